@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, filterfalse
 
 from hasila.model.period import Moment
 from hasila.model.report import (
@@ -48,12 +49,18 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     stated = stated_intervals(known.figures, known.figures)
     table = sheet_of(grid_of(known.reports.values()), stated)
     inside = tuple(_inside(graph, table))
-    found_inside = frozenset(name for cause in inside for name in cause.constraints)
-    across = _across(graph, found_inside, table)
+    across = _across(graph, _constraints_of(inside), table)
     causes = merged((*inside, *across))
     context = RankingContext(known.figures, graph.at, table)
-    arithmetic = [_finding(cause, known, context) for cause in causes]
-    return in_order((*arithmetic, *_between_publishers(known)), known.reports)
+    found = [_finding(cause, known, context) for cause in causes]
+    found += _between_publishers(known)
+    return in_order(found, known.reports)
+
+
+def _constraints_of(causes: Iterable[Cause]) -> frozenset[str]:
+    """The ids of the constraints of all these causes."""
+    names = (cause.constraints for cause in causes)
+    return frozenset(chain.from_iterable(names))
 
 
 def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Finding, ...]:
@@ -74,13 +81,14 @@ def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
     for results in _violated_reports(graph).values():
         named = (key for result in results for key in keys(result.law))
         own = stated_intervals(named, graph.figures)
-        yield from causes_of(results, graph.figures, sheet_of(table.grid, own))
+        own_table = sheet_of(table.grid, own)
+        yield from causes_of(results, graph.figures, own_table)
 
 
 def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
     """The constraints inside each report that has a violated one, by report."""
     violated = {graph.checked[name].law.reports for name in graph.violated}
-    inside = (result for result in graph.checked.values() if not _is_across(result))
+    inside = filterfalse(_is_across, graph.checked.values())
     of_these = (result for result in inside if result.law.reports in violated)
     return grouped(of_these, lambda result: result.law.reports)
 
@@ -115,22 +123,24 @@ class _Search:
         results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
         seen = self.excluded.union(result.law.id for result in results)
         causes = causes_of(results, self.graph.figures, self.table)
-        around = [self.graph.constraints_at(cause.suspects) for cause in causes]
-        return list(map(_Found, causes, map(seen.issuperset, around)))
+        found = []
+        for cause in causes:
+            around = self.graph.constraints_at(cause.suspects)
+            found.append(_Found(cause, seen.issuperset(around)))
+        return found
 
     def wider(self, causes: Sequence[Cause]) -> _Search:
         """The search of ``causes`` alone, further away and with all constraints at their suspects."""
         suspects = (key for cause in causes for key in cause.suspects)
-        violated = frozenset(name for cause in causes for name in cause.constraints)
-        graph = replace(self.graph, violated=violated)
+        graph = replace(self.graph, violated=_constraints_of(causes))
         named = self.named.union(suspects)
         return replace(self, graph=graph, reach=self.reach + REACH, named=named)
 
 
 def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable) -> Iterator[Cause]:
     """Conflicts that need a constraint across reports; those already found inside one report are excluded."""
-    results = graph.checked.values()
-    sources = (result.law.id for result in results if result.law.kind is LawKind.SOURCES)
+    constraints = (result.law for result in graph.checked.values())
+    sources = (constraint.id for constraint in constraints if constraint.kind is LawKind.SOURCES)
     search = _Search(graph, found_inside.union(sources), table)
     for cause in _searched_in_full(search):
         if any(_is_across(graph.checked[name]) for name in cause.constraints):
@@ -145,7 +155,7 @@ def _searched_in_full(search: _Search) -> list[Cause]:
         search = search.wider(cut_short)
         violated = search.graph.violated
         again = [item for item in search.run() if violated.intersection(item.cause.constraints)]
-        replaced = {name for item in again for name in item.cause.constraints}
+        replaced = _constraints_of(item.cause for item in again)
         whole = (item for item in found if item.whole)
         kept = (item for item in whole if replaced.isdisjoint(item.cause.constraints))
         found = [*kept, *again]
@@ -163,12 +173,14 @@ def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Find
     first = results[0]
     neighbours = _neighbours(first, known, context)
     corrections = _with_evidence(cause, first.law, neighbours, known)
+    ranked = rank(corrections, cause.constraints, cause.witnesses, context)
+    settling = _unique(neighbour.report for neighbour in neighbours)
     bare = _bare(first, _verdict(first, results), cause.figures)
     return replace(
         bare,
         laws=_shown(cause, results),
-        explanations=rank(corrections, cause.constraints, cause.witnesses, context),
-        settled_by=_unique(neighbour.report for neighbour in neighbours),
+        explanations=ranked,
+        settled_by=settling,
         complete=cause.complete,
     )
 
@@ -192,9 +204,12 @@ def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:
 def _shown(cause: Cause, results: Sequence[ConstraintResult]) -> tuple[str, ...]:
     """The constraints that fail by themselves, all consequences of the cause, and those that the smallest
     conflict needs."""
-    failing = {result.law.id for result in results if result.gap is not None}
-    names = (result.law.id for result in results)
-    return tuple(name for name in names if name in failing or name in cause.core)
+    shown = []
+    for result in results:
+        name = result.law.id
+        if result.gap is not None or name in cause.core:
+            shown.append(name)
+    return tuple(shown)
 
 
 def _neighbours(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from hasila.model.editor_note import Note, NoteKind
@@ -46,7 +47,8 @@ def notes_of(ledger: Ledger) -> tuple[Note, ...]:
     """Every note on the figures of ``ledger``, in the order of its reports."""
     order = {report.id: number for number, report in enumerate(ledger.reports)}
     found = [note for rule in RULES for note in rule(ledger)]
-    found.sort(key=lambda note: (order[note.report], note.kind, note.figures))
+    found.sort(key=attrgetter("kind", "figures"))
+    found.sort(key=lambda note: order[note.report])
     return tuple(found)
 
 
@@ -117,9 +119,11 @@ _Pace = Fraction | int
 
 def _around(at: int, paces: Sequence[_Pace]) -> list[_Pace]:
     """The paces of the steps before and after the one ``at`` which; see :data:`AROUND`."""
-    first, after = max(0, at - AROUND), at + 1
+    first = max(0, at - AROUND)
+    after = at + 1
     last = after + AROUND
-    return [*paces[first:at], *paces[after:last]]
+    before = paces[first:at]
+    return [*before, *paces[after:last]]
 
 
 def _outlying(step: _Step, others: Sequence[_Pace]) -> Iterator[Note]:
@@ -131,8 +135,8 @@ def _outlying(step: _Step, others: Sequence[_Pace]) -> Iterator[Note]:
         return
     deviation = _median([abs(pace - usual) for pace in others])
     if step.pace > usual + OUTLYING * deviation:
-        change, days, people = step.change, step.days, _rounded(expected)
-        yield _note(NoteKind.RATE, step.figures, step.later, change=change, days=days, usual=people)
+        people = _rounded(expected)
+        yield _note(NoteKind.RATE, step.figures, step.later, change=step.change, days=step.days, usual=people)
 
 
 def _median(numbers: Iterable[_Pace]) -> Fraction:
@@ -160,7 +164,8 @@ def repeated_parts(ledger: Ledger) -> Iterator[Note]:
         figures = [ledger.figures[key] for key in series.points]
         for number, alike in groupby(figures, key=_printed):
             run = list(alike)
-            first, last = parents.get(run[0].key), parents.get(run[-1].key)
+            first = parents.get(run[0].key)
+            last = parents.get(run[-1].key)
             has_wholes = all(figure.key in parents for figure in run)
             if number and len(run) >= REPEATS and first and last and has_wholes:
                 yield from _repeated(number, run, first, last)
@@ -184,7 +189,8 @@ def _parents(ledger: Ledger) -> Mapping[str, Figure]:
 
 
 def _repeated(number: int, run: Sequence[Figure], first: Figure, last: Figure) -> Iterator[Note]:
-    before, after = _printed(first), _printed(last)
+    before = _printed(first)
+    after = _printed(last)
     if not before or after is None or not _count_the_same(first, last):
         return
     if number * (after - before) >= UNLIKELY * before:
@@ -209,7 +215,8 @@ def repeated_totals(ledger: Ledger) -> Iterator[Note]:
     for result in ledger.checked:
         if _is_unbroken_step(result):
             earlier, window = (ledger.figures[key] for key in result.law.left)
-            yield from _stood_still(earlier, window, ledger.figures[result.law.right])
+            later = ledger.figures[result.law.right]
+            yield from _stood_still(earlier, window, later)
 
 
 def _is_unbroken_step(result: ConstraintResult) -> bool:
@@ -219,7 +226,8 @@ def _is_unbroken_step(result: ConstraintResult) -> bool:
 
 
 def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Note]:
-    stated, told = _printed(later), _printed(window)
+    stated = _printed(later)
+    told = _printed(window)
     if later.set.period.cumulative and stated and told and _printed(earlier) == stated:
         figures = (later, earlier, window)
         yield _note(NoteKind.TOTAL, figures, later, stated=stated, told=told)
@@ -236,7 +244,8 @@ def stated_hours(ledger: Ledger) -> Iterator[Note]:
     windows = _windows(ledger)
     longer = list(_of_longer(windows, ledger))
     yield from longer
-    yield from _apart(windows, explained={note.figures[0] for note in longer})
+    explained = {note.figures[0] for note in longer}
+    yield from _apart(windows, explained)
 
 
 def _windows(ledger: Ledger) -> _Windows:
@@ -309,12 +318,14 @@ def _out_of_rhythm(pairs: Sequence[_Step]) -> Iterable[_Step]:
     usual = {0}
     if len(pairs) >= _RHYTHM:
         counted = Counter(map(_hours_apart, pairs))
-        usual.update(apart for apart in counted if 2 * counted[apart] >= len(pairs))
+        half = len(pairs) / 2
+        usual.update(apart for apart in counted if counted[apart] >= half)
     return [pair for pair in pairs if _hours_apart(pair) not in usual]
 
 
 def _between(pair: _Step) -> Note:
-    apart, hours = _hours_apart(pair), _hours(pair.later)
+    apart = _hours_apart(pair)
+    hours = _hours(pair.later)
     kind = NoteKind.GAP if apart > 0 else NoteKind.OVERLAP
     figures = (pair.later, pair.earlier)
     return _note(kind, figures, pair.later, hours=hours, days=pair.days, hours_apart=abs(apart))

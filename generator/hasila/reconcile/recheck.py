@@ -29,7 +29,7 @@ def edited(reports: Iterable[Report]) -> Iterator[Finding]:
 
 def _edited(report: Report, capture: Capture) -> Finding:
     identity = f"{report.id}--edited-after-{capture.captured}"
-    figures = tuple(key for key, _ in _changed(report, capture))
+    figures = tuple(dict(_changed(report, capture)))
     return Finding(identity, Verdict.EDITED, report.id, (), figures, None, (), (), capture.place)
 
 
@@ -46,8 +46,11 @@ def corrections(
 ) -> Iterator[PublishedCorrection]:
     """Every change of a figure by its publisher, with the constraints that it mends and those that it
     breaks."""
-    changes = [change for report in reports for change in _changes(report, figures)]
-    results = _results_at({change.figure for change in changes}, checked.values())
+    changes: list[_Change] = []
+    for report in reports:
+        changes += _changes(report, figures)
+    changed = {change.figure for change in changes}
+    results = _results_at(changed, checked.values())
     for change in changes:
         yield _checked_anew(change, figures, results[change.figure])
 
@@ -67,7 +70,8 @@ def _changes(report: Report, figures: Mapping[str, Figure]) -> Iterator[_Change]
     """The changes of edits of the source, then those that figures of the report make to earlier ones."""
     for capture in report.source.earlier:
         for key, before in _changed(report, capture):
-            yield _Change(key, None, before, figures[key].interval)
+            after = figures[key].interval
+            yield _Change(key, None, before, after)
     for figure in report.figures:
         corrected = figures.get(figure.corrects.key) if figure.corrects else None
         if corrected:

@@ -36,7 +36,8 @@ def constraints_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Ite
     for report in reports:
         shape = shape_of(report)
         if shape not in known:
-            known[shape] = _Known(report, constraints_within(report, vocabulary))
+            constraints = constraints_within(report, vocabulary)
+            known[shape] = _Known(report, constraints)
         yield from _restated(known[shape], report)
 
 
@@ -48,9 +49,10 @@ def shape_of(report: Report) -> Shape:
     for figure in report.figures:
         number = periods.setdefault(figure.set.period, len(periods))
         figures.append((figure.id, figure.stated, number, axes(figure.set)))
-    splits = tuple([_split_shape(split) for split in report.splits])
+    ordered = tuple(_in_order(periods))
+    splits = tuple(map(_split_shape, report.splits))
     places = tuple(_first_at(_places(report)))
-    return tuple(figures), tuple(_in_order(periods)), splits, places
+    return tuple(figures), ordered, splits, places
 
 
 def _split_shape(split: Split) -> Shape:
@@ -103,6 +105,7 @@ def _restated(known: _Known, report: Report) -> Iterator[Constraint]:
     for constraint in known.constraints:
         identity = report.id + constraint.id.removeprefix(first.id)
         left = tuple([keys[key] for key in constraint.left])
-        right, place = keys[constraint.right], places[constraint.place]
+        right = keys[constraint.right]
+        place = places[constraint.place]
         kind, op, because = constraint.kind, constraint.op, constraint.because
         yield Constraint(identity, kind, left, op, right, reports, because, place)

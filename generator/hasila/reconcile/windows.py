@@ -22,7 +22,8 @@ def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Itera
     for group in groups.values():
         windows = [figure for figure in group if not figure.set.period.cumulative]
         if any(window.set.period.days > 1 for window in windows):
-            windows.sort(key=lambda window: (known[window.report], window.key))
+            windows.sort(key=lambda window: window.key)
+            windows.sort(key=lambda window: known[window.report])
             windows.sort(key=lambda window: window.set.period.start)
             yield from _of_group(windows, known)
 
@@ -31,7 +32,8 @@ def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterato
     """The constraints between ``windows`` of one set, which are in order of their first days."""
     starts = [window.set.period.start for window in windows]
     for longer in windows:
-        span, published = longer.set.period, known[longer.report]
+        span = longer.set.period
+        published = known[longer.report]
         low = bisect_left(starts, span.start)
         high = bisect_right(starts, span.end.day)
         inner = [window for window in windows[low:high] if _is_inside(window, longer)]
@@ -44,7 +46,8 @@ def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterato
 
 def _is_inside(window: Figure, longer: Figure) -> bool:
     """True where the days of ``window`` are some of ``longer``, but not all."""
-    days, more = window.set.period, longer.set.period
+    days = window.set.period
+    more = longer.set.period
     return days.days < more.days and days.inside(more)
 
 
@@ -54,7 +57,8 @@ def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) 
     for window in own:
         if window.set.period.end != span.end:
             continue
-        first = [other for other in earlier if _make(other.set.period, window.set.period, span)]
+        new = window.set.period
+        first = [other for other in earlier if _make(other.set.period, new, span)]
         if first:
             both = (first[-1], window)
             yield linking_constraint(LawKind.STEP, both, "=", longer, "of")

@@ -34,25 +34,32 @@ def blocks(component: Component, released: Collection[int] = NONE) -> list[Block
     A row between walls only is a block of its own; those that hold are left out, there being nothing to
     solve.
     """
-    free = (v for v in range(len(component.names)) if not is_wall(component, v, released))
-    loose = blocks_around(component, free, released)
-    return [Block((), (r,)) for r in broken_between_walls(component, released)] + loose
+    everything = range(len(component.names))
+    broken = broken_between_walls(component, released)
+    between_walls = [Block((), (r,)) for r in broken]
+    return between_walls + blocks_around(component, everything, released)
 
 
 def broken_between_walls(component: Component, released: Collection[int] = NONE) -> list[int]:
     """The rows whose figures are all held to one number and that do not hold."""
-    walls = [_wall_number(component, v, released) for v in range(len(component.names))]
+    everything = range(len(component.names))
+    walls = [_wall_number(component, v, released) for v in everything]
     return [r for r, row in enumerate(component.rows) if _broken(row, walls)]
 
 
 def rows_with_room(component: Component) -> list[int]:
     """The rows of which some variable is not held to one number."""
-    loose = (v for v in range(len(component.names)) if not is_wall(component, v, NONE))
-    return sorted({r for v in loose for r in component.at[v]})
+    found: set[int] = set()
+    for v, rows in enumerate(component.at):
+        if not is_wall(component, v, NONE):
+            found.update(rows)
+    return sorted(found)
 
 
 def _wall_number(component: Component, variable: int, released: Collection[int]) -> End:
-    return _stated_number(component, variable) if is_wall(component, variable, released) else None
+    if is_wall(component, variable, released):
+        return _stated_number(component, variable)
+    return None
 
 
 def _broken(row: Row, walls: Sequence[End]) -> bool:
@@ -108,8 +115,10 @@ def holds_plainly(component: Component, row: Row) -> bool:
     """True where the row, by itself, can hold as stated; False also where that takes a closer look."""
     if not has_unit_coefficients(row):
         return False
-    ordered = row.low is None or row.high is None or row.low <= row.high
-    return ordered and not row_range(row.terms, lambda v: ends_of(component, v, NONE)).misses(row)
+    if row.low is not None and row.high is not None and row.low > row.high:
+        return False
+    stated_range = row_range(row.terms, lambda v: ends_of(component, v, NONE))
+    return not stated_range.misses(row)
 
 
 def smallest_failing(component: Component, row: Row, figures: Sequence[int]) -> frozenset[int]:
@@ -137,9 +146,9 @@ def block_box(component: Component, block: Block, released: Collection[int]) -> 
     """The block as a problem of its own; walls have become constants."""
     number = {v: i for i, v in enumerate(block.variables)}
     value = partial(_stated_number, component)
-    rows = tuple(reduced_row(component.rows[r], number, value) for r in block.rows)
+    rows = [reduced_row(component.rows[r], number, value) for r in block.rows]
     ends = [ends_of(component, v, released) for v in block.variables]
-    return make_box(rows, ends)
+    return make_box(tuple(rows), ends)
 
 
 def make_box(rows: tuple[Row, ...], ends: Sequence[Ends]) -> Box:
@@ -152,7 +161,9 @@ def make_box(rows: tuple[Row, ...], ends: Sequence[Ends]) -> Box:
 def ends_of(component: Component, variable: int, released: Collection[int]) -> Ends:
     """The ends of the variable: what was stated of it, or the domain."""
     ends = component.stated[variable]
-    return component.domain if ends is None or variable in released else ends
+    if ends is None or variable in released:
+        return component.domain
+    return ends
 
 
 def clashes(component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter) -> bool:
@@ -170,9 +181,12 @@ def clash_of(
     ``None`` where they can hold or the meter ends.
     """
     used = sorted(rows)
-    box = rows_box([component.rows[r] for r in used], lambda v: _held(component, v, figures))
+    held = partial(_held, component, figures=figures)
+    box = rows_box([component.rows[r] for r in used], held)
     answer = solve(box, meter)
-    return frozenset(used[r] for r in answer.rows) if isinstance(answer, Clash) else None
+    if not isinstance(answer, Clash):
+        return None
+    return frozenset(used[r] for r in answer.rows)
 
 
 def rows_box(rows: Sequence[Row], ends: Callable[[int], Ends]) -> Box:

@@ -18,6 +18,7 @@ from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law
 from hasila.solver.system import LinearConstraint
 
 OPERATORS = {"=": "==", "==": "==", "<=": "<=", ">=": ">="}
+Printed = tuple[int, int]
 OUTCOMES = ("holds", "possible", "broken", "unchecked")
 
 
@@ -50,7 +51,10 @@ def disagreements(data: Data) -> tuple[Disagreement, ...]:
     """
     given = _given(data)
     laws = field(data, "laws", list, ())
-    return tuple(found for i, law in enumerate(laws) for found in _of_law(law, ("laws", i), given))
+    found: list[Disagreement] = []
+    for i, law in enumerate(laws):
+        found += _of_law(law, ("laws", i), given)
+    return tuple(found)
 
 
 def edits(data: Data) -> list[dict[str, Any]]:
@@ -66,7 +70,8 @@ def edits(data: Data) -> list[dict[str, Any]]:
 def _edit(law: Any, path: Path) -> dict[str, Any]:
     linear = field(law, "linear", dict, path)
     op = text(linear, "op", (*path, "linear"))
-    return {**linear, "name": text(law, "id", path), "op": OPERATORS.get(op, op)}
+    name = text(law, "id", path)
+    return {**linear, "name": name, "op": OPERATORS.get(op, op)}
 
 
 def _given(data: Data) -> Given:
@@ -76,23 +81,29 @@ def _given(data: Data) -> Given:
         for name, number in field(data, "numbers", dict, ()).items():
             if number is not None:
                 whole(number, ("numbers", name))
-    known = {
-        name: COUNT if value is None else interval(value, ("record", name)) for name, value in record.items()
-    }
+    known = {}
+    for name, value in record.items():
+        known[name] = COUNT if value is None else interval(value, ("record", name))
     return Given(known, numbers)
 
 
 def _of_law(law: Any, path: Path, given: Given) -> Iterator[Disagreement]:
-    name, outcome = text(law, "id", path), text(law, "outcome", path)
-    if outcome not in OUTCOMES:
-        known = ", ".join(OUTCOMES)
-        raise Malformed((*path, "outcome"), f"unknown outcome “{outcome}”; there are {known}")
+    name = text(law, "id", path)
+    _check_outcome(text(law, "outcome", path), path)
     linear_path = (*path, "linear")
     line = law_line(_edit(law, path), linear_path)
     _check_known(line, given, path)
     for key, follows in _follows(law, line, given, path).items():
         if key in law and law[key] != follows:
-            yield Disagreement(name, key, law[key], follows, (*path, key))
+            key_path = (*path, key)
+            yield Disagreement(name, key, law[key], follows, key_path)
+
+
+def _check_outcome(outcome: str, path: Path) -> None:
+    if outcome not in OUTCOMES:
+        known = ", ".join(OUTCOMES)
+        message = f"unknown outcome “{outcome}”; there are {known}"
+        raise Malformed((*path, "outcome"), message)
 
 
 def _check_known(line: LinearConstraint, given: Given, path: Path) -> None:
@@ -105,14 +116,14 @@ def _check_known(line: LinearConstraint, given: Given, path: Path) -> None:
 
 def _follows(law: Data, line: LinearConstraint, given: Given, path: Path) -> dict[str, Any]:
     """The value of each field by the numbers."""
-    left, right = _side(line, given, 1), _side(line, given, -1)
+    left = _side(line, given, 1)
+    right = _side(line, given, -1)
     gap = _gap(left, line.op, right)
-    follows: dict[str, Any] = {
-        "outcome": "broken" if gap else _outcome(law, line, left, right, given),
-        "left_interval": ends(left),
-        "right_interval": ends(right),
-        "gap": gap and ends(gap),
-    }
+    outcome = "broken" if gap else _outcome(law, line, left, right, given)
+    follows: dict[str, Any] = {"outcome": outcome}
+    follows["left_interval"] = ends(left)
+    follows["right_interval"] = ends(right)
+    follows["gap"] = gap and ends(gap)
     if "left" in law:
         follows["linear"] = _linear(law, path)
     return follows
@@ -121,16 +132,22 @@ def _follows(law: Data, line: LinearConstraint, given: Given, path: Path) -> dic
 def _linear(law: Data, path: Path) -> dict[str, Any]:
     """The line that ``left``, ``op`` and ``right`` make."""
     left = field(law, "left", list, path)
-    right, op = text(law, "right", path), text(law, "op", path)
+    right = text(law, "right", path)
+    op = text(law, "op", path)
     for i, name in enumerate(left):
         if not isinstance(name, str):
             raise Malformed((*path, "left", i), "must be a text")
-    return {"coef": {**dict.fromkeys(left, 1), right: -1}, "op": op, "rhs": 0}
+    coefficients = dict.fromkeys(left, 1)
+    coefficients[right] = -1
+    return {"coef": coefficients, "op": op, "rhs": 0}
 
 
 def _side(line: LinearConstraint, given: Given, sign: int) -> Interval:
     """The sum of the terms of one sign; the constant belongs to the right side."""
-    terms = [times(abs(c), given.record[name]) for c, name in line.terms if c * sign > 0]
+    terms = []
+    for c, name in line.terms:
+        if c * sign > 0:
+            terms.append(times(abs(c), given.record[name]))
     if sign < 0 and line.constant:
         terms.append(exactly(line.constant))
     return sum_of(terms)
@@ -142,9 +159,9 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
     """
     if op == "==":
         return None if left.meet(right) else right - left
-    smaller, greater = (left, right) if op == "<=" else (right, left)
-    misses = smaller.low is not None and greater.high is not None and smaller.low > greater.high
-    return smaller - greater if misses else None
+    if op == "<=":
+        return left - right if left.above(right) else None
+    return right - left if right.above(left) else None
 
 
 def _outcome(law: Data, line: LinearConstraint, left: Interval, right: Interval, given: Given) -> str:
@@ -152,21 +169,38 @@ def _outcome(law: Data, line: LinearConstraint, left: Interval, right: Interval,
     if given.numbers is None:
         claimed: str = law["outcome"]
         return "possible" if claimed == "broken" else claimed
-    printed = [(c, given.numbers[name]) for c, name in line.terms]
-    known = [(c, number) for c, number in printed if number is not None]
-    if len(known) < len(printed):
+    printed = _printed_terms(line, given.numbers)
+    if printed is None:
         return "unchecked"
-    fits = _as_printed(line, known) or (line.op == "==" and _rounded(known, left, right))
-    return "holds" if fits else "possible"
+    left_sum = _printed_side(printed, 1)
+    right_sum = _printed_side(printed, -1)
+    if line.accepts(left_sum - right_sum - line.constant):
+        return "holds"
+    if line.op == "==" and (_rounded(left, left_sum, right) or _rounded(right, right_sum, left)):
+        return "holds"
+    return "possible"
 
 
-def _as_printed(line: LinearConstraint, printed: list[tuple[int, int]]) -> bool:
-    total = sum(c * number for c, number in printed)
-    return line.accepts(total - line.constant)
+def _printed_terms(line: LinearConstraint, numbers: Mapping[str, int | None]) -> list[Printed] | None:
+    """The coefficient and the printed number of each term; ``None`` where one was not printed."""
+    printed = []
+    for c, name in line.terms:
+        number = numbers[name]
+        if number is None:
+            return None
+        printed.append((c, number))
+    return printed
 
 
-def _rounded(printed: list[tuple[int, int]], left: Interval, right: Interval) -> bool:
+def _printed_side(printed: list[Printed], sign: int) -> int:
+    """The sum of the printed numbers whose coefficients have this sign, times these without their sign."""
+    total = 0
+    for c, number in printed:
+        if c * sign > 0:
+            total += abs(c) * number
+    return total
+
+
+def _rounded(side: Interval, printed: int, other: Interval) -> bool:
     """True where a plain number on one side lies in what a rounded or open one on the other stands for."""
-    added = sum(c * number for c, number in printed if c > 0)
-    whole_number = -sum(c * number for c, number in printed if c < 0)
-    return (left.value is not None and added in right) or (right.value is not None and whole_number in left)
+    return side.value is not None and printed in other

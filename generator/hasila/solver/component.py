@@ -6,11 +6,14 @@ which they were given makes no difference to any answer.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import filterfalse
 from math import gcd
 
+from hasila.model.interval import Interval
 from hasila.solver.system import LinearConstraint, System
 
 End = int | None
@@ -43,9 +46,11 @@ class Row:
 
     def ends_less(self, constant: int) -> Ends:
         """The ends with ``constant`` taken off."""
-        low = None if self.low is None else self.low - constant
-        high = None if self.high is None else self.high - constant
-        return low, high
+        return _end_less(self.low, constant), _end_less(self.high, constant)
+
+
+def _end_less(end: End, constant: int) -> End:
+    return None if end is None else end - constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +82,35 @@ def components(system: System) -> tuple[Component, ...]:
     """The connected components of ``system``, each constraint and each stated variable in exactly one of
     them.
     """
-    return tuple(_component(system, group) for group in _connected(system))
+    groups = _connected(system)
+    return tuple(_component(system, group) for group in groups)
 
 
 def components_of(system: System, wanted: AbstractSet[str]) -> tuple[Component, ...]:
     """The components that hold a ``wanted`` variable."""
-    groups = (group for group in _connected(system) if not wanted.isdisjoint(group.names))
-    return tuple(_component(system, group) for group in groups)
+    groups = _connected(system)
+    kept = [group for group in groups if not wanted.isdisjoint(group.names)]
+    return tuple(_component(system, group) for group in kept)
 
 
 def make_row(terms: Iterable[Term], low: End, high: End) -> Row:
     """A row in its normal form: one term a variable, none of them 0, no common divisor."""
-    merged: dict[int, int] = {}
-    for coefficient, variable in terms:
-        merged[variable] = merged.get(variable, 0) + coefficient
-    kept = tuple((c, v) for v, c in sorted(merged.items()) if c)
+    kept = _merged(terms)
     divisor = gcd(*(c for c, _ in kept))
     if divisor <= 1:
         return Row(kept, low, high)
     reduced = tuple((c // divisor, v) for c, v in kept)
-    return Row(reduced, _divided_up(low, divisor), None if high is None else high // divisor)
+    divided_low = _divided_up(low, divisor)
+    divided_high = None if high is None else high // divisor
+    return Row(reduced, divided_low, divided_high)
+
+
+def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """One term a variable, in order of the variables; those that come to 0 are left out."""
+    merged: dict[int, int] = defaultdict(int)
+    for coefficient, variable in terms:
+        merged[variable] += coefficient
+    return tuple((merged[v], v) for v in sorted(merged) if merged[v])
 
 
 def reduced_row(row: Row, number: Mapping[int, int], value: Callable[[int], End]) -> Row:
@@ -118,11 +132,14 @@ def _divided_up(end: End, divisor: int) -> End:
 def meet(one: Ends, other: Ends) -> Ends | None:
     """The numbers in both intervals, as ends; ``None`` where there are none."""
     low, high = one
-    if low is None or (other[0] is not None and other[0] > low):
-        low = other[0]
-    if high is None or (other[1] is not None and other[1] < high):
-        high = other[1]
-    return None if low is not None and high is not None and low > high else (low, high)
+    other_low, other_high = other
+    if low is None or (other_low is not None and other_low > low):
+        low = other_low
+    if high is None or (other_high is not None and other_high < high):
+        high = other_high
+    if low is not None and high is not None and low > high:
+        return None
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +153,34 @@ class _Group:
 def _connected(system: System) -> list[_Group]:
     """The groups of all components; a constraint without variables is a component by itself."""
     laws = sorted(system.laws, key=lambda law: law.name)
-    names = sorted(system.stated.keys() | {name for law in laws for _, name in law.terms})
-    number = {name: i for i, name in enumerate(names)}
+    number = _numbered(sorted(_names(system)))
     parent = _joined(laws, number)
     groups: dict[int, _Group] = {}
-    for i, name in enumerate(names):
-        group = groups.setdefault(_root(parent, i), _Group([], []))
+    for name, i in number.items():
+        root = _root(parent, i)
+        group = groups.setdefault(root, _Group([], []))
         group.names.append(name)
-    for law in laws:
-        if law.terms:
-            root = _root(parent, _first_number(law, number))
-            groups[root].laws.append(law)
-    bare = [_Group([], [law]) for law in laws if not law.terms]
+    for law in filter(_has_terms, laws):
+        root = _root(parent, _first_number(law, number))
+        groups[root].laws.append(law)
+    bare = [_Group([], [law]) for law in filterfalse(_has_terms, laws)]
     return bare + list(groups.values())
+
+
+def _has_terms(law: LinearConstraint) -> bool:
+    return bool(law.terms)
+
+
+def _names(system: System) -> set[str]:
+    """The variables that are stated or that a constraint names."""
+    names = set(system.stated)
+    for law in system.laws:
+        names.update(name for _, name in law.terms)
+    return names
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: i for i, name in enumerate(names)}
 
 
 def _first_number(law: LinearConstraint, number: Mapping[str, int]) -> int:
@@ -159,11 +191,11 @@ def _first_number(law: LinearConstraint, number: Mapping[str, int]) -> int:
 def _joined(laws: Sequence[LinearConstraint], number: Mapping[str, int]) -> list[int]:
     """A forest over the variables: those of one component lead to one root."""
     parent = list(range(len(number)))
-    for law in laws:
-        if law.terms:
-            root = _root(parent, _first_number(law, number))
-            for _, name in law.terms[1:]:
-                parent[_root(parent, number[name])] = root
+    for law in filter(_has_terms, laws):
+        root = _root(parent, _first_number(law, number))
+        for _, name in law.terms[1:]:
+            joined = _root(parent, number[name])
+            parent[joined] = root
     return parent
 
 
@@ -175,23 +207,34 @@ def _root(parent: list[int], i: int) -> int:
 
 
 def _component(system: System, group: _Group) -> Component:
-    number = {name: i for i, name in enumerate(group.names)}
+    names = group.names
+    number = _numbered(names)
     rows = tuple(_row(law, number) for law in group.laws)
     domain = (system.domain.low, system.domain.high)
-    given = [system.stated.get(name) for name in group.names]
-    cut = tuple(None if stated is None else meet((stated.low, stated.high), domain) for stated in given)
-    impossible = [i for i, stated in enumerate(given) if stated is not None and cut[i] is None]
-    weights = [system.weights.get(name, 1) for name in group.names]
+    cut, impossible = _cut([system.stated.get(name) for name in names], domain)
+    weights = tuple(system.weights.get(name, 1) for name in names)
     return Component(
-        names=tuple(group.names),
+        names=tuple(names),
         laws=tuple(law.name for law in group.laws),
         rows=rows,
-        at=rows_at(rows, len(group.names)),
+        at=rows_at(rows, len(names)),
         domain=domain,
         stated=cut,
-        impossible=tuple(impossible),
-        weights=tuple(weights),
+        impossible=impossible,
+        weights=weights,
     )
+
+
+def _cut(given: Iterable[Interval | None], domain: Ends) -> tuple[tuple[Ends | None, ...], tuple[int, ...]]:
+    """The stated intervals, cut to the domain, and the variables of which nothing is left."""
+    cut: list[Ends | None] = []
+    impossible = []
+    for v, stated in enumerate(given):
+        ends = None if stated is None else meet((stated.low, stated.high), domain)
+        cut.append(ends)
+        if stated is not None and ends is None:
+            impossible.append(v)
+    return tuple(cut), tuple(impossible)
 
 
 def _row(law: LinearConstraint, number: Mapping[str, int]) -> Row:
@@ -201,7 +244,8 @@ def _row(law: LinearConstraint, number: Mapping[str, int]) -> Row:
     if len(placed) == len(law.terms) and {1, -1}.issuperset(placed.values()):
         terms = tuple([(placed[v], v) for v in sorted(placed)])
         return Row(terms, low, high)
-    return make_row(((c, number[name]) for c, name in law.terms), low, high)
+    numbered = ((c, number[name]) for c, name in law.terms)
+    return make_row(numbered, low, high)
 
 
 def rows_at(rows: Sequence[Row], count: int) -> tuple[tuple[int, ...], ...]:

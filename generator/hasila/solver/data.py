@@ -21,13 +21,18 @@ class Malformed(ValueError):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{shown(path)}: {what}")
-        self.path, self.what = path, what
+        self.path = path
+        self.what = what
 
 
 def shown(path: Path) -> str:
     """A path as a person writes it: ``edits[0].coef.a``."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return "".join(steps).removeprefix(".") or "the data"
+    steps = "".join(_shown_step(step) for step in path)
+    return steps.removeprefix(".") or "the data"
+
+
+def _shown_step(step: str | int) -> str:
+    return f"[{step}]" if isinstance(step, int) else f".{step}"
 
 
 def field(data: Any, key: str, kind: type, path: Path) -> Any:
@@ -61,21 +66,34 @@ def interval(value: Any, path: Path) -> Interval:
         return exactly(whole(value, path))
     if len(value) != 2:
         raise Malformed(path, "an interval has two ends")
-    low, high = (None if end is None else whole(end, (*path, i)) for i, end in enumerate(value))
+    low, high = (_end(end, (*path, i)) for i, end in enumerate(value))
     if low is not None and high is not None and low > high:
         raise Malformed(path, f"the low end {low} is above the high end {high}")
     return Interval(low, high)
 
 
+def _end(value: Any, path: Path) -> int | None:
+    return None if value is None else whole(value, path)
+
+
 def law_line(edit: Any, path: Path) -> LinearConstraint:
     """A constraint of ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; no ``rhs`` is 0."""
-    coefficients = field(edit, "coef", dict, path)
-    terms = tuple((whole(c, (*path, "coef", v)), v) for v, c in coefficients.items())
-    name, op = text(edit, "name", path), text(edit, "op", path)
-    if op not in _OPERATORS:
-        raise Malformed((*path, "op"), f"unknown operator “{op}”; there are {', '.join(_OPERATORS)}")
+    terms = []
+    for variable, coefficient in field(edit, "coef", dict, path).items():
+        number = whole(coefficient, (*path, "coef", variable))
+        terms.append((number, variable))
+    name = text(edit, "name", path)
+    op = _operator(edit, path)
     constant = whole(edit.get("rhs", 0), (*path, "rhs"))
-    return LinearConstraint(name, terms, cast(Operator, op), constant)
+    return LinearConstraint(name, tuple(terms), op, constant)
+
+
+def _operator(edit: Any, path: Path) -> Operator:
+    op = text(edit, "op", path)
+    if op not in _OPERATORS:
+        known = ", ".join(_OPERATORS)
+        raise Malformed((*path, "op"), f"unknown operator “{op}”; there are {known}")
+    return cast(Operator, op)
 
 
 def ends(interval: Interval) -> list[int | None]:
@@ -86,6 +104,10 @@ def times(c: int, interval: Interval) -> Interval:
     """``c`` times each number of ``interval``: the least and the greatest."""
     if c == 0:
         return exactly(0)
-    low = None if interval.low is None else c * interval.low
-    high = None if interval.high is None else c * interval.high
+    low = _times_end(c, interval.low)
+    high = _times_end(c, interval.high)
     return Interval(low, high) if c > 0 else Interval(high, low)
+
+
+def _times_end(c: int, end: int | None) -> int | None:
+    return None if end is None else c * end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from hasila.model.interval import Interval
@@ -17,7 +18,7 @@ from hasila.solver.block import (
     holds_plainly,
     rows_with_room,
 )
-from hasila.solver.component import Component, Ends, components, meet
+from hasila.solver.component import Component, End, Ends, Row, components, meet
 from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
 from hasila.solver.extremes import extremes
 from hasila.solver.hitting import Figures, minimal_only
@@ -71,7 +72,10 @@ class Cluster:
     @property
     def variables(self) -> tuple[str, ...]:
         """The figures under suspicion."""
-        return tuple(sorted({name for conflict in self.conflicts for name in conflict.variables}))
+        named: set[str] = set()
+        for conflict in self.conflicts:
+            named.update(conflict.variables)
+        return tuple(sorted(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,16 @@ class Diagnosis:
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts of all clusters."""
-        return tuple(conflict for cluster in self.clusters for conflict in cluster.conflicts)
+        lists = (cluster.conflicts for cluster in self.clusters)
+        return tuple(chain.from_iterable(lists))
 
     @property
     def corrections(self) -> tuple[ForcedCorrection, ...]:
         """The corrections of the one cluster; of several, those of each after the other: one of each is
         needed.
         """
-        return tuple(correction for cluster in self.clusters for correction in cluster.corrections)
+        lists = (cluster.corrections for cluster in self.clusters)
+        return tuple(chain.from_iterable(lists))
 
 
 def diagnose(
@@ -112,7 +118,9 @@ def diagnose(
     all the same: a component called inconsistent is, each conflict is one, each correction resolves; a
     component called consistent is one in which no contradiction was found.
     """
-    return tuple(_diagnosis(system, part, budget, least == "weight") for part in components(system))
+    lightest = least == "weight"
+    parts = components(system)
+    return tuple(_diagnosis(system, part, budget, lightest) for part in parts)
 
 
 def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
@@ -132,7 +140,8 @@ def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interv
     ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that is neither stated
     nor in a constraint; ``ValueError`` for a component that has no solution at all.
     """
-    component = next((part for part in components(system) if variable in part.names), None)
+    holding = (part for part in components(system) if variable in part.names)
+    component = next(holding, None)
     if component is None:
         raise KeyError(variable)
     answer = _feasible(component, budget)
@@ -152,7 +161,8 @@ def deduced(system: System, *, budget: Budget = DEFAULT) -> dict[str, Interval]:
     found: dict[str, Interval] = {}
     for part in components(system):
         if not part.impossible:
-            found |= dict(sorted(_narrowed(part, budget).items()))
+            narrowed = _narrowed(part, budget)
+            found.update(sorted(narrowed.items()))
     return found
 
 
@@ -163,10 +173,11 @@ def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
     found: dict[str, Interval] = {}
     for block in blocks(component):
         box = block_box(component, block, ())
-        local_ends = _alone(box) if len(block.variables) == 1 else _together(box, budget)
+        single = len(block.variables) == 1
+        local_ends = _alone(box) if single else _together(box, budget)
         if local_ends is None:
             return {}
-        ends = {v: local_ends[i] for i, v in enumerate(block.variables) if i in local_ends}
+        ends = {block.variables[i]: local for i, local in local_ends.items()}
         found |= _narrower(component, ends)
     return found
 
@@ -175,19 +186,25 @@ def _alone(box: Box) -> dict[int, Ends] | None:
     """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if
     nothing.
     """
-    ends: Ends | None = (box.low[0], box.high[0])
+    ends = (box.low[0], box.high[0])
     for row in box.rows:
-        if ends is not None:
-            upright = all(c > 0 for c, _ in row.terms)
-            allowed = (row.low, row.high)
-            ends = meet(ends, allowed if upright else _mirrored(allowed))
-    return None if ends is None else {0: ends}
+        left = meet(ends, _allowed(row))
+        if left is None:
+            return None
+        ends = left
+    return {0: ends}
 
 
-def _mirrored(ends: Ends) -> Ends:
-    """The ends of the negative numbers."""
-    low, high = ends
-    return None if high is None else -high, None if low is None else -low
+def _allowed(row: Row) -> Ends:
+    """The ends that a row of at most one variable, with coefficient 1 or -1, gives to it."""
+    upright = all(c > 0 for c, _ in row.terms)
+    if upright:
+        return row.low, row.high
+    return _negative(row.high), _negative(row.low)
+
+
+def _negative(end: End) -> End:
+    return None if end is None else -end
 
 
 def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
@@ -197,7 +214,8 @@ def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
     witness = solve(box, Meter(budget.proof))
     if not isinstance(witness, Witness):
         return None
-    found, true = extremes(box, witness, range(len(box.low)), Meter(budget.bounds))
+    everything = range(len(box.low))
+    found, true = extremes(box, witness, everything, Meter(budget.bounds))
     return found if true else {}
 
 
@@ -205,7 +223,8 @@ def _narrower(component: Component, found: Mapping[int, Ends]) -> dict[str, Inte
     narrower = {}
     for v, ends in found.items():
         if ends != (component.stated[v] or component.domain):
-            narrower[component.names[v]] = Interval(*ends)
+            name = component.names[v]
+            narrower[name] = Interval(*ends)
     return narrower
 
 
@@ -213,7 +232,8 @@ def _feasible(component: Component, budget: Budget) -> bool | None:
     if component.impossible:
         return False
     meter = Meter(budget.proof)
-    answers = [solve(block_box(component, block, ()), meter) for block in blocks(component)]
+    boxes = [block_box(component, block, ()) for block in blocks(component)]
+    answers = [solve(box, meter) for box in boxes]
     if any(isinstance(answer, Clash) for answer in answers):
         return False
     return None if None in answers else True
@@ -223,24 +243,30 @@ def _diagnosis(system: System, component: Component, budget: Budget, lightest: b
     explanation = explain(component, budget, lightest)
     explained = _Explained(system, component, explanation, budget)
     clusters = tuple(_clusters(explained))
-    deduced, all_true = ({}, True) if clusters else _deduced(component, budget)
+    if clusters:
+        return _contradiction(explained, clusters)
+    deduced, all_true = _deduced(component, budget)
+    complete = explanation.decided and all_true
+    return Diagnosis(component.names, component.laws, True, (), clusters, deduced, complete)
+
+
+def _contradiction(explained: _Explained, clusters: tuple[Cluster, ...]) -> Diagnosis:
+    """The diagnosis of a component that cannot be as stated."""
+    component = explained.component
+    violated = _violated(component, explained.budget)
     certain = all(cluster.minimal and cluster.exhaustive for cluster in clusters)
-    return Diagnosis(
-        variables=component.names,
-        laws=component.laws,
-        consistent=not clusters,
-        violated=_violated(component, budget) if clusters else (),
-        clusters=clusters,
-        deduced=deduced,
-        complete=explanation.decided and certain and all_true,
-    )
+    complete = explained.explanation.decided and certain
+    return Diagnosis(component.names, component.laws, False, violated, clusters, {}, complete)
 
 
 def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
     """The constraints that fail on their own; a figure outside the domain fails each that names it."""
     failing = set(broken_between_walls(component))
-    failing |= {r for v in component.impossible for r in component.at[v]}
-    failing |= {r for r in rows_with_room(component) if _fails_alone(component, r, budget)}
+    for v in component.impossible:
+        failing.update(component.at[v])
+    for r in rows_with_room(component):
+        if _fails_alone(component, r, budget):
+            failing.add(r)
     return tuple(component.laws[r] for r in sorted(failing))
 
 
@@ -249,7 +275,8 @@ def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
     if holds_plainly(component, row):
         return False
     figures = frozenset(v for _, v in row.terms)
-    return clashes(component, [r], figures, Meter(budget.proof))
+    meter = Meter(budget.proof)
+    return clashes(component, [r], figures, meter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +289,8 @@ class _Explained:
     budget: Budget
 
     def names(self, figures: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.component.names[v] for v in sorted(figures))
+        names = self.component.names
+        return tuple(names[v] for v in sorted(figures))
 
     def laws(self, rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.component.laws[r] for r in rows)
@@ -271,7 +299,8 @@ class _Explained:
 def _clusters(explained: _Explained) -> Iterator[Cluster]:
     hopeless = explained.explanation.hopeless
     if hopeless is not None:
-        yield Cluster((Conflict((), explained.laws(hopeless)),), ())
+        conflict = Conflict((), explained.laws(hopeless))
+        yield Cluster((conflict,), ())
         return
     for way in explained.explanation.ways:
         yield _cluster(explained, way)
@@ -280,25 +309,38 @@ def _clusters(explained: _Explained) -> Iterator[Cluster]:
 def _cluster(explained: _Explained, way: ClusterExplanation) -> Cluster:
     conflicts = [_conflict(explained, figures) for figures in minimal_only(way.conflicts)]
     corrections = [_correction(explained, way, figures) for figures in way.smallest]
-    conflicts.sort(key=lambda conflict: (len(conflict.variables), conflict.variables))
+    conflicts.sort(key=lambda conflict: conflict.variables)
+    conflicts.sort(key=lambda conflict: len(conflict.variables))
     corrections.sort(key=lambda correction: correction.changed)
     return Cluster(tuple(conflicts), tuple(corrections), way.proven, way.exhausted)
 
 
 def _conflict(explained: _Explained, figures: Figures) -> Conflict:
-    return Conflict(explained.names(figures), explained.laws(explained.explanation.laws_of[figures]))
+    rows = explained.explanation.laws_of[figures]
+    return Conflict(explained.names(figures), explained.laws(rows))
 
 
 def _correction(explained: _Explained, way: ClusterExplanation, changed: Figures) -> ForcedCorrection:
     """The correction that changes these figures, where each other cluster is corrected too."""
+    forced = _forced(explained, way, changed)
+    weight = sum(explained.component.weights[v] for v in changed)
+    distance = _distance(explained.system.stated, forced)
+    return ForcedCorrection(tuple(forced), forced, distance, weight)
+
+
+def _forced(explained: _Explained, way: ClusterExplanation, changed: Figures) -> dict[str, Interval]:
+    """The true bounds of each changed figure, where all of them and a correction of each other cluster are
+    released.
+    """
     component = explained.component
-    released = (explained.explanation.mended - way.smallest[0]) | changed
+    others = explained.explanation.mended - way.smallest[0]
     forced = {}
     for v in sorted(changed):
-        ends, _ = _true_ends(component, v, released, Meter(explained.budget.bounds))
-        forced[component.names[v]] = Interval(*ends)
-    weight = sum(component.weights[v] for v in changed)
-    return ForcedCorrection(tuple(forced), forced, _distance(explained.system.stated, forced), weight)
+        meter = Meter(explained.budget.bounds)
+        ends, _ = _true_ends(component, v, others | changed, meter)
+        name = component.names[v]
+        forced[name] = Interval(*ends)
+    return forced
 
 
 def _distance(stated: Mapping[str, Interval], forced: Mapping[str, Interval]) -> int | None:
@@ -315,7 +357,9 @@ def _distance(stated: Mapping[str, Interval], forced: Mapping[str, Interval]) ->
 
 def _number(stated: Interval) -> int | None:
     """The number that was written: of an exact figure, and of "at least"."""
-    return stated.low if stated.high is None or stated.low == stated.high else None
+    if stated.high is None:
+        return stated.low
+    return stated.value
 
 
 def _true_ends(component: Component, v: int, released: Figures, meter: Meter) -> tuple[Ends, bool]:
@@ -349,7 +393,10 @@ def _block_extremes(
     box = block_box(component, block, released)
     local = {v: i for i, v in enumerate(block.variables)}
     witness = solve(box, meter)
-    if not isinstance(witness, Witness):
-        return {v: (box.low[local[v]], box.high[local[v]]) for v in wanted}, False
-    found, true = extremes(box, witness, [local[v] for v in wanted], meter)
+    if isinstance(witness, Witness):
+        local_wanted = [local[v] for v in wanted]
+        found, true = extremes(box, witness, local_wanted, meter)
+    else:
+        stated = zip(box.low, box.high, strict=True)
+        found, true = dict(enumerate(stated)), False
     return {v: found[local[v]] for v in wanted}, true

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
 from math import prod
+from operator import attrgetter
 
 from hasila.solver.block import (
     Block,
@@ -28,6 +29,7 @@ from hasila.solver.component import Component
 from hasila.solver.held_rows import smallest_held
 from hasila.solver.hitting import FEW, Figures, Price, Tree, minimal_only, shared_parts, shrink
 from hasila.solver.meter import Budget, Meter
+from hasila.solver.overlap import overlapping
 from hasila.solver.solving import Clash, Witness
 
 TOGETHER = 64
@@ -98,7 +100,8 @@ class _Chosen:
 
 def explain(component: Component, budget: Budget, lightest: bool = False) -> SystemExplanation:
     """Explain one component; ``ways`` is empty just when nothing contradicts (or nothing was decided)."""
-    return _Search(component, budget, Price(component.weights, lightest)).run()
+    price = Price(component.weights, lightest)
+    return _Search(component, budget, price).run()
 
 
 def _union(sets: Iterable[Figures]) -> Figures:
@@ -110,7 +113,9 @@ class _Search:
         self.component = component
         self.budget = budget
         self.price = price
-        self.laws_of: dict[Figures, _Rows] = {frozenset({v}): () for v in component.impossible}
+        self.laws_of: dict[Figures, _Rows] = {}
+        for v in component.impossible:
+            self.laws_of[frozenset({v})] = ()
         self.verdicts: dict[_Question, Figures | bool] = {}
         self.decided = True
         self.hopeless: tuple[int, ...] | None = None
@@ -120,9 +125,9 @@ class _Search:
 
     def run(self) -> SystemExplanation:
         self._detect(blocks(self.component), frozenset())
-        ways = [way if way.exhausted else self._tightened(way) for way in self._ways()]
+        ways = tuple(self._tightened(way) for way in self._ways())
         mended = _union(way.smallest[0] for way in ways if way.smallest)
-        return SystemExplanation(tuple(ways), self.laws_of, mended, self.decided, self.hopeless)
+        return SystemExplanation(ways, self.laws_of, mended, self.decided, self.hopeless)
 
     def _tightened(self, way: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
@@ -131,10 +136,11 @@ class _Search:
         whole anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows
         around them.
         """
-        if len(self.component.rows) > LARGE:
+        if way.exhausted or len(self.component.rows) > LARGE:
             return way
         meter = Meter(TIGHTENING * self.budget.conflicts)
-        kept = [self._tight(conflict, meter) for conflict in minimal_only(way.conflicts) if not meter.empty]
+        conflicts = minimal_only(way.conflicts)
+        kept = [self._tight(conflict, meter) for conflict in conflicts if not meter.empty]
         return replace(way, conflicts=tuple(minimal_only(kept)))
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
@@ -144,11 +150,15 @@ class _Search:
         if figures is None:
             return conflict
         if figures not in self.laws_of:
-            grounds = sorted(clash_of(self.component, rows, figures, proof) or rows)
-            used = shrink(grounds, lambda rows: clashes(self.component, rows, figures, proof))
-            self.laws_of[figures] = tuple(sorted(used))
+            grounds = clash_of(self.component, rows, figures, proof)
+            self.laws_of[figures] = self._shrunk_rows(grounds or rows, figures, proof)
         meter.spend(self.budget.proof - proof.left)
         return figures
+
+    def _shrunk_rows(self, rows: Iterable[int], figures: Figures, proof: Meter) -> _Rows:
+        """A smallest set of the rows that still forbids the figures."""
+        used = shrink(sorted(rows), lambda rows: clashes(self.component, rows, figures, proof))
+        return tuple(sorted(used))
 
     def _ways(self) -> list[ClusterExplanation]:
         while self.hopeless is None:
@@ -167,14 +177,17 @@ class _Search:
 
         ``None`` after something new was learnt, or the constraints alone turned out impossible.
         """
-        chosen = [_Chosen(part, self._cheapest(part)) for part in shared_parts(self.laws_of)]
+        parts = shared_parts(self.laws_of)
+        chosen = [_Chosen(part, self._cheapest(part)) for part in parts]
         wide = [each for each in chosen if _is_wide(each.conflicts)]
         if self._explain_first(wide, chosen):
             return None
         released = _union(each.figures for each in chosen)
         known = len(self.laws_of)
-        self._detect(blocks_around(self.component, sorted(released), released), released)
-        return chosen if len(self.laws_of) == known and self.hopeless is None else None
+        around = blocks_around(self.component, sorted(released), released)
+        self._detect(around, released)
+        new = len(self.laws_of) > known
+        return None if new or self.hopeless is not None else chosen
 
     def _cheapest(self, part: list[Figures]) -> Figures:
         way = self.done.get(frozenset(part))
@@ -184,7 +197,8 @@ class _Search:
 
     def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
         """Explain the first candidate that is not yet, the others as chosen; False where there is none."""
-        cluster = next((each for each in candidates if each.key not in self.done), None)
+        new = (each for each in candidates if each.key not in self.done)
+        cluster = next(new, None)
         if cluster is None:
             return False
         others = _union(each.figures for each in chosen if each is not cluster)
@@ -201,7 +215,8 @@ class _Search:
             elsewhere = [way for way in ways if way not in group and way.smallest]
             others = _union(way.smallest[0] for way in elsewhere)
             for together in _combinations(group):
-                self.ask(together, others, Meter(self.budget.conflicts))
+                meter = Meter(self.budget.conflicts)
+                self.ask(together, others, meter)
                 if len(self.laws_of) > known:
                     return True
         return False
@@ -228,24 +243,29 @@ class _Search:
 
     def _verdict(self, block: Block, released: Figures, meter: Meter) -> Figures | bool | None:
         """True if the block has a solution, else a conflict it shows (remembered), None if undecided."""
-        key = (block.variables, block.rows[:1], released & frozenset(block.variables))
+        local = released.intersection(block.variables)
+        key = (block.variables, block.rows[:1], local)
         if key not in self.verdicts:
             answer = settle(self.component, block, released, meter)
             if answer is None:
                 return None
-            self.verdicts[key] = isinstance(answer, Witness) or self._learn(answer, released, meter)
+            if isinstance(answer, Witness):
+                self.verdicts[key] = True
+            else:
+                self.verdicts[key] = self._learn(answer, released, meter)
         return self.verdicts[key]
 
     def _learn(self, clash: Clash, released: Figures, meter: Meter) -> Figures:
         """A smallest set of figures that the clash forbids, remembered with a smallest set of rows."""
-        stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
+        held = sorted(clash.variables - released)
+        stated = [v for v in held if self.component.stated[v] is not None]
         proof = Meter(self.budget.proof)
         figures = self._shrunk(clash.rows, stated, proof)
         if figures is None:
             return self._learn_as_found(clash, frozenset(stated))
-        rows = shrink(sorted(clash.rows), lambda rows: clashes(self.component, rows, figures, proof))
+        rows = self._shrunk_rows(clash.rows, figures, proof)
         meter.spend(self.budget.proof - proof.left)
-        self.laws_of.setdefault(figures, tuple(sorted(rows)))
+        self.laws_of.setdefault(figures, rows)
         if not figures:
             self.hopeless = self.laws_of[figures]
         return figures
@@ -253,7 +273,8 @@ class _Search:
     def _learn_as_found(self, clash: Clash, figures: Figures) -> Figures:
         """The figures of a wide clash, with its rows; neither is known to be smallest."""
         self.unshrunk.add(figures)
-        self.laws_of.setdefault(figures, tuple(sorted(clash.rows)))
+        rows = tuple(sorted(clash.rows))
+        self.laws_of.setdefault(figures, rows)
         return figures
 
     def _shrunk(self, rows: Iterable[int], figures: list[int], proof: Meter) -> Figures | None:
@@ -271,15 +292,20 @@ class _Search:
             return smallest_failing(self.component, used[0], figures)
         if not self._free_rows_hold and clashes(self.component, rows, (), proof):
             return frozenset()
-        return None if self.wide.empty else smallest_held(self.component, rows, figures, self.wide)
+        if self.wide.empty:
+            return None
+        return smallest_held(self.component, rows, figures, self.wide)
 
     @cached_property
     def _free_rows_hold(self) -> bool:
         """True where all rows can hold if no figure is held as stated; False also where undecided."""
         everything = range(len(self.component.names))
         meter = Meter(self.budget.proof)
-        found = blocks(self.component, everything)
-        return all(isinstance(settle(self.component, block, everything, meter), Witness) for block in found)
+        for block in blocks(self.component, everything):
+            answer = settle(self.component, block, everything, meter)
+            if not isinstance(answer, Witness):
+                return False
+        return True
 
 
 def _is_wide(conflicts: Iterable[Figures]) -> bool:
@@ -304,29 +330,35 @@ class _Walk:
         while node is not None and self._put(node):
             node = self._next()
         ended = node is None and not self.meter.empty and not self.tree.queue
-        found = tuple(self.tree.found)
-        price, least = self.search.price, self.tree.least
-        smallest = tuple(figures for figures in found if price.of(figures) == least)
         conflicts, all_listed = self._listed()
         return ClusterExplanation(
             conflicts=conflicts,
-            smallest=smallest,
-            found=found,
+            smallest=self._smallest(),
+            found=tuple(self.tree.found),
             proven=ended or self._past_least,
             exhausted=ended and all_listed,
             rows=frozenset(self.rows),
         )
 
+    def _smallest(self) -> tuple[Figures, ...]:
+        """The correction sets of least cost among those found."""
+        cost = self.search.price.of
+        least = self.tree.least
+        return tuple(figures for figures in self.tree.found if cost(figures) == least)
+
     def _listed(self) -> tuple[tuple[Figures, ...], bool]:
         """The conflicts to be listed, at least one; and True where they are all that are known."""
         known = minimal_only(self.tree.conflicts)
-        shrunk = [conflict for conflict in known if conflict not in self.search.unshrunk]
-        return tuple(shrunk or known[:1]), len(shrunk) == len(known)
+        unshrunk = self.search.unshrunk
+        shrunk = [conflict for conflict in known if conflict not in unshrunk]
+        listed = tuple(shrunk or known[:1])
+        return listed, len(shrunk) == len(known)
 
     @property
     def _past_least(self) -> bool:
         """True where all that is still to come costs more than the cheapest correction set found."""
-        return self.tree.least is not None and self.tree.floor > self.tree.least
+        least = self.tree.least
+        return least is not None and self.tree.floor > least
 
     def _next(self) -> Figures | None:
         node = None if self.meter.empty else self.tree.best(self.meter)
@@ -337,7 +369,8 @@ class _Walk:
 
     def _put(self, node: Figures) -> bool:
         """Ask about ``node``; False where the walk is to end."""
-        self.rows.update(self.search.rows_around(node, self.others))
+        around = self.search.rows_around(node, self.others)
+        self.rows.update(around)
         answer = self.search.ask(node, self.others, self.meter)
         if answer is True:
             self.tree.resolve(node)
@@ -348,31 +381,20 @@ class _Walk:
 
 def _touching(ways: list[ClusterExplanation]) -> list[list[ClusterExplanation]]:
     """Groups of two or more ways whose questions looked at the same rows."""
-    groups: list[tuple[set[int], list[ClusterExplanation]]] = []
-    for way in ways:
-        rows = set(way.rows)
-        together: list[ClusterExplanation] = []
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(way.rows):
-                apart.append(group)
-            else:
-                rows |= group[0]
-                together += group[1]
-        groups = [*apart, (rows, [*together, way])]
-    return [group for _, group in groups if len(group) > 1]
+    groups = overlapping(ways, attrgetter("rows"))
+    return [group for group in groups if len(group) > 1]
 
 
 def _doubted(way: ClusterExplanation, groups: list[list[ClusterExplanation]]) -> ClusterExplanation:
     """``way`` without the claim to be all, where it touches more than could be tried together."""
     for group in groups:
-        if any(way is member for member in group):
-            return replace(way, exhausted=False) if _combination_count(group) > TOGETHER else way
+        if any(way is member for member in group) and _combination_count(group) > TOGETHER:
+            return replace(way, exhausted=False)
     return way
 
 
 def _combination_count(group: list[ClusterExplanation]) -> int:
-    return prod(max(1, len(way.found)) for way in group)
+    return prod(len(way.found) or 1 for way in group)
 
 
 def _combinations(group: list[ClusterExplanation]) -> Iterator[Figures]:

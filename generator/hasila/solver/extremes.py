@@ -9,6 +9,7 @@ that way for ever, which is a question about the same rows with all constants 0.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hasila.solver.component import End, Ends, Row
 from hasila.solver.meter import Meter
@@ -22,7 +23,7 @@ def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> t
     Where the meter ran empty an end is only one that cannot be passed, and the second answer is False.
     """
     search = _Search(box, known, meter)
-    found = {v: (search.end(v, 0), search.end(v, 1)) for v in wanted}
+    found = {v: search.ends(v) for v in wanted}
     return found, search.true
 
 
@@ -37,6 +38,10 @@ class _Search:
         self.true = True
         self.loose: tuple[set[int], set[int]] = (set(), set())
 
+    def ends(self, v: int) -> Ends:
+        low = self.end(v, 0)
+        return low, self.end(v, 1)
+
     def end(self, v: int, side: int) -> End:
         """The true low (side 0) or high (side 1) end of ``v``."""
         limit = (self.low, self.high)[side][v]
@@ -47,13 +52,15 @@ class _Search:
             self.true = False
             return limit
         if limit is None:
-            return None if self._endless(v, side) else self._far_end(v, side, reached)
+            return self._far_end(v, side, reached)
         if self._reach(v, side, limit):
             return limit
         return self._halved(v, side, limit, reached)
 
     def _far_end(self, v: int, side: int, reached: int) -> End:
-        """The end of a variable without a limit that cannot go on for ever."""
+        """The end of a variable without a limit; ``None`` where it can go on for ever."""
+        if self._endless(v, side):
+            return None
         beyond = self._beyond(v, side, reached)
         return self._halved(v, side, beyond, reached)
 
@@ -93,11 +100,8 @@ class _Search:
 
     def _reach(self, v: int, side: int, value: int) -> bool | None:
         """True where ``v`` can be ``value`` or further out (a witness of it is kept); None if undecided."""
-        low, high = list(self.low), list(self.high)
-        (low if side else high)[v] = value
-        box = Box(self.box.rows, self.box.at, tuple(low), tuple(high))
         nearest = min(self.witnesses, key=lambda witness: abs(witness[v] - value))
-        answer = solve_near(box, v, nearest, self.meter)
+        answer = solve_near(self._from(v, side, value), v, nearest, self.meter)
         if answer is None:
             self.true = False
             return None
@@ -106,20 +110,35 @@ class _Search:
             return True
         return False
 
+    def _from(self, v: int, side: int, value: int) -> Box:
+        """The box in which ``v`` is ``value`` or further out."""
+        low = list(self.low)
+        high = list(self.high)
+        inner = low if side else high
+        inner[v] = value
+        return replace(self.box, low=tuple(low), high=tuple(high))
+
     def _endless(self, v: int, side: int) -> bool:
         """True where ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true."""
         if v in self.loose[side]:
             return True
-        low = [None if end is None else 0 for end in self.low]
-        high = [None if end is None else 0 for end in self.high]
-        (low if side else high)[v] = 1 if side else -1
-        rows = tuple(_homogeneous(row) for row in self.box.rows)
-        box = Box(rows, self.box.at, tuple(low), tuple(high))
-        answer = solve_near(box, v, [0] * len(low), self.meter)
+        origin = [0] * len(self.low)
+        answer = solve_near(self._directions(v, side), v, origin, self.meter)
         if isinstance(answer, Witness):
             self._note_direction(answer.values)
         self.true = self.true and answer is not None
         return not isinstance(answer, Clash)
+
+    def _directions(self, v: int, side: int) -> Box:
+        """The directions in which all solutions can go on for ever, ``v`` by at least 1 towards ``side``."""
+        low = list(map(_zero, self.low))
+        high = list(map(_zero, self.high))
+        if side:
+            low[v] = 1
+        else:
+            high[v] = -1
+        rows = tuple(_homogeneous(row) for row in self.box.rows)
+        return Box(rows, self.box.at, tuple(low), tuple(high))
 
     def _note_direction(self, direction: Sequence[int]) -> None:
         for w, step in enumerate(direction):
@@ -128,6 +147,10 @@ class _Search:
 
 
 def _homogeneous(row: Row) -> Row:
-    low = None if row.low is None else 0
-    high = None if row.high is None else 0
+    low = _zero(row.low)
+    high = _zero(row.high)
     return Row(row.terms, low, high)
+
+
+def _zero(end: End) -> End:
+    return None if end is None else 0

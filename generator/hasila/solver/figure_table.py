@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval
 
-Grid = Mapping[str, tuple[int, int]]
+Cell = tuple[int, int]
+Lines = dict[int, tuple[str, ...]]
+Grid = Mapping[str, Cell]
 """The cell of each figure: (row, column), say (report, series). Rows and columns are numbered in their order.
 """
 
@@ -22,8 +24,8 @@ class FigureTable:
 
     grid: Grid
     stated: Mapping[str, Interval]
-    rows: Mapping[int, tuple[str, ...]]
-    columns: Mapping[int, tuple[str, ...]]
+    rows: Lines
+    columns: Lines
     order: Mapping[str, int]
 
     def before(self, name: str, back: int = 1) -> str | None:
@@ -31,28 +33,47 @@ class FigureTable:
         if name not in self.grid or self.order[name] < back:
             return None
         _, column = self.grid[name]
-        return self.columns[column][self.order[name] - back]
+        place = self.order[name] - back
+        return self.columns[column][place]
 
     def row_of(self, name: str) -> tuple[str, ...]:
         """The figures of the row, from the first column to the last; of a figure that is not placed none."""
-        return self.rows[self.grid[name][0]] if name in self.grid else ()
+        if name not in self.grid:
+            return ()
+        row, _ = self.grid[name]
+        return self.rows[row]
+
+    def column_from(self, name: str) -> tuple[str, ...]:
+        """The figures of the column from this one, which must be placed, to its end."""
+        _, column = self.grid[name]
+        place = self.order[name]
+        return self.columns[column][place:]
+
+    def one_column(self, name: str, other: str) -> bool:
+        """True where both figures are placed, in the same column."""
+        if name not in self.grid or other not in self.grid:
+            return False
+        return self.grid[name][1] == self.grid[other][1]
 
 
 def sheet_of(grid: Grid, stated: Mapping[str, Interval]) -> FigureTable:
     """The table of the figures that ``grid`` places and of which something is ``stated``; others are left
     out.
     """
-    placed_names = [name for name in stated if name in grid]
-    placed = {name: grid[name] for name in sorted(placed_names, key=grid.__getitem__)}
-    rows = _lines((row, name) for name, (row, _) in placed.items())
-    columns = _lines((column, name) for name, (_, column) in placed.items())
-    order = {name: i for column in columns.values() for i, name in enumerate(column)}
+    names = [name for name in stated if name in grid]
+    names.sort(key=grid.__getitem__)
+    placed = {name: grid[name] for name in names}
+    rows = _lines(placed, 0)
+    columns = _lines(placed, 1)
+    order: dict[str, int] = {}
+    for column in columns.values():
+        order.update((name, i) for i, name in enumerate(column))
     return FigureTable(placed, stated, rows, columns, order)
 
 
-def _lines(cells: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
-    """The names of each row or column, in the order given."""
+def _lines(placed: Grid, axis: int) -> Lines:
+    """The names of each row (axis 0) or column (axis 1), in the order given."""
     lines: dict[int, list[str]] = defaultdict(list)
-    for number, name in cells:
-        lines[number].append(name)
+    for name, cell in placed.items():
+        lines[cell[axis]].append(name)
     return {number: tuple(names) for number, names in lines.items()}

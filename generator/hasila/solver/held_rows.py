@@ -13,6 +13,8 @@ from hasila.solver.component import Component, Ends, Row, Term, make_row
 from hasila.solver.meter import Meter
 from hasila.solver.solving import Clash, solve
 
+Coefficients = dict[int, int]
+
 STEPS_OF_A_QUESTION = 16
 """A question costs so many steps beside those of its answer."""
 
@@ -43,24 +45,25 @@ class HeldRows:
     def __init__(self, component: Component, rows: Iterable[int], figures: Iterable[int]) -> None:
         self.component = component
         self.held = set(figures)
-        self._constants: dict[int, int] = dict.fromkeys(sorted(rows), 0)
-        self._loose: dict[int, dict[int, int]] = {r: {} for r in self._constants}
-        self._terms_of: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._constants = dict.fromkeys(sorted(rows), 0)
+        self._loose: dict[int, Coefficients] = {}
+        self._coefficients_of: dict[int, Coefficients] = defaultdict(dict)
         for r in self._constants:
+            self._loose[r] = {}
             for c, v in component.rows[r].terms:
-                self._terms_of[v].append((r, c))
+                self._coefficients_of[v][r] = c
                 self._loose[r][v] = c
-        for v in self._terms_of:
-            if v in self.held:
-                self._make_constant(v)
-        self._broken = {r for r in self._constants if self._fails_as_constant(r)}
+        for v in self.held.intersection(self._coefficients_of):
+            self._make_constant(v)
+        self._broken = set(filter(self._fails_as_constant, self._constants))
 
     def release(self, figure: int) -> None:
         """Let the figure be anything in the domain."""
         self.held.remove(figure)
         if is_wall(self.component, figure, ()):
-            for r, c in self._terms_of[figure]:
-                self._constants[r] -= c * self._number(figure)
+            number = self._number(figure)
+            for r, c in self._coefficients_of[figure].items():
+                self._constants[r] -= c * number
                 self._loose[r][figure] = c
         self._look_again(figure)
 
@@ -76,23 +79,27 @@ class HeldRows:
         if self._broken:
             return True
         rows = [self._rest(r) for r in self._constants if self._loose[r]]
-        return isinstance(solve(rows_box(rows, self._ends), meter), Clash)
+        answer = solve(rows_box(rows, self._ends), meter)
+        return isinstance(answer, Clash)
 
     def _make_constant(self, figure: int) -> None:
         if is_wall(self.component, figure, ()):
-            for r, c in self._terms_of[figure]:
-                self._constants[r] += c * self._number(figure)
+            number = self._number(figure)
+            for r, c in self._coefficients_of[figure].items():
+                self._constants[r] += c * number
                 del self._loose[r][figure]
 
     def _look_again(self, figure: int) -> None:
-        for r, _ in self._terms_of[figure]:
+        for r in self._coefficients_of[figure]:
             if self._fails_as_constant(r):
                 self._broken.add(r)
             else:
                 self._broken.discard(r)
 
     def _fails_as_constant(self, r: int) -> bool:
-        return not self._loose[r] and not self.component.rows[r].holds(self._constants[r])
+        if self._loose[r]:
+            return False
+        return not self.component.rows[r].holds(self._constants[r])
 
     def _rest(self, r: int) -> Row:
         """The row over its loose variables."""
@@ -102,8 +109,13 @@ class HeldRows:
 
     def _number(self, figure: int) -> int:
         ends = self.component.stated[figure]
-        return 0 if ends is None else ends[0] or 0
+        if ends is None:
+            return 0
+        low, _ = ends
+        return low or 0
 
     def _ends(self, v: int) -> Ends:
         ends = self.component.stated[v]
-        return ends if v in self.held and ends is not None else self.component.domain
+        if ends is None or v not in self.held:
+            return self.component.domain
+        return ends

@@ -16,11 +16,13 @@ def keystrokes(a: int, b: int) -> int:
     This is the restricted Damerau-Levenshtein distance ("optimal string alignment"), which Scholtus (2009)
     uses to recognise typing errors in numbers.
     """
-    one, other = str(a), str(b)
+    one = str(a)
+    other = str(b)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i in range(1, len(one) + 1):
-        before, row = row, _next_row(one, other, i, row, before)
+        next_row = _next_row(one, other, i, row, before)
+        before, row = row, next_row
     return row[-1]
 
 
@@ -30,10 +32,12 @@ def _next_row(one: str, other: str, i: int, above: list[int], before: list[int])
     for j in range(1, len(other) + 1):
         dropped = above[j] + 1
         added = row[j - 1] + 1
-        replaced = above[j - 1] + (one[i - 1] != other[j - 1])
+        differs = one[i - 1] != other[j - 1]
+        replaced = above[j - 1] + differs
         cost = min(dropped, added, replaced)
         if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
-            cost = min(cost, before[j - 2] + 1)
+            swapped = before[j - 2] + 1
+            cost = min(cost, swapped)
         row.append(cost)
     return row
 
@@ -41,20 +45,33 @@ def _next_row(one: str, other: str, i: int, above: list[int], before: list[int])
 def slips(number: int) -> frozenset[int]:
     """The numbers one keystroke away from ``number`` (leading zeros do not make another number)."""
     text = str(number)
-    return _numbers(_one_character_off(text)) - {number} | swaps(number)
+    near = _numbers(_one_character_off(text))
+    return near - {number} | swaps(number)
 
 
 def _one_character_off(text: str) -> Iterator[str]:
     """The text with one character dropped, replaced by a digit or added, or a minus put in front."""
-    for i in range(len(text)):
-        yield text[:i] + text[i + 1 :]
-        for digit in DIGITS:
-            yield text[:i] + digit + text[i + 1 :]
-    for i in range(len(text) + 1):
-        for digit in DIGITS:
-            yield text[:i] + digit + text[i:]
+    yield from _one_dropped_or_replaced(text)
+    yield from _one_added(text)
     yield "-" + text
     yield "-" + text[1:]
+
+
+def _one_dropped_or_replaced(text: str) -> Iterator[str]:
+    for i in range(len(text)):
+        before = text[:i]
+        after = text[i + 1 :]
+        yield before + after
+        for digit in DIGITS:
+            yield before + digit + after
+
+
+def _one_added(text: str) -> Iterator[str]:
+    for i in range(len(text) + 1):
+        before = text[:i]
+        after = text[i:]
+        for digit in DIGITS:
+            yield before + digit + after
 
 
 def swaps(number: int) -> frozenset[int]:
@@ -66,7 +83,8 @@ def swaps(number: int) -> frozenset[int]:
 def _neighbours_swapped(text: str) -> Iterator[str]:
     for i in range(len(text) - 1):
         pair = text[i + 1] + text[i]
-        yield text[:i] + pair + text[i + 2 :]
+        rest = text[i + 2 :]
+        yield text[:i] + pair + rest
 
 
 def strokes_into(number: int, interval: Interval) -> int | None:
@@ -81,14 +99,16 @@ def strokes_into(number: int, interval: Interval) -> int | None:
     if any(slip in interval for slip in slips(number)):
         return 1
     ends = [end for end in (interval.low, interval.high) if end is not None]
-    nearest = min(ends, key=lambda end: (abs(end - number), end))
+    nearest = min(ends, key=lambda end: abs(end - number))
     return keystrokes(number, nearest)
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[int]:
-    return frozenset(int(text) for text in set(texts) if _is_number(text))
+    numbers = filter(_is_number, texts)
+    return frozenset(map(int, numbers))
 
 
 def _is_number(text: str) -> bool:
     digits = text.removeprefix("-")
-    return digits.isdigit() and str(int(digits)) == digits and text != "-0"
+    has_leading_zero = digits.startswith("0") and digits != "0"
+    return digits.isdigit() and not has_leading_zero and text != "-0"

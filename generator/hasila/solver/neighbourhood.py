@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hasila.model.interval import Interval, exactly
-from hasila.solver.diagnosis import Diagnosis, diagnose
+from hasila.solver.diagnosis import Cluster, Diagnosis, diagnose
 from hasila.solver.meter import DEFAULT, Budget
 from hasila.solver.system import LinearConstraint, System
+
+T = TypeVar("T")
 
 REACH = 8
 """The first circle goes so many constraints from the violated ones: a run of shifted figures lies within it.
@@ -33,7 +36,21 @@ class _ConstraintGraph:
     printed: Mapping[str, int]
 
     def names(self, laws: Iterable[int]) -> set[str]:
-        return {name for i in laws for _, name in self.system.laws[i].terms}
+        names: set[str] = set()
+        for i in laws:
+            names.update(name for _, name in self.system.laws[i].terms)
+        return names
+
+    def touching(self, names: Iterable[str]) -> set[int]:
+        """The constraints of these figures."""
+        laws: set[int] = set()
+        for name in names:
+            laws.update(self.laws_of[name])
+        return laws
+
+    def edge(self, within: set[int]) -> set[str]:
+        """The figures of the constraints ``within`` that have others beyond."""
+        return {name for name in self.names(within) if not within.issuperset(self.laws_of[name])}
 
 
 def diagnose_around(
@@ -49,7 +66,7 @@ def diagnose_around(
     violated = _violated(graph)
     while True:
         within = _circle(graph, violated, reach)
-        edge = {name for name in graph.names(within) if not within.issuperset(graph.laws_of[name])}
+        edge = graph.edge(within)
         part = _part(graph, within)
         found = diagnose(part, budget=budget)
         if edge.isdisjoint(_named(found)) and _stands(graph, part, found, edge, budget):
@@ -60,7 +77,10 @@ def diagnose_around(
 def _violated(graph: _ConstraintGraph) -> list[int]:
     """The constraints that the printed numbers violate, and those of figures that can be no number at all."""
     system = graph.system
-    violated = [i for i, law in enumerate(system.laws) if not _satisfied(law, graph.printed)]
+    violated = []
+    for i, law in enumerate(system.laws):
+        if not _satisfied(law, graph.printed):
+            violated.append(i)
     for name, stated in system.stated.items():
         if stated.meet(system.domain) is None:
             violated += graph.laws_of.get(name, ())
@@ -76,7 +96,8 @@ def _stands(
     laws = {law.name: law for law in part.laws}
     for diagnosis in found:
         component = _component(part, laws, diagnosis)
-        held = {name: exactly(graph.printed[name]) for name in diagnosis.variables if name in edge}
+        at_edge = [name for name in diagnosis.variables if name in edge]
+        held = {name: exactly(graph.printed[name]) for name in at_edge}
         if held and not _same_held(diagnosis, component, held, budget):
             return False
     return True
@@ -90,20 +111,30 @@ def _same_held(diagnosis: Diagnosis, component: System, held: Mapping[str, Inter
     clusters = diagnosis.clusters
     listed = not clusters or any(cluster.exhaustive for cluster in clusters)
     far = budget if listed else replace(budget, conflicts=0)
-    again = diagnose(replace(component, stated={**component.stated, **held}), budget=far)
+    stated = {**component.stated, **held}
+    again = diagnose(replace(component, stated=stated), budget=far)
     return _compared([diagnosis]) == _compared(again)
 
 
 def _component(part: System, laws: Mapping[str, LinearConstraint], diagnosis: Diagnosis) -> System:
-    stated = {name: part.stated[name] for name in diagnosis.variables if name in part.stated}
-    return replace(part, laws=tuple(laws[name] for name in diagnosis.laws), stated=stated)
+    kept = tuple(laws[name] for name in diagnosis.laws)
+    return replace(part, laws=kept, stated=_only(part.stated, diagnosis.variables))
+
+
+def _only(values: Mapping[str, T], names: Iterable[str]) -> dict[str, T]:
+    """The values of these names, as far as they have one."""
+    return {name: values[name] for name in names if name in values}
 
 
 def _compared(found: Iterable[Diagnosis]) -> list[object]:
     """The facts that two diagnoses are compared by."""
     clusters = (cluster for diagnosis in found for cluster in diagnosis.clusters)
-    facts = ([c.corrections, c.minimal, c.exhaustive and c.conflicts] for c in clusters)
-    return sorted(facts, key=str)
+    return sorted(map(_facts, clusters), key=str)
+
+
+def _facts(cluster: Cluster) -> list[object]:
+    conflicts = cluster.exhaustive and cluster.conflicts
+    return [cluster.corrections, cluster.minimal, conflicts]
 
 
 def _graph(system: System, printed: Mapping[str, int]) -> _ConstraintGraph:
@@ -111,8 +142,8 @@ def _graph(system: System, printed: Mapping[str, int]) -> _ConstraintGraph:
     for i, law in enumerate(system.laws):
         for _, name in law.terms:
             laws_of.setdefault(name, []).append(i)
-    kept = {name: number for name, number in printed.items() if _possible(system, name, number)}
-    return _ConstraintGraph(system, laws_of, kept)
+    possible = [name for name in printed if _possible(system, name, printed[name])]
+    return _ConstraintGraph(system, laws_of, _only(printed, possible))
 
 
 def _possible(system: System, name: str, number: int) -> bool:
@@ -121,7 +152,9 @@ def _possible(system: System, name: str, number: int) -> bool:
 
 
 def _satisfied(law: LinearConstraint, printed: Mapping[str, int]) -> bool:
-    return law.is_known(printed) and law.accepts(law.residual(printed))
+    if not law.is_known(printed):
+        return False
+    return law.accepts(law.residual(printed))
 
 
 def _circle(graph: _ConstraintGraph, violated: Iterable[int], reach: int) -> set[int]:
@@ -133,8 +166,8 @@ def _circle(graph: _ConstraintGraph, violated: Iterable[int], reach: int) -> set
         within |= new
         edge = graph.names(new) - known
         known |= edge
-        followed = edge if reach > 0 else {name for name in edge if name not in graph.printed}
-        new = {i for name in followed for i in graph.laws_of[name]} - within
+        followed = edge if reach > 0 else edge - graph.printed.keys()
+        new = graph.touching(followed) - within
         reach -= 1
     return within
 
@@ -142,14 +175,14 @@ def _circle(graph: _ConstraintGraph, violated: Iterable[int], reach: int) -> set
 def _part(graph: _ConstraintGraph, within: set[int]) -> System:
     names = graph.names(within)
     system = graph.system
-    stated = {name: system.stated[name] for name in sorted(names) if name in system.stated}
+    stated = _only(system.stated, sorted(names))
     bare = (name for name in system.stated if name not in graph.laws_of)
     for name in bare:
         if system.stated[name].meet(system.domain) is None:
             stated[name] = system.stated[name]
-    weights = {name: weight for name, weight in system.weights.items() if name in names}
-    laws = tuple(system.laws[i] for i in sorted(within))
-    return System(laws, stated, system.domain, weights)
+    weighted = [name for name in system.weights if name in names]
+    laws = [system.laws[i] for i in sorted(within)]
+    return System(tuple(laws), stated, system.domain, _only(system.weights, weighted))
 
 
 def _named(found: Iterable[Diagnosis]) -> set[str]:
@@ -157,6 +190,6 @@ def _named(found: Iterable[Diagnosis]) -> set[str]:
     named: set[str] = set()
     for diagnosis in found:
         if diagnosis.laws:
-            named.update(name for conflict in diagnosis.conflicts for name in conflict.variables)
-            named.update(name for correction in diagnosis.corrections for name in correction.changed)
+            named.update(*(conflict.variables for conflict in diagnosis.conflicts))
+            named.update(*(correction.changed for correction in diagnosis.corrections))
     return named

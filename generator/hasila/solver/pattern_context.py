@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from hasila.model.interval import Interval
+from hasila.model.interval import Interval, exactly
 from hasila.solver.block import NONE, Block, blocks_around, ends_of, is_wall, settle
 from hasila.solver.component import Component, Ends, Row
-from hasila.solver.diagnosis import Cluster, ForcedCorrection
+from hasila.solver.diagnosis import Cluster, Conflict, ForcedCorrection
 from hasila.solver.figure_table import FigureTable, Grid
 from hasila.solver.meter import DEFAULT, Meter
 from hasila.solver.row_range import RowRange, row_range
@@ -40,17 +40,19 @@ class RowChecks:
     def broken(self, r: int) -> bool:
         """True where the row fails by itself as stated."""
         if r not in self._broken:
-            self._broken[r] = self._range(r).misses(self.component.rows[r])
+            row = self.component.rows[r]
+            self._broken[r] = self._range(r).misses(row)
         return self._broken[r]
 
     def fails(self, r: int, changed: Mapping[int, Ends]) -> bool:
         """True where the row fails by itself with the ``changed`` ends."""
         changed_range = self._range(r).copy()
         coefficients = self._coefficients[r]
-        for v in changed:
+        for v, ends in changed.items():
             if v in coefficients:
-                changed_range.remove(coefficients[v], self._stated(v))
-                changed_range.add(coefficients[v], changed[v])
+                coefficient = coefficients[v]
+                changed_range.remove(coefficient, self._stated(v))
+                changed_range.add(coefficient, ends)
         return changed_range.misses(self.component.rows[r])
 
     def _range(self, r: int) -> RowRange:
@@ -115,6 +117,11 @@ class PatternContext:
     def grid(self) -> Grid:
         return self.table.grid
 
+    @property
+    def placed(self) -> list[str]:
+        """The figures of the cluster that stand in the table."""
+        return [name for name in self.cluster.variables if name in self.grid]
+
     @cached_property
     def single(self) -> list[ForcedCorrection]:
         """The corrections that change one figure only."""
@@ -128,7 +135,8 @@ class PatternContext:
 
     def stated(self, name: str) -> Interval:
         """The interval that was stated of a figure of the system or of the table."""
-        return self.system.stated[name] if name in self.system.stated else self.table.stated[name]
+        of_system = self.system.stated.get(name)
+        return self.table.stated[name] if of_system is None else of_system
 
     def number(self, name: str) -> int:
         """The number that was written, whatever its qualifier (of "up to 40" it is 40)."""
@@ -141,9 +149,7 @@ class PatternContext:
         """``number`` in the place of the written one, under the same qualifier."""
         stated = self.stated(name)
         shift = number - self.number(name)
-        low = None if stated.low is None else stated.low + shift
-        high = None if stated.high is None else stated.high + shift
-        return Interval(low, high)
+        return stated + exactly(shift)
 
     def fits(self, fix: Fix, loosened: Mapping[int, Row] | None = None) -> bool:
         """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
@@ -164,28 +170,33 @@ class PatternContext:
     def resolved(self, fix: Fix) -> int:
         """The number of constraints that fail by themselves as stated and can hold with the ``fix``."""
         changed = self._changed(fix)
-        return sum(not self.home.checks.fails(r, changed) for r in self.broken_at(changed))
+        checks = self.home.checks
+        broken = self.broken_at(changed)
+        return sum(not checks.fails(r, changed) for r in broken)
 
     def broken_at(self, figures: Iterable[int]) -> set[int]:
         """The rows of these figures that fail by themselves."""
-        return {r for v in figures for r in self.component.at[v] if self.home.checks.broken(r)}
+        touched = {r for v in figures for r in self.component.at[v]}
+        return {r for r in touched if self.home.checks.broken(r)}
 
     @property
     def failing(self) -> list[str]:
         """The figures in the table of those constraints at the suspect figures that fail by themselves."""
-        changed = {name for correction in self.cluster.corrections for name in correction.changed}
-        suspects = changed.union(self.cluster.variables)
+        suspects = set(self.cluster.variables)
+        for correction in self.cluster.corrections:
+            suspects.update(correction.changed)
         rows = self.broken_at(self.numbers[name] for name in suspects)
-        figures = {self.component.names[v] for v in self.component.variables_of(rows)}
-        return sorted(name for name in figures if name in self.grid)
+        variables = self.component.variables_of(rows)
+        figures = {self.component.names[v] for v in variables}
+        return sorted(figures & self.grid.keys())
 
     @cached_property
     def _needed(self) -> list[set[int]]:
         """The figures of each constraint of the cluster that fails by itself: every fix must change one."""
         laws = {law.name for law in self.cluster_laws}
         near = self.broken_at(self._cluster_figures)
-        rows = (self.component.rows[r] for r in near if self.component.laws[r] in laws)
-        return [{v for _, v in row.terms} for row in rows]
+        needed = [r for r in near if self.component.laws[r] in laws]
+        return [set(self.component.variables_of([r])) for r in needed]
 
     @cached_property
     def _cluster_figures(self) -> frozenset[int]:
@@ -197,7 +208,8 @@ class PatternContext:
         for name, interval in fix.items():
             inside = interval.meet(self.system.domain)
             if name in self.numbers and inside is not None:
-                changed[self.numbers[name]] = (inside.low, inside.high)
+                variable = self.numbers[name]
+                changed[variable] = (inside.low, inside.high)
         return changed
 
     def _can_hold(
@@ -205,22 +217,23 @@ class PatternContext:
     ) -> bool:
         """True where the rows around the cluster hold together; each of ``touched_rows`` does by itself."""
         around = self._surroundings(frozenset(changed))
-        untouched = (r for r in around.rows if r not in touched_rows and r not in loosened)
+        altered_rows = touched_rows.union(loosened)
+        untouched = (r for r in around.rows if r not in altered_rows)
         if any(self.home.checks.broken(r) for r in untouched):
             return False
         fixed = self._fixed_component(changed, loosened)
         if any(_misses(fixed, row) for row in loosened.values()):
             return False
-        loose = [v for v in (*around.loose, *changed) if not is_wall(fixed, v, NONE)]
-        altered_rows = touched_rows.union(loosened)
-        return all(self._settles(fixed, block, altered_rows) for block in blocks_around(fixed, loose, NONE))
+        blocks = blocks_around(fixed, (*around.loose, *changed), NONE)
+        return all(self._settles(fixed, block, altered_rows) for block in blocks)
 
     def _settles(self, fixed: Component, block: Block, altered_rows: set[int]) -> bool:
         """True where the block has a solution; remembered for blocks in which nothing is altered."""
         altered = not altered_rows.isdisjoint(block.rows)
         self.meter.spend(len(block.rows))
         if altered or block not in self._settled:
-            self.meter.spend(sum(len(fixed.rows[r].terms) for r in block.rows))
+            size = sum(len(fixed.rows[r].terms) for r in block.rows)
+            self.meter.spend(size)
             answer = settle(fixed, block, NONE, Meter(DEFAULT.proof))
             if altered:
                 return isinstance(answer, Witness)
@@ -243,20 +256,24 @@ class PatternContext:
             reached = blocks_around(self.component, sorted(released), released)
             rows = {r for block in reached for r in block.rows}
             variables = {v for block in reached for v in block.variables}
-            loose = [v for v in sorted(variables) if not is_wall(self.component, v, NONE)]
-            self._around[released] = _Surroundings(tuple(sorted(rows)), tuple(loose))
+            loose = (v for v in sorted(variables) if not is_wall(self.component, v, NONE))
+            ordered_rows = tuple(sorted(rows))
+            self._around[released] = _Surroundings(ordered_rows, tuple(loose))
         return self._around[released]
 
 
 def _misses(component: Component, row: Row) -> bool:
-    return row_range(row.terms, lambda v: ends_of(component, v, NONE)).misses(row)
+    stated_range = row_range(row.terms, lambda v: ends_of(component, v, NONE))
+    return stated_range.misses(row)
 
 
 def joined(contexts: Sequence[PatternContext], meter: Meter) -> PatternContext:
     """One context for the clusters of several, all of one component."""
-    clusters = [context.cluster for context in contexts]
-    conflicts = tuple(conflict for cluster in clusters for conflict in cluster.conflicts)
-    corrections = tuple(correction for cluster in clusters for correction in cluster.corrections)
+    conflicts: list[Conflict] = []
+    corrections: list[ForcedCorrection] = []
+    for context in contexts:
+        conflicts += context.cluster.conflicts
+        corrections += context.cluster.corrections
+    cluster = Cluster(tuple(conflicts), tuple(corrections))
     first = contexts[0]
-    cluster = Cluster(conflicts, corrections)
     return PatternContext(first.system, first.home, cluster, first.table, first.laws, meter)

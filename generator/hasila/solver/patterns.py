@@ -13,14 +13,14 @@ from itertools import takewhile
 
 from hasila.model.interval import Interval, exactly
 from hasila.solver.component import Component, Row, Term, components_of
-from hasila.solver.diagnosis import Cluster
-from hasila.solver.figure_table import FigureTable
+from hasila.solver.diagnosis import Cluster, ForcedCorrection
+from hasila.solver.figure_table import Cell, FigureTable
 from hasila.solver.keystroke import slips, swaps
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
 from hasila.solver.pattern_context import NumberedComponent, PatternContext, numbered
 from hasila.solver.row_range import row_range
-from hasila.solver.shifts import SEVERAL, column_shifts, row_shifted
+from hasila.solver.shifts import SEVERAL, ColumnShift, column_shifts, row_shifted
 from hasila.solver.system import LinearConstraint, System
 
 STEPS = 400_000
@@ -46,13 +46,11 @@ def find_patterns(
     if not clusters:
         return ()
     contexts = _contexts(system, clusters, table, steps)
-    found = [_found_alone(context) if context.cluster.variables else _Found([]) for context in contexts]
+    collections = [_found_alone(context) for context in contexts]
     for shift in column_shifts(contexts, steps):
         for i in shift.clusters:
-            found[i].complete = found[i].complete and shift.complete
-            if shift.pattern is not None:
-                found[i].patterns.append(shift.pattern)
-    return tuple(FoundPatterns(_in_order(each.patterns), each.complete) for each in found)
+            collections[i].add(shift)
+    return tuple(collection.finished() for collection in collections)
 
 
 @dataclass(slots=True)
@@ -62,6 +60,15 @@ class _Found:
     patterns: list[Pattern]
     complete: bool = True
 
+    def add(self, shift: ColumnShift) -> None:
+        self.complete = self.complete and shift.complete
+        if shift.pattern is not None:
+            self.patterns.append(shift.pattern)
+
+    def finished(self) -> FoundPatterns:
+        patterns = _in_order(self.patterns)
+        return FoundPatterns(patterns, self.complete)
+
 
 def _contexts(
     system: System, clusters: Sequence[Cluster], table: FigureTable, steps: int
@@ -69,10 +76,12 @@ def _contexts(
     laws = {law.name: law for law in system.laws}
     wanted = {cluster.variables[0] for cluster in clusters if cluster.variables}
     homes = [numbered(component) for component in components_of(system, wanted)]
-    return [
-        PatternContext(system, _home(cluster, homes), cluster, table, laws, Meter(steps))
-        for cluster in clusters
-    ]
+    contexts = []
+    for cluster in clusters:
+        home = _home(cluster, homes)
+        context = PatternContext(system, home, cluster, table, laws, Meter(steps))
+        contexts.append(context)
+    return contexts
 
 
 NOTHING = numbered(Component((), (), (), (), (None, None), (), (), ()))
@@ -82,12 +91,15 @@ NOTHING = numbered(Component((), (), (), (), (None, None), (), (), ()))
 def _home(cluster: Cluster, homes: Iterable[NumberedComponent]) -> NumberedComponent:
     if not cluster.variables:
         return NOTHING
-    return next(home for home in homes if cluster.variables[0] in home.numbers)
+    first = cluster.variables[0]
+    return next(home for home in homes if first in home.numbers)
 
 
 def _found_alone(context: PatternContext) -> _Found:
-    """The patterns that one cluster shows by itself."""
-    found = []
+    """The patterns that one cluster shows by itself; none of a cluster without figures."""
+    found: list[Pattern] = []
+    if not context.cluster.variables:
+        return _Found(found)
     for pattern in _hypotheses(context):
         fits = pattern.kind == "unlisted group" or context.fits(pattern.mend)
         if context.meter.empty:
@@ -105,12 +117,13 @@ def _hypotheses(context: PatternContext) -> Iterator[Pattern]:
 def _in_order(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
     """The patterns without doubles, sorted by kind and figures."""
     unique = {_identity(pattern): pattern for pattern in patterns}
-    return tuple(unique[key] for key in sorted(unique, key=str))
+    keys = sorted(unique, key=str)
+    return tuple(unique[key] for key in keys)
 
 
 def _identity(pattern: Pattern) -> tuple[object, ...]:
-    fix = tuple(sorted(pattern.mend.items(), key=str))
-    return pattern.kind, pattern.figures, fix, pattern.law
+    fix = sorted(pattern.mend.items(), key=str)
+    return pattern.kind, pattern.figures, tuple(fix), pattern.law
 
 
 def _keystroke(context: PatternContext) -> Iterator[Pattern]:
@@ -118,27 +131,41 @@ def _keystroke(context: PatternContext) -> Iterator[Pattern]:
     for correction in context.single:
         (name,) = correction.changed
         written = context.number(name)
-        near = (number for number in slips(written) if number in correction.forced[name])
-        possible = [number for number in near if context.fits({name: exactly(number)})]
+        candidates = _possible(context, correction, slips(written))
+        possible = sorted(candidates)
         if possible:
-            nearest = min(possible, key=lambda number: (abs(number - written), number))
+            nearest = min(possible, key=lambda number: abs(number - written))
             yield _changing_one("keystroke", name, exactly(nearest))
+
+
+def _possible(
+    context: PatternContext, correction: ForcedCorrection, candidates: Iterable[int]
+) -> Iterator[int]:
+    """Those of the candidates that the only figure of the correction can be."""
+    (name,) = correction.changed
+    for number in candidates:
+        if number in correction.forced[name] and context.fits({name: exactly(number)}):
+            yield number
 
 
 def _sign(context: PatternContext) -> Iterator[Pattern]:
     for name in context.cluster.variables:
         number = context.number(name)
         if number and context.system.stated[name].value is not None:
-            yield _changing_one("sign", name, context.restated(name, -number))
+            negated = context.restated(name, -number)
+            yield _changing_one("sign", name, negated)
 
 
 def _slipped_thousand(context: PatternContext) -> Iterator[Pattern]:
     for name in context.cluster.variables:
         written = context.number(name)
-        if written and written % THOUSAND == 0:
-            yield _changing_one("slipped thousand", name, context.restated(name, written // THOUSAND))
-        if written:
-            yield _changing_one("slipped thousand", name, context.restated(name, written * THOUSAND))
+        if not written:
+            continue
+        if written % THOUSAND == 0:
+            reduced = context.restated(name, written // THOUSAND)
+            yield _changing_one("slipped thousand", name, reduced)
+        multiplied = context.restated(name, written * THOUSAND)
+        yield _changing_one("slipped thousand", name, multiplied)
 
 
 def _changing_one(kind: Kind, name: str, interval: Interval) -> Pattern:
@@ -149,16 +176,17 @@ def _digits_swapped(context: PatternContext) -> Iterator[Pattern]:
     """Two neighbouring digits in each other's place, where that gives a possible number."""
     for correction in context.single:
         (name,) = correction.changed
-        for number in sorted(swaps(context.number(name))):
-            if number in correction.forced[name] and context.fits({name: exactly(number)}):
-                yield _changing_one("digits swapped", name, exactly(number))
+        candidates = sorted(swaps(context.number(name)))
+        for number in _possible(context, correction, candidates):
+            yield _changing_one("digits swapped", name, exactly(number))
 
 
 def _rounded(context: PatternContext) -> Iterator[Pattern]:
     """A round number among exact ones, where a number that rounds to it would do."""
     for correction in context.single:
         (name,) = correction.changed
-        possible = correction.forced[name].meet(rounds_to(context.number(name)))
+        rounded = rounds_to(context.number(name))
+        possible = correction.forced[name].meet(rounded)
         if possible is not None:
             yield _changing_one("rounded", name, possible)
 
@@ -168,8 +196,10 @@ def rounds_to(number: int) -> Interval:
     unit = 1
     while number and number % (unit * 10) == 0:
         unit *= 10
+    if unit < HUNDRED:
+        return exactly(number)
     half = unit // 2
-    return Interval(number - half, number + half - 1) if unit >= HUNDRED else exactly(number)
+    return Interval(number - half, number + half - 1)
 
 
 def _swapped(context: PatternContext) -> Iterator[Pattern]:
@@ -195,26 +225,28 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
 def _in_reach(context: PatternContext) -> set[int]:
     """The figures of the cluster and all of the component that stand in one row with one of them."""
     names = set(context.cluster.variables)
-    rows = {context.grid[name][0] for name in names if name in context.grid}
-    for row in rows:
-        names.update(context.table.rows[row])
+    for name in context.cluster.variables:
+        names.update(context.table.row_of(name))
     return {context.numbers[name] for name in names if name in context.numbers}
 
 
 def _pairs(context: PatternContext) -> list[tuple[str, str]]:
     """Each figure of the cluster with those of its row, and one of the cluster next to it in its column."""
-    placed = [name for name in context.cluster.variables if name in context.grid]
-    at: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for name in placed:
+    at: dict[Cell, list[str]] = defaultdict(list)
+    for name in context.placed:
         at[context.grid[name]].append(name)
-    pairs: set[tuple[str, str]] = set()
-    for name in placed:
+    pairs = set()
+    for name in context.placed:
         row, column = context.grid[name]
-        in_row = (other for other in context.table.row_of(name) if other in context.numbers)
-        for other in (*in_row, *at.get((row + 1, column), ())):
-            if other != name:
-                pairs.add((min(name, other), max(name, other)))
+        others = context.numbers.keys() & context.table.row_of(name)
+        below = at.get((row + 1, column), ())
+        for other in others.union(below) - {name}:
+            pairs.add(_ordered(name, other))
     return sorted(pairs)
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _copied(context: PatternContext) -> Iterator[Pattern]:
@@ -227,7 +259,8 @@ def _copied(context: PatternContext) -> Iterator[Pattern]:
         earlier = context.table.before(name, back)
         if earlier is not None and not _stands_still(context, earlier):
             kind = _copy_kind(context, name, back)
-            yield Pattern(kind, (earlier, name), {name: correction.forced[name]})
+            forced = correction.forced[name]
+            yield Pattern(kind, (earlier, name), {name: forced})
 
 
 def _rows_back_to_same(context: PatternContext, name: str) -> int | None:
@@ -241,8 +274,7 @@ def _rows_back_to_same(context: PatternContext, name: str) -> int | None:
 
 def _stands_still(context: PatternContext, name: str) -> bool:
     """True where the row before says the same; a number that comes once more then says nothing."""
-    before = context.table.before(name)
-    return before is not None and context.number(before) == context.number(name)
+    return _rows_back_to_same(context, name) == 1
 
 
 def _copy_kind(context: PatternContext, name: str, back: int) -> Kind:
@@ -276,17 +308,18 @@ def _carried(context: PatternContext) -> Iterator[Pattern]:
         if fall is None:
             continue
         high, low = fall
-        _, column = context.grid[low]
-        later = context.table.columns[column][context.table.order[low] :]
+        later = context.table.column_from(low)
         top = context.number(high)
         run = _beginning_below(context, later, top)
         if len(run) > 1:
-            yield Pattern("carried on", run, dict.fromkeys(run, Interval(top, None)))
+            fix = dict.fromkeys(run, Interval(top, None))
+            yield Pattern("carried on", run, fix)
 
 
 def _beginning_below(context: PatternContext, names: Sequence[str], top: int) -> tuple[str, ...]:
     """The first of the figures, as long as they are less than ``top``."""
-    return tuple(takewhile(lambda name: context.number(name) < top, names))
+    run = takewhile(lambda name: context.number(name) < top, names)
+    return tuple(run)
 
 
 def _fall(context: PatternContext, law: LinearConstraint) -> tuple[str, str] | None:
@@ -296,11 +329,11 @@ def _fall(context: PatternContext, law: LinearConstraint) -> tuple[str, str] | N
     if law.op != "<=" or len(law.terms) != 2:
         return None
     terms = dict(law.terms)
-    earlier, later = terms.get(1), terms.get(-1)
-    if earlier is None or later is None or earlier not in context.grid or later not in context.grid:
+    earlier = terms.get(1)
+    later = terms.get(-1)
+    if earlier is None or later is None or not context.table.one_column(earlier, later):
         return None
-    one_column = context.grid[earlier][1] == context.grid[later][1]
-    falls = one_column and context.number(earlier) > context.number(later)
+    falls = context.number(earlier) > context.number(later)
     return (earlier, later) if falls else None
 
 
@@ -317,28 +350,36 @@ def _parent_of(law: LinearConstraint) -> list[str]:
 
 def _unlisted(context: PatternContext) -> Iterator[Pattern]:
     """A sum that would hold if a group were missing from the list: its parts stay below the whole."""
-    row_of = {name: r for r, name in enumerate(context.component.laws)}
+    component = context.component
+    row_of = {name: r for r, name in enumerate(component.laws)}
     for law in context.cluster_laws:
         parent = _parent_of(law) if law.op == "==" else []
         if not parent:
             continue
         r = row_of[law.name]
-        missing = _missing(context.component.rows[r], {context.numbers[name] for name in parent})
+        parent_number = context.numbers[parent[0]]
+        missing = _missing(component.rows[r], parent_number)
         if context.fits({}, {r: Row(missing, 1, None)}):
-            names = tuple(sorted(name for _, name in law.terms))
-            yield Pattern("unlisted group", names, {}, law.name, _amount(context, missing))
+            names = sorted(name for _, name in law.terms)
+            amount = _amount(context, missing)
+            yield Pattern("unlisted group", tuple(names), {}, law.name, amount)
 
 
-def _missing(row: Row, parent: set[int]) -> tuple[Term, ...]:
+def _missing(row: Row, parent: int) -> tuple[Term, ...]:
     """The whole minus the listed parts."""
-    return tuple((abs(c) if v in parent else -abs(c), v) for c, v in row.terms)
+    terms = []
+    for c, v in row.terms:
+        size = abs(c)
+        terms.append((size if v == parent else -size, v))
+    return tuple(terms)
 
 
 def _amount(context: PatternContext, missing: Sequence[Term]) -> Interval:
     """The number of people of the group, by what was stated of the whole and the parts alone; at least 1."""
     component = context.component
-    low, high = row_range(missing, lambda v: component.stated[v] or component.domain).ends
-    return Interval(1 if low is None else max(1, low), high)
+    amount = row_range(missing, lambda v: component.stated[v] or component.domain)
+    low, high = amount.ends
+    return Interval(max(1, low or 1), high)
 
 
 Finder = Callable[[PatternContext], Iterable[Pattern]]

@@ -47,7 +47,8 @@ class _Walked:
         return self.tree.found == [frozenset()]
 
     def conflicts(self) -> list[tuple[str, ...]]:
-        return [_names(self.part, rows) for rows in minimal_only(self.tree.conflicts)]
+        smallest = minimal_only(self.tree.conflicts)
+        return [_names(self.part, rows) for rows in smallest]
 
     def corrections(self) -> list[tuple[str, ...]]:
         return [_names(self.part, rows) for rows in self.tree.found]
@@ -57,19 +58,16 @@ def diagnose_rules(system: System, *, budget: Budget = DEFAULT) -> RulesDiagnosi
     """A diagnosis of the constraints alone; what is stated of any variable is left aside."""
     bare = System(system.laws, {}, system.domain)
     walked = [_Walked(part, _walk(part, budget)) for part in components(bare)]
-    failing = [each for each in walked if not each.holds]
-    conflicts = sorted(conflict for each in failing for conflict in each.conflicts())
-    corrections = list(islice(_joint_corrections(failing), COMBINATIONS)) if failing else []
-    redundant = () if failing else tuple(_redundant_names(walked, budget))
-    corrections.sort(key=lambda names: (len(names), names))
     walked_whole = all(not each.tree.queue for each in walked)
-    return RulesDiagnosis(
-        infeasible=bool(conflicts),
-        conflicts=tuple(conflicts),
-        corrections=tuple(corrections),
-        redundant=redundant,
-        complete=walked_whole and len(corrections) < COMBINATIONS,
-    )
+    failing = [each for each in walked if not each.holds]
+    if not failing:
+        redundant = tuple(_redundant_names(walked, budget))
+        return RulesDiagnosis(False, (), (), redundant, walked_whole)
+    conflicts = sorted(chain.from_iterable(each.conflicts() for each in failing))
+    corrections = sorted(islice(_joint_corrections(failing), COMBINATIONS))
+    corrections.sort(key=len)
+    complete = walked_whole and len(corrections) < COMBINATIONS
+    return RulesDiagnosis(bool(conflicts), tuple(conflicts), tuple(corrections), (), complete)
 
 
 def _joint_corrections(failing: Iterable[_Walked]) -> Iterator[tuple[str, ...]]:
@@ -85,10 +83,11 @@ def _redundant_names(walked: Iterable[_Walked], budget: Budget) -> Iterator[str]
 
 def _walk(part: Component, budget: Budget) -> Tree:
     """The hitting-set tree over the laws of one component, walked to its end or to that of the budget."""
-    tree = Tree(Price([1] * len(part.rows)), [])
+    count = len(part.rows)
+    tree = Tree(Price([1] * count), [])
     meter = Meter(budget.mends)
     while (node := tree.best(meter)) is not None:
-        left = [r for r in range(len(part.rows)) if r not in node]
+        left = [r for r in range(count) if r not in node]
         if _fails(part, left, meter):
             conflict = shrink(left, lambda rows: _fails(part, rows, meter))
             tree.refute(node, frozenset(conflict))
@@ -102,7 +101,8 @@ def _fails(part: Component, rows: Iterable[int], meter: Meter) -> bool:
 
 
 def _names(part: Component, rows: Figures) -> tuple[str, ...]:
-    return tuple(sorted(part.laws[r] for r in rows))
+    names = [part.laws[r] for r in rows]
+    return tuple(sorted(names))
 
 
 def _redundant(part: Component, budget: Budget) -> Iterator[str]:
@@ -115,13 +115,17 @@ def _opposites(row: Row) -> list[Row]:
     """The rows that the row rules out: more than its high end, less than its low end."""
     found = []
     if row.high is not None:
-        found.append(make_row(row.terms, row.high + 1, None))
+        above = row.high + 1
+        found.append(make_row(row.terms, above, None))
     if row.low is not None:
-        found.append(make_row(row.terms, None, row.low - 1))
+        below = row.low - 1
+        found.append(make_row(row.terms, None, below))
     return found
 
 
 def _excluded(part: Component, r: int, opposite: Row, budget: Budget) -> bool:
-    rows = (*part.rows[:r], opposite, *part.rows[r + 1 :])
-    box = make_box(rows, [part.domain] * len(part.names))
-    return isinstance(solve(box, Meter(budget.proof)), Clash)
+    rows = list(part.rows)
+    rows[r] = opposite
+    ends = [part.domain] * len(part.names)
+    answer = solve(make_box(tuple(rows), ends), Meter(budget.proof))
+    return isinstance(answer, Clash)

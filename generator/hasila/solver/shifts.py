@@ -21,15 +21,18 @@ WINDOW = 6
 MARGIN = 2
 """By so many rows a shift of a column may begin and end earlier or later than the figures that fail."""
 
+MARGINS = sorted(product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair))
+"""By so many rows each run begins earlier, and ends later, than the figures that fail; the shortest first."""
+
 SHORTEST = 3
 """The fewest figures that a shift moves."""
 
 
 def row_shifted(context: PatternContext) -> Iterator[Pattern]:
     """Two or more neighbours of a row whose numbers all stand one column too early or too late."""
-    placed = [name for name in context.cluster.variables if name in context.grid]
-    for row in sorted({context.grid[name][0] for name in placed}):
-        line = [name for name in context.table.rows[row] if name in context.system.stated]
+    stated = context.system.stated
+    for row in sorted({context.grid[name][0] for name in context.placed}):
+        line = [name for name in context.table.rows[row] if name in stated]
         if _several_fail(context, line):
             yield from _shortest_shifts(context, line)
 
@@ -37,11 +40,9 @@ def row_shifted(context: PatternContext) -> Iterator[Pattern]:
 def _shortest_shifts(context: PatternContext, line: Sequence[str]) -> Iterator[Pattern]:
     """All shifts of the least length of which there is one."""
     for length in range(SHORTEST, len(line) + 1):
-        found = [
-            pattern
-            for run in _runs(context, line, length)
-            for pattern in _shifts(context, "row shifted", run)
-        ]
+        found: list[Pattern] = []
+        for run in _runs(context, line, length):
+            found += _shifts(context, "row shifted", run)
         if found or context.meter.empty:
             yield from found
             return
@@ -83,20 +84,23 @@ class ColumnShift:
 def column_shifts(contexts: Sequence[PatternContext], steps: int) -> Iterator[ColumnShift]:
     """The shift of each chain of suspect figures; ``steps`` is the budget for one chain."""
     for chain in _chains(contexts):
-        clusters = tuple(sorted({suspect.cluster for suspect in chain}))
+        clusters = sorted({suspect.cluster for suspect in chain})
         context = joined([contexts[i] for i in clusters], Meter(steps))
-        _, column = context.grid[chain[0].name]
-        first, last = chain[0].order, chain[-1].order
-        pattern = next(_slips(context, context.table.columns[column], first, last), None)
+        pattern = next(_slips(context, chain), None)
         complete = not context.meter.empty
-        yield ColumnShift(clusters, pattern if complete else None, complete)
+        yield ColumnShift(tuple(clusters), pattern if complete else None, complete)
 
 
-def _slips(context: PatternContext, column: Sequence[str], first: int, last: int) -> Iterator[Pattern]:
-    """The shifts of a run around the places ``first`` to ``last``, the shortest first."""
-    margins = product(range(-MARGIN, MARGIN + 1), repeat=2)
-    for before, after in sorted(margins, key=lambda pair: (sum(pair), pair)):
-        run = column[max(0, first - before) : last + after + 1]
+def _slips(context: PatternContext, chain: Sequence[_Suspect]) -> Iterator[Pattern]:
+    """The shifts of a run around the places of the chain, the shortest first."""
+    first = chain[0]
+    last = chain[-1]
+    _, column = context.grid[first.name]
+    figures = context.table.columns[column]
+    for before, after in MARGINS:
+        start = max(0, first.order - before)
+        end = last.order + after + 1
+        run = figures[start:end]
         if len(run) >= SHORTEST and context.meter.spend(len(run)):
             yield from _shifts(context, "column shifted", run)
 
@@ -107,8 +111,9 @@ def _chains(contexts: Sequence[PatternContext]) -> Iterator[list[_Suspect]]:
     for i, context in enumerate(contexts):
         for name in context.failing:
             _, column = context.grid[name]
-            suspect = _Suspect(context.table.order[name], i, name)
-            lines[id(context.home), column].append(suspect)
+            order = context.table.order[name]
+            line = lines[id(context.home), column]
+            line.append(_Suspect(order, i, name))
     for line in lines.values():
         yield from _near_ones(sorted(line))
 
@@ -124,7 +129,8 @@ def _near_ones(line: Sequence[_Suspect]) -> Iterator[list[_Suspect]]:
 
 
 def _several_fail(context: PatternContext, run: Sequence[str]) -> bool:
-    figures = (context.numbers[name] for name in run if name in context.numbers)
+    numbers = context.numbers
+    figures = [numbers[name] for name in run if name in numbers]
     return len(context.broken_at(figures)) >= SEVERAL
 
 

@@ -16,6 +16,9 @@ from hasila.solver.meter import Meter
 
 Number = int | Fraction
 
+Line = dict[int, Number]
+"""A basic variable as a sum of others: the coefficient of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -40,7 +43,8 @@ def relax(
     while meter.spend(1 + tableau.cost):
         leaving = tableau.outside()
         if leaving is None:
-            return Point(tuple(tableau.value[: len(low)]))
+            values = tableau.value[: len(low)]
+            return Point(tuple(values))
         entering = tableau.helper(leaving)
         if entering is None:
             return tableau.refusal(leaving)
@@ -55,34 +59,41 @@ class _Tableau:
         self.size = len(low)
         self.low = [*low, *(row.low for row in rows)]
         self.high = [*high, *(row.high for row in rows)]
-        self.value: list[Number] = [_start(*ends) for ends in zip(low, high, strict=True)]
-        self.lines: dict[int, dict[int, Number]] = {}
+        self.value: list[Number] = list(map(_start, low, high))
+        self.lines: dict[int, Line] = {}
         self.cost = 1
-        for r, row in enumerate(rows):
-            self.lines[self.size + r] = {v: c for c, v in row.terms}
+        for slack, row in enumerate(rows, self.size):
+            self.lines[slack] = {v: c for c, v in row.terms}
             total = sum(c * self.value[v] for c, v in row.terms)
             self.value.append(total)
 
     def outside(self) -> int | None:
         """The first basic variable that is outside its ends."""
-        return min((b for b in self.lines if self._gap(b)), default=None)
+        outside = (basic for basic in self.lines if self._gap(basic))
+        return min(outside, default=None)
 
     def helper(self, basic: int) -> int | None:
         """The first variable whose move brings ``basic`` nearer to its ends."""
         up = self._gap(basic) > 0
         line = self.lines[basic]
-        helpers = (v for v, c in line.items() if self._can_move(v, up == (c > 0)))
+        helpers = []
+        for v, c in line.items():
+            same_way = c > 0
+            if self._can_move(v, up == same_way):
+                helpers.append(v)
         return min(helpers, default=None)
 
     def refusal(self, basic: int) -> Refusal:
         members = {basic, *self.lines[basic]}
-        rows = frozenset(member - self.size for member in members if member >= self.size)
         variables = frozenset(member for member in members if member < self.size)
+        slacks = members - variables
+        rows = frozenset(slack - self.size for slack in slacks)
         return Refusal(rows, variables)
 
     def exchange(self, leaving: int, entering: int) -> None:
         """``leaving`` goes to its end and out of the basis, ``entering`` moves for it and comes in."""
-        step = _quotient(self._gap(leaving), self.lines[leaving][entering])
+        pivot = self.lines[leaving][entering]
+        step = _quotient(self._gap(leaving), pivot)
         self._move(entering, step)
         line = self._solved(leaving, entering)
         self.cost = 1 + len(self.lines) // 8
@@ -94,10 +105,14 @@ class _Tableau:
 
     def _gap(self, variable: int) -> Number:
         """The amount to add for the variable to reach its nearest end; 0 inside."""
-        value, low, high = self.value[variable], self.low[variable], self.high[variable]
+        value = self.value[variable]
+        low = self.low[variable]
         if low is not None and value < low:
             return low - value
-        return high - value if high is not None and value > high else 0
+        high = self.high[variable]
+        if high is not None and value > high:
+            return high - value
+        return 0
 
     def _can_move(self, variable: int, up: bool) -> bool:
         value = self.value[variable]
@@ -114,7 +129,7 @@ class _Tableau:
                 moved = self.value[basic] + line[entering] * step
                 self.value[basic] = _tidy(moved)
 
-    def _solved(self, leaving: int, entering: int) -> dict[int, Number]:
+    def _solved(self, leaving: int, entering: int) -> Line:
         line = self.lines.pop(leaving)
         pivot = line.pop(entering)
         solved = {v: _quotient(-c, pivot) for v, c in line.items()}
@@ -122,7 +137,7 @@ class _Tableau:
         return solved
 
 
-def _substitute(line: dict[int, Number], variable: int, by: dict[int, Number]) -> None:
+def _substitute(line: Line, variable: int, by: Line) -> None:
     factor = line.pop(variable)
     for v, c in by.items():
         total = _tidy(line.get(v, 0) + factor * c)
@@ -133,11 +148,14 @@ def _substitute(line: dict[int, Number], variable: int, by: dict[int, Number]) -
 
 
 def _quotient(one: Number, other: Number) -> Number:
-    return _tidy(Fraction(one) / other) if other not in (1, -1) else one * other
+    if other in (1, -1):
+        return one * other
+    return _tidy(Fraction(one) / other)
 
 
 def _tidy(number: Number) -> Number:
-    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
+    """The number; as an ``int`` where it is whole."""
+    return number.numerator if number.denominator == 1 else number
 
 
 def _start(low: End, high: End) -> int:

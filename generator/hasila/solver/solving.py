@@ -9,7 +9,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import floor
@@ -75,10 +75,13 @@ def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> An
 
 
 def _narrowing_of(box: Box) -> Narrowing:
-    return Narrowing(box.rows, box.at, list(box.low), list(box.high))
+    low = list(box.low)
+    high = list(box.high)
+    return Narrowing(box.rows, box.at, low, high)
 
 
-Attempt = Callable[[Narrowing, Meter], tuple[int, ...] | None]
+Values = tuple[int, ...]
+Attempt = Callable[[Narrowing, Meter], Values | None]
 
 PATIENCE = 40
 """An attempt to guess a solution may look at each row so many times; then the exact way is the shorter one.
@@ -86,22 +89,27 @@ PATIENCE = 40
 
 
 def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) -> Answer:
-    low, high = tuple(narrowing.ends[0]), tuple(narrowing.ends[1])
-    size = 1 + sum(len(row.terms) for row in narrowing.rows)
-    for attempt in attempts:
-        patience = Meter(min(meter.left, PATIENCE * size))
-        granted = patience.left
-        values = attempt(narrowing, patience)
-        meter.spend(granted - patience.left)
-        if values is not None:
-            return Witness(values, low, high)
-    found = _by_parts(narrowing, meter)
+    low, high = map(tuple, narrowing.ends)
+    found: Values | Clash | None = _guessed(narrowing, attempts, meter)
+    if found is None:
+        found = _by_parts(narrowing, meter)
     return Witness(found, low, high) if isinstance(found, tuple) else found
 
 
-def _moved_little(
-    narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int
-) -> tuple[int, ...] | None:
+def _guessed(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) -> Values | None:
+    """The solution of the first attempt that finds one."""
+    size = 1 + sum(len(row.terms) for row in narrowing.rows)
+    for attempt in attempts:
+        granted = min(meter.left, PATIENCE * size)
+        patience = Meter(granted)
+        values = attempt(narrowing, patience)
+        meter.spend(granted - patience.left)
+        if values is not None:
+            return values
+    return None
+
+
+def _moved_little(narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int) -> Values | None:
     """``near``, changed only where the bounds or a broken row ask for it; ``None`` if that fails."""
     mark = len(narrowing.trail)
     values = list(near)
@@ -111,7 +119,7 @@ def _moved_little(
     return tuple(values) if done else None
 
 
-def _from_lows(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | None:
+def _from_lows(narrowing: Narrowing, meter: Meter) -> Values | None:
     """Everything at its low end, changed only where a row breaks; of itself the solution of any chain."""
     mark = len(narrowing.trail)
     values = _nearest_ends(narrowing)
@@ -126,11 +134,12 @@ def _from_lows(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | None:
 
 def _nearest_ends(narrowing: Narrowing) -> list[int]:
     """The low end of each variable, else its high end, else 0."""
-    return [_first_end(low, high) for low, high in zip(*narrowing.ends, strict=True)]
+    return list(map(_first_end, *narrowing.ends))
 
 
 def _first_end(*ends: End) -> int:
-    return next((end for end in ends if end is not None), 0)
+    known = (end for end in ends if end is not None)
+    return next(known, 0)
 
 
 def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Meter) -> bool:
@@ -142,20 +151,30 @@ def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Me
         narrowing.fix(v, values[v])
         if not narrowing.sweep(narrowing.at[v], meter) or meter.empty or len(moved) > limit:
             return False
-        narrowed = (change[0] for change in narrowing.trail[mark:])
-        moved += [w for w in narrowed if w != v and not _inside(narrowing, w, values[w])]
-        for r in narrowing.at[v]:
-            if not _row_holds(narrowing.rows[r], values):
-                moved += _moved_in_row(narrowing, narrowing.rows[r], values)
-    return all(_row_holds(narrowing.rows[r], values) for v in moved for r in narrowing.at[v])
+        moved += _outside(narrowing, mark, v, values)
+        for row in _rows_of(narrowing, v):
+            if not _row_holds(row, values):
+                moved += _moved_in_row(narrowing, row, values)
+    return all(holds(_rows_of(narrowing, v), values) for v in moved)
+
+
+def _outside(narrowing: Narrowing, mark: int, fixed: int, values: Sequence[int]) -> Iterator[int]:
+    """The variables, beside the ``fixed`` one, that bounds narrowed since ``mark`` leave outside."""
+    for v, *_ in narrowing.trail[mark:]:
+        if v != fixed and not _inside(narrowing, v, values[v]):
+            yield v
+
+
+def _rows_of(narrowing: Narrowing, v: int) -> Iterator[Row]:
+    for r in narrowing.at[v]:
+        yield narrowing.rows[r]
 
 
 def _moved_in_row(narrowing: Narrowing, row: Row, values: list[int]) -> list[int]:
     """Move the first variable of the row that can to where the row holds, or as far that way as it goes."""
     missing = _missing(row, values)
     for c, v in row.terms:
-        upward = (missing > 0) == (c > 0)
-        step = -(-missing // c) if upward else -(missing // -c)
+        step = -(-missing // c)
         target = _clamped(narrowing, v, values[v] + step)
         if target != values[v]:
             values[v] = target
@@ -167,7 +186,7 @@ def _missing(row: Row, values: Sequence[int]) -> int:
     """The amount by which the sum of a row that does not hold misses its nearest end; positive where it is
     too low.
     """
-    total = sum(c * values[v] for c, v in row.terms)
+    total = _sum(row, values)
     if row.low is not None and total < row.low:
         return row.low - total
     return (row.high or 0) - total
@@ -182,7 +201,9 @@ def _clamped(narrowing: Narrowing, v: int, value: int) -> int:
     low, high = narrowing.ends_of(v)
     if low is not None and value < low:
         return low
-    return high if high is not None and value > high else value
+    if high is not None and value > high:
+        return high
+    return value
 
 
 def _clash(grounds: Grounds) -> Clash:
@@ -195,19 +216,23 @@ def holds(rows: Iterable[Row], values: Sequence[int]) -> bool:
 
 
 def _row_holds(row: Row, values: Sequence[int]) -> bool:
-    total = sum(c * values[v] for c, v in row.terms)
-    return row.holds(total)
+    return row.holds(_sum(row, values))
 
 
-def _plunged_high(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | None:
+def _sum(row: Row, values: Sequence[int]) -> int:
+    return sum(c * values[v] for c, v in row.terms)
+
+
+def _plunged_high(narrowing: Narrowing, meter: Meter) -> Values | None:
     return _plunged(narrowing, meter, prefer=1)
 
 
-def _plunged(narrowing: Narrowing, meter: Meter, prefer: int = 0) -> tuple[int, ...] | None:
+def _plunged(narrowing: Narrowing, meter: Meter, prefer: int = 0) -> Values | None:
     """Fix each variable at its low (high with ``prefer`` 1) end in turn; the assignment if nothing broke."""
     mark = len(narrowing.trail)
     low, _high = narrowing.ends
-    unbroken = all(_fixed(narrowing, v, prefer, meter) for v in range(len(low)))
+    everything = range(len(low))
+    unbroken = all(_fixed(narrowing, v, prefer, meter) for v in everything)
     made = tuple(end for end in low if end is not None)
     narrowing.undo(mark)
     return made if unbroken and holds(narrowing.rows, made) else None
@@ -217,12 +242,13 @@ def _fixed(narrowing: Narrowing, v: int, prefer: int, meter: Meter) -> bool:
     low, high = narrowing.ends_of(v)
     if low is not None and low == high:
         return True
-    value = _first_end(high, low) if prefer else _first_end(low, high)
-    narrowing.fix(v, value)
-    return narrowing.sweep(narrowing.at[v], meter) and not meter.empty
+    order = (high, low) if prefer else (low, high)
+    narrowing.fix(v, _first_end(*order))
+    swept = narrowing.sweep(narrowing.at[v], meter)
+    return swept and not meter.empty
 
 
-def _by_parts(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | Clash | None:
+def _by_parts(narrowing: Narrowing, meter: Meter) -> Values | Clash | None:
     """Solve each part that still hangs together by variables that are not fixed, exactly."""
     values = _nearest_ends(narrowing)
     for variables, rows in _parts(narrowing):
@@ -237,7 +263,8 @@ def _by_parts(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | Clash | N
 def _parts(narrowing: Narrowing) -> Iterable[tuple[list[int], list[int]]]:
     """Variables with room left, and the rows that tie them together; entailed rows tie nothing."""
     low, high = narrowing.ends
-    loose = [v for v in range(len(low)) if _has_room(narrowing, v)]
+    everything = range(len(low))
+    loose = [v for v in everything if _has_room(narrowing, v)]
     touched = {r for v in loose for r in narrowing.at[v]}
     binding = {r for r in touched if not _entailed(narrowing.rows[r], low, high)}
     seen: set[int] = set()
@@ -263,9 +290,10 @@ def _reach(
             if r not in binding or r in used:
                 continue
             used[r] = None
-            fresh = [w for _, w in narrowing.rows[r].terms if w not in seen and _has_room(narrowing, w)]
-            seen.update(fresh)
-            variables += fresh
+            for _, w in narrowing.rows[r].terms:
+                if w not in seen and _has_room(narrowing, w):
+                    seen.add(w)
+                    variables.append(w)
     return variables, list(used)
 
 
@@ -273,8 +301,9 @@ def _entailed(row: Row, low: Sequence[End], high: Sequence[End]) -> bool:
     """True where the row holds whatever its variables are within their bounds."""
     found = row_range(row.terms, lambda v: (low[v], high[v]))
     least, greatest = found.ends
-    above = row.low is None or (least is not None and least >= row.low)
-    return above and (row.high is None or (greatest is not None and greatest <= row.high))
+    if row.low is not None and (least is None or least < row.low):
+        return False
+    return row.high is None or (greatest is not None and greatest <= row.high)
 
 
 def _branch(
@@ -292,7 +321,7 @@ def _branch(
         if isinstance(point, Refusal):
             relevant |= point.rows
         elif (split := _first_fraction(point)) is None:
-            return {v: int(value) for v, value in zip(variables, point.values, strict=True)}
+            return dict(zip(variables, map(int, point.values), strict=True))
         elif not part.solvable():
             return _clash_of(narrowing, rows)
         else:
@@ -306,13 +335,21 @@ def _branch(
 
 def _first_fraction(point: Point) -> int | None:
     """The first variable whose value is not whole."""
-    return next((i for i, value in enumerate(point.values) if value.denominator != 1), None)
+    fractions = (i for i, value in enumerate(point.values) if value.denominator != 1)
+    return next(fractions, None)
 
 
 def _clash_of(narrowing: Narrowing, rows: list[int]) -> Clash:
     """A clash of ``rows`` with all that their variables' bounds rest on."""
-    grounds = narrowing.behind({v for r in rows for _, v in narrowing.rows[r].terms})
+    grounds = narrowing.behind(_variables_of(narrowing, rows))
     return Clash(grounds.rows | frozenset(rows), grounds.variables)
+
+
+def _variables_of(narrowing: Narrowing, rows: Iterable[int]) -> set[int]:
+    variables: set[int] = set()
+    for r in rows:
+        variables.update(v for _, v in narrowing.rows[r].terms)
+    return variables
 
 
 class _Part:
@@ -324,7 +361,7 @@ class _Part:
         number = {v: i for i, v in enumerate(variables)}
         low, high = narrowing.ends
         self.whole: bool | None = None
-        self.rows = [reduced_row(narrowing.rows[r], number, lambda v: low[v]) for r in rows]
+        self.rows = [reduced_row(narrowing.rows[r], number, low.__getitem__) for r in rows]
         self.low = [low[v] for v in variables]
         self.high = [high[v] for v in variables]
         self.at = rows_at(self.rows, len(variables))
@@ -338,7 +375,8 @@ class _Part:
             return Refusal(narrowing.blame().rows, frozenset())
         found = relax(self.rows, *narrowing.ends, meter)
         if isinstance(found, Refusal):
-            return Refusal(found.rows | narrowing.behind(found.variables).rows, found.variables)
+            grounds = narrowing.behind(found.variables)
+            return Refusal(found.rows | grounds.rows, found.variables)
         return found
 
     def solvable(self) -> bool:
@@ -349,4 +387,6 @@ class _Part:
 
 
 def _changed(ends: list[End], index: int, end: End) -> list[End]:
-    return [*ends[:index], end, *ends[index + 1 :]]
+    changed = list(ends)
+    changed[index] = end
+    return changed

@@ -10,11 +10,13 @@ chosen.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
+from operator import attrgetter
 
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import Meter
+from hasila.solver.overlap import overlapping
 from hasila.solver.system import LinearConstraint
 
 NODES = 20_000
@@ -48,16 +50,17 @@ def typing_errors(
     """
     known = [law for law in laws if law.is_known(record)]
     known.sort(key=lambda law: law.name)
-    failed = [law for law in known if law.op == "==" and gap(law, record)]
     sound = [law for law in known if not gap(law, record)]
-    candidates = list(_candidates(failed, sound, record, fixed))
+    failed = [law for law in known if law.op == "==" and gap(law, record)]
+    candidates = tuple(_candidates(failed, sound, record, fixed))
     best_sets = [_best_sets(group, failed) for group in _groups(candidates, failed)]
     common = (candidate for sets in best_sets for candidate in _common(sets))
     applied = {candidate.variable: candidate.value for candidate in common}
     if any(gap(law, {**record, **applied}) for law in sound):
         applied = {}
     best = prod(len(sets) for sets in best_sets)
-    return TypingErrors(tuple(candidates), dict(sorted(applied.items())), best)
+    ordered = dict(sorted(applied.items()))
+    return TypingErrors(candidates, ordered, best)
 
 
 def gap(law: LinearConstraint, record: Mapping[str, int]) -> int:
@@ -76,25 +79,32 @@ def _candidates(
     for law in sound:
         if law.op == "==":
             bound.update(_names(law))
-    values = {
-        (name, value)
-        for law in failed
-        for name in _names(law)
-        if name not in bound
-        for value in _fitting_values(law, name, record)
-    }
-    for name, value in sorted(values):
+    for name, value in sorted(_values(failed, record)):
         changed = {**record, name: value}
-        if keystrokes(record[name], value) == 1 and not any(gap(law, changed) for law in sound):
-            resolved = (law.name for law in failed if name in _names(law) and not gap(law, changed))
+        if name in bound or keystrokes(record[name], value) != 1:
+            continue
+        if not any(gap(law, changed) for law in sound):
+            naming = [law for law in failed if name in _names(law)]
+            resolved = [law.name for law in naming if not gap(law, changed)]
             yield Candidate(name, value, tuple(resolved))
+
+
+def _values(failed: Iterable[LinearConstraint], record: Mapping[str, int]) -> set[tuple[str, int]]:
+    """Each variable of a failed equation with the value that makes the equation hold, if it is whole."""
+    values = set()
+    for law in failed:
+        for name in _names(law):
+            value = _fitting_value(law, name, record)
+            if value is not None:
+                values.add((name, value))
+    return values
 
 
 def _names(law: LinearConstraint) -> list[str]:
     return sorted({name for _, name in law.terms})
 
 
-def _fitting_values(law: LinearConstraint, name: str, record: Mapping[str, int]) -> list[int]:
+def _fitting_value(law: LinearConstraint, name: str, record: Mapping[str, int]) -> int | None:
     """The value of ``name`` that makes the equation hold, if it is a whole number."""
     coefficient = 0
     rest = law.constant
@@ -103,26 +113,16 @@ def _fitting_values(law: LinearConstraint, name: str, record: Mapping[str, int])
             coefficient += c
         else:
             rest -= c * record[other]
-    return [rest // coefficient] if coefficient and rest % coefficient == 0 else []
+    if coefficient and rest % coefficient == 0:
+        return rest // coefficient
+    return None
 
 
 def _groups(candidates: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[list[Candidate]]:
     """Candidates that exclude each other, directly or through others, since they touch the same failed
     equation.
     """
-    groups: list[tuple[set[str], list[Candidate]]] = []
-    for candidate in candidates:
-        touched = _touched(candidate, failed)
-        together: list[Candidate] = []
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(touched):
-                apart.append(group)
-            else:
-                touched = touched | group[0]
-                together += group[1]
-        groups = [*apart, (touched, [*together, candidate])]
-    return [group for _, group in groups]
+    return overlapping(candidates, lambda candidate: _touched(candidate, failed))
 
 
 def _touched(candidate: Candidate, failed: Sequence[LinearConstraint]) -> set[str]:
@@ -139,17 +139,19 @@ class _Choice:
     touched: frozenset[str]
 
     def without_next(self) -> _Choice:
-        return _Choice(self.count + 1, self.resolved, self.chosen, self.touched)
+        return replace(self, count=self.count + 1)
 
     def with_next(self, candidate: Candidate, touched: set[str]) -> _Choice:
         resolved = self.resolved + len(candidate.resolves)
-        return _Choice(self.count + 1, resolved, self.chosen | {candidate}, self.touched | touched)
+        chosen = self.chosen | {candidate}
+        return _Choice(self.count + 1, resolved, chosen, self.touched | touched)
 
 
 def _best_sets(group: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[frozenset[Candidate]]:
     """All sets of candidates that resolve the most equations while no equation sees two changes."""
     touched = [_touched(candidate, failed) for candidate in group]
-    best, sets = 0, [frozenset[Candidate]()]
+    best = 0
+    sets: list[frozenset[Candidate]] = [frozenset()]
     todo = [_Choice(0, 0, frozenset(), frozenset())]
     meter = Meter(NODES)
     while todo and meter.spend(1):
@@ -159,11 +161,14 @@ def _best_sets(group: Sequence[Candidate], failed: Sequence[LinearConstraint]) -
             todo.append(choice.without_next())
             if choice.touched.isdisjoint(touched[i]):
                 todo.append(choice.with_next(group[i], touched[i]))
-        elif choice.resolved >= best:
-            sets = [choice.chosen] if choice.resolved > best else [*sets, choice.chosen]
+        elif choice.resolved > best:
+            sets = [choice.chosen]
             best = choice.resolved
+        elif choice.resolved == best:
+            sets.append(choice.chosen)
     return [frozenset()] if todo else sets
 
 
 def _common(sets: Sequence[frozenset[Candidate]]) -> list[Candidate]:
-    return sorted(frozenset.intersection(*sets), key=lambda candidate: candidate.variable)
+    common = frozenset.intersection(*sets)
+    return sorted(common, key=attrgetter("variable"))

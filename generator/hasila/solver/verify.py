@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain, product
 from math import prod
+from operator import attrgetter
 from typing import Any
 
 from hasila.model.interval import Interval, exactly
@@ -20,6 +21,7 @@ from hasila.solver.system import LinearConstraint, System
 from hasila.solver.typing_error import typing_errors
 
 COMBINATIONS = 1000
+ANYTHING = Interval(None, None)
 
 
 def verify(data: Data) -> dict[str, Any]:
@@ -35,48 +37,83 @@ def verify(data: Data) -> dict[str, Any]:
     system = read_system(data)
     found = diagnose(system, least="weight")
     clusters = [cluster for diagnosis in found for cluster in diagnosis.clusters]
-    result: dict[str, Any] = {
-        "consistent": all(diagnosis.consistent for diagnosis in found),
-        "complete": all(diagnosis.complete for diagnosis in found),
-        "violated": sorted(name for diagnosis in found for name in diagnosis.violated),
-        "residuals": residuals(system),
-    }
+    deduced = _deduced(found)
+    result = _of_components(found)
+    result["residuals"] = residuals(system)
     result |= _of_clusters(clusters)
-    result["deduced"] = {name: ends(bounds) for name, bounds in _deduced(found).items()}
-    result["solution"] = _solution(data["record"], found)
+    result["deduced"] = _end_lists(deduced)
+    result["solution"] = _solution(data["record"], deduced)
     result["typing"] = _typing(data, system)
     result["rules"] = _rules(system)
     return result
 
 
+def _of_components(found: Sequence[Diagnosis]) -> dict[str, Any]:
+    """The verdicts on the whole system; see :func:`verify`."""
+    consistent = all(diagnosis.consistent for diagnosis in found)
+    complete = all(diagnosis.complete for diagnosis in found)
+    violated = chain.from_iterable(diagnosis.violated for diagnosis in found)
+    return {"consistent": consistent, "complete": complete, "violated": sorted(violated)}
+
+
 def _of_clusters(clusters: Sequence[Cluster]) -> dict[str, Any]:
     """The conflicts and corrections of all clusters; see :func:`verify`."""
-    conflicts = [conflict for cluster in clusters for conflict in cluster.conflicts]
-    corrections = [[_correction(each) for each in cluster.corrections] for cluster in clusters]
+    conflicts = chain.from_iterable(cluster.conflicts for cluster in clusters)
+    corrections = [_corrections(cluster) for cluster in clusters]
+    result: dict[str, Any] = {}
+    result["conflicts"] = [_conflict(conflict) for conflict in conflicts]
+    result["clusters"] = corrections
+    result["corrections"] = list(chain.from_iterable(corrections))
+    result |= _erroneous(clusters)
+    result["weight"] = sum(_least_weight(cluster) for cluster in clusters)
+    return result
+
+
+def _erroneous(clusters: Sequence[Cluster]) -> dict[str, Any]:
+    """The sets of wrong values of the record, and the set where there is only one."""
     sets = _whole_sets(clusters)
-    only_set = sets[0] if sets is not None and len(sets) == 1 else None
-    return {
-        "conflicts": [_conflict(conflict) for conflict in conflicts],
-        "clusters": corrections,
-        "corrections": list(chain.from_iterable(corrections)),
-        "erroneous_any_of": sets,
-        "erroneous": only_set,
-        "weight": sum(cluster.corrections[0].weight for cluster in clusters if cluster.corrections),
-    }
+    only_set = sets[0] if sets and len(sets) == 1 else None
+    return {"erroneous_any_of": sets, "erroneous": only_set}
+
+
+def _corrections(cluster: Cluster) -> list[dict[str, Any]]:
+    return [_correction(correction) for correction in cluster.corrections]
+
+
+def _least_weight(cluster: Cluster) -> int:
+    return cluster.corrections[0].weight if cluster.corrections else 0
 
 
 def read_system(data: Data) -> System:
     """The system that ``data`` describes; :class:`Malformed`, a ``ValueError``, names the field that is
     wrong.
     """
-    edits = field(data, "edits", list, ())
-    laws = tuple(law_line(edit, ("edits", i)) for i, edit in enumerate(edits))
-    record = field(data, "record", dict, ())
-    stated = {name: interval(value, ("record", name)) for name, value in record.items() if value is not None}
-    given = field(data, "weights", dict, ()) if "weights" in data else {}
-    weights = {name: _weight(value, ("weights", name)) for name, value in given.items()}
+    laws = _constraints(data)
+    stated = _stated(data)
+    weights = _weights(data)
     _refuse_double_names(laws)
-    return System(laws, stated, Interval(None, None), weights)
+    return System(laws, stated, ANYTHING, weights)
+
+
+def _constraints(data: Data) -> tuple[LinearConstraint, ...]:
+    edits = field(data, "edits", list, ())
+    return tuple(law_line(edit, ("edits", i)) for i, edit in enumerate(edits))
+
+
+def _stated(data: Data) -> dict[str, Interval]:
+    """The interval of each variable that has one in the record."""
+    stated = {}
+    for name, value in field(data, "record", dict, ()).items():
+        if value is not None:
+            stated[name] = interval(value, ("record", name))
+    return stated
+
+
+def _weights(data: Data) -> dict[str, int]:
+    weights = {}
+    for name, value in _optional(data, "weights", dict).items():
+        weights[name] = _weight(value, ("weights", name))
+    return weights
 
 
 def _weight(value: Any, path: Path) -> int:
@@ -86,11 +123,17 @@ def _weight(value: Any, path: Path) -> int:
     return weight
 
 
+def _optional(data: Data, key: str, kind: type) -> Any:
+    """The field ``key``, which must be of ``kind``; an empty value where it is absent."""
+    return field(data, key, kind, ()) if key in data else kind()
+
+
 def _refuse_double_names(laws: Sequence[LinearConstraint]) -> None:
     seen: set[str] = set()
     for i, law in enumerate(laws):
         if law.name in seen:
-            raise Malformed(("edits", i, "name"), f"there is a law “{law.name}” before this one")
+            message = f"there is a law “{law.name}” before this one"
+            raise Malformed(("edits", i, "name"), message)
         seen.add(law.name)
 
 
@@ -99,65 +142,88 @@ def residuals(system: System) -> dict[str, int]:
 
     Counted from the nearest end.
     """
-    gaps = {law.name: _gap(law, system.stated) for law in system.laws}
-    return {name: gap for name, gap in sorted(gaps.items()) if gap}
+    gaps = {}
+    for law in sorted(system.laws, key=attrgetter("name")):
+        gap = _gap(law, system.stated)
+        if gap:
+            gaps[law.name] = gap
+    return gaps
 
 
 def _gap(law: LinearConstraint, stated: Mapping[str, Interval]) -> int:
     sums = exactly(-law.constant)
     for c, name in law.terms:
-        sums += times(c, stated.get(name, Interval(None, None)))
-    too_high = law.op != ">=" and sums.low is not None and sums.low > 0
-    if too_high:
-        return sums.low or 0
-    too_low = law.op != "<=" and sums.high is not None and sums.high < 0
-    return (sums.high or 0) if too_low else 0
+        sums += times(c, stated.get(name, ANYTHING))
+    excess = max(sums.low or 0, 0)
+    if excess and law.op != ">=":
+        return excess
+    shortfall = min(sums.high or 0, 0)
+    return 0 if law.op == "<=" else shortfall
 
 
 def _whole_sets(clusters: Sequence[Cluster]) -> list[list[str]] | None:
     """All sets of wrong values of the record: one correction of each cluster. None if too many."""
     if prod(len(cluster.corrections) for cluster in clusters) > COMBINATIONS:
         return None
-    choices = product(*(cluster.corrections for cluster in clusters))
-    return sorted(sorted(name for correction in choice for name in correction.changed) for choice in choices)
+    corrections = [cluster.corrections for cluster in clusters]
+    return sorted(_changed(choice) for choice in product(*corrections))
+
+
+def _changed(corrections: Sequence[ForcedCorrection]) -> list[str]:
+    """The values that any of these corrections changes, sorted."""
+    changed = chain.from_iterable(correction.changed for correction in corrections)
+    return sorted(changed)
 
 
 def _conflict(conflict: Conflict) -> dict[str, list[str]]:
-    return {"variables": list(conflict.variables), "laws": list(conflict.laws)}
+    variables = list(conflict.variables)
+    return {"variables": variables, "laws": list(conflict.laws)}
 
 
 def _correction(correction: ForcedCorrection) -> dict[str, Any]:
-    return {
-        "changed": list(correction.changed),
-        "forced": {name: ends(interval) for name, interval in correction.forced.items()},
-        "distance": correction.distance,
-        "weight": correction.weight,
-    }
+    result: dict[str, Any] = {"changed": list(correction.changed)}
+    result["forced"] = _end_lists(correction.forced)
+    result["distance"] = correction.distance
+    result["weight"] = correction.weight
+    return result
+
+
+def _end_lists(intervals: Mapping[str, Interval]) -> dict[str, list[int | None]]:
+    return {name: ends(interval) for name, interval in intervals.items()}
 
 
 def _deduced(found: Sequence[Diagnosis]) -> dict[str, Interval]:
     """The bounds of all components."""
-    return {name: bounds for diagnosis in found for name, bounds in diagnosis.deduced.items()}
+    deduced: dict[str, Interval] = {}
+    for diagnosis in found:
+        deduced |= diagnosis.deduced
+    return deduced
 
 
-def _solution(record: Mapping[str, Any], found: Sequence[Diagnosis]) -> dict[str, Any]:
+def _solution(record: Mapping[str, Any], deduced: Mapping[str, Interval]) -> dict[str, Any]:
     """The record with each missing or open value that is forced to one number filled in."""
-    forced = {name: bounds.value for name, bounds in _deduced(found).items() if bounds.value is not None}
+    forced = _numbers(deduced)
     return {name: forced.get(name, given) for name, given in record.items()}
 
 
+def _numbers(intervals: Mapping[str, Interval]) -> dict[str, int]:
+    """The number of each variable that can be one number only."""
+    numbers = {}
+    for name, possible in intervals.items():
+        if possible.value is not None:
+            numbers[name] = possible.value
+    return numbers
+
+
 def _typing(data: Data, system: System) -> dict[str, Any]:
-    record = {name: stated.value for name, stated in system.stated.items() if stated.value is not None}
-    found = typing_errors(system.laws, record, _fixed(data))
-    return {
-        "solution": {**data["record"], **found.applied},
-        "applied": dict(found.applied),
-        "best": found.best,
-    }
+    found = typing_errors(system.laws, _numbers(system.stated), _fixed(data))
+    applied = dict(found.applied)
+    solution = data["record"] | applied
+    return {"solution": solution, "applied": applied, "best": found.best}
 
 
 def _fixed(data: Data) -> list[str]:
-    names = field(data, "fixate", list, ()) if "fixate" in data else []
+    names: list[str] = _optional(data, "fixate", list)
     for i, name in enumerate(names):
         if not isinstance(name, str):
             raise Malformed(("fixate", i), "must be a text")
@@ -166,10 +232,9 @@ def _fixed(data: Data) -> list[str]:
 
 def _rules(system: System) -> dict[str, Any]:
     found = diagnose_rules(system)
-    return {
-        "infeasible": found.infeasible,
-        "mus": [list(conflict) for conflict in found.conflicts],
-        "mcs": [list(correction) for correction in found.corrections],
-        "redundant": list(found.redundant),
-        "complete": found.complete,
-    }
+    result: dict[str, Any] = {"infeasible": found.infeasible}
+    result["mus"] = [list(conflict) for conflict in found.conflicts]
+    result["mcs"] = [list(correction) for correction in found.corrections]
+    result["redundant"] = list(found.redundant)
+    result["complete"] = found.complete
+    return result

@@ -65,7 +65,8 @@ def draw_bar(bar: Bar, key: bool = True) -> Markup:
 
 def _drawing(layout: BarLayout) -> Markup:
     height = layout.second + THICK + TOP
-    return picture("bar-drawing", WIDTH, height, layout.bar.direction, _layers(layout))
+    layers = _layers(layout)
+    return picture("bar-drawing", WIDTH, height, layout.bar.direction, layers)
 
 
 def _layers(layout: BarLayout) -> Iterator[Markup]:
@@ -96,7 +97,7 @@ class BarLayout:
 
     @cached_property
     def parts(self) -> int:
-        return sum(length(part) for part in self.bar.parts)
+        return sum(map(length, self.bar.parts))
 
     @cached_property
     def whole(self) -> int:
@@ -128,7 +129,8 @@ class BarLayout:
         """True where the gap has words and these fit before it."""
         label = self.bar.gap_label
         room = ROOM * self.shortest / self.longest
-        return bool(label) and text_width(label, SIZE) + 6 <= room
+        needed = text_width(label, SIZE) + 6
+        return bool(label) and needed <= room
 
     @property
     def second(self) -> int:
@@ -158,7 +160,8 @@ class BarLayout:
 
 def _segments(layout: BarLayout) -> Iterator[Markup]:
     for index, segment in enumerate(layout.laid()):
-        yield _segment(layout, segment, TOP, f"bar-part {_tint(index)}")
+        style = f"bar-part {_tint(index)}"
+        yield _segment(layout, segment, TOP, style)
     whole = Segment(layout.bar.whole, 0, layout.whole)
     yield _segment(layout, whole, layout.second, "bar-whole")
 
@@ -169,9 +172,10 @@ def _tint(index: int) -> str:
 
 def _segment(layout: BarLayout, segment: Segment, y: float, style: str) -> Markup:
     part = segment.part
-    span = Span(layout.x(segment.low), layout.x(segment.high), y)
-    outline = _outline(part, span)
-    shape = tag("path", class_=f"{style}{_end_style(part)}", d=outline)
+    start = layout.x(segment.low)
+    span = Span(start, layout.x(segment.high), y)
+    full_style = style + _end_style(part)
+    shape = tag("path", class_=full_style, d=_outline(part, span))
     text = _number(part, layout.bar.numerals, span)
     return pointer_link(part.label, part.href, "bar-link", (shape, text))
 
@@ -217,7 +221,8 @@ def _far_side(part: Part, span: Span, tip: int) -> str:
     """The far end from the top down: straight, pointed for an open number, a wave for a rounded one."""
     bottom = course("L", span.end, span.y + THICK)
     if part.interval.high is None:
-        point = course("L", span.end + tip, span.y + THICK / 2)
+        middle = span.y + THICK / 2
+        point = course("L", span.end + tip, middle)
         return point + bottom
     return f"q{tip} {WAVE}" if tip else bottom
 
@@ -229,7 +234,8 @@ def _number(part: Part, numerals: Numerals, span: Span) -> Markup:
         return NOTHING
     middle = (span.start + span.end) / 2
     foot = span.y + THICK / 2 + 4
-    return PlacedText(text, middle, foot, SIZE, "middle").draw("bar-number")
+    placed = PlacedText(text, middle, foot, SIZE, "middle")
+    return placed.draw("bar-number")
 
 
 def _printed(part: Part, numerals: Numerals) -> str:
@@ -241,7 +247,8 @@ def _printed(part: Part, numerals: Numerals) -> str:
 
 def _gap(layout: BarLayout, name: str) -> Markup:
     """The hatched gap at the end of the shorter side."""
-    near, far = layout.x(layout.shortest), layout.x(layout.farthest)
+    near = layout.x(layout.shortest)
+    far = layout.x(layout.farthest)
     y = TOP if layout.parts < layout.whole else layout.second
     width = max(LEAST_GAP, abs(far - near))
     style = "bar-gap" if layout.bar.broken else "bar-gap bar-slack"
@@ -253,7 +260,8 @@ def _gap_label(layout: BarLayout) -> Markup:
     """The words of the gap, ending where it begins."""
     x = layout.x(layout.shortest) + 6 * layout.backward
     foot = TOP + THICK + LINE - 3
-    return PlacedText(layout.bar.gap_label, x, foot, SIZE, "end").draw("bar-said")
+    placed = PlacedText(layout.bar.gap_label, x, foot, SIZE, "end")
+    return placed.draw("bar-said")
 
 
 def _rules(layout: BarLayout) -> Iterator[Markup]:
@@ -268,15 +276,19 @@ def _rules(layout: BarLayout) -> Iterator[Markup]:
 def _members(layout: BarLayout) -> Markup:
     """The list of the parts, the whole, and the gap where its words had no room in the drawing."""
     bar = layout.bar
-    entries = [_member(part, _tint(index)) for index, part in enumerate(bar.parts)]
+    entries = []
+    for index, part in enumerate(bar.parts):
+        entries.append(_member(part, _tint(index)))
     entries.append(_member(bar.whole, "bar-whole"))
     if bar.gap_label and layout.has_gap and not layout.has_words:
-        entries.append(key_entry(_swatch("bar-swatch-gap"), bar.gap_label))
+        hatched = _swatch("bar-swatch-gap")
+        entries.append(key_entry(hatched, bar.gap_label))
     return key_list(entries, "bar-key")
 
 
 def _member(part: Part, style: str) -> Markup:
-    return key_entry(_swatch(style), tag("a", part.label, href=part.href))
+    link = tag("a", part.label, href=part.href)
+    return key_entry(_swatch(style), link)
 
 
 def _swatch(style: str) -> Markup:

@@ -50,7 +50,8 @@ def edge_notes(chart: Chart, scale: Scale) -> list[PlacedText]:
 
 
 def _note(edge: Edge, scale: Scale) -> PlacedText:
-    x, size = scale.x(edge.moment), scale.size
+    size = scale.size
+    x = scale.x(edge.moment)
     away = scale.forward * BESIDE_EDGE
     along = (x - scale.at(0)) * scale.forward
     if along > scale.width / 2:
@@ -142,7 +143,8 @@ def _date(tick: DatedTick, scale: Scale) -> Iterator[Markup]:
     yield tag("path", class_="chart-base", d=stroke)
     middle = (tick.box.left + tick.box.right) / 2
     foot = scale.sheet.height - 0.5 * scale.size
-    yield PlacedText(tick.words, middle, foot, scale.size, "middle").draw("chart-date")
+    placed = PlacedText(tick.words, middle, foot, scale.size, "middle")
+    yield placed.draw("chart-date")
 
 
 def _spots(chart: Chart, scale: Scale) -> list[Spot]:
@@ -151,7 +153,8 @@ def _spots(chart: Chart, scale: Scale) -> list[Spot]:
 
 
 def _spot(point: Point, when: float, scale: Scale) -> Spot:
-    return Spot(point, scale.x(when), _height(point, scale))
+    x = scale.x(when)
+    return Spot(point, x, _height(point, scale))
 
 
 def _height(point: Point, scale: Scale) -> float:
@@ -171,22 +174,26 @@ def _obstacles(spots: Sequence[Spot], scale: Scale) -> Iterator[Box]:
         yield box_around(spot.x, spot.y, reach)
     for spot, after in pairwise(spots):
         yield from _run(spot, after.x)
-    yield from _run(spots[-1], scale.at(scale.end))
+    end = scale.at(scale.end)
+    yield from _run(spots[-1], end)
 
 
 def _run(spot: Spot, end: float) -> Iterator[Box]:
     """The line from ``spot`` to the x ``end``; nothing where it has no length."""
     if spot.x != end:
         left, right = sorted((spot.x, end))
-        yield Box(left, spot.y - 1, right, spot.y + 1)
+        above = spot.y - 1
+        below = spot.y + 1
+        yield Box(left, above, right, below)
 
 
 def _in_order_of_weight(spots: Sequence[Spot]) -> list[Spot]:
     """The points with a number that may be labelled, those that matter most first."""
     spread = [spots[index] for index in _halving(len(spots))]
     disputed = [spot for spot in spots if spot.point.conflict]
-    order = spread[:2] + disputed[:TRIED] + spread[:TRIED]
-    return [spot for spot in dict.fromkeys(order) if spot.point.number is not None]
+    weighty = spread[:2] + disputed[:TRIED]
+    order = dict.fromkeys(weighty + spread[:TRIED])
+    return [spot for spot in order if spot.point.number is not None]
 
 
 def _halving(length: int) -> list[int]:

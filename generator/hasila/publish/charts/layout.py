@@ -77,8 +77,10 @@ class Scale:
     def x(self, when: float) -> float:
         """The x of a moment, in days (:func:`moments`)."""
         if self.last == self.first:
-            return self.at((self.start + self.end) / 2)
-        share = (when - self.first) / (self.last - self.first)
+            middle = (self.start + self.end) / 2
+            return self.at(middle)
+        days = self.last - self.first
+        share = (when - self.first) / days
         length = self.end - self.start - self.size
         return self.at(self.start + share * length)
 
@@ -108,11 +110,12 @@ def scale_of(chart: Chart, sheet: DrawingSize) -> Scale:
     top = max(1, *counts)
     start = _widest_tick(chart, top, sheet) + 8
     mirrored = chart.direction == "rtl"
-    return Scale(sheet, start, sheet.width - 6, min(days), max(days), top, mirrored)
+    end = sheet.width - 6
+    return Scale(sheet, start, end, min(days), max(days), top, mirrored)
 
 
 def _widest_tick(chart: Chart, top: int, sheet: DrawingSize) -> float:
-    labels = [chart.numerals.write(tick) for tick in ticks(top, sheet.ticks)]
+    labels = map(chart.numerals.write, ticks(top, sheet.ticks))
     return max(text_width(label, sheet.size) for label in labels)
 
 
@@ -131,7 +134,8 @@ def near_edges(chart: Chart) -> list[Edge]:
     """The edges to draw: one that lies further before the first report than the reports last would squeeze
     them."""
     edges = [Edge(day, label) for day, label in chart.edges]
-    first, last = chart.points[0].day, chart.points[-1].day
+    first = chart.points[0].day
+    last = chart.points[-1].day
     if first == last:
         return edges
     length = last - first
@@ -160,7 +164,8 @@ def highest(interval: Interval, number: int | None) -> int:
 
 def ticks(top: int, most: int) -> list[int]:
     """Round numbers from 0 to ``top``, at most ``most`` steps of 1, 2 or 5 times a power of ten."""
-    size = next(size for size in _tick_sizes() if top / size <= most)
+    fitting = (size for size in _tick_sizes() if top / size <= most)
+    size = next(fitting)
     return list(range(0, top + 1, size))
 
 

@@ -40,7 +40,8 @@ def mark_conflict(x: float, y: float, radius: float) -> Markup:
 
 def whisker(x: float, low: float, high: float, radius: float) -> Markup:
     """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
-    outline = course("M", x, low, "V", high, _ticks(x, low, high, radius))
+    bars = _ticks(x, low, high, radius)
+    outline = course("M", x, low, "V", high, bars)
     return tag("path", class_="chart-mark chart-range", d=outline)
 
 
@@ -57,7 +58,8 @@ def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
 def _disc(x: float, y: float, r: float) -> str:
     there = _half_turn(r, 2 * r)
     back = _half_turn(r, -2 * r)
-    return course("M", x - r, y, there, back, "z")
+    left = x - r
+    return course("M", left, y, there, back, "z")
 
 
 def _half_turn(r: float, right: float) -> str:
@@ -66,18 +68,23 @@ def _half_turn(r: float, right: float) -> str:
 
 def _upward(x: float, y: float, r: float) -> str:
     """A triangle on its base: the count may be higher."""
-    top, width, height = y - 1.4 * r, 2.4 * r, 2.2 * r
-    return course("M", x, top, "l", 1.2 * r, height, "h", -width, "z")
+    top = y - 1.4 * r
+    width = 2.4 * r
+    height = 2.2 * r
+    half = 1.2 * r
+    return course("M", x, top, "l", half, height, "h", -width, "z")
 
 
 def _diamond(x: float, y: float, r: float) -> str:
-    there, back = 1.25 * r, -1.25 * r
+    there = 1.25 * r
+    back = -1.25 * r
     sides = course("l", there, there, "l", back, there, "l", back, back)
     return course("M", x, y + back, sides, "z")
 
 
 def _tick(x: float, y: float, r: float) -> str:
-    return course("M", x - r, y, "h", 2 * r)
+    left = x - r
+    return course("M", left, y, "h", 2 * r)
 
 
 def _square(x: float, y: float, r: float) -> str:
@@ -89,8 +96,10 @@ def _square(x: float, y: float, r: float) -> str:
 
 def _bar_ended(x: float, y: float, r: float) -> str:
     """A whisker as it stands in the key."""
-    low, high = y + 1.4 * r, y - 1.4 * r
-    return course("M", x, low, "v", -2.8 * r, _ticks(x, low, high, r))
+    low = y + 1.4 * r
+    high = y - 1.4 * r
+    bars = _ticks(x, low, high, r)
+    return course("M", x, low, "v", -2.8 * r, bars)
 
 
 def _ticks(x: float, low: float, high: float, r: float) -> str:

@@ -124,12 +124,15 @@ def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
 
 
 def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    near, far = scale.at(0), scale.at(scale.width)
+    near = scale.at(0)
+    far = scale.at(scale.width)
     for tick in ticks(scale.top, scale.sheet.ticks):
         y = scale.y(tick)
         style = "chart-grid" if tick else "chart-base"
-        yield tag("path", class_=style, d=course("M", near, y, "H", far))
-        label = PlacedText(chart.numerals.write(tick), near, y - 3, scale.size)
+        line = course("M", near, y, "H", far)
+        yield tag("path", class_=style, d=line)
+        written = chart.numerals.write(tick)
+        label = PlacedText(written, near, y - 3, scale.size)
         yield label.draw("chart-tick")
     yield from dates(chart, scale)
 
@@ -137,7 +140,8 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
 def _edges(chart: Chart, scale: Scale) -> Iterator[Markup]:
     for edge in near_edges(chart):
         x = scale.x(edge.moment)
-        yield tag("path", class_="chart-edge", d=course("M", x, scale.base, "V4"))
+        line = course("M", x, scale.base, "V4")
+        yield tag("path", class_="chart-edge", d=line)
     for note in edge_notes(chart, scale):
         yield note.draw("chart-note")
 
@@ -146,8 +150,9 @@ def _steps(chart: Chart, scale: Scale) -> list[Step]:
     """The steps of the points, in order of time."""
     when = moments(chart.points)
     starts = [scale.x(moment) for moment in when]
-    stops = [scale.x(end) for end in _ends(chart, when)]
-    stops.append(starts[-1] + scale.forward * scale.size)
+    stops = list(map(scale.x, _ends(chart, when)))
+    after_last = scale.forward * scale.size
+    stops.append(starts[-1] + after_last)
     placed = zip(chart.points, starts, stops, strict=True)
     return [Step(point, x, stop) for point, x, stop in placed]
 
@@ -173,14 +178,16 @@ def _bands(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
 
 
 def _band(step: Step, scale: Scale) -> str:
-    return _rectangle(step, scale.y(step.low), scale.y(step.high))
+    low = scale.y(step.low)
+    return _rectangle(step, low, scale.y(step.high))
 
 
 def _fading(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
     for level, style in enumerate(FADING):
         low = level * FADE
-        bands = "".join(_above(step, scale, low) for step in steps)
-        yield tag("path", class_=style, fill=f"url(#{name}-hatch)", d=bands)
+        bands = (_above(step, scale, low) for step in steps)
+        fill = f"url(#{name}-hatch)"
+        yield tag("path", class_=style, fill=fill, d="".join(bands))
 
 
 def _above(step: Step, scale: Scale, units: float) -> str:
@@ -203,7 +210,8 @@ def _line(steps: Sequence[Step], scale: Scale) -> str:
             path += _levels(step, scale)
             reached = None
         elif step.point.number is not None:
-            path.append(_rise(step, step.point.number, reached, scale))
+            line = _rise(step, step.point.number, reached, scale)
+            path.append(line)
             reached = step.stop
         elif reached == step.x:
             path.append(course("H", step.stop))
@@ -243,7 +251,8 @@ def _mark(step: Step, scale: Scale, radius: float) -> Markup:
     y = _height(point, scale, radius)
     if not point.range:
         return mark_of(point, step.x, y, radius)
-    low, high = scale.y(step.low), scale.y(step.high)
+    low = scale.y(step.low)
+    high = scale.y(step.high)
     ends = whisker(step.x, low, high, radius)
     if point.conflict:
         return ends + mark_conflict(step.x, y, radius)

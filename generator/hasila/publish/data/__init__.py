@@ -59,28 +59,28 @@ def export(
     figures = figures_table(ledger, site)
     tables = _tables(ledger, vocabulary, site, figures)
     series = tuple(series_tables(ledger))
-    single = extracts(lists, figures, ledger, place_values(ledger, vocabulary, site))
-    data = [*beside, *_lists(lists), *_documents(ledger, vocabulary, site)]
+    places = place_values(ledger, vocabulary, site)
+    single = extracts(lists, figures, ledger, places)
+    data = [*beside, *_lists(lists)]
+    data += _documents(ledger, vocabulary, site)
     data += _table_files(tables, series, single)
-    data += [_extract_file(extract) for extract in single]
+    data += map(_extract_file, single)
     data.append(_database_file(tables, ledger, revision))
     data.sort(key=BY_PATH)
     descriptor = package(data, DATA, revision, ledger, vocabulary, site)
-    data.append(_file("datapackage.json", as_json(descriptor)))
+    data.append(_json_file("datapackage.json", descriptor))
     data += _schemas(site, tables, series, single)
     return tuple(sorted(data, key=BY_PATH))
 
 
 def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site, figures: Table) -> tuple[Table, ...]:
     """The tables that are files too, in the order of the database."""
-    return (
-        reports_table(ledger, site),
-        figures,
-        laws_table(ledger),
-        findings_table(ledger, site),
-        places_table(ledger, vocabulary, site),
-        series_list(ledger),
-    )
+    reports = reports_table(ledger, site)
+    laws = laws_table(ledger)
+    findings = findings_table(ledger, site)
+    places = places_table(ledger, vocabulary, site)
+    series = series_list(ledger)
+    return reports, figures, laws, findings, places, series
 
 
 TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
@@ -96,7 +96,8 @@ TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
 
 def _database_file(tables: tuple[Table, ...], ledger: Ledger, revision: Revision) -> File:
     members = tuple(table(ledger) for table in TABLES_OF_MEMBERS)
-    return _file("hasila.sqlite", database((*tables, *members), revision))
+    content = database((*tables, *members), revision)
+    return _file("hasila.sqlite", content)
 
 
 LISTS: dict[str, Callable[[Ledger, Site], list[Fields]]] = {
@@ -109,14 +110,17 @@ LISTS: dict[str, Callable[[Ledger, Site], list[Fields]]] = {
 def _lists(lists: Mapping[str, list[Fields]]) -> Iterator[File]:
     """The JSON files that are a list."""
     for name, values in lists.items():
-        yield _json(f"{name}.json", {name: values}, name, name)
+        value = {name: values}
+        yield _json(f"{name}.json", value, name, name)
 
 
 def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[File]:
     """The other JSON files of the whole site, and of each series."""
-    yield _json("laws.json", laws_value(ledger, ledger.checked), "laws", "laws")
+    laws = laws_value(ledger, ledger.checked)
+    yield _json("laws.json", laws, "laws", "laws")
     for name, value in series_values(ledger):
-        yield _json(f"series/{name}.json", value, "points", "series")
+        file_name = f"series/{name}.json"
+        yield _json(file_name, value, "points", "series")
     places = places_value(ledger, vocabulary, site)
     yield _json("places.geojson", places, "features", "places")
 
@@ -126,9 +130,10 @@ def _table_files(
 ) -> Iterator[File]:
     """Each table as CSV, named beside the schema of its columns."""
     for table in tables:
-        yield _csv(table, table.name, f"schema/{table.name}.table.json")
+        yield _csv(table, table.name, _columns_schema(table))
     for table in series:
-        yield _csv(table, f"series/{table.name}", POINT_ROWS)
+        name = f"series/{table.name}"
+        yield _csv(table, name, POINT_ROWS)
     for table in _tables_of(single):
         yield _csv(table, table.name, EXTRACT_ROWS)
 
@@ -138,7 +143,8 @@ def _tables_of(single: Iterable[Extract]) -> list[Table]:
 
 
 def _extract_file(extract: Extract) -> File:
-    return _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
+    name = f"{extract.name}.json"
+    return _json(name, extract.value, "figures", extract.kind)
 
 
 def _schemas(
@@ -146,9 +152,9 @@ def _schemas(
 ) -> Iterator[File]:
     """The schemas of documents and tables; all series have the same columns, and so have all extracts."""
     for name, schema in document_schemas(site).items():
-        yield _file(f"schema/{name}.schema.json", as_json(schema))
+        yield _json_file(_document_schema(name), schema)
     for table in tables:
-        yield _table_schema(f"schema/{table.name}.table.json", table)
+        yield _table_schema(_columns_schema(table), table)
     for table in series[:1]:
         yield _table_schema(POINT_ROWS, table)
     for table in _tables_of(single)[:1]:
@@ -156,7 +162,18 @@ def _schemas(
 
 
 def _table_schema(name: str, table: Table) -> File:
-    return _file(name, as_json(table_schema(table)))
+    schema = table_schema(table)
+    return _json_file(name, schema)
+
+
+def _columns_schema(table: Table) -> str:
+    """The path of the schema of a table's columns."""
+    return f"schema/{table.name}.table.json"
+
+
+def _document_schema(name: str) -> str:
+    """The path of the schema of a document."""
+    return f"schema/{name}.schema.json"
 
 
 SCHEMAS: dict[str, Callable[[Site], Fields]] = {
@@ -178,18 +195,29 @@ def document_schemas(site: Site) -> dict[str, Fields]:
 
 def _csv(table: Table, name: str, schema: str) -> File:
     content = as_csv(table.names, table.rows)
-    return _described(f"{name}.csv", content, len(table.rows), schema)
+    rows = len(table.rows)
+    return _described(f"{name}.csv", content, rows, schema)
 
 
 def _json(name: str, value: Fields, entries: str, schema: str) -> File:
     """``value`` as a file of its own; ``entries`` names the field that holds what the file lists."""
     content = as_json(value)
-    return _described(name, content, len(value[entries]), f"schema/{schema}.schema.json")
+    rows = len(value[entries])
+    return _described(name, content, rows, _document_schema(schema))
 
 
 def _described(name: str, content: bytes, rows: int, schema: str) -> File:
-    return File(f"{DATA}/{name}", content, rows, f"{DATA}/{schema}")
+    return File(_path(name), content, rows, _path(schema))
+
+
+def _json_file(name: str, value: Fields) -> File:
+    return _file(name, as_json(value))
 
 
 def _file(name: str, content: bytes) -> File:
-    return File(f"{DATA}/{name}", content)
+    return File(_path(name), content)
+
+
+def _path(name: str) -> str:
+    """The path in the site of a file of data."""
+    return f"{DATA}/{name}"

@@ -39,7 +39,8 @@ def database(tables: Sequence[Table], revision: Revision) -> bytes:
 def _fill(connection: sqlite3.Connection, table: Table) -> None:
     connection.execute(sql(table))
     cells = ", ".join("?" * len(table.columns))
-    insert = f"INSERT INTO {quoted(table.name)} VALUES ({cells})"
+    name = quoted(table.name)
+    insert = f"INSERT INTO {name} VALUES ({cells})"
     connection.executemany(insert, _rows(table))
 
 

@@ -85,10 +85,10 @@ def extracts(
     ``table`` is that of all figures.
     """
     whole = _whole(lists, table, ledger)
-    of_reports = [_of_report(report, whole) for report in lists["reports"]]
-    of_findings = [_of_finding(finding, whole) for finding in lists["findings"]]
-    of_places = [_of_place(place, whole) for place in places]
-    return (*of_reports, *of_findings, *of_places)
+    found = [_of_report(report, whole) for report in lists["reports"]]
+    found += [_of_finding(finding, whole) for finding in lists["findings"]]
+    found += [_of_place(place, whole) for place in places]
+    return tuple(found)
 
 
 def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _Whole:
@@ -96,7 +96,8 @@ def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _
     rows = Ordered(_by_key(table.rows))
     laws = Ordered({result.law.id: result for result in ledger.checked})
     laws_of = _laws_of_reports(ledger)
-    findings_of = _findings_of_reports(lists["findings"], figures)
+    findings = lists["findings"]
+    findings_of = _findings_of_reports(findings, figures)
     return _Whole(ledger, figures, table, rows, laws, laws_of, findings_of)
 
 
@@ -126,7 +127,8 @@ def _findings_of_reports(findings: Iterable[Fields], figures: Mapping[str, Row])
 def _of_report(report: Fields, whole: _Whole) -> Extract:
     """A report: its figures, the laws that they take part in, and the findings that concern it."""
     name = report["id"]
-    value = laws_value(whole.ledger, whole.laws_of.get(name, []))
+    laws = whole.laws_of.get(name, [])
+    value = laws_value(whole.ledger, laws)
     value["report"] = report
     value["figures"] = [whole.figures[key] for key in report["figures"]]
     value["findings"] = whole.findings_of.get(name, [])
@@ -136,18 +138,20 @@ def _of_report(report: Fields, whole: _Whole) -> Extract:
 def _of_finding(finding: Fields, whole: _Whole) -> Extract:
     """A finding: its broken laws, and the figures of these and of the conflict."""
     laws = whole.laws.of(finding["laws"])
-    keys = dict.fromkeys(finding["figures"]) | dict.fromkeys(members_of(laws))
+    keys = dict.fromkeys((*finding["figures"], *members_of(laws)))
     known = [key for key in keys if key in whole.figures]
     value = laws_value(whole.ledger, laws)
     value["finding"] = finding
     value["figures"] = [whole.figures[key] for key in known]
-    return Extract(_name("finding", finding["id"]), "finding", value)
+    name = _name("finding", finding["id"])
+    return Extract(name, "finding", value)
 
 
 def _of_place(place: Fields, whole: _Whole) -> Extract:
     """A place: the figures that count there."""
     figures = [whole.figures[key] for key in place["figures"]]
-    return _extract("place", place["id"], {"place": place, "figures": figures}, whole)
+    value = {"place": place, "figures": figures}
+    return _extract("place", place["id"], value, whole)
 
 
 def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
@@ -155,7 +159,9 @@ def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
     name = _name(kind, id_)
     keys = [figure["key"] for figure in value["figures"]]
     rows = whole.rows.of(keys)
-    table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
+    if not rows:
+        return Extract(name, kind, value)
+    table = replace(whole.table, name=name, rows=tuple(rows))
     return Extract(name, kind, value, table)
 
 
@@ -165,10 +171,15 @@ def _name(kind: str, id_: str) -> str:
 
 def extract_schemas(site: Site) -> dict[str, Fields]:
     """The JSON Schema of an extract, by what it is of."""
-    figures = {"figures": listed("in the order of the reports", figure_schema(site))}
-    findings = {"findings": listed("the findings that concern it", finding_schema(site))}
+    each_figure = figure_schema(site)
+    each_finding = finding_schema(site)
+    figures = {"figures": listed("in the order of the reports", each_figure)}
+    findings = {"findings": listed("the findings that concern it", each_finding)}
     report = {"report": report_schema(site)} | figures | findings | FILE
-    finding = {"finding": finding_schema(site)} | figures | FILE
+    finding = {"finding": each_finding} | figures | FILE
     place = {"place": place_schema(site)} | figures
     fields = {"report": report, "finding": finding, "place": place}
-    return {kind: document(kind.title(), ABOUT[kind], fields[kind]) for kind in fields}
+    schemas = {}
+    for kind, described in fields.items():
+        schemas[kind] = document(kind.title(), ABOUT[kind], described)
+    return schemas

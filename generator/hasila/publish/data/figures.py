@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Ledger
@@ -140,7 +141,8 @@ def _entries(ledger: Ledger) -> Iterator[FigureEntry]:
     laws = _laws(ledger)
     for key, figure in ledger.figures.items():
         bounds = ledger.bounds.get(key)
-        yield FigureEntry(figure, published[figure.report], bounds, laws.get(key, []))
+        taking_part = laws.get(key, [])
+        yield FigureEntry(figure, published[figure.report], bounds, taking_part)
 
 
 def _laws(ledger: Ledger) -> Mapping[str, list[str]]:
@@ -245,9 +247,10 @@ MENTIONED = Column("figure", "string", "key of the figure", True, refers="figure
 
 def mentions_table(ledger: Ledger) -> Table:
     """Every place in a text that states a figure."""
-    rows = tuple(row for figure in ledger.figures.values() for row in _mentions(figure))
+    rows = chain.from_iterable(map(_mentions, ledger.figures.values()))
     key = ("figure", "language", "ordinal")
-    return Table("mentions", "marked words that state a figure", (MENTIONED, *MENTION), key, rows)
+    columns = (MENTIONED, *MENTION)
+    return Table("mentions", "marked words that state a figure", columns, key, tuple(rows))
 
 
 def _mentions(figure: Figure) -> Iterator[Fields]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import get_args
 
 from hasila.model.interval import Interval
@@ -25,7 +26,7 @@ from hasila.publish.data.schema import (
     words,
 )
 from hasila.publish.data.table import Column, Table, per_language, properties, two_ends
-from hasila.solver.patterns import Kind
+from hasila.solver.pattern import Kind
 
 ABOUT = {
     "laws": "ids of the broken laws, the one to show first",
@@ -205,7 +206,7 @@ BROKEN_LAW = (
 
 def broken_table(ledger: Ledger) -> Table:
     """The laws that each finding tells of."""
-    rows = tuple(row for finding in ledger.findings for row in _broken(finding))
+    rows = tuple(chain.from_iterable(map(_broken, ledger.findings)))
     about = "a broken law that a finding tells of"
     return Table("finding_laws", about, BROKEN_LAW, ("finding", "position"), rows)
 
@@ -239,7 +240,7 @@ CORRECTED = (
 
 def explanations_table(ledger: Ledger) -> Table:
     """Each figure of each correction."""
-    rows = tuple(row for finding in ledger.findings for row in _corrected(finding))
+    rows = tuple(chain.from_iterable(map(_corrected, ledger.findings)))
     return Table(
         "finding_explanations", "a figure of a way out", CORRECTED, ("finding", "way", "figure"), rows
     )

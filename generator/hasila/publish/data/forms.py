@@ -36,12 +36,14 @@ def cell_of(several: Iterable[str]) -> str | None:
 def pages(site: Site, path: str) -> dict[str, str]:
     """Language → the address of the page at ``path`` below the language's folder, from the top of the
     site."""
-    return {language.code: f"{language.code}/{path}" for language in site.languages}
+    codes = [language.code for language in site.languages]
+    return {code: f"{code}/{path}" for code in codes}
 
 
 def by_code(name: str, text: Mapping[str, str | None], site: Site) -> Fields:
     """A text in several languages as one cell for each language of the site."""
-    return {f"{name}_{language.code}": text.get(language.code) for language in site.languages}
+    codes = [language.code for language in site.languages]
+    return {f"{name}_{code}": text.get(code) for code in codes}
 
 
 def as_json(value: Fields) -> bytes:
@@ -57,7 +59,8 @@ def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes
     writer = csv.DictWriter(text, columns, extrasaction="raise", lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        cells = {name: _cell(value) for name, value in row.items()}
+        writer.writerow(cells)
     return text.getvalue().encode()
 
 

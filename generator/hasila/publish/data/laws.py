@@ -4,6 +4,7 @@ itself."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from hasila.model.report import Constraint, ConstraintResult, LawKind, Ledger, Status
 from hasila.publish.data.forms import Fields, cell_of, ends, span
@@ -170,7 +171,8 @@ MEMBER = (
 
 def members_table(ledger: Ledger) -> Table:
     """The figures that take part in each law."""
-    rows = tuple(row for result in ledger.checked for row in _members(result.law))
+    constraints = (result.law for result in ledger.checked)
+    rows = tuple(chain.from_iterable(map(_members, constraints)))
     return Table("law_members", "a figure that takes part in a law", MEMBER, ("law", "position"), rows)
 
 

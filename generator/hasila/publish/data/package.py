@@ -75,7 +75,8 @@ def _resource(file: File, folder: str) -> Fields:
     resource["profile"] = "tabular-data-resource" if tabular else "data-resource"
     resource["name"] = _name(stem if tabular else path)
     resource["bytes"] = len(file.content)
-    resource["hash"] = f"sha256:{sha256(file.content).hexdigest()}"
+    digest = sha256(file.content)
+    resource["hash"] = f"sha256:{digest.hexdigest()}"
     if file.schema:
         resource["schema" if tabular else "jsonSchema"] = file.schema.removeprefix(folder)
     if ending != "sqlite":

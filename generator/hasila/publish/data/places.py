@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from hasila.model.report import Ledger, Report
 from hasila.model.site import Site
@@ -60,7 +61,8 @@ class Naming:
         value = values(NAME, place)
         value["figures"] = self.figures.get(place.id, [])
         value["reports"] = self.reports.get(place.id, [])
-        value["pages"] = pages(site, f"places/{place.id}.html")
+        page = f"places/{place.id}.html"
+        value["pages"] = pages(site, page)
         return value
 
 
@@ -71,7 +73,7 @@ def _naming(ledger: Ledger) -> Naming:
 def places_value(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Fields:
     """``places.geojson``: the places with coordinates, and what names them."""
     naming = _naming(ledger)
-    placed = [place for place in vocabulary.places.values() if _has_point(place)]
+    placed = filter(_has_point, vocabulary.places.values())
     features = [_feature(place, naming, site) for place in placed]
     return {"type": "FeatureCollection", "features": features}
 
@@ -139,7 +141,8 @@ def places_table(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
     based = per_language("basis", "where its point comes from", site)
     columns = (*COLUMNS, *named, *based)
     figures = _figures_at(ledger)
-    rows = tuple(_row(place, figures, site) for place in vocabulary.places.values())
+    places = vocabulary.places.values()
+    rows = tuple(_row(place, figures, site) for place in places)
     return Table("places", "a place that a report may name", columns, ("id",), rows)
 
 
@@ -160,9 +163,11 @@ NAMED = (
 
 def named_table(ledger: Ledger) -> Table:
     """The places that each report names."""
-    pairs = {(report.id, place) for report in ledger.reports for place in _named(report)}
-    rows = tuple({"report": report, "place": place} for report, place in sorted(pairs))
-    return Table("report_places", "a place that a report names", NAMED, ("report", "place"), rows)
+    rows: list[Fields] = []
+    for report in sorted(ledger.reports, key=attrgetter("id")):
+        places = sorted(set(_named(report)))
+        rows += ({"report": report.id, "place": place} for place in places)
+    return Table("report_places", "a place that a report names", NAMED, ("report", "place"), tuple(rows))
 
 
 def _figures_at(ledger: Ledger) -> Mapping[str, list[str]]:

@@ -126,7 +126,8 @@ def reports_table(ledger: Ledger, site: Site) -> Table:
 
 
 def _row(report: Report, site: Site) -> Fields:
-    row = values(SAID, report) | values((URL, *CAPTURE), report.source)
+    row = values(SAID, report)
+    row |= values((URL, *CAPTURE), report.source)
     row["figures"] = len(report.figures)
     row |= by_code("title", _title(report.title), site)
     row |= by_code("page", _pages(report, site), site)

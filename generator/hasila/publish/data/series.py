@@ -24,6 +24,7 @@ AXES = (
     ),
     Column("start", "date", "its first day", True),
 )
+KNOWN = (ID, *AXES)
 PUBLISHED = (
     Column("published", "date", "day of publication of the report", True, source="day"),
     Column("order", "integer", "place among the publisher's reports of that day, from 0", True, minimum=0),
@@ -43,14 +44,16 @@ PLACED = (
 
 def series_tables(ledger: Ledger) -> Iterator[Table]:
     """A table for each series, one row a report, in order of time."""
+    about = "what one report states for the series"
     for series, points in _each(ledger):
-        yield Table(series.id, "what one report states for the series", POINTS, ("key",), tuple(points))
+        yield Table(series.id, about, POINTS, ("key",), tuple(points))
 
 
 def series_values(ledger: Ledger) -> Iterator[tuple[str, Fields]]:
     """Each series by its id, with its points in order of time."""
     for series, points in _each(ledger):
-        yield series.id, {"series": _row(series), "points": points}
+        row = _row(series)
+        yield series.id, {"series": row, "points": points}
 
 
 def series_schema() -> Fields:
@@ -63,15 +66,17 @@ def series_schema() -> Fields:
 
 def series_list(ledger: Ledger) -> Table:
     """The series themselves."""
-    rows = tuple(_row(series) for series in ledger.series)
-    return Table("series", "a series of cumulative figures", (ID, *AXES), ("id",), rows)
+    rows = tuple(map(_row, ledger.series))
+    about = "a series of cumulative figures"
+    return Table("series", about, KNOWN, ("id",), rows)
 
 
 def points_table(ledger: Ledger) -> Table:
     """The points of all series in one table."""
     rows = tuple(_placed(ledger))
     about = "what one report states for a series"
-    return Table("series_points", about, (*PLACED, *POINTS), ("series", "position"), rows)
+    columns = (*PLACED, *POINTS)
+    return Table("series_points", about, columns, ("series", "position"), rows)
 
 
 def _placed(ledger: Ledger) -> Iterator[Fields]:
@@ -85,7 +90,8 @@ def _each(ledger: Ledger) -> Iterator[tuple[Series, list[Fields]]]:
     published = {report.id: report.published for report in ledger.reports}
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
-        yield series, [_point(figure, published[figure.report]) for figure in figures]
+        points = [_point(figure, published[figure.report]) for figure in figures]
+        yield series, points
 
 
 def _point(figure: Figure, published: Moment) -> Fields:
@@ -94,4 +100,4 @@ def _point(figure: Figure, published: Moment) -> Fields:
 
 
 def _row(series: Series) -> Fields:
-    return values((ID, *AXES), series)
+    return values(KNOWN, series)

@@ -47,12 +47,13 @@ def load_base(text: str) -> BaseLayer:
     ``ValueError``.
     """
     features = json.loads(text)["features"]
-    return BaseLayer(tuple(_region(feature) for feature in features))
+    regions = tuple(map(_region, features))
+    return BaseLayer(regions)
 
 
 def _region(feature: Mapping[str, Any]) -> Region:
-    properties, geometry = feature["properties"], feature["geometry"]
-    rings = tuple(_rings(geometry))
+    properties = feature["properties"]
+    rings = tuple(_rings(feature["geometry"]))
     names = {key: name for key, name in properties.items() if key not in NO_NAMES}
     return Region(properties["id"], properties["kind"], names, rings)
 
@@ -76,28 +77,39 @@ class Edge:
     sign: int
 
     def holds(self, point: XY) -> bool:
-        return (point[self.axis] - self.at) * self.sign >= 0
+        inward = point[self.axis] - self.at
+        return inward * self.sign >= 0
 
     def cut(self, start: XY, end: XY) -> XY:
         """The point in which the line from ``start`` to ``end`` meets the edge; the two lie on either side of
         it."""
-        before, after = start[self.axis], end[self.axis]
+        before = start[self.axis]
+        after = end[self.axis]
         share = (self.at - before) / (after - before)
         return _on_the_way(start, end, share)
 
 
 def _on_the_way(start: XY, end: XY, share: float) -> XY:
     """The point at a ``share`` of the way."""
-    (x, y), (end_x, end_y) = start, end
-    return x + share * (end_x - x), y + share * (end_y - y)
+    x, y = start
+    end_x, end_y = end
+    right = share * (end_x - x)
+    down = share * (end_y - y)
+    return x + right, y + down
 
 
 def clip(ring: Ring, box: Box) -> Ring:
     """The part of ``ring`` in ``box``, one edge of the box after the other (Sutherland and Hodgman 1974)."""
-    ring = _clip_edge(ring, Edge(0, box.left, 1))
-    ring = _clip_edge(ring, Edge(0, box.right, -1))
-    ring = _clip_edge(ring, Edge(1, box.top, 1))
-    return _clip_edge(ring, Edge(1, box.bottom, -1))
+    for edge in _edges(box):
+        ring = _clip_edge(ring, edge)
+    return ring
+
+
+def _edges(box: Box) -> Iterator[Edge]:
+    yield Edge(0, box.left, 1)
+    yield Edge(0, box.right, -1)
+    yield Edge(1, box.top, 1)
+    yield Edge(1, box.bottom, -1)
 
 
 def _clip_edge(ring: Ring, edge: Edge) -> Ring:
@@ -111,7 +123,8 @@ def _clip_edge(ring: Ring, edge: Edge) -> Ring:
 
 def _clipped(ring: Ring, inside: list[bool], edge: Edge) -> Iterator[XY]:
     """The points of ``ring`` on the inner side of ``edge``, and those in which it crosses the edge."""
-    before, was_inside = ring[-1], inside[-1]
+    before = ring[-1]
+    was_inside = inside[-1]
     for point, is_inside in zip(ring, inside, strict=True):
         if was_inside != is_inside:
             yield edge.cut(before, point)
@@ -128,7 +141,8 @@ def thin(ring: Ring, tolerance: float) -> Ring:
     first = ring[0]
     distances = [_apart(first, point) for point in ring]
     farthest = distances.index(max(distances))
-    return _thin_halves((*ring, first), farthest, tolerance)[:-1]
+    closed = (*ring, first)
+    return _thin_halves(closed, farthest, tolerance)[:-1]
 
 
 def _thin_halves(line: Ring, middle: int, tolerance: float) -> Ring:
@@ -145,7 +159,8 @@ def _thin(line: Ring, tolerance: float) -> Ring:
     most = max(distances)
     if most <= tolerance:
         return line[0], line[-1]
-    return _thin_halves(line, distances.index(most) + 1, tolerance)
+    farthest = distances.index(most) + 1
+    return _thin_halves(line, farthest, tolerance)
 
 
 def _distances(line: Ring) -> Iterator[float]:
@@ -163,14 +178,18 @@ def _distances(line: Ring) -> Iterator[float]:
 def _off(point: XY, start: XY, end: XY) -> float:
     """The distance of ``point`` from the line through ``start`` and ``end``, times the length between
     these."""
-    (x, y), (start_x, start_y), (end_x, end_y) = point, start, end
-    wide, high = end_x - start_x, end_y - start_y
+    x, y = point
+    start_x, start_y = start
+    end_x, end_y = end
+    wide = end_x - start_x
+    high = end_y - start_y
     across = wide * (start_y - y) - (start_x - x) * high
     return abs(across)
 
 
 def _apart(start: XY, end: XY) -> float:
-    (x, y), (end_x, end_y) = start, end
+    x, y = start
+    end_x, end_y = end
     return hypot(x - end_x, y - end_y)
 
 
@@ -206,8 +225,8 @@ def inner_point(rings: tuple[Ring, ...]) -> list[float]:
     its name."""
     ring = max(rings, key=lambda ring: (_size(ring), ring))
     spots = grid(ring, INNER_STEPS)
-    inside = [spot for spot in spots if holds((ring,), spot)] or [ring[0]]
-    depths = [(_from_border(spot, ring), spot) for spot in inside]
+    inside = [spot for spot in spots if holds((ring,), spot)]
+    depths = [(_from_border(spot, ring), spot) for spot in inside or ring[:1]]
     _, (x, y) = max(depths)
     return [round(y, 3), round(x, 3)]
 

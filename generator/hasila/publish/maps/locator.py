@@ -56,7 +56,8 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
     """
     if not map.markers:
         return NOTHING
-    views = [view_of(map.markers, size) for size in sorted({WIDTH, width})]
+    widths = sorted({WIDTH, width})
+    views = [view_of(map.markers, size) for size in widths]
     drawings = [_drawing(map, base, view) for view in views]
     if not all(drawings):
         return NOTHING
@@ -76,7 +77,8 @@ def _shown_region(region: Region, view: View) -> ShownRegion:
 
 
 def _shown_rings(region: Region, view: View) -> Iterator[Ring]:
-    right, bottom = view.width + BLEED, view.height + BLEED
+    right = view.width + BLEED
+    bottom = view.height + BLEED
     frame = Box(-BLEED, -BLEED, right, bottom)
     for ring in region.rings:
         if not view.frame(_degrees(ring)).meets(frame):
@@ -99,7 +101,8 @@ def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
     if not regions:
         return NOTHING
     style = "map-locator map-large" if view.width > WIDTH else "map-locator map-small"
-    return picture(style, view.width, view.height, map.direction, _layers(map, view, regions))
+    layers = _layers(map, view, regions)
+    return picture(style, view.width, view.height, map.direction, layers)
 
 
 def _layers(map: Map, view: View, regions: tuple[ShownRegion, ...]) -> Iterator[Markup]:
@@ -119,8 +122,9 @@ def _shapes(regions: tuple[ShownRegion, ...]) -> tuple[Markup, ...]:
 
 
 def _shape(shown: ShownRegion) -> Markup:
-    path = "".join(_path(ring) for ring in shown.rings)
-    return tag("path", class_=f"map-{shown.region.kind}", d=path)
+    path = "".join(map(_path, shown.rings))
+    style = f"map-{shown.region.kind}"
+    return tag("path", class_=style, d=path)
 
 
 def _path(ring: Ring) -> str:
@@ -134,7 +138,8 @@ def _path(ring: Ring) -> str:
 
 def _steps(tenths: Iterable[tuple[int, int]]) -> Iterator[str]:
     for (x, y), (next_x, next_y) in pairwise(tenths):
-        right, down = next_x - x, next_y - y
+        right = next_x - x
+        down = next_y - y
         if right or down:
             yield _pair(right, down)
 
@@ -145,15 +150,18 @@ def _tenths(x: float, y: float) -> tuple[int, int]:
 
 def _pair(x: int, y: int) -> str:
     """Two tenths as units."""
-    return f"{number(x / 10)} {number(y / 10)}"
+    right = number(x / 10)
+    down = number(y / 10)
+    return f"{right} {down}"
 
 
 def _places(map: Map, view: View) -> Iterator[Markup]:
     """Every place, the widest first, so that no place lies hidden under another."""
     most = largest_size(map)
     for marker in widest_first(map.markers):
+        title = _title(marker)
         marks = _marks(marker, view, most)
-        yield pointer_link(_title(marker), marker.href, "map-place", marks)
+        yield pointer_link(title, marker.href, "map-place", marks)
 
 
 def _title(marker: Marker) -> str:
@@ -165,13 +173,15 @@ def _marks(marker: Marker, view: View, most: int) -> Iterator[Markup]:
     """The area or the doubt, the people counted, and the dot of a place that is known to the point."""
     x, y = view.point(marker)
     if marker.precision in ROUGH:
+        style = f"map-{marker.precision}"
         doubt = (marker.radius_km or 0) * view.scale
-        yield _circle(f"map-{marker.precision}", x, y, doubt or UNKNOWN_RING)
+        yield _circle(style, x, y, doubt or UNKNOWN_RING)
     if marker.size:
         radius = circle(marker.size, most, view.largest)
         yield _circle("map-count", x, y, f"{radius:.2f}")
     if marker.precision not in ROUGH:
-        yield _circle(f"map-dot map-{marker.precision}", x, y, 2.5)
+        style = f"map-dot map-{marker.precision}"
+        yield _circle(style, x, y, 2.5)
 
 
 def _circle(style: str, x: float, y: float, radius: float | str) -> Markup:
@@ -188,20 +198,24 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     forward = -1 if mirrored else 1
     stroke = course("M", start, foot - 4, "v4h", forward * length, "v-4")
     bar = tag("path", class_="map-scale", d=stroke)
-    label = map.scale.replace("{n}", map.numerals.write(km))
+    written = map.numerals.write(km)
+    label = map.scale.replace("{n}", written)
     text = PlacedText(label, start, foot - 8, SIZE)
     near = start - forward * BAR_INSET
-    far = start + forward * (max(length, LEAST_BAR) + BAR_INSET)
-    left, right = sorted((near, far))
+    reach = max(length, LEAST_BAR) + BAR_INSET
+    left, right = sorted((near, start + forward * reach))
     drawing = bar + text.draw("map-note", outlined=True)
-    return drawing, Box(left, view.height - BAR_HEIGHT, right, view.height)
+    top = view.height - BAR_HEIGHT
+    return drawing, Box(left, top, right, view.height)
 
 
 def draw_key(map: Map) -> Markup:
     """The key of ``map``: how exactly its places are known, by their marks; nothing without places."""
     known = [marker for marker in map.markers if marker.precision_label]
     labels = {marker.precision: marker.precision_label for marker in known}
-    entries = [key_entry(_swatch(kind), label) for kind, label in sorted(labels.items())]
+    entries = []
+    for kind, label in sorted(labels.items()):
+        entries.append(key_entry(_swatch(kind), label))
     return key_list(entries, "map-key")
 
 

@@ -89,20 +89,18 @@ def view_of(markers: tuple[Marker, ...], width: float) -> View:
 
     Its height is between 0.62 and 1.05 of its width, whatever the places: a page can count on it.
     """
-    lats = _span((marker.lat, _radius(marker) / KM_PER_DEGREE) for marker in markers)
+    radii = [marker.radius_km or 0.0 for marker in markers]
+    lats = _span((marker.lat for marker in markers), radii, KM_PER_DEGREE)
     degree = KM_PER_DEGREE * cos(radians(lats.middle))
-    lons = _span((marker.lon, _radius(marker) / degree) for marker in markers)
+    lons = _span((marker.lon for marker in markers), radii, degree)
     across = max(lons.length * degree * MARGIN, LEAST_KM)
-    upward = max(lats.length * KM_PER_DEGREE * MARGIN, LEAST_KM * FLATTEST)
+    high = lats.length * KM_PER_DEGREE * MARGIN
+    upward = max(high, LEAST_KM * FLATTEST)
     ratio = max(upward / across, FLATTEST)
     ratio = min(ratio, STEEPEST)
     scale = min(width / across, width * ratio / upward)
-    return View(width, round(width * ratio), lats.middle, lons.middle, scale)
-
-
-def _radius(marker: Marker) -> float:
-    """The radius of its area or its doubt, in km."""
-    return marker.radius_km or 0.0
+    height = round(width * ratio)
+    return View(width, height, lats.middle, lons.middle, scale)
 
 
 class Span(NamedTuple):
@@ -120,10 +118,11 @@ class Span(NamedTuple):
         return self.greatest - self.least
 
 
-def _span(circles: Iterable[tuple[float, float]]) -> Span:
-    """The span of circles, each given by its middle and its radius in degrees."""
+def _span(middles: Iterable[float], radii: Iterable[float], degree: float) -> Span:
+    """The span of circles by their middles, in degrees, and radii, in km; ``degree`` is one degree in km."""
     reached: list[float] = []
-    for middle, radius in circles:
+    for middle, km in zip(middles, radii, strict=True):
+        radius = km / degree
         reached += (middle - radius, middle + radius)
     return Span(min(reached), max(reached))
 
@@ -139,7 +138,9 @@ def widest_first(markers: Iterable[Marker]) -> list[Marker]:
 
 def _width(marker: Marker) -> tuple[float, int, str]:
     """By which the wider marker comes first, then the one of more people."""
-    return -_radius(marker), -(marker.size or 0), marker.id
+    radius = marker.radius_km or 0.0
+    people = marker.size or 0
+    return -radius, -people, marker.id
 
 
 def circle(size: int, most: int, largest: float = LARGEST_CIRCLE) -> float:
