@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from hasila.ingest.prose_place import place_in_prose
+from hasila.ingest.prose_place import blanked, place_in_prose
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
 
@@ -22,7 +22,7 @@ _SHAPE = (
 
 def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, Diagnostic]]:
     """Each figure whose id is the target of what is no whole mark, with the mistake that this is."""
-    rest = _WHOLE.sub(_blanked, prose.markdown)
+    rest = _WHOLE.sub(blanked, prose.markdown)
     for found in _TARGET.finditer(rest):
         sign, figure = found[1], found[2]
         plain_link = not sign and _LINK_END.fullmatch(found[0])  # told with the figure that lacks its mark
@@ -31,11 +31,6 @@ def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, 
     for found in _EXCHANGED.finditer(rest):
         if found[2] in figures:
             yield found[2], _exchanged(prose, found)
-
-
-def _blanked(found: re.Match[str]) -> str:
-    """As many spaces as the match has characters."""
-    return " " * len(found[0])
 
 
 def _exchanged(prose: Prose, found: re.Match[str]) -> Diagnostic:

@@ -186,8 +186,8 @@ def parse_figures(
     grower = _Grower(report, published, vocabulary, diagnostics)
     tree = grower.grow(node, place, axes)
     drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", diagnostics)
-    drafts = _few_of_a_set(drafts, diagnostics)
-    return replace(tree, drafts=tuple(drafts))
+    kept = tuple(_few_of_a_set(drafts, diagnostics))
+    return replace(tree, drafts=kept)
 
 
 def _few_of_a_set(

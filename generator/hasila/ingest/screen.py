@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from hasila.ingest.hidden_characters import mistake_of
+from hasila.ingest.prose_place import blanked, place_in
 from hasila.model.bounds import LONGEST_LINE, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
-from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.diagnostics import Diagnostic
 from hasila.model.sources import Sources
 
 _MOST = 10
@@ -60,13 +61,6 @@ def _told(path: str, text: str) -> Iterator[Diagnostic]:
             yield mistake_of(doubt, place_in(path, text, doubt.index), more)
 
 
-def place_in(path: str, text: str, index: int) -> Location:
-    """The place of the code point at ``index`` of a file."""
-    line_start = text.rfind("\n", 0, index) + 1
-    line = text.count("\n", 0, index) + 1
-    return Location(path, line, index - line_start + 1)
-
-
 def _doubts(path: str, text: str) -> Iterator[Doubt]:
     prose = path.endswith(".md")
     plain = doubts(text, _paragraphs(text) if prose else _lines(text, 0))
@@ -97,7 +91,7 @@ def _in_numbers(spans: Iterable[re.Match[str]], prose: bool) -> Iterator[Doubt]:
 
 def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) -> Iterator[Doubt]:
     """Characters that the text does not hold and the page would: ``&#x202E;``, ``\\u202e``."""
-    bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
+    bare = _CODE.sub(blanked, text)  # in code an entity is what is written
     for match in pattern.finditer(bare):
         character = read(match[0])
         if len(character) == 1 and _hides(character):
