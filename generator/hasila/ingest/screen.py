@@ -216,10 +216,8 @@ def _quotes(mistake: Diagnostic) -> bool:
     if mistake.code in _CHARACTERS:
         return False
     whole = (0, len(mistake.message))
-    for doubt in doubts(mistake.message, [whole]):
-        if doubt.severe and doubt.character not in JOINERS:
-            return True
-    return False
+    hiding = [doubt for doubt in doubts(mistake.message, [whole]) if doubt.severe]
+    return any(doubt.character not in JOINERS for doubt in hiding)
 
 
 _CHARACTERS = frozenset({"direction-character", "hidden-character", "lost-character"})

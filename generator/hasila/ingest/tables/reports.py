@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
 from hasila.ingest.tables.csv_text import Fault, Record, plain
 from hasila.ingest.tables.description import Description, parse_description
-from hasila.ingest.tables.filling import fill_title, row_id, value
+from hasila.ingest.tables.filling import fill_title, row_id, values_of
 from hasila.ingest.tables.growing import FigureTrees, slots_of
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
@@ -47,8 +48,7 @@ def _table(path: str, context: ParseContext) -> Iterator[Report]:
         return  # not YAML, which is said already
     diagnostics = TableDiagnostics()
     fields = Fields(node, Location(path), diagnostics, "the description of the table")
-    publishers = list(context.vocabulary.publishers)
-    description = parse_description(path, fields, publishers, context.languages)
+    description = parse_description(path, fields, list(context.vocabulary.publishers), context.languages)
     fields.close()
     table = path.removesuffix(".yaml") + ".csv"
     opened = None
@@ -59,7 +59,8 @@ def _table(path: str, context: ParseContext) -> Iterator[Report]:
     known: Mapping[Location, Position] = {}
     if opened:
         yield from _reports(opened, diagnostics, context)
-        known = positions(opened.rows, opened.layout, wanted(diagnostics.mistakes, table))
+        places = wanted(diagnostics.mistakes, table)
+        known = positions(opened.rows, opened.layout, places)
     context.diagnostics.mistakes += told(diagnostics, known)
 
 
@@ -92,9 +93,7 @@ def _open(
         return None
     bounded = _bounded(records, Location(table, 1, 1), diagnostics)
     rows = tuple(dated(bounded, description, layout, reader))
-    reader.place_misfits(layout)
-    reader.tell_unused()
-    reader.tell_skipped_days(layout)
+    reader.tell_left_out(layout)
     if not diagnostics.broken:
         note_undescribed(rows, description, layout, diagnostics)
     return _Opened(description, layout, rows)
@@ -121,7 +120,8 @@ def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDia
 
 
 def _cells_with_a_number(record: Record) -> int:
-    return sum(cell.text[:1].isdigit() for cell in record.cells)
+    firsts = (cell.text[:1] for cell in record.cells)
+    return sum(map(str.isdigit, firsts))
 
 
 def _separator(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> str | None:
@@ -137,11 +137,16 @@ def _separator(description: Description, text: str, table: str, diagnostics: Tab
     found = find_separator(text, head)
     if not isinstance(found, Unclear):
         return found
+    _tell_unclear(found, table, diagnostics)
+    return None
+
+
+def _tell_unclear(found: Unclear, table: str, diagnostics: TableDiagnostics) -> None:
+    """Point out that more than one separator would divide the headings."""
     names = " and ".join(found.seen)
     message = f"the headings can be divided by more than one separator: {names}"
     hint = f"say which in the description: `separator: {found.seen[0]}`"
     diagnostics.write(Location(table), "unclear-separator", message, hint)
-    return None
 
 
 # Reports
@@ -164,7 +169,7 @@ def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | No
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
     slots = slots_of(description)
-    subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
+    subjects = [values_of(slots, row, layout) for row in rows]
     if layout.order is None:
         return row_orders(rows, subjects, diagnostics)
     orders = [stated_order(row, layout, diagnostics) for row in rows]
@@ -194,7 +199,8 @@ class _ReportMaker:
         nouns = context.nouns_in(description.language)
         self.manners: dict[int, Manner] = {}
         for column in layout.columns.values():
-            separators, scale = layout.separators.get(column), layout.scale.get(column, 1)
+            separators = layout.separators.get(column)
+            scale = layout.scale.get(column, 1)
             self.manners[column] = Manner(separators, scale, nouns)
         self.read: dict[Hashable, Stated | Unread] = {}
 
@@ -231,7 +237,8 @@ class _ReportMaker:
             return  # the described columns are not there, which was said
         message = "the row fills none of the described columns"
         hint = "nothing to do, if the publisher stated nothing that day"
-        self.diagnostics.write(row.place(None), "no-figures", message, hint, "note")
+        place = row.place(None)
+        self.diagnostics.write(place, "no-figures", message, hint, "note")
 
     def _figures(self, tree: Tree, row: Row, report: str) -> tuple[Figure, ...]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
@@ -240,14 +247,17 @@ class _ReportMaker:
             mention = self._mention(draft, row) if draft.stated else None
             if mention or not draft.stated:
                 figures.append(_figure(report, draft, mention))
-        complete = len(figures) == len(tree.drafts) and not tree.refused
-        return tuple(figures) if complete else kept(figures, tree)
+        all_there = len(figures) == len(tree.drafts)
+        if all_there and not tree.refused:
+            return tuple(figures)
+        return kept(figures, tree)
 
     def _mention(self, draft: FigureDescription, row: Row) -> Mention | None:
         column = self.layout.column(draft.id)
         if column is None:
             return None
-        text, manner = row.text(column), self.manners[column]
+        text = row.text(column)
+        manner = self.manners[column]
         stated = self._read(text, manner)
         if isinstance(stated, Unread):
             self._refuse(text, stated, draft, manner.scale)
@@ -260,7 +270,8 @@ class _ReportMaker:
         key = (text, manner.separators, manner.scale)
         stated = self.read.get(key)
         if stated is None:
-            stated = self.read[key] = read_cell(text, self.description.language, manner)
+            stated = read_cell(text, self.description.language, manner)
+            self.read[key] = stated
         return stated
 
     def _refuse(self, text: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
@@ -268,7 +279,8 @@ class _ReportMaker:
         if why is None:
             write_unread(self.diagnostics, draft.place, unread, plain(text), "the cell")
             return
-        self.diagnostics.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
+        message, hint, cause = why
+        self.diagnostics.write_shared(draft.place, unread.reason, message, hint, cause)
 
 
 def _figure(report: str, draft: FigureDescription, mention: Mention | None) -> Figure:
@@ -284,7 +296,7 @@ def _figure(report: str, draft: FigureDescription, mention: Mention | None) -> F
 
 
 def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:
-    reports: dict[str, tuple[Explained, ...]] = {}
+    reports: defaultdict[str, tuple[Explained, ...]] = defaultdict(tuple)
     for reason in explained:
-        reports[reason.report] = (*reports.get(reason.report, ()), reason)
+        reports[reason.report] += (reason,)
     return reports
