@@ -69,8 +69,10 @@ def _second_rule(lines: Sequence[str], closing: int, path: str) -> Diagnostic | 
 
 
 def _first_filled(lines: Sequence[str], closing: int) -> tuple[int, str]:
-    """The number of the first line below line ``closing`` that holds something, and the line; 0 and "" without
-    one."""
+    """The number of the first line below line ``closing`` that holds something, and the line.
+
+    0 and "" without one.
+    """
     for number, line in enumerate(lines[closing:], start=closing + 1):
         if line.strip():
             return number, line
@@ -78,8 +80,10 @@ def _first_filled(lines: Sequence[str], closing: int) -> tuple[int, str]:
 
 
 def _entries_of_a_head(lines: Sequence[str]) -> list[Entry]:
-    """The entries of lines that belong to a head: all are entries, or indented below one, and some key is one
-    of a head. None of other lines."""
+    """The entries of lines that belong to a head; none of other lines.
+
+    Lines of a head are entries, or indented below one, and some key is one of a head.
+    """
     entries: list[Entry] = []
     known = False
     for line in lines:

@@ -233,8 +233,10 @@ class _Builder:
         return Mapping(tuple(entries.values()), place, tuple(repeated))
 
     def _take(self, entry: tuple[Node, Node], entries: dict[str, _Entry], repeated: list[_Entry]) -> None:
-        """Add the entry to ``entries``, or to ``repeated`` where its key stands there; a key that is no text is
-        pointed out."""
+        """Add the entry to ``entries``, or to ``repeated`` where its key stands there.
+
+        A key that is no text is pointed out.
+        """
         key, value = entry
         if not isinstance(key, Scalar):
             self.mistakes.append(_no_word(key))

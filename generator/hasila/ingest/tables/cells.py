@@ -209,5 +209,6 @@ def _shortened(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """``text`` as YAML takes it in a list."""
-    safe = text.replace(" ", "").isalnum()
+    letters = text.replace(" ", "")
+    safe = not letters or letters.isalnum()
     return text if safe else f'"{text}"'

@@ -166,7 +166,7 @@ def _check_all_members(figures: YamlMapping, fields: Fields) -> None:
 
 
 def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
-    """Point out a reason in the description of a column: it would speak of no report, and nobody would read it."""
+    """Point out a reason in the description of a column: it speaks of no report, and nobody would read it."""
     if reason is None:
         return
     message = f"`explained` of `{figure}` names no report"
