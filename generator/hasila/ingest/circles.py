@@ -39,9 +39,9 @@ def refuse_circles(splits: Iterable[Named], diagnostics: Diagnostics) -> frozens
             line = _upward(split.whole, member.text, wholes)
             if line:
                 _refuse(member, line, diagnostics)
+                inside.update(line)
             else:
                 wholes[member.text].append(split.whole)
-            inside.update(line)
     return frozenset(inside)
 
 

@@ -77,18 +77,16 @@ def draft(
     text, translation = text.strip(), translation.strip()
     own = _named(_marks(text, order.language))
     theirs, unmatched = _matched(own, _marks(translation, other))
-    lacking = unmatched if translation else frozenset()
     strays = tuple(_strays(text, own, order))
-    sheet = _Sheet(own, order, vocabulary, strays, lacking)
+    sheet = _Sheet(own, order, vocabulary, strays, unmatched if translation else frozenset())
     titles = {order.language: _title(text)}
     if translation:
         titles[other] = _title(translation)
     digests = _digests(text, translation)
     head = [*_head(sheet, titles), *_kept_sentences(digests), *_figures(sheet)]
     lines = ["---", *head, "---", _prose(text, own), ""]
-    report = "\n".join(lines)
     translated = f"{_prose(translation, theirs)}\n" if translation else ""
-    return Draft(report, translated, tuple(_doubts_of(head)))
+    return Draft("\n".join(lines), translated, tuple(_doubts_of(head)))
 
 
 def _digests(text: str, translation: str) -> tuple[str, ...]:

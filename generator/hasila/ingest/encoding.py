@@ -28,14 +28,20 @@ def encoding_of(raw: bytes, start: int) -> tuple[str, str]:
     message = f"the byte 0x{raw[start]:02X} here cannot stand in UTF-8"
     if _is_cut(raw, start):
         return f"{message}: the file ends within a letter", "save the file again, whole"
+    read_as, hint = _likely_encoding(raw, start)
+    return f"{message}{read_as}", hint
+
+
+def _likely_encoding(raw: bytes, start: int) -> tuple[str, str]:
+    """The letter that the byte ``start`` is in the likely encoding, for a message, and the next step."""
     codec, encoding = _ARABIC if _looks_arabic(raw, start) else _LATIN
     byte = raw[start : start + 1]
     shown = byte.decode(codec, "ignore")
     if not shown:
-        return message, f"{_SAVE}, or take the byte away"
+        return "", f"{_SAVE}, or take the byte away"
     name_of_codec = encoding.split(" ")[0]
     hint = f"open it as {name_of_codec} and {_SAVE}, if its letters are right then"
-    return f"{message}; in {encoding} it is “{shown}”", hint
+    return f"; in {encoding} it is “{shown}”", hint
 
 
 def _marked_encoding(raw: bytes) -> str:

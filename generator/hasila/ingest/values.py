@@ -27,10 +27,7 @@ def mentions_of(
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
     for mark in first_marks(body.marks, diagnostics):
-        if mark.figure == NOT_A_TALLY:
-            continue
-        if mark.figure not in known:
-            _write_without_figure(mark, known, diagnostics)
+        if not _leads_to_figure(mark, known, diagnostics):
             continue
         mentions = found.setdefault(mark.figure, [])
         ordinal = len(mentions) + 1
@@ -38,6 +35,16 @@ def mentions_of(
         if mention:
             mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
+
+
+def _leads_to_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> bool:
+    """True where the mark is that of a known figure; one of an unknown figure is pointed out."""
+    if mark.figure == NOT_A_TALLY:
+        return False
+    if mark.figure not in known:
+        _write_without_figure(mark, known, diagnostics)
+        return False
+    return True
 
 
 def _write_without_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> None:

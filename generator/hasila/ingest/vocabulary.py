@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -128,14 +128,12 @@ class _VocabularyContext:
 
     def _check_forms(self, what: str, place: Location, language: Language, forms: dict[str, str]) -> None:
         """Point out the plural forms of the language that are missing."""
-        tags = Locale.parse(language.locale).plural_form.tags
-        needed = [*sorted(tags), "other"]
+        needed = _plural_forms(language)
         missing = [form for form in needed if form not in forms]
         if missing:
-            names, all_names = ", ".join(missing), ", ".join(needed)
             added = ", ".join(f"`{form}: …`" for form in missing)
-            message = f"{what} has no plural form {names} in `{language.code}`"
-            hint = f"add {added}; `{language.code}` needs {all_names}"
+            message = f"{what} has no plural form {', '.join(missing)} in `{language.code}`"
+            hint = f"add {added}; `{language.code}` needs {', '.join(needed)}"
             self.diagnostics.write(place, "missing-plural", message, hint)
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
@@ -178,11 +176,14 @@ class _VocabularyContext:
     def check_references(self, vocabulary: Vocabulary) -> None:
         """Point out each name that no entry has."""
         for axis, name in self._references:
-            known: Collection[str] = getattr(vocabulary, _ENTRIES[axis])
+            known = getattr(vocabulary, _ENTRIES[axis])
             if name.text not in known:
-                message = f"there is no {axis} `{name.text}`"
-                hint = did_you_mean(name.text, list(known))
-                self.diagnostics.write(name.place, f"unknown-{axis}", message, hint)
+                self._write_unknown(axis, name, list(known))
+
+    def _write_unknown(self, axis: str, name: Scalar, known: list[str]) -> None:
+        message = f"there is no {axis} `{name.text}`"
+        hint = did_you_mean(name.text, known)
+        self.diagnostics.write(name.place, f"unknown-{axis}", message, hint)
 
     def category(self, key: str, fields: Fields) -> Category:
         """An entry of ``categories.yaml``."""
@@ -285,6 +286,12 @@ class _VocabularyContext:
         because = fields.words("because")
         fields.close()
         return Division(parent.text, into, kind or "overlap", publishers, because)
+
+
+def _plural_forms(language: Language) -> list[str]:
+    """The plural forms of the language (CLDR), ``other`` last."""
+    tags = Locale.parse(language.locale).plural_form.tags
+    return [*sorted(tags), "other"]
 
 
 def _in_one_circle(vocabulary: Vocabulary, link: _Within, other: _Within) -> bool:

@@ -75,9 +75,10 @@ def misplaced(
     if early(start):
         message = f"`when: {text}` names the year {start.year}, before the Gregorian calendar began"
         return Misplaced("far-day", message, early_hint(start))
-    if max(start, end) > latest:
-        does, day = ("ends", end) if end > latest else ("begins", start)
-        return _after(does, day, published, latest)
+    if end > latest:
+        return _after("ends", end, published, latest)
+    if start > latest:
+        return _after("begins", start, published, latest)
     if start > end:
         message = f"`when: {text}` ends before it begins"
         return Misplaced("bad-period", message, "write the first day before the last")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.ingest.explained import parse_explained_of_table
@@ -190,7 +190,7 @@ def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> Non
     names = ", ".join(keys)
     message = f"`{kind}` of `{figure}` describes figures within a figure"
     hint = f"describe each column by itself under `figures`, and write `{kind}: [{names}]`"
-    fields.diagnostics.write(members.place, "wrong-shape", message, hint)
+    _refuse_shape(members, message, hint, fields)
 
 
 def _form(fields: Fields) -> Form | None:
@@ -233,16 +233,23 @@ def _columns(fields: Fields) -> Mapping[str, Scalar]:
         return {}
     if not isinstance(node, YamlMapping):
         hint = "write `columns: {total: Total Deaths}`"
-        fields.diagnostics.write(node.place, "wrong-shape", "`columns` must name headings", hint)
+        _refuse_shape(node, "`columns` must name headings", hint, fields)
         return {}
-    columns: dict[str, Scalar] = {}
+    return dict(_headings(node, fields))
+
+
+def _headings(node: YamlMapping, fields: Fields) -> Iterator[tuple[str, Scalar]]:
+    """Each name that the description uses, with the heading of its column."""
     for key, value in node.entries:
         if isinstance(value, Scalar):
-            columns[key.text] = value
+            yield key.text, value
         else:
-            message, hint = f"`{key.text}` must name one heading", f"write `{key.text}: HEADING`"
-            fields.diagnostics.write(value.place, "wrong-shape", message, hint)
-    return columns
+            hint = f"write `{key.text}: HEADING`"
+            _refuse_shape(value, f"`{key.text}` must name one heading", hint, fields)
+
+
+def _refuse_shape(node: Node, message: str, hint: str, fields: Fields) -> None:
+    fields.diagnostics.write(node.place, "wrong-shape", message, hint)
 
 
 def _numbers(fields: Fields) -> Numbers | None:
@@ -273,25 +280,21 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
     if node is None:
         return PerColumn()
     if isinstance(node, Listing):
-        message = f"`{key}` must not be a list"
         hint = f"write `{key}: VALUE`, or `{key}: {{COLUMN: VALUE}}`"
-        fields.diagnostics.write(node.place, "wrong-shape", message, hint)
+        _refuse_shape(node, f"`{key}` must not be a list", hint, fields)
         return None
     if isinstance(node, Scalar):
         value = _value(node, key, known, fields)
         return PerColumn(value) if value else None
-    values = [_value(value, key, known, fields) for _, value in node.entries]
-    names = [name for name, _ in node.entries]
-    named = tuple(zip(names, values, strict=True))
-    return PerColumn("", named) if all(values) else None
+    named = [(name, _value(value, key, known, fields)) for name, value in node.entries]
+    complete = all(value for _, value in named)
+    return PerColumn("", tuple(named)) if complete else None
 
 
 def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
-        message = f"`{key}` must be one value"
-        hint = f"write `{key}: VALUE`"
-        fields.diagnostics.write(node.place, "wrong-shape", message, hint)
+        _refuse_shape(node, f"`{key}` must be one value", f"write `{key}: VALUE`", fields)
         return ""
     if known is None:
         return _factor(node, fields)

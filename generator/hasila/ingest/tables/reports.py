@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hasila.ingest.amount import first_of
 from hasila.ingest.fields import Fields, did_you_mean, slug
 from hasila.ingest.figures import FigureDescription, Tree
-from hasila.ingest.positioned_yaml import parse_yaml
+from hasila.ingest.positioned_yaml import Node, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
@@ -47,21 +47,28 @@ def _table(path: str, context: ParseContext) -> Iterator[Report]:
     if faults and node is None:
         return  # not YAML, which is said already
     diagnostics = TableDiagnostics()
-    fields = Fields(node, Location(path), diagnostics, "the description of the table")
-    description = parse_description(path, fields, list(context.vocabulary.publishers), context.languages)
-    fields.close()
-    table = path.removesuffix(".yaml") + ".csv"
-    opened = None
-    if table not in context.files:
-        _tell_absent(table, path, diagnostics)
-    elif description:
-        opened = _open(description, table, context, diagnostics)
+    opened = _opened(path, node, context, diagnostics)
     known: Mapping[Location, Position] = {}
     if opened:
         yield from _reports(opened, diagnostics, context)
-        places = wanted(diagnostics.mistakes, table)
+        places = wanted(diagnostics.mistakes, opened.layout.path)
         known = positions(opened.rows, opened.layout, places)
     context.diagnostics.mistakes += told(diagnostics, known)
+
+
+def _opened(
+    path: str, node: Node | None, context: ParseContext, diagnostics: TableDiagnostics
+) -> _Opened | None:
+    """The table beside the description ``node`` of the file ``path``; ``None`` where it cannot be read."""
+    fields = Fields(node, Location(path), diagnostics, "the description of the table")
+    publishers = list(context.vocabulary.publishers)
+    description = parse_description(path, fields, publishers, context.languages)
+    fields.close()
+    table = path.removesuffix(".yaml") + ".csv"
+    if table not in context.files:
+        _tell_absent(table, path, diagnostics)
+        return None
+    return _open(description, table, context, diagnostics) if description else None
 
 
 def _tell_absent(table: str, path: str, diagnostics: TableDiagnostics) -> None:
