@@ -67,5 +67,8 @@ def digest_of(sentence: str) -> str:
     said = words(_LINK.sub(r"\1", sentence))
     if len(said) < _FEWEST_WORDS or sum(map(len, said)) < _FEWEST_LETTERS:
         return ""
-    spaced = "".join(f"{word} " for word in said)
-    return blake2b(spaced.encode(), digest_size=8).hexdigest()
+    return _digest("".join(f"{word} " for word in said))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()

@@ -99,8 +99,7 @@ def report_groups(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 def group_of(stem: str, files: Mapping[str, str]) -> dict[str, str]:
     """The texts of the report ``stem`` and its translations, by their path."""
-    stems = report_stems(files)
-    translations = [other for other in stems if parent_of(other) == stem]
+    translations = [other for other in report_stems(files) if parent_of(other) == stem]
     names = [stem, *sorted(translations)]
     paths = [f"{name}.md" for name in names]
     return {path: files[path] for path in paths}

@@ -57,8 +57,7 @@ def _is_cut(raw: bytes, start: int) -> bool:
     rest, lead = raw[start:], raw[start]
     if lead < 0xC2 or len(rest) >= _bytes_of_letter(lead):
         return False
-    following = rest[1:]
-    return all(0x80 <= byte < 0xC0 for byte in following)
+    return all(0x80 <= byte < 0xC0 for byte in rest[1:])
 
 
 def _bytes_of_letter(lead: int) -> int:

@@ -300,9 +300,7 @@ class Fields:
     def _hint_of_unknown(self, key: Scalar, lacking: Sequence[str]) -> str:
         _, value = self._entries[key.text]
         number = _number_by_itself(value) if self.what.startswith("the figure") else ""
-        if number:
-            return number
-        return _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
+        return number or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
 
     def _lack_all(self) -> None:
         """Point out once that nothing of it is there."""
@@ -460,8 +458,7 @@ def _decimal_hint(text: str) -> str:
 
 def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
     """The entry ``doubt:`` of a mapping, which stands where a person has to decide; ``None`` without one."""
-    listed = node.entries if isinstance(node, Mapping) else ()
-    for key, value in listed:
+    for key, value in node.entries if isinstance(node, Mapping) else ():
         if key.text == DOUBT:
             return key, value
     return None

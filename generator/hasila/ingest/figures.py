@@ -239,10 +239,8 @@ class _Grower:
 
     def _tree(self, circles: frozenset[str]) -> Tree:
         """All that was described; the figures of ``circles`` must not be counted with."""
-        drafts = tuple(self._drafts.values())
-        splits = tuple(self._resolved())
-        refused = circles | self._refused
-        described = frozenset(self._described)
+        drafts, splits = tuple(self._drafts.values()), tuple(self._resolved())
+        described, refused = frozenset(self._described), circles | self._refused
         return Tree(drafts, splits, described, tuple(self._explained), refused)
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:

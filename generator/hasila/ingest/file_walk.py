@@ -123,8 +123,7 @@ def link(name: str, target: str, inside: bool) -> Diagnostic:
 
 def link_at(name: str, target: str) -> Diagnostic:
     """The same of a link that a revision holds; its target alone tells whether it led out of the project."""
-    folder = os.path.dirname(name)
-    whole = _joined(folder, target)
+    whole = _joined(os.path.dirname(name), target)
     relative = not os.path.isabs(target)
     inside = relative and not whole.startswith("..")
     return link(name, target, inside)

@@ -170,8 +170,7 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:
     bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
     message, hint = encoding_of(bare, start)
     before = bare[:start].decode("utf-8", "replace")
-    place = place_in(name, before, len(before))
-    return Diagnostic(place, "not-utf-8", "error", message, hint)
+    return Diagnostic(place_in(name, before, len(before)), "not-utf-8", "error", message, hint)
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -88,9 +88,15 @@ def _cause(tokens: Sequence[Token]) -> str:
     """The cause by which the page grows most: the addresses of links and pictures, or the cells of tables."""
     types = [token.type for token in tokens]
     cells = _TAG * (types.count("td_open") + types.count("th_open"))
+    if _length_of_addresses(tokens) > cells:
+        return "an address that is used again and again"
+    return "the empty cells of a table"
+
+
+def _length_of_addresses(tokens: Sequence[Token]) -> int:
+    """The characters of the addresses of links and pictures."""
     inner = (child for token in tokens for child in token.children or ())
-    addresses = sum(_length_of_attributes(child) for child in inner)
-    return "an address that is used again and again" if addresses > cells else "the empty cells of a table"
+    return sum(map(_length_of_attributes, inner))
 
 
 _NESTING = ("blockquote", "bullet_list", "ordered_list")

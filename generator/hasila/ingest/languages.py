@@ -53,11 +53,12 @@ def _foreign(proses: Mapping[str, Prose], languages: tuple[Language, ...]) -> di
 
 def _said(prose: Prose) -> str:
     """The words of a prose outside its marks or, where these are few, all of its words."""
-    without_marks = _MARK.sub(" ", prose.markdown)
-    outside = _NO_PROSE.sub(" ", without_marks)
-    if letters(outside) >= _FEW:
-        return outside
-    return _NO_PROSE.sub(" ", prose.markdown)
+    outside = _without_code(_MARK.sub(" ", prose.markdown))
+    return outside if letters(outside) >= _FEW else _without_code(prose.markdown)
+
+
+def _without_code(markdown: str) -> str:
+    return _NO_PROSE.sub(" ", markdown)
 
 
 def _exchanged(

@@ -178,8 +178,7 @@ def _starts_of_words(before: str) -> list[int]:
     near = re.split(_PAUSE, before)[-1]
     skipped = len(before) - len(near)
     found = list(re.finditer(r"\S+", near))
-    nearest = found[-_WORDS:]
-    return [skipped + word.start() for word in nearest]
+    return [skipped + word.start() for word in found[-_WORDS:]]
 
 
 def _ends_of_words(after: str) -> list[int]:
@@ -192,8 +191,7 @@ def _ends_of_words(after: str) -> list[int]:
 def _located(draft: FigureDescription, phrase: Phrase, prose: Prose) -> Diagnostic:
     place = place_in_prose(prose, phrase.start, len(phrase.text))
     message = f"`{draft.id}` is not marked in {prose.path}, though its number stands here"
-    mark = f"[{phrase.text}](#{draft.id})"
-    hint = f"mark “{phrase.text}” there: {mark}"
+    hint = f"mark “{phrase.text}” there: [{phrase.text}](#{draft.id})"
     return Diagnostic(place, CODE, "error", message, hint)
 
 

@@ -104,8 +104,7 @@ def _language_hint(stem: str, codes: Collection[str]) -> str:
     """The next step for a file whose name ends in a language that the site has not."""
     code = _language_of(stem)
     if code.lower() in codes:
-        original = stem.removesuffix(code)
-        return f"rename it to {original}{code.lower()}.md"
+        return f"rename it to {stem.removesuffix(code)}{code.lower()}.md"
     return f"it has {', '.join(codes)}: site_src/site.yaml lists them"
 
 
@@ -280,6 +279,5 @@ def _place_hint(name: str, known: list[str]) -> str:
     """The place that is nearly named so, or where it would be added."""
     near = did_you_mean(name, known)
     adding = "add it to content/vocabulary/places.yaml, without coordinates if none are known"
-    if near.startswith(("known here", "nothing")):
-        return adding
-    return f"{near} If not, {adding}"
+    none_is_near = near.startswith(("known here", "nothing"))
+    return adding if none_is_near else f"{near} If not, {adding}"

@@ -165,10 +165,9 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
 def _too_long(path: str, text: str, start: int, length: int) -> Diagnostic:
     """The mistake of a line or paragraph of ``length`` characters."""
     unit = "paragraph" if path.endswith(".md") else "line"
-    amounts = f"{shown(length)} characters; at most {shown(LONGEST_LINE)}"
-    message = f"the {unit} has {amounts} are read"
+    amounts = f"{shown(length)} characters; at most {shown(LONGEST_LINE)} are read"
     hint = "divide it; nobody can compare a text of that length"
-    return Diagnostic(place_in(path, text, start), "too-long", "error", message, hint)
+    return Diagnostic(place_in(path, text, start), "too-long", "error", f"the {unit} has {amounts}", hint)
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})

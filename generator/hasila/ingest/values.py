@@ -11,7 +11,7 @@ from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
 from hasila.ingest.unread import write_unread
-from hasila.model.interval import COUNT
+from hasila.model.interval import COUNT, Interval
 from hasila.model.report import Figure, Mention
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
@@ -100,7 +100,7 @@ def value_figures(
             continue
         for mention in mentions:
             _check_agreement(draft.id, first or mention, mention, diagnostics)
-        yield _figure(report, draft, first, mentions)
+        yield figure_of(report, draft, first, mentions)
 
 
 def _first_in(language: str, mentions: Iterable[Mention]) -> Mention | None:
@@ -111,13 +111,12 @@ def _first_in(language: str, mentions: Iterable[Mention]) -> Mention | None:
     return None
 
 
-def _figure(
+def figure_of(
     report: str, draft: FigureDescription, first: Mention | None, mentions: tuple[Mention, ...]
 ) -> Figure:
-    number, interval, qualifier = None, COUNT, "unstated"
-    if first:
-        number, interval, qualifier = first.number, first.interval, first.qualifier
+    """The figure of ``draft`` as ``first`` of its ``mentions`` states it; no number where none does."""
     parent = f"{report}#{draft.parent}" if draft.parent else None
+    number, interval, qualifier = _value_of(first)
     return Figure(
         key=f"{report}#{draft.id}",
         id=draft.id,
@@ -132,6 +131,13 @@ def _figure(
         stated=draft.stated,
         corrects=draft.corrects,
     )
+
+
+def _value_of(mention: Mention | None) -> tuple[int | None, Interval, str]:
+    """The number, the interval and the qualifier of a figure that is stated so, or not at all."""
+    if mention is None:
+        return None, COUNT, "unstated"
+    return mention.number, mention.interval, mention.qualifier
 
 
 def _check_agreement(figure: str, first: Mention, other: Mention, diagnostics: Diagnostics) -> None:

@@ -83,8 +83,7 @@ class _VocabularyContext:
     def root(self, name: str) -> tuple[Node | None, str]:
         """The root node of the file ``name``, and its path."""
         path = f"{FOLDER}{name}.yaml"
-        text = self.files.get(path, "")
-        node, mistakes = parse_yaml(text, path)
+        node, mistakes = parse_yaml(self.files.get(path, ""), path)
         self.diagnostics.mistakes += mistakes
         return node, path
 
@@ -113,10 +112,7 @@ class _VocabularyContext:
     def counted(self, fields: Fields) -> dict[str, dict[str, str]]:
         """The counted noun in every plural form of every language (CLDR)."""
         by_language = fields.inside("counted", f"`counted` of {fields.what}")
-        forms: dict[str, dict[str, str]] = {}
-        for language in self.languages:
-            forms[language.code] = self._forms(fields.what, by_language, language)
-        return forms
+        return {language.code: self._forms(fields.what, by_language, language) for language in self.languages}
 
     def _forms(self, what: str, by_language: Fields, language: Language) -> dict[str, str]:
         node = by_language.node(language.code)
@@ -234,8 +230,7 @@ class _VocabularyContext:
 
     def _write_beyond(self, fields: Fields, key: str) -> None:
         limit = _BOUNDS[key]
-        allowed = f"−{limit}…{limit}"
-        message = f"{fields.what} has `{key}` outside {allowed}"
+        message = f"{fields.what} has `{key}` outside −{limit}…{limit}"
         hint = "look it up again; `lat` and `lon` may be exchanged"
         self.diagnostics.write(fields.place_of(key), "bad-coordinates", message, hint)
 

@@ -83,8 +83,7 @@ def _span(phrase: str, _: Collection[str]) -> str:
     found = _BETWEEN.fullmatch(phrase)
     if not found or not to_date(found[1]) or not to_date(found[2]):
         return ""
-    first, last = found[1], found[2]
-    return f"write `{first} to {last}`, with `to` between the days"
+    return f"write `{found[1]} to {found[2]}`, with `to` between the days"
 
 
 def _period(phrase: str, periods: Collection[str]) -> str:
@@ -99,9 +98,8 @@ def _period(phrase: str, periods: Collection[str]) -> str:
 def _first_word(phrase: str, _: Collection[str]) -> str:
     first = phrase.split(" ")[0]
     near = did_you_mean(first, list(_FIRST))
-    if first in _FIRST or near.startswith("known here"):
-        return ""
-    return near
+    is_known = first in _FIRST or near.startswith("known here")
+    return "" if is_known else near
 
 
 _RULES: tuple[Callable[[str, Collection[str]], str], ...] = (

@@ -158,8 +158,7 @@ def _twice(name: str, folder: str) -> str:
     twice = _ENDS_TWICE.fullmatch(name)
     if not twice:
         return ""
-    stem, ending = twice[1], twice[2]
-    return f"its name ends in {ending} twice: rename it to {folder}{stem}{ending}"
+    return f"its name ends in {twice[2]} twice: rename it to {folder}{twice[1]}{twice[2]}"
 
 
 def _is_report(name: str) -> bool:

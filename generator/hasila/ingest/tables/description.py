@@ -186,8 +186,7 @@ def _check_members(figure: str, kind: str, members: Node | None, known: list[str
 
 
 def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> None:
-    keys = [name.text for name, _ in members.entries]
-    names = ", ".join(keys)
+    names = ", ".join(name.text for name, _ in members.entries)
     message = f"`{kind}` of `{figure}` describes figures within a figure"
     hint = f"describe each column by itself under `figures`, and write `{kind}: [{names}]`"
     _refuse_shape(members, message, hint, fields)

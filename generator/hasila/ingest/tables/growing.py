@@ -199,11 +199,12 @@ class FigureTrees:
         return YamlMapping(tuple(filled), self.description.axes.place)
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
-        drafts: list[FigureDescription] = []
-        for draft in tree.drafts:
-            column = self.layout.column(draft.id)
-            drafts.append(replace(draft, place=row.place(column)))
+        drafts = [self._in_its_cell(draft, row) for draft in tree.drafts]
         return replace(tree, drafts=tuple(drafts))
+
+    def _in_its_cell(self, draft: FigureDescription, row: Row) -> FigureDescription:
+        column = self.layout.column(draft.id)
+        return replace(draft, place=row.place(column))
 
     # A row read by its pattern
 

@@ -253,8 +253,7 @@ class _Finder:
 
     def _shared(self, figure: Scalar, other: Scalar, heading: str) -> None:
         named = self.names.get(figure.text, figure)
-        both = f"`{other.text}` and `{figure.text}`"
-        message = f"{both} both take the column “{heading}”"
+        message = f"`{other.text}` and `{figure.text}` both take the column “{heading}”"
         hint = "give each figure a column of its own"
         self.diagnostics.write(named.place, "repeated-column", message, hint)
 

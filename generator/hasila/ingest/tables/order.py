@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from hasila.ingest.fields import Diagnostics
@@ -34,12 +34,13 @@ def stated_order(row: Row, layout: Layout, diagnostics: Diagnostics) -> int | No
     return None
 
 
+_NO_ORDER = "the row does not say its order in the day"
+
+
 def _refuse(text: str, place: Location, diagnostics: Diagnostics) -> None:
-    message = "the row does not say its order in the day"
-    if text:
-        message = f"`{text}` does not order the reports of a day"
+    message = f"`{text}` does not order the reports of a day"
     hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
-    diagnostics.write(place, "not-a-number", message, hint)
+    diagnostics.write(place, "not-a-number", message if text else _NO_ORDER, hint)
 
 
 def tell_equal(
@@ -141,5 +142,4 @@ def _shared(rows: Sequence[Row]) -> list[Row]:
     days: dict[date, list[Row]] = defaultdict(list)
     for row in rows:
         days[row.day].append(row)
-    several = (day for day in days.values() if len(day) > 1)
-    return list(chain.from_iterable(several))
+    return [row for day in days.values() if len(day) > 1 for row in day]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hasila.ingest.amount import first_of
 from hasila.ingest.fields import Fields, did_you_mean, slug
 from hasila.ingest.figures import FigureDescription, Tree
-from hasila.ingest.positioned_yaml import Node, parse_yaml
+from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
@@ -24,9 +24,9 @@ from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
 from hasila.ingest.tables.telling import Position, TableDiagnostics, told, wanted
 from hasila.ingest.tables.undescribed import note_undescribed
 from hasila.ingest.unread import write_unread
+from hasila.ingest.values import figure_of
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from hasila.model.diagnostics import Location
-from hasila.model.interval import COUNT
 from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report
 from hasila.reader import Unread
@@ -233,11 +233,13 @@ class _ReportMaker:
         )  # fmt: skip
 
     def _title(self, row: Row) -> dict[str, str]:
-        title: dict[str, str] = {}
-        for code, text in self.description.title.items():
-            direction = self.directions.get(code, "ltr")
-            title[code] = fill_title(text, direction, row, self.layout)
-        return title
+        title = self.description.title.items()
+        return {code: self._in_direction(code, text, row) for code, text in title}
+
+    def _in_direction(self, code: str, text: Scalar, row: Row) -> str:
+        """The title in the language ``code``, with its slots filled."""
+        direction = self.directions.get(code, "ltr")
+        return fill_title(text, direction, row, self.layout)
 
     def _note_nothing(self, row: Row) -> None:
         if self.lacking:
@@ -253,7 +255,8 @@ class _ReportMaker:
         for draft in tree.drafts:
             mention = self._mention(draft, row) if draft.stated else None
             if mention or not draft.stated:
-                figures.append(_figure(report, draft, mention))
+                mentions = (mention,) if mention else ()
+                figures.append(figure_of(report, draft, mention, mentions))
         all_there = len(figures) == len(tree.drafts)
         if all_there and not tree.refused:
             return tuple(figures)
@@ -288,18 +291,6 @@ class _ReportMaker:
             return
         message, hint, cause = why
         self.diagnostics.write_shared(draft.place, unread.reason, message, hint, cause)
-
-
-def _figure(report: str, draft: FigureDescription, mention: Mention | None) -> Figure:
-    """The figure of ``draft`` as ``mention`` states it; ``None`` for a group without a number of its own."""
-    parent = f"{report}#{draft.parent}" if draft.parent else None
-    number, interval, qualifier = None, COUNT, "unstated"
-    if mention:
-        number, interval, qualifier = mention.number, mention.interval, mention.qualifier
-    return Figure(
-        f"{report}#{draft.id}", draft.id, report, draft.set, number, interval, qualifier,
-        (mention,) if mention else (), draft.place, parent, draft.stated, draft.corrects,
-    )  # fmt: skip
 
 
 def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:

@@ -36,8 +36,7 @@ class Row:
         if column is None or column >= len(self.cells):
             return ""
         cell = self.cells[column]
-        text = cell.text.strip()
-        return "" if self.not_stated and cell.plain in self.not_stated else text
+        return "" if self.not_stated and cell.plain in self.not_stated else cell.text.strip()
 
     def place(self, column: int | None) -> Location:
         """The place where the cell of ``column`` begins, or the row."""
@@ -209,9 +208,8 @@ class Reader:
 
     def tell_no_day(self, place: Location, text: str, layout: Layout) -> None:
         """Point out a cell whose ``text`` states no day, with the reason."""
+        self.diagnostics.positions[place] = Position("", layout.heading(layout.published))
         fault = day_fault(text, self.form.dates)
-        heading = layout.heading(layout.published)
-        self.diagnostics.positions[place] = Position("", heading)
         message, hint, cause = fault.message, fault.hint, fault.cause
         self.diagnostics.write_shared(place, "impossible-date", message, hint, cause)
 

@@ -39,10 +39,9 @@ _SHOWN = 12
 
 def _free(description: Description, layout: Layout) -> list[int]:
     """The columns with a heading that the description does not name."""
-    ignored = {plain(name.text) for name in description.form.ignore}
+    unnamed = {"", *(plain(name.text) for name in description.form.ignore)}
     used = {*layout.columns.values(), layout.published, layout.order}
     free = [column for column in range(layout.width) if column not in used]
-    unnamed = {"", *ignored}
     return [column for column in free if layout.heading(column) not in unnamed]
 
 

@@ -71,8 +71,7 @@ def _lines_before_and_at(stop: Stop) -> Iterator[int]:
     """The nearest entry above the stop, then the lines that may hold the cause."""
     above = stop.entry_before()
     if above:
-        number, _ = above
-        yield number
+        yield above[0]
     yield from stop.suspects()
 
 
