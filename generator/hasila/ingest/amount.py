@@ -16,7 +16,8 @@ _T = TypeVar("_T")
 def first_marks(marks: Sequence[Mark], diagnostics: Diagnostics) -> Sequence[Mark]:
     """The marks of a prose; of more than are read, the first, and the next one is pointed out."""
     if len(marks) > MOST_MARKS:
-        _beyond(marks[MOST_MARKS].place, len(marks), MOST_MARKS, "marks", diagnostics)
+        first_unread = marks[MOST_MARKS]
+        _beyond(first_unread.place, len(marks), MOST_MARKS, "marks", diagnostics)
     return marks[:MOST_MARKS]
 
 
@@ -30,5 +31,6 @@ def first_of(
 
 
 def _beyond(place: Location, amount: int, most: int, what: str, diagnostics: Diagnostics) -> None:
-    message = f"there are {shown(amount)} {what}; at most {shown(most)} are read"
+    amounts = f"there are {shown(amount)} {what}; at most {shown(most)}"
+    message = f"{amounts} are read"
     diagnostics.write(place, "too-many", message, "divide it, each part in a file of its own")

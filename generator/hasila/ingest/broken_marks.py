@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from hasila.ingest.prose_place import blanked, place_in_prose
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
 
@@ -21,7 +22,7 @@ _SHAPE = (
 
 def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, Diagnostic]]:
     """Each figure whose id is the target of what is no whole mark, with the mistake that this is."""
-    rest = _WHOLE.sub(lambda found: " " * len(found[0]), prose.markdown)
+    rest = _WHOLE.sub(blanked, prose.markdown)
     for found in _TARGET.finditer(rest):
         sign, figure = found[1], found[2]
         plain_link = not sign and _LINK_END.fullmatch(found[0])  # told with the figure that lacks its mark
@@ -35,18 +36,20 @@ def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, 
 def _exchanged(prose: Prose, found: re.Match[str]) -> Diagnostic:
     """The mistake of a mark whose brackets stand in the place of its parentheses: ``(9)[#bridge]``."""
     message = f"in `{found[0]}` brackets and parentheses are exchanged"
-    hint = f"write [{found[1]}](#{found[2]})"
+    label, figure = found[1], found[2]
+    hint = f"write [{label}](#{figure})"
     return Diagnostic(_place(prose, found), CODE, "error", message, hint)
 
 
 def _mistake(prose: Prose, found: re.Match[str], figure: str, sign: bool) -> Diagnostic:
-    hint = _SHAPE.format(id=figure) if sign else f"write `](#{figure})`, with the sign `#` before the id"
-    return Diagnostic(_place(prose, found), CODE, "error", f"`{found[0]}` belongs to no mark", hint)
+    place = _place(prose, found)
+    hint = f"write `](#{figure})`, with the sign `#` before the id"
+    if sign:
+        hint = _SHAPE.format(id=figure)
+    message = f"`{found[0]}` belongs to no mark"
+    return Diagnostic(place, CODE, "error", message, hint)
 
 
 def _place(prose: Prose, found: re.Match[str]) -> Location:
-    start = found.start()
-    above = prose.markdown.count("\n", 0, start)
-    column = start - (prose.markdown.rfind("\n", 0, start) + 1) + 1
-    length = len(found[0].split("\n")[0])
-    return Location(prose.path, prose.first_line + above, column, length)
+    first_line = found[0].split("\n")[0]
+    return place_in_prose(prose, found.start(), len(first_line))

@@ -17,13 +17,15 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
     """The source of a report in ``language`` whose figures have the ids ``known``."""
     inner = fields.inside("source", "the source")
     address = parse_address(inner, "url", required=True)
-    captures = [_capture(node, language, known, fields.diagnostics, nouns) for node in inner.list("earlier")]
+    nodes = inner.list("earlier")
+    captures = [_capture(node, language, known, fields.diagnostics, nouns) for node in nodes]
     earlier = (capture for capture in captures if capture)
+    in_order = sorted(earlier, key=lambda capture: capture.captured)
     source = Source(
         url=address.text if address else "",
         captured=inner.date("captured"),
         sha256=_digest(inner),
-        earlier=tuple(sorted(earlier, key=lambda capture: capture.captured)),
+        earlier=tuple(in_order),
         place=inner.place_of("captured"),
     )
     inner.close()
@@ -45,16 +47,20 @@ def _not_a_digest(text: str) -> str:
     """The reason why ``text`` is none, as the rest of the message."""
     if re.fullmatch(r"[0-9A-Fa-f]{64}", text):
         return "in small letters"
-    other = next((letter for letter in text if letter not in "0123456789abcdefABCDEF"), "")
-    return f"and no “{other}”" if other else f"this has {len(text)}"
+    foreign = re.search("[^0-9A-Fa-f]", text)
+    if foreign:
+        return f"and no “{foreign[0]}”"
+    return f"this has {len(text)}"
 
 
 def _capture(
     node: Node, language: str, known: frozenset[str], diagnostics: Diagnostics, nouns: Phrases
 ) -> Capture | None:
     fields = Fields(node, node.place, diagnostics, "an earlier capture")
-    captured, digest = fields.date("captured", required=True), _digest(fields)
-    said = dict(_said(fields.node("said"), language, known, diagnostics, nouns))
+    captured = fields.date("captured", required=True)
+    digest = _digest(fields)
+    words = fields.node("said")
+    said = dict(_said(words, language, known, diagnostics, nouns))
     fields.close()
     return Capture(captured, digest, said, node.place) if captured else None
 
@@ -69,17 +75,26 @@ def _said(
         diagnostics.write(node.place, "wrong-shape", message, hint)
         return
     for key, value in node.entries if node else ():
-        mention = _mention(value, language, diagnostics, nouns) if isinstance(value, Scalar) else None
+        mention = _mention(value, language, diagnostics, nouns)
         if key.text not in known:
-            message = f"there is no figure `{key.text}` in this report"
-            diagnostics.write(key.place, "unknown-figure", message, did_you_mean(key.text, sorted(known)))
+            _write_unknown(key, known, diagnostics)
         elif mention:
             yield key.text, mention
 
 
-def _mention(words: Scalar, language: str, diagnostics: Diagnostics, nouns: Phrases) -> Mention | None:
+def _write_unknown(key: Scalar, known: frozenset[str], diagnostics: Diagnostics) -> None:
+    message = f"there is no figure `{key.text}` in this report"
+    hint = did_you_mean(key.text, sorted(known))
+    diagnostics.write(key.place, "unknown-figure", message, hint)
+
+
+def _mention(words: Node, language: str, diagnostics: Diagnostics, nouns: Phrases) -> Mention | None:
+    """The number that the words state; ``None`` where they are no text or state none."""
+    if not isinstance(words, Scalar):
+        return None
     read = read_mark(words.text, language, nouns=nouns)
     if isinstance(read, Unread):
         write_unread(diagnostics, words.place, read, words.text, "the earlier words")
         return None
-    return Mention(language, words.text, read.number, read.interval, read.qualifier, words.place)
+    number, interval, qualifier = read.number, read.interval, read.qualifier
+    return Mention(language, words.text, number, interval, qualifier, words.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -31,15 +32,16 @@ def refuse_circles(splits: Iterable[Named], diagnostics: Diagnostics) -> frozens
 
     A list closes a circle, never what is described below its whole; so descriptions come first.
     """
-    wholes: dict[str, list[str]] = {}
+    wholes: dict[str, list[str]] = defaultdict(list)
     inside: set[str] = set()
     for split in sorted(splits, key=lambda split: split.listed):
         for member in _members(split, diagnostics):
             line = _upward(split.whole, member.text, wholes)
             if line:
                 _refuse(member, line, diagnostics)
-            inside.update(line)
-            wholes.setdefault(member.text, []).extend(() if line else (split.whole,))
+                inside.update(line)
+            else:
+                wholes[member.text].append(split.whole)
     return frozenset(inside)
 
 
@@ -47,14 +49,20 @@ def _members(split: Named, diagnostics: Diagnostics) -> Iterator[Scalar]:
     """The names that are understood, each once; one that stands twice would be counted twice."""
     seen: set[str] = set()
     for name in split.names:
-        if name.text in seen and name.text != UNREAD:
-            message = f"the figure `{name.text}` stands twice among the `{split.kind}` of `{split.whole}`"
-            diagnostics.write(
-                name.place, "repeated-figure", message, "name it once: it would be counted twice"
-            )
-        elif name.text != UNREAD:
+        if name.text == UNREAD:
+            continue
+        if name.text in seen:
+            _refuse_repeated(name, split, diagnostics)
+        else:
             yield name
         seen.add(name.text)
+
+
+def _refuse_repeated(name: Scalar, split: Named, diagnostics: Diagnostics) -> None:
+    members = f"the `{split.kind}` of `{split.whole}`"
+    message = f"the figure `{name.text}` stands twice among {members}"
+    hint = "name it once: it would be counted twice"
+    diagnostics.write(name.place, "repeated-figure", message, hint)
 
 
 def _upward(figure: str, whole: str, wholes: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -62,20 +70,19 @@ def _upward(figure: str, whole: str, wholes: Mapping[str, list[str]]) -> tuple[s
     lines: dict[str, tuple[str, ...]] = {figure: (figure,)}
     todo = [figure]
     for below in todo:
-        new = [above for above in wholes.get(below, ()) if above not in lines]
-        lines |= {above: (*lines[below], above) for above in new}
-        todo += new
+        for above in wholes.get(below, ()):
+            if above not in lines:
+                lines[above] = (*lines[below], above)
+                todo.append(above)
     return lines.get(whole, ())
 
 
 def _refuse(member: Scalar, line: tuple[str, ...], diagnostics: Diagnostics) -> None:
     """Say that ``member`` may not be part of the first of ``line``, whose last it is itself."""
-    steps = ", ".join(f"which is part of `{above}`" for above in line[1:])
-    chain = f"`{member.text}` is named as part of `{line[0]}`, {steps}"
-    message = chain if steps else f"`{member.text}` is named as part of itself"
-    diagnostics.write(
-        member.place,
-        "part-of-itself",
-        message,
-        f"take `{member.text}` out of this list, or mend the other one",
-    )
+    first, *others = line
+    message = f"`{member.text}` is named as part of itself"
+    if others:
+        steps = ", ".join(f"which is part of `{above}`" for above in others)
+        message = f"`{member.text}` is named as part of `{first}`, {steps}"
+    hint = f"take `{member.text}` out of this list, or mend the other one"
+    diagnostics.write(member.place, "part-of-itself", message, hint)

@@ -42,8 +42,14 @@ def copied(text: str, digests: Collection[str]) -> Iterator[tuple[int, str]]:
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """(offset, sentence), by offset. A line may be broken anywhere in a text, and a title ends with its
     line alone: both the whole sentence and each of its lines are given."""
-    pieces = {piece for ends in (_ENDS, _LINES) for piece in _pieces(text, ends)}
-    yield from sorted(pieces, key=lambda piece: (piece[0], -len(piece[1])))
+    pieces = {*_pieces(text, _ENDS), *_pieces(text, _LINES)}
+    yield from sorted(pieces, key=_by_offset)
+
+
+def _by_offset(piece: tuple[int, str]) -> tuple[int, int]:
+    """The key that sorts pieces by offset, the longer one first."""
+    offset, text = piece
+    return offset, -len(text)
 
 
 def _pieces(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -61,4 +67,8 @@ def digest_of(sentence: str) -> str:
     said = words(_LINK.sub(r"\1", sentence))
     if len(said) < _FEWEST_WORDS or sum(map(len, said)) < _FEWEST_LETTERS:
         return ""
-    return blake2b("".join(f"{word} " for word in said).encode(), digest_size=8).hexdigest()
+    return _digest("".join(f"{word} " for word in said))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()

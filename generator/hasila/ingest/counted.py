@@ -22,7 +22,8 @@ def check_counted(forms: Node | None, language: Language, noun: str, diagnostics
         if isinstance(value, Scalar) and not value.empty:
             fault = _fault(key.text, value.text, language.locale)
             if fault:
-                message = f"the form `{key.text}` of {noun} in `{language.code}` {fault}"
+                place = f"`{key.text}` of {noun} in `{language.code}`"
+                message = f"the form {place} {fault}"
                 hint = f'write {{n}} where the number stands, in quotes: `{key.text}: "{{n}} …"`'
                 diagnostics.write(value.place, "counted-without-n", message, hint)
 

@@ -27,17 +27,23 @@ _KEYS = (
 def cut_head(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None:
     """The mistake where the head of ``lines``, which ends on line ``closing``, goes on below or is empty."""
     end = _next_rule(lines, closing)
-    rest = _filled(lines[closing : max(end - 1, closing)])
-    entries = [entry for line in rest if (entry := entry_of(line))]
-    place = Location(path, closing, 1, len(_RULE))
-    if rest and _is_head(rest, entries):
-        message = f"this line `---` ends the head, but `{entries[0].key}:` below it belongs to the head"
-        hint = f"take this line away; the head ends with the `---` on line {end}"
-        return Diagnostic(place, "cut-head", "error", message, hint)
+    below = lines[closing : max(end - 1, closing)]
+    entries = _entries_of_a_head(_filled(below))
+    if entries:
+        return _ended_too_early(entries[0], closing, end, path)
     if _filled(lines[1 : closing - 1]):
         return _second_rule(lines, closing, path)
+    place = Location(path, closing, 1, len(_RULE))
     hint = "describe the report above this line: `publisher: …`, `language: …`, `figures:`"
     return Diagnostic(place, "no-head", "error", "the head is empty", hint)
+
+
+def _ended_too_early(entry: Entry, closing: int, end: int, path: str) -> Diagnostic:
+    """The mistake of a line ``---`` above entries of the head, the first of which is ``entry``."""
+    place = Location(path, closing, 1, len(_RULE))
+    message = f"this line `---` ends the head, but `{entry.key}:` below it belongs to the head"
+    hint = f"take this line away; the head ends with the `---` on line {end}"
+    return Diagnostic(place, "cut-head", "error", message, hint)
 
 
 def _filled(lines: Sequence[str]) -> list[str]:
@@ -46,14 +52,15 @@ def _filled(lines: Sequence[str]) -> list[str]:
 
 def _next_rule(lines: Sequence[str], closing: int) -> int:
     """The number of the first line ``---`` below line ``closing``; 0 without one."""
-    below = enumerate(lines[closing:], start=closing + 1)
-    return next((number for number, line in below if line.rstrip() == _RULE), 0)
+    for number, line in enumerate(lines[closing:], start=closing + 1):
+        if line.rstrip() == _RULE:
+            return number
+    return 0
 
 
 def _second_rule(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None:
     """The mistake where the prose begins with one more line ``---``."""
-    below = enumerate(lines[closing:], start=closing + 1)
-    number, line = next(((number, line) for number, line in below if line.strip()), (0, ""))
+    number, line = _first_filled(lines, closing)
     if line.rstrip() != _RULE:
         return None
     place = Location(path, number, 1, len(_RULE))
@@ -61,7 +68,29 @@ def _second_rule(lines: Sequence[str], closing: int, path: str) -> Diagnostic | 
     return Diagnostic(place, "cut-head", "error", message, "take this line away")
 
 
-def _is_head(lines: Sequence[str], entries: Sequence[Entry]) -> bool:
-    """True where all lines are entries, or indented below one, and some key is one of a head."""
-    shaped = all(entry_of(line) or line[0] in " \t#-" for line in lines)
-    return shaped and any(entry.key in _KEYS for entry in entries)
+def _first_filled(lines: Sequence[str], closing: int) -> tuple[int, str]:
+    """The number of the first line below line ``closing`` that holds something, and the line.
+
+    0 and "" without one.
+    """
+    for number, line in enumerate(lines[closing:], start=closing + 1):
+        if line.strip():
+            return number, line
+    return 0, ""
+
+
+def _entries_of_a_head(lines: Sequence[str]) -> list[Entry]:
+    """The entries of lines that belong to a head; none of other lines.
+
+    Lines of a head are entries, or indented below one, and some key is one of a head.
+    """
+    entries: list[Entry] = []
+    known = False
+    for line in lines:
+        entry = entry_of(line)
+        if entry:
+            entries.append(entry)
+            known = known or entry.key in _KEYS
+        elif line[0] not in " \t#-":
+            return []
+    return entries if known else []

@@ -36,7 +36,8 @@ class StatedDay:
         if self.day is None or self.precision == "day":
             return self.day
         if self.precision == "month":
-            return self.day.replace(day=monthrange(self.day.year, self.day.month)[1])
+            _, days = monthrange(self.day.year, self.day.month)
+            return self.day.replace(day=days)
         return self.day + min(_ABOUT, date.max - self.day)
 
 
@@ -45,7 +46,9 @@ def parse_day(fields: Fields) -> StatedDay:
     day = fields.date("published", required=True)
     precision = fields.choice("published_precision", PRECISIONS)
     unsaid = "day" if fields.node("published_precision") is None else "about"
-    return StatedDay(day, _order(fields), precision or unsaid, fields.place_of("published"))
+    order = _order(fields)
+    place = fields.place_of("published")
+    return StatedDay(day, order, precision or unsaid, place)
 
 
 def _order(fields: Fields) -> int | None:

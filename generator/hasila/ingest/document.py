@@ -60,7 +60,10 @@ class Document:
 
     def body(self, path: str) -> Body | None:
         """The prose that stands in the file ``path``; ``None`` where there is none."""
-        return next((body for body in self.bodies if body.prose.path == path), None)
+        for body in self.bodies:
+            if body.prose.path == path:
+                return body
+        return None
 
 
 # Groups of files
@@ -74,7 +77,8 @@ def parent_of(stem: str) -> str:
 
 def report_stems(files: Mapping[str, str]) -> tuple[str, ...]:
     """The paths without ``.md`` of all reports and translations, in the order of ``files``."""
-    paths = (path for path in files if path.startswith(FOLDER) and path.endswith(".md"))
+    reports = (path for path in files if path.startswith(FOLDER))
+    paths = (path for path in reports if path.endswith(".md"))
     return tuple(path.removesuffix(".md") for path in paths)
 
 
@@ -95,8 +99,9 @@ def report_groups(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 def group_of(stem: str, files: Mapping[str, str]) -> dict[str, str]:
     """The texts of the report ``stem`` and its translations, by their path."""
-    translations = (other for other in report_stems(files) if parent_of(other) == stem)
-    paths = [f"{name}.md" for name in (stem, *sorted(translations))]
+    translations = [other for other in report_stems(files) if parent_of(other) == stem]
+    names = [stem, *sorted(translations)]
+    paths = [f"{name}.md" for name in names]
     return {path: files[path] for path in paths}
 
 
@@ -106,7 +111,7 @@ def group_of(stem: str, files: Mapping[str, str]) -> dict[str, str]:
 def read_documents(files: Mapping[str, str]) -> tuple[Document, ...]:
     """The documents of all reports among ``files``, in order of their stems."""
     groups = report_groups(files)
-    return tuple(read_document(stem, groups[stem]) for stem in sorted(groups))
+    return tuple(read_document(stem, group) for stem, group in sorted(groups.items()))
 
 
 def read_document(stem: str, texts: Mapping[str, str]) -> Document:
@@ -184,14 +189,19 @@ def _read_file(text: str, prose: Prose) -> tuple[Body | None, tuple[Diagnostic, 
 
 
 def _body(prose: Prose, parsed: ParsedMarkdown) -> Body:
-    read = replace(prose, html=html_of(parsed), unmarked=tuple(unmarked_numbers(prose)))
+    html = html_of(parsed)
+    unmarked = tuple(unmarked_numbers(prose))
+    read = replace(prose, html=html, unmarked=unmarked)
     marks = marks_of(parsed, prose)
-    nearest = tuple(_with_reading(mark, prose.language) for mark in marks[:MOST_MARKS])
-    return Body(read, (*nearest, *marks[MOST_MARKS:]), tuple(raw_html(prose)))
+    nearest, rest = marks[:MOST_MARKS], marks[MOST_MARKS:]
+    with_readings = [_with_reading(mark, prose.language) for mark in nearest]
+    html_tags = tuple(raw_html(prose))
+    return Body(read, (*with_readings, *rest), html_tags)
 
 
 def _with_reading(mark: Mark, language: str) -> Mark:
     """The mark with what it states, where it is one of ours and holds no letter (see :class:`Mark`)."""
     if mark.figure == NOT_A_TALLY or _LETTER.search(mark.words):
         return mark
-    return replace(mark, reading=read_mark(mark.words, language, mark.before, mark.after))
+    reading = read_mark(mark.words, language, mark.before, mark.after)
+    return replace(mark, reading=reading)

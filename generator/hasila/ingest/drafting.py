@@ -24,6 +24,8 @@ from hasila.reader import ReadFigure, mark_span, numerals, read_text
 _IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "regime-forces"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _ON_A_LINE = 4
+_LONGEST_TITLE = 90
+"""Characters of the first line of a text that its title takes."""
 _RESTATE = "the prose is the source’s: restate it in your own words, keeping the marks"
 _BASIS = "say how the day of publication is known, in each language of the site"
 _ADDRESS = "give the whole address of the source"
@@ -75,20 +77,27 @@ def draft(
     text, translation = text.strip(), translation.strip()
     own = _named(_marks(text, order.language))
     theirs, unmatched = _matched(own, _marks(translation, other))
-    lacking = unmatched if translation else frozenset()
-    sheet = _Sheet(own, order, vocabulary, _strays(text, own, order), lacking)
-    titles = {order.language: _title(text)} | ({other: _title(translation)} if translation else {})
-    digests = dict.fromkeys((*sentence_digests(text), *sentence_digests(translation)))
-    head = [*_head(sheet, titles), *_kept_sentences(tuple(digests)), *_figures(sheet)]
-    return Draft(
-        report="\n".join(["---", *head, "---", _prose(text, own), ""]),
-        translation=f"{_prose(translation, theirs)}\n" if translation else "",
-        doubts=tuple(_doubts_of(head)),
-    )
+    strays = tuple(_strays(text, own, order))
+    sheet = _Sheet(own, order, vocabulary, strays, unmatched if translation else frozenset())
+    titles = {order.language: _title(text)}
+    if translation:
+        titles[other] = _title(translation)
+    digests = _digests(text, translation)
+    head = [*_head(sheet, titles), *_kept_sentences(digests), *_figures(sheet)]
+    lines = ["---", *head, "---", _prose(text, own), ""]
+    translated = f"{_prose(translation, theirs)}\n" if translation else ""
+    return Draft("\n".join(lines), translated, tuple(_doubts_of(head)))
+
+
+def _digests(text: str, translation: str) -> tuple[str, ...]:
+    """The digests of the sentences of both texts, each once."""
+    own, theirs = sentence_digests(text), sentence_digests(translation)
+    return tuple(dict.fromkeys((*own, *theirs)))
 
 
 def _marks(text: str, language: str) -> tuple[_Marked, ...]:
-    return tuple(_marked(text, reading, language) for reading in read_text(text, language))
+    readings = read_text(text, language)
+    return tuple(_marked(text, reading, language) for reading in readings)
 
 
 def _marked(text: str, reading: ReadFigure, language: str) -> _Marked:
@@ -107,7 +116,8 @@ def _named(marks: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
         category = _category(mark.reading)
         used[category] += 1
         ordinal = used[category]
-        named.append(replace(mark, id=category if ordinal == 1 else f"{category}-{ordinal}"))
+        identity = category if ordinal == 1 else f"{category}-{ordinal}"
+        named.append(replace(mark, id=identity))
     return tuple(named)
 
 
@@ -131,18 +141,21 @@ def _matched(
             if match:
                 found[index] = match.id
                 left.remove(match)
-    matched = tuple(replace(their, id=found.get(index, "-")) for index, their in enumerate(theirs))
-    return matched, frozenset(mark.id for mark in left)
+    matched = [replace(their, id=found.get(index, "-")) for index, their in enumerate(theirs)]
+    return tuple(matched), frozenset(mark.id for mark in left)
 
 
 def _first_agreeing(
     marks: Iterable[_Marked], other: _Marked, agree: Callable[[ReadFigure, ReadFigure], bool]
 ) -> _Marked | None:
-    return next((mark for mark in marks if agree(mark.reading, other.reading)), None)
+    for mark in marks:
+        if agree(mark.reading, other.reading):
+            return mark
+    return None
 
 
 def _same_figure(reading: ReadFigure, other: ReadFigure) -> bool:
-    same_set = (reading.what, reading.who) == (other.what, other.who)
+    same_set = reading.what == other.what and reading.who == other.who
     return same_set and _same_value(reading, other)
 
 
@@ -155,7 +168,8 @@ def _value(reading: ReadFigure) -> tuple[int, int | None, str]:
 
 
 def _title(text: str) -> str:
-    return text.split("\n", 1)[0][:90].strip()
+    first_line, _, _ = text.partition("\n")
+    return first_line[:_LONGEST_TITLE].strip()
 
 
 def _prose(text: str, marks: tuple[_Marked, ...]) -> str:
@@ -168,9 +182,11 @@ def _prose(text: str, marks: tuple[_Marked, ...]) -> str:
         if mark.by_hand or mark.start < cursor:
             continue
         label = _escaped(text[mark.start : mark.end])
-        pieces += [_escaped(text[cursor : mark.start]), f"[{label}](#{mark.id})"]
+        above = _escaped(text[cursor : mark.start])
+        pieces += [above, f"[{label}](#{mark.id})"]
         cursor = mark.end
-    return "".join([*pieces, _escaped(text[cursor:])])
+    rest = _escaped(text[cursor:])
+    return "".join([*pieces, rest])
 
 
 def _escaped(text: str) -> str:
@@ -198,19 +214,27 @@ class _Sheet:
 
     def is_inside_another(self, mark: _Marked) -> bool:
         """True where the number of ``mark`` stands within the mark of another figure."""
-        others = (other for other in self.marked if other is not mark and not other.by_hand)
-        return any(other.start < mark.end and mark.start < other.end for other in others)
+        for other in self.marked:
+            apart = other.end <= mark.start or mark.end <= other.start
+            if other is not mark and not other.by_hand and not apart:
+                return True
+        return False
 
     def parent_of(self, mark: _Marked) -> ReadFigure | None:
         """The figure that ``mark`` is some of."""
         parent = mark.reading.of
         return None if parent is None else self.marked[parent].reading
 
+    def members_of(self, index: int) -> list[int]:
+        """The indexes of the figures that are some of the figure ``index``."""
+        return [number for number, mark in enumerate(self.marked) if mark.reading.of == index]
 
-def _strays(text: str, marks: tuple[_Marked, ...], order: DraftRequest) -> tuple[str, ...]:
+
+def _strays(text: str, marks: tuple[_Marked, ...], order: DraftRequest) -> Iterator[str]:
     """The numbers of ``text`` that are in no mark and no evident date or duration, in order."""
-    tallies = (number for number in numerals(text, order.language) if number.kind == "tally")
-    return tuple(number.text for number in tallies if not _is_covered(number.start, marks))
+    for number in numerals(text, order.language):
+        if number.kind == "tally" and not _is_covered(number.start, marks):
+            yield number.text
 
 
 def _is_covered(index: int, marks: tuple[_Marked, ...]) -> bool:
@@ -225,18 +249,23 @@ def _head(sheet: _Sheet, titles: Mapping[str, str]) -> Iterator[str]:
     for number in sheet.strays:
         doubt = f"“{number}” may be a figure: mark it, or mark it as none of ours with (#-)"
         yield f"  - {_quoted(doubt)}"
-    yield f"publisher: {order.publisher}"
-    yield f"language: {order.language}"
-    yield f"published: {order.published}"
-    yield f"published_basis: {_doubt(_BASIS)}"
-    address = _quoted(order.url) if order.url else _doubt(_ADDRESS)
-    yield f"source: {{url: {address}}}"
+    yield from _source(order)
     yield "title:"
     yield f"  doubt: {_quoted(_TITLE)}"
     for code, title in titles.items():
         yield f"  {code}: {_quoted(title)}"
     yield _counts(sheet.usual, sheet)
     yield f"when: {_doubt(_WHEN)}"
+
+
+def _source(order: DraftRequest) -> Iterator[str]:
+    """The lines that say who published the report, in which language, when and where."""
+    yield f"publisher: {order.publisher}"
+    yield f"language: {order.language}"
+    yield f"published: {order.published}"
+    yield f"published_basis: {_doubt(_BASIS)}"
+    address = _quoted(order.url) if order.url else _doubt(_ADDRESS)
+    yield f"source: {{url: {address}}}"
 
 
 def _kept_sentences(digests: tuple[str, ...]) -> Iterator[str]:
@@ -284,20 +313,25 @@ def _doubts_below(node: Node | None) -> Iterator[str]:
 def _figure(index: int, sheet: _Sheet, indent: str) -> Iterator[str]:
     """One figure and, below it, those that the text says are some of it."""
     mark = sheet.marked[index]
-    members = [number for number, other in enumerate(sheet.marked) if other.reading.of == index]
+    members = sheet.members_of(index)
     kind = _kind_of_split(mark, [sheet.marked[member] for member in members])
-    doubts = tuple(_figure_doubts(mark, sheet, kind))
     yield f"{indent}{mark.id}:"
-    if doubts:
-        yield f"{indent}  doubt:"
-    for doubt in doubts:
-        yield f"{indent}    - {_quoted(doubt)}"
-    for line in _axes(mark, sheet):
+    for line in _described(mark, sheet, kind):
         yield f"{indent}  {line}"
-    if kind:
-        yield f"{indent}  {kind}:"
     for member in members:
         yield from _figure(member, sheet, f"{indent}    ")
+
+
+def _described(mark: _Marked, sheet: _Sheet, kind: str) -> Iterator[str]:
+    """The lines below the id of a figure and above its members, which stand under the key ``kind``."""
+    doubts = tuple(_figure_doubts(mark, sheet, kind))
+    if doubts:
+        yield "doubt:"
+    for doubt in doubts:
+        yield f"  - {_quoted(doubt)}"
+    yield from _axes(mark, sheet)
+    if kind:
+        yield f"{kind}:"
 
 
 def _kind_of_split(mark: _Marked, members: list[_Marked]) -> str:
@@ -305,7 +339,8 @@ def _kind_of_split(mark: _Marked, members: list[_Marked]) -> str:
     if not members:
         return ""
     total = sum(member.reading.value_min for member in members)
-    adds_up = len(members) > 1 and total == mark.reading.value_min
+    several = len(members) > 1
+    adds_up = several and total == mark.reading.value_min
     return "parts" if adds_up else "among"
 
 

@@ -21,19 +21,35 @@ _NEAR = 40
 
 def encoding_of(raw: bytes, start: int) -> tuple[str, str]:
     """The message and the next step for a file ``raw`` whose byte ``start`` cannot stand in UTF-8."""
-    marked = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), "")
+    marked = _marked_encoding(raw)
     if marked:
-        return f"the file is saved as {marked}, not as UTF-8", f"{_SAVE}; editors call {marked} “Unicode”"
+        message = f"the file is saved as {marked}, not as UTF-8"
+        return message, f"{_SAVE}; editors call {marked} “Unicode”"
     message = f"the byte 0x{raw[start]:02X} here cannot stand in UTF-8"
     if _is_cut(raw, start):
         return f"{message}: the file ends within a letter", "save the file again, whole"
+    read_as, hint = _likely_encoding(raw, start)
+    return f"{message}{read_as}", hint
+
+
+def _likely_encoding(raw: bytes, start: int) -> tuple[str, str]:
+    """The letter that the byte ``start`` is in the likely encoding, for a message, and the next step."""
     codec, encoding = _ARABIC if _looks_arabic(raw, start) else _LATIN
-    shown = raw[start : start + 1].decode(codec, "ignore")
+    byte = raw[start : start + 1]
+    shown = byte.decode(codec, "ignore")
     if not shown:
-        return message, f"{_SAVE}, or take the byte away"
+        return "", f"{_SAVE}, or take the byte away"
     name_of_codec = encoding.split(" ")[0]
     hint = f"open it as {name_of_codec} and {_SAVE}, if its letters are right then"
-    return f"{message}; in {encoding} it is “{shown}”", hint
+    return f"; in {encoding} it is “{shown}”", hint
+
+
+def _marked_encoding(raw: bytes) -> str:
+    """The encoding whose mark the file begins with; "" where it begins with none."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return encoding
+    return ""
 
 
 def _is_cut(raw: bytes, start: int) -> bool:
@@ -56,10 +72,12 @@ def _looks_arabic(raw: bytes, start: int) -> bool:
 
     In a text of another encoding the letters that are Arabic in Windows-1256 would stand alone.
     """
-    near = raw[max(0, start - _NEAR) : start + _NEAR]
+    first = max(0, start - _NEAR)
+    near = raw[first : start + _NEAR]
     around = near.decode("cp1256", "ignore")
     high = [letter for letter in around if ord(letter) > 0x7F]
-    mostly_arabic = 2 * sum(_is_arabic(high)) > len(high)
+    arabic = sum(_is_arabic(high))
+    mostly_arabic = 2 * arabic > len(high)
     return mostly_arabic and "  " not in around and _run(around) > 1
 
 

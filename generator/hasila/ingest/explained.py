@@ -27,16 +27,19 @@ def parse_explained_of_table(fields: Fields) -> tuple[Explained, ...]:
     found: list[Explained] = []
     for node in fields.list("explained"):
         inner = Fields(node, node.place, fields.diagnostics, "an entry of `explained`")
-        figure, report = inner.text("figure"), inner.text("report")
+        figure = inner.text("figure")
+        report = inner.text("report")
         if not figure and not report:
             inner.text("figure", required=True)
-        explained = _reason(inner, report or figure.split("#")[0], figure or None)
+        named = report or figure.split("#")[0]
+        explained = _reason(inner, named, figure or None)
         found += [explained] if explained else []
     return tuple(found)
 
 
 def _reason(inner: Fields, report: str, figure: str | None) -> Explained | None:
-    reason, source = inner.words("reason"), parse_address(inner, "source", required=True)
+    reason = inner.words("reason")
+    source = parse_address(inner, "source", required=True)
     if not reason:
         hint = "add `reason: {ar: …, en: …}`: readers see it"
         inner.diagnostics.write(inner.place, "missing-key", "`explained` has no `reason`", hint)
@@ -51,5 +54,6 @@ def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar
     address = fields.scalar(key, required=required)
     if address and not ADDRESS.fullmatch(address.text):
         message = f"`{masked(address.text)}` is no web address"
-        fields.diagnostics.write(address.place, "bad-address", message, address_hint(address.text))
+        hint = address_hint(address.text)
+        fields.diagnostics.write(address.place, "bad-address", message, hint)
     return address

@@ -85,6 +85,10 @@ class Diagnostics:
         self.mistakes.append(Diagnostic(place, code, severity, message, hint))
 
 
+_Entries = dict[str, tuple[Scalar, Node]]
+"""The key and the value of each entry, by the key."""
+
+
 class Fields:
     """A mapping that is read key by key; :meth:`close` points out the keys that nobody took."""
 
@@ -94,14 +98,20 @@ class Fields:
         self.what = what
         self._taken: list[str] = []
         self._lacking: list[str] = []
-        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._entries: _Entries = {}
         self._repeated = isinstance(node, Mapping) and bool(node.repeated)
         if isinstance(node, Mapping):
-            self._entries = {key.text: (key, value) for key, value in node.entries}
-            refuse_doubts(self._entries.pop(DOUBT, None), diagnostics)
-        elif node is not None and not (isinstance(node, Scalar) and node.empty):
+            self._read(node)
+        elif node is not None and not _is_empty(node):
             message = f"{what} must be `key: value` lines"
             diagnostics.write(node.place, "wrong-shape", message, _as_entries(node))
+
+    def _read(self, node: Mapping) -> None:
+        """Take the entries of the mapping; a doubt among them is refused."""
+        for key, value in node.entries:
+            self._entries[key.text] = (key, value)
+        doubt = self._entries.pop(DOUBT, None)
+        refuse_doubts(doubt, self.diagnostics)
 
     def node(self, key: str) -> Node | None:
         """The value of ``key`` as it stands; ``None`` when it is absent or empty."""
@@ -124,7 +134,8 @@ class Fields:
 
     def misspelt(self, key: str) -> bool:
         """True where ``key`` is absent and one nearly the same is there, which is pointed out as unknown."""
-        return not self.has(key) and bool(get_close_matches(key, self._entries, n=1, cutoff=0.8))
+        alike = get_close_matches(key, self._entries, n=1, cutoff=0.8)
+        return not self.has(key) and bool(alike)
 
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         """The scalar under ``key``; ``None`` where it is absent, empty or of another shape."""
@@ -135,13 +146,17 @@ class Fields:
             return None
         if isinstance(value, Scalar):
             return value
+        self._refuse_nested(key, value)
+        return None
+
+    def _refuse_nested(self, key: str, value: Node) -> None:
+        """Point out a value of several in the place of one, by its doubt where it has one."""
         doubt = doubt_in(value)
         if doubt:
             refuse_doubts(doubt, self.diagnostics)
-            return None
-        message = f"`{key}` must be one value"
-        self.diagnostics.write(value.place, "wrong-shape", message, _as_one(key, value))
-        return None
+            return
+        message, hint = f"`{key}` must be one value", _as_one(key, value)
+        self.diagnostics.write(value.place, "wrong-shape", message, hint)
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """The text under ``key`` without spaces around it, or ``default``."""
@@ -164,7 +179,8 @@ class Fields:
         if scalar.text in known:
             return scalar.text
         message = f"`{key}: {scalar.text}` is not known"
-        self.diagnostics.write(scalar.place, code, message, did_you_mean(scalar.text, known))
+        hint = did_you_mean(scalar.text, known)
+        self.diagnostics.write(scalar.place, code, message, hint)
         return default
 
     def date(self, key: str, *, required: bool = False) -> date | None:
@@ -175,10 +191,11 @@ class Fields:
         day = to_date(scalar.text)
         if day is None:
             message = f"`{scalar.text}` is no day of the calendar"
-            self.diagnostics.write(scalar.place, "impossible-date", message, _dating(scalar.text))
-        elif early(day):
-            message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
-            self.diagnostics.write(scalar.place, "far-day", message, early_hint(day))
+            hint = _dating(scalar.text)
+            self.diagnostics.write(scalar.place, "impossible-date", message, hint)
+            return None
+        if early(day):
+            _refuse_early(scalar, day, self.diagnostics)
             return None
         return day
 
@@ -188,18 +205,24 @@ class Fields:
         if scalar is None:
             return default
         if not _WHOLE_NUMBER.fullmatch(scalar.text):
-            message = f"`{key}: {brief(scalar.text)}` is not a whole number"
-            self.diagnostics.write(scalar.place, "not-a-number", message, _whole_hint(scalar.text))
+            self._refuse_number(key, scalar, "a whole number", _whole_hint(scalar.text))
             return default
-        return int(scalar.text) if self._is_within(scalar, key, LARGEST_ORDER) else default
+        within = self._is_within(scalar, key, LARGEST_ORDER)
+        return int(scalar.text) if within else default
+
+    def _refuse_number(self, key: str, scalar: Scalar, kind: str, hint: str) -> None:
+        message = f"`{key}: {brief(scalar.text)}` is not {kind}"
+        self.diagnostics.write(scalar.place, "not-a-number", message, hint)
 
     def _is_within(self, scalar: Scalar, key: str, largest: float) -> bool:
         """True where a number is short enough to be one and at most ``largest``; else it is pointed out."""
         short = len(scalar.text) <= LONGEST_DECIMAL
         if short and float(scalar.text) <= largest:
             return True
-        most = f"at most {shown(int(largest))}, in {LONGEST_DECIMAL} characters"
-        message = f"`{key}: {brief(scalar.text)}` is more than is read: {most}"
+        most = shown(int(largest))
+        bounds = f"at most {most}, in {LONGEST_DECIMAL} characters"
+        stated = f"`{key}: {brief(scalar.text)}`"
+        message = f"{stated} is more than is read: {bounds}"
         hint = "compare it with the source, and write it plainly"
         self.diagnostics.write(scalar.place, "too-long", message, hint)
         return False
@@ -210,14 +233,15 @@ class Fields:
         if scalar is None:
             return None
         if not _DECIMAL.fullmatch(scalar.text):
-            message = f"`{key}: {brief(scalar.text)}` is not a decimal number"
-            self.diagnostics.write(scalar.place, "not-a-number", message, _decimal_hint(scalar.text))
+            self._refuse_number(key, scalar, "a decimal number", _decimal_hint(scalar.text))
             return None
-        return float(scalar.text) if self._is_within(scalar, key, FARTHEST_KM) else None
+        within = self._is_within(scalar, key, FARTHEST_KM)
+        return float(scalar.text) if within else None
 
     def words(self, key: str) -> dict[str, str]:
         """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
-        return texts(self.node(key), self.place, self.diagnostics, f"`{key}`")
+        node = self.node(key)
+        return texts(node, self.place, self.diagnostics, f"`{key}`")
 
     def list(self, key: str) -> tuple[Node, ...]:
         """The items of the list under ``key``; none where it is absent or of another shape."""
@@ -226,8 +250,8 @@ class Fields:
             return ()
         if isinstance(value, Listing):
             return value.items
-        message = f"`{key}` must be a list"
-        self.diagnostics.write(value.place, "wrong-shape", message, _as_list(key, value))
+        message, hint = f"`{key}` must be a list", _as_list(key, value)
+        self.diagnostics.write(value.place, "wrong-shape", message, hint)
         return ()
 
     def names(self, key: str) -> tuple[Scalar, ...]:
@@ -244,23 +268,28 @@ class Fields:
 
     def inside(self, key: str, what: str = "") -> Fields:
         """The fields of the mapping under ``key``, called ``what`` in messages."""
-        return Fields(self.node(key), self.place_of(key), self.diagnostics, what or f"`{key}`")
+        node, place = self.node(key), self.place_of(key)
+        name = what or f"`{key}`"
+        return Fields(node, place, self.diagnostics, name)
 
     @property
     def misread(self) -> bool:
         """True where something was not understood: a key that nobody took, or one that stands twice."""
-        return self._repeated or not self._entries.keys() <= set(self._taken)
+        unknown = self._entries.keys() - self._taken
+        return self._repeated or bool(unknown)
 
     def close(self) -> None:
         """Point out each key that is not known, with the nearest known one, and each that is missing.
 
         A key that is missing because it is misspelt is one mistake, told where it stands.
         """
-        unknown = [key for name, (key, _) in self._entries.items() if name not in self._taken]
+        taken = frozenset(self._taken)
+        unknown = [key for key, _ in self._entries.values() if key.text not in taken]
         lacking = [key for key in self._lacking if key not in self._entries]
         for key in unknown:
             message = f"{self.what} has no key `{key.text}`"
-            self.diagnostics.write(key.place, "unknown-key", message, self._hint_of_unknown(key, lacking))
+            hint = self._hint_of_unknown(key, lacking)
+            self.diagnostics.write(key.place, "unknown-key", message, hint)
         if not self._entries and self._lacking and self.what in _WHOLE:
             self._lack_all()
             return
@@ -276,23 +305,37 @@ class Fields:
     def _lack_all(self) -> None:
         """Point out once that nothing of it is there."""
         key = _WHOLE[self.what]
-        entries = ", ".join(f"{name}: …" for name in self._lacking)
+        lines = [f"{name}: …" for name in self._lacking]
+        entries = ", ".join(lines)
         hint = f"add a line `{key}: {{{entries}}}`"
-        self.diagnostics.write(self.place, "missing-key", f"there is no `{key}`", hint)
+        message = f"there is no `{key}`"
+        self.diagnostics.write(self.place, "missing-key", message, hint)
 
     def _lack(self, name: str) -> None:
         """Point out that a key is missing, or its value."""
-        place, lacking, hint = self.place, f"`{name}`", f"add a line `{name}: …`"
         if name in self._entries:
             key, _ = self._entries[name]
-            place, lacking, hint = key.place, f"value for `{name}`", f"write its value after `{name}:`"
-        self.diagnostics.write(place, "missing-key", f"{self.what} has no {lacking}", hint)
+            message = f"{self.what} has no value for `{name}`"
+            hint = f"write its value after `{name}:`"
+            self.diagnostics.write(key.place, "missing-key", message, hint)
+            return
+        message = f"{self.what} has no `{name}`"
+        self.diagnostics.write(self.place, "missing-key", message, f"add a line `{name}: …`")
 
     def nested_in_unknown(self) -> Iterator[str]:
         """The keys within entries that nobody took: they were described, though under an unknown word."""
         for name, (_, value) in self._entries.items():
             if name not in self._taken and isinstance(value, Mapping):
                 yield from _keys_of(value)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
+
+
+def _refuse_early(scalar: Scalar, day: date, diagnostics: Diagnostics) -> None:
+    message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
+    diagnostics.write(scalar.place, "far-day", message, early_hint(day))
 
 
 def _keys_of(mapping: Mapping) -> Iterator[str]:
@@ -368,15 +411,20 @@ def day_hint(text: str) -> str:
     """The next step for ``text`` in the place of a day; it names no day where that one is not sure."""
     bare = unquoted(text)
     if bare != text and to_date(bare):
-        return f"write it without the quotes {text[0]} {text[-1]}: {bare}"
+        return f"{without_quotes(text)}: {bare}"
     numbers = re.findall(r"\d+", text)
-    if len(numbers) == 3 and _DATE.fullmatch(text):
+    if len(numbers) != 3:
+        return "write year, month and day in digits: YYYY-MM-DD"
+    if _DATE.fullmatch(text):
         return _impossible(*map(int, numbers))
-    if len(numbers) == 3 and len(numbers[0]) == 4:
+    if len(numbers[0]) == 4:
         return "write the year, the month and the day with hyphens, in 4, 2 and 2 digits: YYYY-MM-DD"
-    if len(numbers) == 3:
-        return "write the year first, then the month, then the day: YYYY-MM-DD"
-    return "write year, month and day in digits: YYYY-MM-DD"
+    return "write the year first, then the month, then the day: YYYY-MM-DD"
+
+
+def without_quotes(text: str) -> str:
+    """The request to leave out the quotes around a text."""
+    return f"write it without the quotes {text[0]} {text[-1]}"
 
 
 def _impossible(year: int, month: int, day: int) -> str:
@@ -384,7 +432,8 @@ def _impossible(year: int, month: int, day: int) -> str:
         return "there is no year 0; write YYYY-MM-DD"
     if not 1 <= month <= 12:
         return f"there is no month {month}; write YYYY-MM-DD, the month before the day"
-    return f"{year:04}-{month:02} has {monthrange(year, month)[1]} days"
+    _, days = monthrange(year, month)
+    return f"{year:04}-{month:02} has {days} days"
 
 
 def _whole_hint(text: str) -> str:
@@ -400,7 +449,8 @@ _LONGEST_NUMBER = 20
 
 
 def _decimal_hint(text: str) -> str:
-    plain = re.sub(r"[,٫]", ".", unquoted(text)).replace("−", "-")
+    with_point = re.sub(r"[,٫]", ".", unquoted(text))
+    plain = with_point.replace("−", "-")
     if _DECIMAL.fullmatch(plain):
         return f"write it with a point: {plain}"
     return "write it in the digits 0-9, with a point before the fraction"
@@ -408,8 +458,10 @@ def _decimal_hint(text: str) -> str:
 
 def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
     """The entry ``doubt:`` of a mapping, which stands where a person has to decide; ``None`` without one."""
-    listed = node.entries if isinstance(node, Mapping) else ()
-    return next((entry for entry in listed if entry[0].text == DOUBT), None)
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if key.text == DOUBT:
+            return key, value
+    return None
 
 
 def refuse_doubts(entry: tuple[Scalar, Node] | None, diagnostics: Diagnostics) -> None:
@@ -439,11 +491,14 @@ def texts(node: Node | None, place: Location, diagnostics: Diagnostics, what: st
         diagnostics.write(node.place, "wrong-shape", message, hint)
         return {}
     refuse_doubts(doubt_in(node), diagnostics)
-    found: dict[str, str] = {}
+    return dict(_stated_texts(node))
+
+
+def _stated_texts(node: Mapping) -> Iterator[tuple[str, str]]:
+    """The language and the text of each entry that is a text, but for a doubt."""
     for key, value in node.entries:
         if isinstance(value, Scalar) and not value.empty and key.text != DOUBT:
-            found[key.text] = value.text.strip()
-    return found
+            yield key.text, value.text.strip()
 
 
 def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[tuple[Scalar, Node]]:
@@ -454,7 +509,8 @@ def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[
     if node is None:
         return
     if not isinstance(node, Mapping):
-        diagnostics.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", _as_entries(node))
+        message = f"{path} must be `id: …` entries"
+        diagnostics.write(node.place, "wrong-shape", message, _as_entries(node))
         return
     for key, value in node.entries:
         slug(key, diagnostics)
@@ -468,16 +524,22 @@ def slug(key: Scalar, diagnostics: Diagnostics) -> bool:
     was looked at before.
     """
     if not _SLUG.fullmatch(key.text) or len(key.text) > LONGEST_ID:
-        hint = id_hint(key.text)
-        if len(key.text) > LONGEST_ID:
-            hint += f", at most {LONGEST_ID}"
-        diagnostics.write(key.place, "bad-id", f"`{brief(key.text)}` cannot be an id", hint)
+        _refuse_id(key, diagnostics)
         return False
     reason = why_unusable(key.text)
     if reason and key.place.line:
+        message = f"`{key.text}` {reason}"
         hint = "give it another id; it becomes the name of a file"
-        diagnostics.write(key.place, "bad-name", f"`{key.text}` {reason}", hint)
+        diagnostics.write(key.place, "bad-name", message, hint)
     return not reason
+
+
+def _refuse_id(key: Scalar, diagnostics: Diagnostics) -> None:
+    message = f"`{brief(key.text)}` cannot be an id"
+    hint = id_hint(key.text)
+    if len(key.text) > LONGEST_ID:
+        hint += f", at most {LONGEST_ID}"
+    diagnostics.write(key.place, "bad-id", message, hint)
 
 
 def id_hint(text: str) -> str:
@@ -485,4 +547,5 @@ def id_hint(text: str) -> str:
     hyphenated = re.sub(r"[^a-z0-9]+", "-", text.lower())
     made = hyphenated.strip("-")
     rule = "use lower-case letters a-z, digits and single hyphens"
-    return f"{rule}: `{made}`" if text.isascii() and _SLUG.fullmatch(made) else rule
+    usable = text.isascii() and _SLUG.fullmatch(made)
+    return f"{rule}: `{made}`" if usable else rule

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.circles import UNREAD, Named, refuse_circles
@@ -42,6 +43,13 @@ class Axes:
     refused: frozenset[str] = frozenset()
     latest: date | None = None
 
+    def figure_set(self) -> FigureSet | None:
+        """The set of a figure with these axes; ``None`` where they do not say one."""
+        measure, who, period = self.measure, self.who, self.period
+        if self.refused or who is None or measure is None or period is None:
+            return None
+        return FigureSet(self.publisher, measure, who, self.where, period, self.cause, self.population)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureDescription:
@@ -72,48 +80,55 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """An axis of :class:`Axes`: the key that states it, the noun of its entries, and their ids."""
+    """An axis of :class:`Axes`: the key that states it, the noun of its entries, and where the vocabulary has
+    them."""
 
     name: str
     key: str
     noun: str
-    known: Collection[str]
+    entries: str
 
 
-def _axes_of(vocabulary: Vocabulary) -> tuple[_Axis, ...]:
-    """The axes that one word of the vocabulary states."""
-    return (
-        _Axis("measure", "counts", "measure", vocabulary.measures),
-        _Axis("where", "where", "place", vocabulary.places),
-        _Axis("cause", "cause", "cause", vocabulary.causes),
-        _Axis("population", "population", "population", vocabulary.populations),
-        _Axis("who", "who", "category", vocabulary.categories),
-    )
+_AXES = (
+    _Axis("measure", "counts", "measure", "measures"),
+    _Axis("where", "where", "place", "places"),
+    _Axis("cause", "cause", "cause", "causes"),
+    _Axis("population", "population", "population", "populations"),
+    _Axis("who", "who", "category", "categories"),
+)
+"""The axes that one word of the vocabulary states."""
+_KEYS = {"period": "when"} | {axis.name: axis.key for axis in _AXES}
+"""The keys that state the axes."""
+_NEEDED = ("who", "measure", "period")
+"""The axes that every figure must have."""
 
 
 def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: Vocabulary) -> Axes:
     """The axes that ``fields`` states, over those inherited; a word that is not known is a mistake."""
-    axes = _axes_of(vocabulary)
-    words = {axis.name: _word(fields, axis) for axis in axes}
-    period = _period(fields, published, inherited.latest or published.day, vocabulary)
-    stated = {name for name, word in words.items() if word is not None}
-    stated |= {"period"} if period else set()
-    keys = {"period": "when"} | {axis.name: axis.key for axis in axes}
-    refused = {name for name, key in keys.items() if name not in stated and _is_said(fields, key)}
-    return replace(
-        inherited,
-        who=words["who"] or inherited.who,
-        measure=words["measure"] or inherited.measure,
-        where=words["where"] or inherited.where,
-        period=period or inherited.period,
-        cause=words["cause"] or inherited.cause,
-        population=words["population"] or inherited.population,
-        refused=(inherited.refused - stated) | refused,
-    )
+    stated: dict[str, Any] = {}
+    for axis in _AXES:
+        word = _word(fields, axis, vocabulary)
+        if word is not None:
+            stated[axis.name] = word
+    latest = inherited.latest or published.day
+    period = _period(fields, published, latest, vocabulary)
+    if period:
+        stated["period"] = period
+    still_refused = inherited.refused - stated.keys()
+    refused = frozenset(_refused(fields, stated))
+    return replace(inherited, refused=still_refused | refused, **stated)
 
 
-def _word(fields: Fields, axis: _Axis) -> str | None:
-    return fields.choice(axis.key, list(axis.known), code=f"unknown-{axis.noun}")
+def _refused(fields: Fields, stated: Collection[str]) -> Iterator[str]:
+    """The axes that are said in a word that is not known."""
+    for name, key in _KEYS.items():
+        if name not in stated and _is_said(fields, key):
+            yield name
+
+
+def _word(fields: Fields, axis: _Axis, vocabulary: Vocabulary) -> str | None:
+    known: Collection[str] = getattr(vocabulary, axis.entries)
+    return fields.choice(axis.key, list(known), code=f"unknown-{axis.noun}")
 
 
 def _is_said(fields: Fields, key: str) -> bool:
@@ -127,7 +142,7 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
         return None
     fault = misplaced(when.text, published, latest, vocabulary.periods)
     if fault:
-        _once(fields.diagnostics, when.place, fault)
+        _write_once(fields.diagnostics, when.place, fault)
         return None
     period = parse_when(when.text, published, vocabulary.periods)
     if period is None:
@@ -135,20 +150,24 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
     return period
 
 
-def _once(diagnostics: Diagnostics, place: Location, fault: Misplaced) -> None:
+def _write_once(diagnostics: Diagnostics, place: Location, fault: Misplaced) -> None:
     """Write ``fault`` down, unless it stands there: the rows of a table share one description."""
-    known = any(mistake.place == place and mistake.code == fault.code for mistake in diagnostics.mistakes)
-    if not known:
-        diagnostics.write(place, fault.code, fault.message, fault.hint)
+    for mistake in diagnostics.mistakes:
+        if mistake.place == place and mistake.code == fault.code:
+            return
+    diagnostics.write(place, fault.code, fault.message, fault.hint)
 
 
 def _no_period(when: Scalar, diagnostics: Diagnostics, vocabulary: Vocabulary) -> None:
     words = when.text.split()
-    named = words[1] if len(words) > 1 and words[0] == "since" else ""
-    if named in vocabulary.periods and vocabulary.periods[named].start is None:
+    says_since = len(words) > 1 and words[0] == "since"
+    named = words[1] if says_since else ""
+    period = vocabulary.periods.get(named)
+    if period and period.start is None:
         return  # its day is refused where the vocabulary says it
+    message = f"`when: {when.text}` names no period"
     hint = when_hint(when.text, vocabulary.periods)
-    diagnostics.write(when.place, "bad-period", f"`when: {when.text}` names no period", hint)
+    diagnostics.write(when.place, "bad-period", message, hint)
 
 
 def parse_figures(
@@ -164,9 +183,11 @@ def parse_figures(
 
     A figure whose set is not fully said is a mistake and is left out.
     """
-    tree = _Grower(report, published, vocabulary, diagnostics).grow(node, place, axes)
+    grower = _Grower(report, published, vocabulary, diagnostics)
+    tree = grower.grow(node, place, axes)
     drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", diagnostics)
-    return replace(tree, drafts=tuple(_few_of_a_set(drafts, diagnostics)))
+    kept = tuple(_few_of_a_set(drafts, diagnostics))
+    return replace(tree, drafts=kept)
 
 
 def _few_of_a_set(
@@ -198,15 +219,15 @@ class _Grower:
         self._drafts: dict[str, FigureDescription] = {}
         self._described: set[str] = set()
         self._refused: set[str] = set()
-        self._lacking: dict[tuple[str, ...], list[Scalar]] = {}
+        self._lacking: defaultdict[tuple[str, ...], list[Scalar]] = defaultdict(list)
         self._splits: list[Named] = []
         self._explained: list[Explained] = []
 
     def grow(self, node: Node | None, place: Location, axes: Axes) -> Tree:
         """The figures below ``node``, which inherit ``axes``; ``place`` is that of the head."""
         if not isinstance(node, Mapping) or not node.entries:
-            hint = "add `figures:` with one entry per stated number"
             there = node.place if node else place
+            hint = "add `figures:` with one entry per stated number"
             self.diagnostics.write(there, "no-figures", "the report has no figures", hint)
             return Tree((), ())
         for key, value in node.entries:
@@ -214,26 +235,22 @@ class _Grower:
         self._write_lacking()
         self._check_names()
         circles = refuse_circles(self._splits, self.diagnostics)
-        return Tree(
-            drafts=tuple(self._drafts.values()),
-            splits=tuple(self._resolved()),
-            described=frozenset(self._described),
-            explained=tuple(self._explained),
-            refused=frozenset(self._refused) | circles,
-        )
+        return self._tree(circles)
+
+    def _tree(self, circles: frozenset[str]) -> Tree:
+        """All that was described; the figures of ``circles`` must not be counted with."""
+        drafts, splits = tuple(self._drafts.values()), tuple(self._resolved())
+        described, refused = frozenset(self._described), circles | self._refused
+        return Tree(drafts, splits, described, tuple(self._explained), refused)
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
         """Describe the figure ``key`` and its members; ``False`` where its key can name no figure."""
         if self._is_unusable(key, node):
             return False
         before = set(self._drafts)
-        fields = Fields(node, key.place, self.diagnostics, f"the figure `{key.text}`")
-        self._described.add(key.text)
-        axes = self._axes(key, fields, inherited)
-        self._add(key, axes, parent, corrects=_pointer(fields))
-        self._members(key, fields, axes)
-        explained = parse_explained(fields, self.report, f"{self.report}#{key.text}")
-        self._explained += [explained] if explained else []
+        name = f"the figure `{key.text}`"
+        fields = Fields(node, key.place, self.diagnostics, name)
+        self._describe(key, fields, inherited, parent)
         if fields.misread:
             self._refused |= self._drafts.keys() - before
             self._described |= _names_below(node)
@@ -241,10 +258,23 @@ class _Grower:
         self._described.update(fields.nested_in_unknown())
         return True
 
+    def _describe(self, key: Scalar, fields: Fields, inherited: Axes, parent: str | None) -> None:
+        """Take in the figure ``key`` with its members, and what explains it."""
+        self._described.add(key.text)
+        axes = self._axes(key, fields, inherited)
+        self._add(key, axes, parent, corrects=_pointer(fields))
+        self._members(key, fields, axes)
+        figure = f"{self.report}#{key.text}"
+        explained = parse_explained(fields, self.report, figure)
+        if explained:
+            self._explained.append(explained)
+
     def _axes(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
         """The axes of the figure ``key``, which counts the category that it is named by."""
-        category = key.text if key.text in self.vocabulary.categories else inherited.who
-        above = self._category(key, fields, replace(inherited, who=category))
+        known = self.vocabulary.categories
+        category = key.text if key.text in known else inherited.who
+        named = replace(inherited, who=category)
+        above = self._category(key, fields, named)
         stated = parse_axes(fields, above, self.published, self.vocabulary)
         return self._complete(key, stated)
 
@@ -266,25 +296,24 @@ class _Grower:
 
         Such a figure would count what its parent counts, and nobody would see why.
         """
-        near = next(iter(get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)), None)
-        if near is None or key.text.startswith(near) or fields.has("who"):
+        nearest = get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)
+        if not nearest or key.text.startswith(nearest[0]) or fields.has("who"):
             return inherited
         message = f"`{key.text}` is no category, and the figure does not say `who`"
-        hint = f"did you mean `{near}`? If not, say `who: …` at the figure"
+        hint = f"did you mean `{nearest[0]}`? If not, say `who: …` at the figure"
         self.diagnostics.write(key.place, "unknown-category", message, hint)
-        return replace(inherited, refused=inherited.refused | {"who"})
+        refused = inherited.refused | {"who"}
+        return replace(inherited, refused=refused)
 
     def _complete(self, key: Scalar, axes: Axes) -> Axes:
         """``axes``, and among the refused those that had to be said: members do not lack them again."""
-        needed = (
-            ("who", "who", axes.who),
-            ("measure", "counts", axes.measure),
-            ("period", "when", axes.period),
-        )
-        unsaid = ((axis, key) for axis, key, value in needed if value is None)
-        lacks = {axis: key for axis, key in unsaid if axis not in axes.refused}
+        lacks: dict[str, str] = {}
+        for axis in _NEEDED:
+            if getattr(axes, axis) is None and axis not in axes.refused:
+                lacks[axis] = _KEYS[axis]
         if lacks:
-            self._lacking.setdefault(tuple(lacks.values()), []).append(key)
+            keys = tuple(lacks.values())
+            self._lacking[keys].append(key)
         return replace(axes, refused=axes.refused | lacks.keys())
 
     def _write_lacking(self) -> None:
@@ -292,15 +321,18 @@ class _Grower:
 
         A figure without a category stands alone: its own name may be nearly one.
         """
+        categories = list(self.vocabulary.categories)
         for lacks, keys in self._lacking.items():
-            if "who" in lacks:
-                for key in keys:
-                    self._write_lack(lacks, [key], did_you_mean(key.text, list(self.vocabulary.categories)))
-            else:
+            if "who" not in lacks:
                 self._write_lack(lacks, keys, "say it at the figure, or at the head for all")
+                continue
+            for key in keys:
+                hint = did_you_mean(key.text, categories)
+                self._write_lack(lacks, [key], hint)
 
     def _write_lack(self, lacks: tuple[str, ...], keys: list[Scalar], hint: str) -> None:
-        names = " and ".join(f"`{name}`" for name in lacks)
+        quoted = [f"`{name}`" for name in lacks]
+        names = " and ".join(quoted)
         message = f"{_figures_of(keys)} not say {names}"
         self.diagnostics.write(keys[0].place, "incomplete-set", message, hint)
 
@@ -310,7 +342,8 @@ class _Grower:
         if first is None:
             return False
         message = f"the figure `{key.text}` is described twice"
-        hint = f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here"
+        line = first.place.line
+        hint = f"the first is on line {line}; name it there and use a list `[{key.text}]` here"
         self.diagnostics.write(key.place, "repeated-figure", message, hint)
         return True
 
@@ -323,12 +356,11 @@ class _Grower:
         corrects: Pointer | None = None,
     ) -> None:
         self._described.add(key.text)
-        if axes.refused or axes.who is None or axes.measure is None or axes.period is None:
+        figure_set = axes.figure_set()
+        if figure_set is None:
             return
-        what = FigureSet(
-            axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population
-        )
-        self._drafts[key.text] = FigureDescription(key.text, what, key.place, parent, stated, corrects)
+        draft = FigureDescription(key.text, figure_set, key.place, parent, stated, corrects)
+        self._drafts[key.text] = draft
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
         """Describe what the figure is divided into, and what is a part of it."""
@@ -340,7 +372,8 @@ class _Grower:
             if names:
                 place = node.place if node else fields.place
                 listed = isinstance(node, Listing)
-                self._splits.append(Named(key.text, kind, tuple(names), place, listed))
+                split = Named(key.text, kind, tuple(names), place, listed)
+                self._splits.append(split)
 
     def _named(self, node: Node | None, axes: Axes, parent: str, kind: str) -> Iterator[Scalar]:
         """The ids of the members under ``node``; :data:`UNREAD` for each that cannot be used."""
@@ -351,11 +384,14 @@ class _Grower:
         elif isinstance(node, Listing):
             yield from self._listed(node, kind)
         elif node is not None:
-            # a mark of one of them is no second mistake
-            self._described |= set(re.split(r"[\s,]+", node.text))
-            message = f"`{kind}` must hold figures"
-            hint = f"write `{kind}:` with an entry per figure, or a list of ids"
-            self.diagnostics.write(node.place, "wrong-shape", message, hint)
+            self._refuse_text(node, kind)
+
+    def _refuse_text(self, node: Scalar, kind: str) -> None:
+        # a mark of one of them is no second mistake
+        self._described.update(re.split(r"[\s,]+", node.text))
+        message = f"`{kind}` must hold figures"
+        hint = f"write `{kind}:` with an entry per figure, or a list of ids"
+        self.diagnostics.write(node.place, "wrong-shape", message, hint)
 
     def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
         """The ids that a list names.
@@ -377,34 +413,40 @@ class _Grower:
         categories = self.vocabulary.categories
         for name in fields.names("unstated"):
             if name.text in categories:
-                own = name.text if name.text not in self._drafts else f"{parent}-{name.text}"
-                key = Scalar(own, name.place)
-                self._add(key, replace(axes, who=name.text), parent, stated=False)
+                key = self._key_of_unstated(name, parent)
+                group = replace(axes, who=name.text)
+                self._add(key, group, parent, stated=False)
                 yield key
             else:
-                message, hint = (
-                    f"there is no category `{name.text}`",
-                    did_you_mean(name.text, list(categories)),
-                )
+                message = f"there is no category `{name.text}`"
+                hint = did_you_mean(name.text, list(categories))
                 self.diagnostics.write(name.place, "unknown-category", message, hint)
                 yield Scalar(UNREAD, name.place)
 
+    def _key_of_unstated(self, name: Scalar, parent: str) -> Scalar:
+        """The key of a member that is named by its category; the parent goes before it where it is taken."""
+        if name.text in self._drafts:
+            return Scalar(f"{parent}-{name.text}", name.place)
+        return Scalar(name.text, name.place)
+
     def _check_names(self) -> None:
         """Point out the names in lists that no figure has; their marks are no second mistake."""
-        described = frozenset(self._described)
+        known = {UNREAD, *self._described}
         for split in self._splits:
-            unknown = [name for name in split.names if name.text not in (UNREAD, *described)]
+            unknown = [name for name in split.names if name.text not in known]
             tell_unknown(unknown, "report", list(self._drafts), self.diagnostics)
-            self._described |= {name.text for name in unknown}
+            self._described.update(name.text for name in unknown)
 
     def _resolved(self) -> Iterator[Split]:
         """The splits by key, also where the parent cannot be counted with: its members still divide it."""
         for split in self._splits:
             names = dict.fromkeys(name.text for name in split.names)
-            members = tuple(f"{self.report}#{name}" for name in names if name in self._drafts)
+            known = [name for name in names if name in self._drafts]
+            members = tuple(f"{self.report}#{name}" for name in known)
             complete = len(members) == len(split.names)
+            whole = f"{self.report}#{split.whole}"
             if members:
-                yield Split(f"{self.report}#{split.whole}", split.kind, members, split.place, complete)
+                yield Split(whole, split.kind, members, split.place, complete)
 
 
 def tell_unknown(names: Sequence[Scalar], where: str, known: list[str], diagnostics: Diagnostics) -> None:
@@ -412,7 +454,8 @@ def tell_unknown(names: Sequence[Scalar], where: str, known: list[str], diagnost
     if not names:
         return
     first = names[0]
-    message, hint = f"there is no figure `{first.text}` in this {where}", did_you_mean(first.text, known)
+    message = f"there is no figure `{first.text}` in this {where}"
+    hint = did_you_mean(first.text, known)
     if len(names) > 1:
         message = f"there are no figures {_quoted(names)} in this {where}"
         hint = f"describe each of them, or take it out of the list; {hint}"
@@ -423,8 +466,10 @@ def _quoted(names: Sequence[Scalar]) -> str:
     """``names`` as a list in a sentence."""
     quoted = [f"`{name.text}`" for name in names]
     if len(quoted) > _SHOWN:
-        return f"{', '.join(quoted[:_SHOWN])} and {len(quoted) - _SHOWN} more"
-    return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+        shown = ", ".join(quoted[:_SHOWN])
+        return f"{shown} and {len(quoted) - _SHOWN} more"
+    *others, last = quoted
+    return f"{', '.join(others)} and {last}"
 
 
 _SHOWN = 6
@@ -438,7 +483,8 @@ def _figures_of(keys: list[Scalar]) -> str:
         return f"the figure {named[0]} does"
     if len(named) <= 4:
         return f"the figures {', '.join(named)} do"
-    return f"the figures {', '.join(named[:3])} and {len(named) - 3} more do"
+    first = ", ".join(named[:3])
+    return f"the figures {first} and {len(named) - 3} more do"
 
 
 def _names_below(node: Node) -> frozenset[str]:

@@ -75,13 +75,14 @@ def _folder(path: Path, name: str, wanted: Callable[[str], bool], found: Found) 
         found.refused.append(_too_deep(name))
         return
     try:
-        entries = sorted(entry.name for entry in os.scandir(path))
+        entries = sorted(os.listdir(path))
     except OSError as error:
         found.refused.append(_unreadable(name, error))
         return
     for entry in entries:
         if not entry.startswith("."):
-            _entry(path / entry, f"{name}/{entry}", wanted, found)
+            inner = f"{name}/{entry}"
+            _entry(path / entry, inner, wanted, found)
 
 
 def _file(path: Path, name: str, found: Found) -> None:
@@ -122,9 +123,15 @@ def link(name: str, target: str, inside: bool) -> Diagnostic:
 
 def link_at(name: str, target: str) -> Diagnostic:
     """The same of a link that a revision holds; its target alone tells whether it led out of the project."""
-    whole = os.path.normpath(os.path.join(os.path.dirname(name), target))
-    inside = not os.path.isabs(target) and not whole.startswith("..")
+    whole = _joined(os.path.dirname(name), target)
+    relative = not os.path.isabs(target)
+    inside = relative and not whole.startswith("..")
     return link(name, target, inside)
+
+
+def _joined(folder: str, target: str) -> str:
+    """The path that a link in ``folder`` leads to."""
+    return os.path.normpath(os.path.join(folder, target))
 
 
 def no_plain_file(name: str, kind: str) -> Diagnostic:
@@ -136,7 +143,8 @@ def no_plain_file(name: str, kind: str) -> Diagnostic:
 
 def too_large(name: str, size: int, bound: int) -> Diagnostic:
     """The mistake that a file of more than ``bound`` bytes is; nothing of it is read."""
-    message = f"the file has {shown(size)} bytes; at most {shown(bound)} are read, and nothing was"
+    amounts = f"{shown(size)} bytes; at most {shown(bound)}"
+    message = f"the file has {amounts} are read, and nothing was"
     hint = "divide it: a report, or a table of some years, in a file of its own"
     return Diagnostic(Location(name), "too-large", "error", message, hint)
 
@@ -144,8 +152,15 @@ def too_large(name: str, size: int, bound: int) -> Diagnostic:
 def _refusal(path: Path, name: str, mode: int) -> Diagnostic:
     if stat.S_ISLNK(mode):
         return link(name, *_target(path, name))
-    kind = next((kind for is_of_kind, kind in _SPECIAL if is_of_kind(mode)), "no file")
-    return no_plain_file(name, kind)
+    return no_plain_file(name, _kind(mode))
+
+
+def _kind(mode: int) -> str:
+    """The kind of what is no plain file."""
+    for is_of_kind, kind in _SPECIAL:
+        if is_of_kind(mode):
+            return kind
+    return "no file"
 
 
 def _target(path: Path, name: str) -> tuple[str, bool]:
@@ -156,14 +171,15 @@ def _target(path: Path, name: str) -> tuple[str, bool]:
         return "nowhere", True
     here = os.path.abspath(path)
     root = here[: -len(name)]
-    whole = os.path.normpath(os.path.join(os.path.dirname(here), target))
+    whole = _joined(os.path.dirname(here), target)
     return target, f"{whole}/".startswith(root)
 
 
 def _unreadable(name: str, error: OSError) -> Diagnostic:
     reason = (error.strerror or "it gives no reason").lower()
     hint = "give yourself the right to read it, or take it away"
-    return Diagnostic(Location(name), "unreadable", "error", f"this cannot be read: {reason}", hint)
+    message = f"this cannot be read: {reason}"
+    return Diagnostic(Location(name), "unreadable", "error", message, hint)
 
 
 def _folder_named_as_file(name: str) -> Diagnostic:
@@ -178,7 +194,8 @@ def _too_deep(name: str) -> Diagnostic:
 
 def unprintable(name: str) -> bool:
     """True where a path holds signs that no message can show; bytes that are no UTF-8 are among them."""
-    return not name.isprintable() or any("\ud800" <= letter <= "\udfff" for letter in name)
+    has_bytes = any("\ud800" <= letter <= "\udfff" for letter in name)
+    return has_bytes or not name.isprintable()
 
 
 def not_utf8(name: str) -> Diagnostic:
@@ -189,4 +206,9 @@ def not_utf8(name: str) -> Diagnostic:
 
 
 def _printable(name: str) -> str:
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
+    return "".join(map(_shown, name))
+
+
+def _shown(letter: str) -> str:
+    """The letter, by its number where it cannot be printed."""
+    return letter if letter.isprintable() else f"\\u{ord(letter):04x}"

@@ -8,11 +8,12 @@ name.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, not_utf8, too_large, unprintable, walk
+from hasila.ingest.prose_place import place_in
 from hasila.model.bounds import bound_of
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import badly_named, clashes
@@ -57,15 +58,34 @@ def gather(
     """
     shipped_files = _shipped_files("site_src", "templates")
     mistakes = [*refused, *_names(files)]
-    named = {name: raw for name, raw in files.items() if not unprintable(name)}
-    files = {name: raw for name, raw in named.items() if not _too_large(name, raw, mistakes)}
-    content = _texts(files, "content", mistakes)
-    site_src = _texts(shipped_files, "site_src", mistakes) | _texts(files, "site_src", mistakes)
-    templates = _texts(shipped_files, "templates", mistakes) | _texts(files, "templates", mistakes)
-    if not content and not any(mistake.place.path.startswith("content") for mistake in mistakes):
+    usable = dict(_usable(files, mistakes))
+    content = _texts(usable, "content", mistakes)
+    site_src = _with_shipped(usable, shipped_files, "site_src", mistakes)
+    templates = _with_shipped(usable, shipped_files, "templates", mistakes)
+    if not content and not _is_content_refused(mistakes):
         mistakes.append(_no_content())
-    assets = _assets(shipped_files) | _assets(files)
+    assets = _assets(shipped_files) | _assets(usable)
     return Sources(content, site_src, templates, assets, others), tuple(mistakes)
+
+
+def _usable(files: Mapping[str, bytes], mistakes: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    """The files whose names can be shown and that are small enough; the others are added to ``mistakes``."""
+    for name, raw in files.items():
+        if not unprintable(name) and not _too_large(name, raw, mistakes):
+            yield name, raw
+
+
+def _with_shipped(
+    files: Mapping[str, bytes], shipped_files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]
+) -> dict[str, str]:
+    """The texts of the folder: those of the project, and the shipped ones that it has not."""
+    given = _texts(shipped_files, folder, mistakes)
+    return given | _texts(files, folder, mistakes)
+
+
+def _is_content_refused(mistakes: Iterable[Diagnostic]) -> bool:
+    """True where a mistake concerns the folder of the content or a file in it."""
+    return any(mistake.place.path.startswith("content") for mistake in mistakes)
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -73,13 +93,16 @@ def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
     Static files are not compared: their addresses are, later.
     """
+    names: list[str] = []
     for name in files:
         if unprintable(name):
             yield not_utf8(name)
-    names = [name for name in files if _ours(name) and not unprintable(name)]
+        elif _ours(name):
+            names.append(name)
     for name in names:
         yield from badly_named(name)
-    yield from clashes(name for name in names if not name.startswith(_STATIC))
+    compared = [name for name in names if not name.startswith(_STATIC)]
+    yield from clashes(compared)
 
 
 def _too_large(name: str, raw: bytes, mistakes: list[Diagnostic]) -> bool:
@@ -102,19 +125,25 @@ def _shipped_files(*folders: str) -> dict[str, bytes]:
     An installer may have put links in their place.
     """
     root = shipped()
-    found = (path for folder in folders for path in sorted((root / folder).rglob("*")))
-    named = ((path.relative_to(root).as_posix(), path) for path in found)
-    return {name: path.read_bytes() for name, path in named if _ours(name) and path.is_file()}
+    files: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if _ours(name) and path.is_file():
+                files[name] = path.read_bytes()
+    return files
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name).parts
+    return any(part.startswith(".") for part in parts)
 
 
 def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     path = PurePosixPath(name)
-    return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
+    read = path.suffix in _TEXTS or name.startswith(_STATIC)
+    return read and not _hidden(name)
 
 
 def _is_text(name: str) -> bool:
@@ -141,14 +170,13 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:
     bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
     message, hint = encoding_of(bare, start)
     before = bare[:start].decode("utf-8", "replace")
-    line_start = before.rfind("\n") + 1
-    place = Location(name, before.count("\n") + 1, len(before) - line_start + 1)
-    return Diagnostic(place, "not-utf-8", "error", message, hint)
+    return Diagnostic(place_in(name, before, len(before)), "not-utf-8", "error", message, hint)
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        name.removeprefix("site_src/"): raw
-        for name, raw in files.items()
-        if name.startswith(_STATIC) and _ours(name)
-    }
+    assets: dict[str, bytes] = {}
+    for name, raw in files.items():
+        if name.startswith(_STATIC) and _ours(name):
+            address = name.removeprefix("site_src/")
+            assets[address] = raw
+    return assets

@@ -8,6 +8,7 @@ Where git cannot answer, a :class:`NoAnswer` says why and what to do; nothing is
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ They would stand for another repository than that of the project's folder.
 """
 _PLAIN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 """Messages that can be compared, nothing written, nothing asked of the network or of a person."""
+_FOLLOWED = ("--follow", "--format=", "--name-only", "-z", "--relative")
+"""Asks for the names that a file had."""
+_LOGGED = ("--topo-order", "--format=%H %h %cs")
+"""Asks for commits, the latest first."""
+_SIGNS_OF_PATTERNS = re.compile(r"[*?\[\]\\]")
 _REGULAR = {"100644", "100755"}
 """Modes of git for files."""
 _LINK, _MODULE = "120000", "160000"
@@ -61,8 +67,11 @@ def files_at(
     listed = _tree(project, commit)
     if isinstance(listed, NoAnswer):
         return listed
-    files = (entry for entry in _entries(listed) if entry.mode in _REGULAR)
-    return _contents(project, {file.path: file.blob for file in files if wanted(file.path)})
+    blobs: dict[str, str] = {}
+    for entry in _entries(listed):
+        if entry.mode in _REGULAR and wanted(entry.path):
+            blobs[entry.path] = entry.blob
+    return _contents(project, blobs)
 
 
 def refused_at(project: Path, revision: str) -> tuple[Diagnostic, ...]:
@@ -70,10 +79,15 @@ def refused_at(project: Path, revision: str) -> tuple[Diagnostic, ...]:
     listed = _tree(project, revision)
     if isinstance(listed, NoAnswer):
         return ()
-    entries = tuple(entry for entry in _entries(listed) if not _hidden(entry.path))
-    modules = (entry.path for entry in entries if entry.mode == _MODULE)
-    repositories = (no_plain_file(path, "another repository") for path in modules)
-    links = {entry.path: entry.blob for entry in entries if entry.mode == _LINK}
+    links: dict[str, str] = {}
+    repositories: list[Diagnostic] = []
+    for entry in _entries(listed):
+        if _hidden(entry.path):
+            continue
+        if entry.mode == _LINK:
+            links[entry.path] = entry.blob
+        elif entry.mode == _MODULE:
+            repositories.append(no_plain_file(entry.path, "another repository"))
     return (*_links(project, links), *repositories)
 
 
@@ -91,7 +105,8 @@ def _tree(project: Path, revision: str) -> bytes | NoAnswer:
 
 
 def _hidden(path: str) -> bool:
-    return any(part.startswith(".") for part in path.split("/"))
+    parts = path.split("/")
+    return any(part.startswith(".") for part in parts)
 
 
 def commit_of(project: Path, revision: str) -> str | NoAnswer:
@@ -116,19 +131,21 @@ def commits_of(project: Path, paths: Iterable[str]) -> tuple[tuple[Commit, ...],
     commit = commit_of(project, "HEAD")
     if isinstance(commit, NoAnswer):
         return commit
-    names = ("--follow", "--format=", "--name-only", "-z", "--relative")
-    followed = _git(project, "log", *names, commit, "--", first)
+    followed = _git(project, "log", *_FOLLOWED, commit, "--", first)
     if isinstance(followed, NoAnswer):
         return followed
-    known = tuple(dict.fromkeys([first, *others, *_names(followed)]))
-    logged = _git(project, "log", "--topo-order", "--format=%H %h %cs", commit, "--", *_patterns(known))
+    earlier = _names(followed)
+    known = tuple(dict.fromkeys([first, *others, *earlier]))
+    patterns = _patterns(known)
+    logged = _git(project, "log", *_LOGGED, commit, "--", *patterns)
     if isinstance(logged, NoAnswer):
         return logged
     return tuple(_commits(logged)), known
 
 
 def _names(listed: bytes) -> list[str]:
-    names = (name.strip() for name in os.fsdecode(listed).split("\0"))
+    lines = os.fsdecode(listed).split("\0")
+    names = (line.strip() for line in lines)
     return [name for name in names if name]
 
 
@@ -142,7 +159,7 @@ def _patterns(paths: Iterable[str]) -> Iterator[str]:
 
 def _literal(path: str) -> str:
     """A path as a pattern that only it fits."""
-    return "".join(f"\\{letter}" if letter in "*?[]\\" else letter for letter in path)
+    return _SIGNS_OF_PATTERNS.sub(r"\\\g<0>", path)
 
 
 def _commits(logged: bytes) -> Iterator[Commit]:
@@ -170,8 +187,8 @@ def _entries(listed: bytes) -> Iterator[_Entry]:
 
 def _contents(project: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes] | NoAnswer:
     """Each file with its bytes, all asked for at once."""
-    asked = "".join(f"{blob}\n" for blob in blobs.values())
-    given = _git(project, "cat-file", "--batch", ask=asked.encode())
+    asked = "".join(f"{blob}\n" for blob in blobs.values()).encode()
+    given = _git(project, "cat-file", "--batch", ask=asked)
     if isinstance(given, NoAnswer):
         return given
     parts = tuple(_parted(given))
@@ -200,13 +217,15 @@ def _parted(given: bytes) -> Iterator[bytes]:
 def _git(project: Path, *arguments: str, ask: bytes = b"") -> bytes | NoAnswer:
     """The bytes that a command of git prints, or the reason why it prints none."""
     command = ["git", "-C", str(project), "--no-pager", *arguments]
-    plain = {key: value for key, value in os.environ.items() if key not in _OWN} | _PLAIN
+    inherited = {key: value for key, value in os.environ.items() if key not in _OWN}
+    environment = inherited | _PLAIN
     try:
-        run = subprocess.run(command, input=ask, capture_output=True, env=plain, check=False)
+        run = subprocess.run(command, input=ask, capture_output=True, env=environment, check=False)
     except FileNotFoundError:
         return NoAnswer("git is not installed; install it, or compare with a file: --baseline FILE")
     if run.returncode:
-        return _reason(project, run.stderr.decode(errors="replace"))
+        message = run.stderr.decode(errors="replace")
+        return _reason(project, message)
     return run.stdout
 
 

@@ -29,8 +29,13 @@ _TAG = 24
 
 def growth(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """The mistakes of each text in Markdown that would be a page, in order of path."""
-    pages = [path for path in texts if path.endswith(".md") and not path.endswith("/README.md")]
-    return tuple(mistake for path in sorted(pages) for mistake in growth_of(path, texts[path]))
+    return tuple(_growing(texts))
+
+
+def _growing(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for path in sorted(texts):
+        if path.endswith(".md") and not path.endswith("/README.md"):
+            yield from growth_of(path, texts[path])
 
 
 def growth_of(path: str, text: str, parsed: ParsedMarkdown | None = None) -> Iterator[Diagnostic]:
@@ -46,8 +51,10 @@ def growth_of(path: str, text: str, parsed: ParsedMarkdown | None = None) -> Ite
 
 def _body(text: str) -> tuple[str, int]:
     """The prose, and the lines of the head before it."""
-    closing = text.find("\n---", 3) if text.startswith("---") else -1
-    start = text.find("\n", closing + 1) + 1 if closing >= 0 else 0
+    start = 0
+    closing = text.find("\n---", 3)
+    if text.startswith("---") and closing >= 0:
+        start = text.find("\n", closing + 1) + 1
     return text[start:], text.count("\n", 0, start)
 
 
@@ -55,7 +62,8 @@ def _grown(path: str, parsed: ParsedMarkdown) -> Iterator[Diagnostic]:
     page = sum(_size(token) for token in parsed.tokens)
     source = len(parsed.text.encode())
     if page > max(ROOM_TO_GROW, MOST_GROWTH * source):
-        sizes = f"the text has {shown(source)} bytes and its page would have about {shown(page)}"
+        bytes_of_text = f"the text has {shown(source)} bytes"
+        sizes = f"{bytes_of_text} and its page would have about {shown(page)}"
         message = f"{sizes}, through {_cause(parsed.tokens)}"
         hint = "give each link its own short address; leave out empty columns"
         yield Diagnostic(Location(path), "grows", "error", message, hint)
@@ -63,21 +71,32 @@ def _grown(path: str, parsed: ParsedMarkdown) -> Iterator[Diagnostic]:
 
 def _size(token: Token) -> int:
     """The bytes of a token on its page, about."""
-    own = 0 if token.type == "inline" else _TAG + len(token.content.encode())
+    own = 0
+    if token.type != "inline":
+        content = token.content.encode()
+        own = _TAG + len(content)
     children = sum(_size(child) for child in token.children or ())
     return own + _length_of_attributes(token) + children
 
 
 def _length_of_attributes(token: Token) -> int:
-    return sum(len(str(value)) for value in token.attrs.values())
+    values = token.attrs.values()
+    return sum(len(str(value)) for value in values)
 
 
 def _cause(tokens: Sequence[Token]) -> str:
     """The cause by which the page grows most: the addresses of links and pictures, or the cells of tables."""
-    cells = sum(_TAG for token in tokens if token.type in ("td_open", "th_open"))
+    types = [token.type for token in tokens]
+    cells = _TAG * (types.count("td_open") + types.count("th_open"))
+    if _length_of_addresses(tokens) > cells:
+        return "an address that is used again and again"
+    return "the empty cells of a table"
+
+
+def _length_of_addresses(tokens: Sequence[Token]) -> int:
+    """The characters of the addresses of links and pictures."""
     inner = (child for token in tokens for child in token.children or ())
-    addresses = sum(_length_of_attributes(child) for child in inner)
-    return "an address that is used again and again" if addresses > cells else "the empty cells of a table"
+    return sum(map(_length_of_attributes, inner))
 
 
 _NESTING = ("blockquote", "bullet_list", "ordered_list")

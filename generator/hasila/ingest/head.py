@@ -41,8 +41,9 @@ def split_report(text: str, path: str) -> SplitReport:
     cut = cut_head(lines, closing, path)
     if cut:
         return SplitReport(None, "", 1, cut)
-    head, prose = lines[1 : closing - 1], lines[closing:]
-    return SplitReport("\n".join(head), "\n".join(prose), closing + 1)
+    head = "\n".join(lines[1 : closing - 1])
+    prose = "\n".join(lines[closing:])
+    return SplitReport(head, prose, closing + 1)
 
 
 def _is_rule(line: str) -> bool:
@@ -51,8 +52,15 @@ def _is_rule(line: str) -> bool:
 
 def _closing_line(lines: Sequence[str]) -> int:
     """The number of the line that ends the head, from 1; 0 where none does."""
-    numbered = enumerate(lines[1:], start=2)
-    return next((number for number, line in numbered if _is_rule(line)), 0)
+    return _first_rule(lines[1:], 2)
+
+
+def _first_rule(lines: Sequence[str], start: int) -> int:
+    """The number of the first line ``---``, where the first of ``lines`` is line ``start``; 0 without one."""
+    for number, line in enumerate(lines, start):
+        if _is_rule(line):
+            return number
+    return 0
 
 
 def _no_head(lines: Sequence[str], path: str) -> Diagnostic:
@@ -72,7 +80,8 @@ def _translation_hint(path: str) -> str:
     found = _NAMED_AS_TRANSLATION.search(path)
     if not found:
         return ""
-    name, language = path[: found.start()], found[1]
+    name = path[: found.start()]
+    language = found[1]
     return f"if it is a translation, name it {name}.{language}.md"
 
 
@@ -81,8 +90,7 @@ def _first_line_hint(lines: Sequence[str]) -> str:
     first = lines[0].strip()
     if _MEANT_AS_RULE.fullmatch(first):
         return f"write three hyphens, `---`, in the place of `{first}`"
-    numbered = enumerate(lines, start=1)
-    rule = next((number for number, line in numbered if _is_rule(line)), 0)
+    rule = _first_rule(lines, 1)
     above = lines[: max(rule - 1, 0)]
     if rule and not any(line.strip() for line in above):
         return f"take away what stands above the `---` on line {rule}; it must be the first line"

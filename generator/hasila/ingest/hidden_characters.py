@@ -19,4 +19,5 @@ def mistake_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
     severity: Severity = "error" if doubt.severe else "warning"
     message = f"{named(doubt.character)} {doubt.reason}{more}"
-    return Diagnostic(place, doubt.code, severity, message, _HINTS[doubt.code])
+    hint = _HINTS[doubt.code]
+    return Diagnostic(place, doubt.code, severity, message, hint)

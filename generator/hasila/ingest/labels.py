@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hasila.ingest.fields import Diagnostics, Fields, doubt_in, texts
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
@@ -31,9 +31,12 @@ def whole_text(
 
 
 def _absent(fields: Fields, key: str, languages: tuple[Language, ...]) -> None:
-    example = ", ".join(f"{language.code}: …" for language in languages)
+    texts = [f"{language.code}: …" for language in languages]
+    example = ", ".join(texts)
+    place = fields.place_of(key)
+    message = f"the report has no `{key}`"
     hint = f"add `{key}: {{{example}}}`"
-    fields.diagnostics.write(fields.place_of(key), "missing-label", f"the report has no `{key}`", hint)
+    fields.diagnostics.write(place, "missing-label", message, hint)
 
 
 def remarks(fields: Fields, key: str, languages: tuple[Language, ...]) -> tuple[dict[str, str], ...]:
@@ -63,22 +66,30 @@ def check_languages(
     """Point out the languages of the site that ``text`` lacks, and those in which its script is another."""
     lacking = [language.code for language in languages if not text.get(language.code)]
     if lacking:
-        codes = " and ".join(f"`{code}`" for code in lacking)
-        message = f"`{key}` has no text in {codes}"
-        added = ", ".join(f"{code}: …" for code in lacking)
-        diagnostics.write(place, "missing-label", message, f"add `{added}` to it")
+        _tell_lacking(lacking, place, key, diagnostics)
     foreign: dict[str, str] = {}
     for language in languages:
-        script = other_script(text.get(language.code, ""), language, _FEWEST)
+        own = text.get(language.code, "")
+        script = other_script(own, language, _FEWEST)
         if script:
             foreign[language.code] = script
     if foreign:
         _tell_foreign(foreign, place, key, diagnostics)
 
 
+def _tell_lacking(codes: Sequence[str], place: Location, key: str, diagnostics: Diagnostics) -> None:
+    """Point out the languages in which ``key`` has no text."""
+    quoted = " and ".join(f"`{code}`" for code in codes)
+    added = ", ".join(f"{code}: …" for code in codes)
+    message = f"`{key}` has no text in {quoted}"
+    diagnostics.write(place, "missing-label", message, f"add `{added}` to it")
+
+
 def _tell_foreign(foreign: Mapping[str, str], place: Location, key: str, diagnostics: Diagnostics) -> None:
     """Point out once that texts of ``key`` are in other letters: two were exchanged, or one was copied."""
-    clauses = (f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items())
-    said = " and ".join(clauses)
+    clauses: list[str] = []
+    for code, script in foreign.items():
+        clauses.append(f"in `{code}` is written in {name_of(script)} letters")
+    message = f"`{key}` {' and '.join(clauses)}"
     hint = "exchange the two texts" if len(foreign) > 1 else "write it in its own language"
-    diagnostics.write(place, "other-script", f"`{key}` {said}", hint)
+    diagnostics.write(place, "other-script", message, hint)

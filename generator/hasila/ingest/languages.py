@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.script import letters, name_of, other_script
@@ -40,15 +41,24 @@ def readable(
 
 def _foreign(proses: Mapping[str, Prose], languages: tuple[Language, ...]) -> dict[str, str]:
     """The languages whose prose is in another script → that script."""
+    found: dict[str, str] = {}
     by_code = {language.code: language for language in languages}
-    found = {code: other_script(_said(prose), by_code[code]) for code, prose in proses.items()}
-    return {code: script for code, script in found.items() if script}
+    for code, prose in proses.items():
+        text = _said(prose)
+        script = other_script(text, by_code[code])
+        if script:
+            found[code] = script
+    return found
 
 
 def _said(prose: Prose) -> str:
     """The words of a prose outside its marks or, where these are few, all of its words."""
-    outside = _NO_PROSE.sub(" ", _MARK.sub(" ", prose.markdown))
-    return outside if letters(outside) >= _FEW else _NO_PROSE.sub(" ", prose.markdown)
+    outside = _without_code(_MARK.sub(" ", prose.markdown))
+    return outside if letters(outside) >= _FEW else _without_code(prose.markdown)
+
+
+def _without_code(markdown: str) -> str:
+    return _NO_PROSE.sub(" ", markdown)
 
 
 def _exchanged(
@@ -60,16 +70,23 @@ def _exchanged(
     def fits(code: str, other: str) -> bool:
         return not other_script(_said(proses[code]), by_code[other])
 
-    pairs = ((code, other) for code in foreign for other in foreign if code < other)
-    return next(((code, other) for code, other in pairs if fits(code, other) and fits(other, code)), ())
+    for code, other in product(foreign, foreign):
+        if code < other and fits(code, other) and fits(other, code):
+            return code, other
+    return ()
 
 
 def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], diagnostics: Diagnostics) -> None:
-    first, second = sorted(pair, key=lambda code: len(proses[code].path))
-    place = _place(proses[first])
-    files = f"{proses[first].path} holds the text in `{second}`, {proses[second].path} that in `{first}`"
+    both = [(proses[code], code) for code in pair]
+    (first, code), (second, other) = sorted(both, key=_length_of_path)
+    files = f"{first.path} holds the text in `{other}`, {second.path} that in `{code}`"
+    message = f"the two files are exchanged: {files}"
     hint = "exchange the prose of the two files, or mend `language` and the names"
-    diagnostics.write(place, "other-script", f"the two files are exchanged: {files}", hint)
+    diagnostics.write(_place(first), "other-script", message, hint)
+
+
+def _length_of_path(prose: tuple[Prose, str]) -> int:
+    return len(prose[0].path)
 
 
 def _tell_script(prose: Prose, script: str, diagnostics: Diagnostics) -> None:
@@ -83,21 +100,35 @@ def _different(proses: dict[str, Prose], diagnostics: Diagnostics) -> dict[str, 
     """``proses`` without those that repeat the words of one before them."""
     kept: dict[str, Prose] = {}
     for code, prose in proses.items():
-        twin = next((other for other in kept.values() if _same(prose, other)), None)
+        twin = _twin(prose, kept.values())
         if twin is None:
             kept[code] = prose
-            continue
-        message = f"this prose in `{code}` is the text in `{twin.language}` ({twin.path}) again"
-        hint = f"write the text in `{code}` here, or take the file away"
-        diagnostics.write(_place(prose), "other-script", message, hint)
+        else:
+            _tell_repeated(prose, code, twin, diagnostics)
     return kept
+
+
+def _twin(prose: Prose, others: Iterable[Prose]) -> Prose | None:
+    """The first of ``others`` that has the same words."""
+    for other in others:
+        if _same(prose, other):
+            return other
+    return None
+
+
+def _tell_repeated(prose: Prose, code: str, twin: Prose, diagnostics: Diagnostics) -> None:
+    original = f"the text in `{twin.language}` ({twin.path})"
+    message = f"this prose in `{code}` is {original} again"
+    hint = f"write the text in `{code}` here, or take the file away"
+    diagnostics.write(_place(prose), "other-script", message, hint)
 
 
 def _same(prose: Prose, other: Prose) -> bool:
     """True where two proses have the same words, and enough of them to tell."""
     if _first_word(prose) != _first_word(other):  # nearly always so, and folding all words takes long
         return False
-    return letters(_said(prose)) >= _FEW and words(prose.markdown) == words(other.markdown)
+    enough = letters(_said(prose)) >= _FEW
+    return enough and words(prose.markdown) == words(other.markdown)
 
 
 def _first_word(prose: Prose) -> str:
@@ -110,5 +141,6 @@ def _place(prose: Prose) -> Location:
     """The place where the prose begins: its first line that is not empty."""
     for number, line in enumerate(prose.markdown.split("\n"), start=prose.first_line):
         if line.strip():
-            return Location(prose.path, number, len(line) - len(line.lstrip()) + 1)
+            blank = len(line) - len(line.lstrip())
+            return Location(prose.path, number, blank + 1)
     return Location(prose.path, prose.first_line, 1)

@@ -64,7 +64,9 @@ def _inline(children: Sequence[Token]) -> Iterator[str | Link]:
     inside: list[str] = []
     for index, child in enumerate(children):
         if child.type == "link_open":
-            target, label, inside = str(child.attrGet("href")), children[index + 1].content, []
+            target = str(child.attrGet("href"))
+            label = children[index + 1].content
+            inside = []
         elif child.type == "link_close" and target is not None:
             yield Link(target, label, "".join(inside))
             target = None

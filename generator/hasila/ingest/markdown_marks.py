@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from markdown_it.token import Token
 
@@ -39,19 +40,23 @@ def marks_of(parsed: ParsedMarkdown, prose: Prose) -> tuple[Mark, ...]:
     """Every link to a figure, in order; a link inside code or with escaped brackets is none in Markdown."""
     lines = parsed.text.split("\n")
     blocks = (token for token in parsed.tokens if token.type == "inline")
-    return tuple(mark for block in blocks for mark in _of_block(block, lines, prose))
+    marks = (_of_block(block, lines, prose) for block in blocks)
+    return tuple(chain.from_iterable(marks))
 
 
 def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
     """The marks of a block, from left to right; the work grows with the block alone."""
     first, last = token.map or (0, 0)
     block = _Block("\n".join(lines[first:last]))
+    above = prose.first_line + first
     start = cursor = 0
     for figure, words in _links(token.children or []):
         start, cursor = block.next_mark(figure, cursor)
         line, column = block.line_and_column(start)
-        place = Location(prose.path, prose.first_line + first + line, column + 1, block.length(start, cursor))
-        yield Mark(figure, words, block.before(start), block.after(cursor), place)
+        length = block.length(start, cursor)
+        place = Location(prose.path, above + line, column + 1, length)
+        before, after = block.before(start), block.after(cursor)
+        yield Mark(figure, words, before, after, place)
 
 
 _SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")
@@ -65,8 +70,9 @@ class _Block:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._marks: dict[str, deque[tuple[int, int]]] = defaultdict(deque)
+        line_ends = (match.end() for match in re.finditer("\n", text))
+        self._starts = [0, *line_ends]
+        self._marks: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)
         for match in _SHAPE.finditer(text):
             self._marks[match[1]].append(match.span())
         self._plain: dict[int, _PlainLine] = {}
@@ -88,7 +94,8 @@ class _Block:
 
     def length(self, start: int, end: int) -> int:
         """The code points of a mark on the line on which it begins."""
-        return len(self.text[start:end].split("\n")[0])
+        first_line, _, _ = self.text[start:end].partition("\n")
+        return len(first_line)
 
     def before(self, index: int) -> str:
         """The words before ``index`` on its line."""
@@ -104,7 +111,9 @@ class _Block:
         if number not in self._plain:
             start = self._starts[number]
             end = self.text.find("\n", start)
-            self._plain[number] = _PlainLine(self.text[start:] if end < 0 else self.text[start:end])
+            if end < 0:
+                end = len(self.text)
+            self._plain[number] = _PlainLine(self.text[start:end])
         return self._plain[number]
 
 
@@ -116,8 +125,10 @@ class _PlainLine:
         self._ends = [0]
         self._lengths = [0]
         for link in _LINK.finditer(line):
-            words = plain(line[self._ends[-1] : link.end()])
-            self._lengths.append(self._lengths[-1] + len(words))
+            piece = line[self._ends[-1] : link.end()]
+            words = plain(piece)
+            length = self._lengths[-1] + len(words)
+            self._lengths.append(length)
             self._ends.append(link.end())
 
     def before(self, column: int) -> str:
@@ -133,7 +144,8 @@ class _PlainLine:
     def _index(self, column: int) -> int:
         """The index in the words of what stands at ``column``, which is in no link."""
         links = bisect_right(self._ends, column) - 1
-        words = plain(self._line[self._ends[links] : column])
+        last_end = self._ends[links]
+        words = plain(self._line[last_end:column])
         return self._lengths[links] + len(words)
 
 
@@ -144,13 +156,20 @@ def _links(children: list[Token]) -> Iterator[tuple[str, str]]:
     for child in children:
         if child.type == "link_open":
             target = str(child.attrGet("href") or "")
-            figure = target[1:] if target.startswith("#") else None
+            is_mark = target.startswith("#")
+            figure = target[1:] if is_mark else None
             words = ""
         elif child.type == "link_close" and figure is not None:
             yield figure, words
             figure = None
         elif figure is not None:
-            words += child.content or (" " if child.type.endswith("break") else "")
+            words += _words_of(child)
+
+
+def _words_of(child: Token) -> str:
+    """The words of a token within a link; a broken line is a space."""
+    is_break = child.type.endswith("break")
+    return child.content or (" " if is_break else "")
 
 
 def plain(markdown: str) -> str:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import chain, product
+from itertools import product
 
 from hasila.ingest.broken_marks import broken_marks
 from hasila.ingest.document import Body
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import plain
-from hasila.ingest.prose_place import place_in_prose
+from hasila.ingest.prose_place import blanked, place_in_prose
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Mention, Prose
 from hasila.reader import Numeral, ReadMark, Unread, numerals, read_mark
@@ -42,25 +42,30 @@ def missing_marks(
 ) -> Iterator[Diagnostic]:
     """Point out stated figures that the prose of some language lacks, and unstated ones that it states."""
     known = tuple(drafts)
+    stated = [draft for draft in known if draft.stated]
     for draft in known:
         if not draft.stated:
             yield from _stated_after_all(draft, bodies, said)
     ids = [draft.id for draft in known]
     for language, body in bodies.items():
-        broken = tuple(broken_marks(body.prose, ids))
-        yield from (mistake for _, mistake in broken)
-        stated = {*said[language], *(figure for figure, _ in broken)}
-        lacking = [draft for draft in known if draft.stated and draft.id not in stated]
-        yield from _of_body(lacking, body, said) if lacking else ()
+        marked = set(said[language])
+        for figure, mistake in broken_marks(body.prose, ids):
+            marked.add(figure)
+            yield mistake
+        lacking = [draft for draft in stated if draft.id not in marked]
+        if lacking:
+            yield from _of_body(lacking, body, said)
 
 
 def _stated_after_all(
     draft: FigureDescription, bodies: Mapping[str, Body], said: Said
 ) -> Iterator[Diagnostic]:
-    paths = [body.prose.path for language, body in bodies.items() if draft.id in said[language]]
+    stating = [body for language, body in bodies.items() if draft.id in said[language]]
+    paths = [body.prose.path for body in stating]
     if paths:
-        states = "state" if len(paths) > 1 else "states"
-        message = f"`{draft.id}` is listed as unstated, but {' and '.join(paths)} {states} it"
+        verb = "state" if len(paths) > 1 else "states"
+        states = f"{' and '.join(paths)} {verb} it"
+        message = f"`{draft.id}` is listed as unstated, but {states}"
         hint = "move it from `unstated` to `parts`"
         yield Diagnostic(draft.place, "unstated-but-marked", "error", message, hint)
 
@@ -74,16 +79,22 @@ def _of_body(lacking: Sequence[FigureDescription], body: Body, said: Said) -> It
     targets = {mark.figure for mark in body.marks}
     lost: list[FigureDescription] = []
     for draft in lacking:
-        link = _link_without_sign(draft, prose)
-        phrase = None if link else _phrase_of(draft.id, prose, said)
-        if link:
-            yield link
-        elif phrase:
-            yield _located(draft, phrase, prose)
+        found = _found(draft, prose, said)
+        if found:
+            yield found
         elif not get_close_matches(draft.id, targets, n=1, cutoff=0.6):
             lost.append(draft)
     if lost:
         yield _unlocated(lost, prose)
+
+
+def _found(draft: FigureDescription, prose: Prose, said: Said) -> Diagnostic | None:
+    """The mistake at the words of the prose that state the figure; ``None`` where no words are known to."""
+    link = _link_without_sign(draft, prose)
+    if link:
+        return link
+    phrase = _phrase_of(draft.id, prose, said)
+    return _located(draft, phrase, prose) if phrase else None
 
 
 def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | None:
@@ -92,9 +103,11 @@ def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | N
     found = re.search(rf"\[([^\[\]]*)\]\(\s*(?:#\s+)?{target}\s*\)", prose.markdown)
     if not found:
         return None
-    place = place_in_prose(prose, found.start(), len(found[0]))
+    length = len(found[0])
+    place = place_in_prose(prose, found.start(), length)
     message = f"`{draft.id}` is not marked in {prose.path}: this link leads to a page, not to the figure"
-    return Diagnostic(place, CODE, "error", message, f"write [{found[1]}](#{draft.id})")
+    hint = f"write [{found[1]}](#{draft.id})"
+    return Diagnostic(place, CODE, "error", message, hint)
 
 
 # The number that lacks its mark
@@ -102,18 +115,28 @@ def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | N
 
 def _phrase_of(figure: str, prose: Prose, said: Said) -> Phrase | None:
     """The one unmarked number of ``prose`` that another language marks as ``figure``."""
-    mentions = chain.from_iterable(by_figure.get(figure, ()) for by_figure in said.values())
-    stated = [mention for mention in mentions if mention.number is not None]
+    stated = list(_stated(figure, said))
     numbers = {mention.number for mention in stated}
     found = [numeral for numeral in _unmarked(prose) if numeral.number in numbers]
     if len(found) != 1:
         return None
-    return _as_stated(found[0], prose, {mention.qualifier for mention in stated})
+    qualifiers = {mention.qualifier for mention in stated}
+    return _as_stated(found[0], prose, qualifiers)
+
+
+def _stated(figure: str, said: Said) -> Iterator[Mention]:
+    """The mentions of the figure with a number, in all languages."""
+    for by_figure in said.values():
+        for mention in by_figure.get(figure, ()):
+            if mention.number is not None:
+                yield mention
 
 
 def _unmarked(prose: Prose) -> Iterator[Numeral]:
-    bare = _MARK_OR_CODE.sub(lambda found: " " * len(found[0]), prose.markdown)
-    return (numeral for numeral in numerals(bare, prose.language) if numeral.kind == "tally")
+    bare = _MARK_OR_CODE.sub(blanked, prose.markdown)
+    for numeral in numerals(bare, prose.language):
+        if numeral.kind == "tally":
+            yield numeral
 
 
 def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> Phrase:
@@ -122,23 +145,32 @@ def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> P
     It is the number alone where no words are.
     """
     line_start = prose.markdown.rfind("\n", 0, numeral.start) + 1
-    line = prose.markdown[line_start:].split("\n", 1)[0]
+    line, _, _ = prose.markdown[line_start:].partition("\n")
     for start, end in _spans(line, numeral.start - line_start, numeral.end - line_start):
-        read = read_mark(line[start:end], prose.language, plain(line[:start]), plain(line[end:]))
+        words = line[start:end]
+        before, after = plain(line[:start]), plain(line[end:])
+        read = read_mark(words, prose.language, before, after)
         if not isinstance(read, Unread) and _states(read, numeral, qualifiers):
-            return Phrase(line[start:end], line_start + start)
+            return Phrase(words, line_start + start)
     return Phrase(numeral.text, numeral.start)
 
 
 def _states(read: ReadMark, numeral: Numeral, qualifiers: Collection[str]) -> bool:
-    return read.number == numeral.number and read.qualifier in qualifiers and not read.outside
+    same = read.number == numeral.number and read.qualifier in qualifiers
+    return same and not read.outside
 
 
 def _spans(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of ``line`` from ``start`` to ``end`` with some words on either side, shortest first."""
     starts = [start, *_starts_of_words(line[:start])]
-    ends = [end, *(end + reach for reach in _ends_of_words(line[end:]))]
-    return sorted(product(starts, ends), key=lambda span: span[1] - span[0])
+    reaches = _ends_of_words(line[end:])
+    ends = [end, *(end + reach for reach in reaches)]
+    return sorted(product(starts, ends), key=_length)
+
+
+def _length(span: tuple[int, int]) -> int:
+    start, end = span
+    return end - start
 
 
 def _starts_of_words(before: str) -> list[int]:
@@ -167,24 +199,26 @@ def _located(draft: FigureDescription, phrase: Phrase, prose: Prose) -> Diagnost
 
 
 def _unlocated(lost: Sequence[FigureDescription], prose: Prose) -> Diagnostic:
-    listed = lost[:_LISTED]
-    one = len(lost) == 1
-    message = f"{_listed_names(lost)} {'is' if one else 'are'} not stated in {prose.path}"
-    marks = ", ".join(f"[…](#{draft.id})" for draft in listed)
-    hint = (
-        f"mark the words that state {'it' if one else 'each'} there: {marks}; "
-        "what the source leaves out is listed under `unstated`"
-    )
-    return Diagnostic(_beginning(prose, lost[0]), CODE, "error", message, hint)
+    several = len(lost) > 1
+    verb, each = ("are", "each") if several else ("is", "it")
+    message = f"{_listed_names(lost)} {verb} not stated in {prose.path}"
+    marks = [f"[…](#{draft.id})" for draft in lost[:_LISTED]]
+    mark_them = f"mark the words that state {each} there: {', '.join(marks)}"
+    hint = f"{mark_them}; what the source leaves out is listed under `unstated`"
+    place = _beginning(prose, lost[0])
+    return Diagnostic(place, CODE, "error", message, hint)
 
 
 def _listed_names(lost: Sequence[FigureDescription]) -> str:
     """The ids of the figures, the first of many and how many more."""
-    names = [f"`{draft.id}`" for draft in lost[:_LISTED]]
+    first = lost[:_LISTED]
+    names = [f"`{draft.id}`" for draft in first]
     if len(lost) > _LISTED:
         names.append(f"{len(lost) - _LISTED} more")
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    if others:
+        return f"{', '.join(others)} and {last}"
+    return last
 
 
 def _beginning(prose: Prose, draft: FigureDescription) -> Location:

@@ -14,14 +14,16 @@ def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, P
 
 
 def _texts(vocabulary: Vocabulary, language: str) -> Iterator[str]:
-    entries: list[Category | Measure] = [*vocabulary.categories.values(), *vocabulary.measures.values()]
+    categories, measures = vocabulary.categories.values(), vocabulary.measures.values()
+    entries: list[Category | Measure] = [*categories, *measures]
     for entry in entries:
         yield from _forms(entry, language)
 
 
 def _forms(entry: Category | Measure, language: str) -> Iterator[str]:
     """The texts of one entry; a label that itself holds a number or a denial ("no one") is no noun."""
-    yield from (form for form in entry.counted.get(language, {}).values() if "{n}" in form)
+    counted = entry.counted.get(language, {})
+    yield from (form for form in counted.values() if "{n}" in form)
     label = entry.label.get(language, "")
     if label and not hasattr(read_mark(label, language, nouns=NO_NOUNS), "number"):
         yield label

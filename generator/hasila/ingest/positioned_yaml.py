@@ -63,10 +63,14 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value of ``key``; ``None`` where it is absent."""
-        return next((node for name, node in self.entries if name.text == key), None)
+        for name, node in self.entries:
+            if name.text == key:
+                return node
+        return None
 
 
 Node = Scalar | Listing | Mapping
+_Entry = tuple[Scalar, Node]
 
 
 def keys_below(node: Node | None) -> Iterator[Scalar]:
@@ -106,17 +110,19 @@ class _Lines:
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path, self.first_line = text, path, first_line
-        self._starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        self._starts = (0, *accumulate(lengths))
 
     def place(self, index: int, length: int = 0) -> Location:
         """The line and column of the code point ``index``."""
         line = bisect_right(self._starts, index) - 1
         column = index - self._starts[line]
-        return Location(self.path, line + self.first_line, column + 1, length)
+        return Location(self.path, self.first_line + line, column + 1, length)
 
     def written(self, event: yaml.Event, last: yaml.Event) -> str:
         """The text from the start of ``event`` to the end of ``last``."""
-        return self.text[_index(event.start_mark) : _index(last.end_mark)]
+        start, end = _index(event.start_mark), _index(last.end_mark)
+        return self.text[start:end]
 
 
 def _index(mark: Any) -> int:
@@ -202,7 +208,9 @@ class _Builder:
         if self._looks_for_escapes:
             written = self._lines.written(event, event)
             self.escaped += _escaped(event.value, written, replace(place, length=0))
-        return Scalar(_SURROGATE.sub("\ufffd", event.value), place, event.style not in (None, ""))
+        text = _SURROGATE.sub("\ufffd", event.value)
+        quoted = event.style not in (None, "")
+        return Scalar(text, place, quoted)
 
     def _listing(self, event: yaml.SequenceStartEvent) -> Listing:
         slot = len(self.mistakes)
@@ -215,25 +223,36 @@ class _Builder:
 
     def _mapping(self, event: yaml.MappingStartEvent) -> Mapping:
         slot = len(self.mistakes)
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        repeated: list[tuple[Scalar, Node]] = []
+        entries: dict[str, _Entry] = {}
+        repeated: list[_Entry] = []
         while not isinstance(last := next(self._events), yaml.MappingEndEvent):
-            key, value = self._node(last), self._node(next(self._events))
-            if not isinstance(key, Scalar):
-                self.mistakes.append(_no_word(key))
-            elif key.text in entries:
-                self.mistakes.append(_repeated(key, entries[key.text][0].place))
-                repeated.append((key, value))
-            else:
-                entries[key.text] = (key, value)
+            entry = self._node(last), self._node(next(self._events))
+            self._take(entry, entries, repeated)
         place = self._place(event, last)
         self._look_for_tag(event, last, place, slot)
         return Mapping(tuple(entries.values()), place, tuple(repeated))
 
+    def _take(self, entry: tuple[Node, Node], entries: dict[str, _Entry], repeated: list[_Entry]) -> None:
+        """Add the entry to ``entries``, or to ``repeated`` where its key stands there.
+
+        A key that is no text is pointed out.
+        """
+        key, value = entry
+        if not isinstance(key, Scalar):
+            self.mistakes.append(_no_word(key))
+        elif key.text in entries:
+            first, _ = entries[key.text]
+            self.mistakes.append(_repeated(key, first.place))
+            repeated.append((key, value))
+        else:
+            entries[key.text] = (key, value)
+
     def _place(self, event: yaml.Event, last: yaml.Event) -> Location:
         """The place where the node begins, and how much of it is on that line."""
-        first_line = self._lines.written(event, last).split("\n")[0]
-        return self._lines.place(_index(event.start_mark), len(first_line.rstrip()))
+        written = self._lines.written(event, last)
+        first_line, _, _ = written.partition("\n")
+        start = _index(event.start_mark)
+        return self._lines.place(start, len(first_line.rstrip()))
 
     def _look_for_tag(
         self, event: _Tagged, last: yaml.Event, place: Location, slot: int | None = None
@@ -322,15 +341,16 @@ def _refused(error: Exception, lines: _Lines) -> Diagnostic:
 def _broken(error: Exception, lines: _Lines) -> Diagnostic:
     marked = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
     fault = fault_of(lines.text, marked)
-    place = Location(lines.path, fault.line + lines.first_line, fault.column + 1, fault.length)
+    line = lines.first_line + fault.line
+    place = Location(lines.path, line, fault.column + 1, fault.length)
     return Diagnostic(place, "bad-yaml", "error", fault.message, fault.hint)
 
 
 def _unreadable(error: yaml.reader.ReaderError, lines: _Lines) -> Diagnostic:
     place = lines.place(error.position)
-    known = doubts(lines.text, ())
-    here = next((doubt for doubt in known if doubt.index == error.position), None)
-    if here:
-        return mistake_of(here, place)  # the same that is said of it wherever it stands
-    message = f"not YAML: {named(lines.text[error.position])} is not allowed"
+    for doubt in doubts(lines.text, ()):
+        if doubt.index == error.position:
+            return mistake_of(doubt, place)  # the same that is said of it wherever it stands
+    character = lines.text[error.position]
+    message = f"not YAML: {named(character)} is not allowed"
     return Diagnostic(place, "bad-yaml", "error", message, "take the character away")

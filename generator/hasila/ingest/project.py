@@ -66,8 +66,9 @@ def parse(
     reports = _once(found, diagnostics)
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)
-    ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
-    return Parsed(site, vocabulary, ordered), tuple(sorted(set(diagnostics.mistakes)))
+    ordered = sorted(reports, key=lambda report: (report.published, report.id))
+    mistakes = sorted(set(diagnostics.mistakes))
+    return Parsed(site, vocabulary, tuple(ordered)), tuple(mistakes)
 
 
 def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, ...]:
@@ -78,7 +79,8 @@ def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, 
         if first is not report:
             place = _first_place(report)
             message = f"the report `{report.id}` stands twice"
-            diagnostics.write(place, "repeated-report", message, _other_hint(_first_place(first), place))
+            hint = _other_hint(_first_place(first), place)
+            diagnostics.write(place, "repeated-report", message, hint)
     return tuple(kept.values())
 
 
@@ -95,16 +97,22 @@ def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
     Nothing is said of a figure in a file that was refused: that is said where it stands.
     """
     when = {figure.key: report.published for report in reports for figure in report.figures}
-    refused = {mistake.place.path for mistake in diagnostics.mistakes if mistake.severity == "error"}
+    errors = (mistake for mistake in diagnostics.mistakes if mistake.severity == "error")
+    refused = {mistake.place.path for mistake in errors}
     for figure, pointer in _corrections(reports):
         named = pointer.key
-        if named in when:
-            if when[named] >= when[figure.key]:
-                message = f"`{named}` was not published before `{figure.key}`"
-                diagnostics.write(pointer.place, "corrects-nothing", message, _EARLIER_HINT)
-        elif not _is_in_files(named, refused):
-            message, hint = f"there is no figure `{named}`", did_you_mean(named, sorted(when))
-            diagnostics.write(pointer.place, "unknown-figure", message, hint)
+        if named not in when:
+            if not _is_in_files(named, refused):
+                _tell_unknown(pointer, when, diagnostics)
+        elif when[named] >= when[figure.key]:
+            message = f"`{named}` was not published before `{figure.key}`"
+            diagnostics.write(pointer.place, "corrects-nothing", message, _EARLIER_HINT)
+
+
+def _tell_unknown(pointer: Pointer, known: Iterable[str], diagnostics: Diagnostics) -> None:
+    message = f"there is no figure `{pointer.key}`"
+    hint = did_you_mean(pointer.key, sorted(known))
+    diagnostics.write(pointer.place, "unknown-figure", message, hint)
 
 
 _EARLIER_HINT = "a correction stands in the later report and names the figure of the earlier one"
@@ -120,8 +128,10 @@ def _corrections(reports: Iterable[Report]) -> Iterator[tuple[Figure, Pointer]]:
 
 def _is_in_files(figure: str, paths: Collection[str]) -> bool:
     """True where the report of ``figure`` is a file among ``paths``, or may be a row of a table there."""
-    report = f"{FOLDER}{figure.split('#')[0]}.md"
-    return report in paths or any(path.startswith(TABLES) for path in paths)
+    report, _, _ = figure.partition("#")
+    if f"{FOLDER}{report}.md" in paths:
+        return True
+    return any(path.startswith(TABLES) for path in paths)
 
 
 def _reasons(reports: Iterable[Report], site: Site, diagnostics: Diagnostics) -> None:

@@ -60,17 +60,19 @@ def _inline_tags(token: Token) -> list[str]:
 
 def _placed(tags: list[str], lines: list[str], first: int, last: int) -> Iterator[_Tag]:
     """Each of ``tags``, which stand in this order in the lines of a block, with its place."""
-    block, cursor = "\n".join(lines[first:last]), 0
+    block = "\n".join(lines[first:last])
+    cursor = 0
     for tag in tags:
         start = max(block.find(tag, cursor), cursor)
         cursor = start + len(tag)
         line_start = block.rfind("\n", 0, start) + 1
-        lines_above = block.count("\n", 0, start)
-        yield _Tag(tag, first + lines_above, start - line_start + 1)
+        line = first + block.count("\n", 0, start)
+        yield _Tag(tag, line, start - line_start + 1)
 
 
 def _refused(tag: _Tag, prose: Prose) -> Diagnostic:
-    place = Location(prose.path, prose.first_line + tag.line, tag.column)
+    line = prose.first_line + tag.line
+    place = Location(prose.path, line, tag.column)
     message = f"HTML stands in the prose: `{_shortened(tag.text)}`"
     return Diagnostic(place, "raw-html", "error", message, _HINT)
 
@@ -83,4 +85,6 @@ _HINT = (
 
 def _shortened(tag: str) -> str:
     first_line = tag.split("\n")[0]
-    return first_line if len(first_line) <= _SHOWN else f"{first_line[: _SHOWN - 1]}…"
+    if len(first_line) <= _SHOWN:
+        return first_line
+    return f"{first_line[: _SHOWN - 1]}…"

@@ -3,6 +3,7 @@ told of it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from hasila.ingest.figures import Tree
@@ -17,25 +18,32 @@ def kept(figures: Iterable[Figure], tree: Tree, places: Collection[Location] = (
     counts. Without the whole nothing tells them from it, so they are left out with it.
     """
     found = tuple(figures)
-    doubtful = {figure.id for figure in found if any(mention.place in places for mention in figure.mentions)}
     sets = {draft.id: draft.set for draft in tree.drafts}
-    lost = (sets.keys() - {figure.id for figure in found}) | tree.refused | doubtful
+    valued = {figure.id for figure in found}
+    lost = tree.refused | (sets.keys() - valued)
+    lost |= {figure.id for figure in found if _is_doubtful(figure, places)}
     lost |= _vague(lost, tree.splits, sets)
     return tuple(figure for figure in found if figure.id not in lost)
 
 
+def _is_doubtful(figure: Figure, places: Collection[Location]) -> bool:
+    """True where one of ``places``, those of mistakes, is that of a mention of the figure."""
+    return any(mention.place in places for mention in figure.mentions)
+
+
 def _vague(lost: Iterable[str], splits: Iterable[Split], sets: Mapping[str, FigureSet]) -> set[str]:
     """All members, of members too, whose set is said no more closely than that of a lost whole."""
-    below: dict[str, list[str]] = {}
+    below: defaultdict[str, list[str]] = defaultdict(list)
     for split in splits:
         members = [_id(member) for member in split.members]
-        below.setdefault(_id(split.whole), []).extend(members)
+        below[_id(split.whole)] += members
     vague: set[str] = set()
     todo = list(lost)
     for whole in todo:
-        alike = {member for member in below.get(whole, ()) if sets.get(whole) == sets[member]} - vague
+        own = sets.get(whole)
+        alike = {member for member in below[whole] if own == sets[member]}
+        todo += alike - vague
         vague |= alike
-        todo += alike
     return vague
 
 

@@ -22,7 +22,7 @@ from hasila.ingest.restated import check_bodies
 from hasila.ingest.values import mentions_of, value_figures
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.period import Moment
-from hasila.model.report import Figure, Report, Text
+from hasila.model.report import Explained, Figure, Mention, Report, Text
 from hasila.model.site import Language
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import NO_NOUNS, Phrases
@@ -58,18 +58,22 @@ def parse_reports(context: ParseContext, documents: Iterable[Document]) -> tuple
     known = {document.stem: document for document in documents}
     reports: list[Report] = []
     for stem in _reports_among(stems, context):
-        document = known.get(stem) or read_document(stem, group_of(stem, context.files))
+        document = known.get(stem)
+        if document is None:
+            group = group_of(stem, context.files)
+            document = read_document(stem, group)
         report = parse_report(document, context)
-        reports += [report] if report else []
+        if report:
+            reports.append(report)
     return tuple(reports)
 
 
 def _reports_among(stems: Sequence[str], context: ParseContext) -> list[str]:
     """The stems that are no translations, sorted; what is named as one and cannot be is pointed out."""
     codes, known = frozenset(context.codes), frozenset(stems)
-    translations = frozenset(stem for stem in stems if _language_of(stem) in codes)
+    translations = {stem for stem in stems if _language_of(stem) in codes}
     originals = known - translations
-    strange = frozenset(stem for stem in originals if parent_of(stem) in known)
+    strange = {stem for stem in originals if parent_of(stem) in known}
     for stem in stems:
         if stem in strange:
             _write_unknown_language(stem, context)
@@ -85,13 +89,15 @@ def _language_of(stem: str) -> str:
 def _write_orphan(stem: str, diagnostics: Diagnostics) -> None:
     message = "this translation has no report beside it"
     hint = f"its report would be {parent_of(stem)}.md"
-    diagnostics.write(Location(f"{stem}.md"), "orphan-translation", message, hint)
+    place = Location(f"{stem}.md")
+    diagnostics.write(place, "orphan-translation", message, hint)
 
 
 def _write_unknown_language(stem: str, context: ParseContext) -> None:
     message = f"the site has no language `{_language_of(stem)}`"
     hint = _language_hint(stem, context.codes)
-    context.diagnostics.write(Location(f"{stem}.md"), "unknown-language", message, hint)
+    place = Location(f"{stem}.md")
+    context.diagnostics.write(place, "unknown-language", message, hint)
 
 
 def _language_hint(stem: str, codes: Collection[str]) -> str:
@@ -109,7 +115,8 @@ def parse_report(document: Document, context: ParseContext) -> Report | None:
     path = f"{document.stem}.md"
     if document.head is None or not slug(Scalar(identity, Location(path)), context.diagnostics):
         return None
-    fields = Fields(document.head, Location(path, 1, 1), context.diagnostics, "the head")
+    place = Location(path, 1, 1)
+    fields = Fields(document.head, place, context.diagnostics, "the head")
     return _report(identity, path, fields, document, context)
 
 
@@ -125,8 +132,9 @@ def _report(
     check_bodies(fields, bodies.values(), context.diagnostics)
     figures = _figures(identity, language, tree, bodies, context)
     about = _about(fields, context)
-    source = parse_source(fields, language or "", tree.described, context.nouns_in(language or ""))
-    explained = parse_explained(fields, identity, None)
+    nouns = context.nouns_in(language or "")
+    source = parse_source(fields, language or "", tree.described, nouns)
+    explained = _explained(identity, fields, tree)
     misread = fields.misread or stated.order is None
     fields.close()
     if not (publisher and language and stated.day):
@@ -149,8 +157,14 @@ def _report(
         places=about.places,
         notes=about.notes,
         missing=about.missing,
-        explained=(*tree.explained, explained) if explained else tree.explained,
+        explained=explained,
     )
+
+
+def _explained(identity: str, fields: Fields, tree: Tree) -> tuple[Explained, ...]:
+    """The reasons that the figures give, and that of the report as a whole."""
+    explained = parse_explained(fields, identity, None)
+    return (*tree.explained, explained) if explained else tree.explained
 
 
 def _publishers(context: ParseContext) -> list[str]:
@@ -175,7 +189,8 @@ def _tree(
     published = _published(stated, stated.day) if stated.day else _NEVER
     above = Axes(publisher or "", latest=stated.latest)
     axes = parse_axes(fields, above, published, context.vocabulary)
-    described, place = fields.node("figures"), fields.place_of("figures")
+    described = fields.node("figures")
+    place = fields.place_of("figures")
     if fields.misspelt("figures"):
         return Tree((), ())
     return parse_figures(described, place, identity, axes, published, context.vocabulary, context.diagnostics)
@@ -193,9 +208,14 @@ def _bodies(document: Document, language: str, context: ParseContext) -> dict[st
     """The bodies of the report and of its translations, by language, whose files were not refused."""
     paths = {language: f"{document.stem}.md"}
     for code in context.codes:
-        paths.setdefault(code, f"{document.stem}.{code}.md")
-    found = {code: document.body(path) for code, path in paths.items() if path in context.files}
-    return {code: body for code, body in found.items() if body is not None}
+        translation = f"{document.stem}.{code}.md"
+        paths.setdefault(code, translation)
+    bodies: dict[str, Body] = {}
+    for code, path in paths.items():
+        body = document.body(path)
+        if body and path in context.files:
+            bodies[code] = body
+    return bodies
 
 
 def _figures(
@@ -205,13 +225,15 @@ def _figures(
     marked = bodies if tree.described else {}
     diagnostics = context.diagnostics
     before = len(diagnostics.mistakes)
-    said = {
-        code: mentions_of(body, tree.described, diagnostics, context.nouns_in(code))
-        for code, body in marked.items()
-    }
+    said: dict[str, dict[str, tuple[Mention, ...]]] = {}
+    for code, body in marked.items():
+        nouns = context.nouns_in(code)
+        said[code] = mentions_of(body, tree.described, diagnostics, nouns)
     diagnostics.mistakes += missing_marks(tree.drafts, marked, said)
-    valued = tuple(value_figures(identity, language or "", tree.drafts, said, diagnostics))
-    return kept(valued, tree, _places_of_errors(diagnostics.mistakes[before:]))
+    valued = value_figures(identity, language or "", tree.drafts, said, diagnostics)
+    figures = tuple(valued)
+    errors = _places_of_errors(diagnostics.mistakes[before:])
+    return kept(figures, tree, errors)
 
 
 def _places_of_errors(mistakes: Iterable[Diagnostic]) -> frozenset[Location]:
@@ -231,13 +253,14 @@ class _About:
 
 
 def _about(fields: Fields, context: ParseContext) -> _About:
+    languages = context.languages
     return _About(
         via=fields.choice("via", _publishers(context), code="unknown-publisher"),
-        basis=whole_text(fields, "published_basis", context.languages),
-        title=whole_text(fields, "title", context.languages),
+        basis=whole_text(fields, "published_basis", languages),
+        title=whole_text(fields, "title", languages),
         places=_places(fields, context.vocabulary.places),
-        notes=remarks(fields, "notes", context.languages),
-        missing=remarks(fields, "missing", context.languages),
+        notes=remarks(fields, "notes", languages),
+        missing=remarks(fields, "missing", languages),
     )
 
 
@@ -256,4 +279,5 @@ def _place_hint(name: str, known: list[str]) -> str:
     """The place that is nearly named so, or where it would be added."""
     near = did_you_mean(name, known)
     adding = "add it to content/vocabulary/places.yaml, without coordinates if none are known"
-    return adding if near.startswith(("known here", "nothing")) else f"{near} If not, {adding}"
+    none_is_near = near.startswith(("known here", "nothing"))
+    return adding if none_is_near else f"{near} If not, {adding}"

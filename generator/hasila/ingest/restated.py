@@ -13,6 +13,7 @@ from hasila.model.diagnostics import Location
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 _SHOWN = 60
+_DIGEST_HINT = "`hasila new` writes 16 digits 0-9a-f for each sentence; leave them as they are"
 
 
 def check_bodies(fields: Fields, bodies: Iterable[Body], diagnostics: Diagnostics) -> None:
@@ -31,21 +32,15 @@ def _digests(fields: Fields) -> frozenset[str]:
     names = fields.names("source_sentences")
     for name in names:
         if not _DIGEST.fullmatch(name.text):
-            fields.diagnostics.write(
-                name.place,
-                "bad-digest",
-                f"`{name.text}` is no digest of a sentence",
-                "`hasila new` writes 16 digits 0-9a-f for each sentence; leave them as they are",
-            )
+            message = f"`{name.text}` is no digest of a sentence"
+            fields.diagnostics.write(name.place, "bad-digest", message, _DIGEST_HINT)
     return frozenset(name.text for name in names)
 
 
 def _refuse_copy(sentence: str, place: Location, diagnostics: Diagnostics) -> None:
-    said = " ".join(sentence.split())
-    shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN].rstrip()}…"
-    diagnostics.write(
-        place,
-        "copied-sentence",
-        f"this sentence stands in the source as it is: “{shown}”",
-        "retell its facts in your own words; keep the marks and their qualifiers",
-    )
+    shown = " ".join(sentence.split())
+    if len(shown) > _SHOWN:
+        shown = f"{shown[:_SHOWN].rstrip()}…"
+    message = f"this sentence stands in the source as it is: “{shown}”"
+    hint = "retell its facts in your own words; keep the marks and their qualifiers"
+    diagnostics.write(place, "copied-sentence", message, hint)

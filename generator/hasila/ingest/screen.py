@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from hasila.ingest.hidden_characters import mistake_of
+from hasila.ingest.prose_place import blanked, place_in
 from hasila.model.bounds import LONGEST_LINE, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
-from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.diagnostics import Diagnostic
 from hasila.model.sources import Sources
 
 _MOST = 10
@@ -31,9 +32,10 @@ _CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
 
 def screen(sources: Sources) -> tuple[Diagnostic, ...]:
     """Every character that hides something, and every line that is too long, in order of place."""
-    folders = (sources.content, sources.site_src, sources.templates)
-    files = ((path, text) for texts in folders for path, text in texts.items())
-    found = (mistake for path, text in files for mistake in faults_of(path, text))
+    found: list[Diagnostic] = []
+    for texts in (sources.content, sources.site_src, sources.templates):
+        for path, text in texts.items():
+            found += faults_of(path, text)
     return tuple(sorted(found))
 
 
@@ -60,24 +62,24 @@ def _told(path: str, text: str) -> Iterator[Diagnostic]:
             yield mistake_of(doubt, place_in(path, text, doubt.index), more)
 
 
-def place_in(path: str, text: str, index: int) -> Location:
-    """The place of the code point at ``index`` of a file."""
-    line_start = text.rfind("\n", 0, index) + 1
-    line = text.count("\n", 0, index) + 1
-    return Location(path, line, index - line_start + 1)
-
-
 def _doubts(path: str, text: str) -> Iterator[Doubt]:
     prose = path.endswith(".md")
-    plain = doubts(text, _paragraphs(text) if prose else _lines(text, 0))
+    plain = doubts(text, _pieces(path, text))
     yield from plain
     known = {doubt.index for doubt in plain}
     numbers = _numbers(path, text) if path.startswith("content/") else ()
-    yield from (doubt for doubt in _in_numbers(numbers, prose) if doubt.index not in known)
+    for doubt in _in_numbers(numbers, prose):
+        if doubt.index not in known:
+            yield doubt
     if prose:
         yield from _written(text, _ENTITY, html.unescape)
     if path.endswith(".geojson"):
         yield from _written(text, _ESCAPE, _unescaped)
+
+
+def _pieces(path: str, text: str) -> Iterable[tuple[int, int]]:
+    """The spans of the text that are read by themselves: the paragraphs of a prose, the lines of others."""
+    return _paragraphs(text) if path.endswith(".md") else _lines(text, 0)
 
 
 def _numbers(path: str, text: str) -> Iterable[re.Match[str]]:
@@ -92,12 +94,13 @@ def _in_numbers(spans: Iterable[re.Match[str]], prose: bool) -> Iterator[Doubt]:
     reason = "stands inside a mark" if prose else "stands in a cell with a number"
     for span in spans:
         for sign in _HIDING.finditer(span[0]):
-            yield Doubt(span.start() + sign.start(), sign[0], "direction-character", reason)
+            index = span.start() + sign.start()
+            yield Doubt(index, sign[0], "direction-character", reason)
 
 
 def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) -> Iterator[Doubt]:
     """Characters that the text does not hold and the page would: ``&#x202E;``, ``\\u202e``."""
-    bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
+    bare = _CODE.sub(blanked, text)  # in code an entity is what is written
     for match in pattern.finditer(bare):
         character = read(match[0])
         if len(character) == 1 and _hides(character):
@@ -105,13 +108,17 @@ def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) ->
 
 
 def _hides(character: str) -> bool:
-    return character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)]))
+    if character in f"{DIRECTIONAL}{JOINERS}":
+        return True
+    return bool(doubts(character, [(0, 1)]))
 
 
 def _by_number(match: re.Match[str], character: str) -> Doubt:
     """The doubt at a character that is written by its number or its name."""
     reason = f"is written here as {match[0]}"
-    return Doubt(match.start(), character, _code_of(character), reason, character != "\u00ad")
+    code = _code_of(character)
+    severe = character != "\u00ad"
+    return Doubt(match.start(), character, code, reason, severe)
 
 
 def _code_of(character: str) -> str:
@@ -139,7 +146,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     body = closing + 1 if closing >= 0 else 0
     yield from _lines(text[:body], 0)
     for match in re.finditer(r"(?:.+\n?)+", text[body:]):
-        yield body + match.start(), body + match.end()
+        start, end = match.span()
+        yield body + start, body + end
 
 
 _BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
@@ -149,16 +157,17 @@ _BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
 def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
     if len(text) <= LONGEST_LINE or path.endswith(_BY_PROGRAM):
         return
-    prose = path.endswith(".md")
-    unit = "paragraph" if prose else "line"
-    hint = "divide it; nobody can compare a text of that length"
-    for start, end in _paragraphs(text) if prose else _lines(text, 0):
+    for start, end in _pieces(path, text):
         if end - start > LONGEST_LINE:
-            place = place_in(path, text, start)
-            message = (
-                f"the {unit} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
-            )
-            yield Diagnostic(place, "too-long", "error", message, hint)
+            yield _too_long(path, text, start, end - start)
+
+
+def _too_long(path: str, text: str, start: int, length: int) -> Diagnostic:
+    """The mistake of a line or paragraph of ``length`` characters."""
+    unit = "paragraph" if path.endswith(".md") else "line"
+    amounts = f"{shown(length)} characters; at most {shown(LONGEST_LINE)} are read"
+    hint = "divide it; nobody can compare a text of that length"
+    return Diagnostic(place_in(path, text, start), "too-long", "error", f"the {unit} has {amounts}", hint)
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})
@@ -172,8 +181,9 @@ def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def readable(sources: Sources, refused: Iterable[Diagnostic]) -> Sources:
     """``sources`` without the texts of content that were ``refused``."""
-    paths = frozenset(mistake.place.path for mistake in refused)
-    content = {path: text for path, text in sources.content.items() if path not in paths}
+    content = dict(sources.content)
+    for mistake in refused:
+        content.pop(mistake.place.path, None)
     return replace(sources, content=content)
 
 
@@ -191,29 +201,35 @@ _UNKNOWN_WITHOUT = {
 
 def told_once(mistakes: Iterable[Diagnostic], refused: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """``mistakes`` without those that only follow from a refused file or a hidden character."""
-    paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
+    errors = [mistake for mistake in refused if mistake.severity == "error"]
+    paths = frozenset(mistake.place.path for mistake in errors)
     unknown = {code for name, code in _UNKNOWN_WITHOUT.items() if _lacks_vocabulary(name, paths)}
-    known = (mistake for mistake in mistakes if mistake.code not in unknown)
-    return (mistake for mistake in known if not _follows(mistake, paths) and not _quotes(mistake))
+    for mistake in mistakes:
+        caused = mistake.code in unknown or _follows(mistake, paths)
+        if not caused and not _quotes(mistake):
+            yield mistake
 
 
 def _quotes(mistake: Diagnostic) -> bool:
     """True where the message shows words that hide something, which was told and is the cause."""
     if mistake.code in _CHARACTERS:
         return False
-    found = doubts(mistake.message, [(0, len(mistake.message))])
-    return any(doubt.severe and doubt.character not in JOINERS for doubt in found)
+    whole = (0, len(mistake.message))
+    hiding = [doubt for doubt in doubts(mistake.message, [whole]) if doubt.severe]
+    return any(doubt.character not in JOINERS for doubt in hiding)
 
 
 _CHARACTERS = frozenset({"direction-character", "hidden-character", "lost-character"})
 
 
 def _lacks_vocabulary(name: str, paths: frozenset[str]) -> bool:
-    return bool(paths & {"content", "content/vocabulary", f"content/vocabulary/{name}.yaml"})
+    needed = {"content", "content/vocabulary", f"content/vocabulary/{name}.yaml"}
+    return not needed.isdisjoint(paths)
 
 
 def _follows(mistake: Diagnostic, paths: frozenset[str]) -> bool:
     """True where a translation lacks its report, or a description its table, because that was refused."""
-    stem = mistake.place.path.rpartition(".")[0]
-    lacking = {"orphan-translation": f"{stem.rpartition('.')[0]}.md", "no-table": f"{stem}.csv"}
+    stem, _, _ = mistake.place.path.rpartition(".")
+    report, _, _ = stem.rpartition(".")
+    lacking = {"orphan-translation": f"{report}.md", "no-table": f"{stem}.csv"}
     return lacking.get(mistake.code) in paths

@@ -53,10 +53,17 @@ _KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
 def script_of(language: Language) -> str | None:
     """The script (ISO 15924) of ``language``; ``None`` where CLDR names none, or none of the table."""
     locale = Locale.parse(language.locale)
-    subtags: Mapping[str, str] = get_global("likely_subtags")
-    likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language, "")
-    script = locale.script or "".join(likely.split("_")[1:2])
+    script = locale.script or _likely_script(locale)
     return script if script in _ALPHABETS else None
+
+
+def _likely_script(locale: Locale) -> str:
+    """The script in which the language is most often written in its country; "" where CLDR names none."""
+    subtags: Mapping[str, str] = get_global("likely_subtags")
+    of_country = subtags.get(f"{locale.language}_{locale.territory}")
+    likely = of_country or subtags.get(locale.language, "")
+    _, *others = likely.split("_")
+    return others[0] if others else ""
 
 
 def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
@@ -75,7 +82,12 @@ def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
         return None
     others = counted.keys() - set(_ALPHABETS[own])
     most = max(others, key=lambda first: (counted[first], first))
-    return next(script for script, firsts in _ALPHABETS.items() if most in firsts)
+    return _with_letters(most)
+
+
+def _with_letters(first: str) -> str:
+    """The script whose letters have names that begin with ``first``."""
+    return next(script for script, firsts in _ALPHABETS.items() if first in firsts)
 
 
 def letters(text: str) -> int:
@@ -85,7 +97,9 @@ def letters(text: str) -> int:
 
 def name_of(script: str) -> str:
     """The English name of a script: Arabic, Latin."""
-    return str(Locale("en").scripts.get(script, script)).removeprefix("Simplified ")
+    names = Locale("en").scripts
+    english = str(names.get(script, script))
+    return english.removeprefix("Simplified ")
 
 
 def _letters(text: str) -> Counter[str]:
@@ -100,4 +114,6 @@ def _letters(text: str) -> Counter[str]:
 
 @cache
 def _first(char: str) -> str:
-    return name(char, "").split(" ")[0] if char.isalpha() else ""
+    if not char.isalpha():
+        return ""
+    return name(char, "").split(" ")[0]

@@ -31,10 +31,21 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
     fields = Fields(node, Location(PATH), diagnostics, "the site")
     names = fields.names("languages")
     found = [_language(name, files, diagnostics) for name in names]
-    site = Site(
+    languages = tuple(language for language in found if language)
+    site = _site(fields, languages)
+    fields.close()
+    if not names and not fields.misspelt("languages"):
+        place = fields.place_of("languages")
+        hint = _languages_hint(files)
+        diagnostics.write(place, "missing-key", "the site has no languages", hint)
+    return site
+
+
+def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
+    return Site(
         title=fields.words("title"),
         tagline=fields.words("tagline"),
-        languages=tuple(language for language in found if language),
+        languages=languages,
         address=_address(fields),
         repository=fields.text("repository"),
         lead_series=fields.text("lead_series"),
@@ -42,26 +53,28 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
         offline=_switch(fields, "offline", "true"),
         zip=_switch(fields, "zip", "false"),
     )
-    fields.close()
-    if not names and not fields.misspelt("languages"):
-        place, hint = fields.place_of("languages"), _languages_hint(files)
-        diagnostics.write(place, "missing-key", "the site has no languages", hint)
-    return site
 
 
 def _languages_hint(files: Mapping[str, str]) -> str:
     """The line that names the languages whose folders are there."""
     paths = (path for path in files if path.endswith("/language.yaml"))
-    folders = sorted(path.split("/")[2] for path in paths)
+    folders = sorted(map(_folder, paths))
     return f"add `languages: [{', '.join(folders)}]`, or those of them that the site has"
+
+
+def _folder(path: str) -> str:
+    """The code in the path of a file of a language."""
+    return path.split("/")[2]
 
 
 def _locale_hint(text: str) -> str:
     """The next step: the locales of the language that ``text`` begins with, or the form of a locale."""
     language = _language_of(text.replace("-", "_")).lower()
-    known = [name for name in sorted(locale_identifiers()) if _language_of(name) == language]
+    names = sorted(locale_identifiers())
+    known = [name for name in names if _language_of(name) == language]
     if known:
-        return f"known for `{language}`: {', '.join(known[:_LISTED])}"
+        first = ", ".join(known[:_LISTED])
+        return f"known for `{language}`: {first}"
     return "write the language and the country as CLDR does, in letters a-z, with `_` between them"
 
 
@@ -77,7 +90,8 @@ def _address(fields: Fields) -> str:
     known = public_address(address.text)
     if not known:
         message = f"`{masked(address.text)}` is no address that a site can be published under"
-        fields.diagnostics.write(address.place, "bad-address", message, address_hint(address.text))
+        hint = address_hint(address.text)
+        fields.diagnostics.write(address.place, "bad-address", message, hint)
     return known
 
 
@@ -96,10 +110,14 @@ def _language(name: Scalar, files: Mapping[str, str], diagnostics: Diagnostics) 
         hint = "copy the folder of another language and translate it"
         diagnostics.write(name.place, "unknown-language", f"there is no {path}", hint)
         return None
-    node, mistakes = parse_yaml(files[path], path)
+    return _read_language(name.text, path, files[path], diagnostics)
+
+
+def _read_language(code: str, path: str, text: str, diagnostics: Diagnostics) -> Language | None:
+    node, mistakes = parse_yaml(text, path)
     diagnostics.mistakes += mistakes
-    fields = Fields(node, Location(path), diagnostics, f"the language `{name.text}`")
-    return _described(name.text, fields)
+    fields = Fields(node, Location(path), diagnostics, f"the language `{code}`")
+    return _described(code, fields)
 
 
 def _described(code: str, fields: Fields) -> Language | None:

@@ -55,7 +55,8 @@ class _ReadText:
     def is_marked(self, start: int, end: int) -> bool:
         """True where a part of the text from ``start`` to ``end`` is the label of a link."""
         first, last = self._piece_at(start), self._piece_at(end - 1)
-        return any(piece.marked for piece in self.pieces[first : last + 1])
+        pieces = self.pieces[first : last + 1]
+        return any(piece.marked for piece in pieces)
 
     def _piece_at(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1

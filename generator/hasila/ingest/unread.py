@@ -114,4 +114,6 @@ def write_unread(
     text = message.format(**values)
     if kind and (NO_TALLY in hint or unread.reason in _OF_A_MARK):
         hint = _IN_A_CELL
-    diagnostics.write(place, unread.reason, f"{kind}: {text}" if kind else text, hint)
+    if kind:
+        text = f"{kind}: {text}"
+    diagnostics.write(place, unread.reason, text, hint)

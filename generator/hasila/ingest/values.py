@@ -11,7 +11,7 @@ from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
 from hasila.ingest.unread import write_unread
-from hasila.model.interval import COUNT
+from hasila.model.interval import COUNT, Interval
 from hasila.model.report import Figure, Mention
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
@@ -27,16 +27,24 @@ def mentions_of(
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
     for mark in first_marks(body.marks, diagnostics):
-        if mark.figure == NOT_A_TALLY:
-            continue
-        if mark.figure not in known:
-            _write_without_figure(mark, known, diagnostics)
+        if not _leads_to_figure(mark, known, diagnostics):
             continue
         mentions = found.setdefault(mark.figure, [])
-        mention = _mention(mark, body.prose.language, len(mentions) + 1, diagnostics, nouns)
+        ordinal = len(mentions) + 1
+        mention = _mention(mark, body.prose.language, ordinal, diagnostics, nouns)
         if mention:
             mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
+
+
+def _leads_to_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> bool:
+    """True where the mark is that of a known figure; one of an unknown figure is pointed out."""
+    if mark.figure == NOT_A_TALLY:
+        return False
+    if mark.figure not in known:
+        _write_without_figure(mark, known, diagnostics)
+        return False
+    return True
 
 
 def _write_without_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> None:
@@ -48,21 +56,28 @@ def _write_without_figure(mark: Mark, known: list[str], diagnostics: Diagnostics
 def _mention(
     mark: Mark, language: str, ordinal: int, diagnostics: Diagnostics, nouns: Phrases
 ) -> Mention | None:
-    said = mark.reading or read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
-    if isinstance(said, Unread):
-        write_unread(diagnostics, mark.place, said, mark.words)
+    read = mark.reading or read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
+    if isinstance(read, Unread):
+        write_unread(diagnostics, mark.place, read, mark.words)
         return None
-    if said.outside:
-        message = f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark"
-        hint = f"take it into the mark: {_taken_in(mark, said.outside)}"
-        diagnostics.write(mark.place, "qualifier-outside", message, hint)
-    return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
+    if read.outside:
+        _write_outside(mark, read.outside, diagnostics)
+    number, interval, qualifier = read.number, read.interval, read.qualifier
+    return Mention(language, mark.words, number, interval, qualifier, mark.place, ordinal)
+
+
+def _write_outside(mark: Mark, qualifier: str, diagnostics: Diagnostics) -> None:
+    """Point out a qualifier that touches the mark."""
+    message = f"“{qualifier}” qualifies “{mark.words}” but stands outside the mark"
+    hint = f"take it into the mark: {_taken_in(mark, qualifier)}"
+    diagnostics.write(mark.place, "qualifier-outside", message, hint)
 
 
 def _taken_in(mark: Mark, qualifier: str) -> str:
     """The mark with the qualifier that touches it."""
     ahead = mark.before.rstrip().endswith(qualifier)
-    words = f"{qualifier} {mark.words}" if ahead else f"{mark.words} {qualifier}"
+    both = (qualifier, mark.words) if ahead else (mark.words, qualifier)
+    words = " ".join(both)
     return f"[{words}](#{mark.figure})"
 
 
@@ -78,33 +93,51 @@ def value_figures(
     A stated figure that the source's language never marks is left out: :mod:`missing_marks` points it out.
     """
     for draft in drafts:
-        by_language = (mentions.get(draft.id, ()) for mentions in said.values())
-        mentions = tuple(chain.from_iterable(by_language))
-        first = next((mention for mention in mentions if mention.language == language), None)
+        all_mentions = (by_figure.get(draft.id, ()) for by_figure in said.values())
+        mentions = tuple(chain.from_iterable(all_mentions))
+        first = _first_in(language, mentions)
         if draft.stated and first is None:
             continue
         for mention in mentions:
             _check_agreement(draft.id, first or mention, mention, diagnostics)
-        yield _figure(report, draft, first, mentions)
+        yield figure_of(report, draft, first, mentions)
 
 
-def _figure(
+def _first_in(language: str, mentions: Iterable[Mention]) -> Mention | None:
+    """The first of the mentions in the language."""
+    for mention in mentions:
+        if mention.language == language:
+            return mention
+    return None
+
+
+def figure_of(
     report: str, draft: FigureDescription, first: Mention | None, mentions: tuple[Mention, ...]
 ) -> Figure:
+    """The figure of ``draft`` as ``first`` of its ``mentions`` states it; no number where none does."""
+    parent = f"{report}#{draft.parent}" if draft.parent else None
+    number, interval, qualifier = _value_of(first)
     return Figure(
         key=f"{report}#{draft.id}",
         id=draft.id,
         report=report,
         set=draft.set,
-        number=first.number if first else None,
-        interval=first.interval if first else COUNT,
-        qualifier=first.qualifier if first else "unstated",
+        number=number,
+        interval=interval,
+        qualifier=qualifier,
         mentions=mentions,
         place=draft.place,
-        parent=f"{report}#{draft.parent}" if draft.parent else None,
+        parent=parent,
         stated=draft.stated,
         corrects=draft.corrects,
     )
+
+
+def _value_of(mention: Mention | None) -> tuple[int | None, Interval, str]:
+    """The number, the interval and the qualifier of a figure that is stated so, or not at all."""
+    if mention is None:
+        return None, COUNT, "unstated"
+    return mention.number, mention.interval, mention.qualifier
 
 
 def _check_agreement(figure: str, first: Mention, other: Mention, diagnostics: Diagnostics) -> None:
@@ -112,8 +145,9 @@ def _check_agreement(figure: str, first: Mention, other: Mention, diagnostics: D
         return
     code = "mentions-disagree" if first.language == other.language else "languages-disagree"
     where = f"{first.place.path}:{first.place.line}"
-    there = f"“{first.words}” ({where}) as {_shown(first)}"
-    message = f"“{other.words}” is read as {_shown(other)}, but {there}: both state `{figure}`"
+    there = f"“{first.words}” ({where})"
+    readings = f"read as {_shown(other)}, but {there} as {_shown(first)}"
+    message = f"“{other.words}” is {readings}: both state `{figure}`"
     hint = (
         "mend the wording that departs from the source; if the source itself says both, describe two figures"
     )
@@ -134,4 +168,5 @@ def _alike(first: Mention, other: Mention) -> bool:
 
 
 def _shown(mention: Mention) -> str:
-    return f"{mention.qualifier.replace('_', ' ')} {mention.interval}"
+    qualifier = mention.qualifier.replace("_", " ")
+    return f"{qualifier} {mention.interval}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -62,6 +62,8 @@ class _Within:
 
 _SIDES = {"category": "who", "place": "where"}
 """The side of a figure's set that the entries of an axis describe."""
+_ENTRIES = {"category": "categories", "place": "places", "publisher": "publishers"}
+"""Where the vocabulary has the entries of an axis."""
 _BOUNDS = {"lat": 90, "lon": 180}
 """The greatest number of degrees, to either side of 0."""
 
@@ -90,7 +92,8 @@ class _VocabularyContext:
         node, path = self.root(name)
         found: dict[str, _E] = {}
         for key, value in entries(node, path, self.diagnostics):
-            fields = Fields(value, key.place, self.diagnostics, f"`{key.text}`")
+            name_of_entry = f"`{key.text}`"
+            fields = Fields(value, key.place, self.diagnostics, name_of_entry)
             found[key.text] = make(key.text, fields)
             fields.close()
         return found
@@ -102,7 +105,8 @@ class _VocabularyContext:
         for code in lacking:
             message = f"{fields.what} has no `{key}` in `{code}`"
             hint = f"add `{code}: …` to its `{key}`"
-            self.diagnostics.write(fields.place_of(key), "missing-label", message, hint)
+            place = fields.place_of(key)
+            self.diagnostics.write(place, "missing-label", message, hint)
         return label
 
     def counted(self, fields: Fields) -> dict[str, dict[str, str]]:
@@ -111,7 +115,8 @@ class _VocabularyContext:
         return {language.code: self._forms(fields.what, by_language, language) for language in self.languages}
 
     def _forms(self, what: str, by_language: Fields, language: Language) -> dict[str, str]:
-        node, place = by_language.node(language.code), by_language.place_of(language.code)
+        node = by_language.node(language.code)
+        place = by_language.place_of(language.code)
         forms = texts(node, place, self.diagnostics, "the plural forms")
         self._check_forms(what, place, language, forms)
         check_counted(node, language, what, self.diagnostics)
@@ -119,8 +124,7 @@ class _VocabularyContext:
 
     def _check_forms(self, what: str, place: Location, language: Language, forms: dict[str, str]) -> None:
         """Point out the plural forms of the language that are missing."""
-        tags = Locale.parse(language.locale).plural_form.tags
-        needed = [*sorted(tags), "other"]
+        needed = _plural_forms(language)
         missing = [form for form in needed if form not in forms]
         if missing:
             added = ", ".join(f"`{form}: …`" for form in missing)
@@ -139,7 +143,8 @@ class _VocabularyContext:
 
     def within(self, axis: str, key: str, fields: Fields) -> tuple[str, ...]:
         """The entries that the entry ``key`` lies within."""
-        self._within += [_Within(axis, key, name) for name in fields.names("within")]
+        for name in fields.names("within"):
+            self._within.append(_Within(axis, key, name))
         return self.references(axis, fields, "within")
 
     def check_circles(self, vocabulary: Vocabulary) -> None:
@@ -155,30 +160,31 @@ class _VocabularyContext:
 
     def _write_circle(self, link: _Within, circle: list[_Within]) -> None:
         key, outer = link.key, link.outer.text
-        others = ", ".join(f"line {other.outer.place.line} (`{other.key}`)" for other in circle[1:])
+        lines = [f"line {other.outer.place.line} (`{other.key}`)" for other in circle[1:]]
         through = f", which lies within `{key}`" if outer != key else ""
         hint = f"take `{key}` out of its own `within`"
-        if others:
+        if lines:
+            others = ", ".join(lines)
             hint = f"take one `within` of the circle away: the one here, or that of {others}"
         message = f"`{key}` lies within `{outer}`{through}"
         self.diagnostics.write(link.outer.place, "circle", message, hint)
 
     def check_references(self, vocabulary: Vocabulary) -> None:
         """Point out each name that no entry has."""
-        known: dict[str, Collection[str]] = {
-            "category": vocabulary.categories,
-            "place": vocabulary.places,
-            "publisher": vocabulary.publishers,
-        }
         for axis, name in self._references:
-            if name.text not in known[axis]:
-                message = f"there is no {axis} `{name.text}`"
-                hint = did_you_mean(name.text, list(known[axis]))
-                self.diagnostics.write(name.place, f"unknown-{axis}", message, hint)
+            known = getattr(vocabulary, _ENTRIES[axis])
+            if name.text not in known:
+                self._write_unknown(axis, name, list(known))
+
+    def _write_unknown(self, axis: str, name: Scalar, known: list[str]) -> None:
+        message = f"there is no {axis} `{name.text}`"
+        hint = did_you_mean(name.text, known)
+        self.diagnostics.write(name.place, f"unknown-{axis}", message, hint)
 
     def category(self, key: str, fields: Fields) -> Category:
         """An entry of ``categories.yaml``."""
-        label, counted = self.label(fields), self.counted(fields)
+        label = self.label(fields)
+        counted = self.counted(fields)
         within = self.within("category", key, fields)
         return Category(key, label, counted, within, fields.words("note"))
 
@@ -200,7 +206,8 @@ class _VocabularyContext:
 
     def _coordinates(self, fields: Fields) -> tuple[float | None, float | None]:
         """The latitude and longitude in degrees, or neither."""
-        lat, lon = fields.decimal("lat"), fields.decimal("lon")
+        lat = fields.decimal("lat")
+        lon = fields.decimal("lon")
         unread = _unread(fields, "lat", lat) or _unread(fields, "lon", lon)
         beyond = _beyond("lat", lat) or _beyond("lon", lon)
         half = (lat is None) != (lon is None)
@@ -216,7 +223,8 @@ class _VocabularyContext:
         if fields.node(lacking) is not None:
             return  # it is there and no number, which was pointed out
         there = "lon" if lacking == "lat" else "lat"
-        message = f"{fields.what} has `{there}` and no usable `{lacking}`"
+        usable = f"`{there}` and no usable `{lacking}`"
+        message = f"{fields.what} has {usable}"
         hint = f"give both, or neither: add `{lacking}: …`"
         self.diagnostics.write(fields.place_of(there), "bad-coordinates", message, hint)
 
@@ -229,7 +237,8 @@ class _VocabularyContext:
     def period(self, key: str, fields: Fields) -> NamedPeriod:
         """An entry of ``periods.yaml``; its start is ``None`` where that is a mistake."""
         start: Any = fields.date("start", required=True)
-        return NamedPeriod(key, self.label(fields), start, fields.words("note"))
+        label = self.label(fields)
+        return NamedPeriod(key, label, start, fields.words("note"))
 
     def publisher(self, key: str, fields: Fields) -> Publisher:
         """An entry of ``publishers.yaml``; one without a short name is called by its label."""
@@ -266,15 +275,18 @@ class _VocabularyContext:
         parent = fields.scalar("of", required=True) or Scalar("", Location(path))
         if parent.text:
             self._references.append(("category", parent))
-        division = Division(
-            parent.text,
-            self.references("category", fields, "into"),
-            fields.choice("as", DIVISIONS, "overlap", required=True) or "overlap",
-            self.references("publisher", fields, "publishers"),
-            fields.words("because"),
-        )
+        into = self.references("category", fields, "into")
+        kind = fields.choice("as", DIVISIONS, "overlap", required=True)
+        publishers = self.references("publisher", fields, "publishers")
+        because = fields.words("because")
         fields.close()
-        return division
+        return Division(parent.text, into, kind or "overlap", publishers, because)
+
+
+def _plural_forms(language: Language) -> list[str]:
+    """The plural forms of the language (CLDR), ``other`` last."""
+    tags = Locale.parse(language.locale).plural_form.tags
+    return [*sorted(tags), "other"]
 
 
 def _in_one_circle(vocabulary: Vocabulary, link: _Within, other: _Within) -> bool:
@@ -282,9 +294,9 @@ def _in_one_circle(vocabulary: Vocabulary, link: _Within, other: _Within) -> boo
     if other.axis != link.axis:
         return False
     side = _SIDES[link.axis]
-    inside = (link.key, other.outer.text), (other.outer.text, link.key)
-    outside = (link.key, other.key), (other.key, link.key)
-    return all(vocabulary.narrower(side, inner, outer) for inner, outer in (*inside, *outside))
+    inner, outer = other.key, other.outer.text
+    pairs = ((link.key, outer), (outer, link.key), (link.key, inner), (inner, link.key))
+    return all(vocabulary.narrower(side, narrow, broad) for narrow, broad in pairs)
 
 
 def _unread(fields: Fields, key: str, value: float | None) -> bool:
@@ -294,4 +306,6 @@ def _unread(fields: Fields, key: str, value: float | None) -> bool:
 
 def _beyond(key: str, degrees: float | None) -> str:
     """``key``, where so many degrees lie outside the globe; "" where they do not."""
-    return key if degrees is not None and abs(degrees) > _BOUNDS[key] else ""
+    if degrees is None or abs(degrees) <= _BOUNDS[key]:
+        return ""
+    return key

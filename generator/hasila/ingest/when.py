@@ -90,12 +90,14 @@ def _after(does: str, day: date, published: Moment, latest: date) -> Misplaced:
     certain = latest == published.day
     known = "the report was published" if certain else "the day about which the report was published"
     message = f"the period {does} on {day}, {in_days(late)} after {known}"
-    return Misplaced("period-after-publication", message, f"mend this day, or `published` ({published.day})")
+    hint = f"mend this day, or `published` ({published.day})"
+    return Misplaced("period-after-publication", message, hint)
 
 
 def _since(match: re.Match[str], published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
     name, until = match.groups()
-    start = periods[name].start if name in periods else to_date(name)
+    period = periods.get(name)
+    start = period.start if period else to_date(name)
     end = to_date(until) if until else published.day
     plain = _between(start, end, published)
     return Period(plain.start, plain.end, anchor=name) if plain else None
@@ -112,15 +114,18 @@ def _window(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod
 
 
 def _month(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
-    year, month = int(match[1]), int(match[2])
+    year = int(match[1])
+    month = int(match[2])
     if not year:
         return None
     last = monthrange(year, month)[1]
-    return _between(date(year, month, 1), date(year, month, last), published)
+    first_day, last_day = date(year, month, 1), date(year, month, last)
+    return _between(first_day, last_day, published)
 
 
 def _days(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
-    return _between(to_date(match[1]), to_date(match[2]), published)
+    first, last = to_date(match[1]), to_date(match[2])
+    return _between(first, last, published)
 
 
 def _between(start: date | None, end: date | None, published: Moment) -> Period | None:

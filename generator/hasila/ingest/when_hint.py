@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from hasila.ingest.fields import day_hint, did_you_mean, to_date
+from hasila.ingest.fields import day_hint, did_you_mean, to_date, without_quotes
 from hasila.ingest.when import FORMS
 from hasila.model.yaml_slips import unquoted, unseen
 
@@ -35,7 +35,7 @@ def _quotes(text: str) -> str:
     bare = unquoted(text)
     if not bare or bare == text.strip():
         return ""
-    return f"write it without the quotes {text[0]} {text[-1]}"
+    return without_quotes(text)
 
 
 def _hours(phrase: str, _: Collection[str]) -> str:
@@ -44,7 +44,8 @@ def _hours(phrase: str, _: Collection[str]) -> str:
         return ""
     in_days = found[2].lower().startswith("d")
     hours = int(found[1]) * (24 if in_days else 1)
-    return f"write `{hours}h{found['rest']}`" if found["rest"] else f"write `last {hours}h`"
+    rest = found["rest"]
+    return f"write `{hours}h{rest}`" if rest else f"write `last {hours}h`"
 
 
 def _plain_day(phrase: str, _: Collection[str]) -> str:
@@ -63,17 +64,19 @@ def _month(phrase: str, _: Collection[str]) -> str:
 
 def _day(phrase: str, _: Collection[str]) -> str:
     """A day within it that the calendar has not, or that is written otherwise."""
-    days = _LIKE_A_DAY.findall(phrase)
-    wrong = next((day for day in days if not to_date(day)), "")
-    return f"`{wrong}` is no day: {day_hint(wrong)}" if wrong else ""
+    for day in _LIKE_A_DAY.findall(phrase):
+        if not to_date(day):
+            return f"`{day}` is no day: {day_hint(day)}"
+    return ""
 
 
 def _order(phrase: str, _: Collection[str]) -> str:
     ends = phrase.removeprefix("since ").split(" to ")
-    days = [day for day in map(to_date, ends) if day]
+    days = list(filter(None, map(to_date, ends)))
     if len(days) != 2 or days[0] <= days[1]:
         return ""
-    return f"it begins on {days[0]} and ends on {days[1]}: the earlier day comes first"
+    first, last = days
+    return f"it begins on {first} and ends on {last}: the earlier day comes first"
 
 
 def _span(phrase: str, _: Collection[str]) -> str:
@@ -95,7 +98,8 @@ def _period(phrase: str, periods: Collection[str]) -> str:
 def _first_word(phrase: str, _: Collection[str]) -> str:
     first = phrase.split(" ")[0]
     near = did_you_mean(first, list(_FIRST))
-    return near if first not in _FIRST and not near.startswith("known here") else ""
+    is_known = first in _FIRST or near.startswith("known here")
+    return "" if is_known else near
 
 
 _RULES: tuple[Callable[[str, Collection[str]], str], ...] = (

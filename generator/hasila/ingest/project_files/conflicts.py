@@ -27,10 +27,13 @@ def conflicts(path: str, text: str) -> Iterator[Diagnostic]:
         if mark == "=======":
             continue
         if mark == begin or not within:
-            place = Location(path, _line(found.start(), text), 1)
             message = f"a conflict of git stands open here ({mark})"
-            yield Diagnostic(place, "merge-conflict", "error", message, _HINT)
+            yield _mistake(path, _line(found.start(), text), message, _HINT)
         within = mark != end
+
+
+def _mistake(path: str, line: int, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path, line, 1), "merge-conflict", "error", message, hint)
 
 
 def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
@@ -39,9 +42,9 @@ def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
     if not path.endswith(".md"):
         return
     for found in _LONE.finditer(text):
-        place = Location(path, _line(found.start(1), text), 1)
+        line = _line(found.start(1), text)
         message = "a line ======= is left of a conflict of git"
-        yield Diagnostic(place, "merge-conflict", "error", message, "take this line away")
+        yield _mistake(path, line, message, "take this line away")
 
 
 _LONE = re.compile(r"(?:^|\A|^---[ \t]*\n|\n[ \t]*\n)(={7})$", re.MULTILINE)

@@ -41,7 +41,9 @@ class _Causes:
 
     def beside(self, path: str) -> bool:
         """True where a file of the same name with another ending could not be read."""
-        return any(other != path and _stem(other) == _stem(path) for other in self.spoilt)
+        stem = _stem(path)
+        others = self.spoilt - {path}
+        return any(_stem(other) == stem for other in others)
 
     def unknown(self, path: str, exists: bool) -> bool:
         """True where the file ``path`` of the vocabulary or the site says less than was written."""
@@ -65,7 +67,8 @@ def of_files(mistakes: Iterable[Diagnostic], present: Iterable[str]) -> tuple[Di
 
 def _causes(mistakes: Collection[Diagnostic]) -> _Causes:
     spoilt = frozenset(mistake.place.path for mistake in mistakes if _spoils(mistake))
-    conflicts, broken = _paths_with("merge-conflict", mistakes), _paths_with("bad-yaml", mistakes)
+    conflicts = _paths_with("merge-conflict", mistakes)
+    broken = _paths_with("bad-yaml", mistakes)
     languages = any(map(_loses_a_language, mistakes))
     return _Causes(spoilt, conflicts, broken, languages)
 
@@ -100,12 +103,14 @@ def _follows(mistake: Diagnostic, causes: _Causes, files: frozenset[str]) -> boo
     if code == "no-content":
         return bool(causes.spoilt)
     needed = _NEEDS.get(code, "")
-    return bool(needed) and path != needed and causes.unknown(needed, needed in files)
+    lacks_another = needed not in ("", path)
+    return lacks_another and causes.unknown(needed, needed in files)
 
 
 def _renames(mistake: Diagnostic) -> bool:
     """True where a file is not read because of its own name, not because of what is missing beside it."""
-    return mistake.code == "unread-file" and not mistake.place.path.endswith(".csv")
+    is_table = mistake.place.path.endswith(".csv")
+    return mistake.code == "unread-file" and not is_table
 
 
 def _stem(path: str) -> str:
@@ -118,7 +123,9 @@ def _lacks_its_file(mistake: Diagnostic, files: Collection[str]) -> bool:
     needed = _NEEDS.get(mistake.code)
     if needed is None or needed in files:
         return False
-    return mistake.code != "bad-period" or bool(_NAMED_PERIOD.match(mistake.message))
+    if mistake.code != "bad-period":
+        return True
+    return bool(_NAMED_PERIOD.match(mistake.message))
 
 
 def _missing_files(unknown: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

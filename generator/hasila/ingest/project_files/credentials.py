@@ -15,9 +15,11 @@ def credentials(path: str, text: str) -> Iterator[Diagnostic]:
     if "//" not in text or "@" not in text:
         return
     for found in WITH_USER.finditer(text):
-        message = f"an address carries a user name, a password or a token: `{found[1] or ''}//…@`"
+        scheme = found[1] or ""
+        message = f"an address carries a user name, a password or a token: `{scheme}//…@`"
         hint = "write it without what stands before the @; if it was ever shared, change it at its source"
-        yield Diagnostic(_place(path, text, found.start()), "credentials", "error", message, hint)
+        place = _place(path, text, found.start())
+        yield Diagnostic(place, "credentials", "error", message, hint)
 
 
 def _place(path: str, text: str, start: int) -> Location:

@@ -7,7 +7,7 @@ None of it stops a build: another text stands in each time. So each is a warning
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.project_files.unread import is_readme
@@ -56,12 +56,14 @@ def _nearest(path: str, known: Collection[str]) -> str:
 def _asked(path: str, codes: Collection[str], sources: Sources, house: Sources) -> bool:
     if path.startswith("templates/"):
         name = path.removeprefix("templates/")
-        others = (text for other, text in sources.templates.items() if other != path)
+        templates = sources.templates.items()
+        others = (text for other, text in templates if other != path)
         return any(name in text for text in others)
-    page, locale = _PAGE.fullmatch(path), _OF_A_LANGUAGE.fullmatch(path)
+    page = _PAGE.fullmatch(path)
     if page:
         return page[2] in codes and page[1] in _pages(house)
-    return bool(locale and locale[1] in codes)
+    locale = _OF_A_LANGUAGE.fullmatch(path)
+    return locale is not None and locale[1] in codes
 
 
 def _pages(house: Sources) -> list[str]:
@@ -76,8 +78,9 @@ def _pages(house: Sources) -> list[str]:
 def _empty(sources: Sources) -> Iterator[Diagnostic]:
     """Empty files that stand in the place of shipped ones; of an empty catalogue it is said elsewhere."""
     for path, text in _all_texts(sources):
-        may_be_empty = path.startswith("templates/parts/") or path.endswith((".po", ".yaml", ".geojson"))
-        if not text.strip() and not may_be_empty:
+        is_part = path.startswith("templates/parts/")
+        told_elsewhere = path.endswith((".po", ".yaml", ".geojson"))
+        if not (text.strip() or is_part or told_elsewhere):
             remove = "remove the project's own file: the shipped one then takes its place"
             hint = f"write what belongs in it, or {remove}"
             yield Diagnostic(Location(path), "empty-file", "warning", "the file is empty", hint)
@@ -102,19 +105,31 @@ def _untranslated(language: Language, sources: Sources, house: Sources) -> Itera
     if not own:
         return
     missing = [id_ for id_ in wanted if id_ not in own]
-    idle = [message for id_, message in own.items() if id_ not in wanted]
-    english = language.locale.split("_")[0] == "en"
-    if missing and not english:
-        message = f"{len(missing)} of {len(wanted)} messages have no translation; the first is “{missing[0]}”"
-        hint = "add them: until then the words of another language stand on the pages"
-        yield _missing_translation(Location(path), message, hint)
+    idle = [own[id_] for id_ in own if id_ not in wanted]
+    is_english = language.locale.split("_")[0] == "en"
+    if missing and not is_english:
+        yield _lacking(path, missing, len(wanted))
     if idle:
-        first = idle[0]
-        message = f"no page asks for {_counted(len(idle))}; the first is “{first.id}”"
-        hint = "take it away; the shipped catalogues list what is asked for"
-        if missing:
-            hint = did_you_mean(first.id, missing)
-        yield _missing_translation(Location(path, first.line, 1), message, hint)
+        yield _idle(path, idle, missing)
+
+
+def _lacking(path: str, missing: Sequence[str], wanted: int) -> Diagnostic:
+    """The mistake of a catalogue that lacks messages."""
+    counted = f"{len(missing)} of {wanted} messages"
+    message = f"{counted} have no translation; the first is “{missing[0]}”"
+    hint = "add them: until then the words of another language stand on the pages"
+    return _missing_translation(Location(path), message, hint)
+
+
+def _idle(path: str, idle: Sequence[Message], missing: list[str]) -> Diagnostic:
+    """The mistake of a catalogue with messages that no page asks for."""
+    first = idle[0]
+    asked_for = f"no page asks for {_counted(len(idle))}"
+    message = f"{asked_for}; the first is “{first.id}”"
+    hint = "take it away; the shipped catalogues list what is asked for"
+    if missing:
+        hint = did_you_mean(first.id, missing)
+    return _missing_translation(Location(path, first.line, 1), message, hint)
 
 
 def _missing_translation(place: Location, message: str, hint: str) -> Diagnostic:
@@ -137,9 +152,11 @@ def _unwritten(language: Language, sources: Sources, house: Sources) -> Iterator
         text = sources.site_src.get(path)
         if text is None:
             message = f"the page {name} has no text in {language.name}: another language stands in"
-            folder = Location("site_src/pages")
-            yield Diagnostic(folder, "missing-text", "warning", message, f"translate it: write {path}")
+            yield _missing_text("site_src/pages", message, f"translate it: write {path}")
         elif text.strip() and not _BEGINS_WITH_TITLE.match(text.strip()):
-            message = "the page does not begin with its title"
             hint = "begin the file with its title, `# …`: that line becomes the title of the page"
-            yield Diagnostic(Location(path), "missing-text", "warning", message, hint)
+            yield _missing_text(path, "the page does not begin with its title", hint)
+
+
+def _missing_text(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path), "missing-text", "warning", message, hint)

@@ -17,11 +17,14 @@ CONTENT = "content/"
 def sound(sources: Sources) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen
     from outside."""
-    refused = (*_unread(sources), *_empty(sources.content), *_conflicts(sources))
+    empty = _empty(sources.content)
+    refused = (*_unread(sources), *empty, *_conflicts(sources))
     left_out = {mistake.place.path for mistake in refused}
     left_out.update(filter(is_readme, sources.content))
-    readable = {path: text for path, text in sources.content.items() if path not in left_out}
-    return replace(sources, content=readable), (*refused, *_credentials(sources))
+    paths = [path for path in sources.content if path not in left_out]
+    readable = {path: sources.content[path] for path in paths}
+    mistakes = (*refused, *_credentials(sources))
+    return replace(sources, content=readable), mistakes
 
 
 def _texts(sources: Sources) -> Iterator[tuple[str, str]]:
@@ -36,7 +39,8 @@ def _unread(sources: Sources) -> Iterable[Diagnostic]:
 def _empty(content: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Files in which nothing stands, and tables without a row."""
     for path, text in content.items():
-        filled = [line for line in text.split("\n") if line.strip(" \t\r,;")]
+        lines = text.split("\n")
+        filled = [line for line in lines if line.strip(" \t\r,;")]
         if not filled:
             yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
         elif path.endswith(".csv"):
@@ -47,7 +51,8 @@ def _empty_table(path: str, text: str, rows: int) -> Iterator[Diagnostic]:
     if text.lstrip().startswith("<"):
         message = "not CSV: the file begins with a tag of HTML"
         hint = "this is HTML: export the sheet as CSV in UTF-8"
-        yield Diagnostic(Location(path, 1, 1), "bad-csv", "error", message, hint)
+        place = Location(path, 1, 1)
+        yield Diagnostic(place, "bad-csv", "error", message, hint)
     elif rows == 1:
         hint = "add a row for each report, or take the table and its description away"
         yield _nothing(path, "the table has no rows", hint)
@@ -61,7 +66,8 @@ def _conflicts(sources: Sources) -> Iterator[Diagnostic]:
     for path, text in _texts(sources):
         yield from conflicts(path, text)
     for path, raw in sources.assets.items():
-        yield from conflicts(f"site_src/{path}", raw.decode("utf-8", "replace"))
+        text = raw.decode("utf-8", "replace")
+        yield from conflicts(f"site_src/{path}", text)
 
 
 def _credentials(sources: Sources) -> Iterator[Diagnostic]:

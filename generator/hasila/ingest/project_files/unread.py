@@ -28,25 +28,37 @@ def is_readme(path: str) -> bool:
 def unread(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Each of ``paths`` in ``content/`` that is not read, with what to do; a folder that is not read is
     said once."""
-    known = {path for path in paths if path.startswith("content/") and not _hidden(path)}
+    known = set(_shown(paths))
     strange: set[str] = set()
     for path in sorted(known):
         if is_readme(path):
             continue
         folder, inner = _parted(path)
         if inner and folder not in _FOLDERS:
-            place = f"content/{folder}"
-            if place not in strange:
-                strange.add(place)
-                yield _mistake(place, "the folder is not read", did_you_mean(folder, list(_FOLDERS)))
+            if folder not in strange:
+                yield _unread_folder(folder)
+            strange.add(folder)
             continue
         hint = _next_step(path, folder, inner, known)
         if hint:
             yield _mistake(path, "the file is not read", hint)
 
 
+def _shown(paths: Iterable[str]) -> Iterator[str]:
+    """The paths in ``content/`` that are not hidden."""
+    for path in paths:
+        if path.startswith("content/") and not _hidden(path):
+            yield path
+
+
+def _unread_folder(folder: str) -> Diagnostic:
+    hint = did_you_mean(folder, list(_FOLDERS))
+    return _mistake(f"content/{folder}", "the folder is not read", hint)
+
+
 def _hidden(path: str) -> bool:
-    return any(part.startswith(".") for part in path.split("/"))
+    parts = path.split("/")
+    return any(part.startswith(".") for part in parts)
 
 
 def _parted(path: str) -> tuple[str, str]:
@@ -113,12 +125,20 @@ def _table(path: str, known: set[str]) -> str:
     if twice or name.endswith(".yaml"):
         return twice
     if name.endswith(".csv"):
-        description = f"{path.removesuffix('.csv')}.yaml"
-        return (
-            ""
-            if description in known
-            else f"nothing says what its columns count: write {description} beside it"
-        )
+        return _undescribed(path, known)
+    return _meant_as_table(name, base)
+
+
+def _undescribed(path: str, known: set[str]) -> str:
+    """The next step for a table without a description; empty for one that has it."""
+    description = f"{path.removesuffix('.csv')}.yaml"
+    if description in known:
+        return ""
+    return f"nothing says what its columns count: write {description} beside it"
+
+
+def _meant_as_table(name: str, base: str) -> str:
+    """The next step for a file of another name in the folder ``base`` of the tables."""
     bare = _bare(name)
     ending = PurePosixPath(bare.lower()).suffix
     if ending in _YAML:
@@ -136,7 +156,9 @@ _ENDS_TWICE = re.compile(r"(?i)(.+)(\.(?:md|csv|yaml))\2")
 def _twice(name: str, folder: str) -> str:
     """The next step for ``x.md.md``, whose second ending a program added; empty for other names."""
     twice = _ENDS_TWICE.fullmatch(name)
-    return f"its name ends in {twice[2]} twice: rename it to {folder}{twice[1]}{twice[2]}" if twice else ""
+    if not twice:
+        return ""
+    return f"its name ends in {twice[2]} twice: rename it to {folder}{twice[1]}{twice[2]}"
 
 
 def _is_report(name: str) -> bool:

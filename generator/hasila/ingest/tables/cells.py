@@ -4,13 +4,22 @@ declares for its column."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
 from hasila.ingest.tables.csv_text import plain
 from hasila.model.interval import Interval, exactly
-from hasila.reader import NO_NOUNS, Phrases, Separators, Unread, read_mark
+from hasila.reader import (
+    NO_NOUNS,
+    Phrases,
+    Separators,
+    Unread,
+    WrittenNumber,
+    number_in_digits,
+    read_mark,
+)
 
 _LONGEST = 12
 """Digits of the longest number that is taken without the grammar."""
@@ -66,89 +75,71 @@ ROUNDED = "rounded"
 """The qualifier of a number that its scale rounds: 12.3 thousand is 12,250 … 12,349."""
 
 
-class Numeral(NamedTuple):
-    """A number in digits: its value, and what one of its last digit is worth."""
-
-    value: Fraction
-    unit: Fraction
-
-
 def _scaled(text: str, language: str, manner: Manner) -> Stated | Unread:
     """``text`` whose numbers count many people each: read as if written out, then widened by their
     rounding."""
     written = tuple(_NUMERAL.findall(text))
-    numerals = [_numeral(numeral, language, manner) for numeral in written]
-    whole = [numeral for numeral in numerals if numeral and numeral.value.denominator == 1]
-    if len(whole) != len(numerals):
+    numbers = [_whole_number(numeral, language, manner) for numeral in written]
+    whole = [number for number in numbers if number]
+    if len(whole) < len(numbers):
         doubtful = any(map(_DOUBTFUL.fullmatch, written))
         return Unread("ambiguous-separator" if doubtful else "not-whole", written)
-    values = iter(whole)
-    written_out = _NUMERAL.sub(lambda _: str(next(values).value), text)
-    stated = _read(written_out, language, Manner(nouns=manner.nouns))
+    stated = _read(_written_out(text, whole), language, Manner(nouns=manner.nouns))
     if isinstance(stated, Unread) or not whole:
         return stated
     if stated.number != whole[0].value:
         return Unread("several-numbers", written)
-    return _widened(stated, max(numeral.unit for numeral in whole))
+    unit = max(number.unit for number in whole)
+    return _widened(stated, unit)
 
 
-def _numeral(text: str, language: str, manner: Manner) -> Numeral | None:
+def _written_out(text: str, numbers: Iterable[WrittenNumber]) -> str:
+    """``text`` with the values of ``numbers`` in the place of its numerals."""
+    values = iter(numbers)
+    return _NUMERAL.sub(lambda _: str(next(values).value), text)
+
+
+def _whole_number(text: str, language: str, manner: Manner) -> WrittenNumber | None:
+    """The number that ``text`` states; ``None`` where it is no whole number."""
+    number = _number(text, language, manner)
+    return number if number and number.value.denominator == 1 else None
+
+
+def _number(text: str, language: str, manner: Manner) -> WrittenNumber | None:
     """The value of ``text``; ``None`` where its separators can be read in two ways or are none."""
     declared = manner.separators or Separators()
     if declared == Separators() and _DOUBTFUL.fullmatch(text):
         return None
-    thousands, decimal = _separators(declared, text, language)
-    whole, mark, fraction = text.partition(decimal)
-    groups = _groups(whole, thousands)
-    digits = "".join(groups) + fraction
-    if mark and not fraction:
-        return None
-    if not _is_number(digits) or not _in_threes(groups):
-        return None
-    unit = Fraction(manner.scale, 10 ** len(fraction))
-    return Numeral(int(digits) * unit, unit)
+    return number_in_digits(text, _separators(declared, text, language), manner.scale)
 
 
-def _separators(declared: Separators, text: str, language: str) -> tuple[str, str]:
+def _separators(declared: Separators, text: str, language: str) -> Separators:
     """The marks before thousands and before a fraction: declared, else the other of a pair, else the usual
     ones."""
     usual_thousands = "," if language == "en" else "٬"
     usual_decimal = "٫" if "٫" in text else "."
     thousands = declared.thousands or _OTHER.get(declared.decimal) or usual_thousands
     decimal = declared.decimal or _OTHER.get(declared.thousands) or usual_decimal
-    return thousands, decimal
-
-
-def _is_number(digits: str) -> bool:
-    """True for digits of one script, and no more than a count has."""
-    if not digits.isdecimal() or len(digits) > _LONGEST:
-        return False
-    zeros = {ord(digit) - int(digit) for digit in digits}
-    return len(zeros) == 1
-
-
-def _groups(whole: str, thousands: str) -> list[str]:
-    marks = _SPACES if thousands == " " else thousands
-    return re.split(f"[{re.escape(marks)}]", whole)
-
-
-def _in_threes(groups: list[str]) -> bool:
-    first, *rest = groups
-    if not rest:
-        return True
-    return 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest)
+    return Separators(_SPACES if thousands == " " else thousands, decimal)
 
 
 def _widened(stated: Stated, unit: Fraction) -> Stated:
     """``stated`` with all that its number was rounded from."""
     if unit <= 1:
         return stated
-    half = unit / 2
-    low, high = stated.interval.low, stated.interval.high
-    lowest = None if low is None else max(0, ceil(low - half))
-    highest = None if high is None else ceil(high + half) - 1
     qualifier = ROUNDED if stated.qualifier == "exact" else stated.qualifier
-    return Stated(stated.number, Interval(lowest, highest), qualifier)
+    return Stated(stated.number, _rounded(stated.interval, unit), qualifier)
+
+
+def _rounded(interval: Interval, unit: Fraction) -> Interval:
+    """The interval of all that is rounded to a number of ``interval``."""
+    half = unit / 2
+    low, high = interval.low, interval.high
+    if low is not None:
+        low = max(0, ceil(low - half))
+    if high is not None:
+        high = ceil(high + half) - 1
+    return Interval(low, high)
 
 
 # Why a cell was not read, where the reason is peculiar to tables
@@ -175,6 +166,17 @@ def refusal(text: str, name: str, scale: int) -> Refusal | None:
     """The reason why the cell ``text`` of the figure ``name`` states no number; ``None`` where it is one
     that a mark can have, too."""
     shown = _shortened(text)
+    if _FRACTION.fullmatch(text):
+        return _fraction(shown, name, scale)
+    of_program = _of_program(text, shown)
+    if of_program or any(map(str.isdecimal, text)):
+        return of_program
+    hint = f"if it means that nothing is stated, say `not_stated: [{_quoted(shown)}]` in the description"
+    return Refusal(f"the cell “{shown}” states no number", hint)
+
+
+def _of_program(text: str, shown: str) -> Refusal | None:
+    """The refusal of what a spreadsheet writes in the place of a number; ``None`` for other text."""
     if _ERROR.fullmatch(text):
         hint = f'mend the sheet, or say `not_stated: ["{shown}"]` if the publisher states nothing there'
         return Refusal(f"the cell “{shown}” is an error of the spreadsheet", hint)
@@ -184,12 +186,7 @@ def refusal(text: str, name: str, scale: int) -> Refusal | None:
     if _EXPONENT.fullmatch(text):
         message = f"the cell “{shown}” is shortened by a power of ten"
         return Refusal(message, "export the number in full", "exponent")
-    if _FRACTION.fullmatch(text):
-        return _fraction(shown, name, scale)
-    if any(character.isdecimal() for character in text):
-        return None
-    hint = f"if it means that nothing is stated, say `not_stated: [{_quoted(shown)}]` in the description"
-    return Refusal(f"the cell “{shown}” states no number", hint)
+    return None
 
 
 def _fraction(text: str, name: str, scale: int) -> Refusal:
@@ -205,10 +202,13 @@ def _fraction(text: str, name: str, scale: int) -> Refusal:
 def _shortened(text: str) -> str:
     """``text`` on one line, and no longer than a message can hold."""
     line = plain(text)
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    if len(line) > _SHOWN:
+        return f"{line[:_SHOWN]}…"
+    return line
 
 
 def _quoted(text: str) -> str:
     """``text`` as YAML takes it in a list."""
-    safe = all(character.isalnum() or character == " " for character in text)
+    letters = text.replace(" ", "")
+    safe = not letters or letters.isalnum()
     return text if safe else f'"{text}"'

@@ -49,7 +49,16 @@ class Record(NamedTuple):
     @property
     def blank(self) -> bool:
         """True where no cell holds anything, as in the rows that spreadsheets write below their data."""
-        return not any(cell.text and not cell.text.isspace() for cell in self.cells)
+        texts = (cell.text for cell in self.cells)
+        return all(not text or text.isspace() for text in texts)
+
+    @property
+    def first_text(self) -> str:
+        """The text of the first cell that holds something; "" without one."""
+        for cell in self.cells:
+            if cell.plain:
+                return cell.plain
+        return ""
 
 
 class Fault(NamedTuple):
@@ -67,7 +76,8 @@ def _pattern(separator: str) -> re.Pattern[str]:
     end = re.escape(separator)
     quoted = r'"([^"]*+(?:""[^"]*+)*+)"'
     bare = rf"(?! *\")([^{end}\r\n]*+)"
-    return re.compile(rf"(?:{quoted}|{bare})({end}|\r\n|\n|\r|\Z)")
+    ending = rf"({end}|\r\n|\n|\r|\Z)"
+    return re.compile(rf"(?:{quoted}|{bare}){ending}")
 
 
 def scan(text: str, separator: str) -> Iterator[Record | Fault]:
@@ -82,7 +92,8 @@ class _Scanner:
     begins."""
 
     def __init__(self, text: str, separator: str) -> None:
-        self.text, self.separator, self.cell = text, separator, _pattern(separator)
+        self.text, self.separator = text, separator
+        self.cell = _pattern(separator)
         self.at, self.line, self.start = 0, 1, 0
 
     def row(self) -> Record | Fault:
@@ -108,15 +119,20 @@ class _Scanner:
             found = self.cell.match(self.text, self.at)
             if found is None:
                 return self._fault()
-            quoted, bare, end = found.groups()
-            content = bare if quoted is None else quoted.replace('""', '"')
-            cells.append(Cell(content, self.line, self.at - self.start + 1))
-            if quoted is not None:
-                self._over(self.at, found.start(3))
+            cells.append(self._cell(found))
             self.at = found.end()
-            if end != self.separator:
+            if found[3] != self.separator:
                 self._next_line()
                 return Record(tuple(cells))
+
+    def _cell(self, found: re.Match[str]) -> Cell:
+        """The cell that was found, with or without quotes; what is quoted may go on over lines."""
+        quoted, bare, _ = found.groups()
+        line, column = self.line, self.at - self.start + 1
+        if quoted is None:
+            return Cell(bare, line, column)
+        self._over(self.at, found.start(3))
+        return Cell(quoted.replace('""', '"'), line, column)
 
     def _over(self, first: int, last: int) -> None:
         """Count the line breaks within a quoted cell."""
@@ -129,10 +145,12 @@ class _Scanner:
         self.start = self.at
 
     def _fault(self) -> Fault:
-        line, column = self.line, self.at - self.start + 1
+        line = self.line
+        column = self.at - self.start + 1
         quoted = _QUOTED.match(self.text, self.at)
         message, hint = _reason(quoted)
-        self._skip(quoted.end() if quoted else len(self.text))
+        end = quoted.end() if quoted else len(self.text)
+        self._skip(end)
         return Fault(line, column, message, hint)
 
     def _skip(self, closed: int) -> None:

@@ -47,7 +47,8 @@ class DateForm:
         if found is None:
             return None
         try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            year, month, day = map(int, found.group("year", "month", "day"))
+            return date(year, month, day)
         except ValueError:
             return None
 
@@ -63,7 +64,8 @@ def date_form(words: str) -> DateForm | None:
 
 def _western(text: str) -> str:
     """``text`` with Western digits; a text that mixes the digits of two scripts is left as it is."""
-    values = {ord(digit): unicodedata.decimal(digit) for digit in text if digit.isdecimal()}
+    digits = set(filter(str.isdecimal, text))
+    values = {ord(digit): unicodedata.decimal(digit) for digit in digits}
     zeros = {code - value for code, value in values.items()}
     if len(zeros) != 1:
         return text
@@ -88,14 +90,16 @@ def day_fault(text: str, form: DateForm) -> DayFault:
         hint = "write its day, or name the row under `skip` if it is no report"
         return DayFault("the row states no day", hint)
     if form.pattern.fullmatch(plain):
-        return DayFault(f"`{text}` is no day of the calendar", f"write a day that exists, as {form.words}")
+        message = f"`{text}` is no day of the calendar"
+        return DayFault(message, f"write a day that exists, as {form.words}")
     return _other_form(text, plain) or _unlike(text, form)
 
 
 def _unlike(text: str, form: DateForm) -> DayFault:
     wanted = "day of the calendar" if form.words == ISO else f"day written {form.words}"
     not_a_report = "if the row is no report (a total, a unit, a note), name it under `skip`"
-    return DayFault(f"`{text}` is no {wanted}", f"write {form.words}; {not_a_report}")
+    message = f"`{text}` is no {wanted}"
+    return DayFault(message, f"write {form.words}; {not_a_report}")
 
 
 def _other_form(text: str, plain: str) -> DayFault | None:
@@ -108,10 +112,12 @@ def _other_form(text: str, plain: str) -> DayFault | None:
     if _SHORT_YEAR.fullmatch(plain):
         message = f"`{text}` has a year of two digits, which is never completed"
         return DayFault(message, "export the column with years of four digits", "short-year")
-    if _SERIAL.fullmatch(plain):
-        message = f"`{text}` looks like the number by which spreadsheets store a day"
-        return DayFault(message, f"export the column as dates, written {ISO}", "serial")
-    return None
+    return _serial(text) if _SERIAL.fullmatch(plain) else None
+
+
+def _serial(text: str) -> DayFault:
+    message = f"`{text}` looks like the number by which spreadsheets store a day"
+    return DayFault(message, f"export the column as dates, written {ISO}", "serial")
 
 
 def _timed(text: str, found: re.Match[str]) -> DayFault:
@@ -127,15 +133,15 @@ def _timed(text: str, found: re.Match[str]) -> DayFault:
 
 def _numeric(text: str, found: re.Match[str]) -> DayFault:
     """The fault of ``3/4/2031``: which number is the day is said by no cell, only by the description."""
-    first, mark, second = int(found[1]), found[2], int(found[3])
-    short = len(found[1]) == 1 or len(found[3]) == 1
+    first, mark, second, _ = found.groups()
+    short = len(first) == 1 or len(second) == 1
     day, month = ("D", "M") if short else ("DD", "MM")
     day_first = f"{day}{mark}{month}{mark}YYYY"
     month_first = f"{month}{mark}{day}{mark}YYYY"
-    hint = f"say `dates: {day_first}` or `dates: {month_first}` in the description, as the publisher means it"
     looks = f"can be read as {day_first} and as {month_first}"
-    if first > 12 >= second:
+    if int(first) > 12 >= int(second):
         looks = f"looks like {day_first}"
-    elif second > 12 >= first:
+    elif int(second) > 12 >= int(first):
         looks = f"looks like {month_first}"
+    hint = f"say `dates: {day_first}` or `dates: {month_first}` in the description, as the publisher means it"
     return DayFault(f"`{text}` {looks}", hint, "numeric")

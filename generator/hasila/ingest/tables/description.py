@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.ingest.explained import parse_explained_of_table
@@ -85,12 +85,8 @@ def parse_description(
     so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     language = _language(fields, [language.code for language in languages])
-    rows = fields.inside("rows", "`rows`")
-    published, identity = rows.scalar("published", required=True), rows.scalar("id", required=True)
-    order = rows.scalar("order")
-    rows.close()
-    place, titles = fields.place_of("title"), whole_text(fields, "title", languages)
-    title = {code: Scalar(text, place) for code, text in titles.items()}
+    published, identity, order = _rows(fields)
+    title = _title(fields, languages)
     axes, figures = _axes(fields), _figures(fields)
     source = _source(fields)
     basis = whole_text(fields, "published_basis", languages, optional=True)
@@ -104,10 +100,28 @@ def parse_description(
     )  # fmt: skip
 
 
+def _rows(fields: Fields) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
+    """The day, the id and the order of the report of a row, as ``rows`` states them."""
+    rows = fields.inside("rows", "`rows`")
+    published = rows.scalar("published", required=True)
+    identity = rows.scalar("id", required=True)
+    order = rows.scalar("order")
+    rows.close()
+    return published, identity, order
+
+
+def _title(fields: Fields, languages: tuple[Language, ...]) -> dict[str, Scalar]:
+    """The title of the reports, by language."""
+    place = fields.place_of("title")
+    titles = whole_text(fields, "title", languages)
+    return {code: Scalar(text, place) for code, text in titles.items()}
+
+
 def _language(fields: Fields, codes: list[str]) -> str:
     """The language of the cells, English or the site's first where none is said; "" for one that is not
     known."""
-    usual = "en" if "en" in codes else next(iter(codes), "en")
+    first = codes[0] if codes else "en"
+    usual = "en" if "en" in codes else first
     stated = fields.choice("language", codes, code="unknown-language") or ""
     return stated if fields.node("language") is not None else usual
 
@@ -125,7 +139,8 @@ def _axes(fields: Fields) -> YamlMapping:
     for name in AXES:
         node = fields.node(name)
         if node is not None:
-            stated.append((Scalar(name, fields.place_of(name)), node))
+            key = Scalar(name, fields.place_of(name))
+            stated.append((key, node))
     return YamlMapping(tuple(stated), fields.place)
 
 
@@ -151,9 +166,7 @@ def _check_all_members(figures: YamlMapping, fields: Fields) -> None:
 
 
 def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
-    """Point out a reason in the description of a column: it would speak of no report, and nobody would read
-    it.
-    """
+    """Point out a reason in the description of a column: it speaks of no report, and nobody would read it."""
     if reason is None:
         return
     message = f"`explained` of `{figure}` names no report"
@@ -167,7 +180,8 @@ def _check_members(figure: str, kind: str, members: Node | None, known: list[str
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
     items = members.items if isinstance(members, Listing) else ()
-    unknown = [item for item in items if isinstance(item, Scalar) and item.text not in known]
+    names = [item for item in items if isinstance(item, Scalar)]
+    unknown = [name for name in names if name.text not in known]
     tell_unknown(unknown, "table", known, fields.diagnostics)
 
 
@@ -175,7 +189,7 @@ def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> Non
     names = ", ".join(name.text for name, _ in members.entries)
     message = f"`{kind}` of `{figure}` describes figures within a figure"
     hint = f"describe each column by itself under `figures`, and write `{kind}: [{names}]`"
-    fields.diagnostics.write(members.place, "wrong-shape", message, hint)
+    _refuse_shape(members, message, hint, fields)
 
 
 def _form(fields: Fields) -> Form | None:
@@ -218,29 +232,44 @@ def _columns(fields: Fields) -> Mapping[str, Scalar]:
         return {}
     if not isinstance(node, YamlMapping):
         hint = "write `columns: {total: Total Deaths}`"
-        fields.diagnostics.write(node.place, "wrong-shape", "`columns` must name headings", hint)
+        _refuse_shape(node, "`columns` must name headings", hint, fields)
         return {}
-    columns = {key.text: value for key, value in node.entries if isinstance(value, Scalar)}
+    return dict(_headings(node, fields))
+
+
+def _headings(node: YamlMapping, fields: Fields) -> Iterator[tuple[str, Scalar]]:
+    """Each name that the description uses, with the heading of its column."""
     for key, value in node.entries:
-        if key.text not in columns:
+        if isinstance(value, Scalar):
+            yield key.text, value
+        else:
             hint = f"write `{key.text}: HEADING`"
-            fields.diagnostics.write(value.place, "wrong-shape", f"`{key.text}` must name one heading", hint)
-    return columns
+            _refuse_shape(value, f"`{key.text}` must name one heading", hint, fields)
+
+
+def _refuse_shape(node: Node, message: str, hint: str, fields: Fields) -> None:
+    fields.diagnostics.write(node.place, "wrong-shape", message, hint)
 
 
 def _numbers(fields: Fields) -> Numbers | None:
-    not_stated = frozenset(plain(name.text) for name in fields.names("not_stated"))
+    words = [plain(name.text) for name in fields.names("not_stated")]
     scale = _per_column(fields, "scale", None)
     thousands = _per_column(fields, "thousands", _THOUSANDS)
     decimal = _per_column(fields, "decimal", _DECIMAL)
     if scale is None or thousands is None or decimal is None:
         return None
     if thousands.default and thousands.default == decimal.default:
-        message = f"`thousands` and `decimal` are both “{decimal.default}”"
-        hint = "one separator cannot be both; leave out the one that the table does not use"
-        fields.diagnostics.write(fields.place_of("decimal"), "unknown-word", message, hint)
+        _refuse_equal(decimal.default, fields)
         return None
-    return Numbers(not_stated, scale, thousands, decimal)
+    return Numbers(frozenset(words), scale, thousands, decimal)
+
+
+def _refuse_equal(separator: str, fields: Fields) -> None:
+    """Point out a separator that is declared for thousands and for decimals."""
+    message = f"`thousands` and `decimal` are both “{separator}”"
+    hint = "one separator cannot be both; leave out the one that the table does not use"
+    place = fields.place_of("decimal")
+    fields.diagnostics.write(place, "unknown-word", message, hint)
 
 
 def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> PerColumn | None:
@@ -251,21 +280,20 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
         return PerColumn()
     if isinstance(node, Listing):
         hint = f"write `{key}: VALUE`, or `{key}: {{COLUMN: VALUE}}`"
-        fields.diagnostics.write(node.place, "wrong-shape", f"`{key}` must not be a list", hint)
+        _refuse_shape(node, f"`{key}` must not be a list", hint, fields)
         return None
     if isinstance(node, Scalar):
         value = _value(node, key, known, fields)
         return PerColumn(value) if value else None
-    named = tuple((name, _value(value, key, known, fields)) for name, value in node.entries)
-    good = all(value for _, value in named)
-    return PerColumn("", named) if good else None
+    named = [(name, _value(value, key, known, fields)) for name, value in node.entries]
+    complete = all(value for _, value in named)
+    return PerColumn("", tuple(named)) if complete else None
 
 
 def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
-        message, hint = f"`{key}` must be one value", f"write `{key}: VALUE`"
-        fields.diagnostics.write(node.place, "wrong-shape", message, hint)
+        _refuse_shape(node, f"`{key}` must be one value", f"write `{key}: VALUE`", fields)
         return ""
     if known is None:
         return _factor(node, fields)
@@ -279,7 +307,8 @@ def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields
 def _listed(marks: Iterable[str]) -> str:
     """``marks`` as YAML takes them, a space by its name."""
     named = {" ": "space"}
-    return " ".join(named.get(mark, f'"{mark}"') for mark in marks if mark != "space")
+    quoted = [named.get(mark, f'"{mark}"') for mark in marks if mark != "space"]
+    return " ".join(quoted)
 
 
 def _factor(node: Scalar, fields: Fields) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
@@ -25,7 +25,8 @@ def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
     """``scalar`` with its slots filled; it then stands where the first of their cells does."""
     if "{" not in scalar.text:
         return scalar
-    named = (layout.column(name) for name in SLOT.findall(scalar.text))
+    names = SLOT.findall(scalar.text)
+    named = (layout.column(name) for name in names)
     columns = [column for column in named if column is not None]
     text = SLOT.sub(lambda slot: value(slot[1], row, layout), scalar.text)
     place = row.place(columns[0]) if columns else scalar.place
@@ -40,12 +41,22 @@ def value(name: str, row: Row, layout: Layout) -> str:
     return plain(row.text(column))
 
 
+def values_of(slots: Iterable[str], row: Row, layout: Layout) -> tuple[str, ...]:
+    """The texts that the slots stand for."""
+    return tuple(value(slot, row, layout) for slot in slots)
+
+
 def fill_title(scalar: Scalar, direction: str, row: Row, layout: Layout) -> str:
     """``scalar`` with its slots filled, in a language that is written in ``direction``.
 
     What would lose its order there stands between isolates: 2031-04-02 in Arabic, an Arabic name in English.
     """
-    return SLOT.sub(lambda slot: _in_its_order(value(slot[1], row, layout), direction), scalar.text)
+
+    def filled(slot: re.Match[str]) -> str:
+        text = value(slot[1], row, layout)
+        return _in_its_order(text, direction)
+
+    return SLOT.sub(filled, scalar.text)
 
 
 def _in_its_order(text: str, direction: str) -> str:
@@ -62,7 +73,9 @@ def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
     It stands in the first cell of which no such letter is left, else in the first cell of all.
     """
     names = SLOT.findall(scalar.text)
-    parts = {name: _of_address(value(name, row, layout)) for name in names}
+    parts: dict[str, str] = {}
+    for name in names:
+        parts[name] = _of_address(value(name, row, layout))
     text = SLOT.sub(lambda slot: parts[slot[1]], scalar.text)
     empty = [name for name in names if not parts[name]]
     first = next(iter(empty or names), "")
@@ -76,7 +89,8 @@ def _of_address(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     base = [character for character in apart if not unicodedata.combining(character)]
     letters = "".join(map(_western, base))
-    lost = any(character.isalnum() and not character.isascii() for character in letters)
+    kept = filter(str.isalnum, letters)
+    lost = not "".join(kept).isascii()
     return "" if lost else _hyphenated(letters)
 
 
@@ -93,10 +107,10 @@ def fill_all(node: Node, row: Row, layout: Layout) -> Node:
     if isinstance(node, Scalar):
         return fill(node, row, layout)
     if isinstance(node, Listing):
-        items = tuple(fill_all(item, row, layout) for item in node.items)
-        return Listing(items, node.place)
-    entries = tuple((key, fill_all(item, row, layout)) for key, item in node.entries)
-    return YamlMapping(entries, node.place)
+        items = [fill_all(item, row, layout) for item in node.items]
+        return Listing(tuple(items), node.place)
+    entries = [(key, fill_all(item, row, layout)) for key, item in node.entries]
+    return YamlMapping(tuple(entries), node.place)
 
 
 def subject(node: Node | None, key: str = "") -> Iterator[str]:

@@ -15,7 +15,7 @@ from hasila.ingest.figures import Axes, FigureDescription, Tree, parse_axes, par
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.description import MEMBERS, Description
-from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, value
+from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, values_of
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
 from hasila.ingest.tables.telling import TableDiagnostics
@@ -52,10 +52,10 @@ class _Pattern:
 
     def without(self, absent: Collection[str]) -> _Pattern:
         """The pattern of rows that leave the figures ``absent`` empty."""
-        drafts = tuple(draft for draft in self.drafts if draft.id not in absent)
+        drafts = [draft for draft in self.drafts if draft.id not in absent]
         stated = {f"#{draft.id}" for draft in drafts}
         splits = tuple(_stated_splits(self.splits, stated))
-        return _Pattern(drafts, splits, self.whens)
+        return _Pattern(tuple(drafts), splits, self.whens)
 
 
 def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
@@ -89,7 +89,8 @@ class FigureTrees:
     def _check_axes(self) -> None:
         """Point out what is wrong with the axes of all rows even where there is no row."""
         if not has_slots(self.description.axes):
-            self._axes(self.description.axes, Moment(date.max), self.diagnostics)
+            last = Moment(date.max)
+            self._axes(self.description.axes, last, self.diagnostics)
 
     def present(self, row: Row) -> Present:
         """The described columns that ``row`` fills."""
@@ -98,10 +99,13 @@ class FigureTrees:
     def tree(self, row: Row, present: Present, report: str, published: Moment) -> Tree:
         """The figures of ``row`` and the splits between them; each figure stands in its cell."""
         context = _RowContext(row, present, report, published)
-        slots = tuple(value(slot, row, self.layout) for slot in self.slots)
+        slots = values_of(self.slots, row, self.layout)
         pattern = self._pattern(context, slots)
         tree = self._by_pattern(pattern, context) if pattern else None
-        return tree or self._placed(self._in_full(context, slots), row)
+        if tree:
+            return tree
+        in_full = self._in_full(context, slots)
+        return self._placed(in_full, row)
 
     # Patterns
 
@@ -115,10 +119,14 @@ class FigureTrees:
         whole = self._of_all_columns[slots]
         if whole is None:
             return None
-        filled = {self.names[index] for index in context.present}
-        pattern = whole.without([name for name in self.names if name not in filled])
+        pattern = whole.without(self._absent(context))
         self._patterns[(context.present, slots)] = pattern
         return pattern
+
+    def _absent(self, context: _RowContext) -> set[str]:
+        """The figures whose columns the row leaves empty."""
+        filled = {self.names[index] for index in context.present}
+        return set(self.names) - filled
 
     def _whole_pattern(self, context: _RowContext) -> _Pattern | None:
         """The pattern of a row that fills every column.
@@ -141,7 +149,10 @@ class FigureTrees:
     def _whens(self, tree: Tree) -> dict[str, Scalar]:
         """The texts that say when each figure counts; of an unstated part, that of its whole."""
         common = self.description.axes.get("when")
-        own = {key.text: node.get("when") for key, node in self.entries if isinstance(node, YamlMapping)}
+        own: dict[str, Node | None] = {}
+        for key, node in self.entries:
+            if isinstance(node, YamlMapping):
+                own[key.text] = node.get("when")
         whens: dict[str, Scalar] = {}
         for draft in tree.drafts:
             when = own.get(draft.parent or draft.id) or common
@@ -166,7 +177,8 @@ class FigureTrees:
         report, published = context.report, context.published
         common = fill_all(self.description.axes, context.row, self.layout)
         axes = self._axes(common, published, diagnostics)
-        figures, place = self._filled(context), context.row.place(None)
+        figures = self._filled(context)
+        place = context.row.place(None)
         return parse_figures(figures, place, report, axes, published, self.vocabulary, diagnostics)
 
     def _axes(self, node: Node, published: Moment, diagnostics: TableDiagnostics) -> Axes:
@@ -182,15 +194,17 @@ class FigureTrees:
         filled: list[tuple[Scalar, Node]] = []
         for key, figure in stated:
             trimmed = _trimmed(figure, names)
-            filled.append((key, fill_all(trimmed, context.row, self.layout)))
+            filled_figure = fill_all(trimmed, context.row, self.layout)
+            filled.append((key, filled_figure))
         return YamlMapping(tuple(filled), self.description.axes.place)
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
-        drafts: list[FigureDescription] = []
-        for draft in tree.drafts:
-            column = self.layout.column(draft.id)
-            drafts.append(replace(draft, place=row.place(column)))
+        drafts = [self._in_its_cell(draft, row) for draft in tree.drafts]
         return replace(tree, drafts=tuple(drafts))
+
+    def _in_its_cell(self, draft: FigureDescription, row: Row) -> FigureDescription:
+        column = self.layout.column(draft.id)
+        return replace(draft, place=row.place(column))
 
     # A row read by its pattern
 
@@ -200,9 +214,9 @@ class FigureTrees:
         periods = self._periods(pattern, context)
         if periods is None:
             return None
-        drafts = tuple(self._draft(draft, periods, context.row) for draft in pattern.drafts)
-        splits = tuple(_named(split, context.report) for split in pattern.splits)
-        return Tree(drafts, splits)
+        drafts = [self._draft(draft, periods, context.row) for draft in pattern.drafts]
+        splits = [_named(split, context.report) for split in pattern.splits]
+        return Tree(tuple(drafts), tuple(splits))
 
     def _periods(self, pattern: _Pattern, context: _RowContext) -> dict[str, Period] | None:
         """The period of each figure by its id; ``None`` where one cannot be read."""
@@ -256,18 +270,27 @@ def _trimmed(node: Node, present: Collection[str]) -> Node:
         return node
     kept: list[tuple[Scalar, Node]] = []
     for key, inner in node.entries:
-        if key.text not in MEMBERS or not isinstance(inner, Listing):
-            kept.append((key, inner))
-            continue
-        named = [item for item in inner.items if isinstance(item, Scalar)]
-        stated = tuple(item for item in named if item.text in present)
-        if key.text != "parts" or len(stated) == len(named):
-            kept.append((key, Listing(stated, inner.place)))
+        trimmed: Node = inner
+        if key.text in MEMBERS and isinstance(inner, Listing):
+            trimmed = _stated_members(inner, present)
+            if key.text == "parts" and len(trimmed.items) < len(_names_in(inner)):
+                continue
+        kept.append((key, trimmed))
     return YamlMapping(tuple(kept), node.place)
+
+
+def _stated_members(members: Listing, present: Collection[str]) -> Listing:
+    """The members that are named and stated."""
+    stated = [name for name in _names_in(members) if name.text in present]
+    return Listing(tuple(stated), members.place)
+
+
+def _names_in(members: Listing) -> list[Scalar]:
+    return [item for item in members.items if isinstance(item, Scalar)]
 
 
 def slots_of(description: Description) -> list[str]:
     """The slots of all figures but those of periods, in alphabetical order: rows that fill them alike speak
     of the same sets."""
-    slots = {*subject(description.axes), *subject(description.figures)}
-    return sorted(slots)
+    of_axes, of_figures = subject(description.axes), subject(description.figures)
+    return sorted({*of_axes, *of_figures})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ def merged(rows: tuple[Record, ...]) -> Record:
     empty cells of all rows but the last take the words to their left."""
     *above, last = rows
     spread = [tuple(_spread(row)) for row in above]
-    joined = (_joined(cell, column, spread) for column, cell in enumerate(last.cells))
+    joined = [_joined(cell, column, spread) for column, cell in enumerate(last.cells)]
     return Record(tuple(joined))
 
 
@@ -61,7 +62,8 @@ def _spread(row: Record) -> Iterator[str]:
 
 def _joined(cell: Cell, column: int, above: list[tuple[str, ...]]) -> Cell:
     parts = [headings[column] for headings in above if column < len(headings)]
-    heading = " ".join(filter(None, (*parts, cell.plain)))
+    parts.append(cell.plain)
+    heading = " ".join(filter(None, parts))
     return Cell(heading, cell.line, cell.column)
 
 
@@ -80,17 +82,20 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     figures = [key for key, _ in _entries(description.figures)]
     columns = {key.text: finder.column(key) for key in figures}
     used = finder.twice(figures)
-    slots = {slot.text: finder.column(slot) for slot in finder.slots()}
+    slots = finder.columns_of_slots()
     finder.ignored()
     finder.tell_unused(slots)
     if published is None or not used or None in slots.values():
         return None
-    named = columns | slots
-    known = {name: column for name, column in named.items() if column is not None}
-    scales = finder.values(description.numbers.scale, figures)
-    scale = {column: int(factor) for column, factor in scales.items()}
+    known = _present(columns | slots)
+    scale = finder.scales(figures)
     separators = finder.separators(figures)
     return Layout(path, head.cells, width(head), known, published, order, scale, separators)
+
+
+def _present(columns: Mapping[str, int | None]) -> dict[str, int]:
+    """The columns without those that the table has not."""
+    return {name: column for name, column in columns.items() if column is not None}
 
 
 def tell_second_head(
@@ -105,14 +110,21 @@ def tell_second_head(
         spanned = _spanned(head, record)
         if spanned and width(head) > 1 and not _has_digits(record):
             above, cell = spanned
-            message = f"the headings seem to take {rows + 1} rows: “{cell.plain}” stands below “{above}”"
-            hint = f"say `head: {rows + 1}` in the description; this heading is then “{above} {cell.plain}”"
-            if rows == 1:
-                hint += f". If line {head.line} is a title, say `skip: [line {head.line}]`"
             place = Location(path, cell.line, cell.column)
+            stands = f"“{cell.plain}” stands below “{above}”"
+            message = f"the headings seem to take {rows + 1} rows: {stands}"
+            hint = _second_head_hint(rows, head.line, f"{above} {cell.plain}")
             diagnostics.write(place, "unknown-column", message, hint)
             return True
     return False
+
+
+def _second_head_hint(rows: int, line: int, heading: str) -> str:
+    """The next step where the headings, on ``rows`` rows from ``line``, take one row more."""
+    hint = f"say `head: {rows + 1}` in the description; this heading is then “{heading}”"
+    if rows == 1:
+        hint += f". If line {line} is a title, say `skip: [line {line}]`"
+    return hint
 
 
 def _has_digits(record: Record) -> bool:
@@ -166,10 +178,11 @@ class _Finder:
     def __init__(self, description: Description, head: Record, diagnostics: Diagnostics) -> None:
         self.description, self.diagnostics = description, diagnostics
         self.names = description.form.columns
-        self.headings = [cell.plain for cell in head.cells[: width(head)]]
-        self.at: dict[str, list[int]] = {}
+        headings = head.cells[: width(head)]
+        self.headings = [cell.plain for cell in headings]
+        self.at: defaultdict[str, list[int]] = defaultdict(list)
         for column, heading in enumerate(self.headings):
-            self.at.setdefault(heading, []).append(column)
+            self.at[heading].append(column)
 
     def column(self, name: Scalar) -> int | None:
         """The column that ``name`` means: by ``columns``, else by its heading."""
@@ -178,7 +191,8 @@ class _Finder:
         found = self.at.get(heading) or self._copy(heading)
         if len(found) == 1:
             return found[0]
-        self._refuse(named or name, name.text, heading, len(found))
+        place_of = named or name
+        self._refuse(place_of, name.text, heading, len(found))
         return None
 
     def _own(self, name: str) -> str:
@@ -196,20 +210,24 @@ class _Finder:
         return equal[number - 1 : number]
 
     def _refuse(self, name: Scalar, key: str, heading: str, found: int) -> None:
-        if found:
-            message, hint = f"{found} columns have no heading", _MERGED
-            if heading:
-                message = f"{found} columns have the heading “{heading}”"
-                hint = f"say which under `columns`: `{key}: {heading} (2)` is the second"
-            self.diagnostics.write(name.place, "repeated-column", message, hint)
+        if not found:
+            self._refuse_absent(name, key, heading)
             return
+        message, hint = f"{found} columns have no heading", _MERGED
+        if heading:
+            message = f"{found} columns have the heading “{heading}”"
+            hint = f"say which under `columns`: `{key}: {heading} (2)` is the second"
+        self.diagnostics.write(name.place, "repeated-column", message, hint)
+
+    def _refuse_absent(self, name: Scalar, key: str, heading: str) -> None:
         sought = heading if key in self.names else key
-        message = f"the table has no column `{sought}`"
-        self.diagnostics.write(name.place, "unknown-column", message, self._hint(key, sought))
+        message, hint = f"the table has no column `{sought}`", self._hint(key, sought)
+        self.diagnostics.write(name.place, "unknown-column", message, hint)
 
     def _hint(self, key: str, heading: str) -> str:
         known = [name for name in self.at if name]
-        alike = [name for name in known if _alike(name) == _alike(heading)]
+        wanted = _alike(heading)
+        alike = [name for name in known if _alike(name) == wanted]
         if alike:
             return f"write `columns: {{{key}: {alike[0]}}}` in the description"
         near = did_you_mean(heading, known)
@@ -242,18 +260,32 @@ class _Finder:
     def slots(self) -> Iterator[Scalar]:
         """Each name in braces, once, at the place of the text that holds it; without the day where it is no
         column."""
-        description = self.description
-        stated = (*scalars(description.axes), *scalars(description.figures))
-        texts = (description.id, *description.title.values(), *stated)
         seen: set[str] = set()
-        for text in texts:
+        for text in self._texts():
             for name in SLOT.findall(text.text):
                 if name not in seen and not self._is_day(name):
                     seen.add(name)
                     yield Scalar(name, text.place)
 
+    def _texts(self) -> Iterator[Scalar]:
+        """The texts of the description that may have slots."""
+        yield self.description.id
+        yield from self.description.title.values()
+        yield from scalars(self.description.axes)
+        yield from scalars(self.description.figures)
+
+    def columns_of_slots(self) -> dict[str, int | None]:
+        """The column of each slot."""
+        return {slot.text: self.column(slot) for slot in self.slots()}
+
+    def scales(self, figures: list[Scalar]) -> dict[int, int]:
+        """The number of people that one unit is, by column."""
+        factors = self.values(self.description.numbers.scale, figures)
+        return {column: int(factor) for column, factor in factors.items()}
+
     def _is_day(self, name: str) -> bool:
-        return name == DAY and name not in self.names and DAY not in self.at
+        is_column = name in self.names or DAY in self.at
+        return name == DAY and not is_column
 
     def ignored(self) -> None:
         """Point out the entries of ``ignore`` that are no heading."""
@@ -293,10 +325,11 @@ class _Finder:
         numbers = self.description.numbers
         thousands = self.values(numbers.thousands, figures)
         decimal = self.values(numbers.decimal, figures)
-        return {
-            column: Separators(thousands.get(column, ""), decimal.get(column, ""))
-            for column in thousands.keys() | decimal.keys()
-        }
+        separators: dict[int, Separators] = {}
+        for column in thousands.keys() | decimal.keys():
+            marks = thousands.get(column, ""), decimal.get(column, "")
+            separators[column] = Separators(*marks)
+        return separators
 
 
 _MERGED = "if the headings take two rows, say `head: 2` in the description"
@@ -304,4 +337,4 @@ _MERGED = "if the headings take two rows, say `head: 2` in the description"
 
 def _alike(text: str) -> str:
     """``text`` without what an id cannot hold, so that "Total Deaths" is like ``total-deaths``."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

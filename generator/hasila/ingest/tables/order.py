@@ -12,6 +12,7 @@ from typing import Literal
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
+from hasila.model.diagnostics import Location
 
 Direction = Literal["up", "down", "mixed", "none"]
 _WHOLE = re.compile(r"[0-9]{1,5}(?:\.0+)?")
@@ -27,14 +28,19 @@ def stated_order(row: Row, layout: Layout, diagnostics: Diagnostics) -> int | No
         return int(number)
     time = _TIME.fullmatch(text)
     if time:
-        hours, minutes = int(time[1]), int(time[2])
-        return hours * 60 + minutes
-    message = "the row does not say its order in the day"
-    if text:
-        message = f"`{text}` does not order the reports of a day"
-    hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
-    diagnostics.write(row.place(layout.order), "not-a-number", message, hint)
+        hours, minutes = time.groups()
+        return int(hours) * 60 + int(minutes)
+    _refuse(text, row.place(layout.order), diagnostics)
     return None
+
+
+_NO_ORDER = "the row does not say its order in the day"
+
+
+def _refuse(text: str, place: Location, diagnostics: Diagnostics) -> None:
+    message = f"`{text}` does not order the reports of a day"
+    hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
+    diagnostics.write(place, "not-a-number", message if text else _NO_ORDER, hint)
 
 
 def tell_equal(
@@ -49,11 +55,13 @@ def tell_equal(
         if len(group) > 1:
             message = f"rows of one day have the same order: lines {_lines(group)}"
             hint = "give each row of a day another order, as the publisher issued them"
-            diagnostics.write(group[0].place(None), "unclear-order", message, hint, "warning")
+            place = group[0].place(None)
+            diagnostics.write(place, "unclear-order", message, hint, "warning")
 
 
 def _lines(rows: Sequence[Row]) -> str:
-    shown = ", ".join(str(row.line) for row in rows[:_SHOWN])
+    numbers = [str(row.line) for row in rows[:_SHOWN]]
+    shown = ", ".join(numbers)
     return f"{shown} …" if len(rows) > _SHOWN else shown
 
 
@@ -68,16 +76,13 @@ def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: D
     is the other way round. Where neither can be said, the order of the file is kept, and a warning asks for
     a column.
     """
-    together: dict[Hashable, list[int]] = defaultdict(list)
+    groups: dict[Hashable, list[int]] = defaultdict(list)
     for index, subject in enumerate(subjects):
-        together[subject].append(index)
-    directions: dict[Hashable, Direction] = {}
-    for subject, group in together.items():
-        days = [rows[index].day for index in group]
-        directions[subject] = _direction(days)
+        groups[subject].append(index)
+    directions = {subject: _direction_of(group, rows) for subject, group in groups.items()}
     usual = _usual(directions)
     orders = [0] * len(rows)
-    for subject, group in together.items():
+    for subject, group in groups.items():
         own = directions[subject]
         direction = usual if own == "none" else own
         _number(group, rows, direction, orders)
@@ -85,9 +90,15 @@ def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: D
     return orders
 
 
+def _direction_of(group: Iterable[int], rows: Sequence[Row]) -> Direction:
+    """The direction of the days of the rows with these indexes."""
+    return _direction([rows[index].day for index in group])
+
+
 def _direction(days: Sequence[date]) -> Direction:
-    up = any(day < following for day, following in pairwise(days))
-    down = any(day > following for day, following in pairwise(days))
+    pairs = list(pairwise(days))
+    up = any(day < following for day, following in pairs)
+    down = any(day > following for day, following in pairs)
     if up and down:
         return "mixed"
     if up:
@@ -122,7 +133,8 @@ def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, diagn
     cause = "the days of the table neither ascend nor descend"
     message = f"{cause}, so that the order of the rows of one day is not known: lines {_lines(shared)}"
     hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`"
-    diagnostics.write(shared[0].place(None), "unclear-order", message, hint, "warning")
+    place = shared[0].place(None)
+    diagnostics.write(place, "unclear-order", message, hint, "warning")
 
 
 def _shared(rows: Sequence[Row]) -> list[Row]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.fields import Fields, did_you_mean, slug
 from hasila.ingest.figures import FigureDescription, Tree
-from hasila.ingest.positioned_yaml import parse_yaml
+from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
 from hasila.ingest.tables.csv_text import Fault, Record, plain
 from hasila.ingest.tables.description import Description, parse_description
-from hasila.ingest.tables.filling import fill_title, row_id, value
+from hasila.ingest.tables.filling import fill_title, row_id, values_of
 from hasila.ingest.tables.growing import FigureTrees, slots_of
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
@@ -23,9 +24,9 @@ from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
 from hasila.ingest.tables.telling import Position, TableDiagnostics, told, wanted
 from hasila.ingest.tables.undescribed import note_undescribed
 from hasila.ingest.unread import write_unread
+from hasila.ingest.values import figure_of
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from hasila.model.diagnostics import Location
-from hasila.model.interval import COUNT
 from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report
 from hasila.reader import Unread
@@ -46,21 +47,28 @@ def _table(path: str, context: ParseContext) -> Iterator[Report]:
     if faults and node is None:
         return  # not YAML, which is said already
     diagnostics = TableDiagnostics()
+    opened = _opened(path, node, context, diagnostics)
+    known: Mapping[Location, Position] = {}
+    if opened:
+        yield from _reports(opened, diagnostics, context)
+        places = wanted(diagnostics.mistakes, opened.layout.path)
+        known = positions(opened.rows, opened.layout, places)
+    context.diagnostics.mistakes += told(diagnostics, known)
+
+
+def _opened(
+    path: str, node: Node | None, context: ParseContext, diagnostics: TableDiagnostics
+) -> _Opened | None:
+    """The table beside the description ``node`` of the file ``path``; ``None`` where it cannot be read."""
     fields = Fields(node, Location(path), diagnostics, "the description of the table")
     publishers = list(context.vocabulary.publishers)
     description = parse_description(path, fields, publishers, context.languages)
     fields.close()
     table = path.removesuffix(".yaml") + ".csv"
-    opened = None
     if table not in context.files:
         _tell_absent(table, path, diagnostics)
-    elif description:
-        opened = _open(description, table, context, diagnostics)
-    known: Mapping[Location, Position] = {}
-    if opened:
-        yield from _reports(opened, diagnostics, context)
-        known = positions(opened.rows, opened.layout, wanted(diagnostics.mistakes, table))
-    context.diagnostics.mistakes += told(diagnostics, known)
+        return None
+    return _open(description, table, context, diagnostics) if description else None
 
 
 def _tell_absent(table: str, path: str, diagnostics: TableDiagnostics) -> None:
@@ -92,9 +100,7 @@ def _open(
         return None
     bounded = _bounded(records, Location(table, 1, 1), diagnostics)
     rows = tuple(dated(bounded, description, layout, reader))
-    reader.place_misfits(layout)
-    reader.tell_unused()
-    reader.tell_skipped_days(layout)
+    reader.tell_left_out(layout)
     if not diagnostics.broken:
         note_undescribed(rows, description, layout, diagnostics)
     return _Opened(description, layout, rows)
@@ -121,7 +127,8 @@ def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDia
 
 
 def _cells_with_a_number(record: Record) -> int:
-    return sum(cell.text[:1].isdigit() for cell in record.cells)
+    firsts = (cell.text[:1] for cell in record.cells)
+    return sum(map(str.isdigit, firsts))
 
 
 def _separator(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> str | None:
@@ -137,11 +144,16 @@ def _separator(description: Description, text: str, table: str, diagnostics: Tab
     found = find_separator(text, head)
     if not isinstance(found, Unclear):
         return found
+    _tell_unclear(found, table, diagnostics)
+    return None
+
+
+def _tell_unclear(found: Unclear, table: str, diagnostics: TableDiagnostics) -> None:
+    """Point out that more than one separator would divide the headings."""
     names = " and ".join(found.seen)
     message = f"the headings can be divided by more than one separator: {names}"
     hint = f"say which in the description: `separator: {found.seen[0]}`"
     diagnostics.write(Location(table), "unclear-separator", message, hint)
-    return None
 
 
 # Reports
@@ -164,7 +176,7 @@ def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | No
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
     slots = slots_of(description)
-    subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
+    subjects = [values_of(slots, row, layout) for row in rows]
     if layout.order is None:
         return row_orders(rows, subjects, diagnostics)
     orders = [stated_order(row, layout, diagnostics) for row in rows]
@@ -194,7 +206,8 @@ class _ReportMaker:
         nouns = context.nouns_in(description.language)
         self.manners: dict[int, Manner] = {}
         for column in layout.columns.values():
-            separators, scale = layout.separators.get(column), layout.scale.get(column, 1)
+            separators = layout.separators.get(column)
+            scale = layout.scale.get(column, 1)
             self.manners[column] = Manner(separators, scale, nouns)
         self.read: dict[Hashable, Stated | Unread] = {}
 
@@ -220,18 +233,21 @@ class _ReportMaker:
         )  # fmt: skip
 
     def _title(self, row: Row) -> dict[str, str]:
-        title: dict[str, str] = {}
-        for code, text in self.description.title.items():
-            direction = self.directions.get(code, "ltr")
-            title[code] = fill_title(text, direction, row, self.layout)
-        return title
+        title = self.description.title.items()
+        return {code: self._in_direction(code, text, row) for code, text in title}
+
+    def _in_direction(self, code: str, text: Scalar, row: Row) -> str:
+        """The title in the language ``code``, with its slots filled."""
+        direction = self.directions.get(code, "ltr")
+        return fill_title(text, direction, row, self.layout)
 
     def _note_nothing(self, row: Row) -> None:
         if self.lacking:
             return  # the described columns are not there, which was said
         message = "the row fills none of the described columns"
         hint = "nothing to do, if the publisher stated nothing that day"
-        self.diagnostics.write(row.place(None), "no-figures", message, hint, "note")
+        place = row.place(None)
+        self.diagnostics.write(place, "no-figures", message, hint, "note")
 
     def _figures(self, tree: Tree, row: Row, report: str) -> tuple[Figure, ...]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
@@ -239,15 +255,19 @@ class _ReportMaker:
         for draft in tree.drafts:
             mention = self._mention(draft, row) if draft.stated else None
             if mention or not draft.stated:
-                figures.append(_figure(report, draft, mention))
-        complete = len(figures) == len(tree.drafts) and not tree.refused
-        return tuple(figures) if complete else kept(figures, tree)
+                mentions = (mention,) if mention else ()
+                figures.append(figure_of(report, draft, mention, mentions))
+        all_there = len(figures) == len(tree.drafts)
+        if all_there and not tree.refused:
+            return tuple(figures)
+        return kept(figures, tree)
 
     def _mention(self, draft: FigureDescription, row: Row) -> Mention | None:
         column = self.layout.column(draft.id)
         if column is None:
             return None
-        text, manner = row.text(column), self.manners[column]
+        text = row.text(column)
+        manner = self.manners[column]
         stated = self._read(text, manner)
         if isinstance(stated, Unread):
             self._refuse(text, stated, draft, manner.scale)
@@ -260,7 +280,8 @@ class _ReportMaker:
         key = (text, manner.separators, manner.scale)
         stated = self.read.get(key)
         if stated is None:
-            stated = self.read[key] = read_cell(text, self.description.language, manner)
+            stated = read_cell(text, self.description.language, manner)
+            self.read[key] = stated
         return stated
 
     def _refuse(self, text: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
@@ -268,23 +289,12 @@ class _ReportMaker:
         if why is None:
             write_unread(self.diagnostics, draft.place, unread, plain(text), "the cell")
             return
-        self.diagnostics.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
-
-
-def _figure(report: str, draft: FigureDescription, mention: Mention | None) -> Figure:
-    """The figure of ``draft`` as ``mention`` states it; ``None`` for a group without a number of its own."""
-    parent = f"{report}#{draft.parent}" if draft.parent else None
-    number, interval, qualifier = None, COUNT, "unstated"
-    if mention:
-        number, interval, qualifier = mention.number, mention.interval, mention.qualifier
-    return Figure(
-        f"{report}#{draft.id}", draft.id, report, draft.set, number, interval, qualifier,
-        (mention,) if mention else (), draft.place, parent, draft.stated, draft.corrects,
-    )  # fmt: skip
+        message, hint, cause = why
+        self.diagnostics.write_shared(draft.place, unread.reason, message, hint, cause)
 
 
 def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:
-    reports: dict[str, tuple[Explained, ...]] = {}
+    reports: defaultdict[str, tuple[Explained, ...]] = defaultdict(tuple)
     for reason in explained:
-        reports[reason.report] = (*reports.get(reason.report, ()), reason)
+        reports[reason.report] += (reason,)
     return reports

@@ -36,8 +36,7 @@ class Row:
         if column is None or column >= len(self.cells):
             return ""
         cell = self.cells[column]
-        text = cell.text.strip()
-        return "" if self.not_stated and cell.plain in self.not_stated else text
+        return "" if self.not_stated and cell.plain in self.not_stated else cell.text.strip()
 
     def place(self, column: int | None) -> Location:
         """The place where the cell of ``column`` begins, or the row."""
@@ -80,7 +79,8 @@ class Reader:
 
     def read_head(self) -> Record | None:
         """The headings; a table without any is a mistake."""
-        self.head = head_of(self._counted(self.records), self.form, self.text)
+        counted = self._counted(self.records)
+        self.head = head_of(counted, self.form, self.text)
         if self.head is None:
             message = "the table has no row of headings"
             if not self.text.strip():
@@ -133,13 +133,24 @@ class Reader:
 
     def _tell_skipped_day(self, name: str, records: list[Record], layout: Layout) -> None:
         first, *others = records
-        place = Location(self.path, first.line, first.cells[0].column)
         day = first.cells[layout.published].plain
         message = f"`skip: {name}` leaves out a row of the day {day}"
         if others:
-            message += f" (and {len(others)} more row{'s' if len(others) > 1 else ''})"
+            message += f" (and {len(others)} more {_noun('row', len(others))})"
         hint = "write more of the words with which the row begins, or `line N` if it is meant"
+        place = self._place(first)
         self.diagnostics.write(place, "skips-day", message, hint, "warning")
+
+    def _place(self, record: Record) -> Location:
+        """The place where the record begins."""
+        column = record.cells[0].column
+        return Location(self.path, record.line, column)
+
+    def tell_left_out(self, layout: Layout) -> None:
+        """Point out the rows that do not fit the headings, and what is skipped without need or with a day."""
+        self.place_misfits(layout)
+        self.tell_unused()
+        self.tell_skipped_days(layout)
 
     def _is_data(self, record: Record, columns: Columns, first: bool) -> bool:
         if self.form.skip.names(record):
@@ -156,7 +167,7 @@ class Reader:
         self.used.add(HXL)
         if any(entry.text == HXL for entry in self.form.skip.entries):
             return
-        place = Location(self.path, record.line, record.cells[0].column)
+        place = self._place(record)
         message = "the row of HXL tags under the headings is skipped"
         hint = "say `skip: [hxl]` in the description"
         self.diagnostics.write(place, "skipped-row", message, hint, "note")
@@ -171,11 +182,12 @@ class Reader:
     def _why_misfit(self, record: Record, columns: int) -> tuple[str, str]:
         other = _other_separator(record, self.separator, columns)
         if other:
-            own = next(name for name, mark in SEPARATORS.items() if mark == self.separator)
+            own = _name_of(self.separator)
             message = f"the row is divided by {other}s, the headings by {own}s"
             return message, "export the table again, with one separator in all of its rows"
         cells = len(record.cells)
-        message = f"the row has {cells} cell{'s' if cells > 1 else ''}, the table {columns} columns"
+        counted = f"{cells} {_noun('cell', cells)}"
+        message = f"the row has {counted}, the table {columns} columns"
         filled = [cell for cell in record.cells if cell.plain]
         if len(filled) == 1:
             return message, "if the row is no report (a title, a total, a note), name it under `skip`"
@@ -196,10 +208,10 @@ class Reader:
 
     def tell_no_day(self, place: Location, text: str, layout: Layout) -> None:
         """Point out a cell whose ``text`` states no day, with the reason."""
+        self.diagnostics.positions[place] = Position("", layout.heading(layout.published))
         fault = day_fault(text, self.form.dates)
-        heading = layout.heading(layout.published)
-        self.diagnostics.positions[place] = Position("", heading)
-        self.diagnostics.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
+        message, hint, cause = fault.message, fault.hint, fault.cause
+        self.diagnostics.write_shared(place, "impossible-date", message, hint, cause)
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
@@ -236,13 +248,21 @@ def dated(
 
 
 def _row(record: Record, description: Description, layout: Layout, reader: Reader) -> Row | None:
-    cell, form = record.cells[layout.published], description.form
+    cell = record.cells[layout.published]
     text = cell.plain
-    if not text and form.skip.undated:
+    if not text and description.form.skip.undated:
         reader.skip_undated()
         return None
-    day = form.dates.day(text)
     place = Location(layout.path, cell.line, cell.column)
+    day = _stated_day(text, place, description.form, layout, reader)
+    if day is None:
+        return None
+    return Row(record.cells, day, layout.path, description.numbers.not_stated)
+
+
+def _stated_day(text: str, place: Location, form: Form, layout: Layout, reader: Reader) -> date | None:
+    """The day that ``text`` states; ``None`` where it states none that can be meant, which is pointed out."""
+    day = form.dates.day(text)
     if day is None:
         reader.tell_no_day(place, text, layout)
         return None
@@ -250,7 +270,17 @@ def _row(record: Record, description: Description, layout: Layout, reader: Reade
         message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
         reader.diagnostics.write(place, "far-day", message, early_hint(day))
         return None
-    return Row(record.cells, day, layout.path, description.numbers.not_stated)
+    return day
+
+
+def _noun(noun: str, number: int) -> str:
+    """The noun behind the number."""
+    return noun if number == 1 else f"{noun}s"
+
+
+def _name_of(separator: str) -> str:
+    """The name of a separator: comma, tab."""
+    return next(name for name, mark in SEPARATORS.items() if mark == separator)
 
 
 def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) -> dict[Location, Position]:
@@ -258,7 +288,8 @@ def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) 
     lines = {place.line for place in places}
     found: dict[Location, Position] = {}
     for row in rows:
-        first, last = row.cells[0].line, row.cells[-1].line
+        first = row.cells[0].line
+        last = row.cells[-1].line
         if not lines.isdisjoint(range(first, last + 1)):
             found.update(_positions(row, layout, places))
     return found

@@ -83,5 +83,5 @@ class Columns(NamedTuple):
 
 def width(head: Record) -> int:
     """The number of headings without the empty ones at the end."""
-    filled = [at for at, cell in enumerate(head.cells, start=1) if cell.plain]
+    filled = [number for number, cell in enumerate(head.cells, start=1) if cell.plain]
     return filled[-1] if filled else 0

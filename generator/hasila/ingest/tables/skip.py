@@ -30,17 +30,20 @@ class Skip:
         """The entry that names ``record`` by its line or its words, if one does."""
         if record.line not in self.lines and not self.words:
             return None
-        filled = (cell.plain for cell in record.cells if cell.plain)
-        first = next(filled, "")
-        naming = (entry for entry in self.entries if _names(entry, record.line, first))
-        return next(naming, None)
+        first = record.first_text
+        for entry in self.entries:
+            if _names(entry, record.line, first):
+                return entry
+        return None
 
 
 def _names(entry: Scalar, line: int, first: str) -> bool:
     said = _LINE.fullmatch(entry.text)
     if said:
         return int(said[1]) == line
-    return entry.text not in (HXL, UNDATED) and first.startswith(plain(entry.text))
+    if entry.text in (HXL, UNDATED):
+        return False
+    return first.startswith(plain(entry.text))
 
 
 def skip_of(entries: tuple[Scalar, ...]) -> Skip:

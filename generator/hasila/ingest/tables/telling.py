@@ -3,6 +3,7 @@ once."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -49,9 +50,10 @@ def told(diagnostics: TableDiagnostics, positions: Mapping[Location, Position]) 
     """The mistakes with their positions; those of one cause and column once, with the number of the other
     rows."""
     known = {**diagnostics.positions, **positions}
-    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    groups: defaultdict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
     for mistake in diagnostics.mistakes:
-        groups.setdefault(_group(mistake, diagnostics.causes, known), []).append(mistake)
+        key = _group(mistake, diagnostics.causes, known)
+        groups[key].append(mistake)
     for group in groups.values():
         yield _told(group, known)
 
@@ -71,13 +73,15 @@ def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Di
     first = group[0]
     position = positions.get(first.place)
     others = len({mistake.place for mistake in group}) - 1
-    notes: list[str] = []
-    if position:
-        notes.append(_where(first, position))
+    notes = [_where(first, position)] if position else []
     if others:
-        notes.append(f"and {others} more row{'s' if others > 1 else ''}")
+        rows = "rows" if others > 1 else "row"
+        notes.append(f"and {others} more {rows}")
     beside = ", ".join(filter(None, notes))
-    return replace(first, message=f"{first.message} ({beside})") if beside else first
+    if not beside:
+        return first
+    message = f"{first.message} ({beside})"
+    return replace(first, message=message)
 
 
 def _where(mistake: Diagnostic, position: Position) -> str:

@@ -25,7 +25,8 @@ def note_undescribed(
         return
     first = layout.headings[found[0]]
     place = Location(layout.path, first.line, first.column)
-    names = ", ".join(f"“{layout.heading(column)}”" for column in found[:_SHOWN])
+    headings = [f"“{layout.heading(column)}”" for column in found[:_SHOWN]]
+    names = ", ".join(headings)
     more = " …" if len(found) > _SHOWN else ""
     message = f"the description says nothing of columns that hold numbers: {names}{more}"
     hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
@@ -38,11 +39,12 @@ _SHOWN = 12
 
 def _free(description: Description, layout: Layout) -> list[int]:
     """The columns with a heading that the description does not name."""
-    ignored = {plain(name.text) for name in description.form.ignore}
+    unnamed = {"", *(plain(name.text) for name in description.form.ignore)}
     used = {*layout.columns.values(), layout.published, layout.order}
     free = [column for column in range(layout.width) if column not in used]
-    return [column for column in free if layout.heading(column) not in ("", *ignored)]
+    return [column for column in free if layout.heading(column) not in unnamed]
 
 
 def _holds_numbers(column: int, rows: Sequence[Row]) -> bool:
-    return any(_NUMBER.fullmatch(row.text(column)) for row in rows)
+    texts = (row.text(column) for row in rows)
+    return any(map(_NUMBER.fullmatch, texts))

@@ -35,9 +35,11 @@ def _within(fault: Fault, stop: Stop) -> Fault:
 def _stop(text: str, error: yaml.MarkedYAMLError) -> Stop:
     mark = error.problem_mark or error.context_mark
     line, column = _position(text, mark) if mark else (0, 0)
-    began = _position(text, error.context_mark) if error.context_mark else None
+    context_mark = error.context_mark
+    began = _position(text, context_mark) if context_mark else None
     lines = tuple(text.split("\n"))
-    return Stop(lines, line, column, error.problem or "", error.context or "", began)
+    problem, context = error.problem or "", error.context or ""
+    return Stop(lines, line, column, problem, context, began)
 
 
 def _position(text: str, mark: yaml.Mark) -> tuple[int, int]:
@@ -49,10 +51,11 @@ def _position(text: str, mark: yaml.Mark) -> tuple[int, int]:
 
 def _unrecognised(stop: Stop) -> Fault:
     """The parser's own words, on a line that holds something."""
-    line = stop.line
+    line, column = stop.line, stop.column
     while line > 0 and not stop.at(line).strip():
         line -= 1
-    column = stop.column if line == stop.line else len(stop.at(line).rstrip())
+    if line != stop.line:
+        column = len(stop.at(line).rstrip())
     message = f"not YAML: {stop.problem or 'the text breaks off'}"
     return Fault(line, column, 0, message, "compare this line and the one above it with a head that is read")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop
+from hasila.ingest.yaml_faults.stop import Fault, Stop, code_point
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import entry_of, quoted, shortened
 
+_QUOTES_AROUND = re.compile(f"^[{line_of.QUOTES}]+|[{line_of.QUOTES}]+$")
 _OPENING, _CLOSING = ("[", "{"), ("]", "}")
 _AFTER_A_TEXT = re.compile(r"\s*([,\]}]|#|$)")
 
@@ -21,11 +22,15 @@ def unclosed_quote(stop: Stop) -> Fault | None:
         line = stop.at(number)
         index = line_of.open_quote(line)
         if index is not None and not _closes_below(stop, number, line[index]):
-            length = len(line.rstrip()) - index
-            message = f"the quote {line[index]} that opens here is not closed on its line"
-            hint = f"close it where the text ends: {_closed(line, index)}"
-            return Fault(number, index, length, message, hint)
+            return _unclosed_quote(number, line, index)
     return None
+
+
+def _unclosed_quote(number: int, line: str, index: int) -> Fault:
+    length = len(line.rstrip()) - index
+    message = f"the quote {line[index]} that opens here is not closed on its line"
+    hint = f"close it where the text ends: {_closed(line, index)}"
+    return Fault(number, index, length, message, hint)
 
 
 def _up_to_the_stop(stop: Stop) -> Iterator[int]:
@@ -71,15 +76,18 @@ def text_after_quote(stop: Stop) -> Fault | None:
     if start > before.rfind(quote):
         return None
     message = f"the text that opens with {quote} ends here, and more words follow"
-    hint = f"quote all of it: {_without(quote, stop.text[start:])}"
-    return Fault(stop.line, len(before) - 1, 1, message, hint)
+    value = stop.text[start:]
+    hint = f"quote all of it: {_without(quote, value)}"
+    last = len(before) - 1
+    return Fault(stop.line, last, 1, message, hint)
 
 
 def _without(quote: str, value: str) -> str:
     """A value with a quote in it, quoted as a whole."""
     value = value.strip()
-    closed = len(value) > 1 and value.endswith(quote)
-    return f"`{quoted(value[1:-1] if closed else value)}`"
+    if len(value) > 1 and value.endswith(quote):
+        value = value[1:-1]
+    return f"`{quoted(value)}`"
 
 
 def smart_quote(stop: Stop) -> Fault | None:
@@ -97,11 +105,13 @@ def _smart(stop: Stop, index: int) -> Fault:
     value = line[index:]
     if line_of.in_flow(line, index):
         _, value = line_of.flow_value(line, index + 1)
-    value = value[max(0, value.find(mark)) :]
-    bare = re.sub(f"^[{line_of.QUOTES}]+|[{line_of.QUOTES}]+$", "", value.strip())
-    no_quote = f"`{mark}` (U+{ord(mark):04X}) is no quote of YAML"
+    start = max(0, value.find(mark))
+    value = value[start:]
+    bare = _QUOTES_AROUND.sub("", value.strip())
+    no_quote = f"`{mark}` ({code_point(mark)}) is no quote of YAML"
     message = f"{no_quote}, and the text after it holds a `:` or a bracket"
-    return Fault(stop.line, index, len(value), message, f"write straight quotes: `{quoted(bare)}`")
+    hint = f"write straight quotes: `{quoted(bare)}`"
+    return Fault(stop.line, index, len(value), message, hint)
 
 
 def bracket(stop: Stop) -> Fault | None:
@@ -114,9 +124,14 @@ def bracket(stop: Stop) -> Fault | None:
     if opening not in _OPENING:
         return None
     if closed:
-        message = f"`{closed[1]}` closes what `{opening}` opened"
-        return stop.fault(1, message, f"write `{_partner(opening)}` in its place")
+        return _closed_by_another(stop, opening, closed[1])
     return None if _is_closed(stop) else _unclosed(stop, line, column, opening)
+
+
+def _closed_by_another(stop: Stop, opening: str, closing: str) -> Fault:
+    message = f"`{closing}` closes what `{opening}` opened"
+    hint = f"write `{_partner(opening)}` in its place"
+    return stop.fault(1, message, hint)
 
 
 def _partner(opening: str) -> str:
@@ -150,11 +165,14 @@ def _closes_nothing(stop: Stop) -> Fault:
 
 
 def _unclosed(stop: Stop, line: int, column: int, opening: str) -> Fault:
-    wanted, rest = _partner(opening), stop.at(line)[column:].rstrip()
+    rest = stop.at(line)[column:].rstrip()
+    wanted = _partner(opening)
+    end = f": `{shortened(rest)}{wanted}`"
+    if rest.endswith((",", opening)):
+        end = " where it ends"
     message = f"the bracket `{opening}` that opens here is never closed"
-    goes_on = rest.endswith((",", opening))
-    shown = " where it ends" if goes_on else f": `{shortened(rest)}{wanted}`"
-    return Fault(line, column, len(rest), message, f"close it with `{wanted}`{shown}")
+    hint = f"close it with `{wanted}`{end}"
+    return Fault(line, column, len(rest), message, hint)
 
 
 def _is_closed(stop: Stop) -> bool:
@@ -179,15 +197,17 @@ def text_after_bracket(stop: Stop) -> Fault | None:
     if not entry.value.startswith(_OPENING) or not before.endswith(_CLOSING):
         return None
     message = f"a value that begins with `{entry.value[0]}` ends with its bracket, and more words follow"
-    hint = f"quote it: `{entry.key}: {quoted(entry.value)}`"
-    return Fault(stop.line, entry.start, len(entry.value), message, hint)
+    value = entry.value
+    hint = f"quote it: `{entry.key}: {quoted(value)}`"
+    return Fault(stop.line, entry.start, len(value), message, hint)
 
 
 def escape(stop: Stop) -> Fault | None:
     """A backslash between double quotes that begins no escape."""
     if not stop.says("escape"):
         return None
-    start = max(0, stop.text.rfind("\\", 0, stop.column + 1))
+    last = stop.text.rfind("\\", 0, stop.column + 1)
+    start = max(0, last)
     letters = stop.text[start : start + 2]
     message = f"`{letters}` between double quotes is no escape of YAML"
     hint = f"write the backslash twice, `\\{letters}`, or put the text between single quotes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop
+from hasila.ingest.yaml_faults.stop import Fault, Stop, code_point
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import Entry, entry_by, entry_of, indent, shortened
 
@@ -15,10 +15,11 @@ _NAME = re.compile(r"[A-Za-z_-]+")
 def foreign_colon(stop: Stop) -> Fault | None:
     """A colon of another script in the place of ``:``."""
     for number in _without_colon(stop):
-        entry = entry_by(stop.at(number), line_of.COLONS)
+        line = stop.at(number)
+        entry = entry_by(line, line_of.COLONS)
         if entry:
-            mark = stop.at(number)[entry.colon]
-            message = f"`{mark}` (U+{ord(mark):04X}) after `{entry.key}` is not the colon of YAML"
+            mark = line[entry.colon]
+            message = f"`{mark}` ({code_point(mark)}) after `{entry.key}` is not the colon of YAML"
             return Fault(number, entry.colon, 1, message, _write(entry))
     return None
 
@@ -58,7 +59,9 @@ def _without_colon(stop: Stop) -> Iterator[int]:
 
 
 def _write(entry: Entry) -> str:
-    return f"write `{entry.key}: {shortened(entry.value)}`" if entry.value else f"write `{entry.key}:`"
+    if not entry.value:
+        return f"write `{entry.key}:`"
+    return f"write `{entry.key}: {shortened(entry.value)}`"
 
 
 def no_colon(stop: Stop) -> Fault | None:
@@ -69,9 +72,10 @@ def no_colon(stop: Stop) -> Fault | None:
     if number is None:
         return None
     line = stop.at(number)
-    message = f"the line `{shortened(line)}` has no colon"
     text = line.strip()
-    return Fault(number, indent(line), len(text), message, _with_colon(text))
+    message = f"the line `{shortened(line)}` has no colon"
+    hint = _with_colon(text)
+    return Fault(number, indent(line), len(text), message, hint)
 
 
 def _with_colon(line: str) -> str:
@@ -80,8 +84,10 @@ def _with_colon(line: str) -> str:
     if not re.fullmatch(r"[a-z][\w-]*", key):
         goes_on = "if it goes on with the text above, indent it further than the key of that text"
         return f"write `key: value`; {goes_on}"
+    entry = f"{key}:"
     value = rest.strip(" -:")
-    entry = f"{key}: {shortened(value)}" if value else f"{key}:"
+    if value:
+        entry = f"{key}: {shortened(value)}"
     return f"if `{key}` is a key, write `{entry}`"
 
 
@@ -90,9 +96,10 @@ def _bare_line(stop: Stop) -> int | None:
     first = next(stop.suspects(), stop.line)
     if first == stop.line or not stop.says("mapping values"):
         return None
-    above = entry_of(stop.at(first - 1)) if first else None
+    line, line_above = stop.at(first), stop.at(first - 1)
+    above = entry_of(line_above) if first else None
     has_value = above is not None and bool(above.value)
-    deeper = indent(stop.at(first)) > indent(stop.at(first - 1))
+    deeper = indent(line) > indent(line_above)
     return None if has_value and deeper else first
 
 
@@ -101,12 +108,15 @@ def foreign_comma(stop: Stop) -> Fault | None:
     if "flow" not in stop.context:
         return None
     line = stop.text[: stop.column]
-    commas = [index for index, letter in line_of.outside_quotes(line) if letter in line_of.COMMAS]
+    outside = line_of.outside_quotes(line)
+    commas = [index for index, letter in outside if letter in line_of.COMMAS]
     if not commas:
         return _comma_above(stop, line)
     column = commas[-1]
     between = line[column + 1 :].strip()
-    return _comma(stop.line, column, line[column], between) if _NAME.fullmatch(between) else None
+    if not _NAME.fullmatch(between):
+        return None
+    return _comma(stop.line, column, line[column], between)
 
 
 def _comma_above(stop: Stop, line: str) -> Fault | None:
@@ -115,11 +125,12 @@ def _comma_above(stop: Stop, line: str) -> Fault | None:
     mark = above[-1:]
     if not mark or mark not in line_of.COMMAS or not re.fullmatch(r"\s*[A-Za-z_-]+", line):
         return None
-    return _comma(stop.line - 1, len(above) - 1, mark, line.strip())
+    last = len(above) - 1
+    return _comma(stop.line - 1, last, mark, line.strip())
 
 
 def _comma(line: int, column: int, mark: str, before: str) -> Fault:
-    message = f"`{mark}` (U+{ord(mark):04X}) before `{before}` is not the comma of YAML"
+    message = f"`{mark}` ({code_point(mark)}) before `{before}` is not the comma of YAML"
     hint = "write `,` and a space in its place; if it belongs to the text, quote the text"
     return Fault(line, column, 1, message, hint)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop
+from hasila.ingest.yaml_faults.stop import Fault, Stop, code_point
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import Entry, entry_of, indent
 
@@ -36,14 +36,23 @@ def _expected(stop: Stop, number: int) -> int:
     """The spaces that line ``number`` would have by the line above it: two more below a key without a
     value.
     """
-    above = next((line for line in reversed(stop.lines[:number]) if line.strip()), "")
+    above = _filled_above(stop, number)
     has_tab = "\t" in above[: indent(above)]
-    width = 2 if has_tab else len(above) - len(above.lstrip(" "))
+    spaces = len(above) - len(above.lstrip(" "))
+    width = 2 if has_tab else spaces
     entry = entry_of(above)
     if entry is None:
         return width
-    deeper = not entry.value or entry_of(stop.at(number)) is None
-    return width + 2 if deeper else width
+    is_entry = entry_of(stop.at(number)) is not None
+    return width if entry.value and is_entry else width + 2
+
+
+def _filled_above(stop: Stop, number: int) -> str:
+    """The nearest line above line ``number`` that holds something; "" without one."""
+    for line in reversed(stop.lines[:number]):
+        if line.strip():
+            return line
+    return ""
 
 
 def foreign_space(stop: Stop) -> Fault | None:
@@ -52,7 +61,7 @@ def foreign_space(stop: Stop) -> Fault | None:
         line = stop.at(number)
         index = _foreign_in(line)
         if index is not None:
-            message = f"U+{ord(line[index]):04X} stands here in the place of a space"
+            message = f"{code_point(line[index])} stands here in the place of a space"
             hint = "write a plain space; it was probably pasted from a page"
             return Fault(number, index, 1, message, hint)
     return None
@@ -62,21 +71,22 @@ def _lines_before_and_at(stop: Stop) -> Iterator[int]:
     """The nearest entry above the stop, then the lines that may hold the cause."""
     above = stop.entry_before()
     if above:
-        number, _ = above
-        yield number
+        yield above[0]
     yield from stop.suspects()
 
 
 def _foreign_in(line: str) -> int | None:
     """The index of a foreign space in front of ``line``, or after its first colon."""
-    front = len(line) - len(line.lstrip(" \t" + line_of.SPACES))
-    for index, letter in enumerate(line[:front]):
+    unindented = line.lstrip(" \t" + line_of.SPACES)
+    front = line[: len(line) - len(unindented)]
+    for index, letter in enumerate(front):
         if letter.isspace() and letter in line_of.SPACES:
             return index
     after = re.search(f"[\\w\"']:[{line_of.SPACES}]", line)
-    if after and entry_of(line[: after.end() - 1]):
-        return after.end() - 1
-    return None
+    if not after:
+        return None
+    space = after.end() - 1
+    return space if entry_of(line[:space]) else None
 
 
 def indentation(stop: Stop) -> Fault | None:
@@ -112,10 +122,11 @@ def _odd_above(stop: Stop) -> int | None:
 
 def _unit(lines: tuple[str, ...]) -> int:
     """The spaces of one step: nearly all lines are indented by a multiple of it."""
-    widths = [indent(line) for line in lines if line.strip() and indent(line)]
+    widths = [indent(line) for line in lines if line.strip()]
+    indented = [width for width in widths if width]
     for unit, enough in ((4, 3), (2, 1)):
-        in_step = sum(width % unit == 0 for width in widths)
-        if in_step >= max(enough, len(widths) - 1):
+        in_step = sum(width % unit == 0 for width in indented)
+        if in_step >= max(enough, len(indented) - 1):
             return unit
     return 1
 
@@ -137,32 +148,34 @@ def _too_far(stop: Stop, own: Entry) -> Fault | None:
     if above is None:
         return None
     number, entry = above
-    width = indent(stop.at(number))
-    if not entry.value or indent(stop.text) <= width:
+    column, width = indent(stop.text), indent(stop.at(number))
+    if not entry.value or column <= width:
         return None
     message = f"`{own.key}` is indented further than `{entry.key}` above it, which has a value already"
     hint = f"begin it in the first column, as `{entry.key}` does"
     if width:
         hint = f"indent it by {_spaces(width)}, as `{entry.key}` is"
-    return Fault(stop.line, indent(stop.text), len(own.key), message, hint)
+    return Fault(stop.line, column, len(own.key), message, hint)
 
 
 def _first_indented(stop: Stop, own: Entry) -> Fault | None:
-    number = next(index for index, line in enumerate(stop.lines) if line.strip())
-    width = indent(stop.at(number))
+    filled = (number for number, line in enumerate(stop.lines) if line.strip())
+    first = next(filled)
+    width = indent(stop.at(first))
     if not width:
         return None
     message = f"the first line is indented by {_spaces(width)}, `{own.key}` below it is not"
-    return Fault(number, 0, width, message, "begin all keys of the outermost level in the first column")
+    return Fault(first, 0, width, message, "begin all keys of the outermost level in the first column")
 
 
 def _between(stop: Stop) -> Fault | None:
     width = indent(stop.text)
-    levels = sorted({indent(line) for line in stop.lines[: stop.line] if line.strip()})
+    above = [line for line in stop.lines[: stop.line] if line.strip()]
+    levels = sorted(set(map(indent, above)))
     if width in levels:
         return None
-    nearest = sorted(levels, key=lambda level: abs(level - width))[:2]
-    near = " or ".join(map(str, sorted(nearest)))
+    by_distance = sorted(levels, key=lambda level: abs(level - width))
+    near = " or ".join(map(str, sorted(by_distance[:2])))
     message = f"the line is indented by {_spaces(width)}, as no line above it is"
     hint = f"indent it by {near} spaces, as the lines that it belongs with"
     return Fault(stop.line, width, 0, message, hint)
@@ -180,12 +193,14 @@ def out_of_place(stop: Stop) -> Fault | None:
     if own is None or not stop.says(" start>'"):
         return None
     width = indent(stop.text)
-    message = f"`{own.key}` is indented by {_spaces(width)}, and no key above it is open at that depth"
+    depth = f"indented by {_spaces(width)}"
+    message = f"`{own.key}` is {depth}, and no key above it is open at that depth"
     hint = "compare its indentation with the lines above it"
     above = _less_indented(stop, width)
     if above:
-        look = f"look at `{above.key}` above it"
-        hint = f"{look}: does it end with its colon, is it indented as its neighbours?"
+        hint = (
+            f"look at `{above.key}` above it: does it end with its colon, is it indented as its neighbours?"
+        )
     return Fault(stop.line, width, len(own.key), message, hint)
 
 

@@ -49,7 +49,8 @@ class Stop:
 
     def at(self, line: int) -> str:
         """The text of ``line``; empty where there is none."""
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
+        exists = 0 <= line < len(self.lines)
+        return self.lines[line] if exists else ""
 
     def fault(self, length: int, message: str, hint: str) -> Fault:
         """A fault of ``length`` characters from the stop on."""
@@ -79,6 +80,11 @@ class Stop:
             if found:
                 return line, found
         return None
+
+
+def code_point(character: str) -> str:
+    """The number of the character as Unicode writes it: U+060C."""
+    return f"U+{ord(character):04X}"
 
 
 Rule = Callable[[Stop], Fault | None]

@@ -18,19 +18,33 @@ _SIGNS = "@`%*&!|>?-:,\"'" + _BRACKETS
 def unusable_first_letter(stop: Stop) -> Fault | None:
     """A value that begins with a letter that means something else to YAML."""
     start, value = _value_at(stop)
-    here = (stop.column, stop.column - 1)
-    stands = start in here or stop.began == (stop.line, start)
-    if not value or not stands or value[0] not in _NOT_FIRST:
+    if not value or value[0] not in _NOT_FIRST or not _stands_at(stop, start):
         return None
-    message = f"a value cannot begin with {value[0]} unless it is quoted"
-    hint = f"quote it: {quoted(value)}"
-    if ":" in value and start == indent(stop.text):
-        message = f"a key cannot begin with {value[0]}"
-        hint = "keys are plain words; take the sign away, or quote the key"
-    elif value.startswith("- "):
-        message = "a list cannot begin on the line of its key"
-        hint = f"write `[{shortened(value[2:])}]`, or each entry on a line of its own"
+    is_key = ":" in value and start == indent(stop.text)
+    message, hint = _unquoted_key(value) if is_key else _unquoted_value(value)
     return Fault(stop.line, start, 1, message, hint)
+
+
+def _stands_at(stop: Stop, start: int) -> bool:
+    """True where the stop concerns what begins at ``start``."""
+    near = start in (stop.column, stop.column - 1)
+    return near or stop.began == (stop.line, start)
+
+
+def _unquoted_key(key: str) -> tuple[str, str]:
+    """The message and the next step for a key with a sign before it."""
+    hint = "keys are plain words; take the sign away, or quote the key"
+    return f"a key cannot begin with {key[0]}", hint
+
+
+def _unquoted_value(value: str) -> tuple[str, str]:
+    """The message and the next step for a value with a sign before it, or for a list beside its key."""
+    if value.startswith("- "):
+        item = shortened(value[2:])
+        hint = f"write `[{item}]`, or each entry on a line of its own"
+        return "a list cannot begin on the line of its key", hint
+    message = f"a value cannot begin with {value[0]} unless it is quoted"
+    return message, f"quote it: {quoted(value)}"
 
 
 def _value_at(stop: Stop) -> tuple[int, str]:
@@ -57,7 +71,8 @@ def colon_in_value(stop: Stop) -> Fault | None:
     if entry is None or entry.colon == stop.column:
         return _colon_below(stop)
     message = f"the value of `{entry.key}` holds a colon and is not quoted"
-    return stop.fault(1, message, f"quote it: `{entry.key}: {quoted(entry.value)}`")
+    hint = f"quote it: `{entry.key}: {quoted(entry.value)}`"
+    return stop.fault(1, message, hint)
 
 
 def _colon_below(stop: Stop) -> Fault | None:
@@ -67,7 +82,8 @@ def _colon_below(stop: Stop) -> Fault | None:
         return None
     _, entry = above
     message = f"the value of `{entry.key}` goes on here, holds a colon and is not quoted"
-    hint = f'quote it from its first line to its last: `{entry.key}: "{shortened(entry.value)}` …'
+    value = shortened(entry.value)
+    hint = f'quote it from its first line to its last: `{entry.key}: "{value}` …'
     return stop.fault(1, message, hint)
 
 
@@ -77,7 +93,8 @@ def _colon_in_flow(stop: Stop) -> Fault:
     if len(words) > 1 and re.fullmatch(r"[a-z_]+", words[-1]):
         return _comma_missing(stop, *words[-2:])
     message = "the value holds a colon and is not quoted"
-    return stop.fault(1, message, f"quote it: `{quoted(value)}`")
+    hint = f"quote it: `{quoted(value)}`"
+    return stop.fault(1, message, hint)
 
 
 def _comma_missing(stop: Stop, before: str, key: str) -> Fault:
@@ -102,10 +119,7 @@ def list_among_keys(stop: Stop) -> Fault | None:
 
 def stray_sign(stop: Stop) -> Fault | None:
     """A sign that means something to YAML, where nothing of that kind can stand."""
-    scanning = re.search("anchor|alias|tag|block scalar", stop.context)
-    line, column = stop.line, stop.column
-    if scanning and stop.began:
-        line, column = stop.began
+    line, column = _place_of_sign(stop)
     sign = stop.at(line)[column : column + 1]
     if not sign or sign not in _SIGNS:
         return None
@@ -113,6 +127,14 @@ def stray_sign(stop: Stop) -> Fault | None:
     if sign in _BRACKETS:
         hint += ", or close what is open before it"
     return Fault(line, column, 1, f"{sign} cannot stand here unless it is quoted", hint)
+
+
+def _place_of_sign(stop: Stop) -> tuple[int, int]:
+    """The line and column where what the parser was scanning began, else where it stopped."""
+    scanning = re.search("anchor|alias|tag|block scalar", stop.context)
+    if scanning and stop.began:
+        return stop.began
+    return stop.line, stop.column
 
 
 def twofold(stop: Stop) -> Fault | None:
