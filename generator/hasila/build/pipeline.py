@@ -14,10 +14,14 @@ from markupsafe import Markup
 from hasila.build.writer import write
 from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.files import gather, read
-from hasila.ingest.project_files import of_files, site_texts, sound
-from hasila.ingest.screen import readable, told_once, withheld
+from hasila.ingest.project_files import site_texts, sound, with_missing_files
+from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import mistakes_of, read_catalogue
-from hasila.model.diagnostic_consequences import without_consequences
+from hasila.model.diagnostic_consequences import (
+    without_consequences,
+    without_consequences_of_refused,
+    without_consequences_of_spoilt,
+)
 from hasila.model.diagnostics import Diagnostic, Location, blocks
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
@@ -116,9 +120,10 @@ def _examined(
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     strange = unlikely(parsed.reports, parsed.vocabulary)
-    understood = told_once((*misread, *check(parsed.reports)), refused)
+    understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)
     found = (*unreadable, *seen, *outside, *understood, *strange)
-    causes = of_files(found, whole.content)
+    unspoilt = without_consequences_of_spoilt(found, whole.content)
+    causes = with_missing_files(unspoilt, whole.content)
     # a reason may speak of a finding that comes later, or of figures that are refused as they stand
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()

@@ -1,4 +1,4 @@
-"""What a page is to the world outside: a work that is listed, cited, shared and described to machines."""
+"""A page to the world outside: a work that is listed, cited, shared and described to machines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FENCES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F))
 
 
 class Kind(StrEnum):
-    """What a page holds."""
+    """The kind of content that a page holds."""
 
     SITE = "site"  # the first page of a language, and the choice of one
     DATA = "data"  # everything as files
@@ -41,9 +41,9 @@ CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What another site can show of a work: ``path`` is the page for a frame, from the root of the site, and
-    ``height`` the pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as links from
-    the page of the work; ``picture`` is that of the PNG of a course, empty where there is none.
+    """The parts of a work that another site can show: ``path`` is the page for a frame, from the root of the
+    site, and ``height`` the pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as
+    links from the page of the work; ``picture`` is that of the PNG of a course, empty where there is none.
     """
 
     text: str

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.ingest.project_files import of_files, sound
+from hasila.ingest.project_files import sound, with_missing_files
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import unread
+from hasila.model.diagnostic_consequences import without_consequences_of_spoilt
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.sources import Sources
 
@@ -112,7 +113,8 @@ def test_what_follows_from_a_file_that_could_not_be_read_is_not_told() -> None:
         mistake("content/reports/d.md", "unknown-place", 5),
         mistake("content/reports/d.md", "unknown-cause", 6),
     )
-    kept = of_files(told, ["content/vocabulary/places.yaml", "content/vocabulary/causes.yaml"])
+    present = ["content/vocabulary/places.yaml", "content/vocabulary/causes.yaml"]
+    kept = with_missing_files(without_consequences_of_spoilt(told, present), present)
     assert [(one.place.path[-4:], one.code) for one in kept] == [
         (".csv", "not-utf-8"), ("b.md", "merge-conflict"), ("n.md", "orphan-translation"), ("yaml", "bad-yaml"), ("d.md", "unknown-cause"),
     ]  # fmt: skip
