@@ -151,3 +151,13 @@ def test_a_statement_is_read_at_once() -> None:
     dense = [density(line) for body in functions().values() for line in body if isinstance(line, SIMPLE)]
     assert mean(dense) <= MEAN_DENSITY
     assert quantiles(dense, n=10)[-1] <= DENSEST_TENTH
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    """Names that begin with an underscore are of one file, and may be used again."""
+    files: dict[str, list[str]] = {}
+    for path in FILES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                files.setdefault(node.name, []).append(name(path))
+    assert {shared: where for shared, where in files.items() if len(where) > 1} == {}

@@ -16,7 +16,7 @@ from hasila.ingest import markdown as markdown_reader
 from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.document import digest_of_group, read_document, report_groups
 from hasila.ingest.markdown import html_of, parse_markdown
-from hasila.model.prose import Link
+from hasila.model.prose import ProseLink
 from hasila.model.sources import Sources
 from tests.ingest.project import BASE_TEXTS
 
@@ -115,7 +115,7 @@ PIECES = (
 )
 
 
-def whole(parts: Sequence[str | Link]) -> str:
+def whole(parts: Sequence[str | ProseLink]) -> str:
     return "".join(
         part if isinstance(part, str) else f'<a href="{part.target}">{part.html}</a>' for part in parts
     )

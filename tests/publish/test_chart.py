@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hasila.model.drawing import Bar, Chart, Numerals, Part, Point
+from hasila.model.drawing import Addend, Bar, Chart, Numerals, Point
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.svg import number, text_width
 from hasila.publish.charts import draw_bar, draw_chart
@@ -229,8 +229,8 @@ def test_ticks_are_round(top: int, expected: list[int]):
     assert ticks(top, 4) == expected
 
 
-def part(count: int | None, interval: Interval | None = None) -> Part:
-    return Part(f"{count} people", count, interval or exactly(count or 0), f"#f{count}")
+def part(count: int | None, interval: Interval | None = None) -> Addend:
+    return Addend(f"{count} people", count, interval or exactly(count or 0), f"#f{count}")
 
 
 SUM = Bar("law-1", (part(144), part(85), part(102)), part(341, Interval(341, None)),
@@ -300,7 +300,7 @@ def test_an_open_end_points_onward_and_an_exact_end_is_straight():
 
 
 def test_a_part_without_a_number_takes_no_room():
-    vague = replace(SUM, parts=(part(144), Part("a number of fighters", None, COUNT, "#f")))
+    vague = replace(SUM, parts=(part(144), Addend("a number of fighters", None, COUNT, "#f")))
     assert lengths(draw_bar(vague))[0][0] == 0
     assert len(lengths(draw_bar(vague))) == 2
     assert "a number of fighters" in draw_bar(vague)
@@ -308,7 +308,7 @@ def test_a_part_without_a_number_takes_no_room():
 
 
 def test_a_bar_is_escaped_and_the_same_each_time():
-    hostile = replace(SUM, gap_label=HOSTILE, parts=(Part(HOSTILE, 1, exactly(1), HOSTILE),))
+    hostile = replace(SUM, gap_label=HOSTILE, parts=(Addend(HOSTILE, 1, exactly(1), HOSTILE),))
     assert "<script" not in draw_bar(hostile)
     assert parse(draw_bar(hostile)).find(".//script") is None
     assert draw_bar(SUM) == draw_bar(SUM)

@@ -14,7 +14,7 @@ import pytest
 
 from hasila.build.pipeline import Built
 from hasila.model.page import File, Page
-from hasila.model.page_metadata import Kind
+from hasila.model.page_metadata import PageKind
 from hasila.model.site import Site
 from hasila.publish.jsonld import TYPES, linked
 from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
@@ -180,7 +180,7 @@ def test_no_fence_of_directions_is_left() -> None:
 
 
 def test_every_kind_has_its_type() -> None:
-    assert set(TYPES) == set(Kind)
+    assert set(TYPES) == set(PageKind)
 
 
 def test_every_page_of_the_content_is_described(built: tuple[Built, object]) -> None:

@@ -15,7 +15,7 @@ from hasila.model.page import Page
 from hasila.model.period import Moment
 from hasila.model.site import Language
 from hasila.publish.html.page_context import relative
-from hasila.publish.html.prose import Conflict, report_prose, text_page
+from hasila.publish.html.prose import ConflictSign, report_prose, text_page
 from hasila.publish.outputs import plan
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import SITE, VOCABULARY, closed, ledger
@@ -188,7 +188,7 @@ def test_links_are_relative_and_end_in_a_file(source: str, target: str, link: st
     assert relative(source, target) == link
 
 
-def shown_prose(markdown: str, conflicts: Mapping[str, Conflict] | None = None) -> str:
+def shown_prose(markdown: str, conflicts: Mapping[str, ConflictSign] | None = None) -> str:
     return report_prose(html_of(parse_markdown(markdown)), conflicts or {})
 
 
@@ -199,7 +199,7 @@ def test_a_marked_number_leads_to_its_row_and_can_be_led_back_to() -> None:
 
 
 def test_a_number_in_conflict_is_told_in_words_and_shape() -> None:
-    html = shown_prose("[5](#a)", {"a": Conflict("Does <not> add up", "#finding-x")})
+    html = shown_prose("[5](#a)", {"a": ConflictSign("Does <not> add up", "#finding-x")})
     assert 'class="number in-conflict"' in html
     assert "≠" in html
     assert "Does &lt;not&gt; add up" in html

@@ -7,23 +7,25 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hasila.solver.component import Row, make_row
+from hasila.solver.component import ConstraintRow, make_row
 from hasila.solver.hitting import shared_parts, shrink
 from hasila.solver.integers import solvable
 from hasila.solver.meter import Meter
 from hasila.solver.narrowing import Narrowing
-from hasila.solver.simplex import Point, Refusal, relax
+from hasila.solver.simplex import Infeasibility, Solution, relax
 
 
 def test_a_row_is_divided_and_its_ends_rounded_inward() -> None:
-    assert make_row([(2, 0), (4, 1), (0, 2)], 3, 9) == Row(((1, 0), (2, 1)), 2, 4)
-    assert make_row([(1, 0), (-1, 0)], 0, None) == Row((), 0, None)
+    assert make_row([(2, 0), (4, 1), (0, 2)], 3, 9) == ConstraintRow(((1, 0), (2, 1)), 2, 4)
+    assert make_row([(1, 0), (-1, 0)], 0, None) == ConstraintRow((), 0, None)
 
 
 def test_equations_in_whole_numbers() -> None:
     assert solvable([make_row([(3, 0), (5, 1)], 1, 1)])
-    assert not solvable([Row(((4, 0), (6, 1)), 1, 1)])
-    assert not solvable([Row(((1, 0), (1, 1), (-2, 2)), 0, 0), Row(((1, 0), (-1, 1), (-2, 3)), 1, 1)])
+    assert not solvable([ConstraintRow(((4, 0), (6, 1)), 1, 1)])
+    assert not solvable(
+        [ConstraintRow(((1, 0), (1, 1), (-2, 2)), 0, 0), ConstraintRow(((1, 0), (-1, 1), (-2, 3)), 1, 1)]
+    )
 
 
 @settings(max_examples=100, deadline=None)
@@ -31,7 +33,7 @@ def test_equations_in_whole_numbers() -> None:
     st.lists(st.tuples(st.lists(st.integers(-4, 4), min_size=3, max_size=3), st.integers(-6, 6)), max_size=3)
 )
 def test_what_some_small_numbers_satisfy_is_solvable(equations: list[tuple[list[int], int]]) -> None:
-    rows = [Row(tuple((c, v) for v, c in enumerate(cs) if c), b, b) for cs, b in equations]
+    rows = [ConstraintRow(tuple((c, v) for v, c in enumerate(cs) if c), b, b) for cs, b in equations]
     small = range(-5, 6)
     found = any(
         all(sum(c * (x, y, z)[v] for c, v in row.terms) == row.low for row in rows)
@@ -43,16 +45,16 @@ def test_what_some_small_numbers_satisfy_is_solvable(equations: list[tuple[list[
 
 
 def test_the_relaxation_has_a_point_or_says_what_forbids_it() -> None:
-    rows = [Row(((2, 0), (2, 1)), 3, 3), Row(((1, 0), (-1, 1)), 0, 0)]
-    assert relax(rows, [0, 0], [None, None], Meter(1000)) == Point((Fraction(3, 4), Fraction(3, 4)))
-    refused = relax([*rows, Row(((1, 2),), None, 9)], [1, None, 0], [None, None, None], Meter(1000))
-    assert refused == Refusal(frozenset({0, 1}), frozenset({0}))
+    rows = [ConstraintRow(((2, 0), (2, 1)), 3, 3), ConstraintRow(((1, 0), (-1, 1)), 0, 0)]
+    assert relax(rows, [0, 0], [None, None], Meter(1000)) == Solution((Fraction(3, 4), Fraction(3, 4)))
+    refused = relax([*rows, ConstraintRow(((1, 2),), None, 9)], [1, None, 0], [None, None, None], Meter(1000))
+    assert refused == Infeasibility(frozenset({0, 1}), frozenset({0}))
     assert relax(rows, [0, 0], [None, None], Meter(0)) is None
 
 
 def test_a_long_chain_takes_two_sweeps() -> None:
     length = 2000
-    rows = [Row(((1, i), (-1, i + 1)), None, 0) for i in range(length)]
+    rows = [ConstraintRow(((1, i), (-1, i + 1)), None, 0) for i in range(length)]
     at = [[r for r in (i - 1, i) if 0 <= r < length] for i in range(length + 1)]
     meter = Meter(10**6)
     high = [2 * length - i for i in range(length + 1)]
@@ -64,7 +66,7 @@ def test_a_long_chain_takes_two_sweeps() -> None:
 
 
 def test_a_failure_is_traced_to_what_it_rests_on() -> None:
-    rows = [Row(((1, i), (-1, i + 1)), None, 0) for i in range(6)]
+    rows = [ConstraintRow(((1, i), (-1, i + 1)), None, 0) for i in range(6)]
     at = [[r for r in (i - 1, i) if 0 <= r < 6] for i in range(7)]
     narrowing = Narrowing(rows, at, [0, 9, 0, 0, 0, 0, 0], [None, None, None, None, 3, None, None])
     assert not narrowing.sweep(range(6), Meter(1000))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
+from hasila.ingest.tables.csv_text import Cell, CsvFault, Record, scan
 from hasila.ingest.tables.separator import SEPARATORS
 
 CELLS = st.text(alphabet=st.sampled_from("ab1٣ق \",;\t|\n\r.'é\u2028\u00a0"), max_size=8)
@@ -36,7 +36,7 @@ def written(table: list[list[str]], mark: str, quoting: int, end: str) -> str:
 
 def records(text: str, mark: str) -> list[Record]:
     found = list(scan(text, mark))
-    assert not [one for one in found if isinstance(one, Fault)]
+    assert not [one for one in found if isinstance(one, CsvFault)]
     return [one for one in found if isinstance(one, Record)]
 
 
@@ -98,7 +98,7 @@ def test_cells_over_lines_keep_their_places() -> None:
     ],
 )
 def test_a_broken_quote_is_placed(text: str, place: tuple[int, int], said: str) -> None:
-    (fault,) = [found for found in scan(text, ",") if isinstance(found, Fault)]
+    (fault,) = [found for found in scan(text, ",") if isinstance(found, CsvFault)]
     assert (fault.line, fault.column) == place
     assert said in fault.message
 

@@ -33,27 +33,29 @@ _NAME_ANOTHER = "name another folder with --out"
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class OutputRefusal:
     """The reason why nothing was written, and what to do."""
 
     message: str
     hint: str
 
 
-def may_replace(out: Path, project: Path | None = None) -> Refusal | None:
+def may_replace(out: Path, project: Path | None = None) -> OutputRefusal | None:
     """A refusal to write a site to ``out``; ``None`` where it is absent, empty, or a site made here.
 
     The project, the folders above it and those of its inputs are refused, whatever they hold.
     """
     if project is not None and _is_input(out.resolve(), project.resolve()):
-        return Refusal(f"{out} holds what the site is made from", _NAME_ANOTHER)
+        return OutputRefusal(f"{out} holds what the site is made from", _NAME_ANOTHER)
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        return Refusal(f"{out} is not a folder", "name a folder with --out")
+        return OutputRefusal(f"{out} is not a folder", "name a folder with --out")
     if not out.exists() or not any(out.iterdir()):
         return None
     manifest = read_manifest(out)
     if manifest is None:
-        return Refusal(f"{out} holds files that were not made here", "name an empty or new folder with --out")
+        return OutputRefusal(
+            f"{out} holds files that were not made here", "name an empty or new folder with --out"
+        )
     return _older(out) if manifest == {MARKER} else None
 
 
@@ -62,8 +64,8 @@ def _is_input(out: Path, project: Path) -> bool:
     return project.is_relative_to(out) or any(map(out.is_relative_to, inputs))
 
 
-def _older(out: Path) -> Refusal:
-    return Refusal(
+def _older(out: Path) -> OutputRefusal:
+    return OutputRefusal(
         f"{out} was made by an older version, which kept no list of its files",
         "look what is in it and delete it, or name another folder",
     )

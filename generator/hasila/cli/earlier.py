@@ -14,7 +14,7 @@ from hasila.cli.remarks import identities_of
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
-from hasila.reconcile.comparison import Unread, edits, of_mistake, read_baseline
+from hasila.reconcile.comparison import UnreadBaseline, edits, of_mistake, read_baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,6 @@ def _in_file(path: Path) -> Earlier | str:
     if not path.is_file():
         return f"there is no file {path}; write it with `hasila check --write-baseline {path}`"
     kept = read_baseline(path.read_bytes())
-    if isinstance(kept, Unread):
+    if isinstance(kept, UnreadBaseline):
         return f"{path} {kept.reason}"
     return Earlier(str(path), kept)

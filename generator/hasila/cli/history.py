@@ -24,7 +24,7 @@ Figures = dict[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FigureState:
     """A figure from a commit on: its value as an interval, and the marked words, language by language.
 
     Both are empty from a commit on that has no such figure.
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _states(options: argparse.Namespace, report: str) -> list[State] | str:
+def _states(options: argparse.Namespace, report: str) -> list[FigureState] | str:
     """The states of all figures of ``report``, figure by figure; or why there are none."""
     path = _path(options, report)
     if isinstance(path, NoAnswer):
@@ -118,7 +118,7 @@ def _only(reports: tuple[Report, ...]) -> Report | None:
     return reports[0] if len(reports) == 1 else None
 
 
-def _states_of(name: str, committed: list[tuple[Commit, Figures]]) -> Iterator[State]:
+def _states_of(name: str, committed: list[tuple[Commit, Figures]]) -> Iterator[FigureState]:
     """The states of one figure, each at the first commit that has it; commits that leave it as it was are
     passed over.
     """
@@ -128,20 +128,20 @@ def _states_of(name: str, committed: list[tuple[Commit, Figures]]) -> Iterator[S
     yield from changes[begins:]
 
 
-def _value_and_words(state: State) -> tuple[str, str]:
+def _value_and_words(state: FigureState) -> tuple[str, str]:
     return state.value, state.words
 
 
-def _state(commit: Commit, name: str, figure: Figure | None) -> State:
+def _state(commit: Commit, name: str, figure: Figure | None) -> FigureState:
     if figure is None:
-        return State(commit, name, "", "")
+        return FigureState(commit, name, "", "")
     mentions = dict.fromkeys(f"{mention.language}: {mention.words}" for mention in figure.mentions)
     words = " | ".join(mentions)
     value = str(figure.interval) if figure.stated else "not stated"
-    return State(commit, name, value, words)
+    return FigureState(commit, name, value, words)
 
 
-def _print(states: list[State]) -> None:
+def _print(states: list[FigureState]) -> None:
     rows = [_row(state) for state in states]
     console = Console()
     if not console.is_terminal:
@@ -153,6 +153,6 @@ def _print(states: list[State]) -> None:
     console.print(table)
 
 
-def _row(state: State) -> tuple[str, ...]:
+def _row(state: FigureState) -> tuple[str, ...]:
     commit = state.commit
     return (commit.day, commit.short, state.figure, state.value or "gone", state.words)

@@ -15,7 +15,7 @@ UNREAD = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedSplit:
     """A split as a head says it: the ids of its members are still names. ``listed``: in a list, not
     described below it."""
 
@@ -26,7 +26,7 @@ class Named:
     listed: bool
 
 
-def refuse_circles(splits: Iterable[Named], diagnostics: Diagnostics) -> frozenset[str]:
+def refuse_circles(splits: Iterable[NamedSplit], diagnostics: Diagnostics) -> frozenset[str]:
     """The ids of all figures that would be part of themselves, each circle pointed out at the name that
     closes it.
 
@@ -45,7 +45,7 @@ def refuse_circles(splits: Iterable[Named], diagnostics: Diagnostics) -> frozens
     return frozenset(inside)
 
 
-def _members(split: Named, diagnostics: Diagnostics) -> Iterator[Scalar]:
+def _members(split: NamedSplit, diagnostics: Diagnostics) -> Iterator[Scalar]:
     """The names that are understood, each once; one that stands twice would be counted twice."""
     seen: set[str] = set()
     for name in split.names:
@@ -58,7 +58,7 @@ def _members(split: Named, diagnostics: Diagnostics) -> Iterator[Scalar]:
         seen.add(name.text)
 
 
-def _refuse_repeated(name: Scalar, split: Named, diagnostics: Diagnostics) -> None:
+def _refuse_repeated(name: Scalar, split: NamedSplit, diagnostics: Diagnostics) -> None:
     members = f"the `{split.kind}` of `{split.whole}`"
     message = f"the figure `{name.text}` stands twice among {members}"
     hint = "name it once: it would be counted twice"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.yaml_line import Entry, entry_of
+from hasila.model.yaml_line import YamlEntry, entry_of
 
 _RULE = "---"
 _KEYS = (
@@ -38,7 +38,7 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None
     return Diagnostic(place, "no-head", "error", "the head is empty", hint)
 
 
-def _ended_too_early(entry: Entry, closing: int, end: int, path: str) -> Diagnostic:
+def _ended_too_early(entry: YamlEntry, closing: int, end: int, path: str) -> Diagnostic:
     """The mistake of a line ``---`` above entries of the head, the first of which is ``entry``."""
     place = Location(path, closing, 1, len(_RULE))
     message = f"this line `---` ends the head, but `{entry.key}:` below it belongs to the head"
@@ -79,12 +79,12 @@ def _first_filled(lines: Sequence[str], closing: int) -> tuple[int, str]:
     return 0, ""
 
 
-def _entries_of_a_head(lines: Sequence[str]) -> list[Entry]:
+def _entries_of_a_head(lines: Sequence[str]) -> list[YamlEntry]:
     """The entries of lines that belong to a head; none of other lines.
 
     Lines of a head are entries, or indented below one, and some key is one of a head.
     """
-    entries: list[Entry] = []
+    entries: list[YamlEntry] = []
     known = False
     for line in lines:
         entry = entry_of(line)

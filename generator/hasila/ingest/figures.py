@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from hasila.ingest.amount import first_of
-from hasila.ingest.circles import UNREAD, Named, refuse_circles
+from hasila.ingest.circles import UNREAD, NamedSplit, refuse_circles
 from hasila.ingest.explained import parse_explained
 from hasila.ingest.fields import DOUBT, Diagnostics, Fields, did_you_mean, refuse_doubts, slug
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
@@ -64,7 +64,7 @@ class FigureDescription:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class FigureTree:
     """The figures of a head and the splits between them.
 
     ``described`` are all ids that it names, also of figures too badly said to be kept: a mark that leads to
@@ -178,7 +178,7 @@ def parse_figures(
     published: Moment,
     vocabulary: Vocabulary,
     diagnostics: Diagnostics,
-) -> Tree:
+) -> FigureTree:
     """Every figure that could be understood.
 
     A figure whose set is not fully said is a mistake and is left out.
@@ -220,16 +220,16 @@ class _Grower:
         self._described: set[str] = set()
         self._refused: set[str] = set()
         self._lacking: defaultdict[tuple[str, ...], list[Scalar]] = defaultdict(list)
-        self._splits: list[Named] = []
+        self._splits: list[NamedSplit] = []
         self._explained: list[Explained] = []
 
-    def grow(self, node: Node | None, place: Location, axes: Axes) -> Tree:
+    def grow(self, node: Node | None, place: Location, axes: Axes) -> FigureTree:
         """The figures below ``node``, which inherit ``axes``; ``place`` is that of the head."""
         if not isinstance(node, Mapping) or not node.entries:
             there = node.place if node else place
             hint = "add `figures:` with one entry per stated number"
             self.diagnostics.write(there, "no-figures", "the report has no figures", hint)
-            return Tree((), ())
+            return FigureTree((), ())
         for key, value in node.entries:
             self._figure(key, value, axes, None)
         self._write_lacking()
@@ -237,11 +237,11 @@ class _Grower:
         circles = refuse_circles(self._splits, self.diagnostics)
         return self._tree(circles)
 
-    def _tree(self, circles: frozenset[str]) -> Tree:
+    def _tree(self, circles: frozenset[str]) -> FigureTree:
         """All that was described; the figures of ``circles`` must not be counted with."""
         drafts, splits = tuple(self._drafts.values()), tuple(self._resolved())
         described, refused = frozenset(self._described), circles | self._refused
-        return Tree(drafts, splits, described, tuple(self._explained), refused)
+        return FigureTree(drafts, splits, described, tuple(self._explained), refused)
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
         """Describe the figure ``key`` and its members; ``False`` where its key can name no figure."""
@@ -372,7 +372,7 @@ class _Grower:
             if names:
                 place = node.place if node else fields.place
                 listed = isinstance(node, Listing)
-                split = Named(key.text, kind, tuple(names), place, listed)
+                split = NamedSplit(key.text, kind, tuple(names), place, listed)
                 self._splits.append(split)
 
     def _named(self, node: Node | None, axes: Axes, parent: str, kind: str) -> Iterator[Scalar]:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from hasila.model.prose import Link, ProseHtml
+from hasila.model.prose import ProseHtml, ProseLink
 
 
 def _parser(*, html: bool) -> MarkdownIt:
@@ -38,7 +38,7 @@ def parse_markdown(text: str) -> ParsedMarkdown:
 
 def html_of(parsed: ParsedMarkdown) -> ProseHtml:
     """The parsed prose in HTML, cut at its links. Links never lie in each other (CommonMark 0.31, 6.3)."""
-    parts: list[str | Link] = []
+    parts: list[str | ProseLink] = []
     text: list[str] = []
     for piece in _pieces(parsed.tokens):
         if isinstance(piece, str):
@@ -49,7 +49,7 @@ def html_of(parsed: ParsedMarkdown) -> ProseHtml:
     return (*parts, "".join(text))
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[str | Link]:
+def _pieces(tokens: Sequence[Token]) -> Iterator[str | ProseLink]:
     for index, token in enumerate(tokens):
         if token.type == "inline":
             yield from _inline(token.children or [])
@@ -57,7 +57,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[str | Link]:
             yield _rendered(tokens, index)
 
 
-def _inline(children: Sequence[Token]) -> Iterator[str | Link]:
+def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
     """The pieces of a block: its links, and what stands between them."""
     target: str | None = None
     label = ""
@@ -68,7 +68,7 @@ def _inline(children: Sequence[Token]) -> Iterator[str | Link]:
             label = children[index + 1].content
             inside = []
         elif child.type == "link_close" and target is not None:
-            yield Link(target, label, "".join(inside))
+            yield ProseLink(target, label, "".join(inside))
             target = None
         elif target is not None:
             inside.append(_rendered(children, index))

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from hasila.ingest.figures import Tree
+from hasila.ingest.figures import FigureTree
 from hasila.model.diagnostics import Location
 from hasila.model.report import Figure, FigureSet, Split
 
 
-def kept(figures: Iterable[Figure], tree: Tree, places: Collection[Location] = ()) -> tuple[Figure, ...]:
+def kept(
+    figures: Iterable[Figure], tree: FigureTree, places: Collection[Location] = ()
+) -> tuple[Figure, ...]:
     """The figures that laws may be made of: neither refused nor known only by a whole that is not there.
 
     "Five by shelling, five by a mine", where the head names no cause: both seem to count what their whole

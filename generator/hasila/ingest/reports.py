@@ -12,7 +12,7 @@ from hasila.ingest.day import StatedDay, check_name, parse_day
 from hasila.ingest.document import FOLDER, Body, Document, group_of, parent_of, read_document, report_stems
 from hasila.ingest.explained import parse_explained
 from hasila.ingest.fields import Diagnostics, Fields, did_you_mean, slug
-from hasila.ingest.figures import Axes, Tree, parse_axes, parse_figures
+from hasila.ingest.figures import Axes, FigureTree, parse_axes, parse_figures
 from hasila.ingest.labels import remarks, whole_text
 from hasila.ingest.languages import readable
 from hasila.ingest.missing_marks import missing_marks
@@ -161,7 +161,7 @@ def _report(
     )
 
 
-def _explained(identity: str, fields: Fields, tree: Tree) -> tuple[Explained, ...]:
+def _explained(identity: str, fields: Fields, tree: FigureTree) -> tuple[Explained, ...]:
     """The reasons that the figures give, and that of the report as a whole."""
     explained = parse_explained(fields, identity, None)
     return (*tree.explained, explained) if explained else tree.explained
@@ -184,7 +184,7 @@ It is the last day of the calendar: every period that the head names begins befo
 
 def _tree(
     identity: str, fields: Fields, publisher: str | None, stated: StatedDay, context: ParseContext
-) -> Tree:
+) -> FigureTree:
     """The figures that the head describes; none where their key is misspelt, a mistake of its own."""
     published = _published(stated, stated.day) if stated.day else _NEVER
     above = Axes(publisher or "", latest=stated.latest)
@@ -192,7 +192,7 @@ def _tree(
     described = fields.node("figures")
     place = fields.place_of("figures")
     if fields.misspelt("figures"):
-        return Tree((), ())
+        return FigureTree((), ())
     return parse_figures(described, place, identity, axes, published, context.vocabulary, context.diagnostics)
 
 
@@ -219,7 +219,7 @@ def _bodies(document: Document, language: str, context: ParseContext) -> dict[st
 
 
 def _figures(
-    identity: str, language: str | None, tree: Tree, bodies: Mapping[str, Body], context: ParseContext
+    identity: str, language: str | None, tree: FigureTree, bodies: Mapping[str, Body], context: ParseContext
 ) -> tuple[Figure, ...]:
     """The figures with their values, without those that a mistake in their values leaves in doubt."""
     marked = bodies if tree.described else {}

@@ -42,7 +42,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CatalogueFault:
     """One thing that is wrong, in line ``line`` of a catalogue, and the next step."""
 
     line: int
@@ -51,12 +51,12 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchIndexInput:
+class Catalogue:
     """The messages of one file and its rule of plurals; nothing of a file with a fault is ever shown."""
 
     messages: tuple[Message, ...] = ()
     plural: Plural | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CatalogueFault, ...] = ()
 
     @property
     def strings(self) -> dict[str, str]:
@@ -65,10 +65,10 @@ class SearchIndexInput:
         return {message.id: message.forms[0] for message in plain}
 
 
-class Words(NullTranslations):
+class Translations(NullTranslations):
     """A catalogue that answers as ``gettext`` does; what it lacks it asks of its fallback."""
 
-    def __init__(self, catalogue: SearchIndexInput) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._strings = catalogue.strings
         self._counted = {message.id: message.forms for message in catalogue.messages if message.plural}
@@ -86,22 +86,22 @@ class Words(NullTranslations):
 
 
 @lru_cache(maxsize=64)
-def read_catalogue(text: str, locale: str) -> SearchIndexInput:
+def read_catalogue(text: str, locale: str) -> Catalogue:
     """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has
     faults."""
     if not text.strip():
-        return SearchIndexInput()
+        return Catalogue()
     messages, faults = _messages(text)
     if faults:
-        return SearchIndexInput(faults=faults)
+        return Catalogue(faults=faults)
     head, body = messages[0], messages[1:]
     plural, found = _head(head, locale)
     if not found:  # what follows from a wrong rule of plurals is no second cause
         found = tuple(_faults(body, plural))
-    return SearchIndexInput(faults=found) if found else SearchIndexInput(body, plural)
+    return Catalogue(faults=found) if found else Catalogue(body, plural)
 
 
-def mistakes_of(catalogue: SearchIndexInput, path: str) -> Iterator[Diagnostic]:
+def mistakes_of(catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
     """The faults of ``catalogue``, which was read from ``path``, as mistakes that block publication."""
     for fault in catalogue.faults:
         place = Location(path, fault.line, 1)
@@ -137,26 +137,26 @@ class _Reader:
         elif not line.strip():
             self.fuzzy = False
 
-    def read(self, number: int, line: str) -> Fault | None:
+    def read(self, number: int, line: str) -> CatalogueFault | None:
         """Read any other line; what is wrong with it, if anything is."""
         found = _LINE.fullmatch(line)
         if found is None or not (found[1] or self.part):
-            return Fault(number, "this line is none of a catalogue", _SYNTAX)
+            return CatalogueFault(number, "this line is none of a catalogue", _SYNTAX)
         keyword, text = found[1], _unescaped(found[3])
         if keyword == "msgid":
             self.entries.append(_Entry(number, {}, self.fuzzy))
             self.fuzzy = False
         if not self.entries or keyword in self.entries[-1].parts:
-            return Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX)
+            return CatalogueFault(number, f"`{keyword}` stands where none is expected", _SYNTAX)
         if text is None:
-            return Fault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\')
+            return CatalogueFault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\')
         self.part = keyword or self.part
         parts = self.entries[-1].parts
         parts[self.part] = parts.get(self.part, "") + text
         return None
 
 
-def _messages(text: str) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
+def _messages(text: str) -> tuple[tuple[Message, ...], tuple[CatalogueFault, ...]]:
     """The messages of ``text``; where a line is not understood, that line and no messages."""
     reader = _Reader([])
     for number, line in enumerate(text.split("\n"), 1):
@@ -178,20 +178,20 @@ def _unescaped(text: str) -> str | None:
     return _ESCAPE.sub(lambda found: _ESCAPES[found[1]], text)
 
 
-def _made(entries: list[_Entry]) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
+def _made(entries: list[_Entry]) -> tuple[tuple[Message, ...], tuple[CatalogueFault, ...]]:
     messages: list[Message] = []
-    faults: list[Fault] = []
+    faults: list[CatalogueFault] = []
     for entry in entries:
         message = _message(entry)
         if message:
             messages.append(message)
         else:
             hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
-            faults.append(Fault(entry.line, "this entry has not the msgstr that belong to it", hint))
+            faults.append(CatalogueFault(entry.line, "this entry has not the msgstr that belong to it", hint))
     if not faults and (not messages or messages[0].id):
         line = messages[0].line if messages else 1
         hint = 'begin it with msgid "" and the lines of its head'
-        faults.append(Fault(line, "the catalogue has no head", hint))
+        faults.append(CatalogueFault(line, "the catalogue has no head", hint))
     return ((), tuple(faults)) if faults else (tuple(messages), ())
 
 
@@ -212,19 +212,19 @@ def _message(entry: _Entry) -> Message | None:
 # The head and its plurals
 
 
-def _head(head: Message, locale: str) -> tuple[Plural | None, tuple[Fault, ...]]:
+def _head(head: Message, locale: str) -> tuple[Plural | None, tuple[CatalogueFault, ...]]:
     """The rule of plurals, and what is wrong in the head."""
     fields = _fields(head.forms[0])
-    faults: list[Fault] = []
+    faults: list[CatalogueFault] = []
     content_type = fields.get("Content-Type", "").replace(" ", "")
     if "charset=utf-8" not in content_type.lower():
         hint = 'write "Content-Type: text/plain; charset=UTF-8\\n"'
-        faults.append(Fault(head.line, "the head does not say that the catalogue is UTF-8", hint))
+        faults.append(CatalogueFault(head.line, "the head does not say that the catalogue is UTF-8", hint))
     stated = fields.get("Plural-Forms", "").strip()
     plural, reason = _rule(stated, locale)
     if reason:
         hint = "copy the line Plural-Forms from a catalogue of the same language; an expression in n, as in C"
-        faults.append(Fault(head.line, f"Plural-Forms: {reason}", hint))
+        faults.append(CatalogueFault(head.line, f"Plural-Forms: {reason}", hint))
     return plural, tuple(faults)
 
 
@@ -270,7 +270,7 @@ def _mixed(indices: list[int], locale: str) -> str:
 # The translations
 
 
-def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fault]:
+def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[CatalogueFault]:
     seen: dict[str, int] = {}
     singles = _singles(plural) if plural else frozenset()
     forms = len({plural(number) for number in _TRIED}) if plural else 0
@@ -278,21 +278,21 @@ def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fa
         first = seen.setdefault(message.id, message.line)
         if first != message.line:
             hint = f"the other is on line {first}; keep one of the two"
-            yield Fault(message.line, f"“{message.id}” stands twice", hint)
+            yield CatalogueFault(message.line, f"“{message.id}” stands twice", hint)
         yield from _unfinished(message, forms)
         yield from _unlike(message, singles)
 
 
-def _unfinished(message: Message, forms: int) -> Iterator[Fault]:
+def _unfinished(message: Message, forms: int) -> Iterator[CatalogueFault]:
     """A guess, and fewer plural forms than the ``forms`` of the language."""
     if message.fuzzy:
         hint = "look at the translation, then take `fuzzy` away"
-        yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
+        yield CatalogueFault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
     written = len(message.forms)
     if message.plural and written < forms:
         lack = f"has {written} plural forms of {forms}"
         hint = "write one msgstr[…] for each form of the language"
-        yield Fault(message.line, f"“{message.id}” {lack}", hint)
+        yield CatalogueFault(message.line, f"“{message.id}” {lack}", hint)
 
 
 def _singles(plural: Plural) -> frozenset[int]:
@@ -308,7 +308,7 @@ def _singles(plural: Plural) -> frozenset[int]:
     return frozenset(single)
 
 
-def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
+def _unlike(message: Message, singles: frozenset[int]) -> Iterator[CatalogueFault]:
     """Each form whose placeholders or digits are not those of the English words."""
     words = message.plural or message.id
     wanted = _holes(words)
@@ -316,16 +316,18 @@ def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
     for index, form in enumerate(message.forms):
         if not form and not message.plural:
             hint = "translate it, or take the entry away: the first language of the site stands in"
-            yield Fault(message.line, f"“{message.id}” has no translation", hint)
+            yield CatalogueFault(message.line, f"“{message.id}” has no translation", hint)
             continue
         holes = _holes(form)
         optional = {"n"} if message.plural and index in singles else set()
         if holes is None or wanted is None or not (wanted - optional <= holes <= wanted):
             hint = f"write each placeholder as in the English: “{words}”"
-            yield Fault(message.line, f"the placeholders of “{form}” are not those of the English", hint)
+            yield CatalogueFault(
+                message.line, f"the placeholders of “{form}” are not those of the English", hint
+            )
         elif not _digits((form,)) <= digits:
             hint = "numbers come from the reports; a translation adds none"
-            yield Fault(message.line, f"“{form}” holds a number that the English does not", hint)
+            yield CatalogueFault(message.line, f"“{form}” holds a number that the English does not", hint)
 
 
 def _holes(words: str) -> set[str] | None:

@@ -63,7 +63,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Addend:
     """One addend of a sum: its words with the number in them, its interval and the place on the page it leads
     to. ``printed`` are the words that stand inside of its bar: the figure as printed, without its noun."""
 
@@ -83,8 +83,8 @@ class Bar:
     the next count."""
 
     id: str
-    parts: tuple[Part, ...]
-    whole: Part
+    parts: tuple[Addend, ...]
+    whole: Addend
     op: str
     broken: bool
     gap_label: str

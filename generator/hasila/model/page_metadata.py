@@ -11,7 +11,7 @@ from hasila.model.social_image import SocialImage
 _FENCES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F))
 
 
-class Kind(StrEnum):
+class PageKind(StrEnum):
     """The kind of content that a page holds."""
 
     SITE = "site"  # the first page of a language, and the choice of one
@@ -27,12 +27,17 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING, Kind.PLACE, Kind.CATEGORY)
+CITED = (PageKind.REPORT, PageKind.SERIES, PageKind.FINDING, PageKind.PLACE, PageKind.CATEGORY)
 """The kinds that have a citation in files beside their page. A work that has no day of its own is cited with
 that of the newest report that speaks of it.
 """
 
-FOLDERS = {Kind.REPORT: "reports", Kind.SERIES: "series", Kind.FINDING: "findings", Kind.PLACE: "places"}
+FOLDERS = {
+    PageKind.REPORT: "reports",
+    PageKind.SERIES: "series",
+    PageKind.FINDING: "findings",
+    PageKind.PLACE: "places",
+}
 """The kinds of which one work has a file of data of its own, and the folder that holds them."""
 
 CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
@@ -69,7 +74,7 @@ class PageMetadata:
     of the page that is cited: of the page of data, the revision of the whole content.
     """
 
-    kind: Kind
+    kind: PageKind
     id: str
     path: str
     language: str

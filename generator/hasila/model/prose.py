@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ProseLink:
     """A link of a prose: its target as written, the text up to the first emphasis in it, and its content in
     HTML.
     """
@@ -16,5 +16,5 @@ class Link:
     html: str
 
 
-ProseHtml = tuple[str | Link, ...]
+ProseHtml = tuple[str | ProseLink, ...]
 """Pieces of HTML and the links between them, in order."""

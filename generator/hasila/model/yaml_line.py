@@ -27,7 +27,7 @@ _LITERAL = re.compile(r"(?:^|:|-)\s+[|>][-+0-9]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class YamlEntry:
     """``key: value`` as it stands on one line; ``colon`` and ``start`` are the indices of the colon and of
     the value.
     """
@@ -43,7 +43,7 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def entry_of(line: str) -> Entry | None:
+def entry_of(line: str) -> YamlEntry | None:
     """The entry that a line begins with; ``None`` where it does not begin with a key and a colon."""
     found = _KEY.match(line)
     if found is None:
@@ -51,7 +51,7 @@ def entry_of(line: str) -> Entry | None:
     return _entry(line, found["key"], found.end() - 1)
 
 
-def entry_by(line: str, separators: str) -> Entry | None:
+def entry_by(line: str, separators: str) -> YamlEntry | None:
     """The entry of a line on which one of ``separators`` stands where the colon should."""
     word = _WORD.match(line)
     if word is None or word.end() == len(line) or line[word.end()] not in separators:
@@ -59,11 +59,11 @@ def entry_by(line: str, separators: str) -> Entry | None:
     return _entry(line, word["key"], word.end())
 
 
-def _entry(line: str, key: str, colon: int) -> Entry:
+def _entry(line: str, key: str, colon: int) -> YamlEntry:
     start = colon + 1
     arrow = line[colon : colon + 2] in ("=>", ":=")
     start += arrow + indent(line[start + arrow :])
-    return Entry(key, colon, line[start:].rstrip(), start)
+    return YamlEntry(key, colon, line[start:].rstrip(), start)
 
 
 def outside_quotes(line: str) -> Iterator[tuple[int, str]]:

@@ -16,13 +16,13 @@ from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
-from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
+from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, unfenced
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
-BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
-RIS = dict.fromkeys(CITED, "ELEC") | {Kind.REPORT: "RPRT", Kind.SERIES: "DATA"}
-CSL = dict.fromkeys(CITED, "webpage") | {Kind.REPORT: "report", Kind.SERIES: "dataset"}
+BIBTEX = dict.fromkeys(CITED, "misc") | {PageKind.REPORT: "techreport"}
+RIS = dict.fromkeys(CITED, "ELEC") | {PageKind.REPORT: "RPRT", PageKind.SERIES: "DATA"}
+CSL = dict.fromkeys(CITED, "webpage") | {PageKind.REPORT: "report", PageKind.SERIES: "dataset"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES = {"ar": "arabic", "en": "english"}
 """What biblatex calls a language, where that is not its code."""
@@ -83,7 +83,7 @@ def _held(name: str) -> str:
 def _bibtex_container(work: PageMetadata, cited: _Cited) -> dict[str, str]:
     """The site; a report has a number there."""
     site = _tex(cited.site)
-    if work.kind is Kind.REPORT:
+    if work.kind is PageKind.REPORT:
         return {"institution": site, "number": _tex(work.id)}
     return {"howpublished": site}
 

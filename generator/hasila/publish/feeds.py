@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.page import File, Page
-from hasila.model.page_metadata import Kind, PageMetadata
+from hasila.model.page_metadata import PageKind, PageMetadata
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
@@ -23,7 +23,7 @@ ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 NEWEST = 50
 """Entries of a feed; all of them are on the page that it belongs to."""
 
-KINDS = {"reports": Kind.REPORT, "findings": Kind.FINDING, "corrections": Kind.CORRECTION}
+KINDS = {"reports": PageKind.REPORT, "findings": PageKind.FINDING, "corrections": PageKind.CORRECTION}
 
 
 def feed(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, ...]:
@@ -45,7 +45,7 @@ def _feeds(works: list[PageMetadata], site: Site, day: date) -> Iterator[File]:
                 yield _feed(name, lists, entries, site, day)
 
 
-def _entries(works: Iterable[PageMetadata], kind: Kind, language: str) -> list[PageMetadata]:
+def _entries(works: Iterable[PageMetadata], kind: PageKind, language: str) -> list[PageMetadata]:
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
     own = (work for work in works if work.language == language)
     by_id = sorted(_dated(own, kind), key=attrgetter("id"))
@@ -53,7 +53,7 @@ def _entries(works: Iterable[PageMetadata], kind: Kind, language: str) -> list[P
     return newest_first[:NEWEST]
 
 
-def _dated(works: Iterable[PageMetadata], kind: Kind) -> Iterator[PageMetadata]:
+def _dated(works: Iterable[PageMetadata], kind: PageKind) -> Iterator[PageMetadata]:
     """The works of ``kind`` that have a day, on pages of their own or within another."""
     for work in works:
         for entry in _held(work):
@@ -67,7 +67,7 @@ def _updated(work: PageMetadata) -> date:
 
 def _held(work: PageMetadata) -> tuple[PageMetadata, ...]:
     """``work`` and, of the page of corrections, the works on it."""
-    if work.kind is Kind.CORRECTIONS:
+    if work.kind is PageKind.CORRECTIONS:
         return (work, *work.parts)
     return (work,)
 

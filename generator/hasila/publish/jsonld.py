@@ -18,7 +18,7 @@ from markupsafe import Markup
 from hasila.model.address import absolute, relative
 from hasila.model.licence import LICENCE
 from hasila.model.page import Page
-from hasila.model.page_metadata import Kind, PageMetadata, unfenced
+from hasila.model.page_metadata import PageKind, PageMetadata, unfenced
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
@@ -33,21 +33,21 @@ MEDIA = {
     "zip": "application/zip",
 }
 TYPES = {
-    Kind.SITE: "WebSite",
-    Kind.DATA: "Dataset",
-    Kind.LIST: "CollectionPage",
-    Kind.REPORT: "Report",
-    Kind.SERIES: "Dataset",
-    Kind.FINDING: "Comment",
-    Kind.CORRECTIONS: "CollectionPage",
-    Kind.CORRECTION: "CorrectionComment",
-    Kind.PLACE: "Place",
-    Kind.CATEGORY: "DefinedTerm",
-    Kind.PAGE: "WebPage",
+    PageKind.SITE: "WebSite",
+    PageKind.DATA: "Dataset",
+    PageKind.LIST: "CollectionPage",
+    PageKind.REPORT: "Report",
+    PageKind.SERIES: "Dataset",
+    PageKind.FINDING: "Comment",
+    PageKind.CORRECTIONS: "CollectionPage",
+    PageKind.CORRECTION: "CorrectionComment",
+    PageKind.PLACE: "Place",
+    PageKind.CATEGORY: "DefinedTerm",
+    PageKind.PAGE: "WebPage",
 }
 _LICENCE = LICENCE["path"]
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
-NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
+NO_TEXT = (PageKind.PLACE, PageKind.CATEGORY)
 """What is in no language: the vocabulary knows one of works only."""
 
 
@@ -273,14 +273,14 @@ def _known(data: Data) -> Data:
     return {key: value for key, value in data.items() if value not in _UNKNOWN}
 
 
-_MORE: Mapping[Kind, Callable[[_Page, PageMetadata], Data]] = {
-    Kind.SITE: _Page.home,
-    Kind.DATA: _Page.data,
-    Kind.LIST: _Page.part,
-    Kind.REPORT: _Page.report,
-    Kind.SERIES: _Page.series,
-    Kind.FINDING: _Page.comment,
-    Kind.CORRECTIONS: _Page.changes,
-    Kind.CORRECTION: _Page.comment,
-    Kind.PAGE: _Page.part,
+_MORE: Mapping[PageKind, Callable[[_Page, PageMetadata], Data]] = {
+    PageKind.SITE: _Page.home,
+    PageKind.DATA: _Page.data,
+    PageKind.LIST: _Page.part,
+    PageKind.REPORT: _Page.report,
+    PageKind.SERIES: _Page.series,
+    PageKind.FINDING: _Page.comment,
+    PageKind.CORRECTIONS: _Page.changes,
+    PageKind.CORRECTION: _Page.comment,
+    PageKind.PAGE: _Page.part,
 }

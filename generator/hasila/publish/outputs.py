@@ -63,7 +63,7 @@ MadeByKind = Mapping[str, Sequence[Made]]
 
 
 @dataclass(frozen=True)
-class Kind:
+class OutputKind:
     """A kind of page. ``list`` gives the ids of its subjects, in order; ``slice`` the slice of one of them,
     still without its key; ``make`` its pages, in every language."""
 
@@ -77,7 +77,7 @@ class Kind:
 class Job:
     """One subject to make pages of."""
 
-    kind: Kind
+    kind: OutputKind
     id: str
     slice: Slice
 
@@ -258,25 +258,25 @@ _HOME = _with_work(home_page, works.site_work)
 _CORRECTIONS = _with_work(corrections_page, works.corrections_work)
 _DATA = _with_work(data_page, works.data_work)
 
-KINDS: tuple[Kind, ...] = (
-    Kind("landing", _once, slices.landing_slice, _landing),
-    Kind("home", _once, slices.home_slice, _each_language(_HOME)),
-    Kind("reports", _once, slices.reports_slice, _each_language(_listed(reports_page))),
-    Kind("report", _all_reports, slices.report_slice, _each_language(_report)),
-    Kind("series list", _once, slices.series_list_slice, _each_language(_listed(series_list_page))),
-    Kind("series", _all_series, slices.series_slice, _each_language(_series)),
-    Kind("category", _all_categories, slices.category_slice, _each_language(_category)),
-    Kind("place", _all_places, slices.place_slice, _each_language(_place)),
-    Kind("map", _once, slices.map_slice, _each_language(_map)),
-    Kind("findings", _once, slices.findings_slice, _each_language(_listed(findings_page))),
-    Kind("finding", _all_findings, slices.finding_slice, _each_language(_finding)),
-    Kind("corrections", _once, slices.corrections_slice, _each_language(_CORRECTIONS)),
-    Kind("glossary", _named("glossary"), slices.glossary_slice, _each_language(_listed(glossary_page))),
-    Kind("text", _texts, slices.text_slice, _each_language(_text)),
-    Kind("data", _named("data"), slices.data_slice, _each_language(_DATA)),
-    Kind("contents", _once, slices.contents_slice, _each_language(_listed(contents_page))),
-    Kind("search", _searched, slices.search_slice, _each_language(_listed(search_page))),
-    Kind("offline", _kept, slices.empty_slice, _each_language(_offline)),
+KINDS: tuple[OutputKind, ...] = (
+    OutputKind("landing", _once, slices.landing_slice, _landing),
+    OutputKind("home", _once, slices.home_slice, _each_language(_HOME)),
+    OutputKind("reports", _once, slices.reports_slice, _each_language(_listed(reports_page))),
+    OutputKind("report", _all_reports, slices.report_slice, _each_language(_report)),
+    OutputKind("series list", _once, slices.series_list_slice, _each_language(_listed(series_list_page))),
+    OutputKind("series", _all_series, slices.series_slice, _each_language(_series)),
+    OutputKind("category", _all_categories, slices.category_slice, _each_language(_category)),
+    OutputKind("place", _all_places, slices.place_slice, _each_language(_place)),
+    OutputKind("map", _once, slices.map_slice, _each_language(_map)),
+    OutputKind("findings", _once, slices.findings_slice, _each_language(_listed(findings_page))),
+    OutputKind("finding", _all_findings, slices.finding_slice, _each_language(_finding)),
+    OutputKind("corrections", _once, slices.corrections_slice, _each_language(_CORRECTIONS)),
+    OutputKind("glossary", _named("glossary"), slices.glossary_slice, _each_language(_listed(glossary_page))),
+    OutputKind("text", _texts, slices.text_slice, _each_language(_text)),
+    OutputKind("data", _named("data"), slices.data_slice, _each_language(_DATA)),
+    OutputKind("contents", _once, slices.contents_slice, _each_language(_listed(contents_page))),
+    OutputKind("search", _searched, slices.search_slice, _each_language(_listed(search_page))),
+    OutputKind("offline", _kept, slices.empty_slice, _each_language(_offline)),
 )
 """Every kind of page, in the order in which a site lists its pages."""
 

@@ -255,7 +255,7 @@ class DataSlice(TextSlice):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class CountedEntry:
     """An entry of the vocabulary, with the number of reports that use it."""
 
     id: str
@@ -266,10 +266,10 @@ class Named:
 class ContentsSlice(Slice):
     """Every name with the number of its reports; ``years`` the newest first."""
 
-    places: tuple[Named, ...]
-    categories: tuple[Named, ...]
-    publishers: tuple[Named, ...]
-    periods: tuple[Named, ...]
+    places: tuple[CountedEntry, ...]
+    categories: tuple[CountedEntry, ...]
+    publishers: tuple[CountedEntry, ...]
+    periods: tuple[CountedEntry, ...]
     years: tuple[tuple[int, int], ...]
     findings: tuple[Finding, ...]
 
@@ -781,9 +781,9 @@ def _add_every_label(needs: Collector) -> None:
     _each(needs.period, vocabulary.periods)
 
 
-def _counted(ids: Iterable[str], reports: Callable[[str], int]) -> tuple[Named, ...]:
+def _counted(ids: Iterable[str], reports: Callable[[str], int]) -> tuple[CountedEntry, ...]:
     """Each of ``ids`` with the number of its ``reports``."""
-    return tuple(Named(id_, reports(id_)) for id_ in ids)
+    return tuple(CountedEntry(id_, reports(id_)) for id_ in ids)
 
 
 def _years(reports: Iterable[Report]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
-from hasila.reader.part import Part
+from hasila.reader.part import NumberPart
 from hasila.reader.tokens import Token
 
 WAW = "و"
@@ -20,7 +20,7 @@ _LABELS = frozenset(("رقم", "الرقم", "برقم", "الاسبوع", "اس
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ArabicNumbers:
     """Reads Arabic numbers out of one sequence of tokens."""
 
     tokens: Sequence[Token]
@@ -28,7 +28,7 @@ class Reader:
     short: bool = False
     """True where scales may be shortened to a letter; Arabic has no such letters."""
 
-    def number(self, i: int) -> Part | None:
+    def number(self, i: int) -> NumberPart | None:
         """The longest number that begins with token ``i``; the caller has seen to a prefix of the first
         word."""
         half = self._half(i)
@@ -46,16 +46,16 @@ class Reader:
             total = total.plus(part)
         return total
 
-    def _half(self, i: int) -> Part | None:
+    def _half(self, i: int) -> NumberPart | None:
         """A share of a scale: «نصف مليون», «ربع مليون»."""
         share = self._sense(i, "shares")
         scale = self._sense(i + 1, "scales", bare=True)
         if not share or not scale or scale.number <= 1000:
             return None
         part = scale.number // share.number
-        return Part(part, i + 2, words=True, unit=part)
+        return NumberPart(part, i + 2, words=True, unit=part)
 
-    def _and_a_half(self, i: int, limit: int) -> Part | None:
+    def _and_a_half(self, i: int, limit: int) -> NumberPart | None:
         """The half of «مليون ونصف المليون», «مليوناً ونصفاً»."""
         at = self._after_waw(i)
         if at is None or limit <= 1000:
@@ -65,14 +65,14 @@ class Reader:
             return None
         repeats_scale = self._sense(at + 1, "scales", bare=True) is not None
         part = limit // share.number
-        return Part(part, at + 1 + repeats_scale, words=True, unit=part)
+        return NumberPart(part, at + 1 + repeats_scale, words=True, unit=part)
 
-    def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
+    def _next_segment(self, i: int, limit: int) -> tuple[NumberPart, int] | None:
         at = self._after_waw(i)
         found = self._segment(at) if at is not None else None
         return found if found and found[0].value < limit else None
 
-    def _segment(self, i: int) -> tuple[Part, int] | None:
+    def _segment(self, i: int) -> tuple[NumberPart, int] | None:
         """A segment and the value of its scale: 1 where it has none, 100 where a hundred may be joined by
         digits."""
         dual = self._sense(i, "dual_scales")
@@ -93,7 +93,7 @@ class Reader:
         joined = self._after_waw(i + 1)  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
         return joined is not None and self._below_hundred(joined) is not None
 
-    def _scaled(self, group: Part) -> tuple[Part, int] | None:
+    def _scaled(self, group: NumberPart) -> tuple[NumberPart, int] | None:
         scale = self._scale(group.last, group.digits and not group.words)
         if scale:
             return group.times(scale.number, group.last + 1), scale.number
@@ -107,10 +107,10 @@ class Reader:
             return scale
         return self._sense(i, "scales_after_digits", bare=True)
 
-    def _group(self, i: int) -> Part | None:
+    def _group(self, i: int) -> NumberPart | None:
         digits = digits_at(self.tokens, i)
         if digits and self._numbered(i):
-            return Part(int(self.tokens[i].text), i + 1, digits=True)
+            return NumberPart(int(self.tokens[i].text), i + 1, digits=True)
         if digits:
             return self._digits(digits)
         hundreds = self._hundreds(i)
@@ -120,7 +120,7 @@ class Reader:
         rest = self._below_hundred(at) if at is not None else None
         return hundreds.plus(rest) if rest else hundreds
 
-    def _digits(self, digits: Digits) -> Part | None:
+    def _digits(self, digits: Digits) -> NumberPart | None:
         """Digits as a group; decimals («3.4 مليون») only before a scale that makes them whole."""
         sense = self._scale(digits.last, True)
         return digits.part(sense.number if sense else 1)
@@ -140,34 +140,34 @@ class Reader:
         token = self.tokens[i]
         return token.kind == "d" and len(token.text) < 3
 
-    def _hundreds(self, i: int) -> Part | None:
+    def _hundreds(self, i: int) -> NumberPart | None:
         whole = self._sense(i, "hundreds")
         if whole:
-            return Part(whole.number, i + 1, words=True)
+            return NumberPart(whole.number, i + 1, words=True)
         if self._sense(i, "hundred"):
-            return Part(100, i + 1, words=True)
+            return NumberPart(100, i + 1, words=True)
         unit = self._sense(i, "units")
         if unit and unit.number > 2 and self._sense(i + 1, "hundred", bare=True):
-            return Part(unit.number * 100, i + 2, words=True)
+            return NumberPart(unit.number * 100, i + 2, words=True)
         return None
 
-    def _below_hundred(self, i: int) -> Part | None:
+    def _below_hundred(self, i: int) -> NumberPart | None:
         if self._sense(i, "zero", bare=True):
-            return Part(0, i + 1, words=True)
+            return NumberPart(0, i + 1, words=True)
         ten = self._sense(i, "tens") or self._sense(i, "ten")
         if ten:
-            return Part(ten.number or 10, i + 1, words=True)
+            return NumberPart(ten.number or 10, i + 1, words=True)
         unit = self._sense(i, "units")
         return self._after_unit(unit.number, i + 1) if unit else None
 
-    def _after_unit(self, unit: int, at: int) -> Part:
+    def _after_unit(self, unit: int, at: int) -> NumberPart:
         if self._sense(at, "ten", bare=True):
-            return Part(unit + 10, at + 1, words=True)
+            return NumberPart(unit + 10, at + 1, words=True)
         tens_at = self._after_waw(at)
         tens = self._sense(tens_at, "tens") if tens_at is not None else None
         if tens_at is None or tens is None:
-            return Part(unit, at, words=True)
-        return Part(unit + tens.number, tens_at + 1, words=True)
+            return NumberPart(unit, at, words=True)
+        return NumberPart(unit + tens.number, tens_at + 1, words=True)
 
     def _after_waw(self, i: int) -> int | None:
         """The token with which the number goes on after «و», glued to the next word or standing alone."""
@@ -203,6 +203,6 @@ class Reader:
 _ARTICLE = ("", "ال")
 
 
-def _scale_part(number: int, i: int, scale: int) -> tuple[Part, int]:
+def _scale_part(number: int, i: int, scale: int) -> tuple[NumberPart, int]:
     """The word of a scale, or of two of it, that is token ``i``, and the scale."""
-    return Part(number, i + 1, words=True, unit=scale), scale
+    return NumberPart(number, i + 1, words=True, unit=scale), scale

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hasila.reader.doc import Doc
-from hasila.reader.figure import Figure
+from hasila.reader.figure import Tally
 from hasila.reader.named_categories import named_around
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, is_member, losing_side, side_of_next
 from hasila.reader.tally_context import TallyContext
 
-__all__ = ["ARMED", "Category", "category_of"]
+__all__ = ["ARMED", "StatedCategory", "category_of"]
 
 _INHERITED = frozenset(
     (
@@ -39,31 +39,33 @@ _LOSER = "the side whose loss is told"
 """The reason that is given of a side, and by which the next of its losses is known."""
 
 
-class Category(NamedTuple):
+class StatedCategory(NamedTuple):
     """The ``name`` of a group, "" where none is stated, and ``why``: the words or the rule that state it."""
 
     name: str
     why: str
 
 
-_UNSTATED = Category("", "")
+_UNSTATED = StatedCategory("", "")
 
 
 class _CategoryContext(NamedTuple):
     """A tally whose category is asked, the figure that it is part of, those before it, and what befell it."""
 
     place: TallyContext
-    whole: Figure | None
-    earlier: Sequence[Figure]
+    whole: Tally | None
+    earlier: Sequence[Tally]
     what: str
 
     @property
-    def before(self) -> Figure | None:
+    def before(self) -> Tally | None:
         """The figure before it, if there is one."""
         return self.earlier[-1] if self.earlier else None
 
 
-def category_of(place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Category:
+def category_of(
+    place: TallyContext, whole: Tally | None, earlier: Sequence[Tally], what: str
+) -> StatedCategory:
     """The category of a figure, given the figure it is part of, the figures before it, and what befell it."""
     context = _CategoryContext(place, whole, earlier, what)
     stated = _stated(context)
@@ -73,13 +75,13 @@ def category_of(place: TallyContext, whole: Figure | None, earlier: Sequence[Fig
     return named if named.name else _inherited(context)
 
 
-def _by_noun(place: TallyContext, name: str) -> Category:
+def _by_noun(place: TallyContext, name: str) -> StatedCategory:
     phrase = place.phrase
     noun = place.doc.text[phrase.start : phrase.end]
-    return Category(name, f"noun: {noun}")
+    return StatedCategory(name, f"noun: {noun}")
 
 
-def _stated(context: _CategoryContext) -> Category:
+def _stated(context: _CategoryContext) -> StatedCategory:
     """The category of its own noun or of an adjective of it."""
     place, phrase = context.place, context.place.phrase
     if phrase.who:
@@ -89,21 +91,21 @@ def _stated(context: _CategoryContext) -> Category:
     if phrase.name == "men":
         side = losing_side(place) or _their_men(context)
         if side:
-            return Category(side, f"the men of {_LOSER}")
+            return StatedCategory(side, f"the men of {_LOSER}")
     return _UNSTATED if phrase.name in ("any", "") else _by_noun(place, phrase.name)
 
 
-def _of_people(place: TallyContext) -> Category:
+def _of_people(place: TallyContext) -> StatedCategory:
     """The category of a noun of people: volunteers may be of a service."""
     doc, phrase = place.doc, place.phrase
     if phrase.head and phrase.head.sense.form == "kin":
         return _UNSTATED  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     service = _serving_side(place)
     if service:
-        return Category(service, "the volunteers of the service whose loss is told")
+        return StatedCategory(service, "the volunteers of the service whose loss is told")
     closer = group_behind(doc, phrase, 3)
     if closer in _SERVICES and doc.key(phrase.last) in _OF:
-        return Category(closer, "named after it")
+        return StatedCategory(closer, "named after it")
     return _by_noun(place, "people")
 
 
@@ -133,7 +135,7 @@ def _their_men(context: _CategoryContext) -> str:
 _THEIR = ("their", "his", "its")
 
 
-def _with_side(context: _CategoryContext, stated: Category) -> Category:
+def _with_side(context: _CategoryContext, stated: StatedCategory) -> StatedCategory:
     """The side or the service of a fighter, an officer or a rescuer, where it is named; else as stated."""
     name = stated.name
     if name not in ARMED and name != "rescuers":
@@ -141,22 +143,22 @@ def _with_side(context: _CategoryContext, stated: Category) -> Category:
     place = context.place
     named = "" if place.phrase.of_group else group_behind(place.doc, place.phrase, 3)
     if name == "rescuers" and named == "medical staff":
-        return Category(named, "the service named after it")
+        return StatedCategory(named, "the service named after it")
     if name not in RANKS:
         return stated
     if named == name or named in SIDES:
-        return Category(named, "the side named after it")
+        return StatedCategory(named, "the side named after it")
     return _side_of_rank(context) or stated
 
 
-def _side_of_rank(context: _CategoryContext) -> Category | None:
+def _side_of_rank(context: _CategoryContext) -> StatedCategory | None:
     """The side of a rank that is named without its side."""
     place, whole = context.place, context.whole
     side = losing_side(place) or _joined_side(context) or side_of_next(place)
     if side:
-        return Category(side, f"of {_LOSER}")
+        return StatedCategory(side, f"of {_LOSER}")
     if whole and whole.who in ARMED:
-        return Category(whole.who, "a rank among its whole")
+        return StatedCategory(whole.who, "a rank among its whole")
     return None
 
 
@@ -169,7 +171,7 @@ def _joined_side(context: _CategoryContext) -> str:
     return before.who if joined or _in_its_losses(context.place, before) else ""
 
 
-def _in_its_losses(place: TallyContext, before: Figure) -> bool:
+def _in_its_losses(place: TallyContext, before: Tally) -> bool:
     """True of "government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one
     side's losses."""
     doc, first = place.doc, place.phrase.first
@@ -180,25 +182,25 @@ def _in_its_losses(place: TallyContext, before: Figure) -> bool:
     return any(_LOSER in line for line in before.why)
 
 
-def _named(place: TallyContext) -> Category:
+def _named(place: TallyContext) -> StatedCategory:
     """The category named around a neutral or missing noun: after it, or before it as the one that has
     lost."""
     after = named_around(place)
     if after:
-        return Category(after, "named after it")
+        return StatedCategory(after, "named after it")
     if place.phrase.form == "vague" and place.phrase.bare:
         return _UNSTATED
     side = losing_side(place) or side_of_next(place)
-    return Category(side, _LOSER) if side else _UNSTATED
+    return StatedCategory(side, _LOSER) if side else _UNSTATED
 
 
-def _inherited(context: _CategoryContext) -> Category:
+def _inherited(context: _CategoryContext) -> StatedCategory:
     """The category of its whole, or of those named just before; people where nothing is known."""
     for why, rule in _INHERITING:
         name = rule(context)
         if name:
-            return Category(name, why)
-    return Category("people", "no group is stated")
+            return StatedCategory(name, why)
+    return StatedCategory("people", "no group is stated")
 
 
 def _as_whole(context: _CategoryContext) -> str:
@@ -287,7 +289,7 @@ def _as_before(context: _CategoryContext) -> str:
     return before.who if same and place.phrase.bare and gap <= 4 else ""
 
 
-def _last_whole(earlier: Sequence[Figure]) -> Figure | None:
+def _last_whole(earlier: Sequence[Tally]) -> Tally | None:
     """The last of the four figures before that is no part of another."""
     for figure in reversed(earlier[-4:]):
         if figure.of is None:
@@ -310,7 +312,7 @@ def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
     return phrase.head is not None and doc.key(phrase.head.last - 1) == "احياء"
 
 
-def _is_one_person(context: _CategoryContext, before: Figure) -> bool:
+def _is_one_person(context: _CategoryContext, before: Tally) -> bool:
     """True of «قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
     if not context.place.doc.arabic or before.phrase.form != "implicit_one":
         return False
@@ -331,7 +333,7 @@ _CLAUSE = 4
 …")."""
 
 
-def _is_mixed(earlier: Sequence[Figure]) -> bool:
+def _is_mixed(earlier: Sequence[Tally]) -> bool:
     """True where the list just before has more than one group («طفلان وامرأة»): "others" are then of none."""
     wholes = [figure for figure in earlier[-4:] if figure.of is None]
     if len(wholes) < 2:

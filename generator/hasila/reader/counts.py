@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from hasila.reader import arabic, english
 from hasila.reader.digits import digits_at
 from hasila.reader.lexicon import Lexicon
-from hasila.reader.part import Part
+from hasila.reader.part import NumberPart
 from hasila.reader.tokens import Token, shift
 
 _DASHES = ("-", "–", "—", "‑")
@@ -21,13 +21,13 @@ SAID_TWICE = "said in words and in digits"
 class NumberGrammar(Protocol):
     """The grammar in which the number words of a language join."""
 
-    def number(self, i: int) -> Part | None:
+    def number(self, i: int) -> NumberPart | None:
         """The longest number that begins with token ``i``."""
 
 
 _GRAMMARS: dict[str, Callable[[Sequence[Token], Lexicon, bool], NumberGrammar]] = {
-    "arabic": arabic.Reader,
-    "english": english.Reader,
+    "arabic": arabic.ArabicNumbers,
+    "english": english.EnglishNumbers,
 }
 
 
@@ -136,7 +136,7 @@ class _Scan:
         prefixes = (prefix for prefix, _ in self.lexicon.numbers(token.key))
         return next((prefix for prefix in prefixes if prefix.startswith(needed)), "")
 
-    def _repeated(self, part: Part) -> Part | None:
+    def _repeated(self, part: NumberPart) -> NumberPart | None:
         """The number with the bracket that repeats it ("seven (7)"); None where none does."""
         opening = part.last
         if opening + 2 >= len(self.tokens) or self.tokens[opening].text != "(":
@@ -175,14 +175,14 @@ def _start(token: Token, prefix: str) -> int:
     return shift(token, len(before_article)) if before_article else token.start
 
 
-def _both(part: Part, inner: Part) -> Part:
+def _both(part: NumberPart, inner: NumberPart) -> NumberPart:
     """A number and the bracket around ``inner`` that says it again."""
     digits, words = part.digits or inner.digits, part.words or inner.words
     unit = min(part.unit, inner.unit)
-    return Part(part.value, inner.last + 1, digits, words, unit)
+    return NumberPart(part.value, inner.last + 1, digits, words, unit)
 
 
-def _form(part: Part) -> str:
+def _form(part: NumberPart) -> str:
     if part.digits and part.words:
         return "mixed"
     return "digit" if part.digits else "word"

@@ -8,7 +8,7 @@ from hasila.reader.counts import Number
 from hasila.reader.lexicon import Match
 from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import Phrases
-from hasila.reader.refused import Refusal
+from hasila.reader.refused import RefusedMark
 from hasila.reader.strict import FOOTNOTES
 
 Span = tuple[int, int]
@@ -31,7 +31,10 @@ def cover(
     qualifiers: Sequence[Span],
     count: Number | None = None,
 ) -> None:
-    """Account for each token of the mark; raises :class:`Refusal` with the words that are not understood."""
+    """Account for each token of the mark.
+
+    :raises RefusedMark: with the words that are not understood
+    """
     taken = _around(mark, qualifiers, count)
     for first, last in (*numbers, *qualifiers):
         taken.update(range(first, last))
@@ -188,8 +191,8 @@ def _footnote(mark: Marked, at: int, count: Number | None) -> int:
 def _refuse(mark: Marked, unknown: Sequence[int], count: Number | None) -> None:
     first = mark.tokens[unknown[0]]
     if first.text in _SIGNS and count is not None and unknown[0] < count.first:
-        raise Refusal("sign", [mark.words])
-    raise Refusal("unknown-words", _runs(mark, unknown))
+        raise RefusedMark("sign", [mark.words])
+    raise RefusedMark("unknown-words", _runs(mark, unknown))
 
 
 def _runs(mark: Marked, unknown: Sequence[int]) -> Iterator[str]:

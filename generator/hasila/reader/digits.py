@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from hasila.reader.part import Part
+from hasila.reader.part import NumberPart
 from hasila.reader.tokens import Token
 
 _DECIMAL_ONLY = "٫"
@@ -50,13 +50,13 @@ class Digits:
             return self.as_decimal, _GROUP
         return self.value, self.places
 
-    def part(self, scale: int) -> Part | None:
+    def part(self, scale: int) -> NumberPart | None:
         """The digits as a part of a number; decimals only before a ``scale`` that makes them whole, else
         None."""
         value, places = self.before_scale(scale)
         if value is None or (value * scale).denominator != 1:
             return None
-        return Part(value, self.last, digits=True, unit=Fraction(1, 10**places))
+        return NumberPart(value, self.last, digits=True, unit=Fraction(1, 10**places))
 
 
 def digits_at(tokens: Sequence[Token], i: int) -> Digits | None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
-from hasila.reader.part import Part
+from hasila.reader.part import NumberPart
 from hasila.reader.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class EnglishNumbers:
     """Reads English numbers out of one sequence of tokens."""
 
     tokens: Sequence[Token]
@@ -24,7 +24,7 @@ class Reader:
     short: bool = False
     """True where "k", "m" and "bn" after digits are scales, as in a mark; in prose "10 m" may be metres."""
 
-    def number(self, i: int) -> Part | None:
+    def number(self, i: int) -> NumberPart | None:
         """The longest number that begins with token ``i``."""
         found = self._share_or_dozens(i) or self._segment(i)
         if found is None:
@@ -35,30 +35,30 @@ class Reader:
             total = total.plus(part)
         return total
 
-    def _share_or_dozens(self, i: int) -> tuple[Part, int] | None:
+    def _share_or_dozens(self, i: int) -> tuple[NumberPart, int] | None:
         part = self._half(i) or self._dozen(i) or self._dozens(i)
         return (part, 1) if part else None
 
-    def _half(self, i: int) -> Part | None:
+    def _half(self, i: int) -> NumberPart | None:
         """Half of a scale: "half a million". "a million and a half" is not written in tolls."""
         scale = self._number(i + 2, "scales") if self._is_half_a(i) else None
         if scale is None:
             return None
         half = scale.number // 2
-        return Part(half, i + 3, words=True, unit=half)
+        return NumberPart(half, i + 3, words=True, unit=half)
 
     def _is_half_a(self, i: int) -> bool:
         """True where "half a" begins with token ``i``."""
         return bool(self._number(i, "half") and self._number(i + 1, "one"))
 
-    def _dozen(self, i: int) -> Part | None:
+    def _dozen(self, i: int) -> NumberPart | None:
         """Dozens that are counted: "a dozen", "two dozen", "half a dozen"; of "dozens" nothing is counted."""
         half = self._is_half_a(i)
         at = i + 2 if half else i + 1
         if not self._number(at, "dozen"):
             return None
         number = 6 if half else 12 * self._times(i)
-        return Part(number, at + 1, words=True) if number else None
+        return NumberPart(number, at + 1, words=True) if number else None
 
     def _times(self, i: int) -> int:
         """The number of dozens that token ``i`` says; 0 where it says none."""
@@ -67,16 +67,16 @@ class Reader:
             return times.number
         return 1 if self._number(i, "one") else 0
 
-    def _dozens(self, i: int) -> Part | None:
+    def _dozens(self, i: int) -> NumberPart | None:
         """Dozens in digits: "200 dozens", "12 dozen"."""
         digits = digits_at(self.tokens, i)
         if not digits or digits.value is None:
             return None
         if not self._number(digits.last, "dozen") and not self._number(digits.last, "dozens"):
             return None
-        return Part(digits.value, digits.last, True).times(12, digits.last + 1)
+        return NumberPart(digits.value, digits.last, True).times(12, digits.last + 1)
 
-    def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
+    def _next_segment(self, i: int, limit: int) -> tuple[NumberPart, int] | None:
         found = self._segment(self._after_joint(i))
         if found is None:
             return None
@@ -90,7 +90,7 @@ class Reader:
             return i + 1
         return i + 1 if key == "and" else i
 
-    def _segment(self, i: int) -> tuple[Part, int] | None:
+    def _segment(self, i: int) -> tuple[NumberPart, int] | None:
         """A segment and the value of its scale: 1 where it has none."""
         digits = digits_at(self.tokens, i)
         group = self._digits(digits) if digits else self._group(i)
@@ -112,24 +112,24 @@ class Reader:
         short = self._number(i, "short_scales") if self.short else None
         return short or self._number(i, "scales_after_digits")
 
-    def _digits(self, digits: Digits) -> Part | None:
+    def _digits(self, digits: Digits) -> NumberPart | None:
         """Digits as a group; decimals ("3.4 million") only before a scale that makes them whole."""
         sense = self._scale(digits.last, True)
         return digits.part(sense.number if sense else 1)
 
-    def _group(self, i: int) -> Part | None:
+    def _group(self, i: int) -> NumberPart | None:
         small = self._small(i)
         if small is None or not self._number(small.last, "hundred"):
             return small
         at = small.last + 1
-        hundreds = Part(small.value * 100, at, words=True)
+        hundreds = NumberPart(small.value * 100, at, words=True)
         if self._number(at, "one"):
             return hundreds
         rest_at = at + 1 if self._key(at) == "and" else at
         rest = self._small(rest_at)
         return hundreds.plus(rest) if rest else hundreds
 
-    def _small(self, i: int) -> Part | None:
+    def _small(self, i: int) -> NumberPart | None:
         """Below a hundred: "six", "sixteen", "sixty-six"; "a" is one, before a hundred or a scale."""
         tens = self._number(i, "tens")
         if tens:
@@ -137,18 +137,18 @@ class Reader:
         for name in ("units", "teens", "zero"):
             word = self._number(i, name)
             if word:
-                return Part(word.number, i + 1, words=True)
+                return NumberPart(word.number, i + 1, words=True)
         if self._number(i, "one") and self._is_multiplied(i + 1):
-            return Part(1, i + 1, words=True)
+            return NumberPart(1, i + 1, words=True)
         return None
 
-    def _after_tens(self, tens: int, i: int) -> Part:
+    def _after_tens(self, tens: int, i: int) -> NumberPart:
         """The tens with the unit that token ``i`` joins to them, if it does."""
         at = i + 1 if self._key(i) == "-" else i
         unit = self._number(at, "units")
         if unit is None:
-            return Part(tens, i, words=True)
-        return Part(tens + unit.number, at + 1, words=True)
+            return NumberPart(tens, i, words=True)
+        return NumberPart(tens + unit.number, at + 1, words=True)
 
     def _is_multiplied(self, i: int) -> bool:
         """True where token ``i`` is a hundred or a scale."""

@@ -8,7 +8,7 @@ from hasila.reader.number_phrase import NumberPhrase
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Tally:
     """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules
     used."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hasila.reader.counts import Number
 from hasila.reader.lexicon import Match
 from hasila.reader.marked import Marked
-from hasila.reader.refused import Refusal
+from hasila.reader.refused import RefusedMark
 
 _ONE_OR_TWO = ("dual", "singular", "possessed")
 _AND = frozenset(("and", "or", "with", "plus", ",", "،", "و", "او", "مع"))
@@ -22,7 +22,7 @@ def nobody_else(mark: Marked, count: Number) -> None:
     """Refuse a mark whose number is not all that it says: one or two more are named beside it."""
     also = next(_others(mark, count), None)
     if also is not None:
-        raise Refusal("several-numbers", [mark.text_of(count), mark.of(also)])
+        raise RefusedMark("several-numbers", [mark.text_of(count), mark.of(also)])
 
 
 def _others(mark: Marked, count: Number) -> Iterator[Match]:

@@ -49,7 +49,7 @@ Row = dict[str, str]
 """A row of a table: lists of words, and what they mean."""
 
 
-class Language(TypedDict, total=False):
+class LanguageData(TypedDict, total=False):
     """The data of a language as its file has them; every scalar is text."""
 
     grammar: str
@@ -226,9 +226,9 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(language, data["grammar"], _prefixes(data), tree)
 
 
-def _load(name: str) -> Language:
+def _load(name: str) -> LanguageData:
     text = (_DATA / f"{name}.yaml").read_text(encoding="utf-8")
-    data: Language = yaml.load(text, _loader())
+    data: LanguageData = yaml.load(text, _loader())
     return data
 
 
@@ -237,7 +237,7 @@ def _loader() -> type[yaml.BaseLoader]:
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def _prefixes(data: Language) -> tuple[str, ...]:
+def _prefixes(data: LanguageData) -> tuple[str, ...]:
     """The prefixes, the longest first."""
     prefixes = [fold(prefix) for prefix in data["prefixes"].split()] if "prefixes" in data else []
     return tuple(sorted(prefixes, key=len, reverse=True))
@@ -272,7 +272,7 @@ def _each(words: str, sense: LexicalEntry) -> Iterator[Entry]:
     return ((entry, sense) for entry in listed(words))
 
 
-def _entries(data: Language) -> Iterator[Entry]:
+def _entries(data: LanguageData) -> Iterator[Entry]:
     yield from _number_entries(data)
     yield from _vague_entries(data)
     yield from _qualifier_entries(data)
@@ -280,7 +280,7 @@ def _entries(data: Language) -> Iterator[Entry]:
     yield from _plain_entries(data)
 
 
-def _number_entries(data: Language) -> Iterator[Entry]:
+def _number_entries(data: LanguageData) -> Iterator[Entry]:
     for name, table in data["numbers"].items():
         by_value = table if isinstance(table, dict) else {"0": table}
         for value, words in by_value.items():
@@ -288,21 +288,21 @@ def _number_entries(data: Language) -> Iterator[Entry]:
             yield from ((word, sense) for word in words.split())
 
 
-def _vague_entries(data: Language) -> Iterator[Entry]:
+def _vague_entries(data: LanguageData) -> Iterator[Entry]:
     for row in data["vague"]:
         floor = int(row["floor"])
         yield from _each(row["words"], LexicalEntry("vague", number=floor, words=row["reason"]))
     yield from _each(data["uncounted"], LexicalEntry("uncounted"))
 
 
-def _sign_entries(data: Language) -> Iterator[Entry]:
+def _sign_entries(data: LanguageData) -> Iterator[Entry]:
     for row in data["qualifiers"]:
         for side in ("before", "after"):
             sense = LexicalEntry(side, row["name"], rule=row["rule"], words=row["reason"])
             yield from _each(row[side], sense)
 
 
-def _qualifier_entries(data: Language) -> Iterator[Entry]:
+def _qualifier_entries(data: LanguageData) -> Iterator[Entry]:
     yield from _sign_entries(data)
     for side in ("opens", "joins"):
         yield from _each(data["ranges"][side], LexicalEntry(f"range_{side}"))
@@ -312,7 +312,7 @@ def _qualifier_entries(data: Language) -> Iterator[Entry]:
         yield from _each(row["opens"], sense)
 
 
-def _noun_entries(data: Language) -> Iterator[Entry]:
+def _noun_entries(data: LanguageData) -> Iterator[Entry]:
     yield from _nouns("person", data["people"], data["grammar"])
     yield from _nouns("thing", data.get("things", []), data["grammar"])
 
@@ -325,7 +325,7 @@ def _nouns(kind: str, rows: Iterable[Row], grammar: str) -> Iterator[Entry]:
             yield words, LexicalEntry(kind, name, harm, form=form)
 
 
-def _women(data: Language) -> Iterator[Entry]:
+def _women(data: LanguageData) -> Iterator[Entry]:
     """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group
     they serve in."""
     for row in data["people"] if data["grammar"] == "arabic" else ():
@@ -351,7 +351,7 @@ def _forms(row: Row, grammar: str) -> Iterator[Form]:
     return forms_of(grammar, listed(row["words"]))
 
 
-def _plain_entries(data: Language) -> Iterator[Entry]:
+def _plain_entries(data: LanguageData) -> Iterator[Entry]:
     for kind, rows in data.get("tables", {}).items():
         for row in rows:
             sense = _plain_sense(kind, row)

@@ -21,7 +21,7 @@ from hasila.reader.marked import Marked, marked_of
 from hasila.reader.neighbours import denial_left_out, left_out
 from hasila.reader.phrasebook import NOTHING, Phrases, phrases
 from hasila.reader.qualifiers import Qualified
-from hasila.reader.refused import Refusal, Unread
+from hasila.reader.refused import RefusedMark, Unread
 from hasila.reader.said import ReadMark
 from hasila.reader.separators import Separators, separators_of
 from hasila.reader.strict import numbers_of
@@ -55,7 +55,7 @@ def read_mark(
     mark = marked_of(words, language, before, after)
     try:
         return _read(mark, nouns, separators or separators_of(language))
-    except Refusal as refusal:
+    except RefusedMark as refusal:
         return refusal.unread
 
 
@@ -81,9 +81,9 @@ def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     nobody_else(mark, count)
     texts = [mark.text_of(qualifier) for qualifier in inside]
     if len({qualifier.rule for qualifier in inside}) > 1:
-        raise Refusal("several-qualifiers", texts)
+        raise RefusedMark("several-qualifiers", texts)
     if inside and (count.high is not None or count.form == "vague"):
-        raise Refusal("qualified-range", texts)
+        raise RefusedMark("qualified-range", texts)
     return next(iter(inside or found), None)
 
 
@@ -112,7 +112,7 @@ def _is_rounded(count: Number) -> bool:
 
 def _qualified(mark: Marked, count: Number, number: int, qualifier: Qualified) -> ReadMark:
     if qualifier.rule == "under" and number == 0:
-        raise Refusal("sign", [mark.words])
+        raise RefusedMark("sign", [mark.words])
     why = (_why(mark, qualifier), *count.notes)
     interval = qualifier.interval(number)
     return mark.said(count, number, qualifier.name, interval, why, _outside(mark, qualifier))
@@ -136,9 +136,9 @@ def _without_number(mark: Marked, nouns: Phrases) -> ReadMark:
         return ReadMark(None, COUNT, "a_number_of", start, end, "vague", ("said to be some, not how many",))
     people = _people(mark)
     if not people:
-        raise Refusal("no-number", [mark.words])
+        raise RefusedMark("no-number", [mark.words])
     if len(people) > 1:
-        raise Refusal("several-numbers", [mark.of(noun) for noun in people])
+        raise RefusedMark("several-numbers", [mark.of(noun) for noun in people])
     return _noun_said(mark, people[0], nouns)
 
 
@@ -177,4 +177,4 @@ def _determined(mark: Marked, noun: Match) -> None:
         return
     before = range(mark.first, noun.first + 1)
     if not any(mark.doc.starting_at("article", at) for at in before):
-        raise Refusal("no-number", [mark.words])
+        raise RefusedMark("no-number", [mark.words])

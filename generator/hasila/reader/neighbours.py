@@ -11,7 +11,7 @@ from hasila.reader.marked import Marked
 from hasila.reader.not_counts import kind_of
 from hasila.reader.phrasebook import Phrasebook, Phrases
 from hasila.reader.phrases import phrases_of
-from hasila.reader.refused import Refusal
+from hasila.reader.refused import RefusedMark
 
 _REASONS = {
     "percent": "percent",
@@ -43,7 +43,7 @@ def denial_left_out(mark: Marked) -> None:
     child"."""
     if mark.first and _is_negated(mark):
         before = mark.tokens[mark.first - 1]
-        raise Refusal("denied", [f"{before.text} {mark.words}"])
+        raise RefusedMark("denied", [f"{before.text} {mark.words}"])
     keys = mark.keys(mark.last)
     if mark.book is None or not keys:
         return
@@ -51,7 +51,7 @@ def denial_left_out(mark: Marked) -> None:
     clause = _clause(keys[1:] if behind_comma else keys)
     if mark.book.exceptions.begin(clause) or not behind_comma and _says_other(mark, mark.book, clause):
         words = " ".join(clause[:3])
-        raise Refusal("cut-number", [f"{mark.words} {words}"])
+        raise RefusedMark("cut-number", [f"{mark.words} {words}"])
 
 
 def _is_negated(mark: Marked) -> bool:
@@ -108,7 +108,7 @@ def _cut(mark: Marked) -> None:
         return
     for count in counts_of(mark.tokens, mark.doc.lexicon, short=True):
         if _is_cut(mark, count) and not _says_twice(count):
-            raise Refusal("cut-number", [mark.text_of(count)])
+            raise RefusedMark("cut-number", [mark.text_of(count)])
 
 
 def _is_cut(mark: Marked, count: Number) -> bool:
@@ -150,11 +150,11 @@ def _touching_before(mark: Marked, before: str) -> None:
     touching = before[-1:]
     sign = before.rstrip()[-1:]
     if sign == "±" or _is_sign(before):
-        raise Refusal("sign", [sign + mark.words])
+        raise RefusedMark("sign", [sign + mark.words])
     if touching in ("#", "№") or _label_ends(mark):
-        raise Refusal("ordinal", [touching + mark.words])
+        raise RefusedMark("ordinal", [touching + mark.words])
     if mark.text[mark.start].isdecimal() and (_is_latin(touching) or _ends_in_digits(before)):
-        raise Refusal("cut-number", [touching + mark.words])
+        raise RefusedMark("cut-number", [touching + mark.words])
 
 
 def _is_sign(before: str) -> bool:
@@ -181,7 +181,7 @@ def _touching_after(mark: Marked, after: str) -> None:
     touching = after[:1]
     joins_digits = touching in _WITHIN and after[1:2].isdecimal()
     if _is_latin(touching) or joins_digits:
-        raise Refusal("cut-number", [mark.words + touching])
+        raise RefusedMark("cut-number", [mark.words + touching])
 
 
 def _is_latin(char: str) -> bool:
@@ -198,15 +198,15 @@ def _denied(mark: Marked, counts: Sequence[Number]) -> None:
         return
     before = mark.doc.key(mark.first - 1)
     if counts and before in _NOT:
-        raise Refusal("denied", [f"{before} {mark.words}"])
+        raise RefusedMark("denied", [f"{before} {mark.words}"])
     if counts:
         return
     if before.removeprefix("ل") in _EVERY:
-        raise Refusal("no-count", [f"{before} {mark.words}"])
+        raise RefusedMark("no-count", [f"{before} {mark.words}"])
     keys = mark.keys(mark.first - 3, mark.first)
     negators = mark.book.denials.negators.endings(keys)
     if any(keys[at] not in ("او", "or") for at in negators):
-        raise Refusal("denied", [" ".join(keys)])
+        raise RefusedMark("denied", [" ".join(keys)])
 
 
 _EVERY = frozenset(("كل", "every", "each"))
@@ -217,10 +217,10 @@ def _rate(mark: Marked, counts: Sequence[Number]) -> None:
     if mark.book is None or not counts:
         return
     if _stands_before(mark, mark.book.means):
-        raise Refusal("no-count", [mark.words])
+        raise RefusedMark("no-count", [mark.words])
     for end in (mark.last, *mark.ends_of_phrases(counts[0])):
         if mark.book.rates.begin(mark.keys(end)):
-            raise Refusal("no-count", [mark.words])
+            raise RefusedMark("no-count", [mark.words])
 
 
 def _stands_before(mark: Marked, phrases: Phrases) -> bool:
@@ -243,14 +243,14 @@ def _day(mark: Marked, counts: Sequence[Number]) -> None:
     following = mark.tokens[mark.last : mark.last + 1]
     before_word = any(token.kind == "w" for token in following)
     if words[0] in _DAYS or words[0] == "احد" and not before_word:
-        raise Refusal("no-number", [mark.words])
+        raise RefusedMark("no-number", [mark.words])
 
 
 def _kind(mark: Marked, counts: Sequence[Number]) -> None:
     """Refuse a percentage, and a number that its sentence makes no count."""
     behind = mark.keys(mark.last, mark.last + 3)
     if counts and mark.book and mark.book.percent.begin(behind):
-        raise Refusal("percent", [mark.words])
+        raise RefusedMark("percent", [mark.words])
     if mark.first == 0 and mark.last == len(mark.tokens):
         return
     for phrase in phrases_of(mark.doc):
@@ -258,4 +258,4 @@ def _kind(mark: Marked, counts: Sequence[Number]) -> None:
         if is_counted and mark.start <= phrase.start < mark.end:
             reason = _REASONS.get(kind_of(mark.doc, phrase))
             if reason:
-                raise Refusal(reason, [mark.words])
+                raise RefusedMark(reason, [mark.words])

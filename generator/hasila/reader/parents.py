@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hasila.reader.categories import ARMED
 from hasila.reader.doc import REACH, Doc
-from hasila.reader.figure import Figure
+from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
@@ -21,7 +21,7 @@ from hasila.reader.tally_context import (
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PartLink:
     """The figure (by index) that a phrase is part of, whether it is marked so, and by which words.
 
     ``open`` are the wholes whose lists go on after it, the innermost last.
@@ -33,7 +33,7 @@ class Link:
     why: str = ""
 
 
-NONE = Link(None, (), False)
+NONE = PartLink(None, (), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class _Member:
 
     doc: Doc
     phrase: NumberPhrase
-    figures: Sequence[Figure]
+    figures: Sequence[Tally]
     opened: tuple[int, ...]
 
     @property
-    def previous(self) -> Figure:
+    def previous(self) -> Tally:
         """The figure right before it."""
         return self.figures[-1]
 
@@ -70,8 +70,8 @@ class _Member:
 
 
 def link(
-    doc: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
-) -> Link:
+    doc: Doc, phrase: NumberPhrase, figures: Sequence[Tally], opened: tuple[int, ...], ahead: int | None
+) -> PartLink:
     """The link of a phrase to the figures before it; ``ahead`` is a whole said to come first («من بين 64
     …»)."""
     if not figures:
@@ -82,11 +82,11 @@ def link(
         if found:
             return found
     if ahead is not None and _belongs_ahead(member, figures[ahead]):
-        return Link(ahead, (ahead,), True, "the whole was named first")
+        return PartLink(ahead, (ahead,), True, "the whole was named first")
     return _coordinate(member)
 
 
-def _belongs_ahead(member: _Member, whole: Figure) -> bool:
+def _belongs_ahead(member: _Member, whole: Tally) -> bool:
     """True where the phrase goes on with the parts of the whole that its sentence named first."""
     if not member.is_in_sentence_of(whole.phrase):
         return False
@@ -104,7 +104,7 @@ def names_whole(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(found.first) == "من" and doc.key(found.first + 1) == "بين"
 
 
-def with_later_wholes(doc: Doc, figures: Sequence[Figure]) -> list[Figure]:
+def with_later_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
     """The figures, with those linked whose whole is named right after them.
 
     «8 من بين 230 إصابة», "118 out of 1,407 cases".
@@ -121,7 +121,7 @@ def with_later_wholes(doc: Doc, figures: Sequence[Figure]) -> list[Figure]:
     return linked
 
 
-def _list_before(doc: Doc, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
+def _list_before(doc: Doc, figures: Sequence[Tally], last: int, most: int) -> Iterator[int]:
     """The figure and those joined before it in one list, each at most ``most``.
 
     "612 women and 48 minors in detention, out of 9,370 detainees".
@@ -176,7 +176,7 @@ def _same_sentence(doc: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
 # Words behind the phrase
 
 
-def _after(member: _Member) -> Link | None:
+def _after(member: _Member) -> PartLink | None:
     """The link by words behind the phrase: "seven of them", «3 منهم», "13 students among them"."""
     phrase = member.phrase
     if phrase.first - member.previous.phrase.last > _FAR:
@@ -276,7 +276,7 @@ def _counts_from(doc: Doc, i: int) -> bool:
 # Words before the phrase
 
 
-def _before(member: _Member) -> Link | None:
+def _before(member: _Member) -> PartLink | None:
     """The link by words before the phrase: "including 3", «بينهم طفل», «توفي منهم 4»."""
     doc, phrase = member.doc, member.phrase
     previous = member.previous.phrase
@@ -386,18 +386,18 @@ def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
 # The whole that the words point to
 
 
-def _marked(member: _Member, first: int, last: int) -> Link:
+def _marked(member: _Member, first: int, last: int) -> PartLink:
     """The link by the words from token ``first`` up to token ``last``."""
     figures, opened = member.figures, member.opened
     words = words_of(member.doc, first, last)
     if opened and _joins_part(member, first):
         whole = _innermost_holding(member)
-        return Link(whole, member.opened_to(whole), True, words)
+        return PartLink(whole, member.opened_to(whole), True, words)
     harm = _harm_named(member, first, last)
     whole = _large_enough(_current_figures(member), member.phrase, harm)
     if _excludes(harm, figures[whole].what):
         return NONE  # "… and among the injured five women", where no injured were counted
-    return Link(whole, (*_still_open(member, whole), whole), True, words)
+    return PartLink(whole, (*_still_open(member, whole), whole), True, words)
 
 
 def _joins_part(member: _Member, first: int) -> bool:
@@ -428,7 +428,7 @@ def _harm_named(member: _Member, first: int, last: int) -> str:
     return harm.sense.what if harm else ""
 
 
-def _current_figures(member: _Member) -> Sequence[Figure]:
+def _current_figures(member: _Member) -> Sequence[Tally]:
     """The figures before, without one in a bracket, now closed, that counts another week."""
     doc, figures = member.doc, member.figures
     opening = _opening_bracket(doc, member.previous.phrase)
@@ -471,7 +471,7 @@ def _beside_a_part(member: _Member) -> bool:
     return found is not None
 
 
-def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) -> int:
+def _large_enough(figures: Sequence[Tally], phrase: NumberPhrase, harm: str) -> int:
     """The nearest figure before that can hold so many; the nearest of all where none can.
 
     Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
@@ -487,13 +487,13 @@ def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) ->
     return fit[0] if fit else last
 
 
-def _formerly(figure: Figure) -> bool:
+def _formerly(figure: Tally) -> bool:
     """True of an earlier state of another figure: no part is counted of it («44 قتيلاً بعد أن كان 31، من
     ضمنهم …»)."""
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
-def _may_hold(whole: Figure, phrase: NumberPhrase) -> bool:
+def _may_hold(whole: Tally, phrase: NumberPhrase) -> bool:
     """True where so many of such people can be part of the whole."""
     low = phrase.count.low or 0
     if low > whole.low and whole.phrase.form != "vague":
@@ -539,7 +539,7 @@ def _disjoint(category: str, whole: str) -> bool:
 # Marks
 
 
-def _bracket(member: _Member) -> Link | None:
+def _bracket(member: _Member) -> PartLink | None:
     """The link of a phrase in a bracket to the figure before it.
 
     "in Nyabare (14), Chitwenga (8)", "(12 women, 5 men)".
@@ -553,7 +553,7 @@ def _bracket(member: _Member) -> Link | None:
         return None
     independent = [index for index in fit if figures[index].of is None]
     whole = (independent or fit)[0]
-    return Link(whole, (whole,), True, "in brackets")
+    return PartLink(whole, (whole,), True, "in brackets")
 
 
 def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
@@ -585,7 +585,7 @@ def _opening_bracket(doc: Doc, phrase: NumberPhrase) -> int | None:
     return at if doc.key(at) == "(" else opening_dash(doc, phrase)
 
 
-def _partitive(member: _Member) -> Link | None:
+def _partitive(member: _Member) -> PartLink | None:
     """The link of some of those counted before: «300 من الضحايا», "300 of the dead"."""
     phrase = member.phrase
     if not phrase.of_group or phrase.head is None:
@@ -596,7 +596,7 @@ def _partitive(member: _Member) -> Link | None:
     for index in member.nearest(3):
         figure = member.figures[index]
         if figure.low > member.low and figure.what in harms:
-            return Link(index, (index,), True, "some of those counted before")
+            return PartLink(index, (index,), True, "some of those counted before")
     return None
 
 
@@ -604,7 +604,7 @@ def _is_victims(doc: Doc, noun: Match) -> bool:
     return doc.key(noun.last - 1) in ("الضحايا", "ضحايا", "victims")
 
 
-def _colon(member: _Member) -> Link | None:
+def _colon(member: _Member) -> PartLink | None:
     """The link of what stands behind a colon: "48 casualties: 19 killed and 29 injured"."""
     doc, phrase = member.doc, member.phrase
     previous = member.previous
@@ -619,7 +619,7 @@ def _colon(member: _Member) -> Link | None:
     if previous.low < member.low or not member.is_in_sentence_of(previous.phrase):
         return None
     last = len(member.figures) - 1
-    return Link(last, (last,), False, "a colon")
+    return PartLink(last, (last,), False, "a colon")
 
 
 def _in_time_of_day(doc: Doc, colon: int) -> bool:
@@ -638,7 +638,7 @@ def _begins_item(doc: Doc, start: int, colon: int) -> bool:
 # Lists that go on
 
 
-def _coordinate(member: _Member) -> Link:
+def _coordinate(member: _Member) -> PartLink:
     """The next member of a list that is open: the innermost whose whole can hold it."""
     previous, opened = member.previous.phrase, member.opened
     if not opened or not member.is_in_sentence_of(previous):
@@ -649,11 +649,11 @@ def _coordinate(member: _Member) -> Link:
         whole = opened[level - 1]
         if _may_hold(member.figures[whole], member.phrase):
             marked = _of_whom_too(member.doc, previous, member.phrase)
-            return Link(whole, opened[:level], marked, "the list goes on")
+            return PartLink(whole, opened[:level], marked, "the list goes on")
     return _deaths_of_cases(member)
 
 
-def _deaths_of_cases(member: _Member) -> Link:
+def _deaths_of_cases(member: _Member) -> PartLink:
     """The link of deaths among cases, which no comma parts from the cases before them.
 
     "2,318 cases, including 402 confirmed cases and 61 deaths".
@@ -665,7 +665,7 @@ def _deaths_of_cases(member: _Member) -> Link:
         return NONE
     if any_pause(member.doc, range(before.phrase.last, phrase.first)):
         return NONE
-    return Link(before.of, member.opened_to(before.of), True, "the list goes on")
+    return PartLink(before.of, member.opened_to(before.of), True, "the list goes on")
 
 
 def _continues(member: _Member) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NumberPart:
     """A part of a number that is read: its value, the token after it, and whether digits and words were in
     it.
 
@@ -21,14 +21,14 @@ class Part:
     words: bool = False
     unit: Fraction | int = 1
 
-    def plus(self, other: Part) -> Part:
+    def plus(self, other: NumberPart) -> NumberPart:
         """Both parts as one number; its last place is that of the part with the smaller one."""
         value = self.value + other.value
         digits = self.digits or other.digits
         words = self.words or other.words
-        return Part(value, other.last, digits, words, min(self.unit, other.unit))
+        return NumberPart(value, other.last, digits, words, min(self.unit, other.unit))
 
-    def times(self, scale: int, last: int, words: bool = True) -> Part:
+    def times(self, scale: int, last: int, words: bool = True) -> NumberPart:
         """The part in a scale (a hundred, a million, a dozen) whose word ends before token ``last``."""
         value, unit = self.value * scale, self.unit * scale
-        return Part(value, last, self.digits, words, unit)
+        return NumberPart(value, last, self.digits, words, unit)

@@ -39,7 +39,7 @@ class Unread:
     found: tuple[str, ...] = ()
 
 
-class Refusal(Exception):
+class RefusedMark(Exception):
     """Ends the reading of one mark; :func:`hasila.reader.read_mark` turns it into an :class:`Unread`."""
 
     def __init__(self, reason: str, found: Iterable[str] = ()) -> None:

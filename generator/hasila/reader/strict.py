@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hasila.reader.counts import Number, counts_of
 from hasila.reader.marked import Marked
-from hasila.reader.refused import Refusal
+from hasila.reader.refused import RefusedMark
 from hasila.reader.separators import Separators
 from hasila.reader.written import refusal, runs, several_scripts
 
@@ -33,7 +33,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
         _plainly_written(mark, count, separators)
         _no_bracket(mark, count)
     if len(counts) > 1:
-        raise Refusal(_of_several(mark, counts), [mark.text_of(count) for count in counts])
+        raise RefusedMark(_of_several(mark, counts), [mark.text_of(count) for count in counts])
     return tuple(counts)
 
 
@@ -61,13 +61,13 @@ _JOINERS = "\u200c\u200d"
 _HARMLESS = "\n\t" + _JOINERS
 
 
-def _hidden(char: str) -> Refusal:
-    return Refusal("hidden-character", [f"U+{ord(char):04X}"])
+def _hidden(char: str) -> RefusedMark:
+    return RefusedMark("hidden-character", [f"U+{ord(char):04X}"])
 
 
 def _no_percent(mark: Marked) -> None:
     if _says_percent(mark) or any(char in _PERCENT for char in mark.words):
-        raise Refusal("percent", [mark.words])
+        raise RefusedMark("percent", [mark.words])
 
 
 def _says_percent(mark: Marked) -> bool:
@@ -80,7 +80,7 @@ def _says_percent(mark: Marked) -> bool:
 def _no_underscore(mark: Marked) -> None:
     """An underscore parts words and is no token of its own."""
     if "_" in mark.words:
-        raise Refusal("unknown-words", ["_"])
+        raise RefusedMark("unknown-words", ["_"])
 
 
 _FIFTHS = frozenset(("خمس", "سبع", "تسع", "عشر", "خمسي", "خمسا"))
@@ -98,20 +98,20 @@ def _no_share(mark: Marked, count: Number) -> None:
         return
     following = mark.doc.key(count.last)
     if following.startswith("ال") or following in _WHOLES:
-        raise Refusal("percent", [mark.words])
+        raise RefusedMark("percent", [mark.words])
 
 
 def _no_odd_digits(mark: Marked) -> None:
     """Superscripts, fractions, circled digits: numbers to Unicode, but no digits of a count."""
     for char in mark.words:
         if not char.isdecimal() and unicodedata.category(char) in ("No", "Nl"):
-            raise Refusal("foreign-digits", [char])
+            raise RefusedMark("foreign-digits", [char])
 
 
 def _no_ordinal(mark: Marked, counts: Sequence[Number]) -> None:
     for count in counts:
         if _has_ordinal_ending(mark, count) or _is_labelled(mark, count):
-            raise Refusal("ordinal", [mark.words])
+            raise RefusedMark("ordinal", [mark.words])
 
 
 def _has_ordinal_ending(mark: Marked, count: Number) -> bool:
@@ -137,7 +137,7 @@ def _no_letters(mark: Marked, counts: Sequence[Number]) -> None:
         before, after = mark.tokens[at - 1], mark.tokens[at]
         behind = before.kind == "d"
         if not _may_touch(mark, at if behind else at - 1, behind):
-            raise Refusal("letters-in-number", [mark.text[before.start : after.end]])
+            raise RefusedMark("letters-in-number", [mark.text[before.start : after.end]])
 
 
 def _touching(mark: Marked) -> Iterator[int]:
@@ -181,11 +181,11 @@ def _plainly_written(mark: Marked, count: Number, separators: Separators) -> Non
         scaled = _scale_follows(mark, count, start + last)
         reason = refusal(written[first:last], separators, mark.language, scaled)
         if reason:
-            raise Refusal(reason, [written[first:last]])
+            raise RefusedMark(reason, [written[first:last]])
     if several_scripts("".join(token.text for token in digits)):
-        raise Refusal("mixed-digits", [written])
+        raise RefusedMark("mixed-digits", [written])
     if count.low is None:
-        raise Refusal("not-whole", [written])
+        raise RefusedMark("not-whole", [written])
 
 
 def _scale_follows(mark: Marked, count: Number, end: int) -> bool:
@@ -208,4 +208,4 @@ def _no_bracket(mark: Marked, count: Number) -> None:
     if any(token.kind == "w" for token in mark.inside):
         return
     if mark.tokens[count.first].text == "(":
-        raise Refusal("bracketed", [mark.text_of(count)])
+        raise RefusedMark("bracketed", [mark.text_of(count)])

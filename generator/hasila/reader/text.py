@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from hasila.reader.categories import category_of
 from hasila.reader.doc import REACH, Doc, doc_of
-from hasila.reader.figure import Figure
+from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES, Harm, turns_away
 from hasila.reader.measures import measure
 from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
-from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
+from hasila.reader.parents import PartLink, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.things import counted_before
@@ -148,13 +148,13 @@ _DEPTH = 6
 class _Linked(NamedTuple):
     """A figure, and the wholes whose lists go on after it, the innermost last."""
 
-    figure: Figure
+    figure: Tally
     opened: tuple[int, ...] = ()
 
 
-def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Figure]:
+def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Tally]:
     """The phrases of which a harm is stated, each with its category and its whole."""
-    figures: list[Figure] = []
+    figures: list[Tally] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
     covered = covered_by(phrases)
@@ -170,11 +170,11 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
     return with_later_wholes(doc, figures)
 
 
-_NOT_LINKED = Link(None, (), False)
+_NOT_LINKED = PartLink(None, (), False)
 
 
 def _linked(
-    place: TallyContext, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
+    place: TallyContext, figures: Sequence[Tally], opened: tuple[int, ...], ahead: int | None
 ) -> _Linked | None:
     """The phrase as a figure, if a harm is stated of it, with its category and the figure that it is part
     of."""
@@ -187,24 +187,24 @@ def _linked(
         found, whole = _NOT_LINKED, None
     category = category_of(place, whole, figures, harm)
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
-    figure = Figure(place.phrase, harm, category.name, found.of, reasons)
+    figure = Tally(place.phrase, harm, category.name, found.of, reasons)
     return _Linked(figure, found.open)
 
 
-def _earlier_state(place: TallyContext, figures: Sequence[Figure]) -> _Linked | None:
+def _earlier_state(place: TallyContext, figures: Sequence[Tally]) -> _Linked | None:
     """The figure of a bare number that is an earlier state of one before it."""
     later = _later_state(place, figures)
     if later is None:
         return None
     reasons = ("an earlier state of a figure before it",)
-    return _Linked(Figure(place.phrase, later.what, later.who, None, reasons))
+    return _Linked(Tally(place.phrase, later.what, later.who, None, reasons))
 
 
 _RUN = 6
 """Most figures whose earlier states stand in one list."""
 
 
-def _later_state(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
+def _later_state(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
     """The figure of which the bare number is an earlier state, in its place: "43 and 28, up from 31 and
     19"."""
     run = _earlier_run(place) if place.phrase.bare else 0
@@ -247,7 +247,7 @@ def _joins_bare(place: TallyContext, index: int) -> bool:
     return place.doc.key(before.last) in ("and", "و")
 
 
-def _counts_people(place: TallyContext, found: Link, why: str) -> bool:
+def _counts_people(place: TallyContext, found: PartLink, why: str) -> bool:
     """True where a noun that the lexicon does not know is one of people: a part, or touched by a verb of
     harm."""
     if found.marked and place.doc.ending_at("part_before", place.phrase.first):
@@ -326,7 +326,7 @@ _PREPOSITIONS = frozenset(
 _UNTOLD: Harm = ("", "")
 
 
-def _harm(place: TallyContext, figures: Sequence[Figure], whole: Figure | None) -> Harm:
+def _harm(place: TallyContext, figures: Sequence[Tally], whole: Tally | None) -> Harm:
     """The harm of a figure and why: its own, that of its whole, or that of the figure before it."""
     harm, why = measure(place, whole is not None)
     if whole is None:
@@ -339,7 +339,7 @@ def _harm(place: TallyContext, figures: Sequence[Figure], whole: Figure | None) 
     return (harm, why) if harm and not state else (whole.what, "as its whole")
 
 
-def _as_before(place: TallyContext, figures: Sequence[Figure]) -> Harm:
+def _as_before(place: TallyContext, figures: Sequence[Tally]) -> Harm:
     """The harm of the figure before, for a bare number or a list's next member without a harm of its own."""
     doc, phrase = place.doc, place.phrase
     if not figures or not (phrase.bare or phrase.person) or acts_in_clause(place):
@@ -380,7 +380,7 @@ def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
     return doc.strong(last) or doc.pause(last)
 
 
-def _described(place: TallyContext, before: Figure) -> Harm:
+def _described(place: TallyContext, before: Tally) -> Harm:
     """The harm of the figure before, where the number says what some of those are: "buried 18 relatives …;
     four were under five"."""
     phrase = place.phrase
@@ -398,7 +398,7 @@ def _describes(doc: Doc, i: int) -> bool:
     return noun is not None and not noun.sense.what and noun.sense.name not in NO_GROUP
 
 
-def _reading(doc: Doc, figure: Figure) -> ReadFigure:
+def _reading(doc: Doc, figure: Tally) -> ReadFigure:
     """The figure as it is handed out, its qualifier read and its reasons gathered."""
     phrase, qualifier = figure.phrase, _printed_qualifier(doc, figure.phrase)
     reasons = (*phrase.count.notes, *qualifier.words, *figure.why)

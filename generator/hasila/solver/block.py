@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from hasila.solver.component import Component, End, Ends, Row, reduced_row, rows_at
+from hasila.solver.component import Component, ConstraintRow, End, Ends, reduced_row, rows_at
 from hasila.solver.meter import Meter
 from hasila.solver.row_range import row_range
-from hasila.solver.solving import Answer, Box, Clash, solve
+from hasila.solver.solving import Answer, BoundedProblem, Clash, solve
 
 NONE: frozenset[int] = frozenset()
 
@@ -62,7 +62,7 @@ def _wall_number(component: Component, variable: int, released: Collection[int])
     return None
 
 
-def _broken(row: Row, walls: Sequence[End]) -> bool:
+def _broken(row: ConstraintRow, walls: Sequence[End]) -> bool:
     total = 0
     for c, v in row.terms:
         value = walls[v]
@@ -106,12 +106,12 @@ def settle(component: Component, block: Block, released: Collection[int], meter:
     return Clash(rows, frozenset(figures))
 
 
-def has_unit_coefficients(row: Row) -> bool:
+def has_unit_coefficients(row: ConstraintRow) -> bool:
     """True where all coefficients are 1 or -1: then its sum takes every whole number between its ends."""
     return all(c in (1, -1) for c, _ in row.terms)
 
 
-def holds_plainly(component: Component, row: Row) -> bool:
+def holds_plainly(component: Component, row: ConstraintRow) -> bool:
     """True where the row, by itself, can hold as stated; False also where that takes a closer look."""
     if not has_unit_coefficients(row):
         return False
@@ -121,7 +121,7 @@ def holds_plainly(component: Component, row: Row) -> bool:
     return not stated_range.misses(row)
 
 
-def smallest_failing(component: Component, row: Row, figures: Sequence[int]) -> frozenset[int]:
+def smallest_failing(component: Component, row: ConstraintRow, figures: Sequence[int]) -> frozenset[int]:
     """Those of ``figures`` without any of which ``row`` could hold; all of them together must contradict it.
 
     Where there is a choice, earlier figures are kept. For rows with unit coefficients only.
@@ -142,7 +142,7 @@ def smallest_failing(component: Component, row: Row, figures: Sequence[int]) -> 
     return frozenset(kept)
 
 
-def block_box(component: Component, block: Block, released: Collection[int]) -> Box:
+def block_box(component: Component, block: Block, released: Collection[int]) -> BoundedProblem:
     """The block as a problem of its own; walls have become constants."""
     number = {v: i for i, v in enumerate(block.variables)}
     value = partial(_stated_number, component)
@@ -151,11 +151,11 @@ def block_box(component: Component, block: Block, released: Collection[int]) -> 
     return make_box(tuple(rows), ends)
 
 
-def make_box(rows: tuple[Row, ...], ends: Sequence[Ends]) -> Box:
+def make_box(rows: tuple[ConstraintRow, ...], ends: Sequence[Ends]) -> BoundedProblem:
     """A box from rows over ``0 … n-1`` and the ends of each variable."""
     lows = tuple(low for low, _ in ends)
     highs = tuple(high for _, high in ends)
-    return Box(rows, rows_at(rows, len(ends)), lows, highs)
+    return BoundedProblem(rows, rows_at(rows, len(ends)), lows, highs)
 
 
 def ends_of(component: Component, variable: int, released: Collection[int]) -> Ends:
@@ -189,7 +189,7 @@ def clash_of(
     return frozenset(used[r] for r in answer.rows)
 
 
-def rows_box(rows: Sequence[Row], ends: Callable[[int], Ends]) -> Box:
+def rows_box(rows: Sequence[ConstraintRow], ends: Callable[[int], Ends]) -> BoundedProblem:
     """The rows as a problem of its own, where ``ends`` gives the ends of each of their variables."""
     variables = sorted({v for row in rows for _, v in row.terms})
     number = {v: i for i, v in enumerate(variables)}
@@ -202,9 +202,9 @@ def _held(component: Component, variable: int, figures: Collection[int]) -> Ends
     return component.domain if ends is None else ends
 
 
-def _renumbered(row: Row, number: Mapping[int, int]) -> Row:
+def _renumbered(row: ConstraintRow, number: Mapping[int, int]) -> ConstraintRow:
     terms = tuple((c, number[v]) for c, v in row.terms)
-    return Row(terms, row.low, row.high)
+    return ConstraintRow(terms, row.low, row.high)
 
 
 def _stated_number(component: Component, variable: int) -> End:

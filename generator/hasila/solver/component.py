@@ -27,7 +27,7 @@ Term = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ConstraintRow:
     """``low <= Σ coefficient · variable <= high`` with coefficients of no common divisor.
 
     Dividing by the common divisor and rounding the ends inward is exact for whole numbers; it may leave
@@ -64,7 +64,7 @@ class Component:
 
     names: tuple[str, ...]
     laws: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ConstraintRow, ...]
     at: tuple[tuple[int, ...], ...]
     domain: Ends
     stated: tuple[Ends | None, ...]
@@ -93,16 +93,16 @@ def components_of(system: System, wanted: AbstractSet[str]) -> tuple[Component, 
     return tuple(_component(system, group) for group in kept)
 
 
-def make_row(terms: Iterable[Term], low: End, high: End) -> Row:
+def make_row(terms: Iterable[Term], low: End, high: End) -> ConstraintRow:
     """A row in its normal form: one term a variable, none of them 0, no common divisor."""
     kept = _merged(terms)
     divisor = gcd(*(c for c, _ in kept))
     if divisor <= 1:
-        return Row(kept, low, high)
+        return ConstraintRow(kept, low, high)
     reduced = tuple((c // divisor, v) for c, v in kept)
     divided_low = _divided_up(low, divisor)
     divided_high = None if high is None else high // divisor
-    return Row(reduced, divided_low, divided_high)
+    return ConstraintRow(reduced, divided_low, divided_high)
 
 
 def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -113,7 +113,7 @@ def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple((merged[v], v) for v in sorted(merged) if merged[v])
 
 
-def reduced_row(row: Row, number: Mapping[int, int], value: Callable[[int], End]) -> Row:
+def reduced_row(row: ConstraintRow, number: Mapping[int, int], value: Callable[[int], End]) -> ConstraintRow:
     """The row over the variables that ``number`` renumbers; the others stand at their ``value``."""
     terms = []
     constant = 0
@@ -237,18 +237,18 @@ def _cut(given: Iterable[Interval | None], domain: Ends) -> tuple[tuple[Ends | N
     return tuple(cut), tuple(impossible)
 
 
-def _row(law: LinearConstraint, number: Mapping[str, int]) -> Row:
+def _row(law: LinearConstraint, number: Mapping[str, int]) -> ConstraintRow:
     low = None if law.op == "<=" else law.constant
     high = None if law.op == ">=" else law.constant
     placed = {number[name]: c for c, name in law.terms}
     if len(placed) == len(law.terms) and {1, -1}.issuperset(placed.values()):
         terms = tuple([(placed[v], v) for v in sorted(placed)])
-        return Row(terms, low, high)
+        return ConstraintRow(terms, low, high)
     numbered = ((c, number[name]) for c, name in law.terms)
     return make_row(numbered, low, high)
 
 
-def rows_at(rows: Sequence[Row], count: int) -> tuple[tuple[int, ...], ...]:
+def rows_at(rows: Sequence[ConstraintRow], count: int) -> tuple[tuple[int, ...], ...]:
     """The numbers of the rows that name each of ``count`` variables."""
     at: list[list[int]] = [[] for _ in range(count)]
     for r, row in enumerate(rows):

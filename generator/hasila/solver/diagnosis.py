@@ -18,13 +18,13 @@ from hasila.solver.block import (
     holds_plainly,
     rows_with_room,
 )
-from hasila.solver.component import Component, End, Ends, Row, components, meet
+from hasila.solver.component import Component, ConstraintRow, End, Ends, components, meet
 from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
 from hasila.solver.extremes import extremes
 from hasila.solver.hitting import Figures, minimal_only
 from hasila.solver.keystroke import strokes_into
 from hasila.solver.meter import DEFAULT, Budget, Meter
-from hasila.solver.solving import Box, Clash, Witness, solve
+from hasila.solver.solving import BoundedProblem, Clash, Witness, solve
 from hasila.solver.system import System
 
 
@@ -182,7 +182,7 @@ def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
     return found
 
 
-def _alone(box: Box) -> dict[int, Ends] | None:
+def _alone(box: BoundedProblem) -> dict[int, Ends] | None:
     """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if
     nothing.
     """
@@ -195,7 +195,7 @@ def _alone(box: Box) -> dict[int, Ends] | None:
     return {0: ends}
 
 
-def _allowed(row: Row) -> Ends:
+def _allowed(row: ConstraintRow) -> Ends:
     """The ends that a row of at most one variable, with coefficient 1 or -1, gives to it."""
     upright = all(c > 0 for c, _ in row.terms)
     if upright:
@@ -207,7 +207,7 @@ def _negative(end: End) -> End:
     return None if end is None else -end
 
 
-def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
+def _together(box: BoundedProblem, budget: Budget) -> dict[int, Ends] | None:
     """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no
     solution.
     """

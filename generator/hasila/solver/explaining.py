@@ -27,7 +27,7 @@ from hasila.solver.block import (
 )
 from hasila.solver.component import Component
 from hasila.solver.held_rows import smallest_held
-from hasila.solver.hitting import FEW, Figures, Price, Tree, minimal_only, shared_parts, shrink
+from hasila.solver.hitting import FEW, CorrectionSearch, Figures, Price, minimal_only, shared_parts, shrink
 from hasila.solver.meter import Budget, Meter
 from hasila.solver.overlap import overlapping
 from hasila.solver.solving import Clash, Witness
@@ -193,7 +193,7 @@ class _Search:
         way = self.done.get(frozenset(part))
         if way is not None and way.smallest:
             return way.smallest[0]
-        return Tree(self.price, part).best() or frozenset()
+        return CorrectionSearch(self.price, part).best() or frozenset()
 
     def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
         """Explain the first candidate that is not yet, the others as chosen; False where there is none."""
@@ -321,7 +321,7 @@ class _Walk:
     def __init__(self, search: _Search, part: Iterable[Figures], others: Figures) -> None:
         self.search = search
         self.others = others
-        self.tree = Tree(search.price, part)
+        self.tree = CorrectionSearch(search.price, part)
         self.rows: set[int] = set()
         self.meter = Meter(search.budget.mends)
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hasila.solver.component import End, Ends, Row
+from hasila.solver.component import ConstraintRow, End, Ends
 from hasila.solver.meter import Meter
-from hasila.solver.solving import Box, Clash, Witness, solve_near
+from hasila.solver.solving import BoundedProblem, Clash, Witness, solve_near
 
 
-def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> tuple[dict[int, Ends], bool]:
+def extremes(
+    box: BoundedProblem, known: Witness, wanted: Iterable[int], meter: Meter
+) -> tuple[dict[int, Ends], bool]:
     """The ends of each wanted variable in a ``box`` of which ``known`` is a witness; and True if all are
     true.
 
@@ -30,7 +32,7 @@ def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> t
 class _Search:
     __slots__ = ("box", "high", "loose", "low", "meter", "true", "witnesses")
 
-    def __init__(self, box: Box, known: Witness, meter: Meter) -> None:
+    def __init__(self, box: BoundedProblem, known: Witness, meter: Meter) -> None:
         self.box = box
         self.meter = meter
         self.low, self.high = known.low, known.high
@@ -110,7 +112,7 @@ class _Search:
             return True
         return False
 
-    def _from(self, v: int, side: int, value: int) -> Box:
+    def _from(self, v: int, side: int, value: int) -> BoundedProblem:
         """The box in which ``v`` is ``value`` or further out."""
         low = list(self.low)
         high = list(self.high)
@@ -129,7 +131,7 @@ class _Search:
         self.true = self.true and answer is not None
         return not isinstance(answer, Clash)
 
-    def _directions(self, v: int, side: int) -> Box:
+    def _directions(self, v: int, side: int) -> BoundedProblem:
         """The directions in which all solutions can go on for ever, ``v`` by at least 1 towards ``side``."""
         low = list(map(_zero, self.low))
         high = list(map(_zero, self.high))
@@ -138,7 +140,7 @@ class _Search:
         else:
             high[v] = -1
         rows = tuple(_homogeneous(row) for row in self.box.rows)
-        return Box(rows, self.box.at, tuple(low), tuple(high))
+        return BoundedProblem(rows, self.box.at, tuple(low), tuple(high))
 
     def _note_direction(self, direction: Sequence[int]) -> None:
         for w, step in enumerate(direction):
@@ -146,10 +148,10 @@ class _Search:
                 self.loose[step > 0].add(w)
 
 
-def _homogeneous(row: Row) -> Row:
+def _homogeneous(row: ConstraintRow) -> ConstraintRow:
     low = _zero(row.low)
     high = _zero(row.high)
-    return Row(row.terms, low, high)
+    return ConstraintRow(row.terms, low, high)
 
 
 def _zero(end: End) -> End:

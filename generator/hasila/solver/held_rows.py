@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hasila.solver.block import is_wall, rows_box
-from hasila.solver.component import Component, Ends, Row, Term, make_row
+from hasila.solver.component import Component, ConstraintRow, Ends, Term, make_row
 from hasila.solver.meter import Meter
 from hasila.solver.solving import Clash, solve
 
@@ -101,7 +101,7 @@ class HeldRows:
             return False
         return not self.component.rows[r].holds(self._constants[r])
 
-    def _rest(self, r: int) -> Row:
+    def _rest(self, r: int) -> ConstraintRow:
         """The row over its loose variables."""
         terms: list[Term] = [(c, v) for v, c in self._loose[r].items()]
         ends = self.component.rows[r].ends_less(self._constants[r])

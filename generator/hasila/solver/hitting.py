@@ -36,7 +36,7 @@ class Price:
         return (weight, len(weights)) if self.lightest else (len(weights), weight)
 
 
-class Tree:
+class CorrectionSearch:
     """The walk itself: give it conflicts, take minimal correction sets from it, cheapest first.
 
     ``found`` are the correction sets so far, ``floor`` is the least cost of all that is still to come.

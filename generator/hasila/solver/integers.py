@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hasila.solver.component import Row
+from hasila.solver.component import ConstraintRow
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class _Equation:
         self.constant -= coefficient * value
 
 
-def solvable(rows: Iterable[Row]) -> bool:
+def solvable(rows: Iterable[ConstraintRow]) -> bool:
     """True where the rows that are equations (``low == high``) have a common solution in whole numbers."""
     equations = list(_equations(rows))
     while equations:
@@ -45,7 +45,7 @@ def solvable(rows: Iterable[Row]) -> bool:
     return True
 
 
-def _equations(rows: Iterable[Row]) -> Iterator[_Equation]:
+def _equations(rows: Iterable[ConstraintRow]) -> Iterator[_Equation]:
     for row in rows:
         if row.low is not None and row.low == row.high:
             yield _Equation({v: c for c, v in row.terms}, row.low)

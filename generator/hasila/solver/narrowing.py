@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from hasila.solver.component import End, Ends, Row, Term
+from hasila.solver.component import ConstraintRow, End, Ends, Term
 from hasila.solver.meter import Meter
 
 CREEP = 48
@@ -47,7 +47,7 @@ class Narrowing:
     __slots__ = ("at", "changes", "ends", "failure", "last", "rows", "settled", "trail")
 
     def __init__(
-        self, rows: Sequence[Row], at: Sequence[Sequence[int]], low: list[End], high: list[End]
+        self, rows: Sequence[ConstraintRow], at: Sequence[Sequence[int]], low: list[End], high: list[End]
     ) -> None:
         self.rows = rows
         self.at = at

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hasila.model.interval import Interval, exactly
 from hasila.solver.block import NONE, Block, blocks_around, ends_of, is_wall, settle
-from hasila.solver.component import Component, Ends, Row
+from hasila.solver.component import Component, ConstraintRow, Ends
 from hasila.solver.diagnosis import Cluster, Conflict, ForcedCorrection
 from hasila.solver.figure_table import FigureTable, Grid
 from hasila.solver.meter import DEFAULT, Meter
@@ -151,7 +151,7 @@ class PatternContext:
         shift = number - self.number(name)
         return stated + exactly(shift)
 
-    def fits(self, fix: Fix, loosened: Mapping[int, Row] | None = None) -> bool:
+    def fits(self, fix: Fix, loosened: Mapping[int, ConstraintRow] | None = None) -> bool:
         """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
         number).
         """
@@ -213,7 +213,7 @@ class PatternContext:
         return changed
 
     def _can_hold(
-        self, changed: Mapping[int, Ends], touched_rows: set[int], loosened: Mapping[int, Row]
+        self, changed: Mapping[int, Ends], touched_rows: set[int], loosened: Mapping[int, ConstraintRow]
     ) -> bool:
         """True where the rows around the cluster hold together; each of ``touched_rows`` does by itself."""
         around = self._surroundings(frozenset(changed))
@@ -240,7 +240,9 @@ class PatternContext:
             self._settled[block] = isinstance(answer, Witness)
         return self._settled[block]
 
-    def _fixed_component(self, changed: Mapping[int, Ends], loosened: Mapping[int, Row]) -> Component:
+    def _fixed_component(
+        self, changed: Mapping[int, Ends], loosened: Mapping[int, ConstraintRow]
+    ) -> Component:
         stated = list(self.component.stated)
         for v, ends in changed.items():
             stated[v] = ends
@@ -262,7 +264,7 @@ class PatternContext:
         return self._around[released]
 
 
-def _misses(component: Component, row: Row) -> bool:
+def _misses(component: Component, row: ConstraintRow) -> bool:
     stated_range = row_range(row.terms, lambda v: ends_of(component, v, NONE))
     return stated_range.misses(row)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from hasila.model.interval import Interval, exactly
-from hasila.solver.component import Component, Row, Term, components_of
+from hasila.solver.component import Component, ConstraintRow, Term, components_of
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.figure_table import Cell, FigureTable
 from hasila.solver.keystroke import slips, swaps
@@ -359,13 +359,13 @@ def _unlisted(context: PatternContext) -> Iterator[Pattern]:
         r = row_of[law.name]
         parent_number = context.numbers[parent[0]]
         missing = _missing(component.rows[r], parent_number)
-        if context.fits({}, {r: Row(missing, 1, None)}):
+        if context.fits({}, {r: ConstraintRow(missing, 1, None)}):
             names = sorted(name for _, name in law.terms)
             amount = _amount(context, missing)
             yield Pattern("unlisted group", tuple(names), {}, law.name, amount)
 
 
-def _missing(row: Row, parent: int) -> tuple[Term, ...]:
+def _missing(row: ConstraintRow, parent: int) -> tuple[Term, ...]:
     """The whole minus the listed parts."""
     terms = []
     for c, v in row.terms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hasila.solver.component import Ends, Row, Term, meet
+from hasila.solver.component import ConstraintRow, Ends, Term, meet
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class RowRange:
     def copy(self) -> RowRange:
         return RowRange(self.low, self.high, self.open_low, self.open_high)
 
-    def misses(self, row: Row) -> bool:
+    def misses(self, row: ConstraintRow) -> bool:
         """True where no sum in the range satisfies the row."""
         return meet(self.ends, (row.low, row.high)) is None
 

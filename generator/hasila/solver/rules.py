@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from hasila.solver.block import clashes, make_box
-from hasila.solver.component import Component, Row, components, make_row
-from hasila.solver.hitting import Figures, Price, Tree, minimal_only, shrink
+from hasila.solver.component import Component, ConstraintRow, components, make_row
+from hasila.solver.hitting import CorrectionSearch, Figures, Price, minimal_only, shrink
 from hasila.solver.meter import DEFAULT, Budget, Meter
 from hasila.solver.solving import Clash, solve
 from hasila.solver.system import System
@@ -40,7 +40,7 @@ class _Walked:
     """A component, and the tree of the sets of its constraints that can be left out."""
 
     part: Component
-    tree: Tree
+    tree: CorrectionSearch
 
     @property
     def holds(self) -> bool:
@@ -81,10 +81,10 @@ def _redundant_names(walked: Iterable[_Walked], budget: Budget) -> Iterator[str]
         yield from _redundant(each.part, budget)
 
 
-def _walk(part: Component, budget: Budget) -> Tree:
+def _walk(part: Component, budget: Budget) -> CorrectionSearch:
     """The hitting-set tree over the laws of one component, walked to its end or to that of the budget."""
     count = len(part.rows)
-    tree = Tree(Price([1] * count), [])
+    tree = CorrectionSearch(Price([1] * count), [])
     meter = Meter(budget.mends)
     while (node := tree.best(meter)) is not None:
         left = [r for r in range(count) if r not in node]
@@ -111,7 +111,7 @@ def _redundant(part: Component, budget: Budget) -> Iterator[str]:
             yield name
 
 
-def _opposites(row: Row) -> list[Row]:
+def _opposites(row: ConstraintRow) -> list[ConstraintRow]:
     """The rows that the row rules out: more than its high end, less than its low end."""
     found = []
     if row.high is not None:
@@ -123,7 +123,7 @@ def _opposites(row: Row) -> list[Row]:
     return found
 
 
-def _excluded(part: Component, r: int, opposite: Row, budget: Budget) -> bool:
+def _excluded(part: Component, r: int, opposite: ConstraintRow, budget: Budget) -> bool:
     rows = list(part.rows)
     rows[r] = opposite
     ends = [part.domain] * len(part.names)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hasila.solver.component import End, Row
+from hasila.solver.component import ConstraintRow, End
 from hasila.solver.meter import Meter
 
 Number = int | Fraction
@@ -21,7 +21,7 @@ Line = dict[int, Number]
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class Infeasibility:
     """No rational solution: the ``rows`` and the bounds of the ``variables`` are enough to see it."""
 
     rows: frozenset[int]
@@ -29,22 +29,22 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Solution:
     """A rational solution, one value a variable."""
 
     values: tuple[Number, ...]
 
 
 def relax(
-    rows: Sequence[Row], low: Sequence[End], high: Sequence[End], meter: Meter
-) -> Point | Refusal | None:
+    rows: Sequence[ConstraintRow], low: Sequence[End], high: Sequence[End], meter: Meter
+) -> Solution | Infeasibility | None:
     """A rational solution of ``rows`` within the bounds, a refusal, or ``None`` when the meter ran empty."""
     tableau = _Tableau(rows, low, high)
     while meter.spend(1 + tableau.cost):
         leaving = tableau.outside()
         if leaving is None:
             values = tableau.value[: len(low)]
-            return Point(tuple(values))
+            return Solution(tuple(values))
         entering = tableau.helper(leaving)
         if entering is None:
             return tableau.refusal(leaving)
@@ -55,7 +55,7 @@ def relax(
 class _Tableau:
     __slots__ = ("cost", "high", "lines", "low", "size", "value")
 
-    def __init__(self, rows: Sequence[Row], low: Sequence[End], high: Sequence[End]) -> None:
+    def __init__(self, rows: Sequence[ConstraintRow], low: Sequence[End], high: Sequence[End]) -> None:
         self.size = len(low)
         self.low = [*low, *(row.low for row in rows)]
         self.high = [*high, *(row.high for row in rows)]
@@ -83,12 +83,12 @@ class _Tableau:
                 helpers.append(v)
         return min(helpers, default=None)
 
-    def refusal(self, basic: int) -> Refusal:
+    def refusal(self, basic: int) -> Infeasibility:
         members = {basic, *self.lines[basic]}
         variables = frozenset(member for member in members if member < self.size)
         slacks = members - variables
         rows = frozenset(slack - self.size for slack in slacks)
-        return Refusal(rows, variables)
+        return Infeasibility(rows, variables)
 
     def exchange(self, leaving: int, entering: int) -> None:
         """``leaving`` goes to its end and out of the basis, ``entering`` moves for it and comes in."""

@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from functools import partial
 from math import floor
 
-from hasila.solver.component import End, Row, reduced_row, rows_at
+from hasila.solver.component import ConstraintRow, End, reduced_row, rows_at
 from hasila.solver.integers import solvable
 from hasila.solver.meter import Meter
 from hasila.solver.narrowing import Grounds, Narrowing
 from hasila.solver.row_range import row_range
-from hasila.solver.simplex import Point, Refusal, relax
+from hasila.solver.simplex import Infeasibility, Solution, relax
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class BoundedProblem:
     """A small problem of its own: rows over variables ``0 … n-1``, each with its bounds."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ConstraintRow, ...]
     at: tuple[tuple[int, ...], ...]
     low: tuple[End, ...]
     high: tuple[End, ...]
@@ -53,7 +53,7 @@ Answer = Witness | Clash | None
 """``None``: the meter ran empty first."""
 
 
-def solve(box: Box, meter: Meter) -> Answer:
+def solve(box: BoundedProblem, meter: Meter) -> Answer:
     """A witness for ``box``, a clash, or ``None`` when the meter ran empty before either was found."""
     narrowing = _narrowing_of(box)
     if not narrowing.sweep(range(len(box.rows)), meter):
@@ -61,7 +61,7 @@ def solve(box: Box, meter: Meter) -> Answer:
     return _settled(narrowing, (_from_lows, _plunged, _plunged_high), meter)
 
 
-def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> Answer:
+def solve_near(box: BoundedProblem, variable: int, near: Sequence[int], meter: Meter) -> Answer:
     """Like :func:`solve`, where only the bounds of ``variable`` differ from a box of which ``near`` is a
     witness.
 
@@ -74,7 +74,7 @@ def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> An
     return _settled(narrowing, (stay, _from_lows, _plunged, _plunged_high), meter)
 
 
-def _narrowing_of(box: Box) -> Narrowing:
+def _narrowing_of(box: BoundedProblem) -> Narrowing:
     low = list(box.low)
     high = list(box.high)
     return Narrowing(box.rows, box.at, low, high)
@@ -165,12 +165,12 @@ def _outside(narrowing: Narrowing, mark: int, fixed: int, values: Sequence[int])
             yield v
 
 
-def _rows_of(narrowing: Narrowing, v: int) -> Iterator[Row]:
+def _rows_of(narrowing: Narrowing, v: int) -> Iterator[ConstraintRow]:
     for r in narrowing.at[v]:
         yield narrowing.rows[r]
 
 
-def _moved_in_row(narrowing: Narrowing, row: Row, values: list[int]) -> list[int]:
+def _moved_in_row(narrowing: Narrowing, row: ConstraintRow, values: list[int]) -> list[int]:
     """Move the first variable of the row that can to where the row holds, or as far that way as it goes."""
     missing = _missing(row, values)
     for c, v in row.terms:
@@ -182,7 +182,7 @@ def _moved_in_row(narrowing: Narrowing, row: Row, values: list[int]) -> list[int
     return []
 
 
-def _missing(row: Row, values: Sequence[int]) -> int:
+def _missing(row: ConstraintRow, values: Sequence[int]) -> int:
     """The amount by which the sum of a row that does not hold misses its nearest end; positive where it is
     too low.
     """
@@ -210,16 +210,16 @@ def _clash(grounds: Grounds) -> Clash:
     return Clash(grounds.rows, grounds.variables)
 
 
-def holds(rows: Iterable[Row], values: Sequence[int]) -> bool:
+def holds(rows: Iterable[ConstraintRow], values: Sequence[int]) -> bool:
     """True where the assignment satisfies every row."""
     return all(_row_holds(row, values) for row in rows)
 
 
-def _row_holds(row: Row, values: Sequence[int]) -> bool:
+def _row_holds(row: ConstraintRow, values: Sequence[int]) -> bool:
     return row.holds(_sum(row, values))
 
 
-def _sum(row: Row, values: Sequence[int]) -> int:
+def _sum(row: ConstraintRow, values: Sequence[int]) -> int:
     return sum(c * values[v] for c, v in row.terms)
 
 
@@ -297,7 +297,7 @@ def _reach(
     return variables, list(used)
 
 
-def _entailed(row: Row, low: Sequence[End], high: Sequence[End]) -> bool:
+def _entailed(row: ConstraintRow, low: Sequence[End], high: Sequence[End]) -> bool:
     """True where the row holds whatever its variables are within their bounds."""
     found = row_range(row.terms, lambda v: (low[v], high[v]))
     least, greatest = found.ends
@@ -318,7 +318,7 @@ def _branch(
         point = part.relaxed(low, high, meter)
         if point is None:
             return None
-        if isinstance(point, Refusal):
+        if isinstance(point, Infeasibility):
             relevant |= point.rows
         elif (split := _first_fraction(point)) is None:
             return dict(zip(variables, map(int, point.values), strict=True))
@@ -333,7 +333,7 @@ def _branch(
     return _clash_of(narrowing, [rows[r] for r in relevant])
 
 
-def _first_fraction(point: Point) -> int | None:
+def _first_fraction(point: Solution) -> int | None:
     """The first variable whose value is not whole."""
     fractions = (i for i, value in enumerate(point.values) if value.denominator != 1)
     return next(fractions, None)
@@ -366,17 +366,17 @@ class _Part:
         self.high = [high[v] for v in variables]
         self.at = rows_at(self.rows, len(variables))
 
-    def relaxed(self, low: list[End], high: list[End], meter: Meter) -> Point | Refusal | None:
+    def relaxed(self, low: list[End], high: list[End], meter: Meter) -> Solution | Infeasibility | None:
         """A rational solution within these bounds, the rows that forbid one, or ``None`` when the meter ran
         empty.
         """
         narrowing = Narrowing(self.rows, self.at, list(low), list(high))
         if not narrowing.sweep(range(len(self.rows)), meter):
-            return Refusal(narrowing.blame().rows, frozenset())
+            return Infeasibility(narrowing.blame().rows, frozenset())
         found = relax(self.rows, *narrowing.ends, meter)
-        if isinstance(found, Refusal):
+        if isinstance(found, Infeasibility):
             grounds = narrowing.behind(found.variables)
-            return Refusal(found.rows | grounds.rows, found.variables)
+            return Infeasibility(found.rows | grounds.rows, found.variables)
         return found
 
     def solvable(self) -> bool:

@@ -16,7 +16,7 @@ from hasila.model.identified_diagnostic import IdentifiedDiagnostic
 from hasila.model.interval import exactly
 from hasila.model.report import Figure, Finding, Mention, Report, Source, Verdict
 from hasila.reconcile.comparison import (
-    Unread,
+    UnreadBaseline,
     baseline,
     compare,
     edits,
@@ -113,7 +113,7 @@ def test_a_baseline_reads_back_and_does_not_depend_on_order(identities: list) ->
 )
 def test_what_is_no_baseline_is_told(raw: bytes) -> None:
     answer = read_baseline(raw)
-    assert isinstance(answer, Unread) and "--write-baseline" in answer.reason
+    assert isinstance(answer, UnreadBaseline) and "--write-baseline" in answer.reason
 
 
 def test_a_baseline_is_read_by_people_too() -> None:

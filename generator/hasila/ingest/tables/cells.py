@@ -145,7 +145,7 @@ def _rounded(interval: Interval, unit: Fraction) -> Interval:
 # Why a cell was not read, where the reason is peculiar to tables
 
 
-class Refusal(NamedTuple):
+class CellRefusal(NamedTuple):
     """The message about a cell, the next step, and the cause that cells of its column may share (or
     nothing)."""
 
@@ -162,7 +162,7 @@ _SHOWN = 80
 """Characters of a cell that a message holds."""
 
 
-def refusal(text: str, name: str, scale: int) -> Refusal | None:
+def refusal(text: str, name: str, scale: int) -> CellRefusal | None:
     """The reason why the cell ``text`` of the figure ``name`` states no number; ``None`` where it is one
     that a mark can have, too."""
     shown = _shortened(text)
@@ -172,31 +172,31 @@ def refusal(text: str, name: str, scale: int) -> Refusal | None:
     if of_program or any(map(str.isdecimal, text)):
         return of_program
     hint = f"if it means that nothing is stated, say `not_stated: [{_quoted(shown)}]` in the description"
-    return Refusal(f"the cell “{shown}” states no number", hint)
+    return CellRefusal(f"the cell “{shown}” states no number", hint)
 
 
-def _of_program(text: str, shown: str) -> Refusal | None:
+def _of_program(text: str, shown: str) -> CellRefusal | None:
     """The refusal of what a spreadsheet writes in the place of a number; ``None`` for other text."""
     if _ERROR.fullmatch(text):
         hint = f'mend the sheet, or say `not_stated: ["{shown}"]` if the publisher states nothing there'
-        return Refusal(f"the cell “{shown}” is an error of the spreadsheet", hint)
+        return CellRefusal(f"the cell “{shown}” is an error of the spreadsheet", hint)
     if _FORMULA.fullmatch(text):
         message = f"the cell “{shown}” is a formula, not a number"
-        return Refusal(message, "export the values of the sheet", "formula")
+        return CellRefusal(message, "export the values of the sheet", "formula")
     if _EXPONENT.fullmatch(text):
         message = f"the cell “{shown}” is shortened by a power of ten"
-        return Refusal(message, "export the number in full", "exponent")
+        return CellRefusal(message, "export the number in full", "exponent")
     return None
 
 
-def _fraction(text: str, name: str, scale: int) -> Refusal:
+def _fraction(text: str, name: str, scale: int) -> CellRefusal:
     if scale != 1:
         message = f"the cell “{text}” can be read in two ways, or is finer than people can be counted"
         hint = f'say which mark stands before the fraction: `decimal: {{{name}: "."}}`'
-        return Refusal(message, hint, "fraction")
+        return CellRefusal(message, hint, "fraction")
     message = f"the cell “{text}” is no whole number, or can be read in two ways"
     scaled = f"if the column counts thousands, say `scale: {{{name}: 1000}}`"
-    return Refusal(message, f"{scaled}; else declare `thousands` or `decimal`", "fraction")
+    return CellRefusal(message, f"{scaled}; else declare `thousands` or `decimal`", "fraction")
 
 
 def _shortened(text: str) -> str:

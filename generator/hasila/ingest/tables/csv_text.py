@@ -61,7 +61,7 @@ class Record(NamedTuple):
         return ""
 
 
-class Fault(NamedTuple):
+class CsvFault(NamedTuple):
     """A place where the text is no CSV. The rest of its line is left out."""
 
     line: int
@@ -80,7 +80,7 @@ def _pattern(separator: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{quoted}|{bare}){ending}")
 
 
-def scan(text: str, separator: str) -> Iterator[Record | Fault]:
+def scan(text: str, separator: str) -> Iterator[Record | CsvFault]:
     """The rows of ``text`` in order, with a fault in place of each row that cannot be taken apart."""
     scanner = _Scanner(text, separator)
     while scanner.at < len(text):
@@ -96,7 +96,7 @@ class _Scanner:
         self.cell = _pattern(separator)
         self.at, self.line, self.start = 0, 1, 0
 
-    def row(self) -> Record | Fault:
+    def row(self) -> Record | CsvFault:
         """The row that begins at ``at``, which is then at the beginning of the next."""
         plain = _WITHOUT_QUOTES.match(self.text, self.at)
         return self._plain_row(plain) if plain else self._quoted_row()
@@ -113,7 +113,7 @@ class _Scanner:
         self._next_line()
         return Record(tuple(cells))
 
-    def _quoted_row(self) -> Record | Fault:
+    def _quoted_row(self) -> Record | CsvFault:
         cells: list[Cell] = []
         while True:
             found = self.cell.match(self.text, self.at)
@@ -144,14 +144,14 @@ class _Scanner:
         self.line += 1
         self.start = self.at
 
-    def _fault(self) -> Fault:
+    def _fault(self) -> CsvFault:
         line = self.line
         column = self.at - self.start + 1
         quoted = _QUOTED.match(self.text, self.at)
         message, hint = _reason(quoted)
         end = quoted.end() if quoted else len(self.text)
         self._skip(end)
-        return Fault(line, column, message, hint)
+        return CsvFault(line, column, message, hint)
 
     def _skip(self, closed: int) -> None:
         """Go on with the line after the one that holds character ``closed``."""

@@ -11,7 +11,7 @@ from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import plain
 from hasila.ingest.tables.layout import SLOT, Layout, scalars
-from hasila.ingest.tables.rows import Row
+from hasila.ingest.tables.rows import TableRow
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 
 _OF_A_WORD = ("L", "R", "AL")
@@ -21,7 +21,7 @@ _OWN_LETTERS = {"rtl": ("R", "AL", "NSM", "WS"), "ltr": ("L", "NSM", "WS", "EN",
 from the left, and is turned round after a word of Arabic."""
 
 
-def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
+def fill(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
     """``scalar`` with its slots filled; it then stands where the first of their cells does."""
     if "{" not in scalar.text:
         return scalar
@@ -33,7 +33,7 @@ def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
     return replace(scalar, text=text, place=place)
 
 
-def value(name: str, row: Row, layout: Layout) -> str:
+def value(name: str, row: TableRow, layout: Layout) -> str:
     """The text that the slot ``name`` stands for: a cell, or the day of the row, always as YYYY-MM-DD."""
     column = layout.column(name)
     if column in (None, layout.published):
@@ -41,12 +41,12 @@ def value(name: str, row: Row, layout: Layout) -> str:
     return plain(row.text(column))
 
 
-def values_of(slots: Iterable[str], row: Row, layout: Layout) -> tuple[str, ...]:
+def values_of(slots: Iterable[str], row: TableRow, layout: Layout) -> tuple[str, ...]:
     """The texts that the slots stand for."""
     return tuple(value(slot, row, layout) for slot in slots)
 
 
-def fill_title(scalar: Scalar, direction: str, row: Row, layout: Layout) -> str:
+def fill_title(scalar: Scalar, direction: str, row: TableRow, layout: Layout) -> str:
     """``scalar`` with its slots filled, in a language that is written in ``direction``.
 
     What would lose its order there stands between isolates: 2031-04-02 in Arabic, an Arabic name in English.
@@ -67,7 +67,7 @@ def _in_its_order(text: str, direction: str) -> str:
     return f"{ISOLATE if has_letters else LEFT_TO_RIGHT}{text}{RELEASE}"
 
 
-def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
+def row_id(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
     """The id of a report: its slots hold the cells in the letters of an address, so that "6 PM" is ``6-pm``.
 
     It stands in the first cell of which no such letter is left, else in the first cell of all.
@@ -102,7 +102,7 @@ def _western(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
-def fill_all(node: Node, row: Row, layout: Layout) -> Node:
+def fill_all(node: Node, row: TableRow, layout: Layout) -> Node:
     """``node`` with the slots of all its values filled."""
     if isinstance(node, Scalar):
         return fill(node, row, layout)

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.ingest.fields import Fields
-from hasila.ingest.figures import Axes, FigureDescription, Tree, parse_axes, parse_figures
+from hasila.ingest.figures import Axes, FigureDescription, FigureTree, parse_axes, parse_figures
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.description import MEMBERS, Description
 from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, values_of
 from hasila.ingest.tables.layout import Layout
-from hasila.ingest.tables.rows import Row
+from hasila.ingest.tables.rows import TableRow
 from hasila.ingest.tables.telling import TableDiagnostics
 from hasila.ingest.when import misplaced, parse_when
 from hasila.model.diagnostics import Location
@@ -35,7 +35,7 @@ Slots = tuple[str, ...]
 class _RowContext:
     """A row and its report: the id and the moment of publication."""
 
-    row: Row
+    row: TableRow
     present: Present
     report: str
     published: Moment
@@ -92,11 +92,11 @@ class FigureTrees:
             last = Moment(date.max)
             self._axes(self.description.axes, last, self.diagnostics)
 
-    def present(self, row: Row) -> Present:
+    def present(self, row: TableRow) -> Present:
         """The described columns that ``row`` fills."""
         return tuple(index for index, column in enumerate(self.columns) if row.text(column))
 
-    def tree(self, row: Row, present: Present, report: str, published: Moment) -> Tree:
+    def tree(self, row: TableRow, present: Present, report: str, published: Moment) -> FigureTree:
         """The figures of ``row`` and the splits between them; each figure stands in its cell."""
         context = _RowContext(row, present, report, published)
         slots = values_of(self.slots, row, self.layout)
@@ -142,11 +142,11 @@ class FigureTrees:
             return None
         return self._pattern_of(tree, context.report)
 
-    def _pattern_of(self, tree: Tree, report: str) -> _Pattern:
+    def _pattern_of(self, tree: FigureTree, report: str) -> _Pattern:
         splits = tuple(_cut(split, len(report)) for split in tree.splits)
         return _Pattern(tree.drafts, splits, self._whens(tree))
 
-    def _whens(self, tree: Tree) -> dict[str, Scalar]:
+    def _whens(self, tree: FigureTree) -> dict[str, Scalar]:
         """The texts that say when each figure counts; of an unstated part, that of its whole."""
         common = self.description.axes.get("when")
         own: dict[str, Node | None] = {}
@@ -162,7 +162,7 @@ class FigureTrees:
 
     # A row read in full
 
-    def _in_full(self, context: _RowContext, slots: Slots) -> Tree:
+    def _in_full(self, context: _RowContext, slots: Slots) -> FigureTree:
         """The tree of the row; where nothing is wrong with it, a pattern for rows that fill the same
         columns."""
         mistakes = self.diagnostics.mistakes
@@ -173,7 +173,7 @@ class FigureTrees:
             self._patterns[key] = self._pattern_of(tree, context.report)
         return tree
 
-    def _read(self, context: _RowContext, diagnostics: TableDiagnostics) -> Tree:
+    def _read(self, context: _RowContext, diagnostics: TableDiagnostics) -> FigureTree:
         report, published = context.report, context.published
         common = fill_all(self.description.axes, context.row, self.layout)
         axes = self._axes(common, published, diagnostics)
@@ -198,17 +198,17 @@ class FigureTrees:
             filled.append((key, filled_figure))
         return YamlMapping(tuple(filled), self.description.axes.place)
 
-    def _placed(self, tree: Tree, row: Row) -> Tree:
+    def _placed(self, tree: FigureTree, row: TableRow) -> FigureTree:
         drafts = [self._in_its_cell(draft, row) for draft in tree.drafts]
         return replace(tree, drafts=tuple(drafts))
 
-    def _in_its_cell(self, draft: FigureDescription, row: Row) -> FigureDescription:
+    def _in_its_cell(self, draft: FigureDescription, row: TableRow) -> FigureDescription:
         column = self.layout.column(draft.id)
         return replace(draft, place=row.place(column))
 
     # A row read by its pattern
 
-    def _by_pattern(self, pattern: _Pattern, context: _RowContext) -> Tree | None:
+    def _by_pattern(self, pattern: _Pattern, context: _RowContext) -> FigureTree | None:
         """The tree of the row; ``None`` where one of its periods cannot be read, so that a full reading
         tells why."""
         periods = self._periods(pattern, context)
@@ -216,7 +216,7 @@ class FigureTrees:
             return None
         drafts = [self._draft(draft, periods, context.row) for draft in pattern.drafts]
         splits = [_named(split, context.report) for split in pattern.splits]
-        return Tree(tuple(drafts), tuple(splits))
+        return FigureTree(tuple(drafts), tuple(splits))
 
     def _periods(self, pattern: _Pattern, context: _RowContext) -> dict[str, Period] | None:
         """The period of each figure by its id; ``None`` where one cannot be read."""
@@ -240,7 +240,9 @@ class FigureTrees:
             return None
         return parse_when(text, published, named)
 
-    def _draft(self, draft: FigureDescription, periods: Mapping[str, Period], row: Row) -> FigureDescription:
+    def _draft(
+        self, draft: FigureDescription, periods: Mapping[str, Period], row: TableRow
+    ) -> FigureDescription:
         """``draft`` in another row. Each field is named: copying them by name would take most of the time
         of a long table."""
         known, period = draft.set, periods[draft.id]

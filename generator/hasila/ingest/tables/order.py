@@ -11,7 +11,7 @@ from typing import Literal
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.tables.layout import Layout
-from hasila.ingest.tables.rows import Row
+from hasila.ingest.tables.rows import TableRow
 from hasila.model.diagnostics import Location
 
 Direction = Literal["up", "down", "mixed", "none"]
@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"[0-9]{1,5}(?:\.0+)?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?")
 
 
-def stated_order(row: Row, layout: Layout, diagnostics: Diagnostics) -> int | None:
+def stated_order(row: TableRow, layout: Layout, diagnostics: Diagnostics) -> int | None:
     """The order that its column states: a whole number, or a time of day as its minutes; anything else is a
     mistake."""
     text = row.text(layout.order)
@@ -44,10 +44,13 @@ def _refuse(text: str, place: Location, diagnostics: Diagnostics) -> None:
 
 
 def tell_equal(
-    rows: Sequence[Row], subjects: Sequence[Hashable], orders: Sequence[int | None], diagnostics: Diagnostics
+    rows: Sequence[TableRow],
+    subjects: Sequence[Hashable],
+    orders: Sequence[int | None],
+    diagnostics: Diagnostics,
 ) -> None:
     """Point out the rows of one day and subject that the column for the order gives the same place."""
-    together: dict[Hashable, list[Row]] = defaultdict(list)
+    together: dict[Hashable, list[TableRow]] = defaultdict(list)
     for row, subject, order in zip(rows, subjects, orders, strict=True):
         if order is not None:
             together[(subject, row.day, order)].append(row)
@@ -59,7 +62,7 @@ def tell_equal(
             diagnostics.write(place, "unclear-order", message, hint, "warning")
 
 
-def _lines(rows: Sequence[Row]) -> str:
+def _lines(rows: Sequence[TableRow]) -> str:
     numbers = [str(row.line) for row in rows[:_SHOWN]]
     shown = ", ".join(numbers)
     return f"{shown} …" if len(rows) > _SHOWN else shown
@@ -69,7 +72,7 @@ _SHOWN = 6
 """Lines that a message holds."""
 
 
-def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: Diagnostics) -> list[int]:
+def row_orders(rows: Sequence[TableRow], subjects: Sequence[Hashable], diagnostics: Diagnostics) -> list[int]:
     """For each row its place (from 0) among the rows of its day that speak of the same ``subjects``.
 
     Days that ascend make a later row a later report; in a file that runs from the newest to the oldest it
@@ -90,7 +93,7 @@ def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: D
     return orders
 
 
-def _direction_of(group: Iterable[int], rows: Sequence[Row]) -> Direction:
+def _direction_of(group: Iterable[int], rows: Sequence[TableRow]) -> Direction:
     """The direction of the days of the rows with these indexes."""
     return _direction([rows[index].day for index in group])
 
@@ -115,7 +118,7 @@ def _usual(directions: Mapping[Hashable, Direction]) -> Direction:
     return found.pop() if len(found) == 1 else "mixed"
 
 
-def _number(group: Iterable[int], rows: Sequence[Row], direction: Direction, orders: list[int]) -> None:
+def _number(group: Iterable[int], rows: Sequence[TableRow], direction: Direction, orders: list[int]) -> None:
     in_order = reversed(list(group)) if direction == "down" else group
     seen: dict[date, int] = {}
     for index in in_order:
@@ -124,7 +127,9 @@ def _number(group: Iterable[int], rows: Sequence[Row], direction: Direction, ord
         seen[day] = orders[index] + 1
 
 
-def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, diagnostics: Diagnostics) -> None:
+def _warn(
+    group: Sequence[int], rows: Sequence[TableRow], direction: Direction, diagnostics: Diagnostics
+) -> None:
     if direction != "mixed":
         return
     shared = _shared([rows[index] for index in group])
@@ -137,9 +142,9 @@ def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, diagn
     diagnostics.write(place, "unclear-order", message, hint, "warning")
 
 
-def _shared(rows: Sequence[Row]) -> list[Row]:
+def _shared(rows: Sequence[TableRow]) -> list[TableRow]:
     """The rows that are not alone on their day."""
-    days: dict[date, list[Row]] = defaultdict(list)
+    days: dict[date, list[TableRow]] = defaultdict(list)
     for row in rows:
         days[row.day].append(row)
     return [row for day in days.values() if len(day) > 1 for row in day]

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.fields import Fields, did_you_mean, slug
-from hasila.ingest.figures import FigureDescription, Tree
+from hasila.ingest.figures import FigureDescription, FigureTree
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
-from hasila.ingest.tables.csv_text import Fault, Record, plain
+from hasila.ingest.tables.csv_text import CsvFault, Record, plain
 from hasila.ingest.tables.description import Description, parse_description
 from hasila.ingest.tables.filling import fill_title, row_id, values_of
 from hasila.ingest.tables.growing import FigureTrees, slots_of
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
-from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
+from hasila.ingest.tables.rows import RowReader, TableRow, dated, head_of, positions
 from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
 from hasila.ingest.tables.telling import Position, TableDiagnostics, told, wanted
 from hasila.ingest.tables.undescribed import note_undescribed
@@ -82,7 +82,7 @@ class _Opened:
 
     description: Description
     layout: Layout
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 def _open(
@@ -106,9 +106,11 @@ def _open(
     return _Opened(description, layout, rows)
 
 
-def _reader(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> Reader | None:
+def _reader(
+    description: Description, text: str, table: str, diagnostics: TableDiagnostics
+) -> RowReader | None:
     separator = _separator(description, text, table, diagnostics)
-    return Reader(text, table, separator, description.form, diagnostics) if separator else None
+    return RowReader(text, table, separator, description.form, diagnostics) if separator else None
 
 
 def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDiagnostics) -> Sequence[Record]:
@@ -138,7 +140,7 @@ def _separator(description: Description, text: str, table: str, diagnostics: Tab
     if declared:
         return declared
 
-    def head(records: Iterator[Record | Fault]) -> Record | None:
+    def head(records: Iterator[Record | CsvFault]) -> Record | None:
         return head_of(records, description.form, text)
 
     found = find_separator(text, head)
@@ -211,7 +213,7 @@ class _ReportMaker:
             self.manners[column] = Manner(separators, scale, nouns)
         self.read: dict[Hashable, Stated | Unread] = {}
 
-    def report(self, row: Row, order: int) -> Report | None:
+    def report(self, row: TableRow, order: int) -> Report | None:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
         description, layout = self.description, self.layout
         identity = row_id(description.id, row, layout)
@@ -232,16 +234,16 @@ class _ReportMaker:
             explained=explained, place=row.place(layout.published),
         )  # fmt: skip
 
-    def _title(self, row: Row) -> dict[str, str]:
+    def _title(self, row: TableRow) -> dict[str, str]:
         title = self.description.title.items()
         return {code: self._in_direction(code, text, row) for code, text in title}
 
-    def _in_direction(self, code: str, text: Scalar, row: Row) -> str:
+    def _in_direction(self, code: str, text: Scalar, row: TableRow) -> str:
         """The title in the language ``code``, with its slots filled."""
         direction = self.directions.get(code, "ltr")
         return fill_title(text, direction, row, self.layout)
 
-    def _note_nothing(self, row: Row) -> None:
+    def _note_nothing(self, row: TableRow) -> None:
         if self.lacking:
             return  # the described columns are not there, which was said
         message = "the row fills none of the described columns"
@@ -249,7 +251,7 @@ class _ReportMaker:
         place = row.place(None)
         self.diagnostics.write(place, "no-figures", message, hint, "note")
 
-    def _figures(self, tree: Tree, row: Row, report: str) -> tuple[Figure, ...]:
+    def _figures(self, tree: FigureTree, row: TableRow, report: str) -> tuple[Figure, ...]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
         figures: list[Figure] = []
         for draft in tree.drafts:
@@ -262,7 +264,7 @@ class _ReportMaker:
             return tuple(figures)
         return kept(figures, tree)
 
-    def _mention(self, draft: FigureDescription, row: Row) -> Mention | None:
+    def _mention(self, draft: FigureDescription, row: TableRow) -> Mention | None:
         column = self.layout.column(draft.id)
         if column is None:
             return None

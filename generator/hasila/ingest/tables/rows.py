@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
+from hasila.ingest.tables.csv_text import Cell, CsvFault, Record, scan
 from hasila.ingest.tables.dates import day_fault
 from hasila.ingest.tables.description import Description, Form
 from hasila.ingest.tables.layout import Layout, merged
@@ -18,7 +18,7 @@ from hasila.model.diagnostics import Location
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of data: its cells by column, what its cells say by column, and its day."""
 
     cells: tuple[Cell, ...]
@@ -46,7 +46,7 @@ class Row:
         return Location(self.path, cell.line, cell.column)
 
 
-def head_of(records: Iterator[Record | Fault], form: Form, text: str) -> Record | None:
+def head_of(records: Iterator[Record | CsvFault], form: Form, text: str) -> Record | None:
     """The headings: the first row that is not blank and not skipped, merged with the rows that ``head``
     adds to it."""
     rows: list[Record] = []
@@ -63,7 +63,7 @@ def _before_head(record: Record, form: Form, text: str) -> bool:
     return says_separator or record.blank or form.skip.names(record) is not None
 
 
-class Reader:
+class RowReader:
     """Reads the records of one file: headings first, then the rows; writes down what cannot be read."""
 
     def __init__(
@@ -91,10 +91,10 @@ class Reader:
     def _tell_empty(self, message: str, hint: str) -> None:
         self.diagnostics.write(Location(self.path), "empty-file", message, hint)
 
-    def _counted(self, records: Iterable[Record | Fault]) -> Iterator[Record | Fault]:
+    def _counted(self, records: Iterable[Record | CsvFault]) -> Iterator[Record | CsvFault]:
         """The records; those that ``skip`` names are remembered, faults are written down."""
         for found in records:
-            if isinstance(found, Fault):
+            if isinstance(found, CsvFault):
                 self._write(found.line, found.column, found.message, found.hint)
             else:
                 self._remember(found)
@@ -238,8 +238,8 @@ def _day(record: Record, layout: Layout, form: Form) -> date | None:
 
 
 def dated(
-    records: Iterable[Record], description: Description, layout: Layout, reader: Reader
-) -> Iterator[Row]:
+    records: Iterable[Record], description: Description, layout: Layout, reader: RowReader
+) -> Iterator[TableRow]:
     """The rows with their days; a row whose day cannot be read is a mistake and is left out."""
     for record in records:
         row = _row(record, description, layout, reader)
@@ -247,7 +247,7 @@ def dated(
             yield row
 
 
-def _row(record: Record, description: Description, layout: Layout, reader: Reader) -> Row | None:
+def _row(record: Record, description: Description, layout: Layout, reader: RowReader) -> TableRow | None:
     cell = record.cells[layout.published]
     text = cell.plain
     if not text and description.form.skip.undated:
@@ -257,10 +257,10 @@ def _row(record: Record, description: Description, layout: Layout, reader: Reade
     day = _stated_day(text, place, description.form, layout, reader)
     if day is None:
         return None
-    return Row(record.cells, day, layout.path, description.numbers.not_stated)
+    return TableRow(record.cells, day, layout.path, description.numbers.not_stated)
 
 
-def _stated_day(text: str, place: Location, form: Form, layout: Layout, reader: Reader) -> date | None:
+def _stated_day(text: str, place: Location, form: Form, layout: Layout, reader: RowReader) -> date | None:
     """The day that ``text`` states; ``None`` where it states none that can be meant, which is pointed out."""
     day = form.dates.day(text)
     if day is None:
@@ -283,7 +283,9 @@ def _name_of(separator: str) -> str:
     return next(name for name, mark in SEPARATORS.items() if mark == separator)
 
 
-def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) -> dict[Location, Position]:
+def positions(
+    rows: Iterable[TableRow], layout: Layout, places: frozenset[Location]
+) -> dict[Location, Position]:
     """The positions of those ``places`` that are cells of ``rows``."""
     lines = {place.line for place in places}
     found: dict[Location, Position] = {}
@@ -295,7 +297,9 @@ def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) 
     return found
 
 
-def _positions(row: Row, layout: Layout, places: frozenset[Location]) -> Iterator[tuple[Location, Position]]:
+def _positions(
+    row: TableRow, layout: Layout, places: frozenset[Location]
+) -> Iterator[tuple[Location, Position]]:
     day = row.day.isoformat()
     for column, cell in enumerate(row.cells[: layout.width]):
         place = Location(layout.path, cell.line, cell.column)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from hasila.ingest.tables.csv_text import Fault, Record, scan
+from hasila.ingest.tables.csv_text import CsvFault, Record, scan
 
 SEPARATORS: Mapping[str, str] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 _SAID = re.compile(r"sep=([,;\t|])(?=\r\n|\n|\r|\Z)")
@@ -25,7 +25,7 @@ def said_in_file(text: str) -> str | None:
     return found[1] if found else None
 
 
-HeadOf = Callable[[Iterator[Record | Fault]], Record | None]
+HeadOf = Callable[[Iterator[Record | CsvFault]], Record | None]
 """Finds the record of the headings among all records."""
 
 

@@ -10,14 +10,14 @@ from hasila.ingest.fields import Diagnostics
 from hasila.ingest.tables.csv_text import plain
 from hasila.ingest.tables.description import Description
 from hasila.ingest.tables.layout import Layout
-from hasila.ingest.tables.rows import Row
+from hasila.ingest.tables.rows import TableRow
 from hasila.model.diagnostics import Location
 
 _NUMBER = re.compile(r"[<>≤≥~]?\d[\d.,'’٬٫ \u00a0\u202f]*")
 
 
 def note_undescribed(
-    rows: Sequence[Row], description: Description, layout: Layout, diagnostics: Diagnostics
+    rows: Sequence[TableRow], description: Description, layout: Layout, diagnostics: Diagnostics
 ) -> None:
     """One note that names the columns with numbers which are neither described nor under ``ignore``."""
     found = [column for column in _free(description, layout) if _holds_numbers(column, rows)]
@@ -45,6 +45,6 @@ def _free(description: Description, layout: Layout) -> list[int]:
     return [column for column in free if layout.heading(column) not in unnamed]
 
 
-def _holds_numbers(column: int, rows: Sequence[Row]) -> bool:
+def _holds_numbers(column: int, rows: Sequence[TableRow]) -> bool:
     texts = (row.text(column) for row in rows)
     return any(map(_NUMBER.fullmatch, texts))

@@ -13,10 +13,10 @@ from dataclasses import replace
 import yaml
 
 from hasila.ingest.yaml_faults import files, quotes, separators, spaces, values
-from hasila.ingest.yaml_faults.stop import Fault, Rule, Stop
+from hasila.ingest.yaml_faults.stop import Rule, Stop, YamlFault
 
 
-def fault_of(text: str, error: yaml.MarkedYAMLError) -> Fault:
+def fault_of(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     """The cause of ``error`` in ``text``, with its true place as far as it can be told."""
     stop = _stop(text, error)
     for rule in RULES:
@@ -26,7 +26,7 @@ def fault_of(text: str, error: yaml.MarkedYAMLError) -> Fault:
     return _unrecognised(stop)
 
 
-def _within(fault: Fault, stop: Stop) -> Fault:
+def _within(fault: YamlFault, stop: Stop) -> YamlFault:
     """``fault`` with no more of its line than there is."""
     room = len(stop.at(fault.line)) - fault.column
     return replace(fault, length=max(0, min(fault.length, room)))
@@ -49,7 +49,7 @@ def _position(text: str, mark: yaml.Mark) -> tuple[int, int]:
     return before.count("\n"), mark.index - line_begin
 
 
-def _unrecognised(stop: Stop) -> Fault:
+def _unrecognised(stop: Stop) -> YamlFault:
     """The parser's own words, on a line that holds something."""
     line, column = stop.line, stop.column
     while line > 0 and not stop.at(line).strip():
@@ -57,7 +57,9 @@ def _unrecognised(stop: Stop) -> Fault:
     if line != stop.line:
         column = len(stop.at(line).rstrip())
     message = f"not YAML: {stop.problem or 'the text breaks off'}"
-    return Fault(line, column, 0, message, "compare this line and the one above it with a head that is read")
+    return YamlFault(
+        line, column, 0, message, "compare this line and the one above it with a head that is read"
+    )
 
 
 RULES: tuple[Rule, ...] = (

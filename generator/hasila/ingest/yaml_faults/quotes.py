@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop, code_point
+from hasila.ingest.yaml_faults.stop import Stop, YamlFault, code_point
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import entry_of, quoted, shortened
 
@@ -14,7 +14,7 @@ _OPENING, _CLOSING = ("[", "{"), ("]", "}")
 _AFTER_A_TEXT = re.compile(r"\s*([,\]}]|#|$)")
 
 
-def unclosed_quote(stop: Stop) -> Fault | None:
+def unclosed_quote(stop: Stop) -> YamlFault | None:
     """A quote that is opened and not closed, at the place where it is opened."""
     if not stop.says("end of stream", "document separator", "<scalar>", "but got", "mapping values"):
         return None
@@ -26,11 +26,11 @@ def unclosed_quote(stop: Stop) -> Fault | None:
     return None
 
 
-def _unclosed_quote(number: int, line: str, index: int) -> Fault:
+def _unclosed_quote(number: int, line: str, index: int) -> YamlFault:
     length = len(line.rstrip()) - index
     message = f"the quote {line[index]} that opens here is not closed on its line"
     hint = f"close it where the text ends: {_closed(line, index)}"
-    return Fault(number, index, length, message, hint)
+    return YamlFault(number, index, length, message, hint)
 
 
 def _up_to_the_stop(stop: Stop) -> Iterator[int]:
@@ -64,7 +64,7 @@ def _closes_below(stop: Stop, number: int, quote: str) -> bool:
     return False
 
 
-def text_after_quote(stop: Stop) -> Fault | None:
+def text_after_quote(stop: Stop) -> YamlFault | None:
     """Words after a closing quote: the quotes stand around a part of the value, or one of them is an
     apostrophe.
     """
@@ -79,7 +79,7 @@ def text_after_quote(stop: Stop) -> Fault | None:
     value = stop.text[start:]
     hint = f"quote all of it: {_without(quote, value)}"
     last = len(before) - 1
-    return Fault(stop.line, last, 1, message, hint)
+    return YamlFault(stop.line, last, 1, message, hint)
 
 
 def _without(quote: str, value: str) -> str:
@@ -90,7 +90,7 @@ def _without(quote: str, value: str) -> str:
     return f"`{quoted(value)}`"
 
 
-def smart_quote(stop: Stop) -> Fault | None:
+def smart_quote(stop: Stop) -> YamlFault | None:
     """Typographic quotes around a value: they are letters to YAML and protect nothing."""
     line = stop.text
     for index, letter in line_of.outside_quotes(line[: stop.column]):
@@ -100,7 +100,7 @@ def smart_quote(stop: Stop) -> Fault | None:
     return None
 
 
-def _smart(stop: Stop, index: int) -> Fault:
+def _smart(stop: Stop, index: int) -> YamlFault:
     line, mark = stop.text, stop.text[index]
     value = line[index:]
     if line_of.in_flow(line, index):
@@ -111,10 +111,10 @@ def _smart(stop: Stop, index: int) -> Fault:
     no_quote = f"`{mark}` ({code_point(mark)}) is no quote of YAML"
     message = f"{no_quote}, and the text after it holds a `:` or a bracket"
     hint = f"write straight quotes: `{quoted(bare)}`"
-    return Fault(stop.line, index, len(value), message, hint)
+    return YamlFault(stop.line, index, len(value), message, hint)
 
 
-def bracket(stop: Stop) -> Fault | None:
+def bracket(stop: Stop) -> YamlFault | None:
     """A bracket that is not closed, closed by another, or closed twice."""
     closed = re.search(r"but (?:got|found) '([\]}])'", stop.problem)
     if "flow" not in stop.context:
@@ -128,7 +128,7 @@ def bracket(stop: Stop) -> Fault | None:
     return None if _is_closed(stop) else _unclosed(stop, line, column, opening)
 
 
-def _closed_by_another(stop: Stop, opening: str, closing: str) -> Fault:
+def _closed_by_another(stop: Stop, opening: str, closing: str) -> YamlFault:
     message = f"`{closing}` closes what `{opening}` opened"
     hint = f"write `{_partner(opening)}` in its place"
     return stop.fault(1, message, hint)
@@ -159,12 +159,12 @@ def _signs(stop: Stop, first: int) -> Iterator[tuple[int, int, str]]:
             yield number, index, letter
 
 
-def _closes_nothing(stop: Stop) -> Fault:
+def _closes_nothing(stop: Stop) -> YamlFault:
     message = f"`{stop.sign}` closes nothing that is open"
     return stop.fault(1, message, "take it away, or open the bracket before it")
 
 
-def _unclosed(stop: Stop, line: int, column: int, opening: str) -> Fault:
+def _unclosed(stop: Stop, line: int, column: int, opening: str) -> YamlFault:
     rest = stop.at(line)[column:].rstrip()
     wanted = _partner(opening)
     end = f": `{shortened(rest)}{wanted}`"
@@ -172,7 +172,7 @@ def _unclosed(stop: Stop, line: int, column: int, opening: str) -> Fault:
         end = " where it ends"
     message = f"the bracket `{opening}` that opens here is never closed"
     hint = f"close it with `{wanted}`{end}"
-    return Fault(line, column, len(rest), message, hint)
+    return YamlFault(line, column, len(rest), message, hint)
 
 
 def _is_closed(stop: Stop) -> bool:
@@ -188,7 +188,7 @@ def _is_closed(stop: Stop) -> bool:
     return False
 
 
-def text_after_bracket(stop: Stop) -> Fault | None:
+def text_after_bracket(stop: Stop) -> YamlFault | None:
     """``{n} killed``: a value that begins with a bracket and goes on after it."""
     before = stop.text[: stop.column].rstrip()
     entry = entry_of(stop.text)
@@ -199,10 +199,10 @@ def text_after_bracket(stop: Stop) -> Fault | None:
     message = f"a value that begins with `{entry.value[0]}` ends with its bracket, and more words follow"
     value = entry.value
     hint = f"quote it: `{entry.key}: {quoted(value)}`"
-    return Fault(stop.line, entry.start, len(value), message, hint)
+    return YamlFault(stop.line, entry.start, len(value), message, hint)
 
 
-def escape(stop: Stop) -> Fault | None:
+def escape(stop: Stop) -> YamlFault | None:
     """A backslash between double quotes that begins no escape."""
     if not stop.says("escape"):
         return None
@@ -211,4 +211,4 @@ def escape(stop: Stop) -> Fault | None:
     letters = stop.text[start : start + 2]
     message = f"`{letters}` between double quotes is no escape of YAML"
     hint = f"write the backslash twice, `\\{letters}`, or put the text between single quotes"
-    return Fault(stop.line, start, 2, message, hint)
+    return YamlFault(stop.line, start, 2, message, hint)

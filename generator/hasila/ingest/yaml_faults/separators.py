@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop, code_point
+from hasila.ingest.yaml_faults.stop import Stop, YamlFault, code_point
 from hasila.model import yaml_line as line_of
-from hasila.model.yaml_line import Entry, entry_by, entry_of, indent, shortened
+from hasila.model.yaml_line import YamlEntry, entry_by, entry_of, indent, shortened
 
 _NAME = re.compile(r"[A-Za-z_-]+")
 
 
-def foreign_colon(stop: Stop) -> Fault | None:
+def foreign_colon(stop: Stop) -> YamlFault | None:
     """A colon of another script in the place of ``:``."""
     for number in _without_colon(stop):
         line = stop.at(number)
@@ -20,28 +20,28 @@ def foreign_colon(stop: Stop) -> Fault | None:
         if entry:
             mark = line[entry.colon]
             message = f"`{mark}` ({code_point(mark)}) after `{entry.key}` is not the colon of YAML"
-            return Fault(number, entry.colon, 1, message, _write(entry))
+            return YamlFault(number, entry.colon, 1, message, _write(entry))
     return None
 
 
-def equals_sign(stop: Stop) -> Fault | None:
+def equals_sign(stop: Stop) -> YamlFault | None:
     """``key = value``, and other marks that people write between a key and its value."""
     for number in _without_colon(stop):
         entry = entry_by(stop.at(number), line_of.SEPARATORS)
         if entry:
             mark = stop.at(number)[entry.colon]
             message = f"`{mark}` stands after `{entry.key}` in the place of a colon"
-            return Fault(number, entry.colon, 1, message, _write(entry))
+            return YamlFault(number, entry.colon, 1, message, _write(entry))
     return None
 
 
-def no_space(stop: Stop) -> Fault | None:
+def no_space(stop: Stop) -> YamlFault | None:
     """``key:value``."""
     for number in _without_colon(stop):
         entry = entry_by(stop.at(number), ":")
         if entry and entry.value and not entry.value.startswith("//"):
             message = f"a space is missing after `{entry.key}:`"
-            return Fault(number, entry.colon, 1, message, _write(entry))
+            return YamlFault(number, entry.colon, 1, message, _write(entry))
     return None
 
 
@@ -58,13 +58,13 @@ def _without_colon(stop: Stop) -> Iterator[int]:
             yield first
 
 
-def _write(entry: Entry) -> str:
+def _write(entry: YamlEntry) -> str:
     if not entry.value:
         return f"write `{entry.key}:`"
     return f"write `{entry.key}: {shortened(entry.value)}`"
 
 
-def no_colon(stop: Stop) -> Fault | None:
+def no_colon(stop: Stop) -> YamlFault | None:
     """A line without a colon among entries."""
     number = _bare_line(stop)
     if stop.says("expected ':'") and stop.began:
@@ -75,7 +75,7 @@ def no_colon(stop: Stop) -> Fault | None:
     text = line.strip()
     message = f"the line `{shortened(line)}` has no colon"
     hint = _with_colon(text)
-    return Fault(number, indent(line), len(text), message, hint)
+    return YamlFault(number, indent(line), len(text), message, hint)
 
 
 def _with_colon(line: str) -> str:
@@ -103,7 +103,7 @@ def _bare_line(stop: Stop) -> int | None:
     return None if has_value and deeper else first
 
 
-def foreign_comma(stop: Stop) -> Fault | None:
+def foreign_comma(stop: Stop) -> YamlFault | None:
     """A comma of another script between two entries within brackets."""
     if "flow" not in stop.context:
         return None
@@ -119,7 +119,7 @@ def foreign_comma(stop: Stop) -> Fault | None:
     return _comma(stop.line, column, line[column], between)
 
 
-def _comma_above(stop: Stop, line: str) -> Fault | None:
+def _comma_above(stop: Stop, line: str) -> YamlFault | None:
     """The same at the end of the line above."""
     above = stop.at(stop.line - 1).rstrip()
     mark = above[-1:]
@@ -129,13 +129,13 @@ def _comma_above(stop: Stop, line: str) -> Fault | None:
     return _comma(stop.line - 1, last, mark, line.strip())
 
 
-def _comma(line: int, column: int, mark: str, before: str) -> Fault:
+def _comma(line: int, column: int, mark: str, before: str) -> YamlFault:
     message = f"`{mark}` ({code_point(mark)}) before `{before}` is not the comma of YAML"
     hint = "write `,` and a space in its place; if it belongs to the text, quote the text"
-    return Fault(line, column, 1, message, hint)
+    return YamlFault(line, column, 1, message, hint)
 
 
-def colon_alone(stop: Stop) -> Fault | None:
+def colon_alone(stop: Stop) -> YamlFault | None:
     """A colon without a key."""
     before = stop.text[: stop.column].strip()
     if before or not stop.says("but found ':'"):
@@ -143,7 +143,7 @@ def colon_alone(stop: Stop) -> Fault | None:
     return stop.fault(1, "nothing stands before the colon", "write the key before it, or take the line away")
 
 
-def comma_alone(stop: Stop) -> Fault | None:
+def comma_alone(stop: Stop) -> YamlFault | None:
     """Two commas with nothing between them."""
     if not stop.says("expected the node content, but found ','"):
         return None

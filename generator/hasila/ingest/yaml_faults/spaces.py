@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop, code_point
+from hasila.ingest.yaml_faults.stop import Stop, YamlFault, code_point
 from hasila.model import yaml_line as line_of
-from hasila.model.yaml_line import Entry, entry_of, indent
+from hasila.model.yaml_line import YamlEntry, entry_of, indent
 
 _BROKEN_LIST = "expected <block end>, but found '<scalar>'"
 
 
-def tab(stop: Stop) -> Fault | None:
+def tab(stop: Stop) -> YamlFault | None:
     """A tab where YAML takes spaces: in front of a line, or between a key and its value."""
     for number in stop.suspects():
         line = stop.at(number)
@@ -25,11 +25,11 @@ def tab(stop: Stop) -> Fault | None:
     return stop.fault(1, f"a tab stands {where}", "write one space in its place")
 
 
-def _tab_in_front(stop: Stop, number: int) -> Fault:
+def _tab_in_front(stop: Stop, number: int) -> YamlFault:
     line = stop.at(number)
     width = _expected(stop, number)
     hint = f"indent with spaces, {width} of them here" if width else "begin the line without white space"
-    return Fault(number, line.index("\t"), 1, "the line is indented with a tab", hint)
+    return YamlFault(number, line.index("\t"), 1, "the line is indented with a tab", hint)
 
 
 def _expected(stop: Stop, number: int) -> int:
@@ -55,7 +55,7 @@ def _filled_above(stop: Stop, number: int) -> str:
     return ""
 
 
-def foreign_space(stop: Stop) -> Fault | None:
+def foreign_space(stop: Stop) -> YamlFault | None:
     """A space of another kind, or a letter that is not seen, in front of a line or after a colon."""
     for number in _lines_before_and_at(stop):
         line = stop.at(number)
@@ -63,7 +63,7 @@ def foreign_space(stop: Stop) -> Fault | None:
         if index is not None:
             message = f"{code_point(line[index])} stands here in the place of a space"
             hint = "write a plain space; it was probably pasted from a page"
-            return Fault(number, index, 1, message, hint)
+            return YamlFault(number, index, 1, message, hint)
     return None
 
 
@@ -89,7 +89,7 @@ def _foreign_in(line: str) -> int | None:
     return space if entry_of(line[:space]) else None
 
 
-def indentation(stop: Stop) -> Fault | None:
+def indentation(stop: Stop) -> YamlFault | None:
     """A line that is indented as no line around it is."""
     own = entry_of(stop.text)
     found = stop.says(" start>'") or stop.problem.startswith(_BROKEN_LIST)
@@ -131,7 +131,7 @@ def _unit(lines: tuple[str, ...]) -> int:
     return 1
 
 
-def _out_of_step(stop: Stop, number: int) -> Fault:
+def _out_of_step(stop: Stop, number: int) -> YamlFault:
     line = stop.at(number)
     width, entry = indent(line), entry_of(line)
     key = entry.key if entry else ""
@@ -140,10 +140,10 @@ def _out_of_step(stop: Stop, number: int) -> Fault:
     unit = _unit(stop.lines)
     lower = width - width % unit
     hint = f"indent it by {lower} or {lower + unit} spaces, as the lines that it belongs with"
-    return Fault(number, width, len(key), message, hint)
+    return YamlFault(number, width, len(key), message, hint)
 
 
-def _too_far(stop: Stop, own: Entry) -> Fault | None:
+def _too_far(stop: Stop, own: YamlEntry) -> YamlFault | None:
     above = stop.entry_before()
     if above is None:
         return None
@@ -155,20 +155,20 @@ def _too_far(stop: Stop, own: Entry) -> Fault | None:
     hint = f"begin it in the first column, as `{entry.key}` does"
     if width:
         hint = f"indent it by {_spaces(width)}, as `{entry.key}` is"
-    return Fault(stop.line, column, len(own.key), message, hint)
+    return YamlFault(stop.line, column, len(own.key), message, hint)
 
 
-def _first_indented(stop: Stop, own: Entry) -> Fault | None:
+def _first_indented(stop: Stop, own: YamlEntry) -> YamlFault | None:
     filled = (number for number, line in enumerate(stop.lines) if line.strip())
     first = next(filled)
     width = indent(stop.at(first))
     if not width:
         return None
     message = f"the first line is indented by {_spaces(width)}, `{own.key}` below it is not"
-    return Fault(first, 0, width, message, "begin all keys of the outermost level in the first column")
+    return YamlFault(first, 0, width, message, "begin all keys of the outermost level in the first column")
 
 
-def _between(stop: Stop) -> Fault | None:
+def _between(stop: Stop) -> YamlFault | None:
     width = indent(stop.text)
     above = [line for line in stop.lines[: stop.line] if line.strip()]
     levels = sorted(set(map(indent, above)))
@@ -178,7 +178,7 @@ def _between(stop: Stop) -> Fault | None:
     near = " or ".join(map(str, sorted(by_distance[:2])))
     message = f"the line is indented by {_spaces(width)}, as no line above it is"
     hint = f"indent it by {near} spaces, as the lines that it belongs with"
-    return Fault(stop.line, width, 0, message, hint)
+    return YamlFault(stop.line, width, 0, message, hint)
 
 
 def _spaces(count: int) -> str:
@@ -187,7 +187,7 @@ def _spaces(count: int) -> str:
     return f"{count} spaces" if count else "no space"
 
 
-def out_of_place(stop: Stop) -> Fault | None:
+def out_of_place(stop: Stop) -> YamlFault | None:
     """A line whose indentation other lines have, but no key that is open here."""
     own = entry_of(stop.text)
     if own is None or not stop.says(" start>'"):
@@ -201,10 +201,10 @@ def out_of_place(stop: Stop) -> Fault | None:
         hint = (
             f"look at `{above.key}` above it: does it end with its colon, is it indented as its neighbours?"
         )
-    return Fault(stop.line, width, len(own.key), message, hint)
+    return YamlFault(stop.line, width, len(own.key), message, hint)
 
 
-def _less_indented(stop: Stop, width: int) -> Entry | None:
+def _less_indented(stop: Stop, width: int) -> YamlEntry | None:
     """The entry on the nearest line above the stop that is indented by less than ``width``."""
     for line in reversed(stop.lines[: stop.line]):
         if line.strip() and indent(line) < width:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hasila.model.yaml_line import Entry, entry_of
+from hasila.model.yaml_line import YamlEntry, entry_of
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlFault:
     """A cause: ``line`` and ``column`` from 0, ``length`` in code points."""
 
     line: int
@@ -52,9 +52,9 @@ class Stop:
         exists = 0 <= line < len(self.lines)
         return self.lines[line] if exists else ""
 
-    def fault(self, length: int, message: str, hint: str) -> Fault:
+    def fault(self, length: int, message: str, hint: str) -> YamlFault:
         """A fault of ``length`` characters from the stop on."""
-        return Fault(self.line, self.column, length, message, hint)
+        return YamlFault(self.line, self.column, length, message, hint)
 
     def says(self, *phrases: str) -> bool:
         """True where the parser's problem holds one of ``phrases``."""
@@ -73,7 +73,7 @@ class Stop:
         text = self.at(line)
         return bool(text.strip()) and entry_of(text) is None
 
-    def entry_before(self) -> tuple[int, Entry] | None:
+    def entry_before(self) -> tuple[int, YamlEntry] | None:
         """The nearest entry above the line of the stop."""
         for line in range(self.line - 1, -1, -1):
             found = entry_of(self.at(line))
@@ -87,5 +87,5 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-Rule = Callable[[Stop], Fault | None]
+Rule = Callable[[Stop], YamlFault | None]
 """Recognises one cause, or answers with nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hasila.ingest.yaml_faults.stop import Fault, Stop
+from hasila.ingest.yaml_faults.stop import Stop, YamlFault
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import entry_of, indent, quoted, shortened
 
@@ -15,14 +15,14 @@ _SIGNS = "@`%*&!|>?-:,\"'" + _BRACKETS
 """Signs that mean something to YAML."""
 
 
-def unusable_first_letter(stop: Stop) -> Fault | None:
+def unusable_first_letter(stop: Stop) -> YamlFault | None:
     """A value that begins with a letter that means something else to YAML."""
     start, value = _value_at(stop)
     if not value or value[0] not in _NOT_FIRST or not _stands_at(stop, start):
         return None
     is_key = ":" in value and start == indent(stop.text)
     message, hint = _unquoted_key(value) if is_key else _unquoted_value(value)
-    return Fault(stop.line, start, 1, message, hint)
+    return YamlFault(stop.line, start, 1, message, hint)
 
 
 def _stands_at(stop: Stop, start: int) -> bool:
@@ -61,7 +61,7 @@ def _value_at(stop: Stop) -> tuple[int, str]:
     return begin, line[begin:].rstrip()
 
 
-def colon_in_value(stop: Stop) -> Fault | None:
+def colon_in_value(stop: Stop) -> YamlFault | None:
     """``title: Toll: of the flood``: a colon and a space within a value that is not quoted."""
     if stop.sign != ":" or not stop.says("mapping values", "got ':'"):
         return None
@@ -75,7 +75,7 @@ def colon_in_value(stop: Stop) -> Fault | None:
     return stop.fault(1, message, hint)
 
 
-def _colon_below(stop: Stop) -> Fault | None:
+def _colon_below(stop: Stop) -> YamlFault | None:
     """A colon in a value that goes on over several lines."""
     above = stop.entry_before()
     if above is None:
@@ -87,7 +87,7 @@ def _colon_below(stop: Stop) -> Fault | None:
     return stop.fault(1, message, hint)
 
 
-def _colon_in_flow(stop: Stop) -> Fault:
+def _colon_in_flow(stop: Stop) -> YamlFault:
     start, value = line_of.flow_value(stop.text, stop.column)
     words = stop.text[start : stop.column].split()
     if len(words) > 1 and re.fullmatch(r"[a-z_]+", words[-1]):
@@ -97,15 +97,15 @@ def _colon_in_flow(stop: Stop) -> Fault:
     return stop.fault(1, message, hint)
 
 
-def _comma_missing(stop: Stop, before: str, key: str) -> Fault:
+def _comma_missing(stop: Stop, before: str, key: str) -> YamlFault:
     """``{who: everyone when: today}``: a key after the value of another."""
     column = stop.text.rfind(key, 0, stop.column)
     message = f"a comma is missing before `{key}`"
     hint = f"write `{before}, {key}: …`; if the colon belongs to a text, quote the text"
-    return Fault(stop.line, column, len(key), message, hint)
+    return YamlFault(stop.line, column, len(key), message, hint)
 
 
-def list_among_keys(stop: Stop) -> Fault | None:
+def list_among_keys(stop: Stop) -> YamlFault | None:
     """``- x`` among the entries of a mapping, or an entry among those of a list."""
     found = re.search(r"expected <block end>, but found '([-?])'", stop.problem)
     if not found:
@@ -117,7 +117,7 @@ def list_among_keys(stop: Stop) -> Fault | None:
     return stop.fault(0, "a key stands among the entries of a list", hint)
 
 
-def stray_sign(stop: Stop) -> Fault | None:
+def stray_sign(stop: Stop) -> YamlFault | None:
     """A sign that means something to YAML, where nothing of that kind can stand."""
     line, column = _place_of_sign(stop)
     sign = stop.at(line)[column : column + 1]
@@ -126,7 +126,7 @@ def stray_sign(stop: Stop) -> Fault | None:
     hint = "take it away, or quote the text that it belongs to"
     if sign in _BRACKETS:
         hint += ", or close what is open before it"
-    return Fault(line, column, 1, f"{sign} cannot stand here unless it is quoted", hint)
+    return YamlFault(line, column, 1, f"{sign} cannot stand here unless it is quoted", hint)
 
 
 def _place_of_sign(stop: Stop) -> tuple[int, int]:
@@ -137,7 +137,7 @@ def _place_of_sign(stop: Stop) -> tuple[int, int]:
     return stop.line, stop.column
 
 
-def twofold(stop: Stop) -> Fault | None:
+def twofold(stop: Stop) -> YamlFault | None:
     """Anchors, aliases and deep nesting, which the loader itself refuses in words of its own."""
     if not stop.says("levels within each other"):
         return None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from hasila.model.drawing import Bar, Numerals, Part
+from hasila.model.drawing import Addend, Bar, Numerals
 from hasila.model.svg import safe_id, tag, text_width
 from hasila.publish.drawing_parts import (
     NOTHING,
@@ -43,7 +43,7 @@ HATCHING = "M0 6L6 0M-1 1L1-1M5 7L7 5"
 class Segment:
     """A part as laid: from ``low`` people to ``high`` along the bar."""
 
-    part: Part
+    part: Addend
     low: int
     high: int
 
@@ -82,7 +82,7 @@ def _layers(layout: BarLayout) -> Iterator[Markup]:
     yield from _rules(layout)
 
 
-def length(part: Part) -> int:
+def length(part: Addend) -> int:
     """The length of a part in people: the printed number, else the least that it can be."""
     if part.number is not None:
         return part.number
@@ -173,21 +173,21 @@ def _tint(index: int) -> str:
 def _segment(layout: BarLayout, segment: Segment, y: float, style: str) -> Markup:
     part = segment.part
     start = layout.x(segment.low)
-    span = Span(start, layout.x(segment.high), y)
+    span = BarSpan(start, layout.x(segment.high), y)
     full_style = style + _end_style(part)
     shape = tag("path", class_=full_style, d=_outline(part, span))
     text = _number(part, layout.bar.numerals, span)
     return pointer_link(part.label, part.href, "bar-link", (shape, text))
 
 
-def _end_style(part: Part) -> str:
+def _end_style(part: Addend) -> str:
     if part.interval.value is not None:
         return ""
     return " bar-open" if part.interval.high is None else " bar-rounded"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class BarSpan:
     """The place of a part in the drawing: from the x where it starts to the x of its far end, below ``y``."""
 
     start: float
@@ -199,7 +199,7 @@ class Span:
         return abs(self.end - self.start)
 
 
-def _outline(part: Part, span: Span) -> str:
+def _outline(part: Addend, span: BarSpan) -> str:
     """A rectangle; where the number is not exact its far end is an arrow, where there is none it is a notch
     alone."""
     tip = _tip(part, span)
@@ -210,14 +210,14 @@ def _outline(part: Part, span: Span) -> str:
     return course(corner, "H", span.end, side, "H", span.start, "z")
 
 
-def _tip(part: Part, span: Span) -> int:
+def _tip(part: Addend, span: BarSpan) -> int:
     """The units by which the far end points out, in the direction of the bar; 0 for an exact number."""
     if part.interval.value is not None:
         return 0
     return TIP if span.end >= span.start else -TIP
 
 
-def _far_side(part: Part, span: Span, tip: int) -> str:
+def _far_side(part: Addend, span: BarSpan, tip: int) -> str:
     """The far end from the top down: straight, pointed for an open number, a wave for a rounded one."""
     bottom = course("L", span.end, span.y + THICK)
     if part.interval.high is None:
@@ -227,7 +227,7 @@ def _far_side(part: Part, span: Span, tip: int) -> str:
     return f"q{tip} {WAVE}" if tip else bottom
 
 
-def _number(part: Part, numerals: Numerals, span: Span) -> Markup:
+def _number(part: Addend, numerals: Numerals, span: BarSpan) -> Markup:
     """The number inside of its bar; nothing where it has no room."""
     text = _printed(part, numerals)
     if text_width(text, SIZE) + 4 > span.length:
@@ -238,7 +238,7 @@ def _number(part: Part, numerals: Numerals, span: Span) -> Markup:
     return placed.draw("bar-number")
 
 
-def _printed(part: Part, numerals: Numerals) -> str:
+def _printed(part: Addend, numerals: Numerals) -> str:
     """The figure as printed; empty where it gives no number."""
     if part.number is None:
         return ""
@@ -286,7 +286,7 @@ def _members(layout: BarLayout) -> Markup:
     return key_list(entries, "bar-key")
 
 
-def _member(part: Part, style: str) -> Markup:
+def _member(part: Addend, style: str) -> Markup:
     link = tag("a", part.label, href=part.href)
     return key_entry(_swatch(style), link)
 

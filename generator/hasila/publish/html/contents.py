@@ -11,7 +11,7 @@ from hasila.model.folding import initial, sort_key
 from hasila.model.page import Page
 from hasila.model.report import Finding
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.slices import ContentsSlice, Named
+from hasila.publish.slices import ContentsSlice, CountedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +99,19 @@ def _names(context: PageContext, here: str, slice_: ContentsSlice) -> Iterator[N
         yield _period(context, here, period)
 
 
-def _place(context: PageContext, here: str, place: Named) -> Name:
+def _place(context: PageContext, here: str, place: CountedEntry) -> Name:
     kind = context.ledger.vocabulary.places[place.id].kind
     link = context.place_link(here, place.id)
     return Name(link, context(kind), _reports(context, place.reports))
 
 
-def _category(context: PageContext, here: str, category: Named) -> Name:
+def _category(context: PageContext, here: str, category: CountedEntry) -> Name:
     kind = context("who is counted")
     link = context.category_link(here, category.id)
     return Name(link, kind, _reports(context, category.reports))
 
 
-def _publisher(context: PageContext, here: str, publisher: Named) -> Name:
+def _publisher(context: PageContext, here: str, publisher: CountedEntry) -> Name:
     """A publisher with its entry of the glossary: it has no page of its own."""
     kind = context("publisher")
     label = context.teller.publisher(publisher.id)
@@ -119,7 +119,7 @@ def _publisher(context: PageContext, here: str, publisher: Named) -> Name:
     return Name(link, kind, _reports(context, publisher.reports))
 
 
-def _period(context: PageContext, here: str, period: Named) -> Name:
+def _period(context: PageContext, here: str, period: CountedEntry) -> Name:
     """A named period with its entry of the glossary: it has no page of its own."""
     kind = context("period")
     known = context.ledger.vocabulary.periods[period.id]

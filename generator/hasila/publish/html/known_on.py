@@ -13,7 +13,7 @@ from hasila.publish.html.page_context import Link, PageContext
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCount:
     """The state of a series on the day of a report: the latest count then known, the day it ran to, and
     from how many reports."""
 
@@ -26,7 +26,7 @@ class Known:
     reports: str
 
 
-def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
+def known(context: PageContext, here: str, series: Series) -> tuple[KnownCount, ...]:
     """One state for each day on which a report of ``series`` was published, in order of time; none of a
     single report."""
     if len(series.points) == 1:
@@ -36,7 +36,7 @@ def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PublishedState:
     """A day of publication, the figure that runs furthest of all published by then, and the number of these
     figures."""
 
@@ -45,7 +45,7 @@ class State:
     reports: int
 
 
-def _states(context: PageContext, series: Series) -> Iterator[State]:
+def _states(context: PageContext, series: Series) -> Iterator[PublishedState]:
     """The state on each day of publication. A report may count to an earlier day than one before it did:
     then the latest count is still the earlier report's."""
     figures = (context.ledger.figures[key] for key in series.points)
@@ -56,7 +56,7 @@ def _states(context: PageContext, series: Series) -> Iterator[State]:
         new = list(of_day)
         latest = max(latest, *new, key=lambda figure: _course(context, figure))
         reports += len(new)
-        yield State(day, latest, reports)
+        yield PublishedState(day, latest, reports)
 
 
 def _course(context: PageContext, figure: Figure) -> tuple[Moment, tuple[Moment, str]]:
@@ -72,7 +72,7 @@ def _day(context: PageContext, figure: Figure) -> date:
     return context.report_of(figure).published.day
 
 
-def _known(context: PageContext, here: str, state: State) -> Known:
+def _known(context: PageContext, here: str, state: PublishedState) -> KnownCount:
     voice = context.voice
     latest = state.latest
     end = latest.set.period.end
@@ -80,7 +80,7 @@ def _known(context: PageContext, here: str, state: State) -> Known:
     report = context.teller.report_name(latest.report)
     reports = voice.ngettext("{n} report", "{n} reports", state.reports)
     number = voice.number(state.reports)
-    return Known(
+    return KnownCount(
         id=f"known-{iso}",
         when=voice.day(state.day),
         iso=iso,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.model.drawing import Bar, Part
+from hasila.model.drawing import Addend, Bar
 from hasila.model.report import ConstraintResult, Finding, Status
 from hasila.publish.html.page_context import Link, PageContext
 from hasila.publish.i18n.findings import FindingText
@@ -135,9 +135,9 @@ def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str,
     )
 
 
-def _part(context: PageContext, here: str, key: str) -> Part:
+def _part(context: PageContext, here: str, key: str) -> Addend:
     figure = context.ledger.figures[key]
     amount = context.teller.amount(figure)
     link = context.figure_link(here, amount, key)
     stated = context.voice.stated(figure)
-    return Part(amount, figure.number, figure.interval, link.href, stated)
+    return Addend(amount, figure.number, figure.interval, link.href, stated)

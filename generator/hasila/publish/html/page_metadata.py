@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.page_metadata import Kind, PageMetadata
+from hasila.model.page_metadata import PageKind, PageMetadata
 from hasila.model.report import Figure, Finding, PublishedCorrection, Report, Series
 from hasila.publish.html.cards import finding_card, report_card, series_card
 from hasila.publish.html.embeds import report_embed, series_embed
@@ -33,7 +33,7 @@ def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     voice = context.voice
     title = voice.text(context.site.title)
     tagline = f"{voice.text(context.site.tagline)}."
-    work = begun(context, Kind.SITE, "index.html", title, tagline, ())
+    work = begun(context, PageKind.SITE, "index.html", title, tagline, ())
     lead = slice_.series
     if lead is None:
         return work
@@ -53,7 +53,7 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     description = message.format(publisher=publisher, day=when(context, report))
     path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
-    work = begun(context, Kind.REPORT, path, title, description, above)
+    work = begun(context, PageKind.REPORT, path, title, description, above)
     captured = report.source.captured
     parts = (_correction(context, correction, captured) for correction in slice_.corrections)
     lines = tuple(_lines(context, report))
@@ -86,7 +86,7 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     above = (HOME, "series/index.html")
     description = _course(context, series)
     name = short_name(context, series)
-    work = begun(context, Kind.SERIES, path, name, description, above)
+    work = begun(context, PageKind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
     author = context.teller.publisher(series.publisher)
     told = replace(
@@ -142,7 +142,7 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
         description = f"{told.headline} {told.line}."
     path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
-    work = begun(context, Kind.FINDING, path, title, description, above)
+    work = begun(context, PageKind.FINDING, path, title, description, above)
     lines = filter(None, (told.sentence, told.closed))
     about = context.report_path(report.id)
     full = replace(work, about=about, lines=tuple(lines))
@@ -162,7 +162,7 @@ def _updated(context: PageContext, finding: Finding, report: ReportHeader) -> da
 def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMetadata:
     """The page of corrections; its parts are what publishers changed, by a report or by editing."""
     said = context("What publishers changed in their figures, and what was misread here.")
-    work = section(context, Kind.CORRECTIONS, "corrections.html", said)
+    work = section(context, PageKind.CORRECTIONS, "corrections.html", said)
     changed = _changed(context, slice_)
     edited = _edited(context, slice_.findings)
     return replace(work, parts=(*changed, *edited))
@@ -181,7 +181,7 @@ def _edited(context: PageContext, findings: Iterable[Finding]) -> Iterator[PageM
     for finding in findings:
         brief = context.teller.brief(finding)
         work = _finding_work(context, finding, brief)
-        yield replace(work, kind=Kind.CORRECTION)
+        yield replace(work, kind=PageKind.CORRECTION)
 
 
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
@@ -202,7 +202,7 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
     id_ = f"{key} {by or 'source'}"
     language = context.language
     return PageMetadata(
-        Kind.CORRECTION,
+        PageKind.CORRECTION,
         id_,
         context.figure_path(key),
         language.code,
@@ -236,7 +236,7 @@ def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
     message = context("{place}: what the reports say of this place, and how exactly it is known.")
     description = message.format(place=name)
     path = f"places/{id_}.html"
-    work = begun(context, Kind.PLACE, path, name, description)
+    work = begun(context, PageKind.PLACE, path, name, description)
     return replace(undated(context, work), files=slice_.files)
 
 
@@ -247,7 +247,7 @@ def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     message = context("{who}: every figure that the reports state for this category, and its series.")
     description = message.format(who=name)
     path = f"categories/{id_}.html"
-    work = begun(context, Kind.CATEGORY, path, name, description)
+    work = begun(context, PageKind.CATEGORY, path, name, description)
     return undated(context, work)
 
 
@@ -258,7 +258,7 @@ def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
         "They can be checked without this site."
     )
     where = _named_places(context, slice_.widest)
-    work = section(context, Kind.DATA, "data.html", description)
+    work = section(context, PageKind.DATA, "data.html", description)
     updated = slice_.revision.day if slice_.revision else None
     version = str(slice_.revision or "")
     files = tuple(file.path for file in slice_.files)

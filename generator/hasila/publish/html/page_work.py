@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.model.page_metadata import CITED, Kind, PageMetadata
+from hasila.model.page_metadata import CITED, PageKind, PageMetadata
 from hasila.model.report import Report
 from hasila.publish.html.embed_panels import code_of
 from hasila.publish.html.page_context import PageContext, Setting
@@ -29,7 +29,12 @@ SECTIONS = {
 
 
 def begun(
-    context: Setting, kind: Kind, path: str, title: str, description: str, above: tuple[str, ...] = (HOME,)
+    context: Setting,
+    kind: PageKind,
+    path: str,
+    title: str,
+    description: str,
+    above: tuple[str, ...] = (HOME,),
 ) -> PageMetadata:
     """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first
     page first."""
@@ -47,7 +52,7 @@ def _section_name(context: Setting, path: str) -> str:
     return context.sections[SECTIONS[path]]
 
 
-def section(context: Setting, kind: Kind, path: str, description: str) -> PageMetadata:
+def section(context: Setting, kind: PageKind, path: str, description: str) -> PageMetadata:
     """A page whose name stands in the navigation."""
     return begun(context, kind, path, _section_name(context, path), description)
 

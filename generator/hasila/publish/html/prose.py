@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from hasila.model.prose import Link, ProseHtml
+from hasila.model.prose import ProseHtml, ProseLink
 
 NO_FIGURE = "#-"
 """The target that says: this number is marked as none of ours."""
@@ -25,14 +25,14 @@ qualifier.
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class ConflictSign:
     """The text beside a number that takes part in an open finding, and the address of the finding."""
 
     words: str
     href: str
 
 
-def report_prose(html: ProseHtml, conflicts: Mapping[str, Conflict]) -> Markup:
+def report_prose(html: ProseHtml, conflicts: Mapping[str, ConflictSign]) -> Markup:
     """A prose with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and a text.
 
     The marks of one figure have anchors of their own, counted from 1, so that the table can lead back to
@@ -43,11 +43,11 @@ def report_prose(html: ProseHtml, conflicts: Mapping[str, Conflict]) -> Markup:
     return Markup("".join(parts))
 
 
-def _part(part: str | Link, seen: Counter[str], conflicts: Mapping[str, Conflict]) -> str:
+def _part(part: str | ProseLink, seen: Counter[str], conflicts: Mapping[str, ConflictSign]) -> str:
     return part if isinstance(part, str) else _link(part, seen, conflicts)
 
 
-def _link(link: Link, seen: Counter[str], conflicts: Mapping[str, Conflict]) -> str:
+def _link(link: ProseLink, seen: Counter[str], conflicts: Mapping[str, ConflictSign]) -> str:
     if not link.target.startswith("#"):
         address = escape(link.target)
         return f'<a href="{address}" rel="noreferrer">{link.html}</a>'
@@ -58,7 +58,7 @@ def _link(link: Link, seen: Counter[str], conflicts: Mapping[str, Conflict]) -> 
     return _number(link, figure, seen[figure], conflicts.get(figure))
 
 
-def _number(link: Link, figure: str, ordinal: int, conflict: Conflict | None) -> str:
+def _number(link: ProseLink, figure: str, ordinal: int, conflict: ConflictSign | None) -> str:
     kind = "number in-conflict" if conflict else "number"
     if len(link.label) >= LONG:
         kind += " long"
@@ -69,7 +69,7 @@ def _number(link: Link, figure: str, ordinal: int, conflict: Conflict | None) ->
     return f"{number}{sign}"
 
 
-def _sign(conflict: Conflict) -> str:
+def _sign(conflict: ConflictSign) -> str:
     """The sign behind a number that takes part in a finding."""
     href = escape(conflict.href)
     label = escape(conflict.words)

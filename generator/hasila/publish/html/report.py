@@ -14,7 +14,7 @@ from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
-from hasila.publish.html.prose import Conflict, report_prose
+from hasila.publish.html.prose import ConflictSign, report_prose
 from hasila.publish.ledger_index import FindingHeadline, ReportHeader
 from hasila.publish.slices import ReportSlice, places_of
 
@@ -171,9 +171,9 @@ def _prose(context: PageContext, report: Report, shown: str) -> Markup:
     return report_prose(prose.html, _conflicts(context, report))
 
 
-def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
+def _conflicts(context: PageContext, report: Report) -> dict[str, ConflictSign]:
     """By the id of a figure: the first open finding in which it takes part."""
-    found: dict[str, Conflict] = {}
+    found: dict[str, ConflictSign] = {}
     for figure in report.figures:
         findings = context.ledger.conflicts.get(figure.key)
         if findings:
@@ -181,9 +181,9 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
     return found
 
 
-def _conflict(context: PageContext, finding: FindingHeadline) -> Conflict:
+def _conflict(context: PageContext, finding: FindingHeadline) -> ConflictSign:
     headline = context.teller.headline(finding)
-    return Conflict(headline, f"#finding-{finding.id}")
+    return ConflictSign(headline, f"#finding-{finding.id}")
 
 
 def _original(context: PageContext, shown: str) -> str:

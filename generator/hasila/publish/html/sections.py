@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hasila.model.page import Page
-from hasila.model.page_metadata import Kind, PageMetadata
+from hasila.model.page_metadata import PageKind, PageMetadata
 from hasila.publish.html.page_context import Setting
 from hasila.publish.html.page_work import begun, section
 
@@ -15,12 +15,12 @@ def page_work_of(context: Setting, page: Page) -> PageMetadata:
     path = page.path.removeprefix(context.at(""))
     lists = _lists(context)
     if path in lists:
-        return section(context, Kind.LIST, path, lists[path])
+        return section(context, PageKind.LIST, path, lists[path])
     texts = _texts(context)
     if path in texts:
-        return section(context, Kind.PAGE, path, texts[path])
+        return section(context, PageKind.PAGE, path, texts[path])
     tagline = context.voice.text(context.site.tagline)
-    return begun(context, Kind.PAGE, path, page.title, f"{tagline}.")
+    return begun(context, PageKind.PAGE, path, page.title, f"{tagline}.")
 
 
 def _lists(context: Setting) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
 from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
-from hasila.publish.html.known_on import Known, known
+from hasila.publish.html.known_on import KnownCount, known
 from hasila.publish.html.months import first_day, month_number
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.slices import SeriesListSlice, SeriesSlice
@@ -40,7 +40,7 @@ class SeriesList:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SeriesRow:
     """One report of a series. ``change`` is ours; ``fell`` is a word where the count states less than
     before."""
 
@@ -69,8 +69,8 @@ class SeriesView:
     latest_when: str
     start_note: str
     chart: Chart
-    steps: tuple[Step, ...]
-    known: tuple[Known, ...]
+    steps: tuple[SeriesRow, ...]
+    known: tuple[KnownCount, ...]
     others: tuple[SeriesLine, ...]
     beside: tuple[tuple[str, Chart], ...]
     starts: tuple[SeriesLine, ...]
@@ -199,7 +199,7 @@ def _start_note(context: PageContext, series: Series) -> str:
     return context.voice.text(named.note) if named else ""
 
 
-def _steps(context: PageContext, here: str, series: Series) -> Iterator[Step]:
+def _steps(context: PageContext, here: str, series: Series) -> Iterator[SeriesRow]:
     before = None
     for key in series.points:
         now = context.ledger.figures[key]
@@ -207,7 +207,7 @@ def _steps(context: PageContext, here: str, series: Series) -> Iterator[Step]:
         before = now
 
 
-def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
+def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> SeriesRow:
     report = context.report_of(now)
     change = context("first report")
     fell = ""
@@ -219,7 +219,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     stated = context.voice.stated(now)
     id_ = f"on-{report.id}-{now.id}"
     conflicts = conflict_links(context, here, now.key)
-    return Step(
+    return SeriesRow(
         id=id_,
         when=context.day_of(report),
         iso=iso,

@@ -32,7 +32,7 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """A word of the vocabulary: its label in every language, and its note in that of the page. ``anchor``
     is its id on the page: other pages lead to it where it has none of its own."""
 
@@ -51,7 +51,7 @@ class GlossaryView:
     frame: PageLayout
     title: str
     intro: Markup
-    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    groups: tuple[tuple[str, tuple[GlossaryEntry, ...]], ...]
 
 
 def text_page(context: PageContext, slice_: TextSlice) -> Page:
@@ -88,14 +88,16 @@ def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
     return context.page(here, "glossary.html", title, view)
 
 
-def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+def _groups(
+    context: PageContext, here: str, words: Vocabulary
+) -> Iterator[tuple[str, tuple[GlossaryEntry, ...]]]:
     """The name of each table of the vocabulary with its entries; an empty one is left out."""
     for table in _tables(context, words):
         if table.entries:
             yield table.name, tuple(_entries(context, here, table))
 
 
-def _entries(context: PageContext, here: str, table: _Table) -> Iterator[Entry]:
+def _entries(context: PageContext, here: str, table: _Table) -> Iterator[GlossaryEntry]:
     for entry in table.entries.values():
         yield _entry(context, here, table.kind, entry)
 
@@ -118,7 +120,7 @@ def _tables(context: Setting, words: Vocabulary) -> Iterator[_Table]:
     yield _Table("population", context("Which population"), words.populations)
 
 
-def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
+def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> GlossaryEntry:
     voice = context.voice
     label = voice.text(entry.label) or entry.id
     others = tuple(_others(context, entry.label))
@@ -127,7 +129,7 @@ def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry
     if kind == "category":
         link = context.link(here, label, context.category_path(entry.id))
     anchor = f"{kind}-{entry.id}"
-    return Entry(entry.id, label, others, note, link, anchor)
+    return GlossaryEntry(entry.id, label, others, note, link, anchor)
 
 
 def _others(context: PageContext, label: Text) -> Iterator[tuple[str, str, str]]:

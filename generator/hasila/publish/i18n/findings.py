@@ -110,14 +110,14 @@ def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> Finding
     return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
 
 
-class Entry(Protocol):
+class LabelledEntry(Protocol):
     """An entry of the vocabulary, of any table."""
 
     @property
     def label(self) -> Text: ...
 
 
-class Known(Protocol):
+class FindingSource(Protocol):
     """The source that a finding is described from: the whole ledger, or as much of it as one page needs."""
 
     @property
@@ -144,7 +144,7 @@ class FindingWriter:
 
     vocabulary: Vocabulary
     voice: Translator
-    known: Known
+    known: FindingSource
 
     @property
     def figures(self) -> Mapping[str, Figure]:
@@ -183,7 +183,7 @@ class FindingWriter:
         """The label of a population."""
         return self._label(self.vocabulary.populations, population)
 
-    def _label(self, entries: Mapping[str, Entry], key: str) -> str:
+    def _label(self, entries: Mapping[str, LabelledEntry], key: str) -> str:
         entry = entries.get(key)
         label = self.voice.text(entry.label) if entry else ""
         return label or key

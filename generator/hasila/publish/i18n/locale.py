@@ -20,7 +20,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from hasila.model.catalogue import SearchIndexInput, Words, read_catalogue
+from hasila.model.catalogue import Catalogue, Translations, read_catalogue
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Mention
@@ -42,13 +42,13 @@ def load_voice(
     """
     own = read_catalogue(catalogue, language.locale)
     fallback = _fallback(first_catalogue, first_locale)
-    messages = Words(own)
-    messages.add_fallback(Words(fallback))
+    messages = Translations(own)
+    messages.add_fallback(Translations(fallback))
     return Translator(language, first, messages, {**fallback.strings, **own.strings})
 
 
-def _fallback(catalogue: str, locale: str) -> SearchIndexInput:
-    return read_catalogue(catalogue, locale) if catalogue else SearchIndexInput()
+def _fallback(catalogue: str, locale: str) -> Catalogue:
+    return read_catalogue(catalogue, locale) if catalogue else Catalogue()
 
 
 def isolate(text: str) -> str:

@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class BarScale:
     """The drawing of counts below ``top``: ``most`` people are as long (or as high) as there is room, and
     bars begin ``pitch`` units apart."""
 
@@ -170,12 +170,12 @@ def _bars_of(card: SocialImage, top: float) -> Markup:
 def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """Bars under each other, from the side where reading begins, to one scale."""
     pitch = (BARS_BOTTOM - top) / len(stripes)
-    scale = Scale(top, most, pitch)
+    scale = BarScale(top, most, pitch)
     for place, stripe in enumerate(stripes):
         yield from _bar(stripe, top + place * pitch, scale)
 
 
-def _bar(stripe: Stripe, y: float, scale: Scale) -> Iterator[Markup]:
+def _bar(stripe: Stripe, y: float, scale: BarScale) -> Iterator[Markup]:
     thick = min(THICKEST, scale.pitch * 0.75)
     length = scale.long(stripe.number)
     for left, right in _pieces(max(LEAST_LONG, length), stripe.open):
@@ -198,12 +198,12 @@ def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
 def _columns(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """A course in time: one column a report, the earliest first."""
     pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
-    scale = Scale(top, most, pitch)
+    scale = BarScale(top, most, pitch)
     for place, stripe in enumerate(stripes):
         yield from _column(stripe, MARGIN + place * pitch, scale)
 
 
-def _column(stripe: Stripe, x: float, scale: Scale) -> Iterator[Markup]:
+def _column(stripe: Stripe, x: float, scale: BarScale) -> Iterator[Markup]:
     wide = scale.pitch * 0.8
     tall = max(LEAST_TALL, scale.tall(stripe.number))
     top = BARS_BOTTOM - tall

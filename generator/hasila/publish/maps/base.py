@@ -68,7 +68,7 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class FrameEdge:
     """A straight edge of a frame: ``axis`` is 0 for x and 1 for y; ``sign`` is 1 where the frame lies towards
     greater values, else -1."""
 
@@ -105,14 +105,14 @@ def clip(ring: Ring, box: Box) -> Ring:
     return ring
 
 
-def _edges(box: Box) -> Iterator[Edge]:
-    yield Edge(0, box.left, 1)
-    yield Edge(0, box.right, -1)
-    yield Edge(1, box.top, 1)
-    yield Edge(1, box.bottom, -1)
+def _edges(box: Box) -> Iterator[FrameEdge]:
+    yield FrameEdge(0, box.left, 1)
+    yield FrameEdge(0, box.right, -1)
+    yield FrameEdge(1, box.top, 1)
+    yield FrameEdge(1, box.bottom, -1)
 
 
-def _clip_edge(ring: Ring, edge: Edge) -> Ring:
+def _clip_edge(ring: Ring, edge: FrameEdge) -> Ring:
     inside = [edge.holds(point) for point in ring]
     if all(inside):
         return ring
@@ -121,7 +121,7 @@ def _clip_edge(ring: Ring, edge: Edge) -> Ring:
     return tuple(_clipped(ring, inside, edge))
 
 
-def _clipped(ring: Ring, inside: list[bool], edge: Edge) -> Iterator[XY]:
+def _clipped(ring: Ring, inside: list[bool], edge: FrameEdge) -> Iterator[XY]:
     """The points of ``ring`` on the inner side of ``edge``, and those in which it crosses the edge."""
     before = ring[-1]
     was_inside = inside[-1]

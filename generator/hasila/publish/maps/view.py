@@ -103,7 +103,7 @@ def view_of(markers: tuple[Marker, ...], width: float) -> View:
     return View(width, height, lats.middle, lons.middle, scale)
 
 
-class Span(NamedTuple):
+class DegreeSpan(NamedTuple):
     """The degrees from the least to the greatest that are reached."""
 
     least: float
@@ -118,13 +118,13 @@ class Span(NamedTuple):
         return self.greatest - self.least
 
 
-def _span(middles: Iterable[float], radii: Iterable[float], degree: float) -> Span:
+def _span(middles: Iterable[float], radii: Iterable[float], degree: float) -> DegreeSpan:
     """The span of circles by their middles, in degrees, and radii, in km; ``degree`` is one degree in km."""
     reached: list[float] = []
     for middle, km in zip(middles, radii, strict=True):
         radius = km / degree
         reached += (middle - radius, middle + radius)
-    return Span(min(reached), max(reached))
+    return DegreeSpan(min(reached), max(reached))
 
 
 ROUGH = ("area", "approximate")

@@ -1,9 +1,18 @@
 """Comparison of two states of a project, now and then: which diagnostics are new, and which figures were
 changed."""
 
-from hasila.reconcile.comparison.baseline import Unread, baseline, read_baseline
+from hasila.reconcile.comparison.baseline import UnreadBaseline, baseline, read_baseline
 from hasila.reconcile.comparison.edits import edits
 from hasila.reconcile.comparison.identity import of_finding, of_mistake, of_note
 from hasila.reconcile.comparison.status import compare
 
-__all__ = ["Unread", "baseline", "compare", "edits", "of_finding", "of_mistake", "of_note", "read_baseline"]
+__all__ = [
+    "UnreadBaseline",
+    "baseline",
+    "compare",
+    "edits",
+    "of_finding",
+    "of_mistake",
+    "of_note",
+    "read_baseline",
+]

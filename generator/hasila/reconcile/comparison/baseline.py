@@ -17,7 +17,7 @@ VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadBaseline:
     """The reason why a text is no baseline, and the next step."""
 
     reason: str
@@ -30,7 +30,7 @@ def baseline(identities: Iterable[Identity]) -> bytes:
     return f"{text}\n".encode()
 
 
-def read_baseline(raw: bytes) -> tuple[Identity, ...] | Unread:
+def read_baseline(raw: bytes) -> tuple[Identity, ...] | UnreadBaseline:
     """The identities of a file; of anything else, why it is none."""
     try:
         held = json.loads(raw.decode("utf-8"))
@@ -39,7 +39,9 @@ def read_baseline(raw: bytes) -> tuple[Identity, ...] | Unread:
     stands = held.get("stands") if isinstance(held, dict) else None
     version = held.get("hasila_baseline") if isinstance(held, dict) else None
     if version != VERSION or not isinstance(stands, list) or not all(map(_is_identity, stands)):
-        return Unread("is no baseline of this version; write one with `hasila check --write-baseline FILE`")
+        return UnreadBaseline(
+            "is no baseline of this version; write one with `hasila check --write-baseline FILE`"
+        )
     return tuple(tuple(identity) for identity in stands)
 
 
