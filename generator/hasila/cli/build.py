@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sized
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -12,8 +11,9 @@ from rich.console import Console
 
 from hasila.build.pipeline import Built, build
 from hasila.build.writer import may_replace
-from hasila.cli.console import print_mistakes, show_stage
+from hasila.cli.console import print_mistakes
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
+from hasila.cli.stages import Stages
 from hasila.model.address import public_address
 
 _BLOCKED = "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more."
@@ -39,6 +39,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="put the site into one file, too, that opens from a folder without a network",
     )
+    parser.add_argument(
+        "--timings",
+        action="store_true",
+        help="print what each stage took, and the most memory used by its end",
+    )
     add_known_on(parser)
 
 
@@ -58,13 +63,17 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
     console = Console(stderr=True)
     start = perf_counter()
     with console.status("") as status:
-        progress = partial(show_stage, status)
-        built = build(options.project, out, progress, options.as_known_on, address, options.zip)
+        stages = Stages(status)
+        built = build(options.project, out, stages.begin, options.as_known_on, address, options.zip)
+        timings = list(stages.ended())
     examined = built.examined
     print_mistakes(examined.mistakes, "text", examined.sources.texts)
     if examined.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED
+    if options.timings:
+        for stage in timings:
+            console.print(str(stage), markup=False, highlight=False)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 
