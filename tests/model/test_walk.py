@@ -113,7 +113,7 @@ def test_a_folder_that_cannot_be_listed_is_named(project: Path, monkeypatch: pyt
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(walking.os, "scandir", refuse)
+    monkeypatch.setattr(walking.os, "listdir", refuse)
     assert told(project) == [("content", "unreadable")]
 
 
