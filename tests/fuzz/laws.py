@@ -35,10 +35,15 @@ def broken_places(files: Mapping[str, bytes], examined: Examined) -> Iterator[st
     for mistake in examined.mistakes:
         if mistake.severity == "error" and not mistake.hint:
             yield f"no next step: {mistake}"
-        if not _inside(mistake.place.path, files, examined) and mistake.code != "no-content":
+        if not _inside(mistake.place.path, files, examined) and not _says_that_it_is_missing(mistake):
             yield f"no such file: {mistake}"
         else:
             yield from _beyond(mistake, files, examined)
+
+
+def _says_that_it_is_missing(mistake: Diagnostic) -> bool:
+    """True where the message is that the file of its place, or all content, is not there."""
+    return mistake.code == "no-content" or mistake.message.startswith("the file is not there")
 
 
 def _inside(path: str, files: Mapping[str, bytes], examined: Examined) -> bool:
