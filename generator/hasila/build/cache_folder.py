@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import platform
 import stat
 import sys
 import tempfile
@@ -63,19 +62,14 @@ def code_version() -> str:
     if not files:
         return ""
     digest = blake2b(digest_size=_DIGEST_SIZE)
-    for part in _versions():
-        digest.update(f"{part}\n".encode())
+    versions = (sys.version, markdown_it.__version__, yaml.__version__)
+    digest.update("\n".join(versions).encode())
     for path in files:
         content = path.read_bytes()
         name = path.relative_to(root).as_posix()
         digest.update(f"{name}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def _versions() -> tuple[str, ...]:
-    implementation = platform.python_implementation()
-    return (implementation, sys.version, markdown_it.__version__, yaml.__version__)
 
 
 def _code_files(root: Path) -> Iterator[Path]:
