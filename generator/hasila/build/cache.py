@@ -91,7 +91,7 @@ class DocumentCache:
         return document
 
     def _shard(self, folder: CacheFolder, shard: int) -> dict[str, bytes]:
-        """What the file ``shard`` holds, read once."""
+        """The entries of the file ``shard``, which is read once."""
         if shard not in self._stored:
             self._stored[shard] = folder.read(shard)
         return self._stored[shard]
@@ -128,6 +128,21 @@ def _shard_of(digest: str) -> int:
 
 # Packing
 
+_UNREADABLE = (
+    pickle.UnpicklingError,
+    zlib.error,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""The errors of bytes that are no document of this version."""
+
 
 def pack(document: Document) -> bytes:
     """The document as bytes."""
@@ -140,7 +155,7 @@ def unpack(packed: bytes, digest: str) -> Document | None:
     """The document of these bytes; ``None`` where they are not those of the document with this ``digest``."""
     try:
         document = _Unpickler(BytesIO(zlib.decompress(packed))).load()
-    except Exception:  # bytes that are no pickle raise errors of any kind
+    except _UNREADABLE:
         return None
     is_right = isinstance(document, Document) and document.digest == digest
     return document if is_right else None

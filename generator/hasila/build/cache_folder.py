@@ -7,8 +7,8 @@ read where another user owns it or may write to it.
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import stat
 import sys
 import tempfile
@@ -88,7 +88,7 @@ class CacheFolder:
     version: str
 
     def read(self, number: int) -> dict[str, bytes]:
-        """What the file ``number`` holds; nothing where it is absent, damaged, or not to be trusted."""
+        """The entries of the file ``number``; none where it is absent, damaged, or not to be trusted."""
         path = self._file(number)
         try:
             if not self._is_trusted() or not _is_own_file(path):
@@ -106,7 +106,7 @@ class CacheFolder:
         if not entries:
             path.unlink(missing_ok=True)
             return
-        body = pickle.dumps(dict(sorted(entries.items())), protocol=5)
+        body = _joined(dict(sorted(entries.items())))
         _replace(path, self._checksum(body) + body)
 
     def prepare(self) -> bool:
@@ -142,12 +142,28 @@ class CacheFolder:
         checksum, body = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
         if checksum != self._checksum(body):
             return {}
-        entries: dict[str, bytes] = pickle.loads(body)
-        return entries
+        return dict(_parted(body))
 
     def _checksum(self, body: bytes) -> bytes:
         """The digest of ``body``; of another version it is another one."""
         return blake2b(body, digest_size=_DIGEST_SIZE, key=self.version.encode()).digest()
+
+
+def _joined(entries: Mapping[str, bytes]) -> bytes:
+    """The entries one after another, below a line that says how long each is."""
+    lengths = {digest: len(packed) for digest, packed in entries.items()}
+    index = json.dumps(lengths).encode()
+    return b"".join((index, b"\n", *entries.values()))
+
+
+def _parted(body: bytes) -> Iterator[tuple[str, bytes]]:
+    """The entries of :func:`_joined`."""
+    index, _, rest = body.partition(b"\n")
+    start = 0
+    for digest, length in json.loads(index).items():
+        end = start + length
+        yield digest, rest[start:end]
+        start = end
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -157,9 +173,8 @@ def _replace(path: Path, content: bytes) -> None:
         with open(descriptor, "wb") as unfinished:
             unfinished.write(content)
         os.replace(name, path)
-    except BaseException:
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _is_own_folder(path: Path) -> bool:
