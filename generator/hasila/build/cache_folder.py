@@ -114,7 +114,7 @@ class CacheFolder:
 
         :raises OSError: where it cannot be made
         """
-        self.path.parent.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.path.parent, self.path):
             folder.mkdir(mode=0o700, exist_ok=True)
         return self._is_trusted()
