@@ -6,6 +6,7 @@ Each pytest-xdist worker makes its own; nothing is shared between processes.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ settings.register_profile(
     "hasila", deadline=None
 )  # a busy machine is no fault of the code; speed has its benchmarks
 settings.load_profile("hasila")
+os.environ["HASILA_CACHE"] = "0"  # a test depends on nothing that another one has read
 
 
 def silent(_: str) -> None:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from hasila import __version__
+from hasila.build.cache import DocumentCache
 from hasila.cli import main as cli
 from hasila.cli import options, serve
 from hasila.cli.console import print_mistakes
@@ -360,6 +361,6 @@ def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.Comp
 
 def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
     shelf = serve.Shelf()
-    serve.rebuild(Path(case(None, tmp_path)), shelf)
+    serve.rebuild(Path(case(None, tmp_path)), shelf, DocumentCache(None))
     assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
     assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from hasila.build.cache import ReadDocuments
 from hasila.build.writer import write
 from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.files import gather, read
@@ -91,28 +92,38 @@ class Built:
     """The pages that are others in the packed site."""
 
 
-def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
+def examine(
+    project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
+) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
 
     With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file
-    are still told."""
+    are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
     say("Reading")
-    return _examined(*read(project), say, known_on)
+    return _examined(*read(project), say, known_on, documents_of)
 
 
 def examine_files(
-    files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, bytes],
+    say: Say,
+    known_on: date | None = None,
+    refused: tuple[Diagnostic, ...] = (),
+    documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
     of it."""
-    return _examined(*gather(files, refused), say, known_on)
+    return _examined(*gather(files, refused), say, known_on, documents_of)
 
 
 def _examined(
-    sources: Sources, unreadable: tuple[Diagnostic, ...], say: Say, known_on: date | None
+    sources: Sources,
+    unreadable: tuple[Diagnostic, ...],
+    say: Say,
+    known_on: date | None,
+    documents_of: ReadDocuments,
 ) -> Examined:
     say("Parsing")
-    documents = read_documents(sources.content)
+    documents = documents_of(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused))
@@ -141,12 +152,19 @@ def _examined(
     )
 
 
-def make(project: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
+def make(
+    project: Path,
+    say: Say,
+    known_on: date | None = None,
+    address: str = "",
+    documents_of: ReadDocuments = read_documents,
+) -> Built:
     """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`.
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    return publish(_at(address, examine(project, say, known_on)), say)
+    examined = examine(project, say, known_on, documents_of)
+    return publish(_at(address, examined), say)
 
 
 def publish(examined: Examined, say: Say) -> Built:
@@ -215,12 +233,13 @@ def build(
     known_on: date | None = None,
     address: str = "",
     archive: Path | None = None,
+    documents_of: ReadDocuments = read_documents,
 ) -> Built:
     """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``.
 
     With ``archive`` the site is also packed into that one file; both are of this build, or neither.
     """
-    built = make(project, say, known_on, address)
+    built = make(project, say, known_on, address, documents_of)
     if built.files:
         say("Writing")
         beside = {archive: pack(built.files, built.packed)} if archive else {}

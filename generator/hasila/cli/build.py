@@ -9,10 +9,11 @@ from time import perf_counter
 
 from rich.console import Console
 
+from hasila.build.cache import remembered
 from hasila.build.pipeline import Built, build
 from hasila.build.writer import may_replace
 from hasila.cli.console import print_mistakes
-from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
+from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
 
@@ -45,6 +46,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="print what each stage took, and the most memory used by its end",
     )
     add_known_on(parser)
+    add_no_cache(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,9 +64,11 @@ def run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace, out: Path, address: str) -> int:
     console = Console(stderr=True)
     start = perf_counter()
-    with console.status("") as status:
+    cache = remembered(options.project, not options.no_cache)
+    with console.status("") as status, cache as documents_of:
         stages = Stages(status)
-        built = build(options.project, out, stages.begin, options.as_known_on, address, options.zip)
+        day, archive = options.as_known_on, options.zip
+        built = build(options.project, out, stages.begin, day, address, archive, documents_of)
         timings = list(stages.ended())
     examined = built.examined
     print_mistakes(examined.mistakes, "text", examined.sources.texts)

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from hasila.build.cache import ReadDocuments, remembered
 from hasila.build.pipeline import Examined, examine, rehearsed
 from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_standings, show_stage
 from hasila.cli.earlier import Earlier, earlier_state
-from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
+from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
 from hasila.cli.remarks import is_note, remarks_of
 from hasila.model.diagnostic_causes import once
 from hasila.model.diagnostics import Diagnostic
@@ -56,6 +57,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     _add_comparison(parser)
     add_known_on(parser)
+    add_no_cache(parser)
 
 
 def _add_comparison(parser: argparse.ArgumentParser) -> None:
@@ -80,11 +82,16 @@ def run(options: argparse.Namespace) -> int:
     """Check the project and print; 1 where a mistake of ours blocks publication, 2 for what cannot be
     compared with.
     """
-    examined = _examine(options)
+    with remembered(options.project, not options.no_cache) as documents_of:
+        return _check(options, documents_of)
+
+
+def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
+    examined = _examine(options, documents_of)
     if options.language and options.language not in examined.voices:
         there = ", ".join(examined.voices) or "none"
         return refuse(f"the site has no language {options.language}; it has {there}")
-    earlier = earlier_state(options, examined)
+    earlier = earlier_state(options, examined, documents_of)
     if isinstance(earlier, str):
         return refuse(earlier)
     remarks = remarks_of(examined, options.language or default_language(examined))
@@ -95,11 +102,11 @@ def run(options: argparse.Namespace) -> int:
     return BLOCKED if examined.blocked else DONE
 
 
-def _examine(options: argparse.Namespace) -> Examined:
+def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
     with Console(stderr=True).status("") as status:
         progress = partial(show_stage, status)
-        return rehearsed(examine(options.project, progress, options.as_known_on))
+        return rehearsed(examine(options.project, progress, options.as_known_on, documents_of))
 
 
 def default_language(examined: Examined) -> str:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Collection
 from pathlib import Path
 
+from hasila.build.cache import remembered
 from hasila.build.pipeline import examine
 from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse
@@ -47,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
     refusal = _day_refusal(options.published) or _taken(path)
     if refusal:
         return refuse(refusal)
-    vocabulary = examine(options.project, lambda _: None).vocabulary
+    with remembered(options.project) as documents_of:
+        vocabulary = examine(options.project, lambda _: None, documents_of=documents_of).vocabulary
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:
         return refuse(refusal)

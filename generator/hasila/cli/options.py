@@ -44,6 +44,15 @@ def add_project(parser: argparse.ArgumentParser, run: Run) -> None:
     parser.set_defaults(run=partial(_in_project, run))
 
 
+def add_no_cache(parser: argparse.ArgumentParser) -> None:
+    """Add the option that reads every report anew."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read every report anew, and remember none (as the environment HASILA_CACHE=0 does)",
+    )
+
+
 def _in_project(run: Run, options: argparse.Namespace) -> int:
     if not options.project.is_dir():
         return refuse(f"there is no folder {options.project}")

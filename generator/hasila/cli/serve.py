@@ -1,8 +1,9 @@
 """``hasila serve``: build, show the site on this machine, build again at each change and reload the open
 pages.
 
-Everything is kept in memory; nothing is written to disk. While the content has mistakes the last good site
-stays. Pages are reloaded by a script of this server's own, added to what it sends and never to what is built.
+Everything is kept in memory; nothing is written to disk but what the cache remembers. While the content has
+mistakes the last good site stays. Pages are reloaded by a script of this server's own, added to what it sends
+and never to what is built.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import Change, DefaultFilter, watch
 
+from hasila.build.cache import DocumentCache, open_cache
 from hasila.build.pipeline import make
 from hasila.cli.console import print_mistakes
-from hasila.cli.options import BLOCKED, DONE, add_project
+from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project
 from hasila.publish.offline import farewell
 
 HOST = "127.0.0.1"
@@ -61,24 +63,26 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)"
     )
+    add_no_cache(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve the project of ``options``; see :func:`serve`."""
-    return serve(options.project, options.port)
+    cache = open_cache(options.project, not options.no_cache)
+    return serve(options.project, options.port, cache)
 
 
-def serve(project: Path, port: int) -> int:
+def serve(project: Path, port: int, cache: DocumentCache) -> int:
     """Serve ``project`` on 127.0.0.1 until interrupted. Returns 0; 1 if there was never a site to show."""
     shelf = Shelf()
-    rebuild(project, shelf)
+    rebuild(project, shelf, cache)
     server = ThreadingHTTPServer((HOST, port), _handler(shelf))
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://{HOST}:{server.server_address[1]}/  (Ctrl+C ends it)", flush=True)
     try:
         for _ in watch(project, watch_filter=_Ours(project), raise_interrupt=True):
-            rebuild(project, shelf)
+            rebuild(project, shelf, cache)
     except KeyboardInterrupt:
         pass
     finally:
@@ -87,9 +91,10 @@ def serve(project: Path, port: int) -> int:
     return DONE if shelf.files else BLOCKED
 
 
-def rebuild(project: Path, shelf: Shelf) -> None:
+def rebuild(project: Path, shelf: Shelf, cache: DocumentCache) -> None:
     """Build once more; a site that may not be published is not shown either."""
-    built = make(project, lambda _: None)
+    built = make(project, lambda _: None, documents_of=cache.read)
+    cache.save()
     sources = built.examined.sources
     print_mistakes(built.examined.mistakes, "text", sources.texts)
     if not built.files:
