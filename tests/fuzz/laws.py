@@ -65,9 +65,21 @@ def _beyond(mistake: Diagnostic, files: Mapping[str, bytes], examined: Examined)
 
 
 def _text(path: str, files: Mapping[str, bytes], examined: Examined) -> str:
+    """The text of a file: as it was read, or, where it is no UTF-8 and was not read, as it stands."""
+    raw = files.get(path, b"")
+    if not _is_utf8(raw):
+        return raw.decode("utf-8", "replace")
     sources = examined.sources
     text = sources.content.get(path) or sources.site_src.get(path) or sources.templates.get(path)
-    return files.get(path, b"").decode("utf-8", "replace") if text is None else text
+    return raw.decode("utf-8") if text is None else text
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def unseen_numbers(
