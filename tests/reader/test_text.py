@@ -89,3 +89,17 @@ def test_earlier_states_keep_their_order():
         (31, "killed"),
         (75, "injured"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Some 12k people were killed.", [12_000]),
+        ("12K were injured.", [12_000]),
+        ("About 12 m people fled and 5 k children died.", [12_000_000, 5_000]),
+        ("The wave was 12 m high; 3 people died.", [3]),
+        ("People were killed 12 m away.", []),
+    ],
+)
+def test_a_letter_of_a_scale_is_read_with_its_number_or_not_at_all(text: str, values: list[int]) -> None:
+    assert [figure.value_min for figure in read_text(text, "en")] == values

@@ -35,6 +35,18 @@ class EnglishNumbers:
             total = total.plus(part)
         return total
 
+    def _is_written_on(self, i: int) -> bool:
+        """True of a letter that touches its digits ("12k"), but for the "m" of metres."""
+        if not 0 < i < len(self.tokens):
+            return False
+        letter = self.tokens[i]
+        return letter.start == self.tokens[i - 1].end and letter.key != "m"
+
+    def _counts_people(self, i: int) -> bool:
+        """True of a letter that stands before people ("12 m people")."""
+        following = self.lexicon.at(self.tokens, i + 1) if i + 1 < len(self.tokens) else ()
+        return any(found.sense.kind == "person" for found in following)
+
     def _share_or_dozens(self, i: int) -> tuple[NumberPart, int] | None:
         part = self._half(i) or self._dozen(i) or self._dozens(i)
         return (part, 1) if part else None
@@ -109,7 +121,8 @@ class EnglishNumbers:
         scale = self._number(i, "scales")
         if scale or not after_digits:
             return scale
-        short = self._number(i, "short_scales") if self.short else None
+        is_read = self.short or self._is_written_on(i) or self._counts_people(i)
+        short = self._number(i, "short_scales") if is_read else None
         return short or self._number(i, "scales_after_digits")
 
     def _digits(self, digits: Digits) -> NumberPart | None:
