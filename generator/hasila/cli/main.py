@@ -7,6 +7,7 @@ imported, so that ``hasila --version`` need not load what draws a map.
 from __future__ import annotations
 
 import argparse
+import atexit
 import errno
 import gc
 import os
@@ -96,7 +97,25 @@ def _raise_terminated(number: int, frame: FrameType | None) -> None:
     raise Terminated
 
 
+_statuses: list[int] = []
+"""The exit code of a process that was stopped."""
+
+
+@atexit.register  # before all others are registered, so that it runs after them
+def _leave() -> None:
+    """End with the exit code of a process that was stopped.
+
+    CPython ends by SIGINT itself where the interrupt met code that ``exec`` was given as a string, as that of
+    data classes is, though the exception was handled since.
+    """
+    if _statuses:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(_statuses[-1])
+
+
 def _stopped(how: str, status: int) -> int:
+    _statuses.append(status)
     print(f"\nhasila: {how}; what was there before is unchanged", file=sys.stderr)
     return status
 
