@@ -95,34 +95,12 @@ def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:
 # The pages of a slice, in one language
 
 
-def _report(context: PageContext, slice_: slices.ReportSlice) -> Made:
-    metadata = works.report_work(context, slice_)
-    page = with_metadata(context, report_page(context, slice_), metadata)
-    embed = report_embed_page(context, slice_.report)
-    document = documents.report_document(context, slice_)
-    return Made(context.code, (page,), (embed,), document)
+def _report_embed(context: PageContext, slice_: slices.ReportSlice) -> Page:
+    return report_embed_page(context, slice_.report)
 
 
-def _series(context: PageContext, slice_: slices.SeriesSlice) -> Made:
-    metadata = works.series_work(context, slice_)
-    page = with_metadata(context, series_page(context, slice_), metadata)
-    embed = series_embed_page(context, slice_.series)
-    document = documents.series_document(context, slice_)
-    return Made(context.code, (page,), (embed,), document)
-
-
-def _category(context: PageContext, slice_: slices.CategorySlice) -> Made:
-    metadata = works.category_work(context, slice_)
-    page = with_metadata(context, category_page(context, slice_), metadata)
-    document = documents.category_document(context, slice_)
-    return Made(context.code, (page,), document=document)
-
-
-def _place(context: PageContext, slice_: slices.PlaceSlice) -> Made:
-    metadata = works.place_work(context, slice_)
-    page = with_metadata(context, place_page(context, slice_), metadata)
-    document = documents.place_document(context, slice_)
-    return Made(context.code, (page,), document=document)
+def _series_embed(context: PageContext, slice_: slices.SeriesSlice) -> Page:
+    return series_embed_page(context, slice_.series)
 
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
@@ -167,18 +145,32 @@ def _listed(page_of: Callable[[PageContext, AnySlice], Page]) -> Callable[[PageC
     return made
 
 
+def _no_document(_: PageContext, __: AnySlice) -> None:
+    """The document of a page that search does not find as a subject."""
+
+
 def _with_work(
     page_of: Callable[[PageContext, AnySlice], Page],
     work_of: Callable[[PageContext, AnySlice], PageMetadata],
+    document_of: Callable[[PageContext, AnySlice], SearchDocument | None] = _no_document,
+    embeds_of: Sequence[Callable[[PageContext, AnySlice], Page]] = (),
 ) -> Callable[[PageContext, AnySlice], Made]:
-    """The maker of a page with metadata of its own."""
+    """The maker of a page with metadata of its own, and of its subject as search and other sites have it."""
 
     def made(context: PageContext, slice_: AnySlice) -> Made:
         metadata = work_of(context, slice_)
         page = with_metadata(context, page_of(context, slice_), metadata)
-        return Made(context.code, (page,))
+        embeds = tuple(embed_of(context, slice_) for embed_of in embeds_of)
+        document = document_of(context, slice_)
+        return Made(context.code, (page,), embeds, document)
 
     return made
+
+
+_report = _with_work(report_page, works.report_work, documents.report_document, (_report_embed,))
+_series = _with_work(series_page, works.series_work, documents.series_document, (_series_embed,))
+_category = _with_work(category_page, works.category_work, documents.category_document)
+_place = _with_work(place_page, works.place_work, documents.place_document)
 
 
 def _each_language(

@@ -191,8 +191,10 @@ def _row(finding: Finding, site: Site) -> Fields:
     return row
 
 
+OF_FINDING = Column("finding", "string", "id of the finding", True, refers="findings.id")
+"""The finding that a row of another table belongs to."""
 BROKEN_LAW = (
-    Column("finding", "string", "id of the finding", True, refers="findings.id"),
+    OF_FINDING,
     Column(
         "position",
         "integer",
@@ -224,7 +226,7 @@ ALIKE = (
 )
 """What all figures of a correction have in common."""
 CORRECTED = (
-    Column("finding", "string", "id of the finding", True, refers="findings.id"),
+    OF_FINDING,
     Column(
         "way",
         "integer",
