@@ -15,7 +15,8 @@ from hasila import __version__
 
 REQUIRED = {"authors", "cff-version", "message", "title"}
 TOP = REQUIRED | {
-    "abstract", "commit", "contact", "date-released", "doi", "identifiers", "keywords", "license", "license-url", "preferred-citation",
+    "abstract", "commit", "contact", "date-released", "doi", "identifiers", "keywords",
+    "license", "license-url", "preferred-citation",
     "references", "repository", "repository-artifact", "repository-code", "type", "url", "version",
 }  # fmt: skip
 REFERENCE = {

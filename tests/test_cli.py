@@ -304,9 +304,8 @@ def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
         [Diagnostic(Location("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")],
         "github",
     )
-    assert (
-        capsys.readouterr().out
-        == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
+    assert capsys.readouterr().out == (
+        "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
     )
 
 

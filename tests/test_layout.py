@@ -144,7 +144,9 @@ def density(statement: ast.stmt) -> int:
 
 
 MEAN_DENSITY, DENSEST_TENTH = 7, 13
-"""Expression nodes of a simple statement. Well-kept Python has 5 to 6 on average, and 9 to 12 in nine of ten."""
+"""Expression nodes of a simple statement. Well-kept Python has 5 to 6 on average, and 9 to 12 in
+nine of ten.
+"""
 
 
 def test_a_statement_is_read_at_once() -> None:

@@ -81,8 +81,11 @@ def test_nothing_unseen_is_printed(format_: str, capsys: Printed) -> None:
 
 
 def test_files_stand_together_and_what_was_published_comes_last(capsys: Printed) -> None:
-    mistakes = [Diagnostic(Location(path, line, 1), "no-number", severity, f"m{path}{line}", "h") for path, line, severity in (
-        ("b.md", 1, "warning"), ("a.md", 2, "note"), ("a.md", 3, "error"), ("b.md", 2, "error"))]  # fmt: skip
+    places = [("b.md", 1, "warning"), ("a.md", 2, "note"), ("a.md", 3, "error"), ("b.md", 2, "error")]
+    mistakes = [
+        Diagnostic(Location(path, line, 1), "no-number", severity, f"m{path}{line}", "h")
+        for path, line, severity in places
+    ]
     told = re.findall(r"^(\S+?): \w+\[", printed(mistakes, "text", capsys), re.MULTILINE)
     assert told == ["a.md:3:1", "b.md:1:1", "b.md:2:1", "a.md:2:1"]
 
@@ -151,7 +154,10 @@ def test_the_summary_tells_where_to_begin(tmp_path: Path, capsys: Printed) -> No
     assert check("incomplete-set", tmp_path, capsys)[2] == [
         "3 reports: 1 error, 0 warnings, 0 findings",
         "Nothing is published until 1 error in our own files is mended.",
-        "Begin with content/reports/2031-03-04-river-watch.md:10:3; `hasila explain incomplete-set` tells more. Then check again.",
+        (
+            "Begin with content/reports/2031-03-04-river-watch.md:10:3; "
+            "`hasila explain incomplete-set` tells more. Then check again."
+        ),
     ]
 
 

@@ -158,7 +158,10 @@ BAD = {
     "huge": (b'{"edits": [],\n"record": {"a": ' + b"9" * 5000 + b"}}", 2),
     "operator": (b'{"edits": [{"name": "e",\n"coef": {"a": 1},\n"op": "<"}], "record": {}}', 3),
     "names": (
-        b'{"edits": [{"name": "e", "coef": {}, "op": "=="},\n{"name": "e", "coef": {}, "op": "=="}], "record": {}}',
+        (
+            b'{"edits": [{"name": "e", "coef": {}, "op": "=="},\n'
+            b'{"name": "e", "coef": {}, "op": "=="}], "record": {}}'
+        ),
         2,
     ),
     "no record": (b'{"edits": []}', 1),

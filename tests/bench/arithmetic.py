@@ -113,8 +113,10 @@ def measure(reports: int, errors: int, open_share: float) -> None:
     print(
         f"{reports:6} reports {reports * 10:7} figures {len(system.laws):7} laws, {open_share:4.0%} open: "
         f"{seconds:6.2f} s, worst component {worst(system):5.2f} s; {errors} sown, "
-        f"{len(set(made.sown) & named)} named, {len(set(made.sown) & alone)} alone; {len(clusters)} clusters, "
-        f"{sum(not c.minimal for c in clusters)} not settled, {sum(not c.exhaustive for c in clusters)} with more "
+        f"{len(set(made.sown) & named)} named, {len(set(made.sown) & alone)} alone; "
+        f"{len(clusters)} clusters, "
+        f"{sum(not c.minimal for c in clusters)} not settled, "
+        f"{sum(not c.exhaustive for c in clusters)} with more "
         f"conflicts; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
     )
 

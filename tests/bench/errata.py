@@ -151,7 +151,8 @@ def _table(rows: list[Row], columns: Iterable[Column]) -> str:
 def _description(columns: Iterable[Column]) -> str:
     head = [
         "publisher: the-table", 'rows: {published: report_date, id: "t-{report_date}"}', "where: syria",
-        'title: {ar: "{report_date}", en: "{report_date}"}', 'source: {url: "https://example.org/"}', "figures:",
+        'title: {ar: "{report_date}", en: "{report_date}"}',
+        'source: {url: "https://example.org/"}', "figures:",
     ]  # fmt: skip
     return "\n".join([*head, *map(_figure, columns)]) + "\n"
 
@@ -290,12 +291,12 @@ def _totals(judged: list[tuple[bool, Judged]]) -> None:
     print(f"  missed though plain checks see it: {sum(plain and not one.hit for plain, one in judged)}")
     alone = sum(one.rank == 1 and one.alone for one in ranked)
     print(f"  named first {alone} of {len(ranked)} alone, {sum(one.rank == 1 for one in ranked)} with ties")
-    print(
-        f"  right value possible {sum(one.right for one in ranked)}; most suspects {max((one.most for one in ranked), default=0)}"
-    )
-    print(
-        f"  most findings in a file {max((one.findings for _, one in judged), default=0)}; slowest {max((one.seconds for _, one in judged), default=0):.1f} s"
-    )
+    right = sum(one.right for one in ranked)
+    suspects = max((one.most for one in ranked), default=0)
+    print(f"  right value possible {right}; most suspects {suspects}")
+    findings = max((one.findings for _, one in judged), default=0)
+    slowest = max((one.seconds for _, one in judged), default=0)
+    print(f"  most findings in a file {findings}; slowest {slowest:.1f} s")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ def main(count: int, first: int = 1_000_000) -> int:
             print(f"ledger {seed}: {'; '.join(told)}")
     print(
         f"{count - wrong} of {count} agree ({possible} consistent, {count - possible} not; "
-        f"{incomplete} not complete; in {appeals} the oracle had to be asked again without its presolve) in {time.perf_counter() - began:.0f} s"
+        f"{incomplete} not complete; in {appeals} the oracle had to be asked again without its presolve) "
+        f"in {time.perf_counter() - began:.0f} s"
     )
     return int(wrong > 0)
 

@@ -13,10 +13,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from hasila.reader import numerals, read_text
 
 SAMPLES = {
-    "ar": "قتل ما لا يقل عن 12 مدنياً بينهم أربعة أطفال وامرأتان في قصف على بلدة الوادي يوم 3 آذار، وأصيب 31 آخرون. "
+    "ar": "قتل ما لا يقل عن 12 مدنياً بينهم أربعة أطفال وامرأتان في قصف على بلدة الوادي يوم 3 آذار، "
+    "وأصيب 31 آخرون. "
     "وارتفع إلى ألف ومئتين وستة عدد النازحين خلال 48 ساعة على الطريق رقم 5.\n",
-    "en": "At least 12 civilians, among them four children and two women, were killed in shelling of the village on 3 March, "
-    "and 31 others were injured. The number of displaced rose to one thousand two hundred and six in 48 hours.\n",
+    "en": "At least 12 civilians, among them four children and two women, were killed in shelling of the "
+    "village on 3 March, and 31 others were injured. The number of displaced rose to one thousand two "
+    "hundred and six in 48 hours.\n",
 }
 """Dense prose: a figure in every line, as in the reports that the site publishes."""
 

@@ -101,10 +101,12 @@ def _report(chance: Random, publisher: int, turn: int, toll: dict[str, int], new
     figures.append(_figure(chance, name, "headline", "everyone", numbers["total"], since, publisher))
     keys = {figure.id: figure.key for figure in figures}
     place = Location(f"content/reports/{name}.md", 9, 1)
-    splits = (Split(keys["total"], "parts", tuple(keys[who] for who in toll), place), Split(keys["civilians"], "among", (keys["children"], keys["women"]), place),
+    splits = (Split(keys["total"], "parts", tuple(keys[who] for who in toll), place),
+              Split(keys["civilians"], "among", (keys["children"], keys["women"]), place),
               Split(keys["fighters"], "among", (keys["foreign"],), place))  # fmt: skip
     return Report(
-        id=name, publisher=f"p{publisher}", via=None, language="en", published=Moment(day, 0), precision="day", basis={}, source=Source("https://example.org/"),
+        id=name, publisher=f"p{publisher}", via=None, language="en", published=Moment(day, 0),
+        precision="day", basis={}, source=Source("https://example.org/"),
         title={"en": name}, figures=tuple(figures), splits=splits, prose={}, path=place.path,
     )  # fmt: skip
 
@@ -181,9 +183,11 @@ def measure(count: int) -> dict[str, float]:
     wall, processor = time.perf_counter(), time.process_time()
     ledger = reconcile(made, words)
     return {
-        "reports": count, "figures": len(ledger.figures), "laws": len(ledger.checked), "findings": len(ledger.findings), "bounds": len(ledger.bounds),
+        "reports": count, "figures": len(ledger.figures), "laws": len(ledger.checked),
+        "findings": len(ledger.findings), "bounds": len(ledger.bounds),
         "wall": time.perf_counter() - wall, "processor": time.process_time() - processor,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "reports alone": before / 1024, "worst": longest.seconds, "worst size": longest.size,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "reports alone": before / 1024, "worst": longest.seconds, "worst size": longest.size,
     }  # fmt: skip
 
 
@@ -200,8 +204,11 @@ def main() -> None:
         m = json.loads(run.stdout)
         unit = unit or m["processor"] / (size * log(size))
         print(
-            f"{size:7} reports {m['figures']:8} figures {m['laws']:8} laws {m['findings']:6} findings {m['bounds']:7} bounds  {m['wall']:7.2f} s wall {m['processor']:7.2f} s processor "
-            f"({m['processor'] / (unit * size * log(size)):.2f} × n log n)  {m['megabytes']:6.0f} MB ({m['reports alone']:.0f} the reports)  worst component {m['worst']:.2f} s, {m['worst size']} figures",
+            f"{size:7} reports {m['figures']:8} figures {m['laws']:8} laws {m['findings']:6} findings "
+            f"{m['bounds']:7} bounds  {m['wall']:7.2f} s wall {m['processor']:7.2f} s processor "
+            f"({m['processor'] / (unit * size * log(size)):.2f} × n log n)  "
+            f"{m['megabytes']:6.0f} MB ({m['reports alone']:.0f} the reports)  "
+            f"worst component {m['worst']:.2f} s, {m['worst size']} figures",
             flush=True,
         )
 

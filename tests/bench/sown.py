@@ -98,7 +98,8 @@ def slipped(rows: list[Row], known: set[str]) -> None:
                 }
             )
             print(
-                f"{column:12} {length:2} rows moved by {by:2}: findings {len(made)}, first {', '.join(kinds) or '-'}"
+                f"{column:12} {length:2} rows moved by {by:2}: "
+                f"findings {len(made)}, first {', '.join(kinds) or '-'}"
             )
 
 

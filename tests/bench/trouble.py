@@ -132,8 +132,11 @@ def measure(case: str) -> str:
     clusters = [cluster for diagnosis in found for cluster in diagnosis.clusters]
     same = sorted(map(str, _ways(again))) == sorted(map(str, _ways(found)))
     return (
-        f"{len(system.stated):6} figures {len(system.laws):6} laws  {whole:6.2f} s, {near:6.2f} s around ({len(part.laws)} laws, the same: {same})  {len(clusters)} clusters, "
-        f"{sum(c.minimal for c in clusters)} settled, {sum(c.exhaustive for c in clusters)} with every conflict, complete: {all(d.complete for d in found)}  "
+        f"{len(system.stated):6} figures {len(system.laws):6} laws  {whole:6.2f} s, {near:6.2f} s around "
+        f"({len(part.laws)} laws, the same: {same})  {len(clusters)} clusters, "
+        f"{sum(c.minimal for c in clusters)} settled, "
+        f"{sum(c.exhaustive for c in clusters)} with every conflict, "
+        f"complete: {all(d.complete for d in found)}  "
         f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
     )
 

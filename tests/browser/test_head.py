@@ -61,7 +61,8 @@ def test_a_drawing_shows_the_figure_that_its_address_names(visitor: Visitor) -> 
         visitor.go("about:blank")
         visitor.go(f"{visitor.address}/ar/embed/reports/{REPORT}.svg{fragment}")
         found = visitor.driver.execute_script(
-            "return Array.from(document.querySelectorAll('.panel')).filter(p => getComputedStyle(p).display !== 'none').map(p => p.id)"
+            "return Array.from(document.querySelectorAll('.panel'))"
+            ".filter(p => getComputedStyle(p).display !== 'none').map(p => p.id)"
         )
         assert found == [shown]
 
@@ -74,7 +75,8 @@ def test_an_embed_fits_its_frame_on_a_phone(visitor: Visitor, code: str) -> None
     visitor.width(340)
     visitor.go(f"{code}/embed/reports/{REPORT}.html")
     needed = visitor.driver.execute_script(
-        "return document.documentElement.scrollHeight === window.innerHeight ? document.body.offsetHeight : document.documentElement.scrollHeight"
+        "return document.documentElement.scrollHeight === window.innerHeight "
+        "? document.body.offsetHeight : document.documentElement.scrollHeight"
     )
     visitor.normal_width()
     assert needed <= height

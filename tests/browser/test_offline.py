@@ -25,8 +25,15 @@ from tests.quality.chromium import chromium
 
 pytestmark = pytest.mark.browser
 
-STATE = "const done = arguments[0]; navigator.serviceWorker.getRegistration().then(r => done(r && r.active ? r.active.state : ''))"
-KEPT = "const done = arguments[0]; caches.keys().then(names => Promise.all(names.map(n => caches.open(n).then(c => c.keys())))).then(all => done(all.flat().map(r => r.url)))"
+STATE = (
+    "const done = arguments[0]; "
+    "navigator.serviceWorker.getRegistration().then(r => done(r && r.active ? r.active.state : ''))"
+)
+KEPT = (
+    "const done = arguments[0]; "
+    "caches.keys().then(names => Promise.all(names.map(n => caches.open(n).then(c => c.keys()))))"
+    ".then(all => done(all.flat().map(r => r.url)))"
+)
 
 
 @dataclass

@@ -19,7 +19,8 @@ from tests.browser.visitor import Visitor, kind
 pytestmark = pytest.mark.browser
 
 KINDS = {
-    "index", "reports/index", "reports/one", "series/index", "series/one", "findings/index", "findings/one", "places/one", "categories/one",
+    "index", "reports/index", "reports/one", "series/index", "series/one",
+    "findings/index", "findings/one", "places/one", "categories/one",
     "map", "map-interactive", "data", "method", "glossary", "about", "privacy", "corrections",
 }  # fmt: skip
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
@@ -127,9 +128,10 @@ def test_arabic_runs_from_right_to_left(visitor: Visitor, language: str) -> None
     assert (middle > window / 2) is (language == "ar")
 
 
-BEYOND = """
-return [...document.querySelectorAll(".scroll")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)
-"""
+BEYOND = (
+    '\nreturn [...document.querySelectorAll(".scroll")]'
+    ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)\n"
+)
 """What tables hold beyond the edge of the screen, where a reader would have to guess that there is more."""
 
 

@@ -1,4 +1,6 @@
-"""Documents are remembered across processes, and whatever is wrong with the memory, the answer is the same."""
+"""Documents are remembered across processes, and whatever is wrong with the memory, the answer is the
+same.
+"""
 
 from __future__ import annotations
 

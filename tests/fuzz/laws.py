@@ -21,8 +21,10 @@ alone. A noun that touches its number (12children) adds nothing to it.
 """
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _IN_WORDS = re.compile(
-    r"\b(?:no|none|nobody|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|several|both)\b"
-    r"|واحد|اثن|ثلاث|أربع|خمس|ست|سبع|ثماني|تسع|عشر|مئ|مئات|عشرات|لا |لم |دون|شخصان|قتيلان|طفلان|مدنيان|مقاتلان",
+    r"\b(?:no|none|nobody|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozens?|hundreds?|several|both)\b"
+    r"|واحد|اثن|ثلاث|أربع|خمس|ست|سبع|ثماني|تسع|عشر|مئ|مئات|عشرات|لا |لم |دون"
+    r"|شخصان|قتيلان|طفلان|مدنيان|مقاتلان",
     re.IGNORECASE,
 )
 """Words that state a number without a digit: one of them must stand in a mark that has none."""

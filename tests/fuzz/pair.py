@@ -12,8 +12,10 @@ Faults, by kind:
 - ``raised``: an exception escaped from check or build;
 - ``unbuilt``: check passed, and build did not write a whole site;
 - ``place``: a mistake without a place in a file that is there, or an error without a next step;
-- ``number``: a figure is published with another value than its marked words or its cell show, or languages differ;
-- ``slow``, ``large``, ``died``: more than 2 seconds of processor to check, 500 MB of memory, or the end of the process.
+- ``number``: a figure is published with another value than its marked words or its cell show, or languages
+  differ;
+- ``slow``, ``large``, ``died``: more than 2 seconds of processor to check, 500 MB of memory, or the end of
+  the process.
 
 Printed at the end, also when the run is stopped (SIGINT, SIGTERM, ``--seconds``): the figures of the run, the
 faults, and of each kind of change how many mutants were refused, told of, changed in values, changed in

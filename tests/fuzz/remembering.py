@@ -145,7 +145,8 @@ def remember() -> None:
         _replace(module, name, _listing)
     for module, name, change in _OTHERS:
         _replace(module, name, change)
-    nodes.Template.find_all = remembered(_listed(nodes.Template.find_all), _of_tree)  # type: ignore[method-assign]
+    listed = _listed(nodes.Template.find_all)
+    nodes.Template.find_all = remembered(listed, _of_tree)  # type: ignore[method-assign]
     _replace("jinja2.meta", "find_undeclared_variables", lambda function: remembered(function, _of_tree))
     Environment.compile = remembered(Environment.compile, _of_template)  # type: ignore[method-assign]
     Environment.parse = remembered(Environment.parse, _of_template)  # type: ignore[method-assign]

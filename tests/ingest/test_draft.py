@@ -17,9 +17,13 @@ from tests.mistakes.project import lay_out
 
 ARABIC = (
     "مقتل 12 شخصاً في بلدة السدرة\n"
-    "قال مرصد الوادي إن 12 شخصاً على الأقل قُتلوا في القصف، بينهم 4 أطفال و3 نساء، وأصيب نحو 30 آخرون، وسقطت 9 قذائف [على] البلدة."
+    "قال مرصد الوادي إن 12 شخصاً على الأقل قُتلوا في القصف، بينهم 4 أطفال و3 نساء، "
+    "وأصيب نحو 30 آخرون، وسقطت 9 قذائف [على] البلدة."
 )
-ENGLISH = "Valley Watch said that at least 12 people were killed in the shelling, among them 4 children and 3 women, and about 30 others were injured."
+ENGLISH = (
+    "Valley Watch said that at least 12 people were killed in the shelling, "
+    "among them 4 children and 3 women, and about 30 others were injured."
+)
 ORDER = DraftRequest("sohr", date(2031, 3, 4), "ar", "https://example.org/1")
 
 
@@ -137,7 +141,8 @@ def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_resta
     path = project / "content" / "reports" / "2031-03-08-river-watch.md"
     assert told(project, capsys) == {"unresolved-doubt", "copied-sentence"}
     decided = path.read_text(encoding="utf-8").replace(
-        '  doubt: "these are first lines of the source: write a title of your own, in each language of the site"\n',
+        '  doubt: "these are first lines of the source: write a title of your own, '
+        'in each language of the site"\n',
         "  ar: جسر لورا\n",
     )
     decided = re.sub(r"^doubt:\n  - .*\n", "", decided, flags=re.MULTILINE)

@@ -8,7 +8,10 @@ import pytest
 
 from tests.ingest.project import by_id, codes, parsed, report
 
-TREE = "  total: {who: everyone, parts: %s}\n  civilians: {among: [children]}\n  children: {parts: %s}\n  fighters:"
+TREE = (
+    "  total: {who: everyone, parts: %s}\n  civilians: {among: [children]}\n"
+    "  children: {parts: %s}\n  fighters:"
+)
 PROSE = "[7](#total) dead: [4](#civilians), [2](#children), [3](#fighters)."
 
 
@@ -39,7 +42,8 @@ def test_a_figure_is_never_part_of_itself(parts: str, below: str, message: str) 
 
 def test_a_figure_may_be_part_of_two_wholes() -> None:
     _, mistakes = report(
-        "  total: {who: everyone, parts: [civilians, fighters], among: [children]}\n  civilians: {among: [children]}\n  children:\n  fighters:",
+        "  total: {who: everyone, parts: [civilians, fighters], among: [children]}\n"
+        "  civilians: {among: [children]}\n  children:\n  fighters:",
         PROSE,
     )
     assert mistakes == ()
@@ -76,7 +80,10 @@ def test_a_period_that_ends_with_the_report_is_right(when: str) -> None:
 
 
 def test_a_whole_that_cannot_be_read_takes_with_it_the_members_that_only_it_tells_apart() -> None:
-    figures = "  total: {who: everyone, parts: {shelling: {where: lora-valley}, mine: {where: lora-valley}, bridge: {where: lora-bridge}}}"
+    figures = (
+        "  total: {who: everyone, "
+        "parts: {shelling: {where: lora-valley}, mine: {where: lora-valley}, bridge: {where: lora-bridge}}}"
+    )
     found, mistakes = report(
         figures, "[some](#total) dead: [5](#shelling) and [6](#mine), [2](#bridge) of them elsewhere."
     )
@@ -86,8 +93,10 @@ def test_a_whole_that_cannot_be_read_takes_with_it_the_members_that_only_it_tell
 
 def test_the_text_of_one_language_is_not_that_of_another_in_the_same_script() -> None:
     head = (
-        "---\npublisher: river-watch\nlanguage: en\npublished: 2031-03-04\npublished_basis: {en: printed, fr: imprimé}\n"
-        'source: {url: "https://example.org/"}\ntitle: {en: A toll, fr: Un bilan}\ncounts: killed\nwhen: since lora-flood\nfigures: {total: {who: everyone}}\n---\n'
+        "---\npublisher: river-watch\nlanguage: en\npublished: 2031-03-04\n"
+        "published_basis: {en: printed, fr: imprimé}\n"
+        'source: {url: "https://example.org/"}\ntitle: {en: A toll, fr: Un bilan}\n'
+        "counts: killed\nwhen: since lora-flood\nfigures: {total: {who: everyone}}\n---\n"
     )
     prose = "River Watch counts [58](#total) dead since the flood began."
     files = {

@@ -65,7 +65,10 @@ def test_two_marks_of_one_figure_have_their_own_places() -> None:
 
 
 def test_marks_in_lists_quotes_headings_and_tables() -> None:
-    text = "- one [1](#a)\n- two\n  [2](#b)\n\n> said [3](#c)\n\n## [4](#d)\n\n| x | y |\n| - | - |\n| [5](#e) | [6](#f) |\n"
+    text = (
+        "- one [1](#a)\n- two\n  [2](#b)\n\n> said [3](#c)\n\n"
+        "## [4](#d)\n\n| x | y |\n| - | - |\n| [5](#e) | [6](#f) |\n"
+    )
     found = marks(text)
     assert [mark.figure for mark in found] == ["a", "b", "c", "d", "e", "f"]
     assert all(pointed(text, mark).startswith(f"[{mark.words}](#{mark.figure})") for mark in found)

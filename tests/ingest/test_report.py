@@ -19,7 +19,10 @@ TREE = """  total:
           children: {where: lora-bridge}
           drowned: {cause: drowning}
       fighters:"""
-PROSE = "[at least 58](#total): [54 civilians](#civilians), [12 children](#children), [nine](#drowned), [4](#fighters)."
+PROSE = (
+    "[at least 58](#total): [54 civilians](#civilians), "
+    "[12 children](#children), [nine](#drowned), [4](#fighters)."
+)
 
 
 def test_a_figure_inherits_what_is_said_above_it() -> None:
@@ -41,14 +44,16 @@ def test_a_figure_inherits_what_is_said_above_it() -> None:
 def test_the_number_is_read_from_the_words() -> None:
     figures = by_id(report(TREE, PROSE)[0])
     assert {name: (figure.number, figure.interval) for name, figure in figures.items()} == {
-        "total": (58, Interval(58, None)), "civilians": (54, exactly(54)), "children": (12, exactly(12)), "drowned": (9, exactly(9)), "fighters": (4, exactly(4)),
+        "total": (58, Interval(58, None)), "civilians": (54, exactly(54)), "children": (12, exactly(12)),
+        "drowned": (9, exactly(9)), "fighters": (4, exactly(4)),
     }  # fmt: skip
 
 
 def test_splits_are_named_by_key_and_placed() -> None:
     made, _ = report(TREE, PROSE)
     assert [(split.whole, split.kind, split.members) for split in made.splits] == [
-        ("r#civilians", "among", ("r#children", "r#drowned")), ("r#total", "parts", ("r#civilians", "r#fighters")),
+        ("r#civilians", "among", ("r#children", "r#drowned")),
+        ("r#total", "parts", ("r#civilians", "r#fighters")),
     ]  # fmt: skip
     assert all(
         isinstance(split, Split) and split.place.path == "content/reports/r.md" and split.place.line > 1
@@ -65,7 +70,8 @@ def test_a_figure_stands_where_it_is_described() -> None:
 
 def test_a_list_names_figures_described_elsewhere() -> None:
     made, mistakes = report(
-        "  civilians: {who: civilians}\n  fighters: {who: fighters}\n  total: {who: everyone, parts: [civilians, fighters]}",
+        "  civilians: {who: civilians}\n  fighters: {who: fighters}\n"
+        "  total: {who: everyone, parts: [civilians, fighters]}",
         "[3](#civilians), [4](#fighters), [7](#total)",
     )
     assert mistakes == ()
@@ -112,7 +118,9 @@ def test_every_language_is_a_mention() -> None:
 @pytest.mark.parametrize(
     ("arabic", "agrees"),
     [
-        ("58 قتيلاً على الأقل", True), ("ما لا يقل عن 58", True), ("58", False), ("85 على الأقل", False), ("أكثر من 58", False), ("نحو 58", False), ("٥٨ على الأقل", True),
+        ("58 قتيلاً على الأقل", True), ("ما لا يقل عن 58", True), ("58", False),
+        ("85 على الأقل", False), ("أكثر من 58", False),
+        ("نحو 58", False), ("٥٨ على الأقل", True),
         ("ثمانية وخمسين على الأقل", True),
     ],
 )  # fmt: skip

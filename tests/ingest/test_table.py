@@ -111,7 +111,10 @@ def test_a_cell_over_two_lines_does_not_move_the_others() -> None:
 
 
 def test_a_reason_in_the_description_belongs_to_its_report() -> None:
-    reason = '\nexplained:\n  - {figure: "%s#killed", reason: {ar: إضافة متأخرة, en: a late addition}, source: "https://example.org/"}\n'
+    reason = (
+        '\nexplained:\n  - {figure: "%s#killed", '
+        'reason: {ar: إضافة متأخرة, en: a late addition}, source: "https://example.org/"}\n'
+    )
     reports, mistakes = table("2031-03-05,10,7,3,2,48,4\n", YAML + reason % "hill-2031-03-05")
     (explained,) = reports[0].explained
     assert (explained.figure, explained.reason, mistakes) == (

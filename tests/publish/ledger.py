@@ -205,13 +205,17 @@ def _later() -> Report:
         figure(name, "fighters", "fighters", 85, SECOND, parent=f"{name}#total"),
         figure(name, "guards", "guards", 102, SECOND, parent=f"{name}#total"),
     )
-    english = "They are [at least 341](#total): [144](#civilians), [85](#fighters), [102](#guards); route [7](#-) <script>x</script>."
+    arabic = "بلغ العدد [341 على الأقل](#total)، منهم [144](#civilians) و[85](#fighters) و[102](#guards)."
+    english = (
+        "They are [at least 341](#total): [144](#civilians), [85](#fighters), "
+        "[102](#guards); route [7](#-) <script>x</script>."
+    )
     return report(
         name,
         SECOND,
         figures,
         {
-            "ar": "بلغ العدد [341 على الأقل](#total)، منهم [144](#civilians) و[85](#fighters) و[102](#guards).",
+            "ar": arabic,
             "en": english,
         },
     )

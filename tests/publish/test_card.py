@@ -26,10 +26,11 @@ PANEL = EmbedPanel(
     "The published total does not add up.",
 )
 CARD = SocialImage("en/cards/a.png", "en", "ltr", PANEL, (Stripe(341, open=True, conflict=True), Stripe(144)))
-LONG = (
-    "killed: civilians, in the de-escalation zone, since the meeting of three presidents (15 February 2019), cause: "
-    * 3
+PHRASE = (
+    "killed: civilians, in the de-escalation zone, "
+    "since the meeting of three presidents (15 February 2019), cause: "
 )
+LONG = PHRASE * 3
 HEAVIEST = 70_000
 
 
@@ -153,7 +154,8 @@ def test_there_is_a_card_in_each_language_and_each_once() -> None:
 
 @pytest.mark.parametrize(
     ("qualifier", "interval", "words"),
-    [("exact", exactly(341), "341"), ("at_least", Interval(341, None), "at least 341"), ("more_than", Interval(341, None), "more than 341"),
+    [("exact", exactly(341), "341"), ("at_least", Interval(341, None), "at least 341"),
+     ("more_than", Interval(341, None), "more than 341"),
      ("about", Interval(307, 375), "about 341"), ("less_than", Interval(0, 341), "up to 341")],
 )  # fmt: skip
 def test_a_number_keeps_its_qualifier(qualifier: str, interval: Interval, words: str) -> None:

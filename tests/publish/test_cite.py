@@ -45,8 +45,10 @@ def test_every_page_links_to_the_files_that_are_there() -> None:
 def test_bibtex_names_the_publisher_the_day_the_state_and_the_page() -> None:
     entry = bibtex(work(), KNOWN)
     assert entry.startswith("@techreport{report-rima-2-en,\n")
-    for line in ("author = {{Rima Watch}}", "year = {2019}", "month = feb", "date = {2019-02-26}", f"version = {{{work().version}}}",
-                 f"url = {{{ADDRESS}en/reports/rima-2.html}}", "institution = {Hasila}", "langid = {english}"):  # fmt: skip
+    for line in ("author = {{Rima Watch}}", "year = {2019}", "month = feb", "date = {2019-02-26}",
+                 f"version = {{{work().version}}}",
+                 f"url = {{{ADDRESS}en/reports/rima-2.html}}", "institution = {Hasila}",
+                 "langid = {english}"):  # fmt: skip
         assert f"  {line},\n" in entry
 
 
@@ -58,9 +60,9 @@ def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() 
         assert depth >= 0
     assert depth == 0
     title = next(line for line in entry.splitlines() if line.startswith("  title"))
-    assert (
-        title
-        == r"  title = {{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} \$5 \#1 \textasciicircum{} \textbackslash{} \textbraceright{} x 2}},"
+    assert title == (
+        r"  title = {{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} "
+        r"\$5 \#1 \textasciicircum{} \textbackslash{} \textbraceright{} x 2}},"
     )
 
 

@@ -20,7 +20,8 @@ from hasila.publish.jsonld import TYPES, linked
 from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
 
 DATA = tuple(File(f"data/v1/{name}", b"") for name in (
-    "figures.csv", "places.geojson", "schema/figures.table.json", "series/watch-total.csv", "series/watch-total.json",
+    "figures.csv", "places.geojson", "schema/figures.table.json",
+    "series/watch-total.csv", "series/watch-total.json",
     "series/watch-total-injured.csv", "reports/rima-2.json", "findings/rima-2--parts-total.json",
 ))  # fmt: skip
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

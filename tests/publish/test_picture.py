@@ -24,7 +24,11 @@ from hasila.publish.images.raster import FACES, FEW, make_pictures
 from tests.publish.outside import pages
 
 PAPER, PUBLISHED = (253, 252, 250), (31, 78, 107)
-STYLE = "svg{--paper:#fdfcfa;--ink:#1c1b1a}@media(prefers-color-scheme:dark){svg{--paper:#000000}}text{font-family:Roboto,sans-serif;fill:var(--ink)}"
+STYLE = (
+    "svg{--paper:#fdfcfa;--ink:#1c1b1a}"
+    "@media(prefers-color-scheme:dark){svg{--paper:#000000}}"
+    "text{font-family:Roboto,sans-serif;fill:var(--ink)}"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +47,8 @@ def seen(picture: Picture) -> Image.Image:
 
 
 def drawing(text: str = "", direction: str = "ltr", width: int = 200, rest: str = "") -> str:
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 40" direction="{direction}"><style>{STYLE}</style>'
-            f"{text}{rest}</svg>")  # fmt: skip
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 40" direction="{direction}">'
+            f"<style>{STYLE}</style>{text}{rest}</svg>")  # fmt: skip
 
 
 def line(words: str, x: int, anchor: str = "start") -> str:

@@ -39,8 +39,10 @@ def site() -> dict[str, Page]:
 
 @pytest.mark.parametrize(
     "path",
-    ["index.html", "reports/index.html", "reports/rima-2.html", "series/index.html", "series/watch-total.html", "categories/civilians.html",
-     "places/sahra.html", "map.html", "findings/index.html", "findings/rima-2--parts-total.html", "corrections.html", "method.html",
+    ["index.html", "reports/index.html", "reports/rima-2.html", "series/index.html",
+     "series/watch-total.html", "categories/civilians.html",
+     "places/sahra.html", "map.html", "findings/index.html", "findings/rima-2--parts-total.html",
+     "corrections.html", "method.html",
      "glossary.html", "about.html", "privacy.html", "data.html"],
 )  # fmt: skip
 def test_every_kind_of_page_is_there_in_every_language(site: dict[str, Page], path: str) -> None:
@@ -182,7 +184,8 @@ def test_another_language_is_only_data() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "link"),
     [("en/index.html", "en/map.html", "map.html"), ("en/reports/a.html", "en/map.html", "../map.html"),
-     ("en/reports/a.html", "ar/reports/a.html#figure-x", "../../ar/reports/a.html#figure-x"), ("index.html", "ar/index.html", "ar/index.html")],
+     ("en/reports/a.html", "ar/reports/a.html#figure-x", "../../ar/reports/a.html#figure-x"),
+     ("index.html", "ar/index.html", "ar/index.html")],
 )  # fmt: skip
 def test_links_are_relative_and_end_in_a_file(source: str, target: str, link: str) -> None:
     assert relative(source, target) == link

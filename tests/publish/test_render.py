@@ -190,7 +190,8 @@ def test_a_page_is_rendered_from_its_template_alone() -> None:
 def test_the_style_sheet_turns_round_with_the_direction() -> None:
     style = (ROOT / "site_src/static/css/site.css").read_text(encoding="utf-8")
     assert not re.search(
-        r"(margin|padding|border)-(left|right|top|bottom)|[^-](left|right)\s*:|text-align: (left|right)|[^-](width|height):",
+        r"(margin|padding|border)-(left|right|top|bottom)|[^-](left|right)\s*:"
+        r"|text-align: (left|right)|[^-](width|height):",
         style,
     )
     assert "@import" not in style

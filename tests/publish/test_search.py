@@ -61,7 +61,11 @@ def test_the_same_records_give_the_same_bytes(files: dict[str, bytes]) -> None:
 
 
 def test_another_seed_of_hashes_gives_the_same_bytes(files: dict[str, bytes]) -> None:
-    code = "import hashlib; from tests.publish.test_search import *; print(hashlib.sha256(repr(sorted((f.path, f.content) for f in search(CATALOGUES))).encode()).hexdigest())"
+    code = (
+        "import hashlib; from tests.publish.test_search import *; "
+        "print(hashlib.sha256(repr(sorted((f.path, f.content) for f in search(CATALOGUES)))"
+        ".encode()).hexdigest())"
+    )
     told = {
         subprocess.run(
             [sys.executable, "-c", code],

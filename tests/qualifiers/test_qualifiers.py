@@ -66,7 +66,8 @@ CASES = (
          ("at least 341 people", "341 شخصاً على الأقل")),
     case(5, "more-than", ("more_than", 407, 407, None), ("more than 407", "أكثر من 407"),
          ("more than 407 people", "أكثر من 407 أشخاص")),
-    case(6, "about", ("about", 530, 525, 534), ("about 530", "نحو 530"), ("about 530 people", "نحو 530 شخصاً")),
+    case(6, "about", ("about", 530, 525, 534), ("about 530", "نحو 530"),
+         ("about 530 people", "نحو 530 شخصاً")),
     case(7, "nearly", ("about", 870, 860, 870), ("nearly 870", "ما يقارب 870"),
          ("nearly 870 people", "ما يقارب 870 شخصاً")),
     case(8, "up-to", ("less_than", 270, 0, 270), ("up to 270", "ما يصل إلى 270"),
@@ -359,7 +360,9 @@ def test_json_has_both_ends(site: Site, each: Case, path: str) -> None:
 
 def ends(interval: object) -> Sequence[int | None]:
     """Both ends, whether they stand in a list or under their names."""
-    return interval if isinstance(interval, list) else [interval["low"], interval["high"]]  # type: ignore[index]
+    if isinstance(interval, list):
+        return interval
+    return [interval["low"], interval["high"]]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -379,7 +382,8 @@ def allowed(each: Case) -> list[str]:
     """Every phrase in which the number of ``each`` may stand, the longest first."""
     number = f"{each.number:,}"
     words = [*each.short.values(), *each.counted.values(), *each.aloud.values()]
-    bounds = [f"from {number} to", f"من {number} إلى", f"{number} or more", f"{number} فأكثر", f"{number} at most", f"to {number}", f"إلى {number}",
+    bounds = [f"from {number} to", f"من {number} إلى", f"{number} or more", f"{number} فأكثر",
+              f"{number} at most", f"to {number}", f"إلى {number}",
               f"{number} على الأكثر", f"{number}–", f"<{number}", f"قرابة {number}", f"at least {number}",
               f"{number} (rounded)", f"{number} (عدد مقرَّب)"]  # fmt: skip
     return sorted({*words, *bounds}, key=len, reverse=True)

@@ -19,7 +19,10 @@ from tests.quality.kinds import shown
 from tests.quality.served import served, standing
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-RUN = "const done = arguments[1]; axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(done)"
+RUN = (
+    "const done = arguments[1]; "
+    "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(done)"
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -14,8 +14,10 @@ from selenium.webdriver.chrome.service import Service
 
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
 ARGUMENTS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-quic", "--disable-dev-shm-usage", "--disable-default-apps", "--disable-extensions", "--window-size=1000,900",
+    "--headless=new", "--no-sandbox", "--disable-gpu",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic", "--disable-dev-shm-usage",
+    "--disable-default-apps", "--disable-extensions", "--window-size=1000,900",
 )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def needed(path: Path, what: str) -> Path:
     if path.exists():
         return path
     sys.exit(
-        f"{what} is missing at {path}: run `{HOW}` in the folder of the repository (git ignores what it brings)."
+        f"{what} is missing at {path}: run `{HOW}` in the folder of the repository "
+        "(git ignores what it brings)."
     )
 
 

@@ -20,9 +20,11 @@ THEIRS = "static/leaflet/"
 """Leaflet comes as a library; its style sheet is its makers' to mend."""
 
 NO_MATTER = (
-    # vnu refuses to ask this machine, so it reads a folder, where "'self'" is nobody: a relative address is refused there only
+    # vnu refuses to ask this machine, so it reads a folder, where "'self'" is nobody: a relative address
+    # is refused there only
     ".*(external (stylesheet|script)|image) “[^:”]+” blocked by “(style|script|img)-src” directive.*",
-    # blocks of JSON-LD are data and not run; no browser complains of them (the browser tests listen), and no other script is inline
+    # blocks of JSON-LD are data and not run; no browser complains of them (the browser tests
+    # listen), and no other script is inline
     "Inline script violates Content Security Policy.*",
 )
 

@@ -59,8 +59,10 @@ def test_it_judges_as_the_site_does(data: st.DataObject, addends: int, op: str) 
     known = {key: data.draw(figures(key)) for key in (*left, "t")}
     checked = evaluate(Constraint("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)
     law = {
-        "id": "l", "kind": "parts", "left": list(left), "op": op, "right": "t", "outcome": checked.outcome.value,
-        "left_interval": [checked.left.low, checked.left.high], "right_interval": [checked.right.low, checked.right.high],
+        "id": "l", "kind": "parts", "left": list(left), "op": op, "right": "t",
+        "outcome": checked.outcome.value,
+        "left_interval": [checked.left.low, checked.left.high],
+        "right_interval": [checked.right.low, checked.right.high],
         "gap": [checked.gap.low, checked.gap.high] if checked.gap else None,
         "linear": {"coef": {**dict.fromkeys(left, 1), "t": -1}, "op": op, "rhs": 0},
     }  # fmt: skip

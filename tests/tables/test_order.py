@@ -34,7 +34,10 @@ def test_a_file_from_the_newest_to_the_oldest_is_turned() -> None:
 
 
 def test_days_that_go_up_and_down_ask_for_a_column() -> None:
-    csv = "day,at,killed\n2031-03-04,noon,120\n2031-03-03,morning,53\n2031-03-03,evening,111\n2031-03-05,noon,130\n"
+    csv = (
+        "day,at,killed\n2031-03-04,noon,120\n2031-03-03,morning,53\n"
+        "2031-03-03,evening,111\n2031-03-05,noon,130\n"
+    )
     _, mistakes = read(csv, figures=FIGURES, rows=ROWS)
     assert told(mistakes) == ["3:1 warning[unclear-order]"]
     assert "lines 3, 4" in mistakes[0].message and "order: COLUMN" in mistakes[0].hint
@@ -48,7 +51,10 @@ def test_days_that_go_up_and_down_are_no_matter_where_each_has_one_row() -> None
 
 
 def test_rows_of_several_places_are_no_reports_after_each_other() -> None:
-    csv = "day,at,zone,killed\n2031-03-03,a,lora-valley,9\n2031-03-03,b,lora-bridge,2\n2031-03-04,a,lora-valley,10\n"
+    csv = (
+        "day,at,zone,killed\n2031-03-03,a,lora-valley,9\n"
+        "2031-03-03,b,lora-bridge,2\n2031-03-04,a,lora-valley,10\n"
+    )
     reports, mistakes = read(csv, figures=ZONED, rows=ROWS)
     assert mistakes == ()
     assert {order for _, order in orders(reports)} == {0}
@@ -56,7 +62,8 @@ def test_rows_of_several_places_are_no_reports_after_each_other() -> None:
 
 def test_each_place_has_an_order_of_its_own_where_the_file_is_sorted_by_places() -> None:
     csv = (
-        "day,at,zone,killed\n2031-03-03,a,lora-valley,9\n2031-03-03,b,lora-valley,10\n2031-03-04,a,lora-valley,11\n"
+        "day,at,zone,killed\n2031-03-03,a,lora-valley,9\n"
+        "2031-03-03,b,lora-valley,10\n2031-03-04,a,lora-valley,11\n"
         "2031-03-03,c,lora-bridge,2\n2031-03-03,d,lora-bridge,3\n"
     )
     reports, mistakes = read(csv, figures=ZONED, rows=ROWS)

@@ -69,7 +69,10 @@ def test_the_only_column_without_a_heading_can_be_named() -> None:
 
 def test_headings_of_two_rows_are_joined() -> None:
     csv = ",Killed,,Injured,\ndate,men,women,men,women\n2031-03-05,7,3,5,1\n"
-    said = "head: 2\ncolumns: {day: date, killed: Killed men, children: Injured women}\nignore: [Killed women, Injured men]\n"
+    said = (
+        "head: 2\ncolumns: {day: date, killed: Killed men, children: Injured women}\n"
+        "ignore: [Killed women, Injured men]\n"
+    )
     reports, mistakes = read(csv, said)
     assert (values(reports), values(reports, "children"), mistakes) == ([7], [1], ())
 
@@ -174,7 +177,10 @@ def test_rows_that_do_not_fit_are_told_once_for_each_kind() -> None:
 
 
 def test_declared_words_mean_an_empty_cell() -> None:
-    csv = "day,killed,children\n2031-03-05,10,ND\n2031-03-06,11,-\n2031-03-07,12,غير  متوفر\n2031-03-08,NA,-99\n"
+    csv = (
+        "day,killed,children\n2031-03-05,10,ND\n"
+        "2031-03-06,11,-\n2031-03-07,12,غير  متوفر\n2031-03-08,NA,-99\n"
+    )
     said = "not_stated: [ND, NA, -, غير متوفر, -99]\n"
     reports, mistakes = read(csv, said)
     assert (values(reports), values(reports, "children")) == ([10, 11, 12], [])
@@ -430,11 +436,13 @@ def test_a_row_is_read_in_a_table_as_it_is_alone() -> None:
     """
     head = "day,zone,hours,killed,children,women,late\n"
     rows = [
-        "2031-03-05,lora-valley,24,10,2,,1\n", "2031-03-06,lora-valley,48,12,3,4,2\n", "2031-03-07,lora-bridge,24,13,3,4,2\n",
-        "2031-03-08,lora-valley,72,14,4,5,3\n", "2031-03-09,lora-bridge,24,,4,,3\n", "2031-03-10,lora-valley,24,16,,5,\n",
+        "2031-03-05,lora-valley,24,10,2,,1\n", "2031-03-06,lora-valley,48,12,3,4,2\n",
+        "2031-03-07,lora-bridge,24,13,3,4,2\n", "2031-03-08,lora-valley,72,14,4,5,3\n",
+        "2031-03-09,lora-bridge,24,,4,,3\n", "2031-03-10,lora-valley,24,16,,5,\n",
     ]  # fmt: skip
     figures = (
-        'figures:\n  killed: {who: everyone, where: "{zone}", parts: [children, women], unstated: [fighters]}\n'
+        'figures:\n  killed: {who: everyone, where: "{zone}", '
+        "parts: [children, women], unstated: [fighters]}\n"
         "  children: {population: identified, cause: drowning, when: since 2031-01-01}\n  women:\n"
         '  late: {who: everyone, when: "last {hours}h"}\n'
     )

@@ -15,8 +15,10 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.sources import Sources
 
 READ = (
-    "content/README.md", "content/reports/2031-03-04-a.md", "content/reports/2031-03-04-a.en.md", "content/reports/README", "content/reports/.notes.txt",
-    "content/.cache/x.bin", "content/tables/a.csv", "content/tables/a.yaml", "content/vocabulary/places.yaml", "site_src/site.yaml",
+    "content/README.md", "content/reports/2031-03-04-a.md", "content/reports/2031-03-04-a.en.md",
+    "content/reports/README", "content/reports/.notes.txt",
+    "content/.cache/x.bin", "content/tables/a.csv", "content/tables/a.yaml",
+    "content/vocabulary/places.yaml", "site_src/site.yaml",
 )  # fmt: skip
 
 
@@ -64,7 +66,10 @@ def test_a_folder_that_is_not_read_is_named_once() -> None:
     [
         ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\nd\n", [2]),
         (
-            "<<<<<<< HEAD\na\n||||||| base\nb\n=======\nc\n>>>>>>> x\nd\n<<<<<<< HEAD\ne\n=======\nf\n>>>>>>> x\n",
+            (
+                "<<<<<<< HEAD\na\n||||||| base\nb\n=======\nc\n>>>>>>> x\nd\n"
+                "<<<<<<< HEAD\ne\n=======\nf\n>>>>>>> x\n"
+            ),
             [1, 9],
         ),
         ("a\n=======\nb\n>>>>>>> other\n", [4]),
@@ -116,7 +121,8 @@ def test_what_follows_from_a_file_that_could_not_be_read_is_not_told() -> None:
     present = ["content/vocabulary/places.yaml", "content/vocabulary/causes.yaml"]
     kept = with_missing_files(without_consequences_of_spoilt(told, present), present)
     assert [(one.place.path[-4:], one.code) for one in kept] == [
-        (".csv", "not-utf-8"), ("b.md", "merge-conflict"), ("n.md", "orphan-translation"), ("yaml", "bad-yaml"), ("d.md", "unknown-cause"),
+        (".csv", "not-utf-8"), ("b.md", "merge-conflict"), ("n.md", "orphan-translation"),
+        ("yaml", "bad-yaml"), ("d.md", "unknown-cause"),
     ]  # fmt: skip
 
 

@@ -86,7 +86,8 @@ def test_its_sums_are_those_of_the_json(opened: sqlite3.Connection, data: Data) 
     left = dict(
         rows(
             opened,
-            "SELECT law, sum(low) FROM law_members JOIN figures ON key = figure WHERE position > 0 GROUP BY law",
+            "SELECT law, sum(low) FROM law_members JOIN figures ON key = figure "
+            "WHERE position > 0 GROUP BY law",
         )
     )
     assert left == {one["id"]: one["left_interval"][0] for one in data.json("laws.json")["laws"]}

@@ -74,7 +74,8 @@ LAWS = (
 
 def ledger() -> Ledger:
     report = Report(
-        REPORT, "sohr", None, "ar", Moment(DAY, 1), "day", {"en": "inferred"}, Source("https://example.org/309918/"),
+        REPORT, "sohr", None, "ar", Moment(DAY, 1), "day",
+        {"en": "inferred"}, Source("https://example.org/309918/"),
         {"ar": "حصيلة", "en": "Toll"}, FIGURES, (), {}, ("wuraydah",), missing=({"en": "the wounded"},),
     )  # fmt: skip
     checked = (
@@ -94,7 +95,8 @@ def ledger() -> Ledger:
         ("next",),
         HERE,
     )
-    series = Series("sohr-everyone", "sohr", "killed", "everyone", None, None, None, "sochi-agreement", date(2018, 9, 17),
+    series = Series("sohr-everyone", "sohr", "killed", "everyone", None, None, None,
+                    "sochi-agreement", date(2018, 9, 17),
                     (VAGUE.key, TOTAL.key))  # fmt: skip
     return Ledger((report,), {one.key: one for one in FIGURES}, checked, (finding,), (series,))
 
@@ -129,9 +131,12 @@ def data(files: dict[str, str], name: str) -> list[dict]:
 
 def test_the_files(files):
     names = [
-        "datapackage.json", "figures.csv", "figures.json", "findings.csv", "findings.json", "laws.csv", "laws.json", "places.csv",
-        "places.geojson", "reports.csv", "reports.json", "series.csv", "series/sohr-everyone.csv", "series/sohr-everyone.json",
-        "findings/f1.json", "places/idlib.json", "places/wuraydah.json", f"reports/{REPORT}.csv", f"reports/{REPORT}.json",
+        "datapackage.json", "figures.csv", "figures.json", "findings.csv", "findings.json",
+        "laws.csv", "laws.json", "places.csv",
+        "places.geojson", "reports.csv", "reports.json", "series.csv",
+        "series/sohr-everyone.csv", "series/sohr-everyone.json",
+        "findings/f1.json", "places/idlib.json", "places/wuraydah.json",
+        f"reports/{REPORT}.csv", f"reports/{REPORT}.json",
     ]  # fmt: skip
     assert [path for path in files if "/schema/" not in path] == sorted(f"data/v1/{name}" for name in names)
     assert all(text.endswith("\n") and not text.startswith("\ufeff") for text in files.values())

@@ -66,7 +66,12 @@ def test_a_pattern_of_one_figure_stands_beside_its_value(
 
 
 SEVERAL = [
-    ("swapped", (CIVILIANS, GUARDS), "civilians and guards in each other’s place.", "كلٌّ منهما في موضع الآخر"),
+    (
+        "swapped",
+        (CIVILIANS, GUARDS),
+        "civilians and guards in each other’s place.",
+        "كلٌّ منهما في موضع الآخر",
+    ),
     (
         "row shifted",
         (CIVILIANS, GUARDS),
@@ -76,7 +81,10 @@ SEVERAL = [
     (
         "column shifted",
         (BEFORE, ONE),
-        "all people (killed, since the truce (5 January 2019)): the numbers from RW, 25 February 2019 to RW, 26 February 2019 stand one report off.",
+        (
+            "all people (killed, since the truce (5 January 2019)): "
+            "the numbers from RW, 25 February 2019 to RW, 26 February 2019 stand one report off."
+        ),
         "منزاحة تقريراً واحداً",
     ),
     (

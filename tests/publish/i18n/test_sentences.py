@@ -132,17 +132,16 @@ def test_a_part_that_is_not_stated_is_named_as_such() -> None:
         VOCABULARY,
         voice("en"),
     )
-    assert (
-        line
-        == "137 civilians + guards (not stated) = at least 137; the report says at least 309: cannot be checked yet"
+    assert line == (
+        "137 civilians + guards (not stated) = at least 137; the report says at least 309: "
+        "cannot be checked yet"
     )
 
 
 def test_a_count_that_rises_names_both_reports() -> None:
     line = law_line(RISEN, ledger(), VOCABULARY, voice("en"))
-    assert (
-        line.replace("\u2068", "").replace("\u2069", "")
-        == "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
+    assert line.replace("\u2068", "").replace("\u2069", "") == (
+        "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
     )
 
 
@@ -198,7 +197,8 @@ def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() 
     assert said.closed.translate(plain) == "Closed: the publisher corrected it (RW, 25 February 2019)."
     (line,) = said.corrections
     assert line.translate(plain).startswith(
-        "all people: corrected to at least 309 (RW, 25 February 2019). With it, this can hold: 144 civilians + 85 fighters"
+        "all people: corrected to at least 309 (RW, 25 February 2019). "
+        "With it, this can hold: 144 civilians + 85 fighters"
     )
     assert "With it, this does not hold any more: at least 309 people" in line
 

@@ -94,7 +94,8 @@ def test_the_months_are_levantine_and_the_digits_western(arabic: Translator) -> 
 
 @pytest.mark.parametrize(
     ("n", "words"),
-    [(1, "مدني واحد"), (2, "مدنيان"), (3, "3 مدنيين"), (10, "10 مدنيين"), (11, "11 مدنياً"), (99, "99 مدنياً"),
+    [(1, "مدني واحد"), (2, "مدنيان"), (3, "3 مدنيين"), (10, "10 مدنيين"),
+     (11, "11 مدنياً"), (99, "99 مدنياً"),
      (100, "100 مدني"), (102, "102 مدني"), (103, "103 مدنيين"), (144, "144 مدنياً")],
 )  # fmt: skip
 def test_a_counted_noun_agrees_with_its_number(arabic: Translator, n: int, words: str) -> None:
