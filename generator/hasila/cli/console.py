@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.status import Status
 
 from hasila.cli.excerpt import excerpt, token_length
+from hasila.cli.stopping import raise_if_stopped
 from hasila.model.diagnostic_causes import Told, once, subject
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
@@ -33,7 +34,11 @@ Texts = Mapping[str, str]
 
 
 def show_stage(status: Status, stage: str) -> None:
-    """Show on a terminal which stage of the work has begun."""
+    """Show on a terminal which stage of the work has begun.
+
+    :raises Stopped: where the command was asked to end meanwhile
+    """
+    raise_if_stopped()
     status.update(f"{stage} …")
 
 

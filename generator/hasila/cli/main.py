@@ -7,21 +7,17 @@ imported, so that ``hasila --version`` need not load what draws a map.
 from __future__ import annotations
 
 import argparse
-import atexit
 import errno
 import gc
 import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib import import_module
-from threading import current_thread, main_thread
-from types import FrameType
 
 from hasila import __version__
+from hasila.cli.stopping import Stopped, leave_with, stoppable
 
-DONE, USAGE, INTERRUPTED, TERMINATED = 0, 2, 130, 143
+DONE, USAGE = 0, 2
 _DESCRIPTION = (
     "Turn a folder of published casualty reports into a bilingual site whose every number shows its sums."
 )
@@ -49,15 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        with _termination_raised():
+        with stoppable():
             return _run(words)
     except BrokenPipeError:  # the reader of our output, `head` for instance, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except KeyboardInterrupt:
-        return _stopped("interrupted", INTERRUPTED)
-    except Terminated:
-        return _stopped("ended from outside", TERMINATED)
+    except Stopped as stopped:
+        print(f"\nhasila: {stopped}", file=sys.stderr)
+        leave_with(stopped.status)
+        return stopped.status
     except OSError as error:
         return _refuse_file(error)
 
@@ -70,53 +66,6 @@ def _run(words: Sequence[str]) -> int:
         parser.print_help()
         return USAGE
     status: int = options.run(options)
-    return status
-
-
-class Terminated(BaseException):
-    """The process was asked to end (SIGTERM): what is under way is cleared away first."""
-
-
-@contextmanager
-def _termination_raised() -> Iterator[None]:
-    """SIGTERM raises :class:`Terminated` meanwhile.
-
-    Only the main thread of a process can be told of signals.
-    """
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _raise_terminated)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _raise_terminated(number: int, frame: FrameType | None) -> None:
-    raise Terminated
-
-
-_statuses: list[int] = []
-"""The exit code of a process that was stopped."""
-
-
-@atexit.register  # before all others are registered, so that it runs after them
-def _leave() -> None:
-    """End with the exit code of a process that was stopped.
-
-    CPython ends by SIGINT itself where the interrupt met code that ``exec`` was given as a string, as that of
-    data classes is, though the exception was handled since.
-    """
-    if _statuses:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(_statuses[-1])
-
-
-def _stopped(how: str, status: int) -> int:
-    _statuses.append(status)
-    print(f"\nhasila: {how}; what was there before is unchanged", file=sys.stderr)
     return status
 
 

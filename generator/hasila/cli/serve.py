@@ -24,6 +24,7 @@ from hasila.build.cache import DocumentCache, open_cache
 from hasila.build.pipeline import make
 from hasila.cli.console import print_mistakes
 from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project
+from hasila.cli.stopping import Stopped
 from hasila.publish.offline import farewell
 
 HOST = "127.0.0.1"
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def serve(project: Path, port: int, cache: DocumentCache) -> int:
-    """Serve ``project`` on 127.0.0.1 until interrupted. Returns 0; 1 if there was never a site to show."""
+    """Serve ``project`` on 127.0.0.1 until asked to end. Returns 0; 1 if there was never a site to show."""
     shelf = Shelf()
     rebuild(project, shelf, cache)
     server = ThreadingHTTPServer((HOST, port), _handler(shelf))
@@ -83,8 +84,8 @@ def serve(project: Path, port: int, cache: DocumentCache) -> int:
     try:
         for _ in watch(project, watch_filter=_Ours(project), raise_interrupt=True):
             rebuild(project, shelf, cache)
-    except KeyboardInterrupt:
-        pass
+    except (KeyboardInterrupt, Stopped):
+        pass  # either is how a preview ends
     finally:
         server.shutdown()
         server.server_close()

@@ -9,6 +9,8 @@ from time import perf_counter
 
 from rich.status import Status
 
+from hasila.cli.console import show_stage
+
 try:
     import resource
 except ImportError:  # a system that does not count the memory of a process
@@ -43,8 +45,11 @@ class Stages:
     _memory: list[int | None] = field(default_factory=list)
 
     def begin(self, name: str) -> None:
-        """Show that ``name`` has begun; the stage before it has ended."""
-        self.status.update(f"{name} …")
+        """Show that ``name`` has begun; the stage before it has ended.
+
+        :raises Stopped: where the command was asked to end meanwhile
+        """
+        show_stage(self.status, name)
         self._begun.append((name, self.clock()))
         self._memory.append(most_memory())
 
