@@ -1,6 +1,7 @@
 """Ctrl-C (SIGINT) and a request to end (SIGTERM): raised at once, and again where a stage of the work begins.
 
-Python drops an exception that meets a finalizer or a callback of a weak reference, so the signal is kept, too.
+Python drops an exception that meets a finalizer or a callback of a weak reference.
+So the signal is kept, too.
 """
 
 from __future__ import annotations
