@@ -16,7 +16,8 @@ from pathlib import Path
 from rich.console import Console
 
 from hasila.build.cache import ReadDocuments, remembered
-from hasila.build.pipeline import Examined, examine, rehearsed
+from hasila.build.examining import Examined, examine
+from hasila.build.pipeline import rehearsed
 from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_standings, show_stage
 from hasila.cli.earlier import Earlier, earlier_state

@@ -102,14 +102,16 @@ def header_of(report: Report) -> ReportHeader:
 
 @dataclass(frozen=True)
 class LedgerIndex:
-    """The ledger by ids and by subjects; every table is made when it is first used.
-
-    ``files`` are the files of data that the site offers.
-    """
+    """The ledger by ids and by subjects; every table is made when it is first used."""
 
     ledger: Ledger
     vocabulary: Vocabulary
-    files: tuple[DataFile, ...] = ()
+
+    def make_tables(self) -> None:
+        """Make every table now: processes that begin as copies of this one then need not."""
+        for name, table in vars(type(self)).items():
+            if isinstance(table, cached_property):
+                getattr(self, name)
 
     @property
     def figures(self) -> Mapping[str, Figure]:
@@ -381,12 +383,6 @@ class LedgerIndex:
         """The figures in the order of the reports."""
         for report in self.ledger.reports:
             yield from report.figures
-
-    @cached_property
-    def files_of(self) -> Mapping[str, tuple[DataFile, ...]]:
-        """The files of data by their path without its ending."""
-        stems = (file.path.rpartition(".")[0] for file in self.files)
-        return _grouped(zip(stems, self.files, strict=True))
 
     @cached_property
     def brief(self) -> Mapping[str, Finding]:
