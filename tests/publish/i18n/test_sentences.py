@@ -13,16 +13,16 @@ from hasila.model.report import (
     Capture,
     Closure,
     Constraint,
+    ConstraintKind,
     ConstraintResult,
     Finding,
     Ground,
-    LawKind,
     Mention,
     PublishedCorrection,
     Status,
     Verdict,
 )
-from hasila.publish.i18n.findings import FindingText, law_line, tell, teller
+from hasila.publish.i18n.findings import FindingText, constraint_line, tell, teller
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABULARY, closed, ledger
 
@@ -91,14 +91,17 @@ def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict
 
 @pytest.mark.parametrize("code", ["ar", "en"])
 @pytest.mark.parametrize("outcome", list(Status))
-@pytest.mark.parametrize("kind", list(LawKind))
-def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: LawKind) -> None:
-    op = "=" if kind in (LawKind.PARTS, LawKind.SAME, LawKind.SOURCES) else "<="
-    law = Constraint(
+@pytest.mark.parametrize("kind", list(ConstraintKind))
+def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: ConstraintKind) -> None:
+    op = "=" if kind in (ConstraintKind.PARTS, ConstraintKind.SAME, ConstraintKind.SOURCES) else "<="
+    constraint = Constraint(
         "a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE
     )
-    line = law_line(
-        ConstraintResult(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code)
+    line = constraint_line(
+        ConstraintResult(constraint, outcome, exactly(229), Interval(341, None)),
+        ledger(),
+        VOCABULARY,
+        voice(code),
     )
     assert "144" in line
     assert "341" in line
@@ -106,28 +109,33 @@ def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: L
 
 
 def test_a_sum_that_holds_is_one_equation() -> None:
-    law = replace(PARTS, left=("rima-2#civilians", "rima-2#fighters"), right="rima-2#guards")
+    constraint = replace(PARTS, left=("rima-2#civilians", "rima-2#fighters"), right="rima-2#guards")
     book = ledger()
     total = replace(book.figures["rima-2#guards"], number=229, interval=exactly(229))
     book = replace(book, figures={**book.figures, "rima-2#guards": total})
-    line = law_line(
-        ConstraintResult(law, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en")
+    line = constraint_line(
+        ConstraintResult(constraint, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en")
     )
     assert line == "144 civilians + 85 fighters = 229: holds"
 
 
 def test_parts_that_are_not_all() -> None:
-    law = replace(PARTS, kind=LawKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters"))
-    line = law_line(
-        replace(BROKEN, law=law, outcome=Status.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en")
+    constraint = replace(
+        PARTS, kind=ConstraintKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters")
+    )
+    line = constraint_line(
+        replace(BROKEN, constraint=constraint, outcome=Status.HOLDS, left=exactly(229)),
+        ledger(),
+        VOCABULARY,
+        voice("en"),
     )
     assert line == "144 civilians + 85 fighters = 229 ≤ at least 341 people: holds"
 
 
 def test_a_part_that_is_not_stated_is_named_as_such() -> None:
-    law = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
-    line = law_line(
-        ConstraintResult(law, Status.UNCHECKED, Interval(137, None), Interval(309, None)),
+    constraint = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
+    line = constraint_line(
+        ConstraintResult(constraint, Status.UNCHECKED, Interval(137, None), Interval(309, None)),
         ledger(),
         VOCABULARY,
         voice("en"),
@@ -139,7 +147,7 @@ def test_a_part_that_is_not_stated_is_named_as_such() -> None:
 
 
 def test_a_count_that_rises_names_both_reports() -> None:
-    line = law_line(RISEN, ledger(), VOCABULARY, voice("en"))
+    line = constraint_line(RISEN, ledger(), VOCABULARY, voice("en"))
     assert line.replace("\u2068", "").replace("\u2069", "") == (
         "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
     )
@@ -190,7 +198,7 @@ def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
 
 def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() -> None:
     change = PublishedCorrection(
-        "rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,)
+        "rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.constraint.id,)
     )
     said = shut(Closure(Ground.CONFIRMED, by="rima-1#total"), corrections=(change,))
     plain = {ord(mark): None for mark in "\u2066\u2068\u2069"}

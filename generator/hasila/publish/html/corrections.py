@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.report import PublishedCorrection
-from hasila.publish.html.laws import FindingView, brief_views
+from hasila.publish.html.constraints import FindingView, brief_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.texts import text_of
 from hasila.publish.slices import CorrectionsSlice

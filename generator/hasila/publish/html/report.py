@@ -10,8 +10,8 @@ from markupsafe import Markup
 from hasila.model.drawing import Map
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Text
+from hasila.publish.html.constraints import ConstraintView, FindingView, constraint_views, finding_view
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
-from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
@@ -49,8 +49,8 @@ class ReportView:
     original: str
     findings: tuple[FindingView, ...]
     figures: tuple[FigureRow, ...]
-    laws: tuple[LawView, ...]
-    laws_beyond: tuple[LawView, ...]
+    constraints: tuple[ConstraintView, ...]
+    constraints_beyond: tuple[ConstraintView, ...]
     map: Map | None
     moving: Link | None
     changes: tuple[Change, ...]
@@ -87,8 +87,8 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     where = _places(context, here, report)
     prose = _prose(context, report, shown)
     figures = figure_rows(context, here, report, shown)
-    laws = law_views(context, here, slice_.inside)
-    laws_beyond = law_views(context, here, slice_.beyond)
+    constraints = constraint_views(context, here, slice_.inside)
+    constraints_beyond = constraint_views(context, here, slice_.beyond)
     moving = on_the_map(context, here, small_map)
     changes = tuple(_changes(context, here, report))
     notes = tuple(map(voice.text, report.notes))
@@ -108,8 +108,8 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         original=_original(context, shown),
         findings=findings,
         figures=figures,
-        laws=laws,
-        laws_beyond=laws_beyond,
+        constraints=constraints,
+        constraints_beyond=constraints_beyond,
         map=small_map,
         moving=moving,
         changes=changes,

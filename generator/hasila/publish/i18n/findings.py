@@ -16,13 +16,13 @@ from hasila.model.period import Period
 from hasila.model.report import (  # fmt: skip
     WORDS_ALONE,
     Capture,
+    ConstraintKind,
     ConstraintResult,
     CorrectionSet,
     Evidence,
     Figure,
     FigureSet,
     Finding,
-    LawKind,
     Ledger,
     Mention,
     PublishedCorrection,
@@ -99,10 +99,12 @@ def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Transl
     return teller(ledger, vocabulary, voice).tell(finding)
 
 
-def law_line(result: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
+def constraint_line(
+    result: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator
+) -> str:
     """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144
     civilians: holds"."""
-    return teller(ledger, vocabulary, voice).law_line(result)
+    return teller(ledger, vocabulary, voice).constraint_line(result)
 
 
 def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
@@ -328,7 +330,7 @@ class FindingWriter:
         nouns = entry.counted if entry else {}
         return self.voice.counted(nouns, n)
 
-    def law_line(self, result: ConstraintResult) -> str:
+    def constraint_line(self, result: ConstraintResult) -> str:
         """The two sides of a law, its sum, and its status."""
         message = self.voice.gettext("{line}: {outcome}")
         outcome = self.outcome(result.outcome)
@@ -337,12 +339,12 @@ class FindingWriter:
     def line(self, result: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
         figures = self.figures
-        constraint = result.law
+        constraint = result.constraint
         right = figures[constraint.right]
         left = [figures[key] for key in constraint.left]
-        if constraint.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
+        if constraint.kind in (ConstraintKind.RISES, ConstraintKind.SOURCES, ConstraintKind.SAME):
             return self._compared(constraint.kind, left[0], right)
-        if constraint.kind is LawKind.PARTS:
+        if constraint.kind is ConstraintKind.PARTS:
             parts = self._parts(left, right)
             return self._equation(result, parts, left, right)
         addends = [self._apart(figure, right) for figure in left]
@@ -362,7 +364,7 @@ class FindingWriter:
             total = self.voice.total(result.left)
             left = f"{left} = {total}"
         broken = result.outcome is Status.BROKEN
-        sign = _SIGNS[result.law.op, broken]
+        sign = _SIGNS[result.constraint.op, broken]
         whole = self.amount(right)
         return f"{left} {sign} {whole}"
 
@@ -387,20 +389,20 @@ class FindingWriter:
         differs = list(self._differences(figure.set, whole.set))
         return self._with(amount, differs)
 
-    def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
+    def _compared(self, kind: ConstraintKind, one: Figure, other: Figure) -> str:
         _ = self.voice.gettext
         message = _("{one} ({side_one}); {other} ({side_other})")
-        if kind is LawKind.RISES:
+        if kind is ConstraintKind.RISES:
             message = _("{one} ({side_one}), then {other} ({side_other})")
         sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
         return message.format(one=self.amount(one), other=self.amount(other), **sides)
 
-    def _side(self, kind: LawKind, figure: Figure) -> str:
+    def _side(self, kind: ConstraintKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
         the words."""
-        if kind is LawKind.RISES:
+        if kind is ConstraintKind.RISES:
             return self.report_name(figure.report)
-        if kind is LawKind.SOURCES:
+        if kind is ConstraintKind.SOURCES:
             return self.short(figure.set.publisher)
         return self.voice.gettext("figure {id}").format(id=figure.id)
 
@@ -417,23 +419,23 @@ class FindingWriter:
             case Status.UNCHECKED:
                 return _("cannot be checked yet")
 
-    def law_name(self, kind: LawKind) -> str:
+    def constraint_name(self, kind: ConstraintKind) -> str:
         """The demand of a law, as on the method page."""
         _ = self.voice.gettext
         match kind:
-            case LawKind.PARTS:
+            case ConstraintKind.PARTS:
                 return _("The parts add up to the whole")
-            case LawKind.AMONG:
+            case ConstraintKind.AMONG:
                 return _("Separate parts together are at most the whole")
-            case LawKind.WITHIN:
+            case ConstraintKind.WITHIN:
                 return _("A part is at most its whole")
-            case LawKind.RISES:
+            case ConstraintKind.RISES:
                 return _("A cumulative count does not fall")
-            case LawKind.STEP:
+            case ConstraintKind.STEP:
                 return _("The earlier count and that of the days between make the later one")
-            case LawKind.SAME:
+            case ConstraintKind.SAME:
                 return _("Two wordings of one figure agree")
-            case LawKind.SOURCES:
+            case ConstraintKind.SOURCES:
                 return _("Two publishers on one set")
 
     def verdict(self, verdict: Verdict) -> str:
@@ -477,7 +479,7 @@ class FindingWriter:
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
-        kind = first.law.kind if first else None
+        kind = first.constraint.kind if first else None
         headline = FindingHeadline(finding.id, finding.verdict, kind)
         sentence = self.gap(gap_of(finding, first, self.figures))
         line = self._finding_line(finding, first)
@@ -494,8 +496,8 @@ class FindingWriter:
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
         """The constraint to show first."""
-        if finding.laws:
-            return self.known.results.get(finding.laws[0])
+        if finding.constraints:
+            return self.known.results.get(finding.constraints[0])
         return None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
@@ -512,7 +514,7 @@ class FindingWriter:
 
     def _broken(self, finding: Finding) -> int:
         """The number of laws that do not hold."""
-        results = (self.known.results.get(id_) for id_ in finding.laws)
+        results = (self.known.results.get(id_) for id_ in finding.constraints)
         known = filter(None, results)
         return sum(result.outcome is Status.BROKEN for result in known)
 
@@ -534,24 +536,24 @@ class FindingWriter:
                 return _("This cannot be checked yet.")
         return self._arithmetic_headline(finding.kind)
 
-    def _arithmetic_headline(self, kind: LawKind | None) -> str:
+    def _arithmetic_headline(self, kind: ConstraintKind | None) -> str:
         _ = self.voice.gettext
         if kind is None:
             return _("The published figures do not agree.")
         match kind:
-            case LawKind.PARTS:
+            case ConstraintKind.PARTS:
                 return _("The published total does not add up.")
-            case LawKind.AMONG:
+            case ConstraintKind.AMONG:
                 return _("The listed parts are more than their whole.")
-            case LawKind.WITHIN:
+            case ConstraintKind.WITHIN:
                 return _("A part is larger than its whole.")
-            case LawKind.RISES:
+            case ConstraintKind.RISES:
                 return _("A later report states less than an earlier one.")
-            case LawKind.STEP:
+            case ConstraintKind.STEP:
                 return _("The new count and the rise of the total do not agree.")
-            case LawKind.SAME:
+            case ConstraintKind.SAME:
                 return _("Two wordings of one figure do not agree.")
-            case LawKind.SOURCES:
+            case ConstraintKind.SOURCES:
                 return _("Two publishers state different counts of the same set.")
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
@@ -621,9 +623,9 @@ class FindingWriter:
         _ = self.voice.gettext
         kind = finding.kind
         short = gap.high is not None and gap.high < 0
-        if kind is LawKind.PARTS:
+        if kind is ConstraintKind.PARTS:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
-        if kind is LawKind.RISES:
+        if kind is ConstraintKind.RISES:
             return _("Less than before: {people}.")
         if finding.op == "=":
             return _("Difference: {people}.")
@@ -701,7 +703,11 @@ class FindingWriter:
         """The tests that would rule out this correction: counts of neighbouring reports that it leaves no
         room for."""
         voice = self.voice
-        if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
+        if first is None or first.constraint.kind not in (
+            ConstraintKind.PARTS,
+            ConstraintKind.AMONG,
+            ConstraintKind.WITHIN,
+        ):
             return ""
         keys = sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
         tests: list[str] = []
@@ -751,9 +757,9 @@ class FindingWriter:
         figure = figures[key]
         if first is None:
             return self.name(figure)
-        if key == first.law.right and first.law.kind is LawKind.PARTS:
+        if key == first.constraint.right and first.constraint.kind is ConstraintKind.PARTS:
             return self.voice.gettext("total")
-        whole = figures[first.law.right]
+        whole = figures[first.constraint.right]
         name = self.name(figure, whole.set)
         if figure.report == whole.report:
             return name
@@ -793,7 +799,7 @@ class FindingWriter:
         """A neighbouring report with its own figure for the whole, where it states one."""
         voice = self.voice
         name = self.report_name(report)
-        figure = self.known.neighbour(report, first.law.right) if first else None
+        figure = self.known.neighbour(report, first.constraint.right) if first else None
         if figure is None:
             return name
         stated = voice.stated(figure)
@@ -888,9 +894,9 @@ class FindingWriter:
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
 
-    def _lines(self, laws: Iterable[str]) -> str:
+    def _lines(self, constraints: Iterable[str]) -> str:
         """The arithmetic of each of ``laws``."""
-        results = (self.known.results[id_] for id_ in laws)
+        results = (self.known.results[id_] for id_ in constraints)
         lines = map(self.line, results)
         return self.voice.gettext("; ").join(lines)
 
