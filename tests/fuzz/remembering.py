@@ -69,14 +69,14 @@ def _written(function: Call, key: Callable[..., Hashable]) -> Call:
     def noted(*arguments: Any) -> tuple[Any, tuple[Diagnostic, ...]]:
         diagnostics = Diagnostics()
         answer = function(*arguments, diagnostics)
-        return answer, tuple(diagnostics.mistakes)
+        return answer, tuple(diagnostics.found)
 
     known = remembered(noted, key)
 
     def call(*arguments: Any) -> Any:
         *about, diagnostics = arguments
         answer, mistakes = known(*about)
-        diagnostics.mistakes += mistakes
+        diagnostics.found += mistakes
         return answer
 
     return call

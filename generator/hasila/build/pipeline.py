@@ -17,7 +17,7 @@ from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.files import gather, read
 from hasila.ingest.project_files import site_texts, sound, with_missing_files
 from hasila.ingest.screen import readable, withheld
-from hasila.model.catalogue import mistakes_of, read_catalogue
+from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -74,11 +74,11 @@ class Examined:
     vocabulary: Vocabulary
     voices: Mapping[str, Translator]
     ledger: Ledger
-    mistakes: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     @property
     def blocked(self) -> bool:
-        return blocks(self.mistakes)
+        return blocks(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +141,14 @@ def _examined(
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
     beside = site_texts(sources, _shipped(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
-    mistakes = {*shared, *causes, *idle, *lacking, *shipped}
+    diagnostics = {*shared, *causes, *idle, *lacking, *shipped}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
-        tuple(sorted(without_consequences(mistakes))),
+        tuple(sorted(without_consequences(diagnostics))),
     )
 
 
@@ -201,7 +201,9 @@ def publish(examined: Examined, say: Say) -> Built:
     whole = (*made, *_kept(made, instead, examined))
     clashes = same_paths(file.path for file in whole)
     return (
-        Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
+        Built(replace(examined, diagnostics=clashes), ())
+        if clashes
+        else Built(examined, whole, pages, instead)
     )
 
 
@@ -276,7 +278,7 @@ def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
         text = sources.site_src.get(path, "")
-        yield from mistakes_of(read_catalogue(text, language.locale), path)
+        yield from diagnostics_of(read_catalogue(text, language.locale), path)
         if not text.strip():
             yield _wordless(language.code)
 
@@ -312,9 +314,9 @@ def _has_its_own(sources: Sources) -> bool:
     return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
-def _with(mistakes: Iterable[Diagnostic], examined: Examined) -> Examined:
-    together = {*examined.mistakes, *mistakes}
-    return replace(examined, mistakes=tuple(sorted(together)))
+def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
+    together = {*examined.diagnostics, *diagnostics}
+    return replace(examined, diagnostics=tuple(sorted(together)))
 
 
 def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Planned:
