@@ -179,7 +179,7 @@ def effect(base: Examined, examined: Examined) -> str:
         examined.vocabulary,
         examined.site,
     )
-    return "words" if told or base.voices != examined.voices else "none"
+    return "words" if told or base.translators != examined.translators else "none"
 
 
 def _values(examined: Examined) -> dict[str, object]:

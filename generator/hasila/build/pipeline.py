@@ -37,7 +37,7 @@ from hasila.publish.citations import cite
 from hasila.publish.data import export
 from hasila.publish.feeds import feed
 from hasila.publish.html.data import packed
-from hasila.publish.i18n.locale import Translator, load_voice
+from hasila.publish.i18n.locale import Translator, load_translator
 from hasila.publish.images.embed_image import draw_plates, picture_plates
 from hasila.publish.images.raster import make_pictures
 from hasila.publish.images.social_image import draw_cards
@@ -72,7 +72,7 @@ class Examined:
     sources: Sources
     site: Site
     vocabulary: Vocabulary
-    voices: Mapping[str, Translator]
+    translators: Mapping[str, Translator]
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
 
@@ -146,7 +146,7 @@ def _examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
-        voices_of(parsed.site, sources),
+        translators_of(parsed.site, sources),
         ledger,
         tuple(sorted(without_consequences(diagnostics))),
     )
@@ -172,7 +172,7 @@ def publish(examined: Examined, say: Say) -> Built:
     if examined.blocked:
         return Built(examined, ())
     revision, site = _revision(examined), examined.site
-    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
     data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
     say("Planning")
     planned = _planned(examined, revision, data)
@@ -220,7 +220,7 @@ def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Pag
     if examined.blocked or not _has_its_own(examined.sources):
         return examined
     revision = _revision(examined)
-    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
     pages = _planned(examined, revision, data).pages
     tried = chosen((*pages, *packed(pages)))
@@ -249,8 +249,8 @@ def build(
     return built
 
 
-def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
-    """The voice of each language of the site; the first language stands in where another lacks words."""
+def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
+    """The translator of each language of the site; the first language stands in where another lacks words."""
     first = site.languages[0].code if site.languages else ""
     first_locale = site.languages[0].locale if site.languages else ""
 
@@ -258,7 +258,7 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
         return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
 
     return {
-        language.code: load_voice(
+        language.code: load_translator(
             language,
             catalogue(language.code),
             first,
@@ -321,7 +321,9 @@ def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
 
 def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Planned:
     texts = examined.sources.site_src
-    return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
+    return plan(
+        examined.ledger, examined.vocabulary, examined.site, examined.translators, texts, revision, data
+    )
 
 
 def _drawings(examined: Examined) -> Drawings:

@@ -88,8 +88,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
     examined = _examine(options, documents_of)
-    if options.language and options.language not in examined.voices:
-        there = ", ".join(examined.voices) or "none"
+    if options.language and options.language not in examined.translators:
+        there = ", ".join(examined.translators) or "none"
         return refuse(f"the site has no language {options.language}; it has {there}")
     earlier = earlier_state(options, examined, documents_of)
     if isinstance(earlier, str):
@@ -111,7 +111,7 @@ def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examin
 
 def default_language(examined: Examined) -> str:
     """English where the site has it, else its first language."""
-    return "en" if "en" in examined.voices else next(iter(examined.voices), "")
+    return "en" if "en" in examined.translators else next(iter(examined.translators), "")
 
 
 def _compared(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from hasila.build.pipeline import Examined
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
-from hasila.publish.i18n.editor_notes import tell_note
-from hasila.publish.i18n.findings import FindingWriter, teller
+from hasila.publish.i18n.editor_notes import note_text
+from hasila.publish.i18n.findings import FindingWriter, finding_writer
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import of_diagnostic, of_finding, of_note
 
@@ -27,10 +27,10 @@ def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnos
     diagnostics = (
         IdentifiedDiagnostic(of_diagnostic(diagnostic), diagnostic) for diagnostic in _diagnostics(examined)
     )
-    translator = examined.voices.get(language)
+    translator = examined.translators.get(language)
     if translator is None:
         return tuple(diagnostics)
-    writer = teller(examined.ledger, examined.vocabulary, translator)
+    writer = finding_writer(examined.ledger, examined.vocabulary, translator)
     return (*diagnostics, *_findings(examined, writer), *_notes(examined, writer))
 
 
@@ -58,7 +58,7 @@ def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
 
 def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for finding in examined.ledger.findings:
-        text = writer.tell(finding)
+        text = writer.describe(finding)
         identity = of_finding(finding, examined.ledger.figures)
         message = f"{text.headline} {text.line}. {text.sentence}".strip()
         code = finding.verdict.value
@@ -70,5 +70,5 @@ def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedD
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for note in examined.ledger.notes:
         identity = of_note(note, examined.ledger.figures)
-        diagnostic = Diagnostic(note.place, note.kind.value, "note", tell_note(note, writer))
+        diagnostic = Diagnostic(note.place, note.kind.value, "note", note_text(note, writer))
         yield IdentifiedDiagnostic(identity, diagnostic)

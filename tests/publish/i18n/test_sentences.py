@@ -22,7 +22,7 @@ from hasila.model.report import (
     Status,
     Verdict,
 )
-from hasila.publish.i18n.findings import FindingText, constraint_line, tell, teller
+from hasila.publish.i18n.findings import FindingText, constraint_line, describe, finding_writer
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABULARY, closed, ledger
 
@@ -30,7 +30,7 @@ BLAME = re.compile(r"\b(false|wrong|lied?|lying|claim|admit|manipulat)|كذب|ز
 
 
 def told(code: str, finding: Finding = FINDING) -> FindingText:
-    return tell(finding, ledger((finding,)), VOCABULARY, voice(code))
+    return describe(finding, ledger((finding,)), VOCABULARY, voice(code))
 
 
 def test_a_total_that_does_not_add_up() -> None:
@@ -85,7 +85,7 @@ def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict
     said = told(code, replace(FINDING, verdict=verdict))
     whole = " ".join((said.headline, said.sentence, said.line, said.lead, *said.ways_out, said.settled_by))
     assert said.headline.endswith(".")
-    assert teller(ledger(), VOCABULARY, voice(code)).verdict(verdict)
+    assert finding_writer(ledger(), VOCABULARY, voice(code)).verdict(verdict)
     assert not BLAME.search(whole)
 
 
@@ -105,7 +105,7 @@ def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: C
     )
     assert "144" in line
     assert "341" in line
-    assert line.endswith(teller(ledger(), VOCABULARY, voice(code)).outcome(outcome))
+    assert line.endswith(finding_writer(ledger(), VOCABULARY, voice(code)).outcome(outcome))
 
 
 def test_a_sum_that_holds_is_one_equation() -> None:
@@ -155,7 +155,7 @@ def test_a_count_that_rises_names_both_reports() -> None:
 
 def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
     book = closed()
-    said = tell(book.findings[0], book, VOCABULARY, voice("en"))
+    said = describe(book.findings[0], book, VOCABULARY, voice("en"))
     assert said.closed == "Closed: the text was seen"
     assert said.settled_by == ""
 
@@ -181,7 +181,7 @@ def shut(
 ) -> FindingText:
     finding = replace(FINDING, closure=closure)
     book = replace(ledger((finding,)), corrections=corrections)
-    return tell(finding, book, VOCABULARY, voice(code))
+    return describe(finding, book, VOCABULARY, voice(code))
 
 
 def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
@@ -218,7 +218,7 @@ def test_an_edited_source_says_what_it_said_before() -> None:
     edited = replace(later, source=replace(later.source, earlier=(capture,)))
     finding = Finding("e", Verdict.EDITED, "rima-2", (), ("rima-2#total",), None, (), (), NOWHERE)
     book = replace(ledger((finding,)), reports=(ledger().reports[0], edited))
-    english = tell(finding, book, VOCABULARY, voice("en"))
+    english = describe(finding, book, VOCABULARY, voice("en"))
     assert english.headline == "The source has changed since it was first read."
     assert (
         english.line.translate({ord(mark): None for mark in "\u2068\u2069"})
@@ -228,8 +228,8 @@ def test_an_edited_source_says_what_it_said_before() -> None:
 
 def test_the_set_in_one_phrase() -> None:
     total = ledger().figures["rima-2#total"]
-    english = teller(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
-    arabic = teller(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
+    english = finding_writer(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
+    arabic = finding_writer(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
     assert (
         english.replace("\u2068", "").replace("\u2069", "")
         == "killed: all people, in the valley of Rima, since the truce (5 January 2019), according to RW"

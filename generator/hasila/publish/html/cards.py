@@ -93,8 +93,8 @@ def _finding_lines(context: PageContext, slice_: FindingSlice, headline: str) ->
 
 def _unequal(context: PageContext, result: ConstraintResult, right: Figure) -> str:
     """The total of the left side and the number of the right one, as ``12 ≠ 13``."""
-    total = isolate(context.voice.total(result.left))
-    stated = isolate(context.voice.stated(right))
+    total = isolate(context.translator.total(result.left))
+    stated = isolate(context.translator.stated(right))
     return f"{total} ≠ {stated}"
 
 

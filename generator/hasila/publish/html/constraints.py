@@ -52,7 +52,7 @@ def constraint_views(
 
 def constraint_view(context: PageContext, here: str, result: ConstraintResult) -> ConstraintView:
     """One law with its arithmetic, its finding and its drawing."""
-    teller = context.teller
+    writer = context.writer
     constraint = result.constraint
     finding = context.ledger.gaps.get(constraint.id)
     link = None
@@ -61,10 +61,10 @@ def constraint_view(context: PageContext, here: str, result: ConstraintResult) -
     bar = _bar_of(context, here, result, finding)
     return ConstraintView(
         id=f"law-{constraint.id}",
-        demand=teller.constraint_name(constraint.kind),
-        line=teller.line(result),
+        demand=writer.constraint_name(constraint.kind),
+        line=writer.line(result),
         outcome=result.outcome.value,
-        label=teller.outcome(result.outcome),
+        label=writer.outcome(result.outcome),
         finding=link,
         bar=bar,
     )
@@ -76,7 +76,7 @@ def _bar_of(
     """The sum of a law as a drawing; ``None`` for a law that adds nothing."""
     if result.constraint.kind not in SUMS or len(result.constraint.left) == 1:
         return None
-    gap = context.teller.gap(finding) if finding else ""
+    gap = context.writer.gap(finding) if finding else ""
     id_ = f"sum-{result.constraint.id}"
     return constraint_bar(context, here, result, id_, gap)
 
@@ -84,7 +84,7 @@ def _bar_of(
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
-    verdict = context.teller.verdict(finding.verdict)
+    verdict = context.writer.verdict(finding.verdict)
     link = context.finding_link(here, context("All about this finding"), finding.id)
     bar = _bar_of_finding(context, here, finding, told)
     return FindingView(
@@ -104,7 +104,7 @@ def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) ->
 
 
 def _brief_view(context: PageContext, here: str, finding: Finding) -> FindingView:
-    brief = context.teller.brief(finding)
+    brief = context.writer.brief(finding)
     return finding_view(context, here, finding, brief)
 
 
@@ -139,7 +139,7 @@ def constraint_bar(context: PageContext, here: str, result: ConstraintResult, id
 
 def _part(context: PageContext, here: str, key: str) -> Addend:
     figure = context.ledger.figures[key]
-    amount = context.teller.amount(figure)
+    amount = context.writer.amount(figure)
     link = context.figure_link(here, amount, key)
-    stated = context.voice.stated(figure)
+    stated = context.translator.stated(figure)
     return Addend(amount, figure.number, figure.interval, link.href, stated)

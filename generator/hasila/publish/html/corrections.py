@@ -40,7 +40,7 @@ def corrections_page(context: PageContext, slice_: CorrectionsSlice) -> Page:
 def _change(context: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
     """A sentence on a corrected figure, and a link to its row, where it stands as it was published."""
     figure = context.ledger.figures[correction.figure]
-    name = context.teller.report_name(figure.report)
+    name = context.writer.report_name(figure.report)
     row = context.figure_link(here, name, figure.key)
-    text = context.teller.correction(correction)
+    text = context.writer.correction(correction)
     return text, row

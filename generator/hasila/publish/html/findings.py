@@ -68,9 +68,9 @@ def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
 
 def number_of_open(context: Setting, n: int) -> str:
     """The number of open findings, in words."""
-    voice = context.voice
-    message = voice.ngettext("{n} open finding", "{n} open findings", n)
-    return message.format(n=voice.number(n))
+    translator = context.translator
+    message = translator.ngettext("{n} open finding", "{n} open findings", n)
+    return message.format(n=translator.number(n))
 
 
 def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
@@ -108,10 +108,10 @@ def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Memb
 
 
 def _member(context: PageContext, here: str, figure: Figure) -> Member:
-    teller = context.teller
-    name = teller.who(figure.set.who)
-    stated = context.voice.stated(figure)
-    phrase = teller.set_phrase(figure.set)
-    report = teller.report_name(figure.report)
+    writer = context.writer
+    name = writer.who(figure.set.who)
+    stated = context.translator.stated(figure)
+    phrase = writer.set_phrase(figure.set)
+    report = writer.report_name(figure.report)
     link = context.figure_link(here, report, figure.key)
     return Member(name, stated, phrase, link)

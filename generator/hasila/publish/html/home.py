@@ -55,7 +55,7 @@ class HomeView:
 def home_page(context: PageContext, slice_: HomeSlice) -> Page:
     """The first page of a language."""
     here = "index.html"
-    title = context.voice.text(context.site.title)
+    title = context.translator.text(context.site.title)
     view = _view(context, here, title, slice_)
     return context.page(here, "home.html", title, view)
 
@@ -104,11 +104,11 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     """The toll of ``series`` as its latest figure states it."""
     figure = context.ledger.figures[series.points[-1]]
     report = context.report_of(figure)
-    title = context.voice.text(report.title)
-    counted = context.teller.set_phrase(figure.set, publisher=False)
-    publisher = context.teller.publisher(figure.set.publisher)
-    since = context.teller.when(figure.set.period)
-    stated = context.voice.stated(figure)
+    title = context.translator.text(report.title)
+    counted = context.writer.set_phrase(figure.set, publisher=False)
+    publisher = context.writer.publisher(figure.set.publisher)
+    since = context.writer.when(figure.set.period)
+    stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     day = when(context, report)
     link = context.figure_link(here, title, figure.key)
