@@ -13,7 +13,7 @@ from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.files import gather, read
 from hasila.ingest.project_files import site_texts, sound, with_missing_files
 from hasila.ingest.screen import readable, withheld
-from hasila.model.catalogue import mistakes_of, read_catalogue
+from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -26,7 +26,7 @@ from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
-from hasila.publish.i18n.locale import Translator, load_voice
+from hasila.publish.i18n.locale import Translator, load_translator
 from hasila.publish.maps import map_faults
 from hasila.publish.render import inspect
 from hasila.publish.search import unsearchable
@@ -45,21 +45,21 @@ class Examined:
     sources: Sources
     site: Site
     vocabulary: Vocabulary
-    voices: Mapping[str, Translator]
+    translators: Mapping[str, Translator]
     ledger: Ledger
-    mistakes: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     @property
     def blocked(self) -> bool:
-        return blocks(self.mistakes)
+        return blocks(self.diagnostics)
 
 
 def examine(
     project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
 ) -> Examined:
-    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
 
-    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file
+    With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
     are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
     say("Reading")
     return _examined(*read(project), say, known_on, documents_of)
@@ -103,19 +103,19 @@ def _examined(
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
     beside = site_texts(sources, shipped_texts(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
-    mistakes = {*shared, *causes, *idle, *lacking, *shipped}
+    diagnostics = {*shared, *causes, *idle, *lacking, *shipped}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
-        voices_of(parsed.site, sources),
+        translators_of(parsed.site, sources),
         ledger,
-        tuple(sorted(without_consequences(mistakes))),
+        tuple(sorted(without_consequences(diagnostics))),
     )
 
 
-def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
-    """The voice of each language of the site; the first language stands in where another lacks words."""
+def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
+    """The translator of each language of the site; the first language stands in where another lacks words."""
     first = site.languages[0].code if site.languages else ""
     first_locale = site.languages[0].locale if site.languages else ""
 
@@ -123,7 +123,7 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
         return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
 
     return {
-        language.code: load_voice(
+        language.code: load_translator(
             language,
             catalogue(language.code),
             first,
@@ -135,11 +135,11 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
-    """The mistakes in the catalogues of the languages of ``site``."""
+    """The diagnostics in the catalogues of the languages of ``site``."""
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
         text = sources.site_src.get(path, "")
-        yield from mistakes_of(read_catalogue(text, language.locale), path)
+        yield from diagnostics_of(read_catalogue(text, language.locale), path)
         if not text.strip():
             yield _wordless(language.code)
 
@@ -153,7 +153,7 @@ def _wordless(code: str) -> Diagnostic:
 
 
 def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
-    """The mistakes in the templates and in the base map."""
+    """The diagnostics in the templates and in the base map."""
     drawn = map_faults(sources.site_src.get(BASE_MAP, ""), BASE_MAP)
     return (*inspect(sources.templates, DRAWINGS), *drawn)
 

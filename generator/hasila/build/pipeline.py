@@ -84,7 +84,7 @@ def publish(examined: Examined, say: Say) -> Built:
     kept = (*every, *_kept(every, instead, publication))
     clashes = same_paths(file.path for file in kept)
     if clashes:
-        return Built(replace(examined, mistakes=clashes), ())
+        return Built(replace(examined, diagnostics=clashes), ())
     return Built(examined, kept, pages, instead)
 
 
@@ -174,9 +174,9 @@ def _has_its_own(sources: Sources) -> bool:
     return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
-def _with(mistakes: Iterable[Diagnostic], examined: Examined) -> Examined:
-    together = {*examined.mistakes, *each_place_once(mistakes)}
-    return replace(examined, mistakes=tuple(sorted(together)))
+def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
+    together = {*examined.diagnostics, *each_place_once(diagnostics)}
+    return replace(examined, diagnostics=tuple(sorted(together)))
 
 
 def _at(address: str, examined: Examined) -> Examined:

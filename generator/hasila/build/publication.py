@@ -49,7 +49,7 @@ class Publication:
     def data(self) -> tuple[File, ...]:
         """The files of data."""
         examined = self.examined
-        notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+        notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
         return export(examined.ledger, examined.vocabulary, self.site, self.revision, (notes,))
 
     def assets(self) -> tuple[File, ...]:
@@ -63,7 +63,7 @@ def publication_of(examined: Examined) -> Publication:
     site, ledger = examined.site, examined.ledger
     texts = examined.sources.site_src
     revision = _revision(examined)
-    settings = settings_of(ledger, site, examined.voices)
+    settings = settings_of(ledger, site, examined.translators)
     maker = subject_maker(site, settings, examined.sources.templates, texts[BASE_MAP])
     index = LedgerIndex(ledger, examined.vocabulary)
     shared = Shared(site, texts, revision)

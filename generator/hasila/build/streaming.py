@@ -265,5 +265,5 @@ class _Making:
 
 
 def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
-    together = {*examined.mistakes, *each_place_once(diagnostics)}
-    return replace(examined, mistakes=tuple(sorted(together)))
+    together = {*examined.diagnostics, *each_place_once(diagnostics)}
+    return replace(examined, diagnostics=tuple(sorted(together)))

@@ -14,7 +14,7 @@ from hasila.build.pipeline import build
 from hasila.build.streaming import BuildOptions, Summary
 from hasila.build.workers import available_processors
 from hasila.build.writer import may_replace
-from hasila.cli.console import print_mistakes
+from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
@@ -99,7 +99,7 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
         summary = build(options.project, out, stages.begin, day, address, archive, documents_of, how)
         timings = list(stages.ended())
     examined = summary.examined
-    print_mistakes(examined.mistakes, "text", examined.sources.texts)
+    print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
     if examined.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED

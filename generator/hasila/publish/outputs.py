@@ -118,7 +118,7 @@ def _series_embed(context: PageContext, slice_: slices.SeriesSlice) -> Page:
 
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
-    text = context.teller.tell(slice_.finding)
+    text = context.writer.describe(slice_.finding)
     metadata = works.finding_work(context, slice_, text)
     page = with_metadata(context, finding_page(context, slice_, text), metadata)
     document = documents.finding_document(context, slice_, text)
@@ -293,10 +293,10 @@ FOUND = ("report", "finding", "series", "place", "category", "text")
 by, then our own words."""
 
 
-def settings_of(ledger: Ledger, site: Site, voices: Mapping[str, Translator]) -> tuple[Setting, ...]:
+def settings_of(ledger: Ledger, site: Site, translators: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """The setting of each language, in the order of the languages."""
     has_feeds = bool(ledger.reports)
     return tuple(
-        Setting(site, language, voices[language.code], ledger.known_on, has_feeds)
+        Setting(site, language, translators[language.code], ledger.known_on, has_feeds)
         for language in site.languages
     )
