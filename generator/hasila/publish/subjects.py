@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from hasila.model.address import social_image_path
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
@@ -106,7 +107,12 @@ def drawings(site: Site, base: str) -> Drawings:
 
 
 def _social_images(pages: Sequence[Page]) -> tuple[Picture, ...]:
-    """The pictures that go with shared links, where the site knows its address. The choice of a language has
-    that of the first page of a language, and makes none."""
-    own = (page for page in pages if "/" in page.path)
-    return draw_cards(page.head.work.card for page in own if page.head and page.head.card)
+    """The pictures that go with shared links, where the site knows its address. The first page of a language
+    and the choice of one may show that of a series, and do not make it."""
+    return draw_cards(page.head.work.card for page in pages if page.head and page.head.card and _is_own(page))
+
+
+def _is_own(page: Page) -> bool:
+    """True where the social image of ``page`` is that of its own subject."""
+    card = page.head.work.card if page.head else None
+    return card is not None and card.path == social_image_path(page.path)
