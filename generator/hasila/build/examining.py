@@ -26,7 +26,7 @@ from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
-from hasila.publish.i18n.locale import Translator, load_translator
+from hasila.publish.i18n.locale import Translator, translators_of
 from hasila.publish.maps import map_faults
 from hasila.publish.render import inspect
 from hasila.publish.search import unsearchable
@@ -108,30 +108,10 @@ def _examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
-        translators_of(parsed.site, sources),
+        translators_of(parsed.site, sources.site_src),
         ledger,
         tuple(sorted(without_consequences(diagnostics))),
     )
-
-
-def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
-    """The translator of each language of the site; the first language stands in where another lacks words."""
-    first = site.languages[0].code if site.languages else ""
-    first_locale = site.languages[0].locale if site.languages else ""
-
-    def catalogue(code: str) -> str:
-        return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
-
-    return {
-        language.code: load_translator(
-            language,
-            catalogue(language.code),
-            first,
-            catalogue(first) if language.code != first else "",
-            first_locale,
-        )
-        for language in site.languages
-    }
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
