@@ -269,7 +269,7 @@ class LedgerIndex:
 
     def _capture(self, finding: Finding) -> Capture:
         earlier = self.full_reports[finding.report].source.earlier
-        return next(capture for capture in earlier if capture.place == finding.place)
+        return next(capture for capture in earlier if capture.location == finding.location)
 
     def neighbour(self, report: str, figure: str) -> Figure | None:
         """The figure of ``report`` for the set of ``figure``, up to another day; ``None`` where it states

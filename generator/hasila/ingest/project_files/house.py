@@ -132,8 +132,8 @@ def _idle(path: str, idle: Sequence[Message], missing: list[str]) -> Diagnostic:
     return _missing_translation(Location(path, first.line, 1), message, hint)
 
 
-def _missing_translation(place: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(place, "missing-translation", "warning", message, hint)
+def _missing_translation(location: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(location, "missing-translation", "warning", message, hint)
 
 
 def _counted(number: int) -> str:
