@@ -29,7 +29,7 @@ def test_a_figure_inherits_what_is_said_above_it() -> None:
     made, mistakes = report(TREE, PROSE)
     figures = by_id(made)
     assert mistakes == ()
-    assert {name: figure.set.who for name, figure in figures.items()} == {
+    assert {name: figure.set.category for name, figure in figures.items()} == {
         "total": "everyone",
         "civilians": "civilians",
         "children": "children",

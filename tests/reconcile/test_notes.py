@@ -92,7 +92,7 @@ def test_the_rule_is_the_one_that_is_written_down(rises: list[int]) -> None:
 def split(day: str, whole: int, part: int | None, members: tuple[str, ...] = ("fighters",)) -> Report:
     name = f"r{day}"
     total = figure(f"{name}#total", whole, since(START, f"01-{day}"))
-    inner = figure(f"{name}#fighters", part, since(START, f"01-{day}"), who="fighters")
+    inner = figure(f"{name}#fighters", part, since(START, f"01-{day}"), category="fighters")
     return report(
         f"01-{day}",
         total,

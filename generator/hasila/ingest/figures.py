@@ -34,7 +34,7 @@ class Axes:
     """
 
     publisher: str
-    who: str | None = None
+    category: str | None = None
     measure: str | None = None
     where: str | None = None
     period: Period | None = None
@@ -45,7 +45,7 @@ class Axes:
 
     def figure_set(self) -> FigureSet | None:
         """The set of a figure with these axes; ``None`` where they do not say one."""
-        measure, who, period = self.measure, self.who, self.period
+        measure, who, period = self.measure, self.category, self.period
         if self.refused or who is None or measure is None or period is None:
             return None
         return FigureSet(self.publisher, measure, who, self.where, period, self.cause, self.population)
@@ -94,12 +94,12 @@ _AXES = (
     _Axis("where", "where", "place", "places"),
     _Axis("cause", "cause", "cause", "causes"),
     _Axis("population", "population", "population", "populations"),
-    _Axis("who", "who", "category", "categories"),
+    _Axis("category", "who", "category", "categories"),
 )
 """The axes that one word of the vocabulary states."""
 _KEYS = {"period": "when"} | {axis.name: axis.key for axis in _AXES}
 """The keys that state the axes."""
-_NEEDED = ("who", "measure", "period")
+_NEEDED = ("category", "measure", "period")
 """The axes that every figure must have."""
 
 
@@ -272,8 +272,8 @@ class _Grower:
     def _axes(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
         """The axes of the figure ``key``, which counts the category that it is named by."""
         known = self.vocabulary.categories
-        category = key.text if key.text in known else inherited.who
-        named = replace(inherited, who=category)
+        category = key.text if key.text in known else inherited.category
+        named = replace(inherited, category=category)
         above = self._category(key, fields, named)
         stated = parse_axes(fields, above, self.published, self.vocabulary)
         return self._complete(key, stated)
@@ -302,7 +302,7 @@ class _Grower:
         message = f"`{key.text}` is no category, and the figure does not say `who`"
         hint = f"did you mean `{nearest[0]}`? If not, say `who: …` at the figure"
         self.diagnostics.write(key.location, "unknown-category", message, hint)
-        refused = inherited.refused | {"who"}
+        refused = inherited.refused | {"category"}
         return replace(inherited, refused=refused)
 
     def _complete(self, key: Scalar, axes: Axes) -> Axes:
@@ -414,7 +414,7 @@ class _Grower:
         for name in fields.names("unstated"):
             if name.text in categories:
                 key = self._key_of_unstated(name, parent)
-                group = replace(axes, who=name.text)
+                group = replace(axes, category=name.text)
                 self._add(key, group, parent, stated=False)
                 yield key
             else:

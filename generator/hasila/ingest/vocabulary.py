@@ -60,8 +60,6 @@ class _Within:
     outer: Scalar
 
 
-_SIDES = {"category": "who", "place": "where"}
-"""The side of a figure's set that the entries of an axis describe."""
 _ENTRIES = {"category": "categories", "place": "places", "publisher": "publishers"}
 """Where the vocabulary has the entries of an axis."""
 _BOUNDS = {"lat": 90, "lon": 180}
@@ -151,8 +149,7 @@ class _VocabularyContext:
         """Point out entries that lie within each other, each circle once: they would prove anything."""
         told: set[tuple[str, str]] = set()
         for link in self._within:
-            side = _SIDES[link.axis]
-            closes = vocabulary.narrower(side, link.outer.text, link.key)
+            closes = vocabulary.narrower(link.axis, link.outer.text, link.key)
             if closes and (link.axis, link.key) not in told:
                 circle = [other for other in self._within if _in_one_circle(vocabulary, link, other)]
                 told.update((link.axis, other.key) for other in circle)
@@ -293,10 +290,9 @@ def _in_one_circle(vocabulary: Vocabulary, link: _Within, other: _Within) -> boo
     """True where ``other`` is a link of the circle that ``link`` belongs to."""
     if other.axis != link.axis:
         return False
-    side = _SIDES[link.axis]
     inner, outer = other.key, other.outer.text
     pairs = ((link.key, outer), (outer, link.key), (link.key, inner), (inner, link.key))
-    return all(vocabulary.narrower(side, narrow, broad) for narrow, broad in pairs)
+    return all(vocabulary.narrower(link.axis, narrow, broad) for narrow, broad in pairs)
 
 
 def _unread(fields: Fields, key: str, value: float | None) -> bool:

@@ -29,7 +29,7 @@ class FigureSet:
 
     publisher: str
     measure: str
-    who: str
+    category: str
     where: str | None
     period: Period
     cause: str | None = None
@@ -332,7 +332,7 @@ class Series:
     id: str
     publisher: str
     measure: str
-    who: str
+    category: str
     where: str | None
     cause: str | None
     population: str | None

@@ -103,7 +103,7 @@ def _share_nobody(figure: Figure, other: Figure, vocabulary: Vocabulary) -> bool
     this, that = figure.set, other.set
     if this.measure != that.measure or this.cause != that.cause or this.population != that.population:
         return False
-    return vocabulary.disjoint(this.publisher, this.who, that.who)
+    return vocabulary.disjoint(this.publisher, this.category, that.category)
 
 
 # What follows from the sets
@@ -172,7 +172,7 @@ def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _by_category(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
-    return grouped(figures, lambda figure: figure.set.who)
+    return grouped(figures, lambda figure: figure.set.category)
 
 
 def _nearest(
@@ -207,7 +207,7 @@ def _holding(
         near[category] = list(_of_wider(category, by_category, vocabulary))
     holding: dict[str, list[Figure]] = {}
     for inner in figures:
-        parents, candidates = stated.of(inner.key), near[inner.set.who]
+        parents, candidates = stated.of(inner.key), near[inner.set.category]
         others = (figure for figure in candidates if figure.key not in parents)
         holding[inner.key] = [outer for outer in others if _holds_more(outer, inner, vocabulary)]
     return holding
@@ -217,7 +217,7 @@ def _of_wider(
     category: str, by_category: Mapping[str, list[Figure]], vocabulary: Vocabulary
 ) -> Iterator[Figure]:
     """The figures of the categories that hold ``category``, itself among them."""
-    wider = vocabulary.wider("who", category)
+    wider = vocabulary.wider("category", category)
     for other, figures in by_category.items():
         if other in wider:
             yield from figures

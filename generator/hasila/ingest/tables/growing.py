@@ -247,7 +247,7 @@ class FigureTrees:
         of a long table."""
         known, period = draft.set, periods[draft.id]
         what = FigureSet(
-            known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
+            known.publisher, known.measure, known.category, known.where, period, known.cause, known.population
         )
         location = row.location(self.layout.columns.get(draft.id))
         return FigureDescription(draft.id, what, location, draft.parent, draft.stated, draft.corrects)

@@ -109,7 +109,7 @@ def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Memb
 
 def _member(context: PageContext, here: str, figure: Figure) -> Member:
     writer = context.writer
-    name = writer.who(figure.set.who)
+    name = writer.category(figure.set.category)
     stated = context.translator.stated(figure)
     phrase = writer.set_phrase(figure.set)
     report = writer.report_name(figure.report)

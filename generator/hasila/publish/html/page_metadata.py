@@ -243,7 +243,7 @@ def place_metadata(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
 def category_metadata(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     """A category; its page has no day of its own."""
     id_ = slice_.category.id
-    name = context.writer.who(slice_.category.id)
+    name = context.writer.category(slice_.category.id)
     message = context("{who}: every figure that the reports state for this category, and its series.")
     description = message.format(who=name)
     path = f"categories/{id_}.html"

@@ -211,7 +211,7 @@ def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) ->
     of = figure.set
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
-    name = writer.who(of.who)
+    name = writer.category(of.category)
     phrase = writer.set_phrase(of, publisher=False)
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = translator.stated(figure)

@@ -121,8 +121,8 @@ def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocu
     translator = context.translator
     category = slice_.category
     path = context.category_path(category.id)
-    title = writer.who(category.id)
-    within = [writer.who(outer) for outer in category.within]
+    title = writer.category(category.id)
+    within = [writer.category(outer) for outer in category.within]
     note = translator.listed(within)
     explained = _filled([translator.text(category.note)])
     sections = (*explained, _names(context, category.label))

@@ -49,7 +49,7 @@ def _values(report: Report) -> tuple[Value, ...]:
 def _value(figure: Figure) -> Value:
     counted = figure.set
     where, cause, population = counted.where or "", counted.cause or "", counted.population or ""
-    names = (counted.measure, counted.who, where, cause, population)
+    names = (counted.measure, counted.category, where, cause, population)
     return (*names, str(figure.interval), figure.qualifier)
 
 
