@@ -130,8 +130,8 @@ def language_of(context: Setting, report: Report) -> str:
 
 def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
     for finding in slice_.findings:
-        told = context.writer.describe(finding)
-        yield finding_view(context, here, finding, told)
+        text = context.writer.describe(finding)
+        yield finding_view(context, here, finding, text)
 
 
 def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:

@@ -14,7 +14,7 @@ from hasila.publish.i18n.findings import FindingWriter
 @dataclass(frozen=True, slots=True)
 class NoteText:
     """Writes one ``note`` about ``figures`` (in the order that its kind defines) with the names that
-    ``teller`` gives."""
+    ``writer`` gives."""
 
     note: Note
     figures: list[Figure]
@@ -65,7 +65,7 @@ class NoteText:
 
 
 def note_text(note: Note, writer: FindingWriter) -> str:
-    """``note`` in one sentence of the teller's language."""
+    """``note`` in one sentence, in the language of ``writer``."""
     figures = [writer.figures[key] for key in note.figures]
     write = SENTENCES[note.kind]
     return write(NoteText(note, figures, writer))

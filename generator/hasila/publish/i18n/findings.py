@@ -49,20 +49,20 @@ class EvidenceText:
     or ``open``."""
 
     speaks: str
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionText:
     """A possible correction: what would be so if just these figures are misprinted, the evidence of the
     neighbouring reports, and what such a report would have to state to rule it out (empty once the finding is
-    closed). ``habit`` is the error that may have been made, ``likely`` the reason why this correction stands
+    closed). ``error`` is the error that may have been made, ``likely`` the reason why this correction stands
     first; both may be empty."""
 
-    words: str
+    text: str
     evidence: tuple[EvidenceText, ...]
     ruled_out_by: str = ""
-    habit: str = ""
+    error: str = ""
     likely: str = ""
 
     @property
@@ -91,11 +91,11 @@ class FindingText:
     @property
     def possible_correction_phrases(self) -> tuple[str, ...]:
         """The possible corrections, a sentence each."""
-        return tuple(correction.words for correction in self.possible_corrections)
+        return tuple(correction.text for correction in self.possible_corrections)
 
 
 def describe(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, translator: Translator) -> FindingText:
-    """``finding`` in the language of ``voice``."""
+    """``finding`` in the language of ``translator``."""
     return finding_writer(ledger, vocabulary, translator).describe(finding)
 
 
@@ -649,7 +649,7 @@ class FindingWriter:
         evidence = tuple(self._evidence(report, explanation, first) for report in explanation.evidence)
         ruled_out_by = "" if finding.closed else self._ruled_out(explanation, finding, first)
         likely = self._likely(explanation)
-        error = self._patterns(first).told(explanation)
+        error = self._patterns(first).describe(explanation)
         if explanation.pattern is not None and explanation.pattern.kind in SEVERAL:
             return CorrectionText(error, evidence, ruled_out_by, "", likely)
         values = self._values(explanation, first)
