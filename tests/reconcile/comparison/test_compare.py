@@ -41,9 +41,9 @@ def remark(*identity: str) -> IdentifiedDiagnostic:
 @pytest.mark.parametrize(
     ("change", "same"),
     [
-        ({"place": Location("a.md", 9, 9)}, True),
+        ({"location": Location("a.md", 9, 9)}, True),
         ({"hint": "other"}, True),
-        ({"place": Location("b.md", 1, 1)}, False),
+        ({"location": Location("b.md", 1, 1)}, False),
         ({"message": "n"}, False),
         ({"code": "no-head"}, False),
     ],
