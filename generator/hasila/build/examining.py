@@ -34,8 +34,8 @@ from hasila.reconcile import reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
 
-Say = Callable[[str], None]
-"""Tells a person how far the work is; the door decides how it looks."""
+Progress = Callable[[str], None]
+"""Shows a person how far the work is; the command decides how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +55,45 @@ class Examined:
 
 
 def examine(
-    project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
+    project: Path,
+    progress: Progress,
+    known_on: date | None = None,
+    documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
 
     With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
     are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
-    say("Reading")
-    return _examined(*read(project), say, known_on, documents_of)
+    progress("Reading")
+    return _examined(*read(project), progress, known_on, documents_of)
 
 
 def examine_files(
     files: Mapping[str, bytes],
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     refused: tuple[Diagnostic, ...] = (),
     documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
     of it."""
-    return _examined(*gather(files, refused), say, known_on, documents_of)
+    return _examined(*gather(files, refused), progress, known_on, documents_of)
 
 
 def _examined(
     sources: Sources,
     unreadable: tuple[Diagnostic, ...],
-    say: Say,
+    progress: Progress,
     known_on: date | None,
     documents_of: ReadDocuments,
 ) -> Examined:
-    say("Parsing")
+    progress("Parsing")
     documents = documents_of(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused))
     parsed, misread = parse(whole, documents)
-    say("Reconciling")
+    progress("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     strange = unlikely(parsed.reports, parsed.vocabulary)
     understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)

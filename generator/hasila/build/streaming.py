@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from hasila.build.cache_folder import CacheFolder
-from hasila.build.examining import Examined, Say
+from hasila.build.examining import Examined, Progress
 from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import (
     KeyParts,
@@ -77,7 +77,7 @@ class Summary:
 
 
 def stream(
-    publication: Publication, out: Path, say: Say, archive: Path | None, options: BuildOptions
+    publication: Publication, out: Path, progress: Progress, archive: Path | None, options: BuildOptions
 ) -> Summary:
     """Make the site and put it in the place of the one at ``out``; nothing is put there where a template has
     a fault. With ``archive`` the site is also packed into that one file."""
@@ -86,17 +86,17 @@ def stream(
     keys = KeyMaker.of(publication)
     with open_site(out) as site:
         work = SubjectWork(publication, site, keys, cache.load())
-        making = _Making(work, options, say)
+        making = _Making(work, options, progress)
         making.subjects()
         if making.diagnostics:
             return Summary(_with(making.diagnostics, publication.examined))
-        say("Indexing")
+        progress("Indexing")
         making.whole_site()
         paths = making.paths()
         clashes = same_paths(paths)
         if clashes:
             return Summary(_with(clashes, publication.examined))
-        say("Writing")
+        progress("Writing")
         beside = making.for_readers(archive)
         commit(site, making.paths(), beside)
     cache.save(making.records)
@@ -109,7 +109,7 @@ class _Making:
 
     work: SubjectWork
     options: BuildOptions
-    say: Say
+    progress: Progress
     records: dict[str, MadeRecord] = field(default_factory=dict)
     subject_ids: tuple[SubjectId, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -129,7 +129,7 @@ class _Making:
             for part in results:
                 done += len(part)
                 self._take(part)
-                self.say(f"Making pages: {done} of {len(subjects) + 1}")
+                self.progress(f"Making pages: {done} of {len(subjects) + 1}")
         self.subject_ids = subjects
         if subjects:
             self._data_page()
