@@ -162,10 +162,9 @@ def test_everything_of_the_places_is_in_the_frame():
     view = view_of(MAP.markers, 340)
     for place in MAP.markers:
         reach = (place.radius_km or 0) * view.scale
-        assert view.x(place.lon) - reach > 0
-        assert view.x(place.lon) + reach < view.width
-        assert view.y(place.lat) - reach > 0
-        assert view.y(place.lat) + reach < view.height
+        x, y = view.point(place)
+        assert reach < x < view.width - reach
+        assert reach < y < view.height - reach
 
 
 def test_the_scale_bar_is_as_long_as_it_says():

@@ -33,7 +33,6 @@ from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses, same_paths
 from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
-from hasila.publish.citations import cite
 from hasila.publish.data import export
 from hasila.publish.feeds import feed
 from hasila.publish.html.data import packed
@@ -186,7 +185,7 @@ def publish(examined: Examined, say: Say) -> Built:
     instead, also_wrong = attempt(packed(pages), examined.sources.templates, drawings)
     if wrong or also_wrong:
         return Built(_with((*wrong, *also_wrong), examined), ())
-    beside = (*feed(pages, site, revision), *cite(pages, site), *sitemap(pages, site), *drawn)
+    beside = (*feed(pages, site, revision), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (

@@ -36,7 +36,13 @@ def _masked_user(found: re.Match[str]) -> str:
 
 
 def relative(source: str, target: str) -> str:
-    """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
+    """``target`` as a link from the page at ``source``; both are paths from the root of the site.
+
+    A fragment of the page itself stands alone (RFC 3986, 4.4): the browser need not load the page again.
+    """
+    page, sign, fragment = target.partition("#")
+    if sign and page == source:
+        return f"#{fragment}"
     *folders, _ = source.split("/")
     *steps, name = target.split("/")
     shared = 0

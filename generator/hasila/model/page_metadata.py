@@ -28,7 +28,7 @@ class PageKind(StrEnum):
 
 
 CITED = (PageKind.REPORT, PageKind.SERIES, PageKind.FINDING, PageKind.PLACE, PageKind.CATEGORY)
-"""The kinds that have a citation in files beside their page. A work that has no day of its own is cited with
+"""The kinds that have a citation on their page. A work that has no day of its own is cited with
 that of the newest report that speaks of it.
 """
 
@@ -40,8 +40,12 @@ FOLDERS = {
 }
 """The kinds of which one work has a file of data of its own, and the folder that holds them."""
 
-CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
-"""The formats of those files, and their endings."""
+CITATIONS = (
+    ("BibTeX", "application/x-bibtex", ".bib"),
+    ("RIS", "application/x-research-info-systems", ".ris"),
+    ("CSL-JSON", "application/vnd.citationstyles.csl+json", ".csl.json"),
+)
+"""The formats of a citation, with their media types and the endings of their files."""
 
 
 @dataclass(frozen=True, slots=True)

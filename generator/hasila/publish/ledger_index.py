@@ -166,6 +166,15 @@ class LedgerIndex:
             for report in result.law.reports:
                 yield report, result
 
+    def latest_of(self, result: ConstraintResult) -> str:
+        """The id of the report of a constraint that was published last."""
+        return max(result.law.reports, key=self._positions.__getitem__)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The place of a report in the order of publication, by its id."""
+        return {report: position for position, report in enumerate(self.full_reports)}
+
     @cached_property
     def series_of(self) -> Mapping[str, str]:
         """The id of the series that holds a figure, by the figure's key."""

@@ -22,6 +22,7 @@ from hasila.model.report import (
     PublishedCorrection,
     Report,
     Series,
+    Status,
     Text,
     Verdict,
 )
@@ -59,14 +60,16 @@ class Slice:
 @dataclass(frozen=True)
 class ReportSlice(Slice):
     """A report between its neighbours. ``inside`` are the constraints within it, ``beyond`` those that tie
-    it to others; ``findings`` are the open ones about it; ``wider`` are its places and categories with all
-    that hold them."""
+    it to earlier reports, and the broken ones that tie it to later ones; ``later`` are the others of these,
+    which stand on the page of the later report. ``findings`` are the open ones about it; ``wider`` are its
+    places and categories with all that hold them."""
 
     report: Report
     before: ReportHeader | None
     after: ReportHeader | None
     inside: tuple[ConstraintResult, ...]
     beyond: tuple[ConstraintResult, ...]
+    later: tuple[LaterLaws, ...]
     findings: tuple[Finding, ...]
     corrections: tuple[PublishedCorrection, ...]
     files: tuple[str, ...]
@@ -115,6 +118,14 @@ class FindingSlice(Slice):
     results: tuple[ConstraintResult, ...]
     files: tuple[str, ...]
     wider: Wider
+
+
+@dataclass(frozen=True, slots=True)
+class LaterLaws:
+    """The ids of the constraints that tie a report to a later one, and stand on the page of that."""
+
+    report: ReportHeader
+    laws: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,10 +320,12 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
     results = index.by_report.get(id_, ())
     corrections = index.corrected.get(id_, ())
     findings = tuple(_open_about(index, id_))
-    ledger = _report_ledger(index, report, results, findings)
     before, after = index.between[id_]
     inside = tuple(result for result in results if not _is_between_reports(result))
-    beyond = tuple(result for result in results if _is_between_reports(result))
+    between = tuple(result for result in results if _is_between_reports(result))
+    beyond = tuple(result for result in between if _is_told_by(index, result, id_))
+    later = tuple(_later(index, between, id_))
+    ledger = _report_ledger(index, report, (*inside, *beyond), findings)
     files = _files(index, "reports", id_)
     wider = _wider(index, report.figures, report.places)
     return ReportSlice(
@@ -322,6 +335,7 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
         after=after,
         inside=inside,
         beyond=beyond,
+        later=later,
         findings=findings,
         corrections=corrections,
         files=files,
@@ -372,6 +386,23 @@ def _add_broken(needs: Collector, results: Iterable[ConstraintResult]) -> None:
 def _is_between_reports(result: ConstraintResult) -> bool:
     """True where the constraint ties figures of several reports."""
     return len(result.law.reports) > 1
+
+
+def _is_told_by(index: LedgerIndex, result: ConstraintResult, report: str) -> bool:
+    """True where the page of ``report`` tells a constraint: the latest of its reports does, and where it is
+    broken all of them do."""
+    return result.outcome is Status.BROKEN or index.latest_of(result) == report
+
+
+def _later(index: LedgerIndex, between: Iterable[ConstraintResult], report: str) -> Iterator[LaterLaws]:
+    """The constraints among ``between`` that later reports tell, by report."""
+    told: dict[str, list[str]] = {}
+    for result in between:
+        if not _is_told_by(index, result, report):
+            laws = told.setdefault(index.latest_of(result), [])
+            laws.append(result.law.id)
+    for latest, laws in told.items():
+        yield LaterLaws(index.reports[latest], tuple(laws))
 
 
 def places_of(report: Report) -> tuple[str, ...]:

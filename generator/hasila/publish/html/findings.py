@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hasila.model.page import Page
 from hasila.model.report import Figure, Finding
-from hasila.publish.html.laws import FindingView, LawView, brief_views, finding_view, law_view
+from hasila.publish.html.laws import FindingView, LawGroup, brief_views, finding_view, law_groups
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.i18n.findings import FindingText
 from hasila.publish.slices import FindingSlice, FindingsSlice
@@ -42,7 +42,7 @@ class FindingPage:
     title: str
     finding: FindingView
     members: tuple[Member, ...]
-    laws: tuple[LawView, ...]
+    laws: tuple[LawGroup, ...]
     all: Link
 
 
@@ -75,7 +75,7 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     list_path = context.at("findings/index.html")
     frame = context.frame(here, title, ("chart",))
     members = tuple(_members(context, here, finding))
-    laws = tuple(_results(context, here, slice_))
+    laws = law_groups(context, here, slice_.results)
     whole_list = context.link(here, context("All findings"), list_path)
     view = FindingPage(
         frame=frame,
@@ -86,11 +86,6 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
         all=whole_list,
     )
     return context.page(here, "finding.html", title, view)
-
-
-def _results(context: PageContext, here: str, slice_: FindingSlice) -> Iterator[LawView]:
-    for result in slice_.results:
-        yield law_view(context, here, result)
 
 
 def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Member]:

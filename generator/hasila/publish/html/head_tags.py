@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.head_tags import HeadTags
 from hasila.model.page import Page
-from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, PageMetadata
+from hasila.model.page_metadata import FOLDERS, PageMetadata
+from hasila.publish.citations import citations
 from hasila.publish.html.page_context import Setting
 
 
@@ -27,7 +28,7 @@ def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
         locales=_locales(context),
         feeds=tuple(feeds.values()),
         feed=feed,
-        citations=tuple(_citations(work)),
+        citations=tuple(citations(work, context.site)),
         downloads=tuple(_downloads(work)),
         address=address,
         picture=image.link,
@@ -72,11 +73,3 @@ def _downloads(work: PageMetadata) -> Iterator[tuple[str, str]]:
         for path in work.files:
             *_, ending = path.split(".")
             yield ending.upper(), relative(work.path, path)
-
-
-def _citations(work: PageMetadata) -> Iterator[tuple[str, str]]:
-    """The citation files of one work."""
-    if work.kind in CITED:
-        for name, ending in CITATIONS:
-            path = f"{work.stem}{ending}"
-            yield name, relative(work.path, path)

@@ -10,7 +10,7 @@ from hasila.model.page import Page
 from hasila.model.report import Series
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.findings import number_of_open
-from hasila.publish.html.laws import FindingView, LawView, brief_views, law_views
+from hasila.publish.html.laws import FindingView, LawGroup, brief_views, law_groups
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.reports import ReportLine, report_lines
@@ -32,7 +32,7 @@ class Toll:
     when: str
     link: Link
     series: Link
-    sums: tuple[LawView, ...]
+    sums: tuple[LawGroup, ...]
     conflicts: tuple[Link, ...]
     missing: tuple[str, ...]
     chart: Chart
@@ -113,7 +113,7 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     day = when(context, report)
     link = context.figure_link(here, title, figure.key)
     course = _course_link(context, here, series)
-    sums = law_views(context, here, company.sums)
+    sums = law_groups(context, here, company.sums)
     conflicts = conflict_links(context, here, figure.key)
     lacks = missing(context, company.missing, company.unstated)
     chart = series_chart(context, here, series)

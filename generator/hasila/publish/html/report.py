@@ -11,12 +11,12 @@ from hasila.model.drawing import Map
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Text
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
-from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
+from hasila.publish.html.laws import FindingView, LawGroup, finding_view, law_groups
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
 from hasila.publish.ledger_index import FindingHeadline, ReportHeader
-from hasila.publish.slices import ReportSlice, places_of
+from hasila.publish.slices import LaterLaws, ReportSlice, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class Change:
     before_link: Link
     now: str
     difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterLink:
+    """A later report that tells laws which tie this one to it: the link to them, their number as a phrase,
+    and their ids as anchors, so that the address of each keeps leading to where it is told."""
+
+    link: Link
+    count: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,9 @@ class ReportView:
     original: str
     findings: tuple[FindingView, ...]
     figures: tuple[FigureRow, ...]
-    laws: tuple[LawView, ...]
-    laws_beyond: tuple[LawView, ...]
+    laws: tuple[LawGroup, ...]
+    laws_beyond: tuple[LawGroup, ...]
+    laws_later: tuple[LaterLink, ...]
     map: Map | None
     moving: Link | None
     changes: tuple[Change, ...]
@@ -87,8 +98,9 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     where = _places(context, here, report)
     prose = _prose(context, report, shown)
     figures = figure_rows(context, here, report, shown)
-    laws = law_views(context, here, slice_.inside)
-    laws_beyond = law_views(context, here, slice_.beyond)
+    laws = law_groups(context, here, slice_.inside)
+    laws_beyond = law_groups(context, here, slice_.beyond)
+    laws_later = tuple(_later(context, here, told) for told in slice_.later)
     moving = on_the_map(context, here, small_map)
     changes = tuple(_changes(context, here, report))
     notes = tuple(map(voice.text, report.notes))
@@ -110,6 +122,7 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         figures=figures,
         laws=laws,
         laws_beyond=laws_beyond,
+        laws_later=laws_later,
         map=small_map,
         moving=moving,
         changes=changes,
@@ -132,6 +145,17 @@ def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[
     for finding in slice_.findings:
         told = context.teller.tell(finding)
         yield finding_view(context, here, finding, told)
+
+
+def _later(context: PageContext, here: str, told: LaterLaws) -> LaterLink:
+    voice = context.voice
+    n = len(told.laws)
+    title = context.title_of(told.report)
+    path = f"{context.report_path(told.report.id)}#beyond"
+    link = context.link(here, title, path)
+    count = voice.ngettext("{n} law", "{n} laws", n).format(n=voice.number(n))
+    ids = tuple(f"law-{law}" for law in told.laws)
+    return LaterLink(link, count, ids)
 
 
 def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:

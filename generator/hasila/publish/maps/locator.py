@@ -77,13 +77,13 @@ def _shown_region(region: Region, view: View) -> ShownRegion:
 
 
 def _shown_rings(region: Region, view: View) -> Iterator[Ring]:
-    right = view.width + BLEED
-    bottom = view.height + BLEED
-    frame = Box(-BLEED, -BLEED, right, bottom)
+    """The parts of ``region`` in ``view``. They are cut on the ground, where most points fall away, before
+    they are laid in the drawing."""
+    frame = view.degrees(BLEED)
     for ring in region.rings:
-        if not view.frame(_degrees(ring)).meets(frame):
+        if not _degrees(ring).meets(frame):
             continue
-        clipped = clip(view.ring(ring), frame)
+        clipped = view.ring(clip(ring, frame))
         shown = thin(clipped, TOLERANCE)
         if len(shown) > 2:
             yield shown
