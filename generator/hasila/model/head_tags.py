@@ -21,8 +21,8 @@ class Citation:
 class HeadTags:
     """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales``
     are those of all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is
-    the link to the one that tells the same as the page; ``downloads``, its data, are (format, link). ``address`` is that of the site, ``picture`` the link to the card, if there is
-    one."""
+    the link to the one that tells the same as the page; ``downloads``, its data, are (format, link).
+    ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
 
     work: PageMetadata
     canonical: str

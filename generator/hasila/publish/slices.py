@@ -69,7 +69,7 @@ class ReportSlice(Slice):
     after: ReportHeader | None
     inside: tuple[ConstraintResult, ...]
     beyond: tuple[ConstraintResult, ...]
-    later: tuple[LaterLaws, ...]
+    later: tuple[LaterConstraints, ...]
     findings: tuple[Finding, ...]
     corrections: tuple[PublishedCorrection, ...]
     files: tuple[str, ...]
@@ -121,11 +121,11 @@ class FindingSlice(Slice):
 
 
 @dataclass(frozen=True, slots=True)
-class LaterLaws:
+class LaterConstraints:
     """The ids of the constraints that tie a report to a later one, and stand on the page of that."""
 
     report: ReportHeader
-    laws: tuple[str, ...]
+    constraints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,12 +380,12 @@ def _add_report(needs: Collector, report: Report) -> None:
 def _add_broken(needs: Collector, results: Iterable[ConstraintResult]) -> None:
     """The constraints of ``results``, each with its figures and with the gap of its finding."""
     for result in results:
-        needs.broken(result.law.id)
+        needs.broken(result.constraint.id)
 
 
 def _is_between_reports(result: ConstraintResult) -> bool:
     """True where the constraint ties figures of several reports."""
-    return len(result.law.reports) > 1
+    return len(result.constraint.reports) > 1
 
 
 def _is_told_by(index: LedgerIndex, result: ConstraintResult, report: str) -> bool:
@@ -394,15 +394,17 @@ def _is_told_by(index: LedgerIndex, result: ConstraintResult, report: str) -> bo
     return result.outcome is Status.BROKEN or index.latest_of(result) == report
 
 
-def _later(index: LedgerIndex, between: Iterable[ConstraintResult], report: str) -> Iterator[LaterLaws]:
+def _later(
+    index: LedgerIndex, between: Iterable[ConstraintResult], report: str
+) -> Iterator[LaterConstraints]:
     """The constraints among ``between`` that later reports tell, by report."""
     told: dict[str, list[str]] = {}
     for result in between:
         if not _is_told_by(index, result, report):
-            laws = told.setdefault(index.latest_of(result), [])
-            laws.append(result.law.id)
-    for latest, laws in told.items():
-        yield LaterLaws(index.reports[latest], tuple(laws))
+            constraints = told.setdefault(index.latest_of(result), [])
+            constraints.append(result.constraint.id)
+    for latest, constraints in told.items():
+        yield LaterConstraints(index.reports[latest], tuple(constraints))
 
 
 def places_of(report: Report) -> tuple[str, ...]:
@@ -506,8 +508,8 @@ def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
     needs = Collector(index)
     needs.finding(finding)
     for result in results:
-        needs.broken(result.law.id)
-        needs.dispute(result.law.right)
+        needs.broken(result.constraint.id)
+        needs.dispute(result.constraint.right)
     ledger = needs.ledger()
     files = _files(index, "findings", id_)
     wider = _wider(index, index.figures_of(finding))
@@ -604,7 +606,7 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
     latest = lead.points[-1]
     report = index.full_reports[index.figures[latest].report]
     results = index.by_report.get(report.id, ())
-    sums = tuple(result for result in results if result.law.right == latest)
+    sums = tuple(result for result in results if result.constraint.right == latest)
     unstated = tuple(figure for figure in report.figures if not figure.stated)
     _add_lead(needs, lead)
     needs.bound(latest)

@@ -32,7 +32,7 @@ def test_each_report_finding_and_place_has_one(data: Data) -> None:
 
 
 def is_told(law: dict[str, Any], report: str, order: list[str]) -> bool:
-    """True where the file of ``report`` tells ``law``: it is the latest of its reports, or the law is broken."""
+    """True where the file of ``report`` tells ``law``: it is its latest report, or the law is broken."""
     return law["outcome"] == "broken" or max(law["reports"], key=order.index) == report
 
 

@@ -97,7 +97,7 @@ def extracts(
 def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _Whole:
     figures = _by_key(lists["figures"])
     rows = Ordered(_by_key(table.rows))
-    laws = Ordered({result.law.id: result for result in ledger.checked})
+    laws = Ordered({result.constraint.id: result for result in ledger.checked})
     laws_of = _laws_of_reports(ledger)
     findings = lists["findings"]
     findings_of = _findings_of_reports(findings, figures)
@@ -121,7 +121,7 @@ def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
 def _told_by(result: ConstraintResult, positions: Mapping[str, int]) -> Iterable[str]:
     """The reports whose extracts tell a law: the latest of those that it ties together, and where it is
     broken each of them."""
-    reports = result.law.reports
+    reports = result.constraint.reports
     if result.outcome is Status.BROKEN:
         return dict.fromkeys(reports)
     return (max(reports, key=positions.__getitem__),)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hasila.model.drawing import Addend, Bar
-from hasila.model.report import ConstraintResult, Finding, LawKind, Status
+from hasila.model.report import ConstraintKind, ConstraintResult, Finding, Status
 from hasila.publish.html.page_context import Link, PageContext
 from hasila.publish.i18n.findings import FindingText
 from hasila.publish.ledger_index import SUMS, FindingGap
 
 
 @dataclass(frozen=True, slots=True)
-class LawView:
+class ConstraintView:
     """One law with its arithmetic; ``bar`` is the sum drawn, where there is something to add."""
 
     id: str
@@ -23,14 +23,14 @@ class LawView:
 
 
 @dataclass(frozen=True, slots=True)
-class LawGroup:
+class ConstraintGroup:
     """The laws of one kind that have one outcome. ``outcome`` is the status as a class for the style sheet,
     ``label`` the same in words."""
 
     demand: str
     outcome: str
     label: str
-    laws: tuple[LawView, ...]
+    constraints: tuple[ConstraintView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +46,58 @@ class FindingView:
     when: str
 
 
-def law_groups(
+def constraint_groups(
     context: PageContext, here: str, results: Iterable[ConstraintResult]
-) -> tuple[LawGroup, ...]:
+) -> tuple[ConstraintGroup, ...]:
     """``results`` in words, by kind and outcome: the broken ones first, then the groups in the order of
     their first members."""
     ranked = sorted(results, key=lambda result: result.outcome is not Status.BROKEN)
-    groups: dict[tuple[LawKind, Status], list[ConstraintResult]] = {}
+    groups: dict[tuple[ConstraintKind, Status], list[ConstraintResult]] = {}
     for result in ranked:
-        alike = groups.setdefault((result.law.kind, result.outcome), [])
+        alike = groups.setdefault((result.constraint.kind, result.outcome), [])
         alike.append(result)
     return tuple(_group(context, here, alike) for alike in groups.values())
 
 
-def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -> LawGroup:
-    teller = context.teller
+def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -> ConstraintGroup:
+    writer = context.writer
     first = alike[0]
-    laws = tuple(_law_view(context, here, result) for result in alike)
-    return LawGroup(
-        demand=teller.law_name(first.law.kind),
+    constraints = tuple(_constraint_view(context, here, result) for result in alike)
+    return ConstraintGroup(
+        demand=writer.constraint_name(first.constraint.kind),
         outcome=first.outcome.value,
-        label=teller.outcome(first.outcome),
-        laws=laws,
+        label=writer.outcome(first.outcome),
+        constraints=constraints,
     )
 
 
-def _law_view(context: PageContext, here: str, result: ConstraintResult) -> LawView:
+def _constraint_view(context: PageContext, here: str, result: ConstraintResult) -> ConstraintView:
     """One law with its arithmetic, its finding and its drawing."""
-    constraint = result.law
+    constraint = result.constraint
     finding = context.ledger.gaps.get(constraint.id)
     link = None
     if finding:
         link = context.finding_link(here, context("the finding"), finding.id)
     bar = _bar_of(context, here, result, finding)
-    line = context.teller.line(result)
-    return LawView(f"law-{constraint.id}", line, link, bar)
+    line = context.writer.line(result)
+    return ConstraintView(f"law-{constraint.id}", line, link, bar)
 
 
 def _bar_of(
     context: PageContext, here: str, result: ConstraintResult, finding: FindingGap | None
 ) -> Bar | None:
     """The sum of a law as a drawing; ``None`` for a law that adds nothing."""
-    if result.law.kind not in SUMS or len(result.law.left) == 1:
+    if result.constraint.kind not in SUMS or len(result.constraint.left) == 1:
         return None
-    gap = context.teller.gap(finding) if finding else ""
-    id_ = f"sum-{result.law.id}"
-    return law_bar(context, here, result, id_, gap)
+    gap = context.writer.gap(finding) if finding else ""
+    id_ = f"sum-{result.constraint.id}"
+    return constraint_bar(context, here, result, id_, gap)
 
 
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
-    verdict = context.teller.verdict(finding.verdict)
+    verdict = context.writer.verdict(finding.verdict)
     link = context.finding_link(here, context("All about this finding"), finding.id)
     bar = _bar_of_finding(context, here, finding, told)
     return FindingView(
@@ -117,24 +117,24 @@ def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) ->
 
 
 def _brief_view(context: PageContext, here: str, finding: Finding) -> FindingView:
-    brief = context.teller.brief(finding)
+    brief = context.writer.brief(finding)
     return finding_view(context, here, finding, brief)
 
 
 def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: FindingText) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
-    for id_ in finding.laws:
+    for id_ in finding.constraints:
         result = context.ledger.results.get(id_)
-        if result and result.law.kind in SUMS:
+        if result and result.constraint.kind in SUMS:
             bar_id = f"bar-{id_}"
-            return law_bar(context, here, result, bar_id, told.sentence)
+            return constraint_bar(context, here, result, bar_id, told.sentence)
     return None
 
 
-def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str, gap: str) -> Bar:
+def constraint_bar(context: PageContext, here: str, result: ConstraintResult, id_: str, gap: str) -> Bar:
     """The sum of ``result`` as a drawing; ``gap`` are the words for what is missing, where the law is
     broken."""
-    constraint = result.law
+    constraint = result.constraint
     parts = [_part(context, here, key) for key in constraint.left]
     broken = result.outcome is Status.BROKEN
     whole = _part(context, here, constraint.right)
@@ -152,7 +152,7 @@ def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str,
 
 def _part(context: PageContext, here: str, key: str) -> Addend:
     figure = context.ledger.figures[key]
-    amount = context.teller.amount(figure)
+    amount = context.writer.amount(figure)
     link = context.figure_link(here, amount, key)
-    stated = context.voice.stated(figure)
+    stated = context.translator.stated(figure)
     return Addend(amount, figure.number, figure.interval, link.href, stated)
