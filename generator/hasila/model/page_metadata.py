@@ -51,15 +51,15 @@ CITATIONS = (
 @dataclass(frozen=True, slots=True)
 class Embed:
     """The parts of a work that another site can show: ``path`` is the page for a frame, from the root of the
-    site, and ``height`` the pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as
-    links from the page of the work; ``picture`` is that of the PNG of a course, empty where there is none.
+    site, and ``height`` the pixels that it needs; ``page`` is the same page as a link from the page of the
+    work; ``drawing`` and ``picture`` are links to the course of a series as SVG and as PNG, else empty.
     """
 
     text: str
     path: str
     height: int
     page: str
-    drawing: str
+    drawing: str = ""
     picture: str = ""
 
 
