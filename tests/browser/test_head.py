@@ -74,8 +74,5 @@ def test_an_embed_fits_its_frame_on_a_phone(visitor: Visitor, code: str) -> None
 def test_the_files_of_a_citation_can_be_reached_with_the_keyboard(unscripted: Visitor) -> None:
     unscripted.go(f"en/reports/{REPORT}.html")
     unscripted.follow(".share summary")
-    names = [
-        link.get_attribute("download")
-        for link in unscripted.all(".share details[open] a[download]")
-    ]
+    names = [link.get_attribute("download") for link in unscripted.all(".share details[open] a[download]")]
     assert names == [f"{REPORT}.bib", f"{REPORT}.ris", f"{REPORT}.csl.json"]

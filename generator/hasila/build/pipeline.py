@@ -37,10 +37,10 @@ from hasila.publish.data import export
 from hasila.publish.feeds import feed
 from hasila.publish.html.data import packed
 from hasila.publish.i18n.locale import Translator, load_translator
-from hasila.publish.images.embed_image import draw_plates, picture_plates
+from hasila.publish.images.embed_image import draw_embed_images, pictures_of_embeds
 from hasila.publish.images.raster import make_pictures
-from hasila.publish.images.social_image import draw_cards
-from hasila.publish.jsonld import linked
+from hasila.publish.images.social_image import draw_social_images
+from hasila.publish.jsonld import jsonld_writer
 from hasila.publish.maps import (
     draw_key,
     draw_locator,
@@ -176,7 +176,7 @@ def publish(examined: Examined, say: Say) -> Built:
     say("Planning")
     planned = _planned(examined, revision, data)
     pages = planned.pages
-    drawn = _plates(pages)
+    drawn = _embed_drawings(pages)
     shown = _pictures(pages, drawn)
     say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
     pictures = make_pictures(shown)
@@ -268,7 +268,7 @@ def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
     }
 
 
-_DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
+_DRAWINGS = ("chart", "bar", "locator", "stage", "key", "jsonld")
 """The functions that templates may call."""
 
 
@@ -327,22 +327,26 @@ def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> 
 
 def _drawings(examined: Examined) -> Drawings:
     """The functions that templates call, by the names of :data:`_DRAWINGS`."""
-    machines = linked(examined.site)
+    machines = jsonld_writer(examined.site)
     made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
     return dict(zip(_DRAWINGS, made, strict=True))
 
 
-def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:
+def _embed_drawings(pages: tuple[Page, ...]) -> tuple[File, ...]:
     """The drawings that other sites embed."""
-    return draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+    return draw_embed_images(
+        (page.view.embed_image for page in pages if page.template == "embed.html"), draw_sheet
+    )
 
 
 def _pictures(pages: tuple[Page, ...], drawn: tuple[File, ...]) -> tuple[Picture, ...]:
     """The same where no SVG is shown, and what goes with a shared link, where the site knows its address."""
-    plates = (page.view.plate for page in pages if page.template == "embed.html")
+    embed_images = (page.view.embed_image for page in pages if page.template == "embed.html")
     return (
-        *picture_plates(plates, drawn),
-        *draw_cards(page.head.work.card for page in pages if page.head and page.head.card),
+        *pictures_of_embeds(embed_images, drawn),
+        *draw_social_images(
+            page.head.metadata.social_image for page in pages if page.head and page.head.social_image
+        ),
     )
 
 

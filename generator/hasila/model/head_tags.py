@@ -24,9 +24,9 @@ class HeadTags:
     the link to the one that tells the same as the page; ``downloads``, its data, are (format, link).
     ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
 
-    work: PageMetadata
+    metadata: PageMetadata
     canonical: str
-    card: str
+    social_image: str
     locales: tuple[str, ...]
     feeds: tuple[tuple[str, str], ...]
     feed: str = ""

@@ -36,13 +36,13 @@ class Panelled:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """The content of an embedded page. ``plate`` is the drawing beside the page and ``picture`` its name,
-    ``None`` and empty where the panels say everything; ``alternative`` is its text."""
+    """The content of an embedded page. ``embed_image`` is the drawing beside the page and ``picture`` its
+    name, ``None`` and empty where the panels say everything; ``alternative`` is its text."""
 
     frame: PageLayout
     title: str
     panels: tuple[Panelled, ...]
-    plate: EmbedImage | None
+    embed_image: EmbedImage | None
     picture: str
     alternative: str
 
@@ -126,8 +126,8 @@ def _series_view(context: PageContext, here: str, series: Series) -> EmbedView:
     picture = f"{series.id}.svg"
     path = context.at(f"embed/series/{picture}")
     direction = context.language.direction
-    plate = EmbedImage(path, context.code, direction, title, latest.panel, chart)
-    return EmbedView(frame, title, (latest,), plate, picture, chart.summary)
+    embed_image = EmbedImage(path, context.code, direction, title, latest.panel, chart)
+    return EmbedView(frame, title, (latest,), embed_image, picture, chart.summary)
 
 
 def _latest(context: PageContext, here: str, series: Series) -> Panelled:

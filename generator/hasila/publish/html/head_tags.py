@@ -1,4 +1,4 @@
-"""The head of every page: its work, its whole address, its picture, its feeds."""
+"""The head of every page: its metadata, its whole address, its picture, its feeds."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from hasila.publish.citations import citations
 from hasila.publish.html.page_context import Setting
 
 
-def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
+def with_metadata(context: Setting, page: Page, metadata: PageMetadata) -> Page:
     """``page`` with the content of its head."""
     address = context.site.address
-    feeds = _feeds(context, work.path)
-    _, feed = feeds.get(work.path, ("", ""))
+    feeds = _feeds(context, metadata.path)
+    _, feed = feeds.get(metadata.path, ("", ""))
     image = _Image("", "")
-    if work.card:
-        image = _image(work.path, work.card.path, address)
+    if metadata.social_image:
+        image = _image(metadata.path, metadata.social_image.path, address)
     head = HeadTags(
-        work=work,
-        canonical=absolute(address, work.path),
-        card=image.address,
+        metadata=metadata,
+        canonical=absolute(address, metadata.path),
+        social_image=image.address,
         locales=_locales(context),
         feeds=tuple(feeds.values()),
         feed=feed,
-        citations=tuple(citations(work, context.site)),
-        downloads=tuple(_downloads(work)),
+        citations=tuple(citations(metadata, context.site)),
+        downloads=tuple(_downloads(metadata)),
         address=address,
         picture=image.link,
     )
@@ -67,9 +67,9 @@ def _feeds(context: Setting, here: str) -> Mapping[str, tuple[str, str]]:
     return feeds
 
 
-def _downloads(work: PageMetadata) -> Iterator[tuple[str, str]]:
+def _downloads(metadata: PageMetadata) -> Iterator[tuple[str, str]]:
     """The data of one work: the files that were made of it."""
-    if work.kind in FOLDERS:
-        for path in work.files:
+    if metadata.kind in FOLDERS:
+        for path in metadata.files:
             *_, ending = path.split(".")
-            yield ending.upper(), relative(work.path, path)
+            yield ending.upper(), relative(metadata.path, path)

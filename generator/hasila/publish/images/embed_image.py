@@ -1,8 +1,8 @@
 """Embed images: SVG files that stand alone on other people's pages, without a script, a style or a font of
 ours.
 
-Under the course of a series stands its latest figure with all that belongs beside it. Text is broken into lines
-by an estimate of its width on the wide side, for the fonts of the reader are not known here.
+Under the course of a series stands its latest figure with all that belongs beside it. Text is broken into
+lines by an estimate of its width on the wide side, for the fonts of the reader are not known here.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ STYLE = Markup(f"\n{COLOURS}{TEXT}{CONFLICT}{LINES}{MARKS}")
 chart is what ``static/css/chart.css`` says on a page."""
 
 
-def draw_plates(plates: Iterable[EmbedImage | None], sheet: DrawChart) -> tuple[File, ...]:
+def draw_embed_images(embed_images: Iterable[EmbedImage | None], sheet: DrawChart) -> tuple[File, ...]:
     """Each image as a file; ``sheet`` draws the course of a series at a width of 340. ``None`` stands for a
     page that needs no image."""
-    return tuple(_file(image, sheet) for image in plates if image)
+    return tuple(_file(image, sheet) for image in embed_images if image)
 
 
 def _file(image: EmbedImage, sheet: DrawChart) -> File:
@@ -66,10 +66,12 @@ def _file(image: EmbedImage, sheet: DrawChart) -> File:
     return File(image.path, f"{drawing}\n".encode())
 
 
-def picture_plates(plates: Iterable[EmbedImage | None], drawn: Iterable[File]) -> tuple[Picture, ...]:
-    """The courses among ``plates``, which were ``drawn`` in this order, as pictures of twice their size
+def pictures_of_embeds(
+    embed_images: Iterable[EmbedImage | None], drawn: Iterable[File]
+) -> tuple[Picture, ...]:
+    """The courses among ``embed_images``, which were ``drawn`` in this order, as pictures of twice their size
     beside them."""
-    both = zip(filter(None, plates), drawn, strict=True)
+    both = zip(filter(None, embed_images), drawn, strict=True)
     courses = [file for image, file in both if image.chart]
     return tuple(_picture(file) for file in courses)
 
