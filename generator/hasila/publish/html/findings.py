@@ -14,17 +14,21 @@ from hasila.publish.html.constraints import (
     constraint_groups,
     finding_view,
 )
+from hasila.publish.html.list_links import PageLinks, page_links, title_of_page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.i18n.findings import FindingText
+from hasila.publish.list_pages import page_path
 from hasila.publish.slices import FindingSlice, FindingsSlice
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """The list of findings; ``count`` is the number of open ones, in words."""
+    """The findings of one page of the list; ``count`` is the number of all open ones in words, empty on an
+    older page."""
 
     frame: PageLayout
     title: str
+    pages: PageLinks
     count: str
     open: tuple[FindingView, ...]
     closed: tuple[FindingView, ...]
@@ -53,16 +57,18 @@ class FindingPage:
 
 
 def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
-    """The list of all findings."""
-    here = "findings/index.html"
-    title = context("Findings")
+    """A page of the list of all findings."""
+    path = "findings/index.html"
+    here = page_path(path, slice_.pages.page)
+    title = title_of_page(context, context("Findings"), slice_.pages.page)
+    pages = page_links(context, path, slice_.pages)
     still = [finding for finding in slice_.findings if not finding.closed]
     closed = [finding for finding in slice_.findings if finding.closed]
     frame = context.frame(here, title, ("chart",))
-    count = number_of_open(context, len(still))
+    count = "" if slice_.open is None else number_of_open(context, slice_.open)
     open_views = brief_views(context, here, still)
     closed_views = brief_views(context, here, closed)
-    view = FindingsView(frame, title, count, open_views, closed_views)
+    view = FindingsView(frame, title, pages, count, open_views, closed_views)
     return context.page(here, "findings.html", title, view)
 
 
