@@ -252,9 +252,9 @@ def _fell(now: Figure, before: Figure) -> bool:
 
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary
-    too."""
+    too, of a long one those of :func:`_told`."""
     points = [_point(context, here, key) for key in series.points]
-    course = [_on_day(context, key) for key in series.points]
+    course = [_on_day(context, key) for key in _told(context, series)]
     start = (series.start, context("start of the count"))
     summary = context("; ").join(course)
     latest = points[-1]
@@ -270,6 +270,21 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
         key=_key(context),
         numerals=context.numerals,
     )
+
+
+MOST_TOLD = 120
+"""Points in the summary of a chart: a longer text is of no use to those who have it read to them. All stand
+in the tables."""
+
+
+def _told(context: PageContext, series: Series) -> list[str]:
+    """The points that the summary of a chart names: all; of a long course the first, the last, and those in
+    an open finding, the newest of them."""
+    keys = series.points
+    if len(keys) <= MOST_TOLD:
+        return list(keys)
+    disputed = [key for key in keys[1:-1] if context.ledger.disputed[key]]
+    return [keys[0], *disputed[2 - MOST_TOLD :], keys[-1]]
 
 
 def _on_day(context: PageContext, key: str) -> str:

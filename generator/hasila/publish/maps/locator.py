@@ -39,7 +39,7 @@ BLEED = 3
 """Shapes are cut this far outside of the frame, so that the cut itself is not seen as a border."""
 TOLERANCE = 0.4
 """Units that a border may be off where it is thinned."""
-REMEMBERED = 64
+REMEMBERED = 512
 """Views whose regions are kept: the pages of one report, or place, in all languages show the same view."""
 BAR_INSET, BAR_HEIGHT, LEAST_BAR = 8, 34, 60
 

@@ -41,6 +41,12 @@ class ShownRegion:
     rings: tuple[Ring, ...]
 
     @cached_property
+    def width(self) -> float:
+        """The width of the part that is shown."""
+        xs = [x for ring in self.rings for x, _ in ring]
+        return max(xs) - min(xs)
+
+    @cached_property
     def spots(self) -> list[XY]:
         """The points where its name may stand, from the middle of the shape outward."""
         points = tuple(chain.from_iterable(self.rings))
@@ -122,6 +128,8 @@ def _name_inside(
     """The name at the first spot where it lies within its region and the frame and touches nothing."""
     name = PlacedText(label, 0, 0, SIZE, "middle", direction)
     room = name.box
+    if room.right - room.left > shown.width:
+        return None
     for x, y in shown.spots:
         box = room.moved(x, y)
         is_free = box.inside(view.box) and free_of(box.wider(CLEAR), taken)
