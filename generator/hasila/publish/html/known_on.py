@@ -30,7 +30,8 @@ class KnownCount:
 def known(context: PageContext, here: str, rows: SeriesRows) -> tuple[KnownCount, ...]:
     """One state for each day on which a report of ``rows`` was published, in order of time; none of a series
     of a single report."""
-    if rows.earlier + len(rows.points) == 1:
+    is_all = rows.pages.older is None and rows.pages.newer is None
+    if is_all and len(rows.points) == 1:
         return ()
     states = _states(context, rows)
     return tuple(_known(context, here, state) for state in states)
