@@ -281,4 +281,4 @@ def test_the_events_of_five_thousand_incidents_are_small_and_complete() -> None:
     for seen in data:
         triples = zip(seen[::3], seen[1::3], seen[2::3], strict=True)
         told = [(month, *kinds[kind], None if count < 0 else count) for month, kind, count in triples]
-        assert told == [(event.month, event.measure, event.who, event.number) for event in events]
+        assert told == [(event.month, event.measure, event.category, event.number) for event in events]

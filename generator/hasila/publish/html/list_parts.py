@@ -34,7 +34,7 @@ def category_part_page(context: PageContext, slice_: CategoryPartSlice) -> Page:
     """An older page of the figures of a category."""
     part = _Part(context, f"categories/{slice_.category}.html", slice_.pages)
     figures = figure_lines(context, part.here, slice_.figures)
-    return part.page(context.writer.who(slice_.category), figures=figures)
+    return part.page(context.writer.category(slice_.category), figures=figures)
 
 
 def place_part_page(context: PageContext, slice_: PlacePartSlice) -> Page:

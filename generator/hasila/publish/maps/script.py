@@ -96,7 +96,7 @@ def _add_regions(drawing: _Drawing, base: BaseLayer, language: str) -> None:
 def _kinds(markers: Iterable[Marker]) -> dict[tuple[str, str], int]:
     """The measures and categories that occur together in what was said of ``markers``, numbered from 0."""
     said = (event for marker in markers for event in marker.events)
-    pairs = sorted({(event.measure, event.who) for event in said})
+    pairs = sorted({(event.measure, event.category) for event in said})
     return {pair: number for number, pair in enumerate(pairs)}
 
 
@@ -224,6 +224,6 @@ NO_COUNT = -1
 
 
 def _seen(event: PlaceEvent, kinds: Mapping[tuple[str, str], int]) -> tuple[int, int, int]:
-    kind = kinds[event.measure, event.who]
+    kind = kinds[event.measure, event.category]
     count = NO_COUNT if event.number is None else event.number
     return event.month, kind, count
