@@ -55,7 +55,7 @@ from hasila.publish.notes_json import notes_json
 from hasila.publish.offline import ARCHIVE, offline, pack
 from hasila.publish.outputs import Planned, plan
 from hasila.publish.render import Drawings, attempt, inspect
-from hasila.publish.search import search, unsearchable
+from hasila.publish.search import search
 from hasila.publish.sitemap import sitemap
 from hasila.reconcile import reconcile
 from hasila.reconcile.check import check, idle_explanations
@@ -137,14 +137,13 @@ def _examined(
     causes = with_missing_files(unspoilt, whole.content)
     # a reason may speak of a finding that comes later, or of figures that are refused as they stand
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
-    lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
     beside = site_texts(sources, _shipped(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
-    mistakes = {*shared, *causes, *idle, *lacking, *shipped}
+    mistakes = {*shared, *causes, *idle, *shipped}
     return Examined(
         sources,
-        replace(parsed.site, search=False) if lacking else parsed.site,
+        parsed.site,
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -192,7 +191,7 @@ def publish(examined: Examined, say: Say) -> Built:
     made = (
         *files,
         *_interactive(pages, examined.sources),
-        *search(planned.indexes),
+        *search(planned.indexes, examined.vocabulary),
         *data,
         *beside,
         *assets,

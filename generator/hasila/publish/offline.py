@@ -98,8 +98,7 @@ def _text(text: Mapping[str, str], site: Site, language: Language) -> str:
 def pack(files: Iterable[File], instead: Iterable[File] = ()) -> bytes:
     """The site as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for the same files.
 
-    Without what works from a server only: the worker, the manifests to install it by, and the index of
-    search, which a browser does not read from a folder. A file of ``instead`` takes the place of the one of
+    Without what works from a server only: the worker, and the manifests to install it by. A file of ``instead`` takes the place of the one of
     its path: a page that offers the archive cannot do so within it.
     """
     by_path = {file.path: file for file in (*files, *instead)}
@@ -115,7 +114,7 @@ def _of_a_server(path: str) -> bool:
     """True of what works from a server only."""
     if path in (WORKER, ARCHIVE):
         return True
-    return path.startswith("pagefind/") or path.endswith(".webmanifest")
+    return path.endswith(".webmanifest")
 
 
 def _entry(path: str) -> ZipInfo:

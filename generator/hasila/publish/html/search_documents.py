@@ -39,7 +39,7 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     note = context("{publisher}, {day}").format(publisher=publisher, day=day)
     filters = _filters("report", slice_.wider, (header_of(report),))
     sections = tuple(_sections(context, report))
-    return SearchDocument(path, title, note, sections, filters)
+    return SearchDocument(path, title, note, sections, filters, report.published.day.isoformat())
 
 
 def _sections(context: PageContext, report: Report) -> Iterator[SearchSection]:
@@ -67,7 +67,8 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
     phrase = context.teller.set_phrase(figure.set, publisher=False)
     stated = context.voice.stated(figure)
     text = f"{phrase}: {stated}"
-    return SearchSection(text, f"figure-{figure.id}")
+    is_range = figure.stated and not figure.interval.exact
+    return SearchSection(text, f"figure-{figure.id}", figure.interval if is_range else None)
 
 
 def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:
@@ -80,37 +81,35 @@ def finding_document(context: PageContext, slice_: FindingSlice, told: FindingTe
     note = told.closed or context("open finding")
     sections = _filled((told.line, told.sentence, *told.ways_out))
     filters = _filters("finding", slice_.wider, reports)
-    return SearchDocument(path, title, note, sections, filters)
+    days = (report.published.day.isoformat() for report in reports)
+    return SearchDocument(path, title, note, sections, filters, max(days, default=""))
 
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
-    """A series: what it counts and its counts."""
-    voice = context.voice
+    """A series: what it counts. Its counts are found in their reports, so that this does not change with
+    each of them."""
     series = slice_.series
     figures = [context.ledger.figures[key] for key in series.points]
-    stated = voice.listed([voice.stated(figure) for figure in figures])
     path = context.series_path(series.id)
     note = context.teller.publisher(series.publisher)
     title = short_name(context, series)
     phrase = context.series_name(series)
-    sections = (SearchSection(phrase), SearchSection(stated))
+    sections = (SearchSection(phrase),)
     filters = _filters("series", slice_.wider, _reports(context, figures))
     return SearchDocument(path, title, note, sections, filters)
 
 
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
-    """A place: its names and the titles of the reports that name it."""
+    """A place: its names. The reports that name it are found themselves."""
     teller = context.teller
     voice = context.voice
     place = slice_.place
-    naming = slice_.naming
-    titles = (voice.text(report.title) for report in naming)
     within = [teller.where(outer) for outer in place.within]
-    reports = (*_reports(context, slice_.figures), *naming)
+    reports = (*_reports(context, slice_.figures), *slice_.naming)
     path = context.place_path(place.id)
     title = teller.where(place.id)
     note = voice.listed([context(place.kind), *within])
-    sections = (_names(context, place.label), *map(SearchSection, titles))
+    sections = (_names(context, place.label),)
     filters = _filters("place", slice_.wider, reports)
     return SearchDocument(path, title, note, sections, filters)
 

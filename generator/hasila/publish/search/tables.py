@@ -1,0 +1,141 @@
+"""The tables of words by which search brings forms and names together: those of the generator, and the names
+of a vocabulary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from pathlib import Path
+
+import yaml
+
+from hasila.model.page import File
+from hasila.model.vocabulary import Text, Vocabulary
+from hasila.publish.search.words import loose, sound, words
+
+FOLDER = "search"
+CALL = "hasilaSearch"
+"""The function of the browser's script that takes each file of the index. They are scripts and not JSON, for
+no browser lets a page that was opened from a folder read a file beside it otherwise."""
+_DATA = Path(__file__).with_name("data") / "words.yaml"
+_ARTICLES = {"the", "a", "an"}
+
+Variant = tuple[str, ...]
+"""The words of a name, loose, in order."""
+NameEntries = tuple[tuple[Variant, str], ...]
+"""Names, each with its entry in the index."""
+
+
+@dataclass(frozen=True)
+class SearchTables:
+    """What search knows of words. A value that can be pickled; two of the same entries are equal.
+
+    ``function`` are words that are no entries; ``forms`` the groups of words that are forms of one;
+    ``whole`` words of which no letter is taken; ``names`` the groups of names that mean the same;
+    ``sounds`` the sounds of names of places."""
+
+    function: frozenset[str]
+    forms: tuple[Variant, ...]
+    whole: frozenset[str]
+    names: tuple[tuple[Variant, ...], ...]
+    sounds: frozenset[str]
+
+    @cached_property
+    def starts(self) -> Mapping[str, NameEntries]:
+        """By the first word of a name, loose: its words and the entry it has in the index."""
+        found: dict[str, list[tuple[Variant, str]]] = {}
+        for group in self.names:
+            entry = entry_of_names(group)
+            for variant in group:
+                found.setdefault(variant[0], []).append((variant, entry))
+        return {first: tuple(variants) for first, variants in found.items()}
+
+
+def entry_of_names(group: tuple[Variant, ...]) -> str:
+    """The entry that all names of ``group`` have in the index."""
+    return "=" + "-".join(group[0])
+
+
+def entry_of_sound(heard: str) -> str:
+    """The entry that all names with this sound have in the index."""
+    return "=~" + heard
+
+
+def tables_of(vocabulary: Vocabulary) -> SearchTables:
+    """The tables for a project: with the names of its places, publishers and categories in every
+    language."""
+    data = _data()
+    own = (_variants(labels) for labels in _labels(vocabulary))
+    known = (_variants(line.split(";")) for line in (*data["months"], *data["names"]))
+    groups = (group for group in chain(known, own) if len(group) > 1)
+    names = _capitalised(place.label for place in vocabulary.places.values())
+    return SearchTables(
+        function=frozenset(chain.from_iterable(map(words, data["function"]))),
+        forms=tuple(tuple(dict.fromkeys(words(line))) for line in data["forms"]),
+        whole=frozenset(chain.from_iterable(map(words, data["whole"]))),
+        names=tuple(dict.fromkeys(groups)),
+        sounds=frozenset(filter(None, map(sound, names))),
+    )
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, list[str]]:
+    loaded: Mapping[str, list[str]] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _labels(vocabulary: Vocabulary) -> Iterator[Iterable[str]]:
+    """For each name of the vocabulary how it is written, in every language."""
+    for place in vocabulary.places.values():
+        yield place.label.values()
+    for category in vocabulary.categories.values():
+        yield category.label.values()
+    for publisher in vocabulary.publishers.values():
+        yield (*publisher.label.values(), *publisher.short.values())
+
+
+def _variants(labels: Iterable[str]) -> tuple[Variant, ...]:
+    """Each name of ``labels`` as its words, loose, without an article before them; equal ones once."""
+    split = (tuple(map(loose, words(label))) for label in labels)
+    bare = (name[1:] if name[:1] and name[0] in _ARTICLES else name for name in split)
+    return tuple(dict.fromkeys(filter(None, bare)))
+
+
+def _capitalised(labels: Iterable[Text]) -> Iterator[str]:
+    """The words of ``labels`` that are names and no common nouns: those with a capital."""
+    texts = (text for label in labels for text in label.values())
+    for word in chain.from_iterable(map(str.split, texts)):
+        if word[:1].isupper():
+            yield from words(word)
+
+
+def tables_file(tables: SearchTables) -> File:
+    """The tables as a file for the browser; every site has one, for all of its languages."""
+    content = {
+        "function": sorted(tables.function),
+        "forms": [" ".join(group) for group in tables.forms],
+        "whole": sorted(tables.whole),
+        "names": [[" ".join(variant) for variant in group] for group in tables.names],
+        "sounds": sorted(tables.sounds),
+    }
+    return script(f"{FOLDER}/tables.js", content)
+
+
+def script(path: str, content: object) -> File:
+    """A file of the index with ``content``."""
+    return script_of(path, compact(content))
+
+
+def script_of(path: str, content: str) -> File:
+    """A file of the index: ``content``, which is JSON, in a call of the browser's script, with the path it is
+    asked by."""
+    told = compact(path.removeprefix(f"{FOLDER}/"))
+    return File(path, f"{CALL}({told},{content});\n".encode())
+
+
+def compact(value: object) -> str:
+    """``value`` as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
