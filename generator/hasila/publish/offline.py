@@ -98,8 +98,8 @@ def _text(text: Mapping[str, str], site: Site, language: Language) -> str:
 def pack(files: Iterable[File], instead: Iterable[File] = ()) -> bytes:
     """The site as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for the same files.
 
-    Without what works from a server only: the worker, and the manifests to install it by. A file of ``instead`` takes the place of the one of
-    its path: a page that offers the archive cannot do so within it.
+    Without what works from a server only: the worker, and the manifests to install it by. A file of
+    ``instead`` takes the place of the one of its path: a page that offers the archive cannot do so within it.
     """
     by_path = {file.path: file for file in (*files, *instead)}
     packed = BytesIO()

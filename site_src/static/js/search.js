@@ -88,8 +88,18 @@
   function unitsOf(text, words) {
     return text.split(/(["“”«»][^"“”«»]*["“”«»])/).flatMap(function (part) {
       var marks = /^["“”«»]([^]*)["“”«»]$/.exec(part);
-      return marks ? phraseUnits(tools.words(marks[1]), words) : looseUnits(tools.words(part), words);
+      var units = marks ? phraseUnits(tools.words(marks[1]), words) : looseUnits(tools.words(part), words);
+      units.forEach(function (unit) { unit.typed = typed(part, unit.asked); });
+      return units;
     });
+  }
+
+  /* The words of a unit as they were typed. */
+  function typed(text, asked) {
+    var there = text.split(/\s+/).filter(function (piece) {
+      return tools.words(piece).some(function (word) { return asked.includes(word); });
+    });
+    return there.join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "");
   }
 
   function looseUnits(asked, words) {
@@ -264,9 +274,10 @@
       });
   }
 
-  /* The query in the address; a browser does not change that of a file in a folder. */
+  /* The query behind the # of the address, which a browser keeps to itself: what stands behind a ? is sent to the host. */
   function remember(asked) {
-    if (location.protocol !== "file:") history.replaceState(null, "", "?" + new URLSearchParams(asked));
+    var query = new URLSearchParams(asked).toString();
+    if (location.protocol !== "file:") history.replaceState(null, "", location.pathname + (query ? "#" + query : ""));
   }
 
   function found(index, asked, mine) {
@@ -418,7 +429,7 @@
 
   function offerFor(index, unit) {
     if (unit.asked.length > 1) return Promise.resolve(null);
-    return tools.isNumber(unit.asked[0]) ? rangesAround(index, unit.asked[0]) : wordsLike(index, unit.asked[0]);
+    return tools.isNumber(unit.asked[0]) ? rangesAround(index, unit) : wordsLike(index, unit);
   }
 
   function offers(text, links) {
@@ -441,17 +452,17 @@
   }
 
   function alone(units) {
-    var links = units.map(function (unit) { return searchFor(unit.asked.join(" ")); });
+    var links = units.map(function (unit) { return searchFor(unit.typed); });
     return Promise.resolve(units.length > 1 ? offers(near.dataset.alone, links) : null);
   }
 
   function searchFor(text) {
-    return linkTo("?" + new URLSearchParams({ q: text }), text);
+    return linkTo("#" + new URLSearchParams({ q: text }), text);
   }
 
   /* Ranges of counts that contain the number: the closed ones before the open ones, the narrowest first. */
-  function rangesAround(index, text) {
-    var asked = Number(text);
+  function rangesAround(index, unit) {
+    var asked = Number(unit.asked[0]);
     return Promise.all(index.buckets.map(function (bucket) { return ofBucket(bucket, "ranges"); })).then(function (loaded) {
       var around = loaded.flatMap(function (content) { return content.ranges; }).filter(function (range) {
         return range[0] <= asked && (range[1] < 0 ? range[0] > 0 && asked <= range[0] * 1.1 : asked <= range[1]);
@@ -460,7 +471,7 @@
       var links = around.slice(0, offered).map(function (range) {
         return linkTo(new URL(range[2], root).href + (range[4] ? "#" + range[4] : ""), range[3] + " — " + range[5]);
       });
-      return offers(near.dataset.ranges.replace("{n}", text), links);
+      return offers(near.dataset.ranges.replace("{n}", unit.typed), links);
     });
   }
 
@@ -469,18 +480,27 @@
   }
 
   /* Words of the site that are spelt nearly so, or begin so. */
-  function wordsLike(index, word) {
+  function wordsLike(index, unit) {
     return Promise.all(index.buckets.map(function (bucket) { return ofBucket(bucket, "words"); })).then(function (loaded) {
       var shown = new Map();
       loaded.forEach(function (content) {
-        content.words.split(" ").forEach(function (text) { shown.set(tools.loose(tools.fold(text)), text); });
+        content.words.split(" ").forEach(function (text) { nearest(shown, unit.asked[0], text, index.words); });
       });
-      var own = tools.loose(word);
-      var ranked = Array.from(shown, function (pair) { return { text: pair[1], far: farness(own, pair[0]) }; })
-        .filter(function (one) { return one.far < 4; });
-      ranked.sort(function (a, b) { return a.far - b.far || (a.text < b.text ? -1 : 1); });
+      var ranked = Array.from(shown.values()).sort(function (a, b) { return a.far - b.far || (a.text < b.text ? -1 : 1); });
       var links = ranked.slice(0, offered).map(function (one) { return searchFor(one.text); });
-      return offers(near.dataset.words.replace("{word}", word), links);
+      return offers(near.dataset.words.replace("{word}", unit.typed), links);
+    });
+  }
+
+  /* Adds to `shown` what of `text` is like `word`: itself, or what stands after letters that are written together with it. */
+  function nearest(shown, word, text, words) {
+    var folded = tools.fold(text);
+    words.bases(folded).forEach(function (base) {
+      var far = farness(word, base);
+      if (far > 3 || (shown.has(base) && shown.get(base).far <= far)) return;
+      var plain = text.normalize("NFC").replace(/[\p{M}ـ]/gu, "");
+      var cut = plain.length === folded.length ? folded.length - base.length : 0;
+      shown.set(base, { text: plain.slice(cut), far: far });
     });
   }
 
@@ -489,7 +509,7 @@
     var most = Math.min(a.length, b.length) < 5 ? 1 : 2;
     var apart = tools.distance(a, b, most);
     if (apart <= most) return apart;
-    return tools.key(a) === tools.key(b) && begins(a, b) ? 3 : 4;
+    return begins(a, b) ? 3 : 4;
   }
 
   function begins(a, b) {
@@ -499,8 +519,14 @@
 
   // The page
 
+  /* The query of the address; of an older address it stands behind the ?. */
+  function addressed() {
+    return new URLSearchParams(/=/.test(location.hash) ? location.hash.slice(1) : location.search);
+  }
+
   function restore() {
-    new URLSearchParams(location.search).forEach(function (value, name) {
+    form.reset();
+    addressed().forEach(function (value, name) {
       if (form.elements[name]) form.elements[name].value = value;
     });
     if (Object.keys(chosen()).some(function (name) { return name !== "q"; })) form.querySelector("details").open = true;
@@ -514,6 +540,11 @@
   form.elements.q.addEventListener("input", function () {
     clearTimeout(typing);
     typing = setTimeout(search, 250);
+  });
+  window.addEventListener("hashchange", function () {
+    if (!/=/.test(location.hash)) return; // a place in the page
+    restore();
+    search();
   });
   if (Object.keys(chosen()).length) search();
 })();

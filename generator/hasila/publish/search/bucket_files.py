@@ -140,7 +140,9 @@ def _ranges_file(folder: str, state: str, documents: Sequence[SearchDocument]) -
             if section.range:
                 ends = _ends(section)
                 ranges.setdefault(ends, [*ends, document.path, document.title, section.anchor, section.words])
-    return script(f"{folder}/ranges.js", {"state": state, "ranges": [ranges[ends] for ends in sorted(ranges)]})
+    return script(
+        f"{folder}/ranges.js", {"state": state, "ranges": [ranges[ends] for ends in sorted(ranges)]}
+    )
 
 
 def _ends(section: SearchSection) -> tuple[int, int]:
@@ -162,9 +164,9 @@ def _number_of_parts(postings: Postings) -> int:
 
 def _part_files(folder: str, entry: BucketEntry, postings: Postings) -> Iterator[File]:
     parts: list[dict[str, str]] = [{} for _ in range(entry.parts)]
-    for word, codes in postings.items():
+    for word in sorted(postings):  # sets of words have another order in each run
         part = digest(key(word)) % entry.parts
-        parts[part][word] = _steps(codes)
+        parts[part][word] = _steps(postings[word])
     for number, part_postings in enumerate(parts):
         content = {"state": entry.state, "entries": part_postings}
         yield script(f"{folder}/part-{number}.js", content)

@@ -13,14 +13,14 @@ KINDS = ("report", "finding", "series", "place", "category", "text")
 UNDATED = "undated"
 """The bucket of the documents of no day."""
 LARGEST = 1500
-"""Documents of a year or a quarter that are still one bucket. A query asks for a file of each bucket, so there
-should be few; a new report makes its whole bucket anew, so they should be small."""
+"""Documents of a year or a quarter that are still one bucket. A query asks for a file of each bucket, so
+there should be few; a new report makes its whole bucket anew, so they should be small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """``name`` is a year ("2019"), a quarter ("2019-q1"), a month ("2019-02") or :data:`UNDATED`. The ``documents`` stand kind by
-    kind, within a kind the newest first."""
+    """``name`` is a year ("2019"), a quarter ("2019-q1"), a month ("2019-02") or :data:`UNDATED`. The
+    ``documents`` stand kind by kind, within a kind the newest first."""
 
     name: str
     documents: tuple[SearchDocument, ...]

@@ -84,7 +84,7 @@ def filters_of(document: SearchDocument) -> Iterator[str]:
 def spellings(documents: Iterable[SearchDocument], entries: Container[str]) -> list[str]:
     """Each word of ``documents`` that is among ``entries`` as it is spelt there, in order; without numbers.
 
-    Of several spellings it is the shortest, the first in the order of code points."""
+    Of several spellings it is the shortest, then one in small letters."""
     distinct: set[str] = set()
     for document in documents:
         distinct.update(pieces(document.title))
@@ -98,5 +98,5 @@ def spellings(documents: Iterable[SearchDocument], entries: Container[str]) -> l
     return sorted(by_word.values())
 
 
-def _shortest_first(piece: str) -> tuple[int, str]:
-    return len(piece), piece
+def _shortest_first(piece: str) -> tuple[int, bool, str]:
+    return len(piece), piece != piece.lower(), piece

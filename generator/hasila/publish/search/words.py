@@ -1,4 +1,4 @@
-"""The words of a text as search compares them: folded, a number as one word, the name of a place by its sound.
+"""The words of a text as search compares them: folded, a number as one word, a name of a place by its sound.
 
 ``site_src/static/js/search-words.js`` does the same in the browser; a test holds the two together."""
 
