@@ -1,5 +1,5 @@
-"""The page of search in a headless Chromium: every spelling finds the page, what stands nowhere finds nothing,
-filters narrow, nothing is loaded before it is used.
+"""The page of search in a headless Chromium: every spelling finds the page, what stands nowhere finds
+nothing, filters narrow, nothing is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -443,7 +443,7 @@ def test_a_place_without_an_id_is_reached_by_its_words(searcher: Visitor) -> Non
     assert "#:~:text=" in lead.get_attribute("href")
     lead.send_keys(Keys.ENTER)
     assert searcher.path == f"en/{FOUNDING}"
-    assert searcher.driver.execute_script("return window.scrollY") > 0
+    WebDriverWait(searcher.driver, 20).until(lambda _: searcher.driver.execute_script("return scrollY") > 0)
 
 
 def test_a_file_of_another_state_is_refused(searcher: Visitor) -> None:

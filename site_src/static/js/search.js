@@ -357,23 +357,42 @@
     link.href = href;
     link.textContent = text[1];
     made.querySelector(".small").textContent = text[2];
-    quote(made.querySelector(".excerpt"), href, text[3], index, units);
+    var excerpt = made.querySelector(".excerpt");
+    excerpt.replaceWith.apply(excerpt, passagesOf(text[3], index, units).map(function (passage) {
+      return quote(excerpt.cloneNode(true), href, passage);
+    }));
     return made;
   }
 
-  function quote(box, href, passages, index, units) {
+  /* The passage that has most of what was asked, and one more for what it lacks. */
+  function passagesOf(passages, index, units) {
     var lines = passages.map(function (passage) { return marked(passage, index.words, units); });
-    var best = lines.reduce(function (a, b) { return b.units > a.units ? b : a; }, lines[0]);
-    if (!best) return box.remove();
-    var hit = best.pieces.findIndex(function (piece) { return piece.hit; });
+    var best = mostOf(lines, units);
+    if (!best) return [];
+    var lacking = units.filter(function (unit) { return !best.units.includes(unit); });
+    var other = mostOf(lines, lacking);
+    return count(other, lacking) ? [best, other] : [best];
+  }
+
+  function mostOf(lines, units) {
+    return lines.reduce(function (a, b) { return count(b, units) > count(a, units) ? b : a; }, lines[0]);
+  }
+
+  function count(line, units) {
+    return line.units.filter(function (unit) { return units.includes(unit); }).length;
+  }
+
+  function quote(box, href, passage) {
+    var hit = passage.pieces.findIndex(function (piece) { return piece.hit; });
     var from = Math.max(0, hit - Math.floor(quoted / 3));
-    var shown = best.pieces.slice(from, from + quoted);
+    var shown = passage.pieces.slice(from, from + quoted);
     var to = box.querySelector("a");
     to.hidden = hit < 0;
-    to.href = href + (best.anchor ? "#" + best.anchor : fragment(best.pieces, hit));
+    to.href = href + (passage.anchor ? "#" + passage.anchor : fragment(passage.pieces, hit));
     var cut = document.createElement("span");
     cut.append.apply(cut, shown.flatMap(written));
-    box.prepend(from ? "… " : "", cut, from + quoted < best.pieces.length ? " … " : " ");
+    box.prepend(from ? "… " : "", cut, from + quoted < passage.pieces.length ? " … " : " ");
+    return box;
   }
 
   /* The place of words without an id: browsers that know text fragments scroll to them, others to the top. */
@@ -382,7 +401,7 @@
     return "#:~:text=" + encodeURIComponent(words.replace(/[^\p{L}\p{N}]+$/u, "")).replace(/-/g, "%2D");
   }
 
-  /* A passage in pieces between spaces, each with whether it has what was asked, and how many of the units it has. */
+  /* A passage in pieces between spaces, each with whether it has what was asked, and the units that it has. */
   function marked(passage, words, units) {
     var pieces = passage[1].split(" ").map(function (text) { return { text: text, hit: false }; });
     var list = pieces.flatMap(function (piece) {
@@ -394,7 +413,7 @@
       at.forEach(function (i) { list[i].piece.hit = true; });
       return at.length;
     });
-    return { anchor: passage[0], pieces: pieces, units: matched.length };
+    return { anchor: passage[0], pieces: pieces, units: matched };
   }
 
   /* The places of the words of a unit that begin at `i`. */

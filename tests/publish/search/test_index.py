@@ -1,5 +1,5 @@
-"""The index of search: each word leads to the documents that have it and to no other, a new report changes one
-bucket, and the same documents give the same bytes.
+"""The index of search: each word leads to the documents that have it and to no other, a new report changes
+one bucket, and the same documents give the same bytes.
 """
 
 from __future__ import annotations
