@@ -11,6 +11,7 @@
   var grouped = /^[0-9]{1,3}(?:[,'’٬][0-9]{3})+(?:[.٫][0-9]+)?$/;
   var decimal = /^[0-9]+[.٫][0-9]+$/;
   var arabic = /[\u0621-\u064a]/;
+  var articles = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"];
   var clitic = /^(?:ال|[وفبلك])(?=.{3})/u;
 
   function fold(text) {
@@ -72,6 +73,12 @@
     return single.length >= 5 ? single : "";
   }
 
+  function consonants(word) {
+    if (!/^[a-z]+$/.test(word)) return loose(word);
+    if (articles.includes(word)) return "l";
+    return word.replace(/[aeiouy]+/g, "").replace(/q/g, "k").replace(/([a-z])\1+/g, "$1").replace(/(.)h$/, "$1") || word;
+  }
+
   function vowel(vowels) {
     if (/[uo]/.test(vowels)) return "u";
     return /^a+$/.test(vowels) ? "a" : "i";
@@ -99,7 +106,8 @@
       group.forEach(function (name) {
         name.forEach(function (word) { known.add(word); });
         var entry = "=" + group[0].join("-");
-        starts.set(name[0], (starts.get(name[0]) || []).concat([{ words: name, entry: entry }]));
+        var first = name.length > 1 ? consonants(name[0]) : "1 " + name[0];
+        starts.set(first, (starts.get(first) || []).concat([{ words: name, entry: entry }]));
       });
     });
 
@@ -204,10 +212,17 @@
 
     /* The names that begin at a place in a list of words, the longest first. */
     function namesAt(list, at) {
-      var there = starts.get(loose(list[at])) || [];
+      var there = (starts.get("1 " + loose(list[at])) || []).concat(starts.get(consonants(list[at])) || []);
       return there.filter(function (name) {
-        return name.words.every(function (word, i) { return at + i < list.length && loose(list[at + i]) === word; });
+        return name.words.length === 1 || isName(list.slice(at, at + name.words.length), name.words);
       }).sort(function (a, b) { return b.words.length - a.words.length; });
+    }
+
+    function isName(there, name) {
+      if (there.length < name.length) return false;
+      var heard = name.map(consonants);
+      var alike = heard.join("").length < 5 ? loose : consonants;
+      return name.every(function (word, i) { return alike(there[i]) === (alike === loose ? word : heard[i]); });
     }
 
     function soundEntry(word) {
@@ -242,6 +257,7 @@
     key: key,
     digest: digest,
     sound: sound,
+    consonants: consonants,
     matcher: matcher,
     distance: distance,
   };

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.publish.search.tables import tables_of
+from hasila.publish.search.tables import is_name, tables_of
 from hasila.publish.search.words import digest, is_number, key, loose, sound, spelt, words
 from tests.publish.ledger import VOCABULARY
 
@@ -93,6 +93,26 @@ def test_spellings_of_a_name_sound_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["hama", "deir", "kafr", "إدلب", "m5abc", ""])
 def test_short_words_and_other_scripts_have_no_sound(word: str) -> None:
     assert sound(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "is_one"),
+    [
+        ("Kafr Zita", True),
+        ("Kafar Zeita", True),
+        ("kafr zitah", True),
+        ("Kafr Zita Zita", False),
+        ("Kafr", False),
+        ("Kafr Nabl", False),
+    ],
+)
+def test_a_name_of_several_words_is_known_by_its_consonants(written: str, is_one: bool) -> None:
+    assert is_name(words(written), ("kafr", "zita")) is is_one
+
+
+def test_of_a_short_name_every_letter_counts() -> None:
+    assert is_name(["tal", "as"], ("tal", "as"))
+    assert not is_name(["tell", "us"], ("tal", "as"))
 
 
 def test_digests_are_those_of_fnv() -> None:

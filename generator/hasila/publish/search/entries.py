@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from hasila.model.search_document import SearchDocument
-from hasila.publish.search.tables import NameEntries, SearchTables, entry_of_sound
-from hasila.publish.search.words import is_number, loose, pieces, sound, spelt, words
+from hasila.publish.search.tables import NameEntries, SearchTables, entry_of_sound, is_name
+from hasila.publish.search.words import consonants, is_number, loose, pieces, sound, spelt, words
 
 
 class Entries:
@@ -33,9 +33,9 @@ class Entries:
         """The entries that ``word`` has by itself."""
         entries = tuple(self._entries_of_word(word))
         self._of_word[word] = entries
-        longer = [(variant, entry) for variant, entry in self._starting_with(word) if len(variant) > 1]
+        longer = self._tables.longer.get(consonants(word))
         if longer:
-            self._longer[word] = tuple(longer)
+            self._longer[word] = longer
         return entries
 
     def _entries_of_word(self, word: str) -> Iterator[str]:
@@ -44,19 +44,13 @@ class Entries:
         heard = sound(word)
         if heard in self._tables.sounds:
             yield entry_of_sound(heard)
-        for variant, entry in self._starting_with(word):
-            if len(variant) == 1:
-                yield entry
-
-    def _starting_with(self, word: str) -> NameEntries:
-        return self._tables.starts.get(loose(word), ())
+        yield from self._tables.single.get(loose(word), ())
 
     def _names(self, in_order: Sequence[str]) -> Iterator[str]:
         """The entries of names of several words."""
         for position, word in enumerate(in_order):
             for variant, entry in self._longer.get(word, ()):
-                there = in_order[position : position + len(variant)]
-                if tuple(map(loose, there)) == variant:
+                if is_name(in_order[position : position + len(variant)], variant):
                     yield entry
 
 

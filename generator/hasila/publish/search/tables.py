@@ -4,7 +4,7 @@ of a vocabulary."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -14,7 +14,7 @@ import yaml
 
 from hasila.model.page import File
 from hasila.model.vocabulary import Text, Vocabulary
-from hasila.publish.search.words import loose, sound, words
+from hasila.publish.search.words import SHORTEST_NAME, consonants, loose, sound, words
 
 FOLDER = "search"
 CALL = "hasilaSearch"
@@ -44,14 +44,37 @@ class SearchTables:
     sounds: frozenset[str]
 
     @cached_property
-    def starts(self) -> Mapping[str, NameEntries]:
-        """By the first word of a name, loose: its words and the entry it has in the index."""
-        found: dict[str, list[tuple[Variant, str]]] = {}
+    def single(self) -> Mapping[str, tuple[str, ...]]:
+        """By a name of one word, loose, the entries it has in the index."""
+        found: dict[str, tuple[str, ...]] = {}
         for group in self.names:
-            entry = entry_of_names(group)
             for variant in group:
-                found.setdefault(variant[0], []).append((variant, entry))
-        return {first: tuple(variants) for first, variants in found.items()}
+                if len(variant) == 1:
+                    found[variant[0]] = (*found.get(variant[0], ()), entry_of_names(group))
+        return found
+
+    @cached_property
+    def longer(self) -> Mapping[str, NameEntries]:
+        """By the consonants of the first word of a name of several: its words and the entry it has in the
+        index."""
+        found: dict[str, tuple[tuple[Variant, str], ...]] = {}
+        for group in self.names:
+            for variant in group:
+                if len(variant) > 1:
+                    first = consonants(variant[0])
+                    found[first] = (*found.get(first, ()), (variant, entry_of_names(group)))
+        return found
+
+
+def is_name(found: Sequence[str], variant: Variant) -> bool:
+    """True where the words ``found`` are ``variant``, a name of several words, in some spelling. Of a short
+    one all letters must agree, not the consonants alone."""
+    if len(found) != len(variant):
+        return False
+    heard = [consonants(word) for word in variant]
+    if sum(map(len, heard)) < SHORTEST_NAME:
+        return [loose(word) for word in found] == list(variant)
+    return [consonants(word) for word in found] == heard
 
 
 def entry_of_names(group: tuple[Variant, ...]) -> str:

@@ -39,6 +39,11 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 SHORTEST_NAME = 5
 """Letters of the shortest sound by which a name is recognised: below, it would be that of an English word."""
 
+_ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"}
+"""The article of Arabic names in Latin letters, as it is spoken before each letter."""
+_LATIN = re.compile("[a-z]+")
+_LAST_H = re.compile("(?<=.)h$")
+
 _FNV_BASIS, _FNV_PRIME, _32_BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 
@@ -158,6 +163,18 @@ def sound(word: str) -> str:
     vowels = _VOWELS.sub(_vowel, word)
     single = _DOUBLED.sub(r"\1", vowels.replace("q", "k"))
     return single if len(single) >= SHORTEST_NAME else ""
+
+
+@lru_cache(REMEMBERED)
+def consonants(word: str) -> str:
+    """``word`` of a name of several words, as far as its spellings agree: in Latin letters the consonants
+    (Kafr Zita and Kafar Zeita have the same), in others what :func:`loose` leaves."""
+    if not _LATIN.fullmatch(word):
+        return loose(word)
+    if word in _ARTICLES:
+        return "l"
+    single = _DOUBLED.sub(r"\1", _VOWELS.sub("", word).replace("q", "k"))
+    return _LAST_H.sub("", single) or word
 
 
 def _vowel(vowels: re.Match[str]) -> str:
