@@ -16,7 +16,7 @@ from itertools import chain
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.search.buckets import KINDS, Bucket, kind_rank
-from hasila.publish.search.entries import Entries, filters_of, spellings, texts_of
+from hasila.publish.search.entries import Entries, filters_of, texts_of
 from hasila.publish.search.tables import FOLDER, SearchTables, compact, script, script_of
 from hasila.publish.search.words import digest, key
 
@@ -54,13 +54,14 @@ def bucket_files(bucket: Bucket, language: str, tables: SearchTables) -> tuple[F
     documents = bucket.documents
     texts = [compact(_text(document)) for document in documents]
     state = _state(texts)
-    postings = _postings(documents, tables)
+    entries = Entries(tables)
+    postings = _postings(documents, entries)
     chunk = _documents_in_chunk(texts)
     parts = _number_of_parts(postings)
     entry = BucketEntry(bucket.name, state, _kinds(documents), parts, chunk)
     folder = bucket_folder(language, bucket.name)
     return (
-        _words_file(folder, entry, spellings(documents, postings)),
+        _words_file(folder, entry, entries.spellings(postings)),
         _ranges_file(folder, state, documents),
         *_part_files(folder, entry, postings),
         *_chunk_files(folder, entry, texts),
@@ -102,15 +103,15 @@ def _kinds(documents: Sequence[SearchDocument]) -> tuple[int, ...]:
 # What is found
 
 
-def _postings(documents: Sequence[SearchDocument], tables: SearchTables) -> dict[str, list[int]]:
-    entries = Entries(tables)
+def _postings(documents: Sequence[SearchDocument], entries: Entries) -> dict[str, list[int]]:
     postings: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         in_title = entries.of((document.title,))
         in_text = entries.of(texts_of(document))
+        in_text.update(filters_of(document))
         for entry in in_title:
             postings.setdefault(entry, []).append(2 * number + 1)
-        for entry in (in_text | set(filters_of(document))) - in_title:
+        for entry in in_text - in_title:
             postings.setdefault(entry, []).append(2 * number)
     return postings
 

@@ -25,8 +25,25 @@ _ARTICLES = {"the", "a", "an"}
 
 Variant = tuple[str, ...]
 """The words of a name, loose, in order."""
-NameEntries = tuple[tuple[Variant, str], ...]
-"""Names, each with its entry in the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongName:
+    """A name of several words: loose, by their consonants, and its entry in the index. Of a name with few
+    consonants all letters must agree."""
+
+    loose: Variant
+    heard: Variant
+    entry: str
+
+    def is_at(self, position: int, found: Sequence[str], heard: Sequence[str]) -> bool:
+        """True where the words ``found``, which are ``heard`` so, have this name at ``position``."""
+        end = position + len(self.heard)
+        if tuple(heard[position:end]) != self.heard:
+            return False
+        if sum(map(len, self.heard)) >= SHORTEST_NAME:
+            return True
+        return tuple(map(loose, found[position:end])) == self.loose
 
 
 @dataclass(frozen=True)
@@ -54,27 +71,21 @@ class SearchTables:
         return found
 
     @cached_property
-    def longer(self) -> Mapping[str, NameEntries]:
-        """By the consonants of the first word of a name of several: its words and the entry it has in the
-        index."""
-        found: dict[str, tuple[tuple[Variant, str], ...]] = {}
+    def longest_name(self) -> int:
+        """The number of words of the longest name."""
+        return max(len(variant) for group in self.names for variant in group)
+
+    @cached_property
+    def longer(self) -> Mapping[str, tuple[LongName, ...]]:
+        """The names of several words by the consonants of their first."""
+        found: dict[str, tuple[LongName, ...]] = {}
         for group in self.names:
             for variant in group:
                 if len(variant) > 1:
-                    first = consonants(variant[0])
-                    found[first] = (*found.get(first, ()), (variant, entry_of_names(group)))
+                    heard = tuple(map(consonants, variant))
+                    name = LongName(variant, heard, entry_of_names(group))
+                    found[heard[0]] = (*found.get(heard[0], ()), name)
         return found
-
-
-def is_name(found: Sequence[str], variant: Variant) -> bool:
-    """True where the words ``found`` are ``variant``, a name of several words, in some spelling. Of a short
-    one all letters must agree, not the consonants alone."""
-    if len(found) != len(variant):
-        return False
-    heard = [consonants(word) for word in variant]
-    if sum(map(len, heard)) < SHORTEST_NAME:
-        return [loose(word) for word in found] == list(variant)
-    return [consonants(word) for word in found] == heard
 
 
 def entry_of_names(group: tuple[Variant, ...]) -> str:

@@ -49,11 +49,17 @@ _FNV_BASIS, _FNV_PRIME, _32_BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 def words(text: str) -> list[str]:
     """The words and numbers of ``text`` in order, folded; 1,234 and ١٬٢٣٤ are 1234, 3.5 is one number."""
-    joined = _SPACED_NUMBER.sub(_without_spaces, text)
     found: list[str] = []
-    for piece in _SPACE.split(joined):
-        found += _words_of_piece(piece)
+    for piece in pieces(text):
+        found += words_of_piece(piece)
     return found
+
+
+def pieces(text: str) -> list[str]:
+    """``text`` between its spaces; a number that is grouped by spaces is one piece."""
+    if _GROUPING_SPACES.search(text):
+        text = _SPACED_NUMBER.sub(_without_spaces, text)
+    return _SPACE.split(text)
 
 
 def _without_spaces(number: re.Match[str]) -> str:
@@ -61,7 +67,7 @@ def _without_spaces(number: re.Match[str]) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _words_of_piece(piece: str) -> tuple[str, ...]:
+def words_of_piece(piece: str) -> tuple[str, ...]:
     """The words of a text without spaces."""
     folded = fold(piece.translate(_SIGNS_OF_TRANSCRIPTION))
     found: list[str] = []
@@ -100,15 +106,10 @@ class Spelling(NamedTuple):
     shown: str
 
 
-def pieces(text: str) -> list[str]:
-    """``text`` between its spaces."""
-    return _SPACE.split(text)
-
-
 @lru_cache(REMEMBERED)
 def spelt(piece: str) -> Spelling | None:
     """The word of ``piece``, where it is one word of letters, else ``None``."""
-    found = _words_of_piece(piece)
+    found = words_of_piece(piece)
     inner = _OUTSIDE.sub("", piece)
     if len(found) != 1 or found[0][0].isdecimal() or not inner:
         return None
