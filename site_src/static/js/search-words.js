@@ -56,7 +56,8 @@
   }
 
   function key(word) {
-    if (isNumber(word) || word[0] === "=" || word[0] === "@") return word;
+    if (isNumber(word) || word[0] === "@") return word;
+    if (word[0] === "=") return "=" + Array.from(word.replace(/^[=~]+/, "")).slice(0, 4).join("");
     var letters = Array.from(arabic.test(word) ? loose(word) : word);
     return letters.slice(0, arabic.test(word) ? 3 : 4).join("");
   }

@@ -13,7 +13,7 @@
   var root = new URL(form.dataset.root, location.href);
   var counted = JSON.parse(form.dataset.results);
   var kindNames = JSON.parse(form.dataset.kinds);
-  var first = 5, further = 10, quoted = 36, looked = 300, offered = 5;
+  var first = 5, further = 10, quoted = 36, looked = 300, atOnce = 50, enough = 20, offered = 5;
   var turn = 0;
   var engine = null;
   var files = new Map(), waiting = new Map();
@@ -232,17 +232,27 @@
     });
   }
 
-  /* The hits whose texts have the words in quotes one after the other. */
+  /* The hits whose texts have the words in quotes one after the other, and how many were looked at: some at a time, until
+     enough are found. */
   function withPhrases(hits, phrases) {
-    if (!phrases.length) return Promise.resolve(hits);
-    return Promise.all(hits.slice(0, looked).map(textOf)).then(function (texts) {
-      return hits.slice(0, looked).filter(function (_, i) {
-        var lines = [texts[i][1], texts[i][2]].concat(texts[i][3].map(function (line) { return line[1]; }));
-        var split = lines.map(tools.words);
-        return phrases.every(function (phrase) {
-          return split.some(function (line) { return line.some(function (_, at) { return stands(phrase, line, at); }); });
-        });
+    if (!phrases.length) return Promise.resolve({ kept: hits, seen: hits.length });
+    return further(0, []);
+
+    function further(seen, kept) {
+      if (seen >= hits.length || seen >= looked || kept.length >= enough) {
+        return Promise.resolve({ kept: kept, seen: Math.min(seen, hits.length) });
+      }
+      var some = hits.slice(seen, seen + atOnce);
+      return Promise.all(some.map(textOf)).then(function (texts) {
+        return further(seen + atOnce, kept.concat(some.filter(function (_, i) { return hasPhrases(texts[i], phrases); })));
       });
+    }
+  }
+
+  function hasPhrases(text, phrases) {
+    var lines = [text[1], text[2]].concat(text[3].map(function (line) { return line[1]; })).map(tools.words);
+    return phrases.every(function (phrase) {
+      return lines.some(function (line) { return line.some(function (_, at) { return stands(phrase, line, at); }); });
     });
   }
 
@@ -289,12 +299,18 @@
     return Promise.all(index.buckets.map(function (bucket) { return inBucket(bucket, units, filters, index.kinds); }))
       .then(function (hits) { return hits.flat().sort(better); })
       .then(function (hits) {
-        return withPhrases(hits, phrases).then(function (kept) {
+        return withPhrases(hits, phrases).then(function (checked) {
           if (mine !== turn) return;
-          var told = phrases.length && hits.length > looked ? " " + status.dataset.looked.replace("{n}", number(looked)) : "";
-          return show(kept, index, units, (kept.length ? results(kept.length) : status.dataset.none) + told, mine);
+          return show(checked.kept, index, units, summary(checked, hits.length), mine);
         });
       });
+  }
+
+  /* The number of results; where not all pages with the words of a phrase were looked through, that, too. */
+  function summary(checked, all) {
+    var n = checked.kept.length;
+    if (checked.seen === all) return n ? results(n) : status.dataset.none;
+    return (n ? results(n) + " " : "") + (n ? status.dataset.looked : status.dataset.unlooked).replace("{n}", number(checked.seen));
   }
 
   function clear() {

@@ -22,8 +22,8 @@ from hasila.publish.search.words import digest, key
 
 CHUNK_BYTES = 32_000
 """Bytes of the texts in one chunk, about: some 6 kB when compressed."""
-PART_BYTES = 6_000
-"""Bytes of one part of the index, about: some 2 kB when compressed."""
+PART_BYTES = 2_500
+"""Bytes of one part of the index, about: some 0.6 kB when compressed. A query loads a few of each bucket."""
 _ENTRY_BYTES = 12
 """Bytes of an entry of the index beside its documents, about."""
 _POSTING_BYTES = 3
@@ -153,14 +153,11 @@ def _ends(section: SearchSection) -> tuple[int, int]:
 
 
 def _number_of_parts(postings: Postings) -> int:
-    """The number of parts, a power of two, so that each has about :data:`PART_BYTES`."""
+    """The number of parts of about :data:`PART_BYTES`."""
     names = sum(map(len, postings))
     places = sum(map(len, postings.values()))
     size = names + _ENTRY_BYTES * len(postings) + _POSTING_BYTES * places
-    parts = 1
-    while parts * PART_BYTES < size:
-        parts *= 2
-    return parts
+    return max(1, -(-size // PART_BYTES))
 
 
 def _part_files(folder: str, entry: BucketEntry, postings: Postings) -> Iterator[File]:

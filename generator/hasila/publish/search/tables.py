@@ -99,7 +99,7 @@ def entry_of_sound(heard: str) -> str:
 
 
 def tables_of(vocabulary: Vocabulary) -> SearchTables:
-    """The tables for a project: with the names of its places, publishers and categories in every
+    """The tables for a project: with the names of its places and publishers in every
     language."""
     data = _data()
     own = (_variants(labels) for labels in _labels(vocabulary))
@@ -125,8 +125,6 @@ def _labels(vocabulary: Vocabulary) -> Iterator[Iterable[str]]:
     """For each name of the vocabulary how it is written, in every language."""
     for place in vocabulary.places.values():
         yield place.label.values()
-    for category in vocabulary.categories.values():
-        yield category.label.values()
     for publisher in vocabulary.publishers.values():
         yield (*publisher.label.values(), *publisher.short.values())
 

@@ -136,10 +136,12 @@ def loose(word: str) -> str:
 
 @lru_cache(REMEMBERED)
 def key(word: str) -> str:
-    """The beginning by which ``word`` is put into a part of the index: the forms of a word have one key, a
-    number has its own."""
-    if is_number(word) or word[0] in "=@":
+    """The beginning by which ``word`` is put into a part of the index: the forms of a word have one key, as
+    have the entries of a name; a number and a filter have their own."""
+    if is_number(word) or word[0] == "@":
         return word
+    if word[0] == "=":
+        return "=" + word.lstrip("=~")[:_LATIN_KEY_LETTERS]
     if _ARABIC.search(word):
         return loose(word)[:_KEY_LETTERS]
     return word[:_LATIN_KEY_LETTERS]
