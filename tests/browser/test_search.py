@@ -161,6 +161,7 @@ def test_an_excerpt_shows_the_words_as_they_stand_on_the_page_and_leads_to_the_f
     marks = [mark.text for mark in searcher.all("#results mark")]
     assert any("341" in mark for mark in marks)
     assert any("أطفال" in mark or "طفلاً" in mark for mark in marks), marks
+    found(searcher, "ar", "قتلى جميع الأشخاص 341", kind="report")
     leads = [link for link in searcher.all("#results .excerpt a[href*='#figure-']") if link.is_displayed()]
     assert leads
     leads[0].send_keys(Keys.ENTER)
