@@ -84,10 +84,14 @@ def test_a_corrected_report_has_its_correction_and_the_page_of_corrections_has_a
 def test_the_data_are_a_dataset_with_its_files() -> None:
     data = first("ar/data.html")
     assert data["@type"] == "Dataset"
-    assert [(one["contentUrl"], one["encodingFormat"]) for one in data["distribution"]] == [
-        (f"{ADDRESS}data/v1/figures.csv", "text/csv"),
-        (f"{ADDRESS}data/v1/places.geojson", "application/geo+json"),
-    ]
+    forms = {
+        one["contentUrl"].removeprefix(f"{ADDRESS}data/v1/"): one["encodingFormat"]
+        for one in data["distribution"]
+    }
+    assert (forms["figures.csv"], forms["places.geojson"]) == ("text/csv", "application/geo+json")
+    assert forms.keys() == {
+        name for name in (file.path.removeprefix("data/v1/") for file in DATA) if "/" not in name
+    }
     series = first("ar/series/watch-total.html")
     assert [(one["contentUrl"], one["encodingFormat"]) for one in series["distribution"]] == [
         (f"{ADDRESS}data/v1/series/watch-total.csv", "text/csv"),
