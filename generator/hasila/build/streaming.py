@@ -177,7 +177,7 @@ class _Making:
             self.records[name] = old if result.is_kept and old is not None else result.record
             self.diagnostics.extend(result.diagnostics)
             if not result.is_kept:
-                self.made += 1
+                self.made += result.id != DATA
                 self._explain(result.id, result.record, old)
 
     def _explain(self, subject: SubjectId, record: MadeRecord, old: MadeRecord | None) -> None:
