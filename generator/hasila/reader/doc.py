@@ -228,7 +228,7 @@ def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
     begins: Index = defaultdict(dict)
     ends: Index = defaultdict(dict)
     for i, token in enumerate(tokens):
-        if token.kind == "d":
+        if token.kind == "d" or not lexicon.known(token.key):
             continue
         for found in lexicon.at(tokens, i):
             kind = found.sense.kind

@@ -121,13 +121,20 @@ class Lexicon:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 yield prefix, key[len(prefix) :]
 
-    def at(self, tokens: Sequence[Token], i: int) -> Iterator[Match]:
+    def at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> Iterator[Match]:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter
-        nouns in it."""
+        nouns in it. With ``end`` only the tokens before it are looked at."""
+        last_of_all = len(tokens) if end is None else end
         for prefix, node in _heads(self.language, tokens[i].key):
-            for last, senses in _along(node, tokens, i) if node.next else ((i + 1, node.senses),):
+            for last, senses in (
+                _along(node, tokens, i, last_of_all) if node.next else ((i + 1, node.senses),)
+            ):
                 for sense in senses:
                     yield Match(i, last, len(prefix), prefix, sense)
+
+    def known(self, key: str) -> bool:
+        """True where an entry begins with the word, behind a prefix or as it stands."""
+        return bool(_heads(self.language, key))
 
     def sense(self, key: str, kind: str) -> LexicalEntry | None:
         """The sense of ``kind`` that the word has as it stands."""
@@ -189,12 +196,13 @@ def _kinds(node: _Node) -> Iterator[str]:
         yield from _kinds(below)
 
 
-def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
+def _along(
+    node: _Node, tokens: Sequence[Token], i: int, end: int
+) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
     """The longest entry along the tree, then the nouns that are shorter ("children" in "children under
     five")."""
     met = [(i + 1, node.senses)] if node.senses else []
-    size = len(tokens)
-    for at in range(i + 1, size):
+    for at in range(i + 1, end):
         following = node.next.get(tokens[at].key)
         if following is None:
             break

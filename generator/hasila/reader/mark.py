@@ -14,10 +14,11 @@ from hasila.reader import qualifiers
 from hasila.reader.counts import Number
 from hasila.reader.coverage import cover
 from hasila.reader.denial import denial
+from hasila.reader.doc import Doc
 from hasila.reader.intervals import at_least, rounded
 from hasila.reader.joined import apart, nobody_else
 from hasila.reader.lexicon import Match
-from hasila.reader.marked import Marked, marked_of
+from hasila.reader.marked import Marked, marked_in, marked_of
 from hasila.reader.neighbours import denial_left_out, left_out
 from hasila.reader.phrasebook import NOTHING, Phrases, phrases
 from hasila.reader.qualifiers import Qualified
@@ -53,8 +54,22 @@ def read_mark(
     in place of the language's own.
     """
     mark = marked_of(words, language, before, after)
+    return _read_or_refused(mark, nouns, separators or separators_of(language))
+
+
+def read_mark_in(doc: Doc, start: int, end: int) -> ReadMark | Unread:
+    """The number that the words from code point ``start`` to ``end`` of the text of ``doc`` state, or why
+    none is read.
+
+    A line with many marks is cut into words and searched for numbers once for all of them.
+    """
+    mark = marked_in(doc, start, end)
+    return _read_or_refused(mark, NO_NOUNS, separators_of(doc.lexicon.language))
+
+
+def _read_or_refused(mark: Marked, nouns: Phrases, separators: Separators) -> ReadMark | Unread:
     try:
-        return _read(mark, nouns, separators or separators_of(language))
+        return _read(mark, nouns, separators)
     except RefusedMark as refusal:
         return refusal.unread
 
