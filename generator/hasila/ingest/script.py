@@ -52,7 +52,12 @@ _KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
 
 def script_of(language: Language) -> str | None:
     """The script (ISO 15924) of ``language``; ``None`` where CLDR names none, or none of the table."""
-    locale = Locale.parse(language.locale)
+    return _script_of(language.locale)
+
+
+@cache
+def _script_of(identifier: str) -> str | None:
+    locale = Locale.parse(identifier)
     script = locale.script or _likely_script(locale)
     return script if script in _ALPHABETS else None
 

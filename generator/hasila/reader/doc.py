@@ -228,9 +228,9 @@ def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
     begins: Index = defaultdict(dict)
     ends: Index = defaultdict(dict)
     for i, token in enumerate(tokens):
-        if token.kind == "d" or not lexicon.known(token.key):
+        if token.kind == "d":
             continue
-        for found in lexicon.at(tokens, i):
+        for found in lexicon.all_at(tokens, i):
             kind = found.sense.kind
             if kind not in _CHECKED or not _misread(lexicon, token, found):
                 begins[kind].setdefault(i, found)

@@ -124,17 +124,20 @@ class Lexicon:
     def at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> Iterator[Match]:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter
         nouns in it. With ``end`` only the tokens before it are looked at."""
-        last_of_all = len(tokens) if end is None else end
-        for prefix, node in _heads(self.language, tokens[i].key):
-            for last, senses in (
-                _along(node, tokens, i, last_of_all) if node.next else ((i + 1, node.senses),)
-            ):
-                for sense in senses:
-                    yield Match(i, last, len(prefix), prefix, sense)
+        return iter(self.all_at(tokens, i, end))
 
-    def known(self, key: str) -> bool:
-        """True where an entry begins with the word, behind a prefix or as it stands."""
-        return bool(_heads(self.language, key))
+    def all_at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> Sequence[Match]:
+        """The same at once."""
+        heads = _heads(self.language, tokens[i].key)
+        if not heads:
+            return ()
+        found: list[Match] = []
+        beyond = len(tokens) if end is None else end
+        for prefix, node in heads:
+            skip = len(prefix)
+            for last, senses in _along(node, tokens, i, beyond):
+                found += [Match(i, last, skip, prefix, sense) for sense in senses]
+        return found
 
     def sense(self, key: str, kind: str) -> LexicalEntry | None:
         """The sense of ``kind`` that the word has as it stands."""
@@ -201,6 +204,8 @@ def _along(
 ) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
     """The longest entry along the tree, then the nouns that are shorter ("children" in "children under
     five")."""
+    if not node.next:
+        return [(i + 1, node.senses)]
     met = [(i + 1, node.senses)] if node.senses else []
     for at in range(i + 1, end):
         following = node.next.get(tokens[at].key)

@@ -89,6 +89,8 @@ def _read(mark: Marked, nouns: Phrases, separators: Separators) -> ReadMark:
 
 def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     """The one qualifier of the number; each word of the mark is accounted for on the way."""
+    if _is_all_digits(mark, count):
+        return next(mark.qualifiers(count), None)  # no qualifier and nobody else can be in the mark
     found = list(mark.qualifiers(count))
     inside = [qualifier for qualifier in found if mark.holds(qualifier)]
     spans = [mark.tokens_in(qualifier) for qualifier in inside]
@@ -100,6 +102,11 @@ def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     if inside and (count.high is not None or count.form == "vague"):
         raise RefusedMark("qualified-range", texts)
     return next(iter(inside or found), None)
+
+
+def _is_all_digits(mark: Marked, count: Number) -> bool:
+    """True where the mark is one run of digits."""
+    return mark.last == mark.first + 1 and count.first == mark.first and count.form == "digit"
 
 
 def _counted(mark: Marked, count: Number, qualifier: Qualified | None) -> ReadMark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ is read."""
 
 def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     """The one number of the mark, or none; two numbers, and digits that are no plain count, are refused."""
+    if _PLAIN.fullmatch(mark.words):
+        return _plain_number(mark)
     _no_hidden_characters(mark)
     _no_percent(mark)
     _no_underscore(mark)
@@ -37,6 +40,17 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     if len(counts) > 1:
         raise RefusedMark(_of_several(mark, counts), [mark.text_of(count) for count in counts])
     return tuple(counts)
+
+
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,8}")
+"""Digits of which nothing can be doubted but what touches them from outside."""
+
+
+def _plain_number(mark: Marked) -> tuple[Number, ...]:
+    """The number of a mark of plain digits; none where the number before the mark goes on in it."""
+    numbers = _counts_in(mark)
+    _no_ordinal(mark, numbers)
+    return tuple(numbers)
 
 
 def _counts_in(mark: Marked) -> list[Number]:
