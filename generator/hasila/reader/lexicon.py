@@ -268,10 +268,20 @@ def _tree(entries: Iterable[Entry], women: Iterable[Entry] = ()) -> _Node:
 def _grow(root: _Node, entries: Iterable[Entry]) -> None:
     for words, sense in entries:
         node = root
-        for token in tokens_of(words):
-            node = node.next.setdefault(token.key, _Node())
+        for key in _keys(words):
+            below = node.next.get(key)
+            if below is None:
+                below = node.next[key] = _Node()
+            node = below
         if sense not in node.senses:
             node.senses += (sense,)
+
+
+def _keys(words: str) -> list[str]:
+    """The folded words of an entry; most entries are of letters and spaces alone."""
+    if words.replace(" ", "").isalpha():
+        return fold(words).split()
+    return [token.key for token in tokens_of(words)]
 
 
 def listed(words: str) -> Iterator[str]:
@@ -334,8 +344,11 @@ def _nouns(kind: str, rows: Iterable[Row], grammar: str) -> Iterator[Entry]:
     for row in rows:
         name = row.get("who") or row["reason"]
         harm = row.get("what", "")
+        entries: dict[str, LexicalEntry] = {}
         for form, words in _forms(row, grammar):
-            yield words, LexicalEntry(kind, name, harm, form=form)
+            entry = entries.get(form) or LexicalEntry(kind, name, harm, form=form)
+            entries[form] = entry
+            yield words, entry
 
 
 def _women(data: LanguageData) -> Iterator[Entry]:
