@@ -1,7 +1,7 @@
 """Documents read in several processes at once, where there are many to read.
 
-A process begins as a copy of this one where the system can do that and no thread is at work here; elsewhere it
-begins anew. A document is the same wherever it is read.
+A process begins as a copy of this one where the system can do that and no thread is at work here; elsewhere
+it begins anew. A document is the same wherever it is read.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def read_all(groups: Sequence[Group], processes: int | None = None) -> list[Read
     ``processes`` is the number of processes; without it, one for each processor that this one may use.
     """
     wanted = _processors() if processes is None else processes
-    useful = min(wanted, len(groups) // FEW + 1)
+    useful = min(wanted, -(-len(groups) // FEW))
     found = _read_elsewhere(groups, useful) if useful > 1 else map(_read_here, groups)
     return list(found)
 
@@ -73,7 +73,9 @@ def _read_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[ReadGro
 
 
 def _packed_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[bytes]:
-    pool = ProcessPoolExecutor(processes, get_context(_how()), initializer=end_with_parent)
+    context = get_context(_how())
+    context.set_forkserver_preload([__name__])
+    pool = ProcessPoolExecutor(processes, context, initializer=end_with_parent)
     try:
         yield from pool.map(_read_packed, groups, chunksize=CHUNK)
     finally:

@@ -12,7 +12,7 @@ from rich.console import Console
 from hasila.build.cache import remembered
 from hasila.build.pipeline import Built, build
 from hasila.build.writer import may_replace
-from hasila.cli.console import print_diagnostics
+from hasila.cli.console import print_diagnostics, shown_stages
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
@@ -65,7 +65,7 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
     console = Console(stderr=True)
     start = perf_counter()
     cache = remembered(options.project, not options.no_cache)
-    with console.status("") as status, cache as documents_of:
+    with shown_stages(console) as status, cache as documents_of:
         stages = Stages(status)
         day, archive = options.as_known_on, options.zip
         built = build(options.project, out, stages.begin, day, address, archive, documents_of)

@@ -18,7 +18,7 @@ from rich.console import Console
 from hasila.build.cache import ReadDocuments, remembered
 from hasila.build.pipeline import Examined, examine, rehearsed
 from hasila.build.writer import write_file
-from hasila.cli.console import FORMATS, print_statuses, show_stage
+from hasila.cli.console import FORMATS, print_statuses, show_stage, shown_stages
 from hasila.cli.diagnostics import diagnostics_of, is_note
 from hasila.cli.earlier import Earlier, earlier_state
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
@@ -104,7 +104,7 @@ def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
 
 def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with Console(stderr=True).status("") as status:
+    with shown_stages(Console(stderr=True)) as status:
         progress = partial(show_stage, status)
         return rehearsed(examine(options.project, progress, options.as_known_on, documents_of))
 

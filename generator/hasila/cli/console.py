@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import groupby
 
 from rich.console import Console
@@ -31,6 +32,17 @@ _PLACES = 12
 
 Texts = Mapping[str, str]
 """The files of the project by their path, as they were read."""
+
+
+@contextmanager
+def shown_stages(console: Console) -> Iterator[Status]:
+    """The line that tells how far the work is, which a terminal shows meanwhile.
+
+    Elsewhere no thread is begun for it: processes that are copies of this one may then be begun.
+    """
+    status = console.status("")
+    with status if console.is_terminal else nullcontext():
+        yield status
 
 
 def show_stage(status: Status, stage: str) -> None:

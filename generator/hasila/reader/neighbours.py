@@ -106,7 +106,7 @@ def _states_harm(mark: Marked, length: int) -> bool:
 
 def _cut(mark: Marked) -> None:
     """Refuse a mark that holds only a part of its number: "two [hundred]", "[12]–15", "[1.9] million"."""
-    if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
+    if mark.start == 0 and mark.end == len(mark.text):
         return
     for number in _numbers_over(mark):
         if _is_cut(mark, number) and not _says_twice(number):
