@@ -32,7 +32,7 @@ class Mark:
     words: str
     before: str
     after: str
-    place: Location
+    location: Location
     reading: ReadMark | Unread | None = None
 
 
@@ -43,7 +43,7 @@ class PlacedMark:
 
     figure: str
     words: str
-    place: Location
+    location: Location
     start: int
     end: int
 
@@ -60,7 +60,7 @@ def mark_between(placed: PlacedMark, text: ProseText) -> Mark:
     _, last = text.line_around(placed.end)
     before = text.text[max(first, placed.start - _NEIGHBOURS) : placed.start]
     after = text.text[placed.end : min(last, placed.end + _NEIGHBOURS)]
-    return Mark(placed.figure, placed.words, before, after, placed.place)
+    return Mark(placed.figure, placed.words, before, after, placed.location)
 
 
 _NEIGHBOURS = 100
@@ -91,7 +91,7 @@ class _Lines:
     prose: Prose
     starts: Sequence[int]
 
-    def place(self, start: int, end: int) -> Location:
+    def location(self, start: int, end: int) -> Location:
         """The place in its file of a mark, as much as is on the line on which it begins."""
         line = bisect_right(self.starts, start, hi=len(self.starts) - 1) - 1
         column = start - self.starts[line] + 1
@@ -107,7 +107,7 @@ def _of_block(
     for figure, words in links:
         start, cursor = block.next_mark(figure, cursor)
         first, last = text.labels.get(start) or (text.index(start), text.index(cursor))
-        yield PlacedMark(figure, words, lines.place(start, cursor), first, last)
+        yield PlacedMark(figure, words, lines.location(start, cursor), first, last)
 
 
 _SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")

@@ -74,11 +74,11 @@ def _read(mark: PlacedMark, text: ProseText, start: int, line: Doc) -> ReadMark 
 def _with_reading(placed: PlacedMark, text: ProseText, reading: ReadMark | Unread | None) -> Mark:
     """The mark with what it states, where that is sure; else with the prose around it, to read it by."""
     if placed.figure == NOT_A_TALLY:
-        return Mark(placed.figure, placed.words, "", "", placed.place)
+        return Mark(placed.figure, placed.words, "", "", placed.location)
     if isinstance(reading, Unread) and _LETTER.search(placed.words):
         reading = None  # a counted noun of the vocabulary may be in it
     if reading is not None and not _is_qualified_outside(reading):
-        return Mark(placed.figure, placed.words, "", "", placed.place, reading)
+        return Mark(placed.figure, placed.words, "", "", placed.location, reading)
     return replace(mark_between(placed, text), reading=reading)
 
 

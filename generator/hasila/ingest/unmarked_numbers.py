@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hasila.ingest.prose_place import place_in_prose
+from hasila.ingest.prose_place import location_in_prose
 from hasila.ingest.prose_text import ProseText, prose_text
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.report import Prose
@@ -30,7 +30,7 @@ def unmarked_on_line(prose: Prose, text: ProseText, start: int, line: Doc) -> It
 
 
 def _unmarked(prose: Prose, number: str, start: int) -> Diagnostic:
-    place = place_in_prose(prose, start)
+    location = location_in_prose(prose, start)
     message = f"the number “{number}” is not marked"
     hint = f"mark it with its figure, [{number}](#id), or as none of ours, [{number}](#-)"
-    return Diagnostic(place, "unmarked-number", "warning", message, hint)
+    return Diagnostic(location, "unmarked-number", "warning", message, hint)

@@ -92,7 +92,7 @@ class Marked:
         """Every entry of a table that begins in the marked words and ends there."""
         entries: list[Match] = []
         for at in range(self.first, self.last):
-            entries += (entry for entry in self.entries_at(at) if entry.sense.kind == kind)
+            entries += (found for found in self.entries_at(at) if found.entry.kind == kind)
         return entries
 
     def entries_at(self, at: int) -> Iterator[Match]:
@@ -178,7 +178,7 @@ class Marked:
         if self.tokens[at].kind != "w":
             return False
         entries = self.doc.lexicon.at(self.tokens, at)
-        return any(entry.sense.kind in _PEOPLE for entry in entries)
+        return any(found.entry.kind in _PEOPLE for found in entries)
 
     def said(
         self,

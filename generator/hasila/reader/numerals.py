@@ -39,7 +39,7 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
 def tallies_in(doc: Doc, is_wanted: Callable[[int, int], bool]) -> Iterator[Numeral]:
     """The numbers of a text that may be a tally, of those whose place (start and end) is wanted."""
     for phrase in _written(doc):
-        if is_wanted(phrase.count.start, phrase.count.end) and kind_of(doc, phrase) == TALLY:
+        if is_wanted(phrase.number.start, phrase.number.end) and kind_of(doc, phrase) == TALLY:
             yield _numeral(doc, phrase)
 
 
@@ -58,10 +58,10 @@ def _may_state(word: str, language: str) -> bool:
 
 def _written(doc: Doc) -> Iterator[NumberPhrase]:
     """The numbers that have words or digits of their own."""
-    return (phrase for phrase in phrases_of(doc) if phrase.count.first < phrase.count.last)
+    return (phrase for phrase in phrases_of(doc) if phrase.number.first < phrase.number.last)
 
 
 def _numeral(doc: Doc, phrase: NumberPhrase) -> Numeral:
-    count, kind = phrase.count, kind_of(doc, phrase)
+    count, kind = phrase.number, kind_of(doc, phrase)
     text = doc.text[count.start : count.end]
     return Numeral(count.start, count.end, text, count.low, kind)
