@@ -18,6 +18,7 @@ from hasila.ingest.markdown import ParsedMarkdown, html_of, parse_markdown
 from hasila.ingest.markdown_marks import Mark
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
+from hasila.ingest.prose_letters import ProseLetters, letters_of
 from hasila.ingest.prose_reading import read_prose
 from hasila.ingest.raw_html import raw_html
 from hasila.ingest.screen import faults_of, withheld
@@ -29,9 +30,10 @@ FOLDER = "content/reports/"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A prose, the marks in it, and the HTML that it may not hold."""
+    """A prose, its letters, the marks in it, and the HTML that it may not hold."""
 
     prose: Prose
+    letters: ProseLetters
     marks: tuple[Mark, ...]
     problems: tuple[Diagnostic, ...]
 
@@ -187,4 +189,4 @@ def _read_file(text: str, prose: Prose) -> tuple[Body | None, tuple[Diagnostic, 
 def _body(prose: Prose, parsed: ParsedMarkdown) -> Body:
     read = read_prose(prose, parsed)
     whole = replace(prose, html=html_of(parsed), unmarked=read.unmarked)
-    return Body(whole, read.marks, tuple(raw_html(prose)))
+    return Body(whole, letters_of(prose.markdown), read.marks, tuple(raw_html(prose)))
