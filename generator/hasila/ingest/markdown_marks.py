@@ -69,18 +69,22 @@ _NEIGHBOURS = 100
 
 def placed_marks(parsed: ParsedMarkdown, prose: Prose, text: ProseText) -> Iterator[PlacedMark]:
     """The marks of a prose, from the first to the last; the work grows with the prose alone."""
-    starts = _starts_of_lines(parsed.text)
+    starts = _starts_of_lines(parsed.text, "\r\n?|\n")
+    lines = _Lines(prose, _starts_of_lines(parsed.text, "\n"))
     for token in parsed.tokens:
         links = list(_links(token.children or [])) if token.type == "inline" else []
         if links:
             first, last = token.map or (0, 0)
             block = _Block(parsed.text, starts[first], starts[last])
-            yield from _of_block(links, block, _Lines(prose, starts), text)
+            yield from _of_block(links, block, lines, text)
 
 
-def _starts_of_lines(text: str) -> list[int]:
-    """The places at which the lines begin, and the end of the text."""
-    ends = (line_end.end() for line_end in re.finditer("\n", text))
+def _starts_of_lines(text: str, line_end: str) -> list[int]:
+    """The places at which the lines begin, and the end of the text.
+
+    To Markdown a carriage return ends a line, also alone; the lines of a file are counted by line feeds.
+    """
+    ends = (found.end() for found in re.finditer(line_end, text))
     return [0, *ends, len(text)]
 
 
