@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import filterfalse
 
 _LETTERS = str.maketrans("ٱىةیکگے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ايهيككي01234567890123456789", "ـ")
 """What Unicode does not take apart: the wasla, the final ya, the bound ta, the letters of Persian keyboards,
@@ -25,12 +24,19 @@ def fold(text: str) -> str:
     Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart
     into ا and a sign."""
     apart = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(filterfalse(_is_mark, apart))
-    return bare.translate(_LETTERS).lower()
+    return apart.translate(_MARKS).translate(_LETTERS).lower()
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character).startswith("M")
+class _WithoutMarks(dict[int, int | None]):
+    """The table by which the signs on letters fall; a character is looked up once in a process."""
+
+    def __missing__(self, code: int) -> int | None:
+        is_mark = unicodedata.category(chr(code)).startswith("M")
+        self[code] = None if is_mark else code
+        return self[code]
+
+
+_MARKS = _WithoutMarks()
 
 
 def words(text: str) -> tuple[str, ...]:
