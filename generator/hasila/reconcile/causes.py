@@ -40,7 +40,16 @@ NARROW = 10
 """Patterns of digits say something only where at most one in so many of the number is left open: a wide
 interval always holds a number that looks much like the printed one."""
 
-TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
+TOGETHER = (
+    "swapped",
+    "row shifted",
+    "column shifted",
+    "carried on",
+    "columns moved",
+    "columns exchanged",
+    "pasted",
+    "column copied",
+)
 """Patterns of several figures with one cause."""
 
 

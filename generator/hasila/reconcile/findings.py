@@ -27,6 +27,7 @@ from hasila.reconcile.grid import grid_of
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
+from hasila.reconcile.move_kinds import moved
 from hasila.reconcile.ranking import RankingContext, rank
 from hasila.solver import FigureTable, sheet_of
 
@@ -48,13 +49,21 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     graph = graph_of(known.figures, known.checked)
     stated = stated_intervals(known.figures, known.figures)
     table = sheet_of(grid_of(known.reports.values()), stated)
-    inside = tuple(_inside(graph, table))
-    across = _across(graph, _constraints_of(inside), table)
-    causes = merged((*inside, *across))
+    moves = tuple(moved(graph, table))
+    explained = _constraints_of(moves)
+    inside = tuple(_inside(_without(graph, explained), table))
+    across = _across(graph, explained | _constraints_of(inside), table)
+    causes = (*moves, *merged((*inside, *across)))
     context = RankingContext(known.figures, graph.at, table)
     found = [_finding(cause, known, context) for cause in causes]
     found += _between_publishers(known)
     return in_order(found, known.reports)
+
+
+def _without(graph: ConstraintGraph, names: frozenset[str]) -> ConstraintGraph:
+    """The graph without the constraints ``names`` (ids)."""
+    checked = {name: result for name, result in graph.checked.items() if name not in names}
+    return replace(graph, checked=checked, violated=graph.violated - names)
 
 
 def _constraints_of(causes: Iterable[Cause]) -> frozenset[str]:
