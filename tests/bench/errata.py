@@ -123,9 +123,14 @@ def best_rank(gone: Iterable[Finding], keys: set[str]) -> tuple[int | None, bool
 
 def allows(way: CorrectionSet, truth: Truth) -> bool:
     """True where the correction allows the true value of each wrong cell that it changes."""
-    right = {key_of(day, field): value for (day, field), value in truth.items()}
+    right = {key_of(*cell): number(value) for cell, value in truth.items()}
     named = [(way.forced[key], right[key]) for key in way.figures if key in right]
     return bool(named) and all(value is not None and value in forced for forced, value in named)
+
+
+def number(value: Any) -> Any:
+    """The number of a cell; of one with a qualifier that which is printed."""
+    return value[1] if isinstance(value, tuple) else value
 
 
 def claims(

@@ -14,7 +14,7 @@ from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintResult, LawKind, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
-from hasila.reconcile.moves import CHECKS, Explained, Move, MoveContext, Place, cause_of, places
+from hasila.reconcile.moves import CHECKS, FEWEST, Explained, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
 
 BACK = 14
@@ -39,11 +39,12 @@ PLACES = 40
 def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     """The causes that are moves, the constraints of no two of them the same."""
     failing = frozenset(name for name in graph.violated if _fails(graph.checked[name]))
-    found: list[Cause] = []
     at = {cell: name for name, cell in table.grid.items()}
     context = MoveContext(graph, table, at, failing, Meter(CHECKS))
+    found: list[Cause] = []
     for place in places(context)[:PLACES]:
-        found += _moved_at(place)
+        explained = _moves_at(place)
+        found += [cause_of(each, graph) for each in explained]
     return found
 
 
@@ -52,16 +53,15 @@ def _fails(result: ConstraintResult) -> bool:
     return result.outcome is Status.BROKEN and result.law.kind is not LawKind.SOURCES
 
 
-def _moved_at(place: Place) -> Iterator[Cause]:
+def _moves_at(place: Place) -> Iterator[Explained]:
     """The moves of one place, the best first, each of what the others leave."""
-    context = place.context
     names = place.names
-    while len(names) > 1:
-        left = replace(context, failing=names, meter=Meter(CHECKS))
-        best = _best(Place(left, names))
+    while len(names) >= FEWEST:
+        context = replace(place.context, failing=names, meter=Meter(CHECKS))
+        best = _best(Place(context, names))
         if best is None:
             return
-        yield cause_of(best, context.graph)
+        yield best
         names = names - best.resolved
 
 
@@ -107,8 +107,9 @@ class _Sheet:
 
     @cached_property
     def starts(self) -> list[int]:
-        """The rows in which a move may begin: the first rows of the place."""
-        return self.place.rows[:3]
+        """The rows in which a move may begin: the first in which a count is less than, or does not fit, those
+        before, or the very first of the place."""
+        return sorted({self.place.rows[0], *self.place.later_rows[:2]})
 
     def ends(self, start: int) -> list[int]:
         """The rows in which a move that begins in ``start`` may end, the last of the table first."""

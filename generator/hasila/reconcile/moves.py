@@ -140,6 +140,15 @@ class Place:
         return sorted({self.context.table.grid[key][0] for key in self.figures})
 
     @cached_property
+    def later_rows(self) -> list[int]:
+        """The last row of each of its constraints, in order."""
+        context = self.context
+        named = [keys(context.graph.checked[name].law) for name in self.names]
+        grid = context.table.grid
+        rows = (max((grid[key][0] for key in each if key in grid), default=0) for each in named)
+        return sorted(set(rows))
+
+    @cached_property
     def columns(self) -> list[int]:
         """The columns of its figures, in order."""
         return sorted({self.context.table.grid[key][1] for key in self.figures})
@@ -151,7 +160,8 @@ def places(context: MoveContext) -> list[Place]:
     rows_of: dict[str, set[int]] = {}
     for name in sorted(context.failing):
         named = keys(context.graph.checked[name].law)
-        rows_of[name] = {grid[key][0] for key in named if key in grid}
+        rows = {grid[key][0] for key in named if key in grid}
+        rows_of[name] = rows | {row + 1 for row in rows}
     groups = overlapping(sorted(rows_of), rows_of.__getitem__)
     return [Place(context, frozenset(group)) for group in groups if len(group) >= FEWEST]
 
