@@ -17,7 +17,7 @@ from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.files import gather, read
 from hasila.ingest.project_files import site_texts, sound, with_missing_files
 from hasila.ingest.screen import readable, withheld
-from hasila.model.catalogue import mistakes_of, read_catalogue
+from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -37,7 +37,7 @@ from hasila.publish.citations import cite
 from hasila.publish.data import export
 from hasila.publish.feeds import feed
 from hasila.publish.html.data import packed
-from hasila.publish.i18n.locale import Translator, load_voice
+from hasila.publish.i18n.locale import Translator, load_translator
 from hasila.publish.images.embed_image import draw_plates, picture_plates
 from hasila.publish.images.raster import make_pictures
 from hasila.publish.images.social_image import draw_cards
@@ -72,13 +72,13 @@ class Examined:
     sources: Sources
     site: Site
     vocabulary: Vocabulary
-    voices: Mapping[str, Translator]
+    translators: Mapping[str, Translator]
     ledger: Ledger
-    mistakes: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     @property
     def blocked(self) -> bool:
-        return blocks(self.mistakes)
+        return blocks(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +141,14 @@ def _examined(
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
     beside = site_texts(sources, _shipped(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
-    mistakes = {*shared, *causes, *idle, *lacking, *shipped}
+    diagnostics = {*shared, *causes, *idle, *lacking, *shipped}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
-        voices_of(parsed.site, sources),
+        translators_of(parsed.site, sources),
         ledger,
-        tuple(sorted(without_consequences(mistakes))),
+        tuple(sorted(without_consequences(diagnostics))),
     )
 
 
@@ -172,7 +172,7 @@ def publish(examined: Examined, say: Say) -> Built:
     if examined.blocked:
         return Built(examined, ())
     revision, site = _revision(examined), examined.site
-    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
     data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
     say("Planning")
     planned = _planned(examined, revision, data)
@@ -201,7 +201,9 @@ def publish(examined: Examined, say: Say) -> Built:
     whole = (*made, *_kept(made, instead, examined))
     clashes = same_paths(file.path for file in whole)
     return (
-        Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
+        Built(replace(examined, diagnostics=clashes), ())
+        if clashes
+        else Built(examined, whole, pages, instead)
     )
 
 
@@ -218,7 +220,7 @@ def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Pag
     if examined.blocked or not _has_its_own(examined.sources):
         return examined
     revision = _revision(examined)
-    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
     pages = _planned(examined, revision, data).pages
     tried = chosen((*pages, *packed(pages)))
@@ -247,8 +249,8 @@ def build(
     return built
 
 
-def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
-    """The voice of each language of the site; the first language stands in where another lacks words."""
+def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
+    """The translator of each language of the site; the first language stands in where another lacks words."""
     first = site.languages[0].code if site.languages else ""
     first_locale = site.languages[0].locale if site.languages else ""
 
@@ -256,7 +258,7 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
         return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
 
     return {
-        language.code: load_voice(
+        language.code: load_translator(
             language,
             catalogue(language.code),
             first,
@@ -276,7 +278,7 @@ def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
         text = sources.site_src.get(path, "")
-        yield from mistakes_of(read_catalogue(text, language.locale), path)
+        yield from diagnostics_of(read_catalogue(text, language.locale), path)
         if not text.strip():
             yield _wordless(language.code)
 
@@ -312,14 +314,16 @@ def _has_its_own(sources: Sources) -> bool:
     return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
-def _with(mistakes: Iterable[Diagnostic], examined: Examined) -> Examined:
-    together = {*examined.mistakes, *mistakes}
-    return replace(examined, mistakes=tuple(sorted(together)))
+def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
+    together = {*examined.diagnostics, *diagnostics}
+    return replace(examined, diagnostics=tuple(sorted(together)))
 
 
 def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Planned:
     texts = examined.sources.site_src
-    return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
+    return plan(
+        examined.ledger, examined.vocabulary, examined.site, examined.translators, texts, revision, data
+    )
 
 
 def _drawings(examined: Examined) -> Drawings:

@@ -12,7 +12,7 @@ from rich.console import Console
 from hasila.build.cache import remembered
 from hasila.build.pipeline import Built, build
 from hasila.build.writer import may_replace
-from hasila.cli.console import print_mistakes
+from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
@@ -71,7 +71,7 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
         built = build(options.project, out, stages.begin, day, address, archive, documents_of)
         timings = list(stages.ended())
     examined = built.examined
-    print_mistakes(examined.mistakes, "text", examined.sources.texts)
+    print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
     if examined.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED

@@ -104,7 +104,7 @@ def _series_embed(context: PageContext, slice_: slices.SeriesSlice) -> Page:
 
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
-    text = context.teller.tell(slice_.finding)
+    text = context.writer.describe(slice_.finding)
     metadata = works.finding_work(context, slice_, text)
     page = with_metadata(context, finding_page(context, slice_, text), metadata)
     document = documents.finding_document(context, slice_, text)
@@ -289,7 +289,7 @@ def plan(
     ledger: Ledger,
     vocabulary: Vocabulary,
     site: Site,
-    voices: Mapping[str, Translator],
+    translators: Mapping[str, Translator],
     texts: Mapping[str, str],
     revision: Revision | None = None,
     data: tuple[File, ...] = (),
@@ -299,7 +299,7 @@ def plan(
     files = tuple(map(data_file, data))
     index = LedgerIndex(ledger, vocabulary, files)
     shared = Shared(site, texts, revision)
-    settings = settings_of(ledger, site, voices)
+    settings = settings_of(ledger, site, translators)
     if not settings:
         return Planned((), ())
     made = _made_by_kind(index, shared, settings)
@@ -308,11 +308,11 @@ def plan(
     return Planned(tuple(pages), tuple(indexes))
 
 
-def settings_of(ledger: Ledger, site: Site, voices: Mapping[str, Translator]) -> tuple[Setting, ...]:
+def settings_of(ledger: Ledger, site: Site, translators: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """The setting of each language, in the order of the languages."""
     has_feeds = bool(ledger.reports)
     return tuple(
-        Setting(site, language, voices[language.code], ledger.known_on, has_feeds)
+        Setting(site, language, translators[language.code], ledger.known_on, has_feeds)
         for language in site.languages
     )
 

@@ -366,12 +366,12 @@ def _add_report(needs: Collector, report: Report) -> None:
 def _add_broken(needs: Collector, results: Iterable[ConstraintResult]) -> None:
     """The constraints of ``results``, each with its figures and with the gap of its finding."""
     for result in results:
-        needs.broken(result.law.id)
+        needs.broken(result.constraint.id)
 
 
 def _is_between_reports(result: ConstraintResult) -> bool:
     """True where the constraint ties figures of several reports."""
-    return len(result.law.reports) > 1
+    return len(result.constraint.reports) > 1
 
 
 def places_of(report: Report) -> tuple[str, ...]:
@@ -475,8 +475,8 @@ def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
     needs = Collector(index)
     needs.finding(finding)
     for result in results:
-        needs.broken(result.law.id)
-        needs.dispute(result.law.right)
+        needs.broken(result.constraint.id)
+        needs.dispute(result.constraint.right)
     ledger = needs.ledger()
     files = _files(index, "findings", id_)
     wider = _wider(index, index.figures_of(finding))
@@ -573,7 +573,7 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
     latest = lead.points[-1]
     report = index.full_reports[index.figures[latest].report]
     results = index.by_report.get(report.id, ())
-    sums = tuple(result for result in results if result.law.right == latest)
+    sums = tuple(result for result in results if result.constraint.right == latest)
     unstated = tuple(figure for figure in report.figures if not figure.stated)
     _add_lead(needs, lead)
     needs.bound(latest)
