@@ -97,9 +97,9 @@ def found_in(rows: Iterable[Row], shape: Shape) -> tuple[Finding, ...]:
 
 
 def resolved(findings: Iterable[Finding], mended: Iterable[Finding]) -> list[Finding]:
-    """The findings with a law that none of the ``mended`` names."""
-    still = {law for finding in mended for law in finding.laws}
-    return [finding for finding in findings if not still.issuperset(finding.laws)]
+    """The findings with a constraint that none of the ``mended`` names."""
+    still = {name for finding in mended for name in finding.constraints}
+    return [finding for finding in findings if not still.issuperset(finding.constraints)]
 
 
 def wrong_keys(truth: Truth) -> set[str]:

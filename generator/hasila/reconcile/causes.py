@@ -31,6 +31,9 @@ ORDER = (
     "row shifted",
     "column shifted",
     "carried on",
+    "stood too high",
+    "computed together",
+    "entered late",
 )
 """Where several patterns fit one correction, the first of these is given. (A group that is not listed changes
 no figure; the text of the finding mentions it.)"""
@@ -45,6 +48,9 @@ TOGETHER = (
     "row shifted",
     "column shifted",
     "carried on",
+    "computed together",
+    "entered late",
+    "stood too high",
     "columns moved",
     "columns exchanged",
     "pasted",

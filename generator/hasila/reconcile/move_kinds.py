@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from hasila.model.interval import COUNT, Interval
-from hasila.model.report import ConstraintResult, LawKind, Status
+from hasila.model.report import ConstraintResult, ConstraintKind, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
 from hasila.reconcile.moves import CHECKS, FEWEST, Explained, Move, MoveContext, Place, cause_of, places
@@ -50,7 +50,7 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
 
 def _fails(result: ConstraintResult) -> bool:
     """True of a constraint of one publisher that no whole numbers satisfy."""
-    return result.outcome is Status.BROKEN and result.law.kind is not LawKind.SOURCES
+    return result.outcome is Status.BROKEN and result.constraint.kind is not ConstraintKind.SOURCES
 
 
 def _moves_at(place: Place) -> Iterator[Explained]:
@@ -195,9 +195,9 @@ def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> 
     context = sheet.place.context
     move = sheet.moved("", _on(range(row, row + 1), sources))
     names = context.graph.constraints_at(move.cells)
-    inside = [context.graph.checked[name].law for name in names]
-    own = [law for law in inside if len(law.reports) == 1]
-    return context.meter.spend(1 + len(own)) and not any(context.fails(law, move.cells) for law in own)
+    inside = [context.graph.checked[name].constraint for name in names]
+    own = [constraint for constraint in inside if len(constraint.reports) == 1]
+    return context.meter.spend(1 + len(own)) and not any(context.fails(constraint, move.cells) for constraint in own)
 
 
 def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from hasila import solver
 from hasila.model.interval import COUNT, Interval
-from hasila.model.report import Constraint, CorrectionSet, ErrorPattern, LawKind
+from hasila.model.report import Constraint, CorrectionSet, ErrorPattern, ConstraintKind
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph, keys
 from hasila.reconcile.linear import linear, stated_intervals
@@ -70,7 +70,7 @@ class MoveContext:
         too little."""
         resolved: set[str] = set()
         for name in self._touched(move):
-            constraint = self.graph.checked[name].law
+            constraint = self.graph.checked[name].constraint
             if not self.meter.spend(1) or self.fails(constraint, move.cells):
                 return None
             if name in self.failing:
@@ -83,11 +83,11 @@ class MoveContext:
         """The constraints at the cells of the move, those that fail first; not those between publishers."""
         names = self.graph.constraints_at(move.cells)
         checked = self.graph.checked
-        wanted = (name for name in names if checked[name].law.kind is not LawKind.SOURCES)
+        wanted = (name for name in names if checked[name].constraint.kind is not ConstraintKind.SOURCES)
         return sorted(wanted, key=lambda name: (name not in self.failing, name))
 
     def _one_figure_is_common(self, names: Iterable[str]) -> bool:
-        figures = [set(keys(self.graph.checked[name].law)) for name in names]
+        figures = [set(keys(self.graph.checked[name].constraint)) for name in names]
         return bool(set.intersection(*figures))
 
     def fails(self, constraint: Constraint, cells: Mapping[str, Interval]) -> bool:
@@ -114,11 +114,11 @@ class MoveContext:
 
     def can_hold(self, explained: Explained) -> bool:
         """True where all constraints at the cells of the move hold together with it."""
-        laws = [self.graph.checked[name].law for name in self._touched(explained.move)]
-        constraints = tuple(linear(law) for law in laws)
-        named = {name for law in laws for name in keys(law)}
+        touched = [self.graph.checked[name].constraint for name in self._touched(explained.move)]
+        named = {key for constraint in touched for key in keys(constraint)}
         stated = stated_intervals(sorted(named), self.graph.figures) | dict(explained.move.cells)
-        return solver.feasible(solver.System(constraints, stated)) is not False
+        system = solver.System(tuple(map(linear, touched)), stated)
+        return solver.feasible(system) is not False
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Place:
     def later_rows(self) -> list[int]:
         """The last row of each of its constraints, in order."""
         context = self.context
-        named = [keys(context.graph.checked[name].law) for name in self.names]
+        named = [keys(context.graph.checked[name].constraint) for name in self.names]
         grid = context.table.grid
         rows = (max((grid[key][0] for key in each if key in grid), default=0) for each in named)
         return sorted(set(rows))
@@ -159,7 +159,7 @@ def places(context: MoveContext) -> list[Place]:
     grid = context.table.grid
     rows_of: dict[str, set[int]] = {}
     for name in sorted(context.failing):
-        named = keys(context.graph.checked[name].law)
+        named = keys(context.graph.checked[name].constraint)
         rows = {grid[key][0] for key in named if key in grid}
         rows_of[name] = rows | {row + 1 for row in rows}
     groups = overlapping(sorted(rows_of), rows_of.__getitem__)
@@ -173,6 +173,6 @@ def cause_of(explained: Explained, graph: ConstraintGraph) -> Cause:
     figures = tuple(move.cells)
     pattern = ErrorPattern(move.kind, figures)
     correction = CorrectionSet(figures, dict(move.cells), None, pattern=pattern)
-    core = min(names, key=lambda name: (len(keys(graph.checked[name].law)), name))
-    conflict = tuple(sorted(keys(graph.checked[core].law)))
+    core = min(names, key=lambda name: (len(keys(graph.checked[name].constraint)), name))
+    conflict = tuple(sorted(keys(graph.checked[core].constraint)))
     return Cause(names, (core,), conflict, (correction,), 0, True)

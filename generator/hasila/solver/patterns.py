@@ -16,6 +16,7 @@ from hasila.solver.component import Component, ConstraintRow, Term, components_o
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.figure_table import Cell, FigureTable
 from hasila.solver.keystroke import slips, swaps
+from hasila.solver.linked_patterns import computed, entered_late, fall_of, parent_of, stood_too_high
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
 from hasila.solver.pattern_context import NumberedComponent, PatternContext, numbered
@@ -286,7 +287,7 @@ def _copy_kind(context: PatternContext, name: str, back: int) -> Kind:
 def _parent_advanced(context: PatternContext, part: str) -> bool:
     """True where a sum has ``part`` as a part and its whole has risen since the row before."""
     for constraint in context.cluster_constraints:
-        for parent in _parent_of(constraint):
+        for parent in parent_of(constraint):
             if part != parent and parent in context.system.stated and _names(constraint, part):
                 before = context.table.before(parent)
                 if before is not None and context.number(before) < context.number(parent):
@@ -304,7 +305,7 @@ def _carried(context: PatternContext) -> Iterator[Pattern]:
     It names all rows until the count has caught up.
     """
     for constraint in context.cluster_constraints:
-        fall = _fall(context, constraint)
+        fall = fall_of(context, constraint)
         if fall is None:
             continue
         high, low = fall
@@ -322,38 +323,12 @@ def _beginning_below(context: PatternContext, names: Sequence[str], top: int) ->
     return tuple(run)
 
 
-def _fall(context: PatternContext, constraint: LinearConstraint) -> tuple[str, str] | None:
-    """The higher and the lower figure of one column, where the constraint wants that they rise, and they
-    fall.
-    """
-    if constraint.op != "<=" or len(constraint.terms) != 2:
-        return None
-    terms = dict(constraint.terms)
-    earlier = terms.get(1)
-    later = terms.get(-1)
-    if earlier is None or later is None or not context.table.one_column(earlier, later):
-        return None
-    falls = context.number(earlier) > context.number(later)
-    return (earlier, later) if falls else None
-
-
-def _parent_of(constraint: LinearConstraint) -> list[str]:
-    """The whole of a partition: the one variable against two or more others; none for other constraints."""
-    minus = [name for c, name in constraint.terms if c == -1]
-    plus = [name for c, name in constraint.terms if c == 1]
-    if len(minus) + len(plus) < len(constraint.terms) or constraint.constant or len(constraint.terms) < 3:
-        return []
-    if len(minus) == 1:
-        return minus
-    return plus if len(plus) == 1 else []
-
-
 def _unlisted(context: PatternContext) -> Iterator[Pattern]:
     """A sum that would hold if a group were missing from the list: its parts stay below the whole."""
     component = context.component
     row_of = {name: r for r, name in enumerate(component.constraints)}
     for constraint in context.cluster_constraints:
-        parent = _parent_of(constraint) if constraint.op == "==" else []
+        parent = parent_of(constraint) if constraint.op == "==" else []
         if not parent:
             continue
         r = row_of[constraint.name]
@@ -394,4 +369,7 @@ FINDERS: tuple[Finder, ...] = (
     _carried,
     row_shifted,
     _unlisted,
+    computed,
+    entered_late,
+    stood_too_high,
 )
