@@ -94,7 +94,12 @@ def toll_rows(random: Random) -> Iterator[Row]:
     day = date(2024, 3, 1)
     pace = random.choice((3, 12, 60, 150))
     killed, injured = random.randrange(50, 45000), random.randrange(80, 90000)
-    groups = {"killed_children_cum": 0.3, "killed_women_cum": 0.2, "med_killed_cum": 0.01, "aid_killed_cum": 0.02}
+    groups = {
+        "killed_children_cum": 0.3,
+        "killed_women_cum": 0.2,
+        "med_killed_cum": 0.01,
+        "aid_killed_cum": 0.02,
+    }
     part = {name: int(killed * share) for name, share in groups.items()}
     for _ in range(ROWS + AFTER):
         days = random.choice((1,) * 9 + (2,))
@@ -151,7 +156,11 @@ def region_rows(random: Random) -> Iterator[Row]:
 
 def monitor_rows(random: Random) -> Iterator[Row]:
     day = date(2019, 1, 3)
-    toll = {"civilians": random.randrange(20, 900), "fighters": random.randrange(20, 600), "soldiers": random.randrange(20, 600)}
+    toll = {
+        "civilians": random.randrange(20, 900),
+        "fighters": random.randrange(20, 600),
+        "soldiers": random.randrange(20, 600),
+    }
     children, women = toll["civilians"] // 3, toll["civilians"] // 5
     open_total = random.random() < 0.3
     for _ in range(ROWS + AFTER):
@@ -161,7 +170,11 @@ def monitor_rows(random: Random) -> Iterator[Row]:
         toll = {who: toll[who] + new[who] for who in toll}
         children, women = children + new["civilians"] // 3, women + new["civilians"] // 4
         total = sum(toll.values())
-        row: Row = {DAY: day.isoformat(), HOURS: 24 * days, "total": ("at_least", total) if open_total else total}
+        row: Row = {
+            DAY: day.isoformat(),
+            HOURS: 24 * days,
+            "total": ("at_least", total) if open_total else total,
+        }
         row |= toll
         row |= {"children": children, "women": women}
         if random.random() < 0.5:
@@ -326,7 +339,12 @@ def copied_column(random: Random, sheet: Sheet, at: int) -> Cells:
 
 def together(random: Random, sheet: Sheet, at: int) -> Cells:
     """The daily number is mistyped and the total computed from it."""
-    pairs = {"killed": "killed_cum", "injured": "injured_cum", "nuovi_positivi": "totale_casi", "new": "total"}
+    pairs = {
+        "killed": "killed_cum",
+        "injured": "injured_cum",
+        "nuovi_positivi": "totale_casi",
+        "new": "total",
+    }
     row = sheet.rows[at]
     known = [(d, t) for d, t in pairs.items() if isinstance(row.get(d), int) and isinstance(row.get(t), int)]
     if not known:
@@ -434,7 +452,9 @@ def known_truth(made: Trial, more: int) -> Cells:
     if made.kind == "wrong period":
         day = next(iter(truth))[0]
         row = next(row for row in made.sheet.rows if row[DAY] == day)
-        truth |= {(day, name): row[name] for name in made.sheet.of_kind("window") if row.get(name) is not None}
+        truth |= {
+            (day, name): row[name] for name in made.sheet.of_kind("window") if row.get(name) is not None
+        }
     return truth
 
 

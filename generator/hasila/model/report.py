@@ -267,7 +267,8 @@ class CorrectionSet:
 
     ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no
     single number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing``
-    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.ranking` defines them."""
+    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.likelihood` defines them, and ``rests_on`` the figures
+    (keys) that must be as stated for it to be likely."""
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]
@@ -276,6 +277,7 @@ class CorrectionSet:
     pattern: ErrorPattern | None = None
     rank: int = 1
     standing: str = "possible"
+    rests_on: tuple[str, ...] = ()
 
 
 class Ground(StrEnum):

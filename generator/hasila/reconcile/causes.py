@@ -64,16 +64,13 @@ class Cause:
     """The conflicts that one correction resolves.
 
     ``constraints`` are the ids of all constraints that take part, ``core`` those of the smallest conflict,
-    and ``figures`` the keys of its figures. ``witnesses`` is the number of groups of other figures, with none
-    in common, that each contradict the figures of the only smallest correction (0 where there are several
-    such corrections). ``partial`` are corrections of one of several conflicts with this cause, but not of
-    all."""
+    and ``figures`` the keys of its figures. ``partial`` are corrections of one of several conflicts with this
+    cause, but not of all."""
 
     constraints: tuple[str, ...]
     core: tuple[str, ...]
     figures: tuple[str, ...]
     corrections: tuple[CorrectionSet, ...]
-    witnesses: int
     complete: bool
     partial: tuple[CorrectionSet, ...] = ()
 
@@ -176,9 +173,7 @@ def _cause(cluster: solver.Cluster, found: solver.FoundPatterns, doubles: _Doubl
     constraints = doubles.all_constraints(cluster.conflicts)
     corrections = tuple(_corrections(cluster, found.patterns, doubles))
     complete = cluster.minimal and found.complete
-    return Cause(
-        constraints, smallest.constraints, smallest.variables, corrections, _witnesses(cluster), complete
-    )
+    return Cause(constraints, smallest.constraints, smallest.variables, corrections, complete)
 
 
 def _size(conflict: solver.Conflict) -> tuple[int, tuple[str, ...]]:
@@ -239,17 +234,3 @@ def _error_pattern(pattern: solver.Pattern | None) -> ErrorPattern | None:
         last = pattern.figures[-1]
         value = pattern.mend.get(last)
     return ErrorPattern(pattern.kind, pattern.figures, value)
-
-
-def _witnesses(cluster: solver.Cluster) -> int:
-    """See :class:`Cause`."""
-    if len(cluster.corrections) != 1:
-        return 0
-    changed = cluster.corrections[0].changed
-    seen: set[str] = set()
-    count = 0
-    for conflict in cluster.conflicts:
-        others = set(conflict.variables).difference(changed)
-        count += seen.isdisjoint(others)
-        seen |= others
-    return count

@@ -25,10 +25,11 @@ from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, 
 from hasila.reconcile.evidence import Neighbour, is_spoken_against, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.grouping import grouped
+from hasila.reconcile.likelihood import Surroundings, surroundings_of, with_witnesses
 from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
-from hasila.reconcile.move_kinds import moved
-from hasila.reconcile.ranking import RankingContext, rank
+from hasila.reconcile.move_kinds import MOVES, moved
+from hasila.reconcile.ranking import Ranked, RankingContext, rank
 from hasila.solver import FigureTable, sheet_of
 
 
@@ -55,7 +56,9 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     across = _across(graph, explained | _constraints_of(inside), table)
     causes = (*moves, *merged((*inside, *across)))
     context = RankingContext(known.figures, graph.at, table)
-    found = [_finding(cause, known, context) for cause in causes]
+    surroundings = surroundings_of(causes, graph, table)
+    making = _Making(known, context, surroundings)
+    found = [making.finding(cause, number) for number, cause in enumerate(causes)]
     found += _between_publishers(known)
     return in_order(found, known.reports)
 
@@ -174,24 +177,44 @@ def _searched_in_full(search: _Search) -> list[Cause]:
 # One finding
 
 
-def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Finding:
-    """The finding of a cause; its id is that of the first of its constraints: one that is broken, inside a
-    report if it can be."""
-    results = [known.checked[name] for name in cause.constraints]
-    results.sort(key=_precedence)
-    first = results[0]
-    neighbours = _neighbours(first, known, context)
-    corrections = _with_evidence(cause, first.constraint, neighbours, known)
-    ranked = rank(corrections, cause.constraints, cause.witnesses, context)
-    settling = _unique(neighbour.report for neighbour in neighbours)
-    bare = _bare(first, _verdict(first, results), cause.figures)
-    return replace(
-        bare,
-        constraints=_shown(cause, results),
-        explanations=ranked,
-        settled_by=settling,
-        complete=cause.complete,
-    )
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """All that the finding of a cause is made of."""
+
+    known: FindingInput
+    context: RankingContext
+    surroundings: Surroundings
+
+    def finding(self, cause: Cause, number: int) -> Finding:
+        """The finding of a cause, which has this number among all; its id is that of the first of its constraints:
+        one that is broken, inside a report if it can be."""
+        results = [self.known.checked[name] for name in cause.constraints]
+        results.sort(key=_precedence)
+        first = results[0]
+        neighbours = () if _is_move(cause) else _neighbours(first, self.known, self.context)
+        corrections = _with_evidence(cause, first.constraint, neighbours, self.known)
+        ranked = rank(corrections, cause.constraints, self.context)
+        settling = _unique(neighbour.report for neighbour in neighbours)
+        bare = _bare(first, _verdict(first, results), cause.figures)
+        return replace(
+            bare,
+            constraints=_shown(cause, results),
+            explanations=self._with_standing(ranked, cause, number),
+            settled_by=settling,
+            complete=cause.complete,
+        )
+
+    def _with_standing(self, ranked: Ranked, cause: Cause, number: int) -> tuple[CorrectionSet, ...]:
+        """The corrections, the first as likely where it is."""
+        if not ranked.clear or not cause.complete:
+            return ranked.corrections
+        first, *others = ranked.corrections
+        return with_witnesses(first, number, self.surroundings), *others
+
+
+def _is_move(cause: Cause) -> bool:
+    """True of a cause of many cells, of which no neighbouring report is asked."""
+    return any(correction.pattern and correction.pattern.kind in MOVES for correction in cause.corrections)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

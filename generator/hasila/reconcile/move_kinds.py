@@ -17,6 +17,9 @@ from hasila.reconcile.constraint_graph import ConstraintGraph
 from hasila.reconcile.moves import CHECKS, FEWEST, Explained, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
 
+MOVES = ("columns moved", "columns exchanged", "pasted", "column copied")
+"""The patterns that are found here alone. (A column that is shifted may be found among others, too.)"""
+
 BACK = 14
 """A row may have been pasted from so many rows before: two weeks of daily ones. Our choice."""
 
@@ -155,7 +158,7 @@ def _columns_moved(sheet: _Sheet) -> Iterator[Move]:
             for by in (1, -1):
                 for around in (True, False):
                     sources = _shifted(run, by, around)
-                    if _may_explain(sheet, rows.start, sources):
+                    if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
                         yield sheet.moved("columns moved", _on(rows, sources))
 
 
@@ -197,7 +200,31 @@ def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> 
     names = context.graph.constraints_at(move.cells)
     inside = [context.graph.checked[name].constraint for name in names]
     own = [constraint for constraint in inside if len(constraint.reports) == 1]
-    return context.meter.spend(1 + len(own)) and not any(context.fails(constraint, move.cells) for constraint in own)
+    return context.meter.spend(1 + len(own)) and not any(
+        context.fails(constraint, move.cells) for constraint in own
+    )
+
+
+def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
+    """True where each moved number of the row is nearer than the stated one to what its column said last, in columns
+    of running counts; one of these at least."""
+    pairs = [(column, source) for column, source in sources.items() if source is not None]
+    nearer = [_is_nearer(sheet, row, column, source) for column, source in pairs]
+    return any(nearer) and False not in nearer
+
+
+def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None:
+    """``None`` where the column is no running count, or a number is missing."""
+    name = sheet.at.get((row, column))
+    before = sheet.place.context.table.before(name) if name else None
+    moved = sheet.number(row, source)
+    if name is None or before is None or moved is None:
+        return None
+    figures = sheet.place.context.graph.figures
+    stated, last = figures[name].number, figures[before].number
+    if not figures[name].set.period.cumulative or stated is None or last is None or stated == moved:
+        return None
+    return abs(moved - last) < abs(stated - last)
 
 
 def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
@@ -205,7 +232,7 @@ def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
     for rows in sheet.spans():
         for one, other in combinations(columns, 2):
             sources: dict[int, int | None] = {one: other, other: one}
-            if _may_explain(sheet, rows.start, sources):
+            if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
                 yield sheet.moved("columns exchanged", _on(rows, sources))
 
 
@@ -218,7 +245,9 @@ def _pasted(sheet: _Sheet) -> Iterator[Move]:
         for back in range(1, BACK + 1):
             columns = [column for column in sheet.line if _repeats(sheet, start, column, back)]
             for end in range(start, start + LONGEST):
-                alike = [c for c in columns if all(_equal(sheet, row, c, back) for row in range(start, end + 1))]
+                alike = [
+                    c for c in columns if all(_equal(sheet, row, c, back) for row in range(start, end + 1))
+                ]
                 cells = [(row, column) for row in range(start, end + 1) for column in alike]
                 if len(alike) < 2 or not _many_digits(sheet, cells):
                     break

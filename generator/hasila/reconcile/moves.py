@@ -175,4 +175,4 @@ def cause_of(explained: Explained, graph: ConstraintGraph) -> Cause:
     correction = CorrectionSet(figures, dict(move.cells), None, pattern=pattern)
     core = min(names, key=lambda name: (len(keys(graph.checked[name].constraint)), name))
     conflict = tuple(sorted(keys(graph.checked[core].constraint)))
-    return Cause(names, (core,), conflict, (correction,), 0, True)
+    return Cause(names, (core,), conflict, (correction,), True)

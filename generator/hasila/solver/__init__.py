@@ -14,7 +14,7 @@ from hasila.solver.diagnosis import (
     feasible,
 )
 from hasila.solver.figure_table import FigureTable, Grid, sheet_of
-from hasila.solver.keystroke import keystrokes
+from hasila.solver.keystroke import keystrokes, strokes_into
 from hasila.solver.meter import DEFAULT, Budget, Meter
 from hasila.solver.neighbourhood import diagnose_around
 from hasila.solver.overlap import overlapping
@@ -54,6 +54,7 @@ __all__ = [
     "find_patterns",
     "keystrokes",
     "overlapping",
+    "strokes_into",
     "sheet_of",
     "typing_errors",
     "verify",
