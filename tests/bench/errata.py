@@ -201,9 +201,22 @@ def judge(case: Mapping[str, Any], stage: str, folder: Path, newest: Truth) -> J
     if path is None:
         return None
     rows = rows_of(path)
-    truth = {(cell["date"], cell["field"]): cell["right"] for cell in case["cells"]}
+    truth = with_copies({(cell["date"], cell["field"]): cell["right"] for cell in case["cells"]}, rows)
     shape = ITALY if case["series"] == "italy" else toll(rows)
     return judged(rows, truth, shape, newest)
+
+
+def with_copies(truth: Truth, rows: Iterable[Row]) -> Truth:
+    """The cells with the copies that the keepers of a table make of them (``ext_``), where these say the same."""
+    by_day = {row["report_date"]: row for row in rows}
+    copies = {}
+    for (day, field), value in truth.items():
+        group, dot, leaf = field.rpartition(".")
+        copy = f"{group}{dot}ext_{leaf}"
+        row = by_day.get(day, {})
+        if value is not None and copy in row and row[copy] == row.get(field):
+            copies[day, copy] = value
+    return {**copies, **truth}
 
 
 def main(path: Path, wanted: Sequence[str]) -> None:

@@ -193,7 +193,7 @@ class _Making:
         first = results[0]
         neighbours = () if _is_move(cause) else _neighbours(first, self.known, self.context)
         corrections = _with_evidence(cause, first.constraint, neighbours, self.known)
-        ranked = rank(corrections, cause.constraints, self.context)
+        ranked = rank(corrections, cause, self.context)
         settling = _unique(neighbour.report for neighbour in neighbours)
         bare = _bare(first, _verdict(first, results), cause.figures)
         return replace(

@@ -5,9 +5,10 @@ A correction is likely where all of this is so:
 * it changes one figure (all wordings of it in its report) to one number;
 * it stands first alone, nothing outside its finding speaks against it, and no other correction has so few causes: not
   even a total computed from a mistyped number, or some counted a report too late;
-* at least two witnesses force that number. A witness is an equation whose other figures are all stated as one number.
-  Two of them are independent only if no report states figures of both, for figures of one hand on one day are one
-  witness; an inequality is none, so that the points of one running count, which only must not fall, are none either;
+* at least two independent witnesses contradict what was stated, and one of them or more is an equation; all equations
+  force that same number. A witness is a constraint that fails, whose other figures are all stated as one number. Two are
+  independent only if no report states figures of both: figures of one hand on one day are one witness. Inequalities
+  alone, such as points of one running count that must not fall, make nothing likely;
 * no other finding lies in its row of the table, or near it in its column: where a row, a column or a run is at odds,
   nothing of it is likely.
 
@@ -19,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure
+from hasila.model.report import Constraint, ConstraintKind, CorrectionSet, Figure, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph, keys
 from hasila.solver import FigureTable
@@ -30,7 +31,14 @@ ENOUGH = 2
 NEAR = 6
 """Figures of one column that lie no more rows apart are near each other."""
 
-_EQUATIONS = (ConstraintKind.PARTS, ConstraintKind.STEP)
+_KINDS = (
+    ConstraintKind.PARTS,
+    ConstraintKind.STEP,
+    ConstraintKind.RISES,
+    ConstraintKind.WITHIN,
+    ConstraintKind.AMONG,
+)
+"""The constraints that bear witness; two wordings of one figure, or two publishers, do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +80,62 @@ def with_witnesses(correction: CorrectionSet, cause: int, surroundings: Surround
 
     It must stand first alone already; ``cause`` is the number of its own cause."""
     graph = surroundings.graph
-    if not surroundings.calm(correction.figures, cause):
+    value = correction.forced[correction.figures[0]].value
+    if value is None or not surroundings.calm(correction.figures, cause):
         return correction
-    witnesses = list(_independent(_witnesses(correction, graph), graph.figures))
-    if len(witnesses) < ENOUGH:
+    witnesses = list(_witnesses(correction, graph))
+    forced = [witness.number for witness in witnesses if witness.number is not None]
+    independent = list(_independent(witnesses, graph.figures))
+    if len(independent) < ENOUGH or not forced or set(forced) != {value}:
         return correction
-    rests_on = tuple(dict.fromkeys(name for witness in witnesses for name in witness))
+    rests_on = tuple(dict.fromkeys(name for witness in independent for name in witness.figures))
     return replace(correction, standing="likely", rests_on=rests_on)
 
 
-def _witnesses(correction: CorrectionSet, graph: ConstraintGraph) -> Iterator[tuple[str, ...]]:
-    """The other figures of each equation that forces the number of the correction."""
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    """The other figures of a constraint that fails, and the number that it forces if it is an equation."""
+
+    figures: tuple[str, ...]
+    number: int | None
+
+    @property
+    def order(self) -> tuple[bool, int, tuple[str, ...]]:
+        """Equations come first, then those of the fewest figures."""
+        return self.number is None, len(self.figures), self.figures
+
+
+def _witnesses(correction: CorrectionSet, graph: ConstraintGraph) -> Iterator[_Witness]:
+    """The witness of each constraint that fails at the figures of the correction."""
     changed = set(correction.figures)
-    value = correction.forced[correction.figures[0]].value
-    names = graph.constraints_at(correction.figures)
-    for name in sorted(names):
+    for name in sorted(graph.constraints_at(correction.figures)):
         result = graph.checked[name]
-        others = tuple(key for key in keys(result.constraint) if key not in changed)
+        named = keys(result.constraint)
+        others = tuple(key for key in named if key not in changed)
+        fails = result.outcome is Status.BROKEN and result.constraint.kind in _KINDS
         if (
-            len(others) + 1 == len(keys(result.constraint))
-            and _forced(result, others, graph.figures) == value
+            fails
+            and len(others) + 1 == len(named)
+            and all(graph.figures[key].interval.exact for key in others)
         ):
-            yield others
+            number = _forced(result.constraint, others, graph.figures)
+            yield _Witness(others, number)
 
 
-def _forced(result: ConstraintResult, others: Sequence[str], figures: Mapping[str, Figure]) -> int | None:
-    """The number that the equation leaves for its one figure that is not among the ``others``."""
-    constraint = result.constraint
-    numbers = {key: figures[key].interval.value for key in others}
-    if constraint.kind not in _EQUATIONS or constraint.op != "=" or None in numbers.values():
+def _forced(constraint: Constraint, others: Sequence[str], figures: Mapping[str, Figure]) -> int | None:
+    """The number that an equation leaves for its one figure that is not among the ``others``."""
+    if constraint.op != "=":
         return None
-    addends = sum(numbers.get(key) or 0 for key in constraint.left)
-    if constraint.right in numbers:
-        return (numbers[constraint.right] or 0) - addends
-    return addends
+    numbers = {key: figures[key].interval.value or 0 for key in others}
+    addends = sum(numbers.get(key, 0) for key in constraint.left)
+    return numbers[constraint.right] - addends if constraint.right in numbers else addends
 
 
-def _independent(
-    witnesses: Iterable[tuple[str, ...]], figures: Mapping[str, Figure]
-) -> Iterator[tuple[str, ...]]:
-    """The witnesses of which no report states figures of two, the shortest first."""
+def _independent(witnesses: Iterable[_Witness], figures: Mapping[str, Figure]) -> Iterator[_Witness]:
+    """Witnesses of which no report states figures of two."""
     heard: set[str] = set()
-    for witness in sorted(witnesses, key=lambda witness: (len(witness), witness)):
-        reports = {figures[name].report for name in witness}
+    for witness in sorted(witnesses, key=lambda witness: witness.order):
+        reports = {figures[name].report for name in witness.figures}
         if heard.isdisjoint(reports):
             heard |= reports
             yield witness

@@ -295,7 +295,7 @@ def _same(sheet: _Sheet, row: int, column: int, other: int) -> bool:
 def _rows_moved(sheet: _Sheet) -> Iterator[Move]:
     for column in sheet.place.columns:
         for start in sheet.starts:
-            for length in range(2, LONGEST + 1):
+            for length in range(3, LONGEST + 1):
                 for by in (1, -1):
                     yield _run_moved(sheet, column, range(start, start + length), by)
 

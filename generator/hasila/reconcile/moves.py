@@ -34,9 +34,9 @@ class Move:
     cells: Mapping[str, Interval]
 
     @property
-    def lost(self) -> int:
-        """The number of cells of which nothing is known."""
-        return sum(interval == COUNT for interval in self.cells.values())
+    def lost(self) -> frozenset[str]:
+        """The cells of which nothing is known."""
+        return frozenset(name for name, interval in self.cells.items() if interval == COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Explained:
         """The best explanation comes first: of the most constraints, with the fewest lost cells and the fewest
         cells."""
         cells = self.move.cells
-        return -len(self.resolved), self.move.lost, len(cells), tuple(cells)
+        return -len(self.resolved), len(self.move.lost), len(cells), tuple(cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,16 @@ class MoveContext:
                 return None
             if name in self.failing:
                 resolved.add(name)
-        if len(resolved) < FEWEST or self._one_figure_is_common(resolved):
+        if self._borne_out(move, resolved) < FEWEST or self._one_figure_is_common(resolved):
             return None
         return Explained(move, frozenset(resolved))
+
+    def _borne_out(self, move: Move, resolved: Iterable[str]) -> int:
+        """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of a move that says
+        only which numbers are lost, all count."""
+        lost = move.lost if len(move.lost) < len(move.cells) else frozenset()
+        named = (keys(self.graph.checked[name].constraint) for name in resolved)
+        return sum(lost.isdisjoint(figures) for figures in named)
 
     def _touched(self, move: Move) -> list[str]:
         """The constraints at the cells of the move, those that fail first; not those between publishers."""

@@ -27,7 +27,7 @@ from itertools import pairwise
 
 from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure, Status, is_one_number
-from hasila.reconcile.causes import TOGETHER
+from hasila.reconcile.causes import TOGETHER, Cause
 from hasila.reconcile.evaluate import gap_of
 from hasila.solver import FigureTable, strokes_into
 
@@ -79,15 +79,16 @@ class _Placed:
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """Corrections in order, each with its rank. ``clear`` where the first stands alone, nothing speaks against it, and
-    no other has so few causes."""
+    no other that resolves all has so few causes."""
 
     corrections: tuple[CorrectionSet, ...]
     clear: bool
 
 
-def rank(corrections: Iterable[CorrectionSet], constraints: Iterable[str], context: RankingContext) -> Ranked:
-    """The ``corrections`` of a finding with these ``constraints`` (by id) in order."""
-    inside = frozenset(constraints)
+def rank(corrections: Iterable[CorrectionSet], cause: Cause, context: RankingContext) -> Ranked:
+    """The ``corrections`` of the finding of a ``cause`` in order."""
+    inside = frozenset(cause.constraints)
+    partial = {correction.figures for correction in cause.partial}
     weighed = [_weigh(correction, inside, context) for correction in corrections]
     unevenness = _unevenness(weighed, context)
     pairs = zip(weighed, unevenness, strict=True)
@@ -95,7 +96,8 @@ def rank(corrections: Iterable[CorrectionSet], constraints: Iterable[str], conte
     placed.sort(key=lambda item: (item.key, item.weighed.correction.figures))
     keys = [item.key for item in placed]
     ordered = [replace(item.weighed.correction, rank=keys.index(item.key) + 1) for item in placed]
-    return Ranked(tuple(ordered), _is_clear([item.weighed for item in placed], context))
+    whole = [item.weighed for item in placed if item.weighed.correction.figures not in partial]
+    return Ranked(tuple(ordered), _is_clear(whole, context) and placed[0].weighed is whole[0])
 
 
 def _is_clear(ordered: Sequence[_Weighed], context: RankingContext) -> bool:
@@ -185,7 +187,7 @@ class _Sides:
 def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
     correction = item.correction
     keystrokes = _keystrokes(correction, context)
-    figures = 1 if _kind(correction) == COMPUTED else _distinct(correction, context)
+    figures = _distinct(correction, context)
     digits = _digits(correction, context) if item.causes == 1 else 0
     evidence = (item.causes, item.against, -item.support)
     change = (figures, _habit(correction, keystrokes), _reach(correction))
