@@ -118,10 +118,16 @@ def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingCo
     outside = _outside(correction, inside, context)
     sides = [_Sides.of(result, correction, context) for result in outside]
     broken = sum(side.miss for side in sides)
-    exact = sum(side.pinned for side in sides)
+    pairs = zip(sides, outside, strict=True)
+    exact = sum(side.pinned and not _is_exact(result) for side, result in pairs)
     against = speaks.count("against") + broken
     support = speaks.count("for") + exact
     return _Weighed(correction, _causes(correction, context), against, support)
+
+
+def _is_exact(result: ConstraintResult) -> bool:
+    """True of an equation that is exact as stated: figures that change together leave it so, which says nothing."""
+    return result.left.exact and result.left == result.right
 
 
 def _causes(correction: CorrectionSet, context: RankingContext) -> int:
