@@ -43,6 +43,11 @@ NARROW = 10
 """Patterns of digits say something only where at most one in so many of the number is left open: a wide
 interval always holds a number that looks much like the printed one."""
 
+STEPS = 200_000
+"""Steps that may be taken for the patterns of all clusters together; each has its share, and so many at least:"""
+
+LEAST_STEPS = 3_000
+
 TOGETHER = (
     "swapped",
     "row shifted",
@@ -106,9 +111,13 @@ class _Doubles:
 
 
 def causes_of(
-    results: Iterable[ConstraintResult], figures: Mapping[str, Figure], table: solver.FigureTable
+    results: Iterable[ConstraintResult],
+    figures: Mapping[str, Figure],
+    table: solver.FigureTable,
+    shares: int = 1,
 ) -> tuple[Cause, ...]:
-    """A cause for each cluster of conflicts between the constraints of ``results``.
+    """A cause for each cluster of conflicts between the constraints of ``results``; of the steps that may be taken
+    for all, one of so many ``shares``.
 
     Two wordings of one set that agree are one number to the solver: if it is wrong, both are.
     """
@@ -117,8 +126,9 @@ def causes_of(
     alike = _alike(linear(result.constraint, first_wordings) for result in results)
     system = _system_of(alike, figures)
     named = {key: figures[key] for key in figures_of(system.constraints)}
-    clusters = clusters_of(system, broken(results), printed(named, results))
-    patterns = solver.find_patterns(system, clusters, table)
+    clusters = clusters_of(system, broken(results), printed(named, results), shares)
+    steps = max(LEAST_STEPS, STEPS // max(1, shares * len(clusters)))
+    patterns = solver.find_patterns(system, clusters, table, steps=steps)
     doubles = _Doubles(_other_wordings(first_wordings), _same_constraints(alike))
     pairs = zip(clusters, patterns, strict=True)
     return tuple(_cause(cluster, found, doubles) for cluster, found in pairs)

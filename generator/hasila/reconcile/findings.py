@@ -90,11 +90,12 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
 def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
     """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none.
     Nothing but the report is looked at."""
-    for results in _violated_reports(graph).values():
+    violated = _violated_reports(graph)
+    for results in violated.values():
         named = (key for result in results for key in keys(result.constraint))
         own = stated_intervals(named, graph.figures)
         own_table = sheet_of(table.grid, own)
-        yield from causes_of(results, graph.figures, own_table)
+        yield from causes_of(results, graph.figures, own_table, len(violated))
 
 
 def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:

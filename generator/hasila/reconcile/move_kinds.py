@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 
 from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintResult, ConstraintKind, Status
@@ -60,7 +60,7 @@ def _moves_at(place: Place) -> Iterator[Explained]:
     """The moves of one place, the best first, each of what the others leave."""
     names = place.names
     while len(names) >= FEWEST:
-        context = replace(place.context, failing=names, meter=Meter(CHECKS))
+        context = replace(place.context, failing=names)
         best = _best(Place(context, names))
         if best is None:
             return
@@ -73,7 +73,7 @@ def _best(place: Place) -> Explained | None:
     found: list[Explained] = []
     sheet = _Sheet(place)
     for kind in KINDS:
-        for move in kind(sheet):
+        for move in takewhile(sheet.goes_on, kind(sheet)):
             explained = place.context.explained(move)
             if explained is not None:
                 found.append(explained)
@@ -91,6 +91,10 @@ class _Sheet:
     @property
     def at(self) -> Mapping[tuple[int, int], str]:
         return self.place.context.at
+
+    def goes_on(self, _: object = None, steps: int = 1) -> bool:
+        """True while the budget lasts, from which so many steps are taken."""
+        return self.place.context.meter.spend(steps)
 
     @cached_property
     def last(self) -> int:
@@ -154,7 +158,7 @@ NOWHERE = (-1, -1)
 def _columns_moved(sheet: _Sheet) -> Iterator[Move]:
     runs = list(_runs(sheet))
     for rows in sheet.spans():
-        for run in runs:
+        for run in takewhile(sheet.goes_on, runs):
             for by in (1, -1):
                 for around in (True, False):
                     sources = _shifted(run, by, around)
@@ -169,7 +173,7 @@ def _runs(sheet: _Sheet) -> Iterator[Sequence[int]]:
     if not failing:
         return
     first, last = max(0, min(failing) - EDGE), min(len(line), max(failing) + EDGE + 1)
-    for begin in range(first, last):
+    for begin in takewhile(sheet.goes_on, range(first, last)):
         for end in range(begin + 2, min(last, begin + WIDEST) + 1):
             yield line[begin:end]
 
@@ -196,11 +200,14 @@ def _on(rows: range, sources: Mapping[int, int | None]) -> dict[tuple[int, int],
 def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
     """True where the move of this one row breaks none of the constraints inside its report."""
     context = sheet.place.context
+    if not sheet.goes_on(steps=2 * len(sources)):
+        return False
     move = sheet.moved("", _on(range(row, row + 1), sources))
     names = context.graph.constraints_at(move.cells)
     inside = [context.graph.checked[name].constraint for name in names]
     own = [constraint for constraint in inside if len(constraint.reports) == 1]
-    return context.meter.spend(1 + len(own)) and not any(
+    figures = sum(len(constraint.left) for constraint in own)
+    return context.meter.spend(1 + figures) and not any(
         context.fails(constraint, move.cells) for constraint in own
     )
 
@@ -230,7 +237,7 @@ def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None
 def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
     columns = [column for column in sheet.place.columns if column in sheet.line][:WIDEST]
     for rows in sheet.spans():
-        for one, other in combinations(columns, 2):
+        for one, other in takewhile(sheet.goes_on, combinations(columns, 2)):
             sources: dict[int, int | None] = {one: other, other: one}
             if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
                 yield sheet.moved("columns exchanged", _on(rows, sources))
@@ -243,6 +250,8 @@ def _pasted(sheet: _Sheet) -> Iterator[Move]:
     """Some columns of some rows hold the numbers of an earlier row."""
     for start in sheet.starts:
         for back in range(1, BACK + 1):
+            if not sheet.goes_on(steps=len(sheet.line)):
+                return
             columns = [column for column in sheet.line if _repeats(sheet, start, column, back)]
             for end in range(start, start + LONGEST):
                 alike = [
@@ -277,9 +286,10 @@ def _column_copied(sheet: _Sheet) -> Iterator[Move]:
     """A column holds the numbers of its neighbour."""
     line = sheet.line
     for rows in sheet.spans():
-        for place, column in enumerate(line):
+        for place, column in takewhile(sheet.goes_on, enumerate(line)):
             for near in line[max(0, place - 1) : place] + line[place + 1 : place + 2]:
                 cells = [(row, column) for row in rows if _same(sheet, row, column, near)]
+                sheet.goes_on(steps=len(rows) // 4)
                 if len(cells) > 1 and len(cells) == len([r for r in rows if (r, column) in sheet.at]):
                     yield sheet.freed("column copied", cells)
 

@@ -19,8 +19,8 @@ from hasila.reconcile.constraint_graph import ConstraintGraph, keys
 from hasila.reconcile.linear import linear, stated_intervals
 from hasila.solver import FigureTable, Meter, overlapping
 
-CHECKS = 60_000
-"""So many constraints may be looked at for the moves of one place."""
+CHECKS = 120_000
+"""So many figures of constraints may be looked at for all moves."""
 
 FEWEST = 2
 """A move explains at least so many constraints that fail."""
@@ -57,7 +57,7 @@ class Explained:
 @dataclass(frozen=True, slots=True)
 class MoveContext:
     """The ledger as moves see it: the constraints that fail by themselves, and the table. ``at`` gives the figure
-    of a row and column, ``meter`` counts the constraints looked at."""
+    of a row and column, ``meter`` counts the figures of constraints looked at."""
 
     graph: ConstraintGraph
     table: FigureTable
@@ -71,7 +71,7 @@ class MoveContext:
         resolved: set[str] = set()
         for name in self._touched(move):
             constraint = self.graph.checked[name].constraint
-            if not self.meter.spend(1) or self.fails(constraint, move.cells):
+            if not self.meter.spend(len(constraint.left)) or self.fails(constraint, move.cells):
                 return None
             if name in self.failing:
                 resolved.add(name)

@@ -19,7 +19,7 @@ from hasila.solver.keystroke import slips, swaps
 from hasila.solver.linked_patterns import computed, entered_late, fall_of, parent_of, stood_too_high
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
-from hasila.solver.pattern_context import NumberedComponent, PatternContext, numbered
+from hasila.solver.pattern_context import TRIAL, NumberedComponent, PatternContext, numbered
 from hasila.solver.row_range import row_range
 from hasila.solver.shifts import SEVERAL, ColumnShift, column_shifts, row_shifted
 from hasila.solver.system import LinearConstraint, System
@@ -30,6 +30,9 @@ STEPS = 400_000
 
 COPIED_FROM = 6
 """A number may have been copied from so many rows before."""
+
+WIDE = 40
+"""Figures of one row that lie further apart are not taken to be in each other's place."""
 
 HUNDRED = 100
 THOUSAND = 1000
@@ -212,7 +215,7 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
     if context.single and len(context.broken_at(_in_reach(context))) < SEVERAL:
         return
     for one, other in _pairs(context):
-        if not context.meter.spend(1):
+        if not context.meter.spend(TRIAL):
             return
         if context.number(one) == context.number(other):
             continue
@@ -239,11 +242,18 @@ def _pairs(context: PatternContext) -> list[tuple[str, str]]:
     pairs = set()
     for name in context.placed:
         row, column = context.grid[name]
-        others = context.numbers.keys() & context.table.row_of(name)
+        others = context.numbers.keys() & _near_in_row(context, name)
         below = at.get((row + 1, column), ())
         for other in others.union(below) - {name}:
             pairs.add(_ordered(name, other))
     return sorted(pairs)
+
+
+def _near_in_row(context: PatternContext, name: str) -> tuple[str, ...]:
+    """The figures of the row, of a wide one those near in it."""
+    row = context.table.row_of(name)
+    place = row.index(name)
+    return row[max(0, place - WIDE) : place + WIDE + 1]
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
