@@ -98,8 +98,8 @@ def found_in(rows: Iterable[Row], shape: Shape) -> tuple[Finding, ...]:
 
 def resolved(findings: Iterable[Finding], mended: Iterable[Finding]) -> list[Finding]:
     """The findings with a constraint that none of the ``mended`` names."""
-    still = {name for finding in mended for name in finding.constraints}
-    return [finding for finding in findings if not still.issuperset(finding.constraints)]
+    still = {name for finding in mended for name in (*finding.constraints, finding.id)}
+    return [finding for finding in findings if not still.issuperset(finding.constraints or (finding.id,))]
 
 
 def wrong_keys(truth: Truth) -> set[str]:

@@ -232,6 +232,7 @@ class Verdict(StrEnum):
     REVISED = "source-revised"
     RESTARTED = "restarted"
     ARITHMETIC = "published-arithmetic"
+    HOURS = "stated-hours"
     DISAGREE = "sources-disagree"
     UNCHECKED = "not-checkable-yet"
 

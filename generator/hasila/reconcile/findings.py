@@ -30,6 +30,7 @@ from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
 from hasila.reconcile.move_kinds import MOVES, moved
 from hasila.reconcile.ranking import Ranked, RankingContext, rank
+from hasila.reconcile.wrong_hours import wrong_hours
 from hasila.solver import FigureTable, sheet_of
 
 
@@ -60,6 +61,7 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     making = _Making(known, context, surroundings)
     found = [making.finding(cause, number) for number, cause in enumerate(causes)]
     found += _between_publishers(known)
+    found += wrong_hours(known.figures.values())
     return in_order(found, known.reports)
 
 
