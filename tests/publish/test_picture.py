@@ -19,7 +19,7 @@ from hasila.model.page import File
 from hasila.model.raster_image import Picture
 from hasila.publish.charts import draw_sheet
 from hasila.publish.images import raster as verb
-from hasila.publish.images.embed_image import MARGIN, WIDTH, draw_plates, picture_plates
+from hasila.publish.images.embed_image import MARGIN, WIDTH, draw_embed_images, pictures_of_embeds
 from hasila.publish.images.raster import FACES, FEW, make_pictures
 from tests.publish.outside import pages
 
@@ -37,8 +37,10 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def charts() -> dict[str, Picture]:
-    plates = [page.view.plate for page in pages().values() if page.template == "embed.html"]
-    return {one.path: one for one in picture_plates(plates, draw_plates(plates, draw_sheet))}
+    embed_images = [page.view.embed_image for page in pages().values() if page.template == "embed.html"]
+    return {
+        one.path: one for one in pictures_of_embeds(embed_images, draw_embed_images(embed_images, draw_sheet))
+    }
 
 
 def seen(picture: Picture) -> Image.Image:
@@ -188,8 +190,10 @@ def test_no_picture_is_no_work() -> None:
 
 
 def test_plates_without_a_course_have_no_picture() -> None:
-    plates = [page.view.plate for page in pages().values() if page.path.startswith("en/embed/reports/")]
-    assert picture_plates(plates, draw_plates(plates, lambda chart: Markup(""))) == ()
+    embed_images = [
+        page.view.embed_image for page in pages().values() if page.path.startswith("en/embed/reports/")
+    ]
+    assert pictures_of_embeds(embed_images, draw_embed_images(embed_images, lambda chart: Markup(""))) == ()
 
 
 def many() -> list[Picture]:

@@ -1,4 +1,4 @@
-"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the
+"""The pipeline: how content becomes a site. Each stage is called once, in order, and imports none of the
 others."""
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ from hasila.publish.data import export
 from hasila.publish.feeds import feed
 from hasila.publish.html.data import packed
 from hasila.publish.i18n.locale import Translator, load_translator
-from hasila.publish.images.embed_image import draw_plates, picture_plates
+from hasila.publish.images.embed_image import draw_embed_images, pictures_of_embeds
 from hasila.publish.images.raster import make_pictures
-from hasila.publish.images.social_image import draw_cards
-from hasila.publish.jsonld import linked
+from hasila.publish.images.social_image import draw_social_images
+from hasila.publish.jsonld import jsonld_writer
 from hasila.publish.maps import (
     draw_key,
     draw_locator,
@@ -61,8 +61,8 @@ from hasila.reconcile import reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
 
-Say = Callable[[str], None]
-"""Tells a person how far the work is; the door decides how it looks."""
+Progress = Callable[[str], None]
+"""Shows a person how far the work is; the command decides how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,42 +93,45 @@ class Built:
 
 
 def examine(
-    project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
+    project: Path,
+    progress: Progress,
+    known_on: date | None = None,
+    documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
 
     With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file
     are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
-    say("Reading")
-    return _examined(*read(project), say, known_on, documents_of)
+    progress("Reading")
+    return _examined(*read(project), progress, known_on, documents_of)
 
 
 def examine_files(
     files: Mapping[str, bytes],
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     refused: tuple[Diagnostic, ...] = (),
     documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
     of it."""
-    return _examined(*gather(files, refused), say, known_on, documents_of)
+    return _examined(*gather(files, refused), progress, known_on, documents_of)
 
 
 def _examined(
     sources: Sources,
     unreadable: tuple[Diagnostic, ...],
-    say: Say,
+    progress: Progress,
     known_on: date | None,
     documents_of: ReadDocuments,
 ) -> Examined:
-    say("Parsing")
+    progress("Parsing")
     documents = documents_of(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused))
     parsed, misread = parse(whole, documents)
-    say("Reconciling")
+    progress("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     strange = unlikely(parsed.reports, parsed.vocabulary)
     understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)
@@ -154,7 +157,7 @@ def _examined(
 
 def make(
     project: Path,
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     address: str = "",
     documents_of: ReadDocuments = read_documents,
@@ -163,23 +166,23 @@ def make(
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    examined = examine(project, say, known_on, documents_of)
-    return publish(_at(address, examined), say)
+    examined = examine(project, progress, known_on, documents_of)
+    return publish(_at(address, examined), progress)
 
 
-def publish(examined: Examined, say: Say) -> Built:
+def publish(examined: Examined, progress: Progress) -> Built:
     """The files of what was examined, in memory, or none where a mistake forbids it."""
     if examined.blocked:
         return Built(examined, ())
     revision, site = _revision(examined), examined.site
     notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
     data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
-    say("Planning")
+    progress("Planning")
     planned = _planned(examined, revision, data)
     pages = planned.pages
-    drawn = _plates(pages)
+    drawn = _embed_drawings(pages)
     shown = _pictures(pages, drawn)
-    say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
+    progress(f"Rendering {len(pages)} pages and {len(shown)} pictures")
     pictures = make_pictures(shown)
     drawings = _drawings(examined)
     files, wrong = attempt(pages, examined.sources.templates, drawings)
@@ -188,7 +191,7 @@ def publish(examined: Examined, say: Say) -> Built:
         return Built(_with((*wrong, *also_wrong), examined), ())
     beside = (*feed(pages, site, revision), *cite(pages, site), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    say("Indexing")
+    progress("Indexing")
     made = (
         *files,
         *_interactive(pages, examined.sources),
@@ -231,7 +234,7 @@ def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Pag
 def build(
     project: Path,
     out: Path,
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     address: str = "",
     archive: Path | None = None,
@@ -241,9 +244,9 @@ def build(
 
     With ``archive`` the site is also packed into that one file; both are of this build, or neither.
     """
-    built = make(project, say, known_on, address, documents_of)
+    built = make(project, progress, known_on, address, documents_of)
     if built.files:
-        say("Writing")
+        progress("Writing")
         beside = {archive: pack(built.files, built.packed)} if archive else {}
         write(built.files, out, beside)
     return built
@@ -269,7 +272,7 @@ def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
     }
 
 
-_DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
+_DRAWINGS = ("chart", "bar", "locator", "stage", "key", "jsonld")
 """The functions that templates may call."""
 
 
@@ -309,9 +312,9 @@ _READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
 def _has_its_own(sources: Sources) -> bool:
     """True where a template or a site text other than the shipped ones takes part, of which reading cannot
     tell all."""
-    house = _shipped()
-    others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
-    return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
+    shipped = _shipped()
+    others = {path for path, text in sources.site_src.items() if text != shipped.site_src.get(path)}
+    return sources.templates != shipped.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
 def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
@@ -328,22 +331,26 @@ def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> 
 
 def _drawings(examined: Examined) -> Drawings:
     """The functions that templates call, by the names of :data:`_DRAWINGS`."""
-    machines = linked(examined.site)
+    machines = jsonld_writer(examined.site)
     made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
     return dict(zip(_DRAWINGS, made, strict=True))
 
 
-def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:
+def _embed_drawings(pages: tuple[Page, ...]) -> tuple[File, ...]:
     """The drawings that other sites embed."""
-    return draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+    return draw_embed_images(
+        (page.view.embed_image for page in pages if page.template == "embed.html"), draw_sheet
+    )
 
 
 def _pictures(pages: tuple[Page, ...], drawn: tuple[File, ...]) -> tuple[Picture, ...]:
-    """The same where no SVG is shown, and what goes with a shared link, where the site knows its address."""
-    plates = (page.view.plate for page in pages if page.template == "embed.html")
+    """Embed images as PNG, for where no SVG is shown, and social images, where the site knows its address."""
+    embed_images = (page.view.embed_image for page in pages if page.template == "embed.html")
     return (
-        *picture_plates(plates, drawn),
-        *draw_cards(page.head.work.card for page in pages if page.head and page.head.card),
+        *pictures_of_embeds(embed_images, drawn),
+        *draw_social_images(
+            page.head.metadata.social_image for page in pages if page.head and page.head.social_image
+        ),
     )
 
 

@@ -191,5 +191,5 @@ def _steps_for(errors: list[DiagnosticStatus]) -> Iterator[str]:
     verb = "is" if len(errors) == 1 else "are"
     yield f"Nothing is published until {counted} in our own files {verb} mended."
     first = _mistake(errors[0])
-    place = visible(str(first.place))
-    yield f"Begin with {place}; `hasila explain {first.code}` tells more. Then check again."
+    location = visible(str(first.location))
+    yield f"Begin with {location}; `hasila explain {first.code}` tells more. Then check again."

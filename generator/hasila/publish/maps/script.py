@@ -205,9 +205,9 @@ def _words(marker: Marker) -> dict[str, object]:
     words["href"] = marker.href
     words["detail"] = marker.detail
     words["precision"] = marker.precision_label
-    words["seen"] = [_seen(event) for event in marker.sightings]
+    words["seen"] = [_seen(event) for event in marker.events]
     return words
 
 
 def _seen(event: PlaceEvent) -> list[object]:
-    return [event.month, event.measure, event.who, event.number]
+    return [event.month, event.measure, event.category, event.number]

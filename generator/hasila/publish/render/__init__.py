@@ -66,7 +66,7 @@ def attempt(
             files.append(_file(page, environment))
         except RAISED as error:
             diagnostic = fault_of(error, page.template)
-            location = diagnostic.place
+            location = diagnostic.location
             faulty.setdefault((location.path, location.line), diagnostic)
     return tuple(files), tuple(faulty.values())
 
