@@ -113,6 +113,6 @@ def _finding(rises: Sequence[Rise]) -> Finding:
     pattern = ErrorPattern("wrong hours", windows, exactly(DAY * first.days))
     stated = {rise.window.key: rise.window.interval for rise in rises}
     correction = CorrectionSet(windows, stated, None, pattern=pattern)
-    report, place = first.window.report, first.window.place
+    report, place = first.window.report, first.window.location
     identity = f"{report}--hours-{first.window.id}"
     return Finding(identity, Verdict.HOURS, report, (), (*windows, *compared), None, (correction,), (), place)

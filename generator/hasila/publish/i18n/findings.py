@@ -452,6 +452,8 @@ class FindingWriter:
                 return _("the count restarts")
             case Verdict.ARITHMETIC:
                 return _("published arithmetic")
+            case Verdict.HOURS:
+                return _("stated hours")
             case Verdict.DISAGREE:
                 return _("sources disagree")
             case Verdict.UNCHECKED:
@@ -534,6 +536,8 @@ class FindingWriter:
                 return _("The count starts anew: the two counts are not compared.")
             case Verdict.DISAGREE:
                 return _("Two publishers state different counts of the same set.")
+            case Verdict.HOURS:
+                return _("The stated hours do not fit the rise of the total.")
             case Verdict.UNCHECKED:
                 return _("This cannot be checked yet.")
         return self._arithmetic_headline(finding.kind)
@@ -637,7 +641,7 @@ class FindingWriter:
 
     def _lead(self, finding: Finding) -> str:
         translator = self.translator
-        if not finding.explanations:
+        if not finding.explanations or finding.verdict is Verdict.HOURS:
             return ""
         if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
             return translator.gettext("If exactly one figure is misprinted:")
@@ -695,13 +699,14 @@ class FindingWriter:
         translator = self.translator
         if explanation.standing != "likely":
             return ""
-        if any(evidence.speaks == "for" for evidence in explanation.evidence):
-            return translator.gettext(
-                "Likely: a neighbouring report speaks for this way out and for no other."
-            )
-        return translator.gettext(
-            "Likely: this alone explains everything, and figures that do not rest on each other point to it."
-        )
+        figures = filter(None, map(self.figures.get, explanation.rests_on))
+        named = [self._resting_on(figure) for figure in figures]
+        message = translator.gettext("Likely, as long as these stand as stated: {figures}.")
+        return message.format(figures=translator.gettext("; ").join(named))
+
+    def _resting_on(self, figure: Figure) -> str:
+        """A figure that a claim rests on, with its number and its report."""
+        return self._with(self.amount(figure), [self.report_name(figure.report)])
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
         """The tests that would rule out this correction: counts of neighbouring reports that it leaves no
