@@ -6,8 +6,9 @@ A case names the wrong cells with the values that they were mended to (``cells``
 (``before``) and with the next report (``next``), and which plain checks of a programmer would have seen it
 (``detectable``).
 
-The score is counterfactual: the same rows are reconciled once more with the maintainers' values put in, and only
-a finding that is then gone is of the case. Printed for each case and stage: *found* (there is such a finding),
+The score is counterfactual: the same rows are reconciled once more with the maintainers' values put in, and
+only a finding that is then gone is of the case. Printed for each case and stage: *found* (there is such a
+finding),
 *shown* (one of its corrections changes a wrong cell), the best rank of such a correction (``=`` in a tie),
 whether it allows the maintainers' value, the findings of the whole file, and seconds of the processor.
 
@@ -207,7 +208,8 @@ def judge(case: Mapping[str, Any], stage: str, folder: Path, newest: Truth) -> J
 
 
 def with_copies(truth: Truth, rows: Iterable[Row]) -> Truth:
-    """The cells with the copies that the keepers of a table make of them (``ext_``), where these say the same."""
+    """The cells with the copies that the keepers of a table make of them (``ext_``), where these say the
+    same."""
     by_day = {row["report_date"]: row for row in rows}
     copies = {}
     for (day, field), value in truth.items():

@@ -1,8 +1,9 @@
-"""``python -m tests.bench.large [SEED]``: the seconds that sheets of up to 1,000 figures take, with errors sown into them.
+"""``python -m tests.bench.large [SEED]``: the seconds that sheets of up to 1,000 figures take, with errors
+sown into them.
 
-The shapes are those that make a search long: one whole of 500 parts; regions that add up to their country, day after
-day; a chain of running totals with steps; a grid whose rows and columns both add up; totals in three levels; two
-divisions of one whole; all with none, a few, or very many wrong cells."""
+The shapes are those that make a search long: one whole of 500 parts; regions that add up to their country,
+day after day; a chain of running totals with steps; a grid whose rows and columns both add up; totals in
+three levels; two divisions of one whole; all with none, a few, or very many wrong cells."""
 
 from __future__ import annotations
 

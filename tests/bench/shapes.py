@@ -1,6 +1,6 @@
-"""The shapes of the public tables that the benches read: the daily toll of the territory of Gaza, the West Bank
-and Lebanon (Tech for Palestine, public domain), and the regional series of the Dipartimento della Protezione
-Civile of Italy (CC BY 4.0)."""
+"""The shapes of the public tables that the benches read: the daily toll of the territory of Gaza, the West
+Bank and Lebanon (Tech for Palestine, public domain), and the regional series of the Dipartimento della
+Protezione Civile of Italy (CC BY 4.0)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reports from the rows of a table, without a parser: each row a report, each column a figure of it.
 
-A column is a running count (``since`` a first day), a count of the row's own hours, or a level on a day. Sums of
-columns are stated as splits. A cell that is empty, or below 0, makes no figure."""
+A column is a running count (``since`` a first day), a count of the row's own hours, or a level on a day. Sums
+of columns are stated as splits. A cell that is empty, or below 0, makes no figure."""
 
 from __future__ import annotations
 

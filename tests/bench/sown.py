@@ -1,12 +1,12 @@
-"""``python -m tests.bench.sown [TRIALS [SEED]]``: errors of real kinds, sown one at a time into clean tables with a
-fresh seed each time, and what we find of them.
+"""``python -m tests.bench.sown [TRIALS [SEED]]``: errors of real kinds, sown one at a time into clean tables
+with a fresh seed each time, and what we find of them.
 
-A table of one of four shapes is made up (a daily toll with running totals, the sheet of a region, a monitor's reports
-at irregular intervals, running totals alone), so that no finding is made of it. Then one error is sown into it, of a kind
-met in public tables, and the table is judged as it stands on the day of entry, with the next report, and
-with five more, as in :mod:`tests.bench.errata`. Each kind is printed with how often the error breaks a law at all
-(*hard*: some finding is made), is found, shown, named first, and with the claims of "likely" that are right and
-wrong. The seed is printed; without one it is taken from the clock.
+A table of one of four shapes is made up (a daily toll with running totals, the sheet of a region, a monitor's
+reports at irregular intervals, running totals alone), so that no finding is made of it. Then one error is
+sown into it, of a kind met in public tables, and the table is judged as it stands on the day of entry, with
+the next report, and with five more, as in :mod:`tests.bench.errata`. Each kind is printed with how often the
+error breaks a law at all (*hard*: some finding is made), is found, shown, named first, and with the claims of
+"likely" that are right and wrong. The seed is printed; without one it is taken from the clock.
 """
 
 from __future__ import annotations

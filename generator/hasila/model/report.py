@@ -268,8 +268,8 @@ class CorrectionSet:
 
     ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no
     single number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing``
-    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.likelihood` defines them, and ``rests_on`` the figures
-    (keys) that must be as stated for it to be likely."""
+    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.likelihood` defines them, and ``rests_on`` the
+    figures (keys) that must be as stated for it to be likely."""
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]

@@ -23,6 +23,7 @@ ORDER = (
     "copied from an earlier row",
     "stale part",
     "digits swapped",
+    "digits lost",
     "slipped thousand",
     "sign",
     "rounded",
@@ -38,13 +39,14 @@ ORDER = (
 """Where several patterns fit one correction, the first of these is given. (A group that is not listed changes
 no figure; the text of the finding mentions it.)"""
 
-BY_THE_DIGIT = ("digits swapped", "slipped thousand", "sign", "rounded", "keystroke")
+BY_THE_DIGIT = ("digits swapped", "digits lost", "slipped thousand", "sign", "rounded", "keystroke")
 NARROW = 10
 """Patterns of digits say something only where at most one in so many of the number is left open: a wide
 interval always holds a number that looks much like the printed one."""
 
 STEPS = 200_000
-"""Steps that may be taken for the patterns of all clusters together; each has its share, and so many at least:"""
+"""Steps that may be taken for the patterns of all clusters together; each has its share, and so many at
+least:"""
 
 LEAST_STEPS = 3_000
 
@@ -116,8 +118,8 @@ def causes_of(
     table: solver.FigureTable,
     shares: int = 1,
 ) -> tuple[Cause, ...]:
-    """A cause for each cluster of conflicts between the constraints of ``results``; of the steps that may be taken
-    for all, one of so many ``shares``.
+    """A cause for each cluster of conflicts between the constraints of ``results``; of the steps that may be
+    taken for all, one of so many ``shares``.
 
     Two wordings of one set that agree are one number to the solver: if it is wrong, both are.
     """

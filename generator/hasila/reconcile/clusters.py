@@ -22,15 +22,16 @@ MANY = 6
 read."""
 
 STEPS = 80_000
-"""Steps that may be taken for all places together: some tenths of a second. Of many places each has its share."""
+"""Steps that may be taken for all places together: some tenths of a second. Of many places each has its
+share."""
 
 LEAST = 1_500
 """The steps that each place has at least."""
 
 
 def _budget(places: int) -> solver.Budget:
-    """The budget of each of so many places. Beside the smallest conflict, further ones say little more, and are listed
-    as far as ``conflicts`` goes."""
+    """The budget of each of so many places. Beside the smallest conflict, further ones say little more, and
+    are listed as far as ``conflicts`` goes."""
     share = max(LEAST, STEPS // max(1, places))
     return solver.Budget(proof=share, mends=share, conflicts=min(share, 2_000), bounds=share, all=2 * share)
 

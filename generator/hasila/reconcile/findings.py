@@ -189,8 +189,8 @@ class _Making:
     surroundings: Surroundings
 
     def finding(self, cause: Cause, number: int) -> Finding:
-        """The finding of a cause, which has this number among all; its id is that of the first of its constraints:
-        one that is broken, inside a report if it can be."""
+        """The finding of a cause, which has this number among all; its id is that of the first of its
+        constraints: one that is broken, inside a report if it can be."""
         results = [self.known.checked[name] for name in cause.constraints]
         results.sort(key=_precedence)
         first = results[0]
@@ -198,7 +198,7 @@ class _Making:
         corrections = _with_evidence(cause, first.constraint, neighbours, self.known)
         ranked = rank(corrections, cause, self.context)
         settling = _unique(neighbour.report for neighbour in neighbours)
-        bare = _bare(first, _verdict(first, results), cause.figures)
+        bare = _bare(first, _verdict(first), cause.figures)
         return replace(
             bare,
             constraints=_shown(cause, results),
@@ -273,17 +273,10 @@ def _with_evidence(
     return (*weighed[:count], *spoken_against)
 
 
-def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Verdict:
+def _verdict(first: ConstraintResult) -> Verdict:
     """A later report that states less is the source's own revision; anything else is the published
-    arithmetic.
-
-    A constraint that is broken by itself decides; others of the cluster may only be other ways to the same
-    conflict."""
-    if first.outcome is Status.BROKEN:
-        deciding = [first]
-    else:
-        deciding = [result for result in results if _is_across(result)]
-    falls = any(result.constraint.kind is ConstraintKind.RISES for result in deciding)
+    arithmetic, as are constraints that fail only together."""
+    falls = first.outcome is Status.BROKEN and first.constraint.kind is ConstraintKind.RISES
     return Verdict.REVISED if falls else Verdict.ARITHMETIC
 
 

@@ -1,16 +1,18 @@
-"""The standing of the first correction: ``likely`` is said of it only where independent witnesses bear it out.
+"""The standing of the first correction: ``likely`` is said of it only where independent witnesses bear it
+out.
 
 A correction is likely where all of this is so:
 
 * it changes one figure (all wordings of it in its report) to one number;
-* it stands first alone, nothing outside its finding speaks against it, and no other correction has so few causes: not
-  even a total computed from a mistyped number, or some counted a report too late;
-* at least two independent witnesses contradict what was stated, and one of them or more is an equation; all equations
-  force that same number. A witness is a constraint that fails, whose other figures are all stated as one number. Two are
-  independent only if no report states figures of both: figures of one hand on one day are one witness. Inequalities
-  alone, such as points of one running count that must not fall, make nothing likely;
-* no other finding lies in its row of the table, or near it in its column: where a row, a column or a run is at odds,
-  nothing of it is likely.
+* it stands first alone, nothing outside its finding speaks against it, and no other correction has so few
+  causes: not even a total computed from a mistyped number, or some counted a report too late;
+* at least two independent witnesses contradict what was stated, and one of them or more is an equation; all
+  equations force that same number. A witness is a constraint that fails, whose other figures are all stated
+  as one number. Two are independent only if no report states figures of both: figures of one hand on one day
+  are one witness. Inequalities alone, such as points of one running count that must not fall, make nothing
+  likely;
+* no other finding lies in its row of the table, or near it in its column: where a row, a column or a run is
+  at odds, nothing of it is likely.
 
 What a claim rests on, the figures of its witnesses as stated, is part of it."""
 
@@ -45,8 +47,8 @@ _KINDS = (
 class Surroundings:
     """The causes of all findings by the rows and columns of the figures that their constraints name.
 
-    ``in_row`` gives for a row the numbers of the causes there, ``in_column`` for a column each figure's place in it with
-    the number of its cause."""
+    ``in_row`` gives for a row the numbers of the causes there, ``in_column`` for a column each figure's place
+    in it with the number of its cause."""
 
     graph: ConstraintGraph
     table: FigureTable

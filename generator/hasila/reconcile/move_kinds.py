@@ -1,7 +1,7 @@
 """The kinds of moves that people make in a table, and the search for them around the constraints that fail.
 
-Columns stand one place off or are exchanged from a row on; some columns of some rows repeat those of an earlier row;
-a column repeats its neighbour; the numbers of a column stand one row off."""
+Columns stand one place off or are exchanged from a row on; some columns of some rows repeat those of an
+earlier row; a column repeats its neighbour; the numbers of a column stand one row off."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, islice, takewhile
 
 from hasila.model.interval import COUNT, Interval
-from hasila.model.report import ConstraintResult, ConstraintKind, Status
+from hasila.model.report import ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
 from hasila.reconcile.moves import CHECKS, FEWEST, Explained, Move, MoveContext, Place, cause_of, places
@@ -31,6 +31,9 @@ EDGE = 2
 
 WIDEST = 40
 """Runs of so many columns, or fewer, are tried."""
+
+SHORTEST = 3
+"""A column that stands one row off does so for at least so many rows."""
 
 LONGEST = 8
 """Rows that one column may stand off."""
@@ -179,7 +182,8 @@ def _runs(sheet: _Sheet) -> Iterator[Sequence[int]]:
 
 
 def _shifted(run: Sequence[int], by: int, around: bool) -> dict[int, int | None]:
-    """Column → the column in which its number stands; none for the one at the end, unless it goes ``around``."""
+    """Column → the column in which its number stands; none for the one at the end, unless it goes
+    ``around``."""
     sources: dict[int, int | None] = {}
     for place, column in enumerate(run):
         source = place + by
@@ -213,8 +217,8 @@ def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> 
 
 
 def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
-    """True where each moved number of the row is nearer than the stated one to what its column said last, in columns
-    of running counts; one of these at least."""
+    """True where each moved number of the row is nearer than the stated one to what its column said last, in
+    columns of running counts; one of these at least."""
     pairs = [(column, source) for column, source in sources.items() if source is not None]
     nearer = [_is_nearer(sheet, row, column, source) for column, source in pairs]
     return any(nearer) and False not in nearer
@@ -269,7 +273,8 @@ def _equal(sheet: _Sheet, row: int, column: int, back: int) -> bool:
 
 
 def _repeats(sheet: _Sheet, row: int, column: int, back: int) -> bool:
-    """True where a number repeats that of ``back`` rows before, in a column that does not often stand still."""
+    """True where a number repeats that of ``back`` rows before, in a column that does not often stand
+    still."""
     if not _equal(sheet, row, column, back):
         return False
     earlier = range(row - back - BACK, row - back)
@@ -305,9 +310,16 @@ def _same(sheet: _Sheet, row: int, column: int, other: int) -> bool:
 def _rows_moved(sheet: _Sheet) -> Iterator[Move]:
     for column in sheet.place.columns:
         for start in sheet.starts:
-            for length in range(3, LONGEST + 1):
+            for length in _lengths(sheet, start):
                 for by in (1, -1):
                     yield _run_moved(sheet, column, range(start, start + length), by)
+
+
+def _lengths(sheet: _Sheet, start: int) -> list[int]:
+    """The rows that may stand off from ``start`` on: a few, or up to about the last row that fails."""
+    whole = sheet.place.rows[-1] - start
+    long = (length for length in range(whole - 1, whole + 3) if length > LONGEST)
+    return [*range(SHORTEST, LONGEST + 1), *long]
 
 
 def _run_moved(sheet: _Sheet, column: int, rows: range, by: int) -> Move:

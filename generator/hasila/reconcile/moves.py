@@ -1,9 +1,10 @@
-"""Moves: many cells of a table that are wrong for one reason, such as columns that stand one place off from a day on,
-or a row pasted from another day.
+"""Moves: many cells of a table that are wrong for one reason, such as columns that stand one place off from a
+day on, or a row pasted from another day.
 
-A move says for each of its cells what would have been stated: the number of another cell, or nothing that is known. It
-explains the constraints that fail at its cells if all of them can then hold, and no other constraint fails for it. A
-move that one changed figure would explain as well is left to the search for the fewest figures."""
+A move says for each of its cells what would have been stated: the number of another cell, or nothing that is
+known. It explains the constraints that fail at its cells if all of them can then hold, and no other
+constraint fails for it. A move that one changed figure would explain as well is left to the search for the
+fewest figures."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from functools import cached_property
 
 from hasila import solver
 from hasila.model.interval import COUNT, Interval
-from hasila.model.report import Constraint, CorrectionSet, ErrorPattern, ConstraintKind
+from hasila.model.report import Constraint, ConstraintKind, CorrectionSet, ErrorPattern
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph, keys
 from hasila.reconcile.linear import linear, stated_intervals
@@ -48,16 +49,16 @@ class Explained:
 
     @property
     def order(self) -> tuple[int, int, int, tuple[str, ...]]:
-        """The best explanation comes first: of the most constraints, with the fewest lost cells and the fewest
-        cells."""
+        """The best explanation comes first: of the most constraints, with the fewest lost cells and the
+        fewest cells."""
         cells = self.move.cells
         return -len(self.resolved), len(self.move.lost), len(cells), tuple(cells)
 
 
 @dataclass(frozen=True, slots=True)
 class MoveContext:
-    """The ledger as moves see it: the constraints that fail by themselves, and the table. ``at`` gives the figure
-    of a row and column, ``meter`` counts the figures of constraints looked at."""
+    """The ledger as moves see it: the constraints that fail by themselves, and the table. ``at`` gives the
+    figure of a row and column, ``meter`` counts the figures of constraints looked at."""
 
     graph: ConstraintGraph
     table: FigureTable
@@ -66,8 +67,8 @@ class MoveContext:
     meter: Meter
 
     def explained(self, move: Move) -> Explained | None:
-        """The move with what it explains; ``None`` where a constraint at its cells fails with it, or it explains
-        too little."""
+        """The move with what it explains; ``None`` where a constraint at its cells fails with it, or it
+        explains too little."""
         resolved: set[str] = set()
         for name in self._touched(move):
             constraint = self.graph.checked[name].constraint
@@ -80,8 +81,8 @@ class MoveContext:
         return Explained(move, frozenset(resolved))
 
     def _borne_out(self, move: Move, resolved: Iterable[str]) -> int:
-        """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of a move that says
-        only which numbers are lost, all count."""
+        """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of a move
+        that says only which numbers are lost, all count."""
         lost = move.lost if len(move.lost) < len(move.cells) else frozenset()
         named = (keys(self.graph.checked[name].constraint) for name in resolved)
         return sum(lost.isdisjoint(figures) for figures in named)
@@ -162,7 +163,8 @@ class Place:
 
 
 def places(context: MoveContext) -> list[Place]:
-    """The places with at least :data:`FEWEST` constraints that fail and have no figure in common, in order."""
+    """The places with at least :data:`FEWEST` constraints that fail and have no figure in common, in
+    order."""
     grid = context.table.grid
     rows_of: dict[str, set[int]] = {}
     for name in sorted(context.failing):

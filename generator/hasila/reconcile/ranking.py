@@ -15,8 +15,8 @@ Two corrections are compared by the first of these in which they differ (whole n
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
 
-The first may be likely: see :mod:`hasila.reconcile.likelihood`. Typing errors alone never make anything likely,
-and nothing here makes it confirmed: that is the publisher's word."""
+The first may be likely: see :mod:`hasila.reconcile.likelihood`. Typing errors alone never make anything
+likely, and nothing here makes it confirmed: that is the publisher's word."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Corrections in order, each with its rank. ``clear`` where the first stands alone, nothing speaks against it, and
-    no other that resolves all has so few causes."""
+    """Corrections in order, each with its rank. ``clear`` where the first stands alone, nothing speaks
+    against it, and no other that resolves all has so few causes."""
 
     corrections: tuple[CorrectionSet, ...]
     clear: bool
@@ -126,7 +126,8 @@ def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingCo
 
 
 def _is_exact(result: ConstraintResult) -> bool:
-    """True of an equation that is exact as stated: figures that change together leave it so, which says nothing."""
+    """True of an equation that is exact as stated: figures that change together leave it so, which says
+    nothing."""
     return result.left.exact and result.left == result.right
 
 
@@ -201,7 +202,8 @@ def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
 
 
 def _keystrokes(correction: CorrectionSet, context: RankingContext) -> int:
-    """The keystrokes of the correction; where a total was computed from a mistyped number, those of that number."""
+    """The keystrokes of the correction; where a total was computed from a mistyped number, those of that
+    number."""
     keystrokes = correction.keystrokes
     if _kind(correction) == COMPUTED:
         mistyped = correction.figures[0]

@@ -1,9 +1,10 @@
-"""Findings on stated hours: a report gives its new count for so many hours, but the number is just what its running
-total rose by over another time.
+"""Findings on stated hours: a report gives its new count for so many hours, but the number is just what its
+running total rose by over another time.
 
-That is a finding only where the calendar and the numbers both say so: the hours leave out a part of the time since the
-publisher's last total, or reach back over hours of which that report gave a count of its own. Where a publisher often
-says so of such a time (a Monday's count "of 24 hours" since Friday), it is a habit and no finding."""
+That is a finding only where the calendar and the numbers both say so: the hours leave out a part of the time
+since the publisher's last total, or reach back over hours of which that report gave a count of its own. Where
+a publisher often says so of such a time (a Monday's count "of 24 hours" since Friday), it is a habit and no
+finding."""
 
 from __future__ import annotations
 
@@ -25,8 +26,9 @@ DAY = 24
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """A count of some hours that is just what the total rose by: from the report ``before`` to that of ``total``, over
-    ``days``. ``overlaps`` where the report before gave a count of its own for its last hours."""
+    """A count of some hours that is just what the total rose by: from the report ``before`` to that of
+    ``total``, over ``days``. ``overlaps`` where the report before gave a count of its own for its last
+    hours."""
 
     window: Figure
     before: Figure
@@ -45,7 +47,8 @@ class Rise:
 
     @property
     def is_wrong(self) -> bool:
-        """True where the hours leave out a part of the time, or reach back over hours that were counted before."""
+        """True where the hours leave out a part of the time, or reach back over hours that were counted
+        before."""
         too_short = self.hours <= DAY * (self.days - 1)
         return too_short or (self.hours > DAY * self.days and self.overlaps)
 

@@ -54,8 +54,8 @@ __all__ = [
     "find_patterns",
     "keystrokes",
     "overlapping",
-    "strokes_into",
     "sheet_of",
+    "strokes_into",
     "typing_errors",
     "verify",
 ]

@@ -52,8 +52,8 @@ listed.
 """
 
 CHOICE = 5_000
-"""So many steps may be taken to choose a cheapest set that touches all known conflicts of a cluster; beyond, one that
-is perhaps not the cheapest is chosen. Only where the search goes on from depends on it."""
+"""So many steps may be taken to choose a cheapest set that touches all known conflicts of a cluster; beyond,
+one that is perhaps not the cheapest is chosen. Only where the search goes on from depends on it."""
 
 LARGE = 300
 """In a component of more rows, conflicts are shrunk in view of the rows around them only."""
@@ -188,8 +188,8 @@ class _Search:
         return []
 
     def _cut_short(self) -> list[ClusterExplanation]:
-        """What is known of each cluster when the budget ends: its conflicts, and the corrections of those that were
-        explained.
+        """What is known of each cluster when the budget ends: its conflicts, and the corrections of those
+        that were explained.
         """
         self.decided = False
         parts = shared_parts(self.constraints_of)

@@ -117,8 +117,8 @@ class CorrectionSearch:
 
 
 def touching_all(conflicts: Iterable[Figures], price: Price) -> Figures:
-    """A set that touches every conflict, though perhaps not the cheapest: again and again the figure that most of the
-    conflicts left have in common, the cheaper and then the first of several."""
+    """A set that touches every conflict, though perhaps not the cheapest: again and again the figure that
+    most of the conflicts left have in common, the cheaper and then the first of several."""
     left = list(conflicts)
     chosen: set[int] = set()
     while left:

@@ -1,12 +1,12 @@
-"""Errors of one cause that change several figures: a total that was computed from a mistyped number, some that were
-counted a report too late, a running count that stood too high until it fell.
+"""Errors of one cause that change several figures: a total that was computed from a mistyped number, some
+that were counted a report too late, a running count that stood too high until it fell.
 
 None of them changes the fewest figures, so that a search for these alone would hide them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice, product, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, product
 
 from hasila.model.interval import Interval
 from hasila.solver.pattern import Pattern
@@ -14,7 +14,8 @@ from hasila.solver.pattern_context import PatternContext
 from hasila.solver.system import LinearConstraint
 
 CHOICES = 32
-"""So many ways to carry a change on into the numbers that a total was computed from are tried for each figure."""
+"""So many ways to carry a change on into the numbers that a total was computed from are tried for each
+figure."""
 
 DEPTH = 3
 """A total may be computed from totals, so many times over."""
@@ -93,8 +94,8 @@ def parent_of(constraint: LinearConstraint) -> list[str]:
 
 
 def entered_late(context: PatternContext) -> Iterator[Pattern]:
-    """Two numbers of one column that do not fit the rise to a total and the rise from it: some were counted with
-    the other."""
+    """Two numbers of one column that do not fit the rise to a total and the rise from it: some were counted
+    with the other."""
     failing = [constraint for constraint in context.cluster_constraints if _fails(context, constraint)]
     for one, other in combinations(failing, 2):
         pair = _other_column(context, one, other)
@@ -141,7 +142,7 @@ def stood_too_high(context: PatternContext) -> Iterator[Pattern]:
             continue
         high, low = fall
         least = context.number(low)
-        run = tuple(takewhile(lambda name: context.number(name) > least, _backward(context, high)))
+        run = tuple(_above(context, high, least))
         if len(run) > 1:
             in_order = run[::-1]
             fix = context.bounds(dict.fromkeys(in_order, Interval(0, least)))
@@ -149,10 +150,10 @@ def stood_too_high(context: PatternContext) -> Iterator[Pattern]:
                 yield Pattern("stood too high", in_order, fix)
 
 
-def _backward(context: PatternContext, name: str) -> Iterator[str]:
-    """The figure and those before it in its column."""
+def _above(context: PatternContext, name: str, least: int) -> Iterator[str]:
+    """The figure and those before it in its column, as far back as they are more than ``least``."""
     current: str | None = name
-    while current is not None:
+    while current is not None and context.number(current) > least:
         yield current
         current = context.table.before(current)
 

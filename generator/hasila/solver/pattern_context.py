@@ -169,9 +169,9 @@ class PatternContext:
         return self._can_hold(changed, touched_rows, loosened or {})
 
     def bounds(self, fix: Fix) -> dict[str, Interval]:
-        """The true least and greatest number of each figure of the ``fix``, which gives the most that it can be;
-        nothing where the constraints around the cluster cannot hold with it. A figure beyond the component has
-        what the ``fix`` gives.
+        """The true least and greatest number of each figure of the ``fix``, which gives the most that it can
+        be; nothing where the constraints around the cluster cannot hold with it. A figure beyond the
+        component has what the ``fix`` gives.
         """
         if not self.fits(fix):
             return {}

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from hasila.model.interval import Interval, exactly
 from hasila.solver.component import Component, ConstraintRow, Term, components_of
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.figure_table import Cell, FigureTable
-from hasila.solver.keystroke import slips, swaps
+from hasila.solver.keystroke import longer_by_two, slips, swaps
 from hasila.solver.linked_patterns import computed, entered_late, fall_of, parent_of, stood_too_high
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
@@ -183,6 +183,17 @@ def _digits_swapped(context: PatternContext) -> Iterator[Pattern]:
         candidates = sorted(swaps(context.number(name)))
         for number in _possible(context, correction, candidates):
             yield _changing_one("digits swapped", name, exactly(number))
+
+
+def _digits_lost(context: PatternContext) -> Iterator[Pattern]:
+    """Two neighbouring digits left out, where that gives a possible number: 40 for 4,040."""
+    for correction in context.single:
+        (name,) = correction.changed
+        inside = [
+            number for number in longer_by_two(context.number(name)) if number in correction.forced[name]
+        ]
+        for number in islice(sorted(inside), 1):
+            yield _changing_one("digits lost", name, exactly(number))
 
 
 def _rounded(context: PatternContext) -> Iterator[Pattern]:
@@ -373,6 +384,7 @@ FINDERS: tuple[Finder, ...] = (
     _sign,
     _slipped_thousand,
     _digits_swapped,
+    _digits_lost,
     _rounded,
     _swapped,
     _copied,

@@ -483,9 +483,9 @@ class FindingWriter:
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
-        kind = first.constraint.kind if first else None
+        kind = first.constraint.kind if first and first.outcome is Status.BROKEN else None
         headline = FindingHeadline(finding.id, finding.verdict, kind)
-        sentence = self.gap(gap_of(finding, first, self.figures))
+        sentence = self.gap(gap_of(finding, first, self.figures, self.vocabulary))
         line = self._finding_line(finding, first)
         closed = self._closed(finding, first)
         return FindingText(
@@ -565,12 +565,18 @@ class FindingWriter:
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
         figures = self.figures
         if first is not None:
-            return self.line(first)
+            return self._lines_of(finding, first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
         return self.translator.listed(amounts)
+
+    def _lines_of(self, finding: Finding, first: ConstraintResult) -> str:
+        """The arithmetic of the first constraint; of all, where they fail only together."""
+        if first.outcome is Status.BROKEN:
+            return self.line(first)
+        return self._lines(finding.constraints)
 
     def _edit(self, finding: Finding) -> str:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
@@ -629,7 +635,7 @@ class FindingWriter:
         _ = self.translator.gettext
         kind = finding.kind
         short = gap.high is not None and gap.high < 0
-        if kind is ConstraintKind.PARTS:
+        if kind is ConstraintKind.PARTS and (short or finding.room):
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is ConstraintKind.RISES:
             return _("Less than before: {people}.")
