@@ -248,9 +248,8 @@ def totals(seen: Sequence[tuple[bool, Judged]]) -> None:
     for score in scores:
         told.update(score.claims)
     missed = sum(plain and not (score.found or score.refused) for plain, score in seen)
-    print(
-        f"  found {len(hits)} of {len(scores)}; plain checks {sum(p for p, _ in seen)}, missed of them {missed}"
-    )
+    by_plain = sum(plain for plain, _ in seen)
+    print(f"  found {len(hits)} of {len(scores)}; plain checks {by_plain}, missed of them {missed}")
     print(f"  shown {len(shown)}; first {first} with ties, {alone} alone; value allowed "
           f"{sum(score.allows for score in scores)}")  # fmt: skip
     print(f"  likely: right {told['right']}, wrong {told['wrong']}, unjudged {told['unjudged']}")

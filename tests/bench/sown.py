@@ -494,10 +494,10 @@ def line(kind: str, scores: Sequence[Judged]) -> str:
     most = max(s.findings for s in scores)
     many = sum(s.findings for s in scores) / max(1, sum(s.findings > 0 for s in scores))
     slowest = max(s.seconds for s in scores)
-    return (
-        f"  {kind:14} sown {len(scores):3} found {len(found):3} shown {shown:3} first {first:3} alone {alone:3} "
-        f"likely right {claims['right']:3} wrong {claims['wrong']:3}  findings {many:4.1f} most {most:2}  {slowest:5.2f} s"
-    )
+    claimed = f"likely right {claims['right']:3} wrong {claims['wrong']:3}"
+    named = f"found {len(found):3} shown {shown:3} first {first:3} alone {alone:3}"
+    made = f"findings {many:4.1f} most {most:2}  {slowest:5.2f} s"
+    return f"  {kind:14} sown {len(scores):3} {named} {claimed}  {made}"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
-from hasila.reconcile.moves import CHECKS, FEWEST, Explained, Move, MoveContext, Place, cause_of, places
+from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
 
 MOVES = ("columns moved", "columns exchanged", "pasted", "column copied")
@@ -59,7 +59,7 @@ def _fails(result: ConstraintResult) -> bool:
     return result.outcome is Status.BROKEN and result.constraint.kind is not ConstraintKind.SOURCES
 
 
-def _moves_at(place: Place) -> Iterator[Explained]:
+def _moves_at(place: Place) -> Iterator[ExplainedMove]:
     """The moves of one place, the best first, each of what the others leave."""
     names = place.names
     while len(names) >= FEWEST:
@@ -71,9 +71,9 @@ def _moves_at(place: Place) -> Iterator[Explained]:
         names = names - best.resolved
 
 
-def _best(place: Place) -> Explained | None:
+def _best(place: Place) -> ExplainedMove | None:
     """The best move of a place that can hold."""
-    found: list[Explained] = []
+    found: list[ExplainedMove] = []
     sheet = _Sheet(place)
     for kind in KINDS:
         for move in takewhile(sheet.goes_on, kind(sheet)):

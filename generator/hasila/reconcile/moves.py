@@ -41,7 +41,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ExplainedMove:
     """A move with the constraints (by id) that fail as stated and hold with it."""
 
     move: Move
@@ -66,7 +66,7 @@ class MoveContext:
     failing: frozenset[str]
     meter: Meter
 
-    def explained(self, move: Move) -> Explained | None:
+    def explained(self, move: Move) -> ExplainedMove | None:
         """The move with what it explains; ``None`` where a constraint at its cells fails with it, or it
         explains too little."""
         resolved: set[str] = set()
@@ -78,7 +78,7 @@ class MoveContext:
                 resolved.add(name)
         if self._borne_out(move, resolved) < FEWEST or self._one_figure_is_common(resolved):
             return None
-        return Explained(move, frozenset(resolved))
+        return ExplainedMove(move, frozenset(resolved))
 
     def _borne_out(self, move: Move, resolved: Iterable[str]) -> int:
         """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of a move
@@ -120,7 +120,7 @@ class MoveContext:
     def number(self, name: str) -> int | None:
         return self.graph.figures[name].number
 
-    def can_hold(self, explained: Explained) -> bool:
+    def can_hold(self, explained: ExplainedMove) -> bool:
         """True where all constraints at the cells of the move hold together with it."""
         touched = [self.graph.checked[name].constraint for name in self._touched(explained.move)]
         named = {key for constraint in touched for key in keys(constraint)}
@@ -175,7 +175,7 @@ def places(context: MoveContext) -> list[Place]:
     return [Place(context, frozenset(group)) for group in groups if len(group) >= FEWEST]
 
 
-def cause_of(explained: Explained, graph: ConstraintGraph) -> Cause:
+def cause_of(explained: ExplainedMove, graph: ConstraintGraph) -> Cause:
     """The cause of all constraints that the move explains."""
     move = explained.move
     names = tuple(sorted(explained.resolved))
