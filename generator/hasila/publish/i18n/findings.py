@@ -568,9 +568,25 @@ class FindingWriter:
             return self._lines_of(finding, first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
+        if finding.verdict is Verdict.HOURS:
+            return self._of_hours(finding)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
         return self.translator.listed(amounts)
+
+    def _of_hours(self, finding: Finding) -> str:
+        """The first count of hours, and the time in which the total rose by as many."""
+        translator = self.translator
+        window, *others = (self.figures[key] for key in finding.figures)
+        before, after = others[-2:]
+        days = (after.set.period.end.day - before.set.period.end.day).days
+        hours = window.set.period.hours or 0
+        message = translator.gettext("{people} in {hours}; the total rose by as many in {days}")
+        return message.format(
+            people=self.amount(window),
+            hours=translator.ngettext("{n} hour", "{n} hours", hours).format(n=translator.number(hours)),
+            days=translator.ngettext("{n} day", "{n} days", days).format(n=translator.number(days)),
+        )
 
     def _lines_of(self, finding: Finding, first: ConstraintResult) -> str:
         """The arithmetic of the first constraint; of all, where they fail only together."""
@@ -839,7 +855,7 @@ class FindingWriter:
 
     def _settled(self, finding: Finding) -> str:
         _ = self.translator.gettext
-        if finding.closed or not finding.explanations:
+        if finding.closed or not finding.explanations or finding.verdict is Verdict.HOURS:
             return ""
         names = [self._settler(key) for key in finding.settled_by]
         if not names:
