@@ -159,14 +159,15 @@ class _Search:
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
         rows = range(len(self.component.rows))
-        proof = Meter(self.budget.proof)
+        allowed = min(self.budget.proof, meter.left)
+        proof = Meter(allowed)
         figures = self._shrunk(rows, sorted(conflict), proof)
         if figures is None:
             return conflict
         if figures not in self.constraints_of:
             grounds = clash_of(self.component, rows, figures, proof)
             self.constraints_of[figures] = self._shrunk_rows(grounds or rows, figures, proof)
-        meter.spend(self.budget.proof - proof.left)
+        meter.spend(allowed - proof.left)
         return figures
 
     def _shrunk_rows(self, rows: Iterable[int], figures: Figures, proof: Meter) -> _Rows:

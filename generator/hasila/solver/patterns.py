@@ -196,6 +196,11 @@ def _digits_lost(context: PatternContext) -> Iterator[Pattern]:
             yield _changing_one("digits lost", name, exactly(number))
 
 
+def _has_more_digits(context: PatternContext, name: str, forced: Interval) -> bool:
+    """True where the figure could have two digits more than were written."""
+    return forced.high is not None and forced.high >= HUNDRED * context.number(name)
+
+
 def _rounded(context: PatternContext) -> Iterator[Pattern]:
     """A round number among exact ones, where a number that rounds to it would do."""
     for correction in context.single:
