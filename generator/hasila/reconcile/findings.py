@@ -30,6 +30,7 @@ from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
 from hasila.reconcile.move_kinds import MOVES, moved
 from hasila.reconcile.ranking import Ranked, RankingContext, rank
+from hasila.reconcile.relays import with_own_page
 from hasila.reconcile.wrong_hours import wrong_hours
 from hasila.solver import FigureTable, sheet_of
 
@@ -195,7 +196,8 @@ class _Making:
         results.sort(key=_precedence)
         first = results[0]
         neighbours = () if _is_move(cause) else _neighbours(first, self.known, self.context)
-        corrections = _with_evidence(cause, first.constraint, neighbours, self.known)
+        weighed = _with_evidence(cause, first.constraint, neighbours, self.known)
+        corrections = with_own_page(weighed, self.known.figures, self.known.reports)
         ranked = rank(corrections, cause, self.context)
         settling = _unique(neighbour.report for neighbour in neighbours)
         bare = _bare(first, _verdict(first), cause.figures)

@@ -5,7 +5,8 @@ Two corrections are compared by the first of these in which they differ (whole n
 1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as
    one;
 2. against: constraints outside the finding that it breaks, and neighbouring reports that speak against it;
-3. for: equations outside the finding that it makes exact, and neighbouring reports that speak for it;
+3. for: equations outside the finding that it makes exact, neighbouring reports that speak for it, and the
+   publisher's own page where a relay left a qualifier out;
 4. figures: the fewest that change;
 5. habit: a typing error that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a
    rounded number …) before one key, one key before none; digits and keys count only where they leave less
@@ -29,6 +30,7 @@ from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure, Status, is_one_number
 from hasila.reconcile.causes import TOGETHER, Cause
 from hasila.reconcile.evaluate import gap_of
+from hasila.reconcile.relays import DROPPED
 from hasila.solver import FigureTable, strokes_into
 
 COMPUTED = "computed together"
@@ -121,7 +123,7 @@ def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingCo
     pairs = zip(sides, outside, strict=True)
     exact = sum(side.pinned and not _is_exact(result) for side, result in pairs)
     against = speaks.count("against") + broken
-    support = speaks.count("for") + exact
+    support = speaks.count("for") + exact + (_kind(correction) == DROPPED)
     return _Weighed(correction, _causes(correction, context), against, support)
 
 

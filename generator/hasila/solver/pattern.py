@@ -26,6 +26,7 @@ Kind = Literal[
     "pasted",
     "column copied",
     "wrong hours",
+    "qualifier dropped",
     "sign",
     "slipped thousand",
     "digits swapped",

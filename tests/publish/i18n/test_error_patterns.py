@@ -53,6 +53,11 @@ ALONE = [
     (ErrorPattern("digits lost", (ONE,), exactly(331)), "341 for 331: digits left out.", "أرقام ساقطة"),
     (ErrorPattern("computed together", (CIVILIANS, ONE)), "one was computed from the other.", "حُسب أحدها"),
     (ErrorPattern("entered late", (BEFORE, ONE)), "counted with the other report.", "مع التقرير الآخر"),
+    (
+        ErrorPattern("qualifier dropped", (BEFORE, ONE), exactly(331)),
+        "On the publisher’s own page (RW, 25 February 2019) the number has a qualifier",
+        "في صفحة الناشر نفسه",
+    ),
     (ErrorPattern("keystroke", (ONE,), exactly(331)), "", ""),
 ]
 

@@ -75,6 +75,10 @@ class ErrorPatternText:
                 return _("{n} for {m}: digits left out.")
             case "computed together":
                 return _("All wrong by the same amount: one was computed from the other.")
+            case "qualifier dropped":
+                return _(
+                    "On the publisher’s own page ({report}) the number has a qualifier that is missing here."
+                )
             case "entered late":
                 return _("Some may have been counted with the other report.")
         return ""
