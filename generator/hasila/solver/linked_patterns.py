@@ -17,6 +17,10 @@ CHOICES = 32
 """So many ways to carry a change on into the numbers that a total was computed from are tried for each
 figure."""
 
+LONGEST = 31
+"""A count that stood too high for more points, a month of daily ones, is not offered: a fall then says more
+of the point after it. Our choice."""
+
 DEPTH = 3
 """A total may be computed from totals, so many times over."""
 
@@ -142,8 +146,8 @@ def stood_too_high(context: PatternContext) -> Iterator[Pattern]:
             continue
         high, low = fall
         least = context.number(low)
-        run = tuple(_above(context, high, least))
-        if len(run) > 1:
+        run = tuple(islice(_above(context, high, least), LONGEST + 1))
+        if 1 < len(run) <= LONGEST:
             in_order = run[::-1]
             fix = context.bounds(dict.fromkeys(in_order, Interval(0, least)))
             if fix:
