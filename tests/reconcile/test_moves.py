@@ -97,3 +97,13 @@ def test_a_column_that_holds_the_numbers_of_its_neighbour_is_one_finding() -> No
 def test_one_wrong_cell_is_no_move() -> None:
     (finding,) = found_in(changed(toll(), {("2024-03-10", "killed_cum"): 9999}), TOLL)
     assert finding.explanations[0].figures == ("t-2024-03-10#killed-cum",)
+
+
+def test_two_wrong_days_around_an_empty_one_are_no_column_that_slipped() -> None:
+    rows = changed(toll(), {("2024-03-10", "killed"): None, ("2024-03-10", "killed_cum"): None})
+    cells = {("2024-03-09", "killed"): 88, ("2024-03-12", "killed"): 99}
+    found = found_in(changed(rows, cells), TOLL)
+    assert [finding.explanations[0].figures for finding in found] == [
+        ("t-2024-03-09#killed",),
+        ("t-2024-03-12#killed",),
+    ]

@@ -23,6 +23,9 @@ from hasila.solver import FigureTable, Meter, overlapping
 CHECKS = 120_000
 """So many figures of constraints may be looked at for all moves."""
 
+REPEATS = ("pasted", "column copied")
+"""The moves that say only which numbers are lost: those that repeat others."""
+
 FEWEST = 2
 """A move explains at least so many constraints that fail."""
 
@@ -81,9 +84,9 @@ class MoveContext:
         return ExplainedMove(move, frozenset(resolved))
 
     def _borne_out(self, move: Move, resolved: Iterable[str]) -> int:
-        """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of a move
-        that says only which numbers are lost, all count."""
-        lost = move.lost if len(move.lost) < len(move.cells) else frozenset()
+        """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of numbers
+        that repeat others, and are lost for that, all count."""
+        lost = frozenset[str]() if move.kind in REPEATS else move.lost
         named = (keys(self.graph.checked[name].constraint) for name in resolved)
         return sum(lost.isdisjoint(figures) for figures in named)
 
