@@ -112,20 +112,21 @@ class Site:
 def site() -> Site:
     given: dict[str, tuple[SearchDocument, ...]] = {}
 
-    def search(catalogues: Iterable[object]) -> tuple[File, ...]:
+    def search(catalogues: Iterable[object], _: object) -> tuple[File, ...]:
         for catalogue in catalogues:
             given[catalogue.language] = tuple(catalogue.records)  # type: ignore[attr-defined]
         return ()
 
-    drawings = patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={})
-    with drawings, patch.multiple("hasila.build.pipeline", search=search, unsearchable=tuple):
+    drawing = patch("hasila.publish.subjects.draw_picture", _drawing)
+    searching = patch("hasila.publish.whole_site.search", search)
+    with drawing, searching:
         built = make(PROJECT, lambda _: None)
     assert built.examined.diagnostics == ()
     return Site({file.path: file.content for file in built.files}, given)
 
 
-def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
-    return (picture.drawing.encode() for picture in pictures)
+def _drawing(picture: Picture) -> File:
+    return File(picture.path, picture.drawing.encode())
 
 
 def plain(markup: str) -> str:
@@ -169,7 +170,6 @@ def short_places(each: Case, code: str) -> Iterator[str]:
     yield f"{code}/series/{series_of(each)}.html"
     yield f"{code}/embed/series/{series_of(each)}.svg"
     yield f"{code}/embed/reports/{each.report}.html"
-    yield f"{code}/embed/reports/{each.report}.svg"
     yield f"{code}/feeds/reports.xml"
 
 

@@ -16,12 +16,13 @@ from pathlib import Path
 from rich.console import Console
 
 from hasila.build.cache import ReadDocuments, remembered
-from hasila.build.pipeline import Examined, examine, rehearsed
+from hasila.build.examining import Examined, examine, needs_rehearsal
 from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_statuses, show_stage
 from hasila.cli.diagnostics import diagnostics_of, is_note
 from hasila.cli.earlier import Earlier, earlier_state
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
+from hasila.cli.progress import ProgressLine
 from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
@@ -104,9 +105,17 @@ def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
 
 def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with Console(stderr=True).status("") as status:
-        progress = partial(show_stage, status)
-        return rehearsed(examine(options.project, progress, options.as_known_on, documents_of))
+    with ProgressLine(Console(stderr=True)) as line:
+        progress = partial(show_stage, line)
+        examined = examine(options.project, progress, options.as_known_on, documents_of)
+        return _rehearsed(examined) if needs_rehearsal(examined) else examined
+
+
+def _rehearsed(examined: Examined) -> Examined:
+    """``examined`` with what making its pages tells. What makes pages is loaded for that alone."""
+    from hasila.build.rehearsal import rehearse
+
+    return rehearse(examined)
 
 
 def default_language(examined: Examined) -> str:

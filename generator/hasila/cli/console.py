@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.status import Status
 
 from hasila.cli.excerpt import excerpt, token_length
+from hasila.cli.progress import ProgressLine
 from hasila.cli.stopping import raise_if_stopped
 from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
 from hasila.model.diagnostics import Diagnostic, Location
@@ -33,13 +33,13 @@ Texts = Mapping[str, str]
 """The files of the project by their path, as they were read."""
 
 
-def show_stage(status: Status, stage: str) -> None:
-    """Show on a terminal which stage of the work has begun.
+def show_stage(line: ProgressLine, stage: str) -> None:
+    """Show which stage of the work has begun, or how far it is.
 
     :raises Stopped: where the command was asked to end meanwhile
     """
     raise_if_stopped()
-    status.update(f"{stage} …")
+    line.update(stage)
 
 
 def print_diagnostics(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hasila.build.pipeline import Examined
+from hasila.build.examining import Examined
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
 from hasila.publish.i18n.editor_notes import note_text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
-from hasila.build.pipeline import Examined, examine_files
+from hasila.build.examining import Examined, examine_files
 from hasila.cli.diagnostics import identities_of
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
 from hasila.model.diagnostics import Diagnostic

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from rich.status import Status
-
 from hasila.cli.console import show_stage
+from hasila.cli.progress import ProgressLine
 
 try:
     import resource
@@ -39,7 +38,7 @@ class Stage:
 class Stages:
     """Takes the names of stages as they begin; :meth:`ended` gives what each has taken."""
 
-    status: Status
+    line: ProgressLine
     clock: Callable[[], float] = perf_counter
     _begun: list[tuple[str, float]] = field(default_factory=list)
     _memory: list[int | None] = field(default_factory=list)
@@ -47,10 +46,15 @@ class Stages:
     def begin(self, name: str) -> None:
         """Show that ``name`` has begun; the stage before it has ended.
 
+        A colon and what follows it is how far a stage is, and begins no other stage.
+
         :raises Stopped: where the command was asked to end meanwhile
         """
-        show_stage(self.status, name)
-        self._begun.append((name, self.clock()))
+        show_stage(self.line, name)
+        stage, _, _ = name.partition(":")
+        if self._begun and self._begun[-1][0] == stage:
+            return
+        self._begun.append((stage, self.clock()))
         self._memory.append(most_memory())
 
     def ended(self) -> Iterator[Stage]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from hasila.model.page import File, Page
+from hasila.model.page import Page
 from hasila.model.page_metadata import PageMetadata
 from hasila.model.report import Ledger
-from hasila.model.revision import Revision
-from hasila.model.search_document import SearchDocument, SearchIndexInput
+from hasila.model.search_document import SearchDocument
 from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
 from hasila.publish import slices
 from hasila.publish.html import page_metadata
 from hasila.publish.html import search_documents as documents
@@ -29,6 +29,7 @@ from hasila.publish.html.findings import finding_page, findings_page
 from hasila.publish.html.head_tags import with_metadata
 from hasila.publish.html.home import home_page
 from hasila.publish.html.landing import landing_page, missing_page
+from hasila.publish.html.list_parts import category_part_page, place_part_page, series_part_page
 from hasila.publish.html.offline import offline_page
 from hasila.publish.html.page_context import PageContext, Setting, context_of
 from hasila.publish.html.places import map_pages, place_page
@@ -39,9 +40,12 @@ from hasila.publish.html.sections import page_metadata_of
 from hasila.publish.html.series import series_list_page, series_page
 from hasila.publish.html.texts import PAGES, glossary_page, text_page
 from hasila.publish.i18n.locale import Translator
-from hasila.publish.ledger_index import LedgerIndex, data_file
+from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.slices import Shared, Slice
+
+MAP_TEMPLATE = "map-interactive.html"
+"""The template of the map to move about in, which has a script of its own."""
 
 AnySlice = Any
 """A slice of the kind at hand: the functions of one kind fit each other."""
@@ -56,10 +60,6 @@ class Made:
     pages: tuple[Page, ...]
     embeds: tuple[Page, ...] = ()
     document: SearchDocument | None = None
-
-
-MadeByKind = Mapping[str, Sequence[Made]]
-"""All that was made, by the name of its kind, the kinds in the order of :data:`KINDS`."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,34 @@ class Job:
     slice: Slice
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectId:
+    """A subject by the name of its kind and its id, which is empty for a page of which there is only one."""
+
+    kind: str
+    id: str
+
+
+def subjects(index: LedgerIndex, shared: Shared) -> Iterator[SubjectId]:
+    """Every subject of the site, kind by kind."""
+    for kind in KINDS:
+        for id_ in kind.list(index, shared):
+            yield SubjectId(kind.name, id_)
+
+
 def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:
     """Every subject of the site with its slice and its key, kind by kind."""
     keys = SliceKeys()
-    for kind in KINDS:
-        for id_ in kind.list(index, shared):
-            slice_ = kind.slice(index, shared, id_)
-            key = keys.key(kind.name, slice_)
-            yield Job(kind, id_, replace(slice_, key=key))
+    for subject in subjects(index, shared):
+        yield job_of(subject, index, shared, keys)
+
+
+def job_of(subject: SubjectId, index: LedgerIndex, shared: Shared, keys: SliceKeys) -> Job:
+    """The slice of a subject, with its key."""
+    kind = KIND_NAMED[subject.kind]
+    slice_ = kind.slice(index, shared, subject.id)
+    key = keys.key(kind.name, slice_)
+    return Job(kind, subject.id, replace(slice_, key=key))
 
 
 # The pages of a slice, in one language
@@ -229,6 +249,31 @@ def _all_findings(index: LedgerIndex, _: Shared) -> Iterable[str]:
     return index.findings
 
 
+def _report_pages(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.report_pages
+
+
+def _finding_pages(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.finding_pages
+
+
+_SERIES_PAGES = attrgetter("series_pages")
+_CATEGORY_PAGES = attrgetter("category_pages")
+_PLACE_PAGES = attrgetter("place_pages")
+
+
+def _older(
+    pages_of: Callable[[LedgerIndex], Mapping[str, Mapping[str, object]]],
+) -> Callable[[LedgerIndex, Shared], Iterator[str]]:
+    """The older pages of the lists of a kind of subject: the id of the subject and the name of the page."""
+
+    def older(index: LedgerIndex, _: Shared) -> Iterator[str]:
+        for subject, pages in pages_of(index).items():
+            yield from (f"{subject}/{name}" for name in pages if name)
+
+    return older
+
+
 def _texts(_: LedgerIndex, __: Shared) -> Iterable[str]:
     return PAGES
 
@@ -257,14 +302,29 @@ _DATA = _with_metadata(data_page, page_metadata.data_metadata)
 KINDS: tuple[OutputKind, ...] = (
     OutputKind("landing", _once, slices.landing_slice, _landing),
     OutputKind("home", _once, slices.home_slice, _each_language(_HOME)),
-    OutputKind("reports", _once, slices.reports_slice, _each_language(_listed(reports_page))),
+    OutputKind("reports", _report_pages, slices.reports_slice, _each_language(_listed(reports_page))),
     OutputKind("report", _all_reports, slices.report_slice, _each_language(_report)),
     OutputKind("series list", _once, slices.series_list_slice, _each_language(_listed(series_list_page))),
     OutputKind("series", _all_series, slices.series_slice, _each_language(_series)),
+    OutputKind(
+        "series part",
+        _older(_SERIES_PAGES),
+        slices.series_part_slice,
+        _each_language(_listed(series_part_page)),
+    ),
     OutputKind("category", _all_categories, slices.category_slice, _each_language(_category)),
+    OutputKind(
+        "category part",
+        _older(_CATEGORY_PAGES),
+        slices.category_part_slice,
+        _each_language(_listed(category_part_page)),
+    ),
     OutputKind("place", _all_places, slices.place_slice, _each_language(_place)),
+    OutputKind(
+        "place part", _older(_PLACE_PAGES), slices.place_part_slice, _each_language(_listed(place_part_page))
+    ),
     OutputKind("map", _once, slices.map_slice, _each_language(_map)),
-    OutputKind("findings", _once, slices.findings_slice, _each_language(_listed(findings_page))),
+    OutputKind("findings", _finding_pages, slices.findings_slice, _each_language(_listed(findings_page))),
     OutputKind("finding", _all_findings, slices.finding_slice, _each_language(_finding)),
     OutputKind("corrections", _once, slices.corrections_slice, _each_language(_CORRECTIONS)),
     OutputKind("glossary", _named("glossary"), slices.glossary_slice, _each_language(_listed(glossary_page))),
@@ -276,87 +336,23 @@ KINDS: tuple[OutputKind, ...] = (
 )
 """Every kind of page, in the order in which a site lists its pages."""
 
+KIND_NAMED = {kind.name: kind for kind in KINDS}
+
 FOUND = ("report", "finding", "series", "place", "category", "text")
 """The kinds that search finds, in the order of the index: what was published first, then what it is sorted
 by, then our own words."""
 
 
-@dataclass(frozen=True)
-class Planned:
-    """Every page of the site, and by language what its search shall find."""
-
-    pages: tuple[Page, ...]
-    indexes: tuple[SearchIndexInput, ...]
-
-
-def plan(
-    ledger: Ledger,
-    vocabulary: Vocabulary,
-    site: Site,
-    translators: Mapping[str, Translator],
-    texts: Mapping[str, str],
-    revision: Revision | None = None,
-    data: tuple[File, ...] = (),
-) -> Planned:
-    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path;
-    ``revision`` and ``data`` are what the page of downloads offers."""
-    files = tuple(map(data_file, data))
-    index = LedgerIndex(ledger, vocabulary, files)
-    shared = Shared(site, texts, revision)
-    settings = settings_of(ledger, site, translators)
-    if not settings:
-        return Planned((), ())
-    made = _made_by_kind(index, shared, settings)
-    pages = _in_order(made, site)
-    indexes = _indexes(made, site)
-    return Planned(tuple(pages), tuple(indexes))
-
-
 def settings_of(ledger: Ledger, site: Site, translators: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """The setting of each language, in the order of the languages."""
-    has_feeds = bool(ledger.reports)
+    return settings_for(site, translators, ledger.known_on, bool(ledger.reports))
+
+
+def settings_for(
+    site: Site, translators: Mapping[str, Translator], known_on: date | None, has_feeds: bool
+) -> tuple[Setting, ...]:
+    """The same from what it takes of the ledger; there are feeds where there is a report."""
     return tuple(
-        Setting(site, language, translators[language.code], ledger.known_on, has_feeds)
+        Setting(site, language, translators[language.code], known_on, has_feeds)
         for language in site.languages
     )
-
-
-def _made_by_kind(index: LedgerIndex, shared: Shared, settings: Sequence[Setting]) -> MadeByKind:
-    made: dict[str, list[Made]] = {kind.name: [] for kind in KINDS}
-    for job in jobs(index, shared):
-        of_kind = made[job.kind.name]
-        of_kind.extend(job.kind.make(job.slice, settings))
-    return made
-
-
-def _in_order(made: MadeByKind, site: Site) -> Iterator[Page]:
-    """The pages of no language, then those of each language, its embeds last."""
-    codes = (language.code for language in site.languages)
-    for code in ("", *codes):
-        own = list(_in_language(made, code))
-        for subject in own:
-            yield from subject.pages
-        for subject in own:
-            yield from subject.embeds
-
-
-def _in_language(made: MadeByKind, code: str) -> Iterator[Made]:
-    for of_kind in made.values():
-        yield from (subject for subject in of_kind if subject.language == code)
-
-
-def _indexes(made: MadeByKind, site: Site) -> Iterator[SearchIndexInput]:
-    """The input of the search index of each language; none where the site goes without search."""
-    if not site.search:
-        return
-    for language in site.languages:
-        found = tuple(_documents(made, language.code))
-        yield SearchIndexInput(language.code, found)
-
-
-def _documents(made: MadeByKind, code: str) -> Iterator[SearchDocument]:
-    """The search documents in the language ``code``, in the order of :data:`FOUND`."""
-    for kind in FOUND:
-        for subject in made[kind]:
-            if subject.language == code and subject.document:
-                yield subject.document

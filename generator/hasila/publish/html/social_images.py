@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from hasila.model.address import social_image_path
 from hasila.model.embed_image import EmbedPanel
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, Figure, Report, Series, is_range
@@ -110,7 +111,8 @@ def _left_stripe(context: PageContext, result: ConstraintResult) -> Stripe | Non
 
 
 def _image(context: PageContext, name: str, panel: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
-    path = context.at(f"cards/{name}.png")
+    page = context.at(f"{name}.html")
+    path = social_image_path(page)
     direction = context.language.direction
     return SocialImage(path, context.code, direction, panel, stripes)
 

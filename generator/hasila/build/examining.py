@@ -1,0 +1,171 @@
+"""How a project is examined: read, parsed, checked and reconciled, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from hasila.build.cache import ReadDocuments
+from hasila.ingest import parse, read_documents, screened
+from hasila.ingest.files import gather, read
+from hasila.ingest.project_files import site_texts, sound, with_missing_files
+from hasila.ingest.screen import readable, withheld
+from hasila.model.catalogue import diagnostics_of, read_catalogue
+from hasila.model.diagnostic_consequences import (
+    without_consequences,
+    without_consequences_of_refused,
+    without_consequences_of_spoilt,
+)
+from hasila.model.diagnostics import Diagnostic, Location, blocks
+from hasila.model.report import Ledger
+from hasila.model.site import Site
+from hasila.model.sources import Sources
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.addresses import addresses
+from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
+from hasila.publish.i18n.locale import Translator, translators_of
+from hasila.publish.maps.faults import faults as map_faults
+from hasila.publish.render import inspect
+from hasila.reconcile import reconcile
+from hasila.reconcile.check import check, idle_explanations
+from hasila.reconcile.unlikely import unlikely
+
+Progress = Callable[[str], None]
+"""Shows a person how far the work is; the command decides how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A project after reading, parsing and reconciling, before any page is made."""
+
+    sources: Sources
+    site: Site
+    vocabulary: Vocabulary
+    translators: Mapping[str, Translator]
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return blocks(self.diagnostics)
+
+
+def examine(
+    project: Path,
+    progress: Progress,
+    known_on: date | None = None,
+    documents_of: ReadDocuments = read_documents,
+) -> Examined:
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
+
+    With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
+    are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
+    progress("Reading")
+    return _examined(*read(project), progress, known_on, documents_of)
+
+
+def examine_files(
+    files: Mapping[str, bytes],
+    progress: Progress,
+    known_on: date | None = None,
+    refused: tuple[Diagnostic, ...] = (),
+    documents_of: ReadDocuments = read_documents,
+) -> Examined:
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
+    of it."""
+    return _examined(*gather(files, refused), progress, known_on, documents_of)
+
+
+def _examined(
+    sources: Sources,
+    unreadable: tuple[Diagnostic, ...],
+    progress: Progress,
+    known_on: date | None,
+    documents_of: ReadDocuments,
+) -> Examined:
+    progress("Parsing")
+    documents = documents_of(sources.content)
+    seen = screened(sources, documents)
+    refused = (*unreadable, *withheld(seen))
+    whole, outside = sound(readable(sources, refused))
+    parsed, misread = parse(whole, documents)
+    progress("Reconciling")
+    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
+    strange = unlikely(parsed.reports, parsed.vocabulary)
+    understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)
+    found = (*unreadable, *seen, *outside, *understood, *strange)
+    unspoilt = without_consequences_of_spoilt(found, whole.content)
+    causes = with_missing_files(unspoilt, whole.content)
+    # a reason may speak of a finding that comes later, or of figures that are refused as they stand
+    idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
+    shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
+    beside = site_texts(sources, shipped_texts(), parsed.site)
+    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
+    diagnostics = {*shared, *causes, *idle, *shipped}
+    return Examined(
+        sources,
+        parsed.site,
+        parsed.vocabulary,
+        translators_of(parsed.site, sources.site_src),
+        ledger,
+        tuple(sorted(without_consequences(diagnostics))),
+    )
+
+
+def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
+    """The diagnostics in the catalogues of the languages of ``site``."""
+    for language in site.languages:
+        path = f"site_src/locale/{language.code}/hasila.po"
+        text = sources.site_src.get(path, "")
+        yield from diagnostics_of(read_catalogue(text, language.locale), path)
+        if not text.strip():
+            yield _wordless(language.code)
+
+
+def _wordless(code: str) -> Diagnostic:
+    hint = "copy the catalogue of another language and translate it"
+    message = f"the language `{code}` has no catalogue hasila.po: its pages would speak another language"
+    return Diagnostic(
+        Location(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint
+    )
+
+
+def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
+    """The diagnostics in the templates and in the base map of the project; the shipped ones have none."""
+    shipped = shipped_texts()
+    base = sources.site_src.get(BASE_MAP, "")
+    drawn = () if base == shipped.site_src.get(BASE_MAP) else map_faults(base, BASE_MAP)
+    written = () if sources.templates == shipped.templates else inspect(sources.templates, DRAWINGS)
+    return (*written, *drawn)
+
+
+@lru_cache(maxsize=1)
+def shipped_texts() -> Sources:
+    return gather({})[0]
+
+
+def needs_rehearsal(examined: Examined) -> bool:
+    """True where the project has templates or site texts of its own, of which only making the pages can tell
+    all; the shipped ones can make every page."""
+    return not examined.blocked and _has_its_own(examined.sources)
+
+
+_READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
+"""Site texts of which every line is checked when they are read; making pages tells no more of them."""
+
+
+def _has_its_own(sources: Sources) -> bool:
+    """True where a template or a site text other than the shipped ones takes part, of which reading cannot
+    tell all."""
+    shipped = shipped_texts()
+    others = {path for path, text in sources.site_src.items() if text != shipped.site_src.get(path)}
+    return sources.templates != shipped.templates or any(not path.endswith(_READ_WHOLE) for path in others)
+
+
+def with_diagnostics(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
+    """``examined`` with more diagnostics, in order."""
+    together = {*examined.diagnostics, *diagnostics}
+    return replace(examined, diagnostics=tuple(sorted(together)))

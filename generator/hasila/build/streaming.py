@@ -1,0 +1,281 @@
+"""A site made and written subject by subject: each is made, written and forgotten, by several processes, and
+one that would be made with the same bytes is taken over from the old site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+
+from hasila.build.cache_folder import CacheFolder
+from hasila.build.examining import Examined, Progress, with_diagnostics
+from hasila.build.keys import KeyMaker
+from hasila.build.outputs_cache import (
+    KeyParts,
+    MadeRecord,
+    OutputsCache,
+    outputs_folder,
+    unpack_listed,
+)
+from hasila.build.publication import DATA_PAGE, Publication
+from hasila.build.search_work import SEARCH, SearchWork
+from hasila.build.staged_site import FolderContents, WrittenFile
+from hasila.build.subject_work import (
+    DATA,
+    SentPart,
+    SubjectResult,
+    SubjectWork,
+    make_sent,
+    name_of,
+    sent_inputs,
+)
+from hasila.build.workers import AHEAD, FORKS, in_parts, run, run_on, sent_to_processes
+from hasila.build.writer import commit, open_site
+from hasila.model.diagnostics import Diagnostic
+from hasila.model.page import File
+from hasila.publish.addresses import same_paths
+from hasila.publish.html.data import packed
+from hasila.publish.offline import ARCHIVE, offline, pack
+from hasila.publish.outputs import SubjectId, job_of
+from hasila.publish.render import each_place_once
+from hasila.publish.search.buckets import buckets
+from hasila.publish.search.tables import tables_of
+from hasila.publish.whole_site import Listed, listed_files, search_inputs
+
+PART = 16
+"""Subjects that a worker is given at once."""
+WHOLE = SubjectId("files of the whole site", "")
+ASSETS = SubjectId("static files", "")
+"""Files that are remembered as if they were of one more subject."""
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """How a site is made: by how many processes, and where subjects are remembered (``None``: nowhere).
+
+    ``explain`` is told of each subject that is made why it could not be taken over. ``executor`` makes the
+    subjects in place of processes of this machine, at most ``ahead`` parts at once."""
+
+    workers: int = 1
+    cache: CacheFolder | None = None
+    explain: Callable[[SubjectId, str], None] | None = None
+    executor: Executor | None = None
+    ahead: int = 16
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was written. ``made`` is the number of subjects that were made, the others were taken over."""
+
+    examined: Examined
+    pages: int = 0
+    files: int = 0
+    size: int = 0
+    made: int = 0
+    subjects: int = 0
+
+
+def stream(
+    publication: Publication, out: Path, progress: Progress, archive: Path | None, options: BuildOptions
+) -> Summary:
+    """Make the site and put it in the place of the one at ``out``; nothing is put there where a template has
+    a fault. With ``archive`` the site is also packed into that one file."""
+    folder = options.cache and outputs_folder(options.cache, out)
+    cache = OutputsCache(folder)
+    keys = KeyMaker.of(publication)
+    with open_site(out) as site:
+        work = SubjectWork(publication, site, keys, cache.load())
+        making = _Making(work, options, progress)
+        making.subjects()
+        if making.diagnostics:
+            return Summary(with_diagnostics(each_place_once(making.diagnostics), publication.examined))
+        progress("Indexing")
+        making.whole_site()
+        paths = making.paths()
+        clashes = same_paths(paths)
+        if clashes:
+            return Summary(with_diagnostics(clashes, publication.examined))
+        progress("Writing")
+        beside = making.for_readers(archive)
+        commit(site, making.paths(), beside)
+    cache.save(making.records)
+    return making.summary()
+
+
+@dataclass
+class _Making:
+    """A site while it is made: the records of what stands in it so far."""
+
+    work: SubjectWork
+    options: BuildOptions
+    progress: Progress
+    records: dict[str, MadeRecord] = field(default_factory=dict)
+    subject_ids: tuple[SubjectId, ...] = ()
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    made: int = 0
+
+    @property
+    def publication(self) -> Publication:
+        return self.work.publication
+
+    def subjects(self) -> None:
+        """Make every subject and the files of data, which take longest and are begun first; then the page
+        that lists them."""
+        subjects = self.publication.subjects()
+        self.publication.index.make_tables()
+        with closing(self._results(subjects)) as results:
+            done = 0
+            for part in results:
+                done += len(part)
+                self._take(part)
+                self.progress(f"Making pages: {done} of {len(subjects) + 1}")
+        self.subject_ids = subjects
+        if subjects:
+            self._data_page()
+
+    def _results(self, subjects: Sequence[SubjectId]) -> Generator[list[SubjectResult], None, None]:
+        """The results of all subjects, part by part."""
+        parts = in_parts(subjects, PART)
+        options = self.options
+        if options.executor is not None:
+            yield from self._sent(parts, options.executor, options.ahead)
+        elif FORKS or options.workers < 2:
+            yield from run(self.work, [(DATA,), *parts], options.workers)
+        else:
+            with sent_to_processes(options.workers) as pool:
+                yield from self._sent(parts, pool, options.workers * AHEAD)
+
+    def _sent(
+        self, parts: Iterable[Sequence[SubjectId]], executor: Executor, ahead: int
+    ) -> Generator[list[SubjectResult], None, None]:
+        """The results of ``parts``, which are sent; the files of data and what is taken over are not."""
+        work = self.work
+        inputs = sent_inputs(self.publication, work.keys)
+        taken: list[SubjectResult] = work([DATA])
+        jobs = (work.jobs_to_make(part, taken) for part in parts)
+        sent = (SentPart(inputs, jobs_of_part) for jobs_of_part in jobs if jobs_of_part)
+        for results in run_on(executor, make_sent, sent, ahead, make_sent):
+            yield list(map(work.put_sent, results))
+        yield taken
+
+    def _data_page(self) -> None:
+        files = unpack_listed(self.records[name_of(DATA)].listed)
+        shared = replace(self.publication.shared, files=files)
+        publication = replace(self.publication, shared=shared)
+        self.work = replace(self.work, publication=publication)
+        self._take(self.work([DATA_PAGE]))
+        self.subject_ids = (*self.subject_ids, DATA_PAGE)
+
+    def _take(self, results: Iterable[SubjectResult]) -> None:
+        for result in results:
+            name = name_of(result.id)
+            old = self.work.kept.get(name)
+            self.records[name] = old if result.is_kept and old is not None else result.record
+            self.diagnostics.extend(result.diagnostics)
+            if not result.is_kept:
+                self.made += result.id != DATA
+                self._explain(result.id, result.record, old)
+
+    def _explain(self, subject: SubjectId, record: MadeRecord, old: MadeRecord | None) -> None:
+        if self.options.explain is None:
+            return
+        if old is None:
+            reason = "it is new"
+        else:
+            reason = record.key.changed(old.key) or "its files were missing or changed"
+        self.options.explain(subject, reason)
+
+    def whole_site(self) -> None:
+        """The files that are made of what is listed, and the static files."""
+        content = blake2b(digest_size=16)
+        for name, record in self.records.items():
+            content.update(f"{name}\0{record.key.content}\n".encode())
+        key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())
+        if not self._take_over_whole(key):
+            listed = [(subject, unpack_listed(self._record(subject).listed)) for subject in self.subject_ids]
+            publication = self.publication
+            files = listed_files(listed, publication.site, publication.revision)
+            self._remember(self.work.put(WHOLE, key, files, b""))
+            self._search(listed)
+        assets = self.publication.assets()
+        self._remember(self.work.put(ASSETS, key, assets, b""))
+
+    def _take_over_whole(self, key: KeyParts) -> bool:
+        """Take over the files of the whole site and the index of search, where nothing changed at all."""
+        kept = self.work.kept
+        own = [name for name in kept if name.startswith(f"{SEARCH}/")]
+        if self.work.taken_over(WHOLE, key) is None or not all(
+            self.work.site.keep(kept[name].files) for name in own
+        ):
+            return False
+        self.records |= {name: kept[name] for name in (name_of(WHOLE), *own)}
+        return True
+
+    def _remember(self, result: SubjectResult) -> None:
+        self.records[name_of(result.id)] = result.record
+
+    def _search(self, listed: Listed) -> None:
+        """The index of search: what its buckets hold anew, the others as they are."""
+        publication = self.publication
+        if not publication.site.search:
+            return
+        states = {
+            listing.document.path: self._record(subject).key.content
+            for subject, listings in listed
+            for listing in listings
+            if listing.document
+        }
+        work = SearchWork(self.work, tables_of(publication.examined.vocabulary), states)
+        inputs = tuple(search_inputs(listed, publication.site))
+        parts = [(index.language, bucket) for index in inputs for bucket in buckets(index.records)]
+        with closing(run(work, parts, self.options.workers)) as results:
+            for result in results:
+                self._remember(result)
+        filled = [index.language for index in inputs if index.records]
+        for result in work.tables_of_languages(filled, parts, self.records):
+            self._remember(result)
+
+    def _record(self, subject: SubjectId) -> MadeRecord:
+        return self.records[name_of(subject)]
+
+    def for_readers(self, archive: Path | None) -> dict[Path, bytes]:
+        """Put the files by which a reader keeps the site; return the packed site, if it is asked for."""
+        site = self.publication.site
+        packed_site = self._packed_site() if archive or site.zip else b""
+        if site.zip:
+            self._put_last(File(ARCHIVE, packed_site))
+        digests = {file.path: file.digest for file in self.files()}
+        for file in offline(digests, site, self.publication.texts):
+            self._put_last(file)
+        return {archive: packed_site} if archive else {}
+
+    def _put_last(self, file: File) -> None:
+        written = self.work.site.put(file)
+        self.records[f"last/{file.path}"] = MadeRecord(self._record(ASSETS).key, (written,), b"")
+
+    def _packed_site(self) -> bytes:
+        job = job_of(DATA_PAGE, self.publication.index, self.publication.shared, self.work.slice_keys)
+        pages = self.publication.maker.make(job).pages
+        instead, _ = self.publication.maker.render(packed(pages))
+        contents = {file.path: file.content for file in instead}
+        target = BytesIO()
+        pack(FolderContents(self.work.site.folder, frozenset(self.paths()), contents), target)
+        return target.getvalue()
+
+    def files(self) -> Iterator[WrittenFile]:
+        """Every file that stands in the site."""
+        for record in self.records.values():
+            yield from record.files
+
+    def paths(self) -> list[str]:
+        return [file.path for file in self.files()]
+
+    def summary(self) -> Summary:
+        files = list(self.files())
+        pages = sum(file.path.endswith(".html") for file in files)
+        size = sum(file.size for file in files)
+        return Summary(self.publication.examined, pages, len(files), size, self.made, len(self.subject_ids))
