@@ -116,7 +116,7 @@ def test_examining_does_not_stop_at_a_mistake(tmp_path: Path) -> None:
     examined = examine(
         lay_out(PROJECT.parents[1] / "mistakes" / "two-mistakes-in-two-files", tmp_path), silent
     )
-    assert [mistake.code for mistake in examined.mistakes] == ["languages-disagree", "bad-coordinates"]
+    assert [mistake.code for mistake in examined.diagnostics] == ["languages-disagree", "bad-coordinates"]
     assert len(examined.ledger.reports) == 3
 
 
@@ -127,7 +127,7 @@ def test_a_project_given_by_its_files_is_examined_alike() -> None:
         if path.is_file()
     }
     given, read = examine_files(files, silent), examine(PROJECT, silent)
-    assert (given.ledger, given.mistakes, given.sources) == (read.ledger, read.mistakes, read.sources)
+    assert (given.ledger, given.diagnostics, given.sources) == (read.ledger, read.diagnostics, read.sources)
 
 
 KNOWN = {

@@ -18,7 +18,7 @@ from hasila import __version__
 from hasila.build.cache import DocumentCache
 from hasila.cli import main as cli
 from hasila.cli import options, serve
-from hasila.cli.console import print_mistakes
+from hasila.cli.console import print_diagnostics
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.diagnostics import Diagnostic, Location
 from tests.mistakes.project import BASE, lay_out
@@ -300,7 +300,7 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
-    print_mistakes(
+    print_diagnostics(
         [Diagnostic(Location("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")],
         "github",
     )
@@ -310,7 +310,7 @@ def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:
-    print_mistakes(
+    print_diagnostics(
         [Diagnostic(Location("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")],
         "text",
     )

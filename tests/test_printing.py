@@ -12,7 +12,7 @@ from rich.console import Console
 
 from hasila.cli import console as printing
 from hasila.cli import main as cli
-from hasila.cli.console import FORMATS, print_mistakes, print_standings
+from hasila.cli.console import FORMATS, print_diagnostics, print_statuses
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 from tests.mistakes.project import BASE, lay_out
@@ -29,7 +29,7 @@ KILED = Diagnostic(
 
 
 def printed(mistakes: list[Diagnostic], format_: str, capsys: Printed) -> str:
-    print_mistakes(mistakes, format_, TEXTS)
+    print_diagnostics(mistakes, format_, TEXTS)
     return capsys.readouterr().out
 
 
@@ -106,7 +106,7 @@ def test_further_places_are_listed_by_file_and_the_rest_counted(capsys: Printed)
 
 
 def test_what_stands_and_what_is_new_are_two_causes(capsys: Printed) -> None:
-    print_standings(
+    print_statuses(
         [DiagnosticStatus(IdentifiedDiagnostic((), KILED), new) for new in (True, False)],
         "text",
         compared=True,
@@ -126,7 +126,7 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
             **options, file=out, force_terminal=True, color_system="standard", width=80
         ),
     )
-    print_mistakes([KILED], "text", TEXTS)
+    print_diagnostics([KILED], "text", TEXTS)
     return out.getvalue()
 
 

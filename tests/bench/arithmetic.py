@@ -26,12 +26,12 @@ PUBLISHERS = 5
 class Ledger:
     """A system under construction, and what was sown into it."""
 
-    laws: list[LinearConstraint] = field(default_factory=list)
+    constraints: list[LinearConstraint] = field(default_factory=list)
     stated: dict[str, Interval] = field(default_factory=dict)
     sown: list[str] = field(default_factory=list)
 
     def system(self) -> System:
-        return System(tuple(self.laws), self.stated)
+        return System(tuple(self.constraints), self.stated)
 
 
 def ledger(reports: int, errors: int, seed: int = 1, open_share: float = 0.1) -> Ledger:
@@ -59,9 +59,9 @@ def _series(made: Ledger, chance: Random, publisher: str, reports: int, open_sha
         values |= {"fighters": groups[1] // 2, "others": groups[1] - groups[1] // 2}
         for name, value in values.items():
             made.stated |= dict(_statement(chance, f"{at}.{name}", value, open_share))
-        made.laws += _inside(at)
+        made.constraints += _inside(at)
         if report:
-            made.laws += _between(f"{publisher}.{report - 1:05}", at)
+            made.constraints += _between(f"{publisher}.{report - 1:05}", at)
 
 
 def _statement(chance: Random, name: str, value: int, open_share: float) -> Iterator[tuple[str, Interval]]:
@@ -111,8 +111,8 @@ def measure(reports: int, errors: int, open_share: float) -> None:
     named = {n for c in clusters for k in c.corrections for n in k.changed}
     alone = {n for c in clusters if len(c.corrections) == 1 for n in c.corrections[0].changed}
     print(
-        f"{reports:6} reports {reports * 10:7} figures {len(system.laws):7} laws, {open_share:4.0%} open: "
-        f"{seconds:6.2f} s, worst component {worst(system):5.2f} s; {errors} sown, "
+        f"{reports:6} reports {reports * 10:7} figures {len(system.constraints):7} laws, "
+        f"{open_share:4.0%} open: {seconds:6.2f} s, worst component {worst(system):5.2f} s; {errors} sown, "
         f"{len(set(made.sown) & named)} named, {len(set(made.sown) & alone)} alone; "
         f"{len(clusters)} clusters, "
         f"{sum(not c.minimal for c in clusters)} not settled, "
@@ -125,7 +125,9 @@ def worst(system: System) -> float:
     """Processor seconds for the slowest publisher when each is diagnosed alone."""
     times = []
     for publisher in range(PUBLISHERS):
-        mine = tuple(law for law in system.laws if law.name.startswith(f"p{publisher}."))
+        mine = tuple(
+            constraint for constraint in system.constraints if constraint.name.startswith(f"p{publisher}.")
+        )
         stated = {n: i for n, i in system.stated.items() if n.startswith(f"p{publisher}.")}
         began = time.process_time()
         diagnose(System(mine, stated))

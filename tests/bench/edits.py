@@ -62,7 +62,7 @@ def transform(case: Case) -> bool:
     actions = [Action((v,)) for v in case.get("flips", [])] + [
         Action(tuple(p)) for p in case.get("swaps", [])
     ]
-    found = fewest_actions(read_system(case).laws, case["record"], actions, case.get("eps", 0))
+    found = fewest_actions(read_system(case).constraints, case["record"], actions, case.get("eps", 0))
     told = sorted(sorted(action.name for action in chosen) for chosen in found)
     result = mended(case["record"], found[0]) if found else {}
     expected = case["expected"]

@@ -30,8 +30,8 @@ def chain(length: int = 100_000, errors: int = 300, least: float = 0.0, step: in
         total += chance.randrange(step)
         number = total + 40 * (i in wrong)
         stated[name] = Interval(number, None) if chance.random() < least else exactly(number)
-    laws = (LinearConstraint(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
-    return System(tuple(laws), stated)
+    constraints = (LinearConstraint(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
+    return System(tuple(constraints), stated)
 
 
 def windows(days: int = 24, errors: int = 6, least: float = 0.1) -> System:
@@ -40,7 +40,7 @@ def windows(days: int = 24, errors: int = 6, least: float = 0.1) -> System:
     per_day = [chance.randrange(9) for _ in range(days)]
     runs = list(combinations(range(days + 1), 2))
     numbers = {f"{a:02}-{b:02}": sum(per_day[a:b]) for a, b in runs}
-    laws = [
+    constraints = [
         LinearConstraint(
             f"{a:02}-{k:02}-{b:02}",
             ((1, f"{a:02}-{k:02}"), (1, f"{k:02}-{b:02}"), (-1, f"{a:02}-{b:02}")),
@@ -49,30 +49,32 @@ def windows(days: int = 24, errors: int = 6, least: float = 0.1) -> System:
         for a, b in runs
         for k in range(a + 1, b)
     ]
-    return System(tuple(laws), _stated(chance, numbers, errors, least))
+    return System(tuple(constraints), _stated(chance, numbers, errors, least))
 
 
 def grid(parts: int = 5, groups: int = 5, times: int = 40, errors: int = 8, least: float = 0.1) -> System:
     """Parts × groups × times with every margin, and every line a count that never falls."""
-    chance, numbers, laws = Random(7), {}, []
+    chance, numbers, constraints = Random(7), {}, []
     cells = dict.fromkeys(product(range(parts), range(groups)), 0)
     for t in range(times):
         cells = {cell: number + chance.randrange(3) for cell, number in cells.items()}
         numbers |= {f"c{p}{g}@{t:03}": number for (p, g), number in cells.items()}
         for p in range(parts):
             numbers[f"p{p}@{t:03}"] = sum(cells[p, g] for g in range(groups))
-            laws.append(_sum(f"p{p}@{t:03}", [f"c{p}{g}@{t:03}" for g in range(groups)]))
+            constraints.append(_sum(f"p{p}@{t:03}", [f"c{p}{g}@{t:03}" for g in range(groups)]))
         for g in range(groups):
             numbers[f"g{g}@{t:03}"] = sum(cells[p, g] for p in range(parts))
-            laws.append(_sum(f"g{g}@{t:03}", [f"c{p}{g}@{t:03}" for p in range(parts)]))
+            constraints.append(_sum(f"g{g}@{t:03}", [f"c{p}{g}@{t:03}" for p in range(parts)]))
         numbers[f"all@{t:03}"] = sum(cells.values())
-        laws.append(_sum(f"all@{t:03}", [f"p{p}@{t:03}" for p in range(parts)]))
-        laws.append(_sum(f"all@{t:03}", [f"g{g}@{t:03}" for g in range(groups)], "by group"))
+        constraints.append(_sum(f"all@{t:03}", [f"p{p}@{t:03}" for p in range(parts)]))
+        constraints.append(_sum(f"all@{t:03}", [f"g{g}@{t:03}" for g in range(groups)], "by group"))
     for name in sorted(numbers):
         line, t = name.split("@")
         if int(t):
-            laws.append(LinearConstraint(f"{name} rises", ((1, f"{line}@{int(t) - 1:03}"), (-1, name)), "<="))
-    return System(tuple(laws), _stated(chance, numbers, errors, least))
+            constraints.append(
+                LinearConstraint(f"{name} rises", ((1, f"{line}@{int(t) - 1:03}"), (-1, name)), "<=")
+            )
+    return System(tuple(constraints), _stated(chance, numbers, errors, least))
 
 
 def knapsack(size: int = 40) -> System:
@@ -132,8 +134,9 @@ def measure(case: str) -> str:
     clusters = [cluster for diagnosis in found for cluster in diagnosis.clusters]
     same = sorted(map(str, _ways(again))) == sorted(map(str, _ways(found)))
     return (
-        f"{len(system.stated):6} figures {len(system.laws):6} laws  {whole:6.2f} s, {near:6.2f} s around "
-        f"({len(part.laws)} laws, the same: {same})  {len(clusters)} clusters, "
+        f"{len(system.stated):6} figures {len(system.constraints):6} laws  "
+        f"{whole:6.2f} s, {near:6.2f} s around ({len(part.constraints)} laws, the same: {same})  "
+        f"{len(clusters)} clusters, "
         f"{sum(c.minimal for c in clusters)} settled, "
         f"{sum(c.exhaustive for c in clusters)} with every conflict, "
         f"complete: {all(d.complete for d in found)}  "

@@ -56,9 +56,9 @@ def test_no_finding_is_our_own_mistake(examined: Examined) -> None:
 
 
 def test_every_finding_has_a_law_that_is_broken_or_figures_that_conflict(examined: Examined) -> None:
-    known = {one.law.id for one in examined.ledger.checked}
+    known = {one.constraint.id for one in examined.ledger.checked}
     for finding in examined.ledger.findings:
-        assert set(finding.laws) <= known
+        assert set(finding.constraints) <= known
         assert set(finding.figures) <= set(examined.ledger.figures)
         assert len(finding.figures) >= 2
 
@@ -66,7 +66,8 @@ def test_every_finding_has_a_law_that_is_broken_or_figures_that_conflict(examine
 def test_ids_are_unique_addresses(examined: Examined) -> None:
     for ids in (
         [report.id for report in examined.ledger.reports], [series.id for series in examined.ledger.series],
-        [finding.id for finding in examined.ledger.findings], [one.law.id for one in examined.ledger.checked],
+        [finding.id for finding in examined.ledger.findings],
+        [one.constraint.id for one in examined.ledger.checked],
     ):  # fmt: skip
         assert len(set(ids)) == len(ids)
 

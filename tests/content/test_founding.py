@@ -6,7 +6,7 @@ import pytest
 
 from hasila.build.pipeline import Examined
 from hasila.model.interval import Interval, exactly
-from hasila.model.report import ConstraintResult, Finding, LawKind, Report, Status, Verdict
+from hasila.model.report import ConstraintKind, ConstraintResult, Finding, Report, Status, Verdict
 
 REPORT, NEIGHBOUR = "2019-02-26-sohr", "2019-02-26-sohr-khan-shaykhun"
 
@@ -36,8 +36,8 @@ def report(examined: Examined) -> Report:
 
 
 @pytest.fixture(scope="module")
-def laws(examined: Examined) -> list[ConstraintResult]:
-    return [one for one in examined.ledger.checked if one.law.reports == (REPORT,)]
+def constraints(examined: Examined) -> list[ConstraintResult]:
+    return [one for one in examined.ledger.checked if one.constraint.reports == (REPORT,)]
 
 
 @pytest.fixture(scope="module")
@@ -46,22 +46,33 @@ def finding(examined: Examined) -> Finding:
     return one
 
 
-def test_just_one_law_of_the_report_is_broken(laws: list[ConstraintResult]) -> None:
-    (broken,) = [one for one in laws if one.outcome is Status.BROKEN]
-    assert broken.law.kind is LawKind.PARTS
-    assert broken.law.left == tuple(f"{REPORT}#{part}" for part in ("civilians", "fighters", "regime-forces"))
+def test_just_one_law_of_the_report_is_broken(constraints: list[ConstraintResult]) -> None:
+    (broken,) = [one for one in constraints if one.outcome is Status.BROKEN]
+    assert broken.constraint.kind is ConstraintKind.PARTS
+    assert broken.constraint.left == tuple(
+        f"{REPORT}#{part}" for part in ("civilians", "fighters", "regime-forces")
+    )
     assert (broken.left, broken.right, broken.gap) == (exactly(331), Interval(341, None), Interval(10, None))
 
 
 def sides(one: ConstraintResult) -> tuple[tuple[str, ...], str, str]:
-    return tuple(sorted(key.split("#")[1] for key in one.law.left)), one.law.op, one.law.right.split("#")[1]
+    return (
+        tuple(sorted(key.split("#")[1] for key in one.constraint.left)),
+        one.constraint.op,
+        one.constraint.right.split("#")[1],
+    )
 
 
 @pytest.mark.parametrize(("left", "op", "right", "low", "high"), HOLDING)
 def test_every_other_sum_holds(
-    laws: list[ConstraintResult], left: tuple[str, ...], op: str, right: str, low: Interval, high: Interval
+    constraints: list[ConstraintResult],
+    left: tuple[str, ...],
+    op: str,
+    right: str,
+    low: Interval,
+    high: Interval,
 ) -> None:
-    (one,) = [one for one in laws if sides(one) == (left, op, right)]
+    (one,) = [one for one in constraints if sides(one) == (left, op, right)]
     assert (one.outcome, one.left, one.right) == (Status.HOLDS, low, high)
 
 

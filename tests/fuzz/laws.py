@@ -34,7 +34,7 @@ Figures = Mapping[str, Figure]
 
 def broken_places(files: Mapping[str, bytes], examined: Examined) -> Iterator[str]:
     """Each mistake without a place in a file that is there, and each error without a next step."""
-    for mistake in examined.mistakes:
+    for mistake in examined.diagnostics:
         if mistake.severity == "error" and not mistake.hint:
             yield f"no next step: {mistake}"
         if not _inside(mistake.place.path, files, examined) and not _says_that_it_is_missing(mistake):
@@ -170,7 +170,7 @@ def effect(base: Examined, examined: Examined) -> str:
     """
     if examined.blocked:
         return "refused"
-    if set(examined.mistakes) != set(base.mistakes):
+    if set(examined.diagnostics) != set(base.diagnostics):
         return "told"
     if _values(base) != _values(examined):
         return "values"
@@ -179,7 +179,7 @@ def effect(base: Examined, examined: Examined) -> str:
         examined.vocabulary,
         examined.site,
     )
-    return "words" if told or base.voices != examined.voices else "none"
+    return "words" if told or base.translators != examined.translators else "none"
 
 
 def _values(examined: Examined) -> dict[str, object]:

@@ -69,14 +69,14 @@ def _written(function: Call, key: Callable[..., Hashable]) -> Call:
     def noted(*arguments: Any) -> tuple[Any, tuple[Diagnostic, ...]]:
         diagnostics = Diagnostics()
         answer = function(*arguments, diagnostics)
-        return answer, tuple(diagnostics.mistakes)
+        return answer, tuple(diagnostics.found)
 
     known = remembered(noted, key)
 
     def call(*arguments: Any) -> Any:
         *about, diagnostics = arguments
         answer, mistakes = known(*about)
-        diagnostics.mistakes += mistakes
+        diagnostics.found += mistakes
         return answer
 
     return call
@@ -121,14 +121,14 @@ def _of_ledger(reports: Iterable[Report], vocabulary: object, known_on: object =
     return tuple(map(Same, reports)), Same(vocabulary), known_on
 
 
-def _of_voices(site: object, sources: Any) -> Hashable:
+def _of_translators(site: object, sources: Any) -> Hashable:
     texts = sources.site_src.items()
     return Same(site), tuple(sorted(item for item in texts if item[0].endswith(".po")))
 
 
 def _of_plan(examined: Any, *_: object) -> Hashable:
     texts = frozenset(item for item in examined.sources.site_src.items() if item[0].endswith(".md"))
-    return Same(examined.ledger), Same(examined.site), Same(examined.voices), texts
+    return Same(examined.ledger), Same(examined.site), Same(examined.translators), texts
 
 
 def _replace(module: str, name: str, change: Callable[[Call], Call]) -> None:
@@ -203,7 +203,7 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
     ("hasila.ingest.tables.reports", "_table", _tables),
     ("hasila.build.pipeline", "reconcile", _reconcile),
-    ("hasila.build.pipeline", "voices_of", lambda function: remembered(function, _of_voices, 16)),
+    ("hasila.build.pipeline", "translators_of", lambda function: remembered(function, _of_translators, 16)),
     ("hasila.build.pipeline", "export", lambda function: remembered(function, _of_export, 4)),
     ("hasila.build.pipeline", "_planned", lambda function: remembered(function, _of_plan, 4)),
 )

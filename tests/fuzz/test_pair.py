@@ -52,7 +52,7 @@ def test_digits_changed_in_one_language_are_refused(path: str, number: str) -> N
     assert files != base_files()
     examined = examine_files(files, lambda _: None)
     assert examined.blocked
-    assert "languages-disagree" in {mistake.code for mistake in examined.mistakes}
+    assert "languages-disagree" in {mistake.code for mistake in examined.diagnostics}
 
 
 def test_the_laws_see_a_value_that_is_not_what_is_shown() -> None:

@@ -188,7 +188,7 @@ def _written(examined: Examined) -> Iterator[Fault]:
             yield (
                 "unbuilt",
                 "; ".join(
-                    mistake.message for mistake in site.examined.mistakes if mistake.severity == "error"
+                    mistake.message for mistake in site.examined.diagnostics if mistake.severity == "error"
                 ),
             )
             return

@@ -28,8 +28,8 @@ def pages(golden: Built) -> dict[str, str]:
 
 def test_the_project_has_no_mistake(golden: Built) -> None:
     """The pseudo-language has no pages of text of its own, which is pointed out; nothing else is."""
-    assert {mistake.code for mistake in golden.examined.mistakes} <= {"missing-text"}
-    assert all("[qps]" in mistake.message for mistake in golden.examined.mistakes)
+    assert {mistake.code for mistake in golden.examined.diagnostics} <= {"missing-text"}
+    assert all("[qps]" in mistake.message for mistake in golden.examined.diagnostics)
 
 
 def test_the_pages_that_are_kept_whole(golden: Built) -> None:

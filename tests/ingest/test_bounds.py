@@ -22,7 +22,7 @@ REPORT, TABLE = "content/reports/2031-03-04-river-watch.md", "content/tables/hil
 
 
 def mistakes(project: Path) -> tuple[Diagnostic, ...]:
-    return examine(project, lambda _: None).mistakes
+    return examine(project, lambda _: None).diagnostics
 
 
 def codes(project: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model.diagnostic_causes import once
+from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -28,9 +28,10 @@ def standing(
     )
 
 
-def lines(*standings: DiagnosticStatus) -> list[list[int]]:
+def lines(*statuses: DiagnosticStatus) -> list[list[int]]:
     return [
-        [one.remark.mistake.place.line for one in (told.standing, *told.further)] for told in once(standings)
+        [one.identified.diagnostic.place.line for one in (told.status, *told.further)]
+        for told in group_diagnostics(statuses)
     ]
 
 
@@ -58,7 +59,7 @@ def test_what_all_figures_inherit_is_one_cause() -> None:
 def test_another_step_severity_code_or_age_is_another_cause() -> None:
     assert (
         len(
-            once(
+            group_diagnostics(
                 [
                     standing(1, "m"),
                     standing(2, "m", "other"),
@@ -75,15 +76,17 @@ def test_another_step_severity_code_or_age_is_another_cause() -> None:
 def test_findings_are_never_one() -> None:
     assert (
         len(
-            once([standing(line, "does not add up", "", "published-arithmetic", "note") for line in range(9)])
+            group_diagnostics(
+                [standing(line, "does not add up", "", "published-arithmetic", "note") for line in range(9)]
+            )
         )
         == 9
     )
 
 
 def test_nothing_is_lost() -> None:
-    standings = [standing(line, f"`x{line % 7}` is `y`", f"h{line % 3}") for line in range(50)]
-    assert sorted(line for cause in lines(*standings) for line in cause) == list(range(50))
+    statuses = [standing(line, f"`x{line % 7}` is `y`", f"h{line % 3}") for line in range(50)]
+    assert sorted(line for cause in lines(*statuses) for line in cause) == list(range(50))
 
 
 # What follows from another mistake

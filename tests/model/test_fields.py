@@ -21,7 +21,7 @@ def opened(text: str) -> tuple[Fields, Diagnostics]:
 
 
 def codes(diagnostics: Diagnostics) -> list[str]:
-    return [mistake.code for mistake in diagnostics.mistakes]
+    return [mistake.code for mistake in diagnostics.found]
 
 
 @given(st.dates())
@@ -52,7 +52,7 @@ def test_an_impossible_date_is_not_shifted() -> None:
     fields, diagnostics = opened("day: 2019-02-30\n")
     assert fields.date("day") is None
     assert codes(diagnostics) == ["impossible-date"]
-    assert diagnostics.mistakes[0].place == Location("f.yaml", 1, 6)
+    assert diagnostics.found[0].place == Location("f.yaml", 1, 6)
 
 
 @pytest.mark.parametrize(
@@ -68,14 +68,14 @@ def test_a_whole_number_is_refused_where_readers_differ(text: str) -> None:
 def test_a_plain_whole_number_is_read(text: str, number: int) -> None:
     fields, diagnostics = opened(f"order: {text}\n")
     assert fields.whole("order", 5) == number
-    assert not diagnostics.mistakes
+    assert not diagnostics.found
 
 
 @pytest.mark.parametrize(("text", "number"), [("35.44", 35.44), ("-3", -3.0), ("0.5", 0.5)])
 def test_a_plain_decimal_is_read(text: str, number: float) -> None:
     fields, diagnostics = opened(f"lat: {text}\n")
     assert fields.decimal("lat") == number
-    assert not diagnostics.mistakes
+    assert not diagnostics.found
 
 
 @pytest.mark.parametrize("text", ["35,44", "1e2", ".5", "35°", "nan", "٣٥", "35.44N", ".inf"])
@@ -90,7 +90,7 @@ def test_an_unknown_key_is_pointed_out_with_the_nearest_known_one() -> None:
     fields.text("publisher")
     fields.text("where")
     fields.close()
-    (mistake,) = diagnostics.mistakes
+    (mistake,) = diagnostics.found
     assert (mistake.code, mistake.place, mistake.hint) == (
         "unknown-key",
         Location("f.yaml", 1, 1),
@@ -103,7 +103,7 @@ def test_a_missing_key_is_said_at_the_mapping() -> None:
     fields.text("a")
     fields.text("publisher", required=True)
     fields.close()
-    assert (codes(diagnostics), diagnostics.mistakes[0].place) == (["missing-key"], TOP)
+    assert (codes(diagnostics), diagnostics.found[0].place) == (["missing-key"], TOP)
 
 
 def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None:
@@ -111,7 +111,7 @@ def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None
     fields.text("publisher", required=True)
     fields.text("language")
     fields.close()
-    assert [(m.code, m.place.line, m.hint) for m in diagnostics.mistakes] == [
+    assert [(m.code, m.place.line, m.hint) for m in diagnostics.found] == [
         ("unknown-key", 1, "did you mean `publisher`?")
     ]
 
@@ -122,7 +122,7 @@ def test_a_key_that_lacks_its_colon_is_told_as_that(key: str) -> None:
     fields.text("publisher", required=True)
     fields.close()
     assert codes(diagnostics) == ["unknown-key"]
-    assert "colon" in diagnostics.mistakes[0].hint and "`publisher: …`" in diagnostics.mistakes[0].hint
+    assert "colon" in diagnostics.found[0].hint and "`publisher: …`" in diagnostics.found[0].hint
 
 
 @pytest.mark.parametrize(("word", "hint"), [
@@ -152,7 +152,7 @@ def test_an_empty_value_is_missing_and_no_text() -> None:
     assert fields.text("publisher", required=True) == ""
     fields.close()
     assert codes(diagnostics) == ["missing-key"]
-    assert diagnostics.mistakes[0].hint == "write its value after `publisher:`"
+    assert diagnostics.found[0].hint == "write its value after `publisher:`"
 
 
 def test_a_choice_keeps_to_the_known_words() -> None:
@@ -163,7 +163,7 @@ def test_a_choice_keeps_to_the_known_words() -> None:
         fields.choice("of", known),
         fields.choice("absent", known, "x"),
     ) == ("partition", "partition", "x")
-    assert [(m.code, m.hint) for m in diagnostics.mistakes] == [("unknown-word", "did you mean `disjoint`?")]
+    assert [(m.code, m.hint) for m in diagnostics.found] == [("unknown-word", "did you mean `disjoint`?")]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_the_wrong_shape_is_said_at_the_value(text: str, take: str) -> None:
     fields, diagnostics = opened(text)
     getattr(fields, take)("k")
     assert codes(diagnostics) == ["wrong-shape"]
-    assert diagnostics.mistakes[0].place.column >= 4
+    assert diagnostics.found[0].place.column >= 4
 
 
 def test_a_mapping_was_expected() -> None:
@@ -192,7 +192,7 @@ def test_a_mapping_was_expected() -> None:
 def test_texts_are_kept_by_language_and_empty_ones_are_absent() -> None:
     fields, diagnostics = opened("title: {ar: حصيلة, en: ' a toll ', fr: }\n")
     assert fields.words("title") == {"ar": "حصيلة", "en": "a toll"}
-    assert not diagnostics.mistakes
+    assert not diagnostics.found
     assert texts(None, TOP, diagnostics, "x") == {}
 
 

@@ -30,7 +30,7 @@ def found(project: Path) -> Found:
 
 
 def told(project: Path) -> list[tuple[str, str]]:
-    return [(mistake.place.path, mistake.code) for mistake in found(project).mistakes]
+    return [(mistake.place.path, mistake.code) for mistake in found(project).diagnostics]
 
 
 def test_plain_files_are_read_in_order_of_path(project: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_link_is_named_and_not_followed_wherever_it_leads(project: Path, targe
 
 def test_a_link_to_a_folder_out_of_the_project_is_said_to_lead_there(project: Path) -> None:
     (project / "site_src").symlink_to("../outside")
-    (mistake,) = found(project).mistakes
+    (mistake,) = found(project).diagnostics
     assert str(mistake).startswith(
         "site_src: error[link]: this is a link out of the project (to ../outside) and is not followed"
     )
@@ -104,7 +104,7 @@ def test_a_file_that_is_refused_or_vanishes_is_named(
         raise error
 
     monkeypatch.setattr(walking.os, "open", refuse)
-    (mistake,) = found(project).mistakes
+    (mistake,) = found(project).diagnostics
     assert (mistake.place.path, mistake.code) == ("content/reports/a.md", "unreadable")
     assert str(error.strerror).lower() in mistake.message
 
@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_listed_is_named(project: Path, monkeypatch: pyt
 
 def test_a_name_that_is_no_text_is_shown_so_that_it_can_be_printed(project: Path) -> None:
     Path(os.fsdecode(os.fsencode(project) + b"/content/\xff.md")).write_bytes(b"x")
-    (mistake,) = found(project).mistakes
+    (mistake,) = found(project).diagnostics
     assert (mistake.code, mistake.place.path) == ("bad-name", "content/\\udcff.md")
     mistake.place.path.encode()
 
@@ -133,7 +133,7 @@ def test_a_revision_is_refused_what_the_disk_is_refused(project: Path) -> None:
     (project / "content/b.md").symlink_to("../../outside/secret.md")
     (project / "content/c.md").symlink_to("reports/a.md")
     commit(project)
-    assert refused_at(project, "HEAD") == found(project).mistakes
+    assert refused_at(project, "HEAD") == found(project).diagnostics
     files = files_at(project, "HEAD")
     assert isinstance(files, dict)
     assert gather(files, refused_at(project, "HEAD")) == read(project)

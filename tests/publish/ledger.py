@@ -16,6 +16,7 @@ from hasila.model.period import Moment, Period
 from hasila.model.report import (
     Closure,
     Constraint,
+    ConstraintKind,
     ConstraintResult,
     CorrectionSet,
     Evidence,
@@ -24,7 +25,6 @@ from hasila.model.report import (
     FigureSet,
     Finding,
     Ground,
-    LawKind,
     Ledger,
     Mention,
     Prose,
@@ -223,7 +223,7 @@ def _later() -> Report:
 
 PARTS = Constraint(
     "rima-2--parts-total",
-    LawKind.PARTS,
+    ConstraintKind.PARTS,
     ("rima-2#civilians", "rima-2#fighters", "rima-2#guards"),
     "=",
     "rima-2#total",
@@ -233,7 +233,7 @@ PARTS = Constraint(
 )
 RISES = Constraint(
     "rima-2--rises-total",
-    LawKind.RISES,
+    ConstraintKind.RISES,
     ("rima-1#total",),
     "<=",
     "rima-2#total",
@@ -248,7 +248,7 @@ FINDING = Finding(
     id=PARTS.id,
     verdict=Verdict.ARITHMETIC,
     report="rima-2",
-    laws=(PARTS.id,),
+    constraints=(PARTS.id,),
     figures=(*PARTS.left, PARTS.right),
     gap=Interval(10, None),
     explanations=(

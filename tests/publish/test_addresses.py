@@ -14,7 +14,7 @@ from tests.mistakes.project import lay_out
 
 
 def told(project: Path) -> list[tuple[str, str]]:
-    return [(mistake.place.path, mistake.code) for mistake in examine(project, lambda _: None).mistakes]
+    return [(mistake.place.path, mistake.code) for mistake in examine(project, lambda _: None).diagnostics]
 
 
 def put(project: Path, name: str, text: str) -> Path:

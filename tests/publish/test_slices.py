@@ -72,7 +72,7 @@ def jobs_of(state: Examined) -> tuple[Job, ...]:
 
 
 def outputs(state: Examined) -> dict[str, Output]:
-    settings = settings_of(state.ledger, state.site, state.voices)
+    settings = settings_of(state.ledger, state.site, state.translators)
     made = [
         (job, page)
         for job in jobs_of(state)
@@ -134,7 +134,7 @@ def test_a_slice_taken_to_another_process_makes_the_same_pages_under_the_same_ke
     pair: tuple[Examined, tuple[Job, ...]],
 ) -> None:
     state, all_jobs = pair
-    settings = settings_of(state.ledger, state.site, state.voices)
+    settings = settings_of(state.ledger, state.site, state.translators)
     for job in all_jobs:
         sent = pickle.loads(pickle.dumps(job.slice))
         assert SliceKeys().key(job.kind.name, replace(sent, key="")) == job.slice.key
@@ -190,8 +190,8 @@ LEDGERS = {
     ),
     "settled": with_finding(closure=Closure(Ground.SETTLED, remains=1)),
     "pattern": carried_on(),
-    "no law": with_finding(laws=("gone",), gap=None),
-    "no law at all": with_finding(laws=(), gap=None),
+    "no law": with_finding(constraints=("gone",), gap=None),
+    "no law at all": with_finding(constraints=(), gap=None),
     "figure gone": with_finding(figures=(*FINDING.figures, "rima-0#total")),
     "known on": replace(ledger(), known_on=SECOND, bounds={"rima-2#total": exactly(341)}),
     "no finding": ledger(()),
@@ -207,4 +207,4 @@ def test_every_page_can_be_made_of_what_its_slice_holds(book: Ledger) -> None:
     for code, voice in VOICES.items():
         whole = FindingWriter(VOCABULARY, voice, LedgerIndex(book, VOCABULARY))
         for finding in book.findings:
-            assert shown[f"{code}/findings/{finding.id}.html"].finding.told == whole.tell(finding)
+            assert shown[f"{code}/findings/{finding.id}.html"].finding.told == whole.describe(finding)

@@ -120,7 +120,7 @@ def site() -> Site:
     drawings = patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={})
     with drawings, patch.multiple("hasila.build.pipeline", search=search, unsearchable=tuple):
         built = make(PROJECT, lambda _: None)
-    assert built.examined.mistakes == ()
+    assert built.examined.diagnostics == ()
     return Site({file.path: file.content for file in built.files}, given)
 
 

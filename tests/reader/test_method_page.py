@@ -47,7 +47,7 @@ def read(words: str, language: str) -> ReadMark:
 def test_a_row_says_what_the_words_are_read_as(
     language: str, words: str, can_be: str, examined: Examined
 ) -> None:
-    assert examined.voices[language].interval(read(words, language).interval) == can_be
+    assert examined.translators[language].interval(read(words, language).interval) == can_be
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hasila.model.period import Period
-from hasila.model.report import Constraint, Figure, LawKind, Report
+from hasila.model.report import Constraint, ConstraintKind, Figure, Report
 from hasila.reconcile.across import constraints_across, series_of
 from hasila.reconcile.compare import by_axes
 from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window
@@ -11,29 +11,31 @@ from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, s
 JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 
 
-def laws(*reports: Report, kind: LawKind | None = None) -> list[Constraint]:
+def constraints(*reports: Report, kind: ConstraintKind | None = None) -> list[Constraint]:
     return [
-        law
-        for law in constraints_across(by_axes(reports), {report.id: report.published for report in reports})
-        if kind in (None, law.kind)
+        constraint
+        for constraint in constraints_across(
+            by_axes(reports), {report.id: report.published for report in reports}
+        )
+        if kind in (None, constraint.kind)
     ]
 
 
-def short(law: Constraint) -> tuple[str, str, str, str]:
-    return (law.kind.value, "+".join(law.left), law.op, law.right)
+def short(constraint: Constraint) -> tuple[str, str, str, str]:
+    return (constraint.kind.value, "+".join(constraint.left), constraint.op, constraint.right)
 
 
 def two(one: Figure, other: Figure) -> list[Constraint]:
-    return laws(
+    return constraints(
         report("01-31", one, publisher=one.set.publisher),
         report("02-28", other, publisher=other.set.publisher),
     )
 
 
 def test_a_cumulative_count_does_not_fall() -> None:
-    assert [short(law) for law in two(figure("a#total", 5, JAN), figure("b#total", 4, FEB))] == [
-        ("rises", "a#total", "<=", "b#total")
-    ]
+    assert [
+        short(constraint) for constraint in two(figure("a#total", 5, JAN), figure("b#total", 4, FEB))
+    ] == [("rises", "a#total", "<=", "b#total")]
 
 
 def test_a_count_that_begins_on_another_day_is_another_count() -> None:
@@ -42,11 +44,11 @@ def test_a_count_that_begins_on_another_day_is_another_count() -> None:
 
 def test_the_name_of_the_first_day_does_not_matter() -> None:
     assert [
-        law.kind
-        for law in two(
+        constraint.kind
+        for constraint in two(
             figure("a#total", 5, JAN), figure("b#total", 4, since("01-01", "02-28", anchor="2019-01-01"))
         )
-    ] == [LawKind.RISES]
+    ] == [ConstraintKind.RISES]
 
 
 def test_other_sets_are_not_compared() -> None:
@@ -73,7 +75,10 @@ def test_only_neighbours_are_compared() -> None:
         report(f"0{month}-20", figure(f"{name}#total", 5, since("01-01", f"0{month}-20")))
         for month, name in ((1, "a"), (2, "b"), (3, "c"))
     ]
-    assert {short(law)[1::2] for law in laws(*reports)} == {("a#total", "b#total"), ("b#total", "c#total")}
+    assert {short(constraint)[1::2] for constraint in constraints(*reports)} == {
+        ("a#total", "b#total"),
+        ("b#total", "c#total"),
+    }
 
 
 def test_two_reports_of_one_day_are_in_their_order() -> None:
@@ -81,15 +86,15 @@ def test_two_reports_of_one_day_are_in_their_order() -> None:
         figure("z#total", 5, since("01-01", "01-31", 0)),
         figure("a#total", 6, since("01-01", "01-31", 1)),
     )
-    assert [short(law) for law in laws(report("01-31", one), report("01-31", other, order=1))] == [
-        ("rises", "z#total", "<=", "a#total")
-    ]
+    assert [
+        short(constraint) for constraint in constraints(report("01-31", one), report("01-31", other, order=1))
+    ] == [("rises", "z#total", "<=", "a#total")]
 
 
 def step(window_: Period, *, later: Period = FEB) -> list[tuple[str, str, str, str]]:
     first = report("01-31", figure("a#total", 5, JAN))
     second = report("02-28", figure("b#total", 9, later), figure("b#new", 4, window_))
-    return [short(law) for law in laws(first, second, kind=LawKind.STEP)]
+    return [short(constraint) for constraint in constraints(first, second, kind=ConstraintKind.STEP)]
 
 
 def test_a_window_of_just_the_days_between_is_just_the_difference() -> None:
@@ -115,7 +120,7 @@ def test_a_window_of_another_set_is_no_step() -> None:
     second = report(
         "02-28", figure("b#total", 9, FEB), figure("b#new", 4, days("02-01", "02-28", 0), who="civilians")
     )
-    assert not laws(first, second, kind=LawKind.STEP)
+    assert not constraints(first, second, kind=ConstraintKind.STEP)
 
 
 def test_a_restarted_count_takes_no_step_from_the_old_one() -> None:
@@ -123,13 +128,13 @@ def test_a_restarted_count_takes_no_step_from_the_old_one() -> None:
     second = report(
         "02-28", figure("b#total", 9, since("02-01", "02-28")), figure("b#new", 4, days("02-01", "02-28", 0))
     )
-    assert not [law for law in laws(first, second) if "a#total" in law.left]
+    assert not [constraint for constraint in constraints(first, second) if "a#total" in constraint.left]
 
 
 def test_two_publishers_of_one_set_are_compared_as_a_note() -> None:
     one, other = figure("a#total", 5, FEB), figure("b#total", 7, FEB, publisher=OTHER)
-    (law,) = laws(report("02-28", one), report("02-28", other, publisher=OTHER))
-    assert (law.kind, law.op, law.reports) == (LawKind.SOURCES, "=", ("a", "b"))
+    (constraint,) = constraints(report("02-28", one), report("02-28", other, publisher=OTHER))
+    assert (constraint.kind, constraint.op, constraint.reports) == (ConstraintKind.SOURCES, "=", ("a", "b"))
 
 
 def test_two_publishers_of_other_days_are_not_compared() -> None:
@@ -144,7 +149,9 @@ def test_parts_said_no_closer_than_their_whole_are_not_compared_across() -> None
         splits=(parts("a#total", "a#shelling", kind="among"),),
     )
     second = report("02-28", figure("b#total", 12, FEB))
-    assert [short(law) for law in laws(first, second)] == [("rises", "a#total", "<=", "b#total")]
+    assert [short(constraint) for constraint in constraints(first, second)] == [
+        ("rises", "a#total", "<=", "b#total")
+    ]
 
 
 def test_rolling_windows_are_compared_only_with_the_same_window() -> None:
@@ -152,7 +159,7 @@ def test_rolling_windows_are_compared_only_with_the_same_window() -> None:
         figure("a#day", 5, window("01-31", "01-31", 24)),
         figure("b#day", 4, window("01-30", "01-31", 48)),
     )
-    assert not laws(report("01-31", one), report("01-31", other, order=1))
+    assert not constraints(report("01-31", one), report("01-31", other, order=1))
 
 
 def test_a_series_has_its_points_in_order_of_time() -> None:

@@ -37,7 +37,11 @@ def test_a_digit_in_a_total_that_breaks_three_laws_is_one_finding_that_names_it_
     assert (partly.figures, partly.evidence[0].speaks) == (("r09#children",), "against"), (
         "it mends one law of three"
     )
-    assert {law.split("--")[1].split("-")[0] for law in finding.laws} == {"within", "rises", "step"}
+    assert {constraint.split("--")[1].split("-")[0] for constraint in finding.constraints} == {
+        "within",
+        "rises",
+        "step",
+    }
 
 
 def test_a_number_of_the_report_before_is_recognised_on_the_day_of_entry() -> None:
@@ -139,7 +143,7 @@ def test_numbers_of_another_source_on_several_days_are_mended_together() -> None
 def linears(
     finding: Finding, checked: dict[str, ConstraintResult]
 ) -> tuple[arithmetic.LinearConstraint, ...]:
-    return tuple(linear(checked[law].law) for law in finding.laws)
+    return tuple(linear(checked[constraint].constraint) for constraint in finding.constraints)
 
 
 def sown(seed: int) -> Ledger:
@@ -158,42 +162,46 @@ def sown(seed: int) -> Ledger:
 def beside(finding: Finding, ledger: Ledger) -> list[ConstraintResult]:
     """The laws that a way out has to keep: its own, and those that hold, of the same report if it is a
     finding of one."""
-    own = set(finding.laws)
-    inside = all(len(result.law.reports) == 1 for result in ledger.checked if result.law.id in own)
-    near = [result for result in ledger.checked if not inside or result.law.reports == (finding.report,)]
-    return [result for result in near if result.law.id in own or result.outcome is not Status.BROKEN]
+    own = set(finding.constraints)
+    inside = all(
+        len(result.constraint.reports) == 1 for result in ledger.checked if result.constraint.id in own
+    )
+    near = [
+        result for result in ledger.checked if not inside or result.constraint.reports == (finding.report,)
+    ]
+    return [result for result in near if result.constraint.id in own or result.outcome is not Status.BROKEN]
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_every_way_out_that_is_shown_resolves_its_finding_and_breaks_nothing_else(seed: int) -> None:
     ledger = sown(seed)
     for finding in ledger.findings:
-        laws = tuple(linear(one.law) for one in beside(finding, ledger))
+        constraints = tuple(linear(one.constraint) for one in beside(finding, ledger))
         for way in finding.explanations:
             if any(said.speaks == "against" for said in way.evidence):
                 continue  # shown with the reason why it does not do
             stated = {key: figure.interval for key, figure in ledger.figures.items()} | dict(way.forced)
-            assert arithmetic.feasible(arithmetic.System(laws, stated)), (finding.id, way)
+            assert arithmetic.feasible(arithmetic.System(constraints, stated)), (finding.id, way)
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_figures_of_a_finding_cannot_all_be_true_and_without_any_one_of_them_can(seed: int) -> None:
     ledger = sown(seed)
-    checked = {result.law.id: result for result in ledger.checked}
+    checked = {result.constraint.id: result for result in ledger.checked}
     for finding in ledger.findings:
-        laws = linears(finding, checked)
+        constraints = linears(finding, checked)
         stated = {key: ledger.figures[key].interval for key in finding.figures}
-        assert not arithmetic.feasible(arithmetic.System(laws, stated)), finding.id
+        assert not arithmetic.feasible(arithmetic.System(constraints, stated)), finding.id
         for key in finding.figures:
             rest = {name: interval for name, interval in stated.items() if name != key}
-            assert arithmetic.feasible(arithmetic.System(laws, rest)), (finding.id, key)
+            assert arithmetic.feasible(arithmetic.System(constraints, rest)), (finding.id, key)
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_every_law_that_fails_is_the_consequence_of_some_finding(seed: int) -> None:
     ledger = sown(seed)
-    told = {law for finding in ledger.findings for law in finding.laws}
-    assert {result.law.id for result in ledger.checked if result.outcome.value == "broken"} <= told
+    told = {constraint for finding in ledger.findings for constraint in finding.constraints}
+    assert {result.constraint.id for result in ledger.checked if result.outcome.value == "broken"} <= told
 
 
 def test_the_order_of_the_reports_makes_no_difference() -> None:

@@ -48,7 +48,7 @@ def test_the_publishers_own_word_closes_it() -> None:
 def test_the_fall_from_a_number_to_its_correction_has_the_same_cause_and_is_closed_with_it() -> None:
     (finding,) = reconcile([FOUNDING, correcting(331)], WORDS).findings
     assert (finding.report, finding.verdict, finding.closed) == ("b", Verdict.ARITHMETIC, True)
-    assert {law.split("--")[0] for law in finding.laws} == {"b", "c"}
+    assert {constraint.split("--")[0] for constraint in finding.constraints} == {"b", "c"}
 
 
 def test_a_correction_that_mends_nothing_closes_nothing() -> None:

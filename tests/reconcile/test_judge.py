@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval, exactly
-from hasila.model.report import Constraint, ConstraintResult, LawKind, Status
+from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.evaluate import evaluate
 from tests.reconcile.hand import at_least, figure, since
 
@@ -22,7 +22,14 @@ def judged(left: list[Interval | int | None], op: str, right: Interval | int | N
     }
     return evaluate(
         Constraint(
-            "l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Location("f")
+            "l",
+            ConstraintKind.PARTS,
+            tuple(list(figures)[:-1]),
+            op,
+            "r#whole",
+            ("r",),
+            "parts",
+            Location("f"),
         ),
         figures,
     )

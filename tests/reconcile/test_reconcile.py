@@ -165,7 +165,7 @@ def test_the_order_in_which_reports_are_given_does_not_matter(order: Iterable[Re
 
 def test_the_ledger_holds_every_law_with_its_outcome() -> None:
     ledger = reconcile((NEIGHBOUR, FOUNDING), WORDS)
-    outcomes = {result.law.id: result.outcome for result in ledger.checked}
+    outcomes = {result.constraint.id: result.outcome for result in ledger.checked}
     assert outcomes["b--parts-total"] is Status.BROKEN
     assert outcomes["a--parts-total"] is Status.UNCHECKED
     assert len(outcomes) == len(ledger.checked)
@@ -194,5 +194,5 @@ def test_two_misprints_in_two_sums_are_two_findings() -> None:
         splits=(*FOUNDING.splits, parts("b#civilians", "b#children", "b#women", kind="among")),
         order=1,
     )
-    laws = {law for finding in findings(crowded) for law in finding.laws}
-    assert laws >= {"b--parts-total", "b--among-children-women-civilians"}
+    constraints = {constraint for finding in findings(crowded) for constraint in finding.constraints}
+    assert constraints >= {"b--parts-total", "b--among-children-women-civilians"}

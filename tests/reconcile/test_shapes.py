@@ -17,7 +17,7 @@ WORDS = vocabulary(disjoint("children", "women"))
 
 
 def one_by_one(reports: list[Report]) -> list[object]:
-    return [law for report in reports for law in constraints_within(report, WORDS)]
+    return [constraint for report in reports for constraint in constraints_within(report, WORDS)]
 
 
 def bulletin(name: str, end: str, *numbers: int, anchor: str = "agreement") -> Report:
@@ -37,9 +37,9 @@ def bulletin(name: str, end: str, *numbers: int, anchor: str = "agreement") -> R
 def test_a_table_that_is_published_every_day_has_one_shape() -> None:
     one, other = bulletin("a", "02-01", 9, 5, 4, 2), bulletin("b", "02-02", 12, 7, 5, 3)
     assert shape_of(one) == shape_of(other)
-    laws = list(constraints_inside([one, other], WORDS))
-    assert laws == one_by_one([one, other])
-    assert {law.id.split("--")[0] for law in laws} == {"a", "b"}
+    constraints = list(constraints_inside([one, other], WORDS))
+    assert constraints == one_by_one([one, other])
+    assert {constraint.id.split("--")[0] for constraint in constraints} == {"a", "b"}
 
 
 def test_another_order_of_days_is_another_shape() -> None:
@@ -65,7 +65,9 @@ def test_which_figure_counts_which_days_makes_another_shape() -> None:
 
     reports = [of("a", "02-01", "toll"), of("b", "02-02", "last")]
     assert list(constraints_inside(reports, WORDS)) == one_by_one(reports)
-    assert {law.right for law in one_by_one(reports) if law.left[0].endswith("#civilians")} == {
+    assert {
+        constraint.right for constraint in one_by_one(reports) if constraint.left[0].endswith("#civilians")
+    } == {
         "a#total",
         "b#days",
     }
@@ -113,5 +115,5 @@ def _any(chance: Random, name: str) -> Report:
 def test_the_reports_of_the_repository(examined: Examined) -> None:
     reports, words = examined.ledger.reports, examined.vocabulary
     made = list(constraints_inside(reports, words))
-    assert made == [law for report in reports for law in constraints_within(report, words)]
+    assert made == [constraint for report in reports for constraint in constraints_within(report, words)]
     assert len(made) > len(reports)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Constraint, LawKind, Report
+from hasila.model.report import Constraint, ConstraintKind, Report
 from hasila.model.vocabulary import Division, Vocabulary
 from hasila.reconcile.within import constraints_within
 from tests.reconcile.hand import days, disjoint, figure, parts, report, since, vocabulary, window
@@ -11,11 +11,16 @@ TOLL = since("01-01", "02-26")
 
 
 def told(made: Report, words: Vocabulary | None = None) -> set[tuple[str, str, str, str]]:
-    return {short(law) for law in constraints_within(made, words or vocabulary())}
+    return {short(constraint) for constraint in constraints_within(made, words or vocabulary())}
 
 
-def short(law: Constraint) -> tuple[str, str, str, str]:
-    return (law.kind.value, "+".join(key.split("#")[1] for key in law.left), law.op, law.right.split("#")[1])
+def short(constraint: Constraint) -> tuple[str, str, str, str]:
+    return (
+        constraint.kind.value,
+        "+".join(key.split("#")[1] for key in constraint.left),
+        constraint.op,
+        constraint.right.split("#")[1],
+    )
 
 
 def test_parts_add_up_to_their_whole() -> None:
@@ -83,7 +88,7 @@ def test_the_largest_disjoint_groups_are_each_compared() -> None:
         splits=(parts("r#total", *(f.key for f in members), kind="among"),),
     )
     words = vocabulary(disjoint("children", "women"), disjoint("women", "fighters"))
-    assert {law for law in told(made, words) if law[0] == "among"} == {
+    assert {constraint for constraint in told(made, words) if constraint[0] == "among"} == {
         ("among", "children+women", "<=", "total"),
         ("among", "women+fighters", "<=", "total"),
     }
@@ -170,9 +175,12 @@ def test_every_law_has_its_own_address() -> None:
         *members,
         splits=(parts("r#total", "r#civilians", "r#fighters"),),
     )
-    laws = constraints_within(made, vocabulary(disjoint("children", "women")))
-    assert len({law.id for law in laws}) == len(laws)
-    assert all(law.reports == ("r",) and law.because in set(LawKind) for law in laws)
+    constraints = constraints_within(made, vocabulary(disjoint("children", "women")))
+    assert len({constraint.id for constraint in constraints}) == len(constraints)
+    assert all(
+        constraint.reports == ("r",) and constraint.because in set(ConstraintKind)
+        for constraint in constraints
+    )
 
 
 def test_a_window_inside_the_count_of_its_report_is_at_most_it() -> None:

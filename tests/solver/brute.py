@@ -14,11 +14,13 @@ def solutions(system: System, figures: Collection[str] | None = None) -> Iterato
     ``figures`` (all).
     """
     held = system.stated if figures is None else {f: system.stated[f] for f in figures}
-    names = sorted(set(system.stated) | {name for law in system.laws for _, name in law.terms})
+    names = sorted(
+        set(system.stated) | {name for constraint in system.constraints for _, name in constraint.terms}
+    )
     ranges = [_values(system.domain, held.get(name)) for name in names]
     for values in product(*ranges):
         world = dict(zip(names, values, strict=True))
-        if all(satisfied(law, world) for law in system.laws):
+        if all(satisfied(constraint, world) for constraint in system.constraints):
             yield world
 
 
@@ -26,9 +28,13 @@ def _values(domain: Interval, stated: Interval | None) -> list[int]:
     return [n for n in range(domain.low, domain.high + 1) if stated is None or n in stated]
 
 
-def satisfied(law: LinearConstraint, world: dict[str, int]) -> bool:
-    total = sum(c * world[name] for c, name in law.terms)
-    return {"==": total == law.constant, "<=": total <= law.constant, ">=": total >= law.constant}[law.op]
+def satisfied(constraint: LinearConstraint, world: dict[str, int]) -> bool:
+    total = sum(c * world[name] for c, name in constraint.terms)
+    return {
+        "==": total == constraint.constant,
+        "<=": total <= constraint.constant,
+        ">=": total >= constraint.constant,
+    }[constraint.op]
 
 
 def possible(system: System, figures: Collection[str] | None = None) -> bool:

@@ -20,7 +20,9 @@ class Oracle:
         self, system: System, released: frozenset[str] = frozenset(), *, presolve: bool = True
     ) -> None:
         self.presolve = presolve
-        self.names = sorted(set(system.stated) | {n for law in system.laws for _, n in law.terms})
+        self.names = sorted(
+            set(system.stated) | {n for constraint in system.constraints for _, n in constraint.terms}
+        )
         self.system = system
         self.number = {n: i for i, n in enumerate(self.names)}
         self.constraint = self._constraint()
@@ -57,11 +59,11 @@ class Oracle:
         return milp(goal, constraints=self.constraint, bounds=self.bounds, integrality=whole, options=how)
 
     def _constraint(self) -> LinearConstraint:
-        entries = [(r, self.number[n], c) for r, w in enumerate(self.system.laws) for c, n in w.terms]
+        entries = [(r, self.number[n], c) for r, w in enumerate(self.system.constraints) for c, n in w.terms]
         rows, columns, values = zip(*entries, strict=True)
-        shape = (len(self.system.laws), len(self.names))
-        low = [-np.inf if w.op == "<=" else w.constant for w in self.system.laws]
-        high = [np.inf if w.op == ">=" else w.constant for w in self.system.laws]
+        shape = (len(self.system.constraints), len(self.names))
+        low = [-np.inf if w.op == "<=" else w.constant for w in self.system.constraints]
+        high = [np.inf if w.op == ">=" else w.constant for w in self.system.constraints]
         return LinearConstraint(csr_matrix((values, (rows, columns)), shape=shape), low, high)
 
     def _bounds(self, released: frozenset[str]) -> Bounds:

@@ -45,21 +45,21 @@ def test_a_long_ledger_is_looked_at_only_around_its_errors() -> None:
     opened = {
         name: Interval(i.low, None) if n % 10 == 0 else i for n, (name, i) in enumerate(system.stated.items())
     }
-    system = System(system.laws, opened)
+    system = System(system.constraints, opened)
     part, found = diagnose_around(system, printed(system))
     assert troubles(found) == troubles(diagnose(system))
     assert troubles(found)
-    assert len(part.laws) < len(system.laws) / 3
+    assert len(part.constraints) < len(system.constraints) / 3
 
 
 def test_a_conflict_that_goes_far_draws_the_circle_wider() -> None:
     """100 counts that never fall; the first is misprinted, and each of the others contradicts it."""
     numbers = [500, *range(100, 200)]
     names = [f"day{i:03}" for i in range(len(numbers))]
-    laws = tuple(LinearConstraint(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
-    system = System(laws, {name: exactly(n) for name, n in zip(names, numbers, strict=True)})
+    constraints = tuple(LinearConstraint(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
+    system = System(constraints, {name: exactly(n) for name, n in zip(names, numbers, strict=True)})
     part, found = diagnose_around(system, printed(system), reach=1)
-    assert len(part.laws) > 20
+    assert len(part.constraints) > 20
     assert [c.changed for c in found[0].corrections] == [("day000",)]
 
 
@@ -76,4 +76,4 @@ def test_where_the_printed_numbers_agree_nothing_is_looked_at() -> None:
         ),
         {"a": 1, "b": 2, "c": 3},
     )
-    assert (part.laws, found) == ((), ())
+    assert (part.constraints, found) == ((), ())

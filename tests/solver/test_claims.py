@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period
-from hasila.model.report import Constraint, Figure, FigureSet, LawKind
+from hasila.model.report import Constraint, ConstraintKind, Figure, FigureSet
 from hasila.reconcile.evaluate import evaluate
 from hasila.solver.claims import disagreements, edits
 from hasila.solver.data import Malformed
@@ -57,7 +57,7 @@ def test_it_judges_as_the_site_does(data: st.DataObject, addends: int, op: str) 
     """
     left = tuple(f"f{i}" for i in range(addends))
     known = {key: data.draw(figures(key)) for key in (*left, "t")}
-    checked = evaluate(Constraint("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)
+    checked = evaluate(Constraint("l", ConstraintKind.PARTS, left, op, "t", ("r",), "", HERE), known)
     law = {
         "id": "l", "kind": "parts", "left": list(left), "op": op, "right": "t",
         "outcome": checked.outcome.value,

@@ -27,7 +27,7 @@ def intervals(draw) -> Interval:
 def systems(draw, largest: int = 1) -> System:
     coefficients = st.integers(-largest, largest)
     shapes = draw(st.lists(st.lists(coefficients, min_size=5, max_size=5), min_size=1, max_size=4))
-    laws = tuple(
+    constraints = tuple(
         LinearConstraint(
             f"law{i}",
             tuple((c, n) for c, n in zip(shape, NAMES, strict=True) if c),
@@ -38,7 +38,7 @@ def systems(draw, largest: int = 1) -> System:
     )
     stated = draw(st.dictionaries(st.sampled_from(NAMES), intervals(), max_size=5))
     weights = draw(st.dictionaries(st.sampled_from(NAMES), st.integers(1, 3), max_size=3))
-    return System(laws, stated, Interval(LOW, HIGH), weights)
+    return System(constraints, stated, Interval(LOW, HIGH), weights)
 
 
 def corrections_of(diagnoses: tuple[Diagnosis, ...]) -> set[frozenset[str]]:
@@ -88,17 +88,19 @@ def test_forced_values_and_laws_of_a_conflict(system: System) -> None:
         return
     for diagnosis in diagnose(system):
         for conflict in diagnosis.conflicts:
-            _laws_suffice_and_none_is_spare(system, conflict.laws, conflict.variables)
+            _laws_suffice_and_none_is_spare(system, conflict.constraints, conflict.variables)
         for i, cluster in enumerate(diagnosis.clusters):
             _forced_is_true(system, diagnosis, i)
             assert all(set(c.changed) <= set(cluster.variables) for c in cluster.corrections)
 
 
-def _laws_suffice_and_none_is_spare(system: System, laws: tuple[str, ...], figures: tuple[str, ...]) -> None:
-    used = [law for law in system.laws if law.name in laws]
+def _laws_suffice_and_none_is_spare(
+    system: System, constraints: tuple[str, ...], figures: tuple[str, ...]
+) -> None:
+    used = [constraint for constraint in system.constraints if constraint.name in constraints]
     assert not brute.possible(System(tuple(used), system.stated, system.domain), figures)
     for spare in used:
-        rest = tuple(law for law in used if law is not spare)
+        rest = tuple(constraint for constraint in used if constraint is not spare)
         assert brute.possible(System(rest, system.stated, system.domain), set(figures) & set(system.stated))
 
 
@@ -108,7 +110,11 @@ def _forced_is_true(system: System, diagnosis: Diagnosis, index: int) -> None:
     for correction in diagnosis.clusters[index].corrections:
         held = set(system.stated) - outside - others - set(correction.changed)
         inside = System(
-            tuple(law for law in system.laws if law.name in diagnosis.laws), system.stated, system.domain
+            tuple(
+                constraint for constraint in system.constraints if constraint.name in diagnosis.constraints
+            ),
+            system.stated,
+            system.domain,
         )
         if not brute.possible(inside, held):
             pytest.fail(f"releasing {correction.changed} does not resolve")
@@ -122,14 +128,16 @@ def _forced_is_true(system: System, diagnosis: Diagnosis, index: int) -> None:
 @given(systems(largest=2), st.integers(0, 10**6))
 def test_the_order_of_what_is_given_makes_no_difference(system: System, seed: int) -> None:
     chance = Random(seed)
-    laws = [
+    constraints = [
         LinearConstraint(w.name, tuple(chance.sample(w.terms, len(w.terms))), w.op, w.constant)
-        for w in system.laws
+        for w in system.constraints
     ]
     names = list(system.stated)
-    chance.shuffle(laws)
+    chance.shuffle(constraints)
     chance.shuffle(names)
-    shuffled = System(tuple(laws), {n: system.stated[n] for n in names}, system.domain, dict(system.weights))
+    shuffled = System(
+        tuple(constraints), {n: system.stated[n] for n in names}, system.domain, dict(system.weights)
+    )
     assert diagnose(shuffled) == diagnose(system)
 
 
@@ -154,22 +162,22 @@ def test_the_report_the_project_began_with() -> None:
 
 
 def test_a_chain_names_the_one_figure_that_explains_all() -> None:
-    laws = tuple(
+    constraints = tuple(
         LinearConstraint(f"m{i:02}", ((1, f"x{i:02}"), (-1, f"x{i + 1:02}")), "<=") for i in range(30)
     )
     stated = {f"x{i:02}": exactly(10 * i + 55 * (i == 10)) for i in range(31)}
-    (found,) = diagnose(System(laws, stated))
+    (found,) = diagnose(System(constraints, stated))
     assert [c.changed for c in found.corrections] == [("x10",)]
     assert found.corrections[0].forced["x10"] == Interval(90, 110)
     assert [c.variables for c in found.conflicts] == [("x10", f"x{i}") for i in range(11, 16)]
 
 
 def test_two_errors_far_apart_are_two_clusters_of_one_component() -> None:
-    laws = tuple(
+    constraints = tuple(
         LinearConstraint(f"m{i:03}", ((1, f"x{i:03}"), (-1, f"x{i + 1:03}")), "<=") for i in range(200)
     )
     stated = {f"x{i:03}": exactly(10 * i + 55 * (i in (40, 160))) for i in range(201)}
-    (found,) = diagnose(System(laws, stated))
+    (found,) = diagnose(System(constraints, stated))
     assert [[c.changed for c in cluster.corrections] for cluster in found.clusters] == [
         [("x040",)],
         [("x160",)],
@@ -178,11 +186,11 @@ def test_two_errors_far_apart_are_two_clusters_of_one_component() -> None:
 
 
 def chain(values: list[Interval]) -> System:
-    laws = (
+    constraints = (
         LinearConstraint(f"m{i:04}", ((1, f"x{i:04}"), (-1, f"x{i + 1:04}")), "<=")
         for i in range(len(values) - 1)
     )
-    return System(tuple(laws), {f"x{i:04}": value for i, value in enumerate(values)})
+    return System(tuple(constraints), {f"x{i:04}": value for i, value in enumerate(values)})
 
 
 def test_one_low_figure_in_a_long_open_series_is_found_within_the_budget() -> None:
@@ -203,28 +211,28 @@ def test_a_spent_budget_is_said_and_what_is_told_still_holds() -> None:
     assert [c.changed for c in found.corrections] == [("x0010",)]
     for conflict in found.conflicts:
         inside = {n: system.stated[n] for n in conflict.variables}
-        assert not feasible(System(system.laws, inside))
+        assert not feasible(System(system.constraints, inside))
     (unsettled,) = diagnose(system, budget=Budget(proof=1, mends=1, conflicts=1, bounds=1))
     assert not unsettled.complete
 
 
 def test_parity_is_seen_without_bounds() -> None:
-    laws = (
+    constraints = (
         LinearConstraint("even", ((1, "x"), (1, "y"), (-2, "a")), "=="),
         LinearConstraint("odd", ((1, "x"), (-1, "y"), (-2, "b")), "==", 1),
     )
-    (found,) = diagnose(System(laws, {}, Interval(None, None)))
+    (found,) = diagnose(System(constraints, {}, Interval(None, None)))
     assert found.conflicts[0].variables == ()
-    assert found.conflicts[0].laws == ("even", "odd")
+    assert found.conflicts[0].constraints == ("even", "odd")
 
 
 def test_a_circle_without_ends_does_not_creep_for_ever() -> None:
-    laws = (
+    constraints = (
         LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1),
         LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0),
     )
-    assert not feasible(System(laws, {}))
-    assert not feasible(System(laws, {}, Interval(0, 10**12)))
+    assert not feasible(System(constraints, {}))
+    assert not feasible(System(constraints, {}, Interval(0, 10**12)))
 
 
 def test_a_figure_outside_the_domain_is_a_conflict_of_its_own() -> None:
@@ -232,7 +240,7 @@ def test_a_figure_outside_the_domain_is_a_conflict_of_its_own() -> None:
         System((LinearConstraint("part", ((1, "a"), (-1, "b")), "<="),), {"a": exactly(-3), "b": exactly(2)})
     )
     assert [c.variables for c in found.conflicts] == [("a",)]
-    assert found.conflicts[0].laws == ()
+    assert found.conflicts[0].constraints == ()
     assert found.corrections[0].forced == {"a": Interval(0, 2)}
     assert found.violated == ("part",)
 
@@ -250,12 +258,12 @@ def test_bounds_of_a_stranger_and_of_the_impossible() -> None:
 
 
 def test_a_budget_that_ends_is_no_answer() -> None:
-    laws = (
+    constraints = (
         LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1),
         LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0),
         LinearConstraint("sum", ((3, "x"), (5, "z")), "==", 7),
     )
-    system = System(laws, {}, Interval(0, 10**6))
+    system = System(constraints, {}, Interval(0, 10**6))
     assert feasible(system, budget=Budget(proof=1)) is None
     assert feasible(system) is False
     wide = System((LinearConstraint("sum", ((3, "x"), (5, "z")), "==", 10**9 + 1),), {})

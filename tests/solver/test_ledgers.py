@@ -50,7 +50,7 @@ def _bounds_differ(system: System, found: tuple[Diagnosis, ...], chance: Random,
 def _explanations_differ(system: System, found: tuple[Diagnosis, ...], chance: Random, ask: Ask) -> list[str]:
     wrong = []
     for diagnosis in (d for d in found if not d.consistent):
-        inside = _part(system, diagnosis.variables, diagnosis.laws)
+        inside = _part(system, diagnosis.variables, diagnosis.constraints)
         for conflict in diagnosis.conflicts[:6]:
             wrong += _conflict_differs(inside, frozenset(conflict.variables), chance, ask)
         firsts = [frozenset(c.corrections[0].changed) for c in diagnosis.clusters]
@@ -83,9 +83,9 @@ def _correction_differs(
     return wrong if said == truth else [*wrong, f"{name} forced to {said}, not {truth}"]
 
 
-def _part(system: System, variables: tuple[str, ...], laws: tuple[str, ...]) -> System:
+def _part(system: System, variables: tuple[str, ...], constraints: tuple[str, ...]) -> System:
     stated = {n: system.stated[n] for n in variables if n in system.stated}
-    return System(tuple(w for w in system.laws if w.name in laws), stated, system.domain)
+    return System(tuple(w for w in system.constraints if w.name in constraints), stated, system.domain)
 
 
 @pytest.mark.parametrize("block", range(4))

@@ -14,18 +14,18 @@ TRUE = [(100, 60, 70, 230), (110, 65, 81, 256), (121, 72, 95, 288), (135, 80, 99
 
 def ledger(rows: list[tuple[int, ...]]) -> tuple[System, dict[str, tuple[int, int]]]:
     """Five reports of four figures: each a partition, each series never falling."""
-    laws, stated, grid = [], {}, {}
+    constraints, stated, grid = [], {}, {}
     for r, row in enumerate(rows):
         names = [f"{series}@{r}" for series in SERIES]
-        laws.append(LinearConstraint(f"sum@{r}", (*((1, n) for n in names[:3]), (-1, names[3])), "=="))
+        constraints.append(LinearConstraint(f"sum@{r}", (*((1, n) for n in names[:3]), (-1, names[3])), "=="))
         stated |= {n: exactly(v) for n, v in zip(names, row, strict=True)}
         grid |= {n: (r, c) for c, n in enumerate(names)}
         if r:
-            laws += [
+            constraints += [
                 LinearConstraint(f"{s}@{r} rises", ((1, f"{s}@{r - 1}"), (-1, f"{s}@{r}")), "<=")
                 for s in SERIES
             ]
-    return System(tuple(laws), stated), grid
+    return System(tuple(constraints), stated), grid
 
 
 def told(system: System, grid: dict[str, tuple[int, int]]) -> list[Pattern]:
@@ -54,7 +54,7 @@ def kinds(*, having: str | None = None, **cells: int) -> set[str]:
     ):
         found += patterns
         for pattern in patterns:
-            mended = System(system.laws, {**system.stated, **pattern.mend}, system.domain)
+            mended = System(system.constraints, {**system.stated, **pattern.mend}, system.domain)
             left = {c.variables for d in diagnose(mended) for c in d.conflicts}
             assert not pattern.mend or not left & {c.variables for c in cluster.conflicts}, pattern
     return {p.kind for p in found if having is None or having in p.figures}
@@ -88,7 +88,7 @@ def test_a_column_shifted_by_one_row() -> None:
 def test_an_unlisted_group_has_an_amount() -> None:
     system, grid = ledger(changed(total4=341))
     (pattern,) = [p for p in told(system, grid) if p.kind == "unlisted group"]
-    assert pattern.law == "sum@4"
+    assert pattern.constraint == "sum@4"
     assert pattern.amount == exactly(10)
     assert pattern.mend == {}
 
@@ -96,7 +96,7 @@ def test_an_unlisted_group_has_an_amount() -> None:
 def test_an_open_total_leaves_the_unlisted_group_open() -> None:
     system, grid = ledger(changed(total4=341))
     stated = {**system.stated, "total@4": Interval(341, None)}
-    found = told(System(system.laws, stated), grid)
+    found = told(System(system.constraints, stated), grid)
     assert [p.amount for p in found if p.kind == "unlisted group"] == [Interval(10, None)]
 
 

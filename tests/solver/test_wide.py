@@ -19,7 +19,7 @@ MOST_STEPS = 400_000
 def wide_sums(days: int, false_day: int) -> tuple[System, dict[str, tuple[int, int]]]:
     """A sum of 390 parts a day, of which one is 10 too high; no part falls from one day to the next."""
     groups = [f"group{i:03}" for i in range(PARTS)]
-    laws: list[LinearConstraint] = []
+    constraints: list[LinearConstraint] = []
     numbers: dict[str, int] = {}
     grid: dict[str, tuple[int, int]] = {}
     for day in range(days):
@@ -27,12 +27,12 @@ def wide_sums(days: int, false_day: int) -> tuple[System, dict[str, tuple[int, i
         numbers |= {name: 3 + i * 7 % 23 + day for i, name in enumerate(names)}
         numbers[f"total@{day}"] = sum(numbers[name] for name in names) + 10 * (day == false_day)
         terms = (*((1, name) for name in names), (-1, f"total@{day}"))
-        laws.append(LinearConstraint(f"sum@{day}", terms, "=="))
+        constraints.append(LinearConstraint(f"sum@{day}", terms, "=="))
         grid |= {name: (day, column) for column, name in enumerate([*names, f"total@{day}"])}
     for group in groups:
         series = [f"{group}@{day}" for day in range(days)]
-        laws += [LinearConstraint(f"{b} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(series)]
-    return System(tuple(laws), {name: exactly(number) for name, number in numbers.items()}), grid
+        constraints += [LinearConstraint(f"{b} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(series)]
+    return System(tuple(constraints), {name: exactly(number) for name, number in numbers.items()}), grid
 
 
 @pytest.fixture

@@ -18,23 +18,23 @@ def ledger(chance: Random) -> System:
     """One chance ledger of 4 to about 60 variables."""
     times, categories, parts = chance.randint(1, 4), chance.randint(1, 3), chance.randint(0, 3)
     truth: dict[str, int] = {}
-    laws: list[LinearConstraint] = []
+    constraints: list[LinearConstraint] = []
     for t in range(times):
         for c in range(categories):
-            _category(chance, truth, laws, t, c, parts)
-        _whole(chance, truth, laws, t, categories)
+            _category(chance, truth, constraints, t, c, parts)
+        _whole(chance, truth, constraints, t, categories)
     published = {n: v for n, v in truth.items() if chance.random() < chance.choice((0.5, 0.8, 1.0))}
     stated = {n: _said(chance, _misprinted(chance, v)) for n, v in published.items()}
-    return System(tuple(laws), stated)
+    return System(tuple(constraints), stated)
 
 
 def _category(
-    chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, c: int, parts: int
+    chance: Random, truth: dict[str, int], constraints: list[LinearConstraint], t: int, c: int, parts: int
 ) -> None:
     for p in range(parts):
         name = f"part{c}{p}@{t}"
         truth[name] = truth.get(f"part{c}{p}@{t - 1}", chance.randint(0, 9)) + chance.randint(0, 4)
-        _rises(laws, f"part{c}{p}", t)
+        _rises(constraints, f"part{c}{p}", t)
     name = f"cat{c}@{t}"
     exhaustive = chance.random() < 0.6
     unlisted = 0 if exhaustive else chance.randint(0, 5)
@@ -43,27 +43,29 @@ def _category(
     sums = sum(truth[n] for n in listed) == truth[name]
     if listed:
         op = "==" if sums and exhaustive else "<="
-        laws.append(LinearConstraint(f"split {name}", (*((1, n) for n in listed), (-1, name)), op))
-    _rises(laws, f"cat{c}", t)
+        constraints.append(LinearConstraint(f"split {name}", (*((1, n) for n in listed), (-1, name)), op))
+    _rises(constraints, f"cat{c}", t)
 
 
 def _whole(
-    chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, categories: int
+    chance: Random, truth: dict[str, int], constraints: list[LinearConstraint], t: int, categories: int
 ) -> None:
     names = [f"cat{c}@{t}" for c in range(categories)]
     truth[f"total@{t}"] = sum(truth[n] for n in names)
-    laws.append(LinearConstraint(f"total@{t} adds", (*((1, n) for n in names), (-1, f"total@{t}")), "=="))
-    _rises(laws, "total", t)
+    constraints.append(
+        LinearConstraint(f"total@{t} adds", (*((1, n) for n in names), (-1, f"total@{t}")), "==")
+    )
+    _rises(constraints, "total", t)
     if t and chance.random() < 0.7:
         truth[f"new@{t}"] = truth[f"total@{t}"] - truth[f"total@{t - 1}"]
-        laws.append(
+        constraints.append(
             LinearConstraint(f"step@{t}", ((1, f"total@{t - 1}"), (1, f"new@{t}"), (-1, f"total@{t}")), "==")
         )
 
 
-def _rises(laws: list[LinearConstraint], series: str, t: int) -> None:
+def _rises(constraints: list[LinearConstraint], series: str, t: int) -> None:
     if t:
-        laws.append(
+        constraints.append(
             LinearConstraint(f"{series}@{t} rises", ((1, f"{series}@{t - 1}"), (-1, f"{series}@{t}")), "<=")
         )
 

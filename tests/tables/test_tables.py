@@ -26,7 +26,7 @@ def forced(table: Examined, figure: str) -> list[tuple[int | None, int | None]]:
 
 
 def test_only_rows_that_state_nothing_are_noted(table: Examined) -> None:
-    assert {(one.code, one.severity, one.place.line) for one in table.mistakes} == {
+    assert {(one.code, one.severity, one.place.line) for one in table.diagnostics} == {
         ("no-figures", "note", line) for line in (10, 24, 29)
     }
 

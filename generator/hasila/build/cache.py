@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
@@ -98,20 +100,25 @@ class DocumentCache:
 
 
 def open_cache(project: Path, wanted: bool = True, drops: bool = True) -> DocumentCache:
-    """The cache of ``project``; see :class:`DocumentCache`.
+    """The cache of ``project``; see :class:`DocumentCache` and :func:`cache_folder_of`."""
+    return DocumentCache(cache_folder_of(project, wanted), drops)
 
-    It remembers nothing where it is not ``wanted``, where the environment says ``HASILA_CACHE=0``, or where
-    the system names no folder for it.
+
+def cache_folder_of(project: Path, wanted: bool = True) -> CacheFolder | None:
+    """The folder of what is remembered of ``project``.
+
+    There is none where it is not ``wanted``, where the environment says ``HASILA_CACHE=0``, or where the
+    system names no folder for it.
     """
     root = user_cache(os.environ)
     if not wanted or root is None or os.environ.get("HASILA_CACHE") == "0":
-        return DocumentCache(None)
+        return None
     version = code_version()
     if not version:
-        return DocumentCache(None)
+        return None
     location = os.fsencode(project.resolve())
     name = blake2b(location, digest_size=16).hexdigest()
-    return DocumentCache(CacheFolder(root / name, version), drops)
+    return CacheFolder(root / name, version)
 
 
 @contextmanager
@@ -128,7 +135,7 @@ def _shard_of(digest: str) -> int:
 
 # Packing
 
-_UNREADABLE = (
+UNREADABLE = (
     pickle.UnpicklingError,
     zlib.error,
     ArithmeticError,
@@ -154,8 +161,8 @@ def pack(document: Document) -> bytes:
 def unpack(packed: bytes, digest: str) -> Document | None:
     """The document of these bytes; ``None`` where they are not those of the document with this ``digest``."""
     try:
-        document = _Unpickler(BytesIO(zlib.decompress(packed))).load()
-    except _UNREADABLE:
+        document = DataUnpickler.load_bytes(zlib.decompress(packed))
+    except UNREADABLE:
         return None
     is_right = isinstance(document, Document) and document.digest == digest
     return document if is_right else None
@@ -177,8 +184,16 @@ def _arguments(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.init)
 
 
-class _Unpickler(pickle.Unpickler):
-    """Makes data classes of this package, and nothing else that has a name."""
+class DataUnpickler(pickle.Unpickler):
+    """Makes data classes and enumerations of this package and days, and nothing else that has a name."""
+
+    @classmethod
+    def load_bytes(cls, packed: bytes) -> Any:
+        """The value of these bytes.
+
+        :raises Exception: one of ``UNREADABLE`` where they are no value of this version
+        """
+        return cls(BytesIO(packed)).load()
 
     def find_class(self, module: str, name: str) -> type:
         """The class ``name`` of ``module``; see :func:`_class_named`."""
@@ -189,10 +204,12 @@ class _Unpickler(pickle.Unpickler):
 def _class_named(module: str, name: str) -> type:
     """The class ``name`` of ``module``.
 
-    :raises pickle.UnpicklingError: for anything but a data class of this package
+    :raises pickle.UnpicklingError: for anything but a data class or an enumeration of this package, or a day
     """
+    if (module, name) == ("datetime", "date"):
+        return date
     if module.startswith("hasila."):
         found = getattr(import_module(module), name, None)
-        if isinstance(found, type) and is_dataclass(found):
+        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
             return found
-    raise pickle.UnpicklingError(f"{module}.{name} is no part of a document")
+    raise pickle.UnpicklingError(f"{module}.{name} is no part of what is remembered")

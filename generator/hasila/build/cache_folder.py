@@ -26,7 +26,7 @@ import hasila
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _DIGEST_SIZE = 16
-_SUFFIX = ".documents"
+_DOCUMENTS = ".documents"
 _UNFINISHED = ".unfinished"
 _LONGEST_WRITE = 3600
 """Seconds after which a file that was not finished is taken for the remains of a process that was killed."""
@@ -82,10 +82,12 @@ def _code_files(root: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
-    """The files of one project and one version: each holds packed documents by their digest."""
+    """The files of one project and one version: each holds packed values by their name, as documents by their
+    digest. ``suffix`` tells files of one sort from others in the same folder."""
 
     path: Path
     version: str
+    suffix: str = _DOCUMENTS
 
     def read(self, number: int) -> dict[str, bytes]:
         """The entries of the file ``number``; none where it is absent, damaged, or not to be trusted."""
@@ -125,7 +127,7 @@ class CacheFolder:
         :raises OSError: where the folder cannot be written
         """
         latest = time() - _LONGEST_WRITE
-        for path in self.path.glob(f"*{_SUFFIX}"):
+        for path in self.path.glob(f"*{self.suffix}"):
             if not path.name.startswith(self.version):
                 path.unlink(missing_ok=True)
         for path in self.path.glob(f"*{_UNFINISHED}"):
@@ -133,7 +135,7 @@ class CacheFolder:
                 path.unlink(missing_ok=True)
 
     def _file(self, number: int) -> Path:
-        return self.path / f"{self.version}-{number:02}{_SUFFIX}"
+        return self.path / f"{self.version}-{number:02}{self.suffix}"
 
     def _is_trusted(self) -> bool:
         return _is_own_folder(self.path.parent) and _is_own_folder(self.path)

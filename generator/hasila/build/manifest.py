@@ -66,8 +66,10 @@ def _holds_anything(folder: Path) -> bool:
 
 def _folders_of(manifest: Iterable[str]) -> frozenset[str]:
     """The folders that hold a file of ``manifest``."""
-    parents = (PurePosixPath(path).parents for path in manifest)
-    return frozenset(str(folder) for folders in parents for folder in folders)
+    own = {path.rpartition("/")[0] for path in manifest}
+    parents = (PurePosixPath(folder).parents for folder in own)
+    above = {str(folder) for folders in parents for folder in folders}
+    return frozenset(own | above)
 
 
 def clashes(foreign: Iterable[str], manifest: Manifest) -> list[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from hasila.build.manifest import (
     read_manifest,
     restore_foreign,
 )
+from hasila.build.staged_site import StagedSite
 from hasila.build.staging import staging_folder
 from hasila.model.page import File
 
@@ -77,16 +78,35 @@ def write(files: Iterable[File], out: Path, beside: Mapping[Path, bytes] | None 
     :raises OSError: for a broken disk, and where something in ``out`` that was not made here is in the way;
         then everything is as before
     """
+    with open_site(out) as site:
+        paths = {site.put(file).path for file in files}
+        commit(site, paths, beside or {})
+
+
+@contextmanager
+def open_site(out: Path) -> Iterator[StagedSite]:
+    """A new site for ``out``, to be filled and committed; what is not committed is discarded.
+
+    :raises OSError: where no folder can be made beside ``out``
+    """
     out = out.absolute()
-    with staging_folder(out) as fresh, ExitStack() as undone:
-        manifest = _fill(fresh, files)
-        staged = [_staged(path.absolute(), content, undone) for path, content in (beside or {}).items()]
-        synchronize(fresh)
-        undone.callback(_take_place(fresh, out, manifest))
+    with staging_folder(out) as fresh:
+        yield StagedSite(fresh, out)
+
+
+def commit(site: StagedSite, paths: Iterable[str], beside: Mapping[Path, bytes]) -> None:
+    """Put the staged site with files at ``paths`` in the place of the old one; see :func:`write`."""
+    marker = File(MARKER, manifest_text(paths).encode())
+    site.put(marker)
+    manifest = frozenset((*paths, MARKER))
+    with ExitStack() as undone:
+        staged = [_staged(path.absolute(), content, undone) for path, content in beside.items()]
+        synchronize(site.folder)
+        undone.callback(_take_place(site.folder, site.out, manifest))
         for temporary, path in staged:
             temporary.replace(path)
         undone.pop_all()
-    synchronize(out)
+    synchronize(site.out)
 
 
 def _staged(path: Path, content: bytes, undone: ExitStack) -> tuple[Path, Path]:
@@ -94,24 +114,6 @@ def _staged(path: Path, content: bytes, undone: ExitStack) -> tuple[Path, Path]:
     temporary = _stage(content, path)
     undone.callback(temporary.unlink, missing_ok=True)
     return temporary, path
-
-
-def _fill(fresh: Path, files: Iterable[File]) -> Manifest:
-    """Write ``files`` and their list; returns the list."""
-    paths = set()
-    for file in files:
-        _put(fresh, file)
-        paths.add(file.path)
-    _put(fresh, File(MARKER, manifest_text(paths).encode()))
-    return frozenset((*paths, MARKER))
-
-
-def _put(root: Path, file: File) -> None:
-    path = (root / file.path).resolve()
-    if not path.is_relative_to(root.resolve()):
-        raise ValueError(f"{file.path} lies outside the site")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(file.content)
 
 
 def _take_place(fresh: Path, out: Path, manifest: Manifest) -> Callable[[], object]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sized
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from rich.console import Console
 
-from hasila.build.cache import remembered
-from hasila.build.pipeline import Built, build
+from hasila.build.cache import cache_folder_of, remembered
+from hasila.build.pipeline import build
+from hasila.build.streaming import BuildOptions, Summary
+from hasila.build.workers import available_processors
 from hasila.build.writer import may_replace
-from hasila.cli.console import print_mistakes
+from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
+from hasila.publish.outputs import SubjectId
 
 _BLOCKED = "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more."
 _OUT = (
@@ -45,8 +48,27 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print what each stage took, and the most memory used by its end",
     )
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        metavar="N",
+        help="processes that make pages (default: as many as there are processors; 1 makes them in this one)",
+    )
+    parser.add_argument(
+        "--why", action="store_true", help="print of each page that is made anew why it could not be kept"
+    )
     add_known_on(parser)
     add_no_cache(parser)
+
+
+def _processes(text: str) -> int:
+    """A number of processes.
+
+    :raises argparse.ArgumentTypeError: for anything but a whole number from 1 on
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of processes; write a whole number from 1 on")
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,30 +90,44 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
     with console.status("") as status, cache as documents_of:
         stages = Stages(status)
         day, archive = options.as_known_on, options.zip
-        built = build(options.project, out, stages.begin, day, address, archive, documents_of)
+        reasons: list[str] = []
+        how = BuildOptions(
+            options.jobs or available_processors(),
+            cache_folder_of(options.project, not options.no_cache),
+            partial(_note, reasons) if options.why else None,
+        )
+        summary = build(options.project, out, stages.begin, day, address, archive, documents_of, how)
         timings = list(stages.ended())
-    examined = built.examined
-    print_mistakes(examined.mistakes, "text", examined.sources.texts)
+    examined = summary.examined
+    print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
     if examined.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED
+    for reason in reasons:
+        console.print(reason, markup=False, highlight=False)
     if options.timings:
         for stage in timings:
             console.print(str(stage), markup=False, highlight=False)
-    console.print(_summary(built, out, perf_counter() - start), markup=False)
+    console.print(_summary(summary, out, perf_counter() - start), markup=False)
     return DONE
 
 
-def _summary(built: Built, out: Path, seconds: float) -> str:
+def _note(reasons: list[str], subject: SubjectId, reason: str) -> None:
+    """Note why a subject is made anew."""
+    name = f"{subject.kind} {subject.id}".rstrip()
+    reasons.append(f"{name}: {reason}")
+
+
+def _summary(summary: Summary, out: Path, seconds: float) -> str:
     """The number of things read and written, in two lines."""
-    ledger = built.examined.ledger
-    read = _counts((ledger.reports, "reports"), (ledger.figures, "figures"))
-    found = _counts((ledger.checked, "laws"), (ledger.findings, "findings"))
-    written = _counts((built.pages, "pages"), (built.files, "files"))
-    megabytes = sum(len(file.content) for file in built.files) / 1e6
-    size = f"{megabytes:.1f} MB in {seconds:.1f} s"
-    return f"{read}, {found}\n{written}, {size} → {out}"
+    ledger = summary.examined.ledger
+    read = _counts((len(ledger.reports), "reports"), (len(ledger.figures), "figures"))
+    found = _counts((len(ledger.checked), "laws"), (len(ledger.findings), "findings"))
+    written = _counts((summary.pages, "pages"), (summary.files, "files"))
+    size = f"{summary.size / 1e6:.1f} MB in {seconds:.1f} s"
+    again = f"{summary.made} of {summary.subjects} subjects made, the others as before"
+    return f"{read}, {found}\n{written}, {size} ({again}) → {out}"
 
 
-def _counts(*counted: tuple[Sized, str]) -> str:
-    return ", ".join(f"{len(things)} {noun}" for things, noun in counted)
+def _counts(*counted: tuple[int, str]) -> str:
+    return ", ".join(f"{number} {noun}" for number, noun in counted)

@@ -16,13 +16,14 @@ from pathlib import Path
 from rich.console import Console
 
 from hasila.build.cache import ReadDocuments, remembered
-from hasila.build.pipeline import Examined, examine, rehearsed
+from hasila.build.examining import Examined, examine
+from hasila.build.pipeline import rehearsed
 from hasila.build.writer import write_file
-from hasila.cli.console import FORMATS, print_standings, show_stage
+from hasila.cli.console import FORMATS, print_statuses, show_stage
+from hasila.cli.diagnostics import diagnostics_of, is_note
 from hasila.cli.earlier import Earlier, earlier_state
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
-from hasila.cli.remarks import is_note, remarks_of
-from hasila.model.diagnostic_causes import once
+from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
 from hasila.model.visible import visible
@@ -88,16 +89,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
     examined = _examine(options, documents_of)
-    if options.language and options.language not in examined.voices:
-        there = ", ".join(examined.voices) or "none"
+    if options.language and options.language not in examined.translators:
+        there = ", ".join(examined.translators) or "none"
         return refuse(f"the site has no language {options.language}; it has {there}")
     earlier = earlier_state(options, examined, documents_of)
     if isinstance(earlier, str):
         return refuse(earlier)
-    remarks = remarks_of(examined, options.language or default_language(examined))
+    diagnostics = diagnostics_of(examined, options.language or default_language(examined))
     if options.write_baseline:
-        write_file(baseline(remark.identity for remark in remarks), options.write_baseline)
-    compared = _compared(remarks, earlier, options.notes)
+        write_file(baseline(identified.identity for identified in diagnostics), options.write_baseline)
+    compared = _compared(diagnostics, earlier, options.notes)
     _print(compared, options, earlier, examined)
     return BLOCKED if examined.blocked else DONE
 
@@ -111,14 +112,14 @@ def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examin
 
 def default_language(examined: Examined) -> str:
     """English where the site has it, else its first language."""
-    return "en" if "en" in examined.voices else next(iter(examined.voices), "")
+    return "en" if "en" in examined.translators else next(iter(examined.translators), "")
 
 
 def _compared(
-    remarks: Iterable[IdentifiedDiagnostic], earlier: Earlier | None, notes: bool
+    diagnostics: Iterable[IdentifiedDiagnostic], earlier: Earlier | None, notes: bool
 ) -> DiagnosticDiff:
-    """``remarks`` beside those of ``earlier``; without ``notes`` the notes of both are left out."""
-    shown = [remark for remark in remarks if notes or not is_note(remark.identity)]
+    """``diagnostics`` beside those of ``earlier``; without ``notes`` the notes of both are left out."""
+    shown = [identified for identified in diagnostics if notes or not is_note(identified.identity)]
     if earlier is None:
         return compare(shown, ())
     return compare((*earlier.edits, *shown), _counted(earlier, notes))
@@ -131,15 +132,15 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
 def _print(
     compared: DiagnosticDiff, options: argparse.Namespace, earlier: Earlier | None, examined: Examined
 ) -> None:
-    shown = (status for status in compared.standings if options.all or status.new or _is_error(status))
-    print_standings(shown, options.format, earlier is not None, examined.sources.texts)
+    shown = (status for status in compared.statuses if options.all or status.new or _is_error(status))
+    print_statuses(shown, options.format, earlier is not None, examined.sources.texts)
     console = Console(stderr=True)
     for line in (_summary(examined, compared, earlier), *next_steps(compared)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:
-    return status.remark.mistake
+    return status.identified.diagnostic
 
 
 def _is_error(status: DiagnosticStatus) -> bool:
@@ -161,9 +162,9 @@ def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | No
 
 
 def _counts(compared: DiagnosticDiff) -> Iterator[str]:
-    kinds = [status.remark.identity[0] for status in compared.standings]
-    yield _counted_noun(sum(map(_is_error, compared.standings)), "error")
-    yield _counted_noun(sum(map(_is_warning, compared.standings)), "warning")
+    kinds = [status.identified.identity[0] for status in compared.statuses]
+    yield _counted_noun(sum(map(_is_error, compared.statuses)), "error")
+    yield _counted_noun(sum(map(_is_warning, compared.statuses)), "warning")
     yield _counted_noun(kinds.count("finding"), "finding")
     if "note" in kinds:
         yield _counted_noun(kinds.count("note"), "note")
@@ -176,15 +177,15 @@ def _counted_noun(count: int, noun: str) -> str:
 
 def next_steps(compared: DiagnosticDiff) -> Iterator[str]:
     """A line or two on what to do: where to begin, and whether anything forbids publication."""
-    errors = [status for status in compared.standings if _is_error(status)]
+    errors = [status for status in compared.statuses if _is_error(status)]
     if errors:
         yield from _steps_for(errors)
-    elif any(status.new and _is_warning(status) for status in compared.standings):
+    elif any(status.new and _is_warning(status) for status in compared.statuses):
         yield _WARNED
 
 
 def _steps_for(errors: list[DiagnosticStatus]) -> Iterator[str]:
-    causes = len(once(errors))
+    causes = len(group_diagnostics(errors))
     counted = _counted_noun(len(errors), "error")
     if causes < len(errors):
         counted += f" ({_counted_noun(causes, 'cause')})"

@@ -18,7 +18,7 @@ from rich.status import Status
 
 from hasila.cli.excerpt import excerpt, token_length
 from hasila.cli.stopping import raise_if_stopped
-from hasila.model.diagnostic_causes import Told, once, subject
+from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 from hasila.model.visible import sentence, visible
@@ -42,35 +42,37 @@ def show_stage(status: Status, stage: str) -> None:
     status.update(f"{stage} …")
 
 
-def print_mistakes(mistakes: Sequence[Diagnostic], format_: str = "text", texts: Texts | None = None) -> None:
+def print_diagnostics(
+    diagnostics: Sequence[Diagnostic], format_: str = "text", texts: Texts | None = None
+) -> None:
     """Print each of ``mistakes``, compared with nothing."""
-    statuses = (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes)
-    print_standings(statuses, format_, compared=False, texts=texts)
+    statuses = (DiagnosticStatus(IdentifiedDiagnostic((), diagnostic)) for diagnostic in diagnostics)
+    print_statuses(statuses, format_, compared=False, texts=texts)
 
 
-def print_standings(
-    standings: Iterable[DiagnosticStatus], format_: str, compared: bool, texts: Texts | None = None
+def print_statuses(
+    statuses: Iterable[DiagnosticStatus], format_: str, compared: bool, texts: Texts | None = None
 ) -> None:
     """Print each cause, by file; where it was ``compared`` with an earlier state, also that it is new or
     stands.
     """
-    told = once(standings)
+    groups = group_diagnostics(statuses)
     if format_ == "text":
-        _print_text(told, compared, texts or {})
+        _print_text(groups, compared, texts or {})
         return
     write = _WRITERS[format_]
-    for cause in told:
-        new = cause.standing.new if compared else None
+    for cause in groups:
+        new = cause.status.new if compared else None
         sys.stdout.write(write(cause, new, texts or {}) + "\n")
 
 
 # For a person
 
 
-def _print_text(told: Sequence[Told], compared: bool, texts: Texts) -> None:
+def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts) -> None:
     # no emoji: ":o:" in a path is no picture
     console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)
-    ordered = by_file(told)
+    ordered = by_file(groups)
     counts = Counter(map(_heading, ordered))
     last_heading = ""
     for number, cause in enumerate(ordered):
@@ -83,57 +85,57 @@ def _print_text(told: Sequence[Told], compared: bool, texts: Texts) -> None:
         _print(console, cause, compared, texts)
 
 
-def _heading(cause: Told) -> str:
+def _heading(cause: DiagnosticGroup) -> str:
     """The line above the messages of one file on a terminal."""
-    return "What was published" if cause.mistake.severity == "note" else visible(_path(cause))
+    return "What was published" if cause.diagnostic.severity == "note" else visible(_path(cause))
 
 
-def by_file(told: Iterable[Told]) -> tuple[Told, ...]:
+def by_file(groups: Iterable[DiagnosticGroup]) -> tuple[DiagnosticGroup, ...]:
     """The mistakes in our own files, file by file; then what was published, in the order in which it was
     found.
     """
-    ours = [cause for cause in told if cause.mistake.severity != "note"]
-    published = [cause for cause in told if cause.mistake.severity == "note"]
+    ours = [cause for cause in groups if cause.diagnostic.severity != "note"]
+    published = [cause for cause in groups if cause.diagnostic.severity == "note"]
     grouped = groupby(sorted(ours, key=_path), key=_path)
     return (*(cause for _, causes in grouped for cause in causes), *published)
 
 
-def _path(cause: Told) -> str:
-    return cause.mistake.place.path
+def _path(cause: DiagnosticGroup) -> str:
+    return cause.diagnostic.place.path
 
 
-def _print(console: Console, cause: Told, compared: bool, texts: Texts) -> None:
-    mistake = cause.mistake
-    stands = " (stands)" if compared and not cause.standing.new else ""
-    place, kind = visible(str(mistake.place)), f"{mistake.severity}[{mistake.code}]"
-    colour = _COLOURS[mistake.severity]
+def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts) -> None:
+    diagnostic = cause.diagnostic
+    stands = " (stands)" if compared and not cause.status.new else ""
+    place, kind = visible(str(diagnostic.place)), f"{diagnostic.severity}[{diagnostic.code}]"
+    colour = _COLOURS[diagnostic.severity]
     console.print(f"{place}: ", end="", style="bold")
     console.print(kind, style=colour, end="")
-    console.print(f"{stands}: {sentence(mistake.message)}")
-    _print_excerpt(console, mistake, texts)
+    console.print(f"{stands}: {sentence(diagnostic.message)}")
+    _print_excerpt(console, diagnostic, texts)
     if cause.further:
         console.print(f"    also: {further_places(cause)}")
-    if mistake.hint:
-        console.print(f"    next: {sentence(mistake.hint)}")
+    if diagnostic.hint:
+        console.print(f"    next: {sentence(diagnostic.hint)}")
 
 
-def _print_excerpt(console: Console, mistake: Diagnostic, texts: Texts) -> None:
+def _print_excerpt(console: Console, diagnostic: Diagnostic, texts: Texts) -> None:
     """The line that is meant. A finding shows its arithmetic instead."""
-    place = mistake.place
-    if mistake.severity == "note" or place.path not in texts:
+    place = diagnostic.place
+    if diagnostic.severity == "note" or place.path not in texts:
         return
     text = texts[place.path]
     shown = excerpt(text, place.path, place.line, place.column, place.length)
-    styles = ("dim", _COLOURS[mistake.severity])
+    styles = ("dim", _COLOURS[diagnostic.severity])
     for row, style in zip(shown, styles, strict=False):
         console.print(row, style=style)
 
 
-def further_places(cause: Told) -> str:
+def further_places(cause: DiagnosticGroup) -> str:
     """The further places: lines and columns by file, with the thing that is named where that differs."""
     listed = cause.further[:_PLACES]
     subjects = {subject(_mistake(status)) for status in cause.further}
-    named = subjects != {subject(cause.mistake)}
+    named = subjects != {subject(cause.diagnostic)}
     files = groupby(listed, key=lambda status: _mistake(status).place.path)
     places = [f"{visible(path)}:{_lines(alike, named)}" for path, alike in files]
     rest = len(cause.further) - len(listed)
@@ -142,7 +144,7 @@ def further_places(cause: Told) -> str:
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:
-    return status.remark.mistake
+    return status.identified.diagnostic
 
 
 def _lines(alike: Iterable[DiagnosticStatus], named: bool) -> str:
@@ -150,33 +152,33 @@ def _lines(alike: Iterable[DiagnosticStatus], named: bool) -> str:
     return ", ".join(describe(_mistake(status)) for status in alike)
 
 
-def _named_line(mistake: Diagnostic) -> str:
-    return f"{_line(mistake)} {sentence(subject(mistake))}"
+def _named_line(diagnostic: Diagnostic) -> str:
+    return f"{_line(diagnostic)} {sentence(subject(diagnostic))}"
 
 
-def _line(mistake: Diagnostic) -> str:
-    place = mistake.place
+def _line(diagnostic: Diagnostic) -> str:
+    place = diagnostic.place
     return f"{place.line}:{place.column}" if place.line else "whole file"
 
 
 # For a program
 
 
-def _short(cause: Told, new: bool | None, _: Texts) -> str:
-    mistake = cause.mistake
+def _short(cause: DiagnosticGroup, new: bool | None, _: Texts) -> str:
+    diagnostic = cause.diagnostic
     stands = " (stands)" if new is False else ""
     more = f" (and {len(cause.further)} more)" if cause.further else ""
-    place = visible(str(mistake.place))
-    kind = f"{mistake.severity}[{mistake.code}]"
-    message = sentence(mistake.message)
+    place = visible(str(diagnostic.place))
+    kind = f"{diagnostic.severity}[{diagnostic.code}]"
+    message = sentence(diagnostic.message)
     return f"{place}: {kind}{stands}: {message}{more}"
 
 
-def _json(cause: Told, new: bool | None, texts: Texts) -> str:
-    mistake = cause.mistake
-    record: dict[str, object] = {**_span(mistake.place, texts)}
-    record |= {"severity": mistake.severity, "code": mistake.code}
-    record |= {"message": mistake.message, "hint": mistake.hint}
+def _json(cause: DiagnosticGroup, new: bool | None, texts: Texts) -> str:
+    diagnostic = cause.diagnostic
+    record: dict[str, object] = {**_span(diagnostic.place, texts)}
+    record |= {"severity": diagnostic.severity, "code": diagnostic.code}
+    record |= {"message": diagnostic.message, "hint": diagnostic.hint}
     if new is not None:
         record["new"] = new
     if cause.further:
@@ -209,19 +211,19 @@ def _seen_or_escaped(letter: str) -> str:
     return letter if visible(letter) == letter else json.dumps(letter)[1:-1]
 
 
-def _github(cause: Told, new: bool | None, texts: Texts) -> str:
+def _github(cause: DiagnosticGroup, new: bool | None, texts: Texts) -> str:
     """A GitHub workflow command, with its own escapes for the characters that would end it.
 
     GitHub takes any field, and shows its own.
     """
-    mistake = cause.mistake
+    diagnostic = cause.diagnostic
     also = f"also: {further_places(cause)}" if cause.further else ""
-    lines = [_each_line(mistake.message), also, _each_line(mistake.hint)]
+    lines = [_each_line(diagnostic.message), also, _each_line(diagnostic.hint)]
     message = "\n".join(filter(None, lines))
-    properties = [*_position(mistake.place, texts), f"title={_property(mistake.code)}"]
+    properties = [*_position(diagnostic.place, texts), f"title={_property(diagnostic.code)}"]
     if new is not None:
         properties.append(f"new={str(new).lower()}")
-    command = _GITHUB[mistake.severity]
+    command = _GITHUB[diagnostic.severity]
     return f"::{command} {','.join(properties)}::{_data(message)}"
 
 
@@ -246,7 +248,7 @@ def _property(text: str) -> str:
     return data.replace(":", "%3A").replace(",", "%2C")
 
 
-_WRITERS: Mapping[str, Callable[[Told, bool | None, Texts], str]] = {
+_WRITERS: Mapping[str, Callable[[DiagnosticGroup, bool | None, Texts], str]] = {
     "short": _short,
     "json": _json,
     "jsonl": _json,

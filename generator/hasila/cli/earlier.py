@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
-from hasila.build.pipeline import Examined, examine_files
-from hasila.cli.remarks import identities_of
+from hasila.build.examining import Examined, examine_files
+from hasila.cli.diagnostics import identities_of
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
-from hasila.reconcile.comparison import UnreadBaseline, edits, of_mistake, read_baseline
+from hasila.reconcile.comparison import UnreadBaseline, edits, of_diagnostic, read_baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,21 @@ def _at_revision(
         return files.reason
     refused = refused_at(options.project, options.since)
     then = examine_files(files, lambda _: None, options.as_known_on, refused, documents_of)
-    unreadable = _files_with_errors(then.mistakes, examined.mistakes)
+    unreadable = _files_with_errors(then.diagnostics, examined.diagnostics)
     changed = edits(then.ledger.reports, examined.ledger.reports, unreadable)
     return Earlier(options.since, identities_of(then), tuple(map(_edit, changed)))
 
 
 def _edit(changed: Diagnostic) -> IdentifiedDiagnostic:
-    _, *subject = of_mistake(changed)
+    _, *subject = of_diagnostic(changed)
     return IdentifiedDiagnostic(("edit", *subject), changed)
 
 
 def _files_with_errors(*lists: Iterable[Diagnostic]) -> Iterator[str]:
-    for mistakes in lists:
-        for mistake in mistakes:
-            if mistake.severity == "error":
-                yield mistake.place.path
+    for diagnostics in lists:
+        for diagnostic in diagnostics:
+            if diagnostic.severity == "error":
+                yield diagnostic.place.path
 
 
 def _in_file(path: Path) -> Earlier | str:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hasila.build.cache import ReadDocuments, remembered
-from hasila.build.pipeline import examine_files
+from hasila.build.examining import examine_files
 from hasila.cli.options import DONE, add_project, refuse
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.git_history import Commit, NoAnswer, commits_of, files_at

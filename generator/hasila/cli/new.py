@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from hasila.build.cache import remembered
-from hasila.build.pipeline import examine
+from hasila.build.examining import examine
 from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse
 from hasila.cli.read import LANGUAGES, written_in

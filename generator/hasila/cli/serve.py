@@ -22,7 +22,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from hasila.build.cache import DocumentCache, open_cache
 from hasila.build.pipeline import make
-from hasila.cli.console import print_mistakes
+from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project
 from hasila.cli.stopping import Stopped
 from hasila.publish.offline import farewell
@@ -97,7 +97,7 @@ def rebuild(project: Path, shelf: Shelf, cache: DocumentCache) -> None:
     built = make(project, lambda _: None, documents_of=cache.read)
     cache.save()
     sources = built.examined.sources
-    print_mistakes(built.examined.mistakes, "text", sources.texts)
+    print_diagnostics(built.examined.diagnostics, "text", sources.texts)
     if not built.files:
         print("not shown until the errors above are mended", flush=True)
         return

@@ -47,10 +47,15 @@ class Stages:
     def begin(self, name: str) -> None:
         """Show that ``name`` has begun; the stage before it has ended.
 
+        A colon and what follows it is how far a stage is, and begins no other stage.
+
         :raises Stopped: where the command was asked to end meanwhile
         """
         show_stage(self.status, name)
-        self._begun.append((name, self.clock()))
+        stage, _, _ = name.partition(":")
+        if self._begun and self._begun[-1][0] == stage:
+            return
+        self._begun.append((stage, self.clock()))
         self._memory.append(most_memory())
 
     def ended(self) -> Iterator[Stage]:

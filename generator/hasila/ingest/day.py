@@ -53,9 +53,9 @@ def parse_day(fields: Fields) -> StatedDay:
 
 def _order(fields: Fields) -> int | None:
     """``order``, 0 where it is not said; ``None`` where it is no number and nothing is known."""
-    known = len(fields.diagnostics.mistakes)
+    known = len(fields.diagnostics.found)
     order = fields.whole("order")
-    return order if len(fields.diagnostics.mistakes) == known else None
+    return order if len(fields.diagnostics.found) == known else None
 
 
 def check_name(identity: str, stated: StatedDay, fields: Fields) -> None:

@@ -150,10 +150,10 @@ def _head(split: SplitReport, path: str) -> tuple[Node | None, tuple[Diagnostic,
     """The nodes of the head, and what is wrong with it as a text."""
     if split.head is None:
         return None, (split.problem,) if split.problem else ()
-    node, mistakes = parse_yaml(split.head, path, 2)
-    if node is None and not mistakes:
+    node, diagnostics = parse_yaml(split.head, path, 2)
+    if node is None and not diagnostics:
         return None, (_empty_head(path),)
-    return node, mistakes
+    return node, diagnostics
 
 
 def _empty_head(path: str) -> Diagnostic:

@@ -76,13 +76,13 @@ def _dating(text: str) -> str:
 class Diagnostics:
     """The mistakes that were met while reading; given from above, emptied by nobody."""
 
-    mistakes: list[Diagnostic] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
 
     def write(
         self, place: Location, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
         """Add one mistake."""
-        self.mistakes.append(Diagnostic(place, code, severity, message, hint))
+        self.found.append(Diagnostic(place, code, severity, message, hint))
 
 
 _Entries = dict[str, tuple[Scalar, Node]]

@@ -152,8 +152,8 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
 
 def _write_once(diagnostics: Diagnostics, place: Location, fault: Misplaced) -> None:
     """Write ``fault`` down, unless it stands there: the rows of a table share one description."""
-    for mistake in diagnostics.mistakes:
-        if mistake.place == place and mistake.code == fault.code:
+    for diagnostic in diagnostics.found:
+        if diagnostic.place == place and diagnostic.code == fault.code:
             return
     diagnostics.write(place, fault.code, fault.message, fault.hint)
 

@@ -37,7 +37,7 @@ class Found:
     refused: list[Diagnostic] = field(default_factory=list)
 
     @property
-    def mistakes(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         return tuple(self.refused)
 
 

@@ -45,7 +45,7 @@ def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
         return ours
 
     found = walk(project, FOLDERS, wanted)
-    return gather(found.files, found.mistakes, tuple(others))
+    return gather(found.files, found.diagnostics, tuple(others))
 
 
 def gather(
@@ -57,35 +57,35 @@ def gather(
     other kinds.
     """
     shipped_files = _shipped_files("site_src", "templates")
-    mistakes = [*refused, *_names(files)]
-    usable = dict(_usable(files, mistakes))
-    content = _texts(usable, "content", mistakes)
-    site_src = _with_shipped(usable, shipped_files, "site_src", mistakes)
-    templates = _with_shipped(usable, shipped_files, "templates", mistakes)
-    if not content and not _is_content_refused(mistakes):
-        mistakes.append(_no_content())
+    diagnostics = [*refused, *_names(files)]
+    usable = dict(_usable(files, diagnostics))
+    content = _texts(usable, "content", diagnostics)
+    site_src = _with_shipped(usable, shipped_files, "site_src", diagnostics)
+    templates = _with_shipped(usable, shipped_files, "templates", diagnostics)
+    if not content and not _is_content_refused(diagnostics):
+        diagnostics.append(_no_content())
     assets = _assets(shipped_files) | _assets(usable)
-    return Sources(content, site_src, templates, assets, others), tuple(mistakes)
+    return Sources(content, site_src, templates, assets, others), tuple(diagnostics)
 
 
-def _usable(files: Mapping[str, bytes], mistakes: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+def _usable(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
     """The files whose names can be shown and that are small enough; the others are added to ``mistakes``."""
     for name, raw in files.items():
-        if not unprintable(name) and not _too_large(name, raw, mistakes):
+        if not unprintable(name) and not _too_large(name, raw, diagnostics):
             yield name, raw
 
 
 def _with_shipped(
-    files: Mapping[str, bytes], shipped_files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]
+    files: Mapping[str, bytes], shipped_files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]
 ) -> dict[str, str]:
     """The texts of the folder: those of the project, and the shipped ones that it has not."""
-    given = _texts(shipped_files, folder, mistakes)
-    return given | _texts(files, folder, mistakes)
+    given = _texts(shipped_files, folder, diagnostics)
+    return given | _texts(files, folder, diagnostics)
 
 
-def _is_content_refused(mistakes: Iterable[Diagnostic]) -> bool:
+def _is_content_refused(diagnostics: Iterable[Diagnostic]) -> bool:
     """True where a mistake concerns the folder of the content or a file in it."""
-    return any(mistake.place.path.startswith("content") for mistake in mistakes)
+    return any(diagnostic.place.path.startswith("content") for diagnostic in diagnostics)
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -105,11 +105,11 @@ def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     yield from clashes(compared)
 
 
-def _too_large(name: str, raw: bytes, mistakes: list[Diagnostic]) -> bool:
+def _too_large(name: str, raw: bytes, diagnostics: list[Diagnostic]) -> bool:
     """True where a file has more bytes than are read; it is pointed out where it is one of ours."""
     bound = bound_of(name)
     if len(raw) > bound and _ours(name):
-        mistakes.append(too_large(name, len(raw), bound))
+        diagnostics.append(too_large(name, len(raw), bound))
     return len(raw) > bound
 
 
@@ -150,7 +150,7 @@ def _is_text(name: str) -> bool:
     return _ours(name) and not name.startswith(_STATIC)
 
 
-def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]) -> dict[str, str]:
+def _texts(files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]) -> dict[str, str]:
     """The texts in ``folder``, with line feeds alone and without a mark of byte order."""
     texts: dict[str, str] = {}
     for name, raw in files.items():
@@ -162,7 +162,7 @@ def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]) 
             )  # some programs put a second byte order mark before it
             texts[name] = text.replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            mistakes.append(_not_utf8(name, raw, error.start))
+            diagnostics.append(_not_utf8(name, raw, error.start))
     return texts
 
 

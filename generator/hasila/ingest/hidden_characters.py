@@ -15,7 +15,7 @@ _HINTS = {
 }
 
 
-def mistake_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
+def diagnostic_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
     severity: Severity = "error" if doubt.severe else "warning"
     message = f"{named(doubt.character)} {doubt.reason}{more}"

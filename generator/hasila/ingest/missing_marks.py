@@ -49,9 +49,9 @@ def missing_marks(
     ids = [draft.id for draft in known]
     for language, body in bodies.items():
         marked = set(said[language])
-        for figure, mistake in broken_marks(body.prose, ids):
+        for figure, diagnostic in broken_marks(body.prose, ids):
             marked.add(figure)
-            yield mistake
+            yield diagnostic
         lacking = [draft for draft in stated if draft.id not in marked]
         if lacking:
             yield from _of_body(lacking, body, said)

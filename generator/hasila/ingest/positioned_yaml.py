@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from hasila.ingest.hidden_characters import mistake_of
+from hasila.ingest.hidden_characters import diagnostic_of
 from hasila.ingest.yaml_faults import fault_of
 from hasila.model.characters import Doubt, doubts, named
 from hasila.model.diagnostics import Diagnostic, Location
@@ -155,7 +155,7 @@ def _by_libyaml(lines: _Lines) -> tuple[Node | None, tuple[Diagnostic, ...]] | N
 def _built(lines: _Lines, loader: type[Any]) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     builder = _Builder(lines, yaml.parse(lines.text, Loader=loader))
     root = builder.document()
-    return root, (*builder.mistakes, *builder.escaped)
+    return root, (*builder.diagnostics, *builder.escaped)
 
 
 _Tagged = yaml.ScalarEvent | yaml.CollectionStartEvent
@@ -169,7 +169,7 @@ class _Builder:
         self._lines, self._events = lines, events
         self._looks_for_escapes = _ESCAPE.search(lines.text) is not None
         self._depth = 0
-        self.mistakes: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.escaped: list[Diagnostic] = []
 
     def document(self) -> Node | None:
@@ -213,7 +213,7 @@ class _Builder:
         return Scalar(text, place, quoted)
 
     def _listing(self, event: yaml.SequenceStartEvent) -> Listing:
-        slot = len(self.mistakes)
+        slot = len(self.diagnostics)
         items: list[Node] = []
         while not isinstance(last := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(last))
@@ -222,7 +222,7 @@ class _Builder:
         return Listing(tuple(items), place)
 
     def _mapping(self, event: yaml.MappingStartEvent) -> Mapping:
-        slot = len(self.mistakes)
+        slot = len(self.diagnostics)
         entries: dict[str, _Entry] = {}
         repeated: list[_Entry] = []
         while not isinstance(last := next(self._events), yaml.MappingEndEvent):
@@ -239,10 +239,10 @@ class _Builder:
         """
         key, value = entry
         if not isinstance(key, Scalar):
-            self.mistakes.append(_no_word(key))
+            self.diagnostics.append(_no_word(key))
         elif key.text in entries:
             first, _ = entries[key.text]
-            self.mistakes.append(_repeated(key, first.place))
+            self.diagnostics.append(_repeated(key, first.place))
             repeated.append((key, value))
         else:
             entries[key.text] = (key, value)
@@ -259,9 +259,9 @@ class _Builder:
     ) -> None:
         """A mistake for a tag, before those of what is inside."""
         if event.tag not in _TAGS:
-            at = len(self.mistakes) if slot is None else slot
+            at = len(self.diagnostics) if slot is None else slot
             written = self._lines.written(event, last)
-            self.mistakes.insert(at, _tagged(place, written, event.tag))
+            self.diagnostics.insert(at, _tagged(place, written, event.tag))
 
 
 def _escaped(value: str, written: str, place: Location) -> Iterator[Diagnostic]:
@@ -270,7 +270,7 @@ def _escaped(value: str, written: str, place: Location) -> Iterator[Diagnostic]:
     for doubt in doubts(value, [(0, len(value))]):
         if doubt.character not in written and doubt.character not in seen:
             seen.add(doubt.character)
-            yield mistake_of(_by_escape(doubt), place)
+            yield diagnostic_of(_by_escape(doubt), place)
 
 
 def _by_escape(doubt: Doubt) -> Doubt:
@@ -350,7 +350,7 @@ def _unreadable(error: yaml.reader.ReaderError, lines: _Lines) -> Diagnostic:
     place = lines.place(error.position)
     for doubt in doubts(lines.text, ()):
         if doubt.index == error.position:
-            return mistake_of(doubt, place)  # the same that is said of it wherever it stands
+            return diagnostic_of(doubt, place)  # the same that is said of it wherever it stands
     character = lines.text[error.position]
     message = f"not YAML: {named(character)} is not allowed"
     return Diagnostic(place, "bad-yaml", "error", message, "take the character away")

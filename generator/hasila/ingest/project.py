@@ -67,8 +67,8 @@ def parse(
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)
     ordered = sorted(reports, key=lambda report: (report.published, report.id))
-    mistakes = sorted(set(diagnostics.mistakes))
-    return Parsed(site, vocabulary, tuple(ordered)), tuple(mistakes)
+    in_order = sorted(set(diagnostics.found))
+    return Parsed(site, vocabulary, tuple(ordered)), tuple(in_order)
 
 
 def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, ...]:
@@ -97,8 +97,8 @@ def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
     Nothing is said of a figure in a file that was refused: that is said where it stands.
     """
     when = {figure.key: report.published for report in reports for figure in report.figures}
-    errors = (mistake for mistake in diagnostics.mistakes if mistake.severity == "error")
-    refused = {mistake.place.path for mistake in errors}
+    errors = (diagnostic for diagnostic in diagnostics.found if diagnostic.severity == "error")
+    refused = {diagnostic.place.path for diagnostic in errors}
     for figure, pointer in _corrections(reports):
         named = pointer.key
         if named not in when:

@@ -110,7 +110,7 @@ def _language_hint(stem: str, codes: Collection[str]) -> str:
 
 def parse_report(document: Document, context: ParseContext) -> Report | None:
     """The report of a document; ``None`` where its head cannot be read at all."""
-    context.diagnostics.mistakes += document.head_problems
+    context.diagnostics.found += document.head_problems
     identity = document.stem.removeprefix(FOLDER)
     path = f"{document.stem}.md"
     if document.head is None or not slug(Scalar(identity, Location(path)), context.diagnostics):
@@ -224,20 +224,20 @@ def _figures(
     """The figures with their values, without those that a mistake in their values leaves in doubt."""
     marked = bodies if tree.described else {}
     diagnostics = context.diagnostics
-    before = len(diagnostics.mistakes)
+    before = len(diagnostics.found)
     said: dict[str, dict[str, tuple[Mention, ...]]] = {}
     for code, body in marked.items():
         nouns = context.nouns_in(code)
         said[code] = mentions_of(body, tree.described, diagnostics, nouns)
-    diagnostics.mistakes += missing_marks(tree.drafts, marked, said)
+    diagnostics.found += missing_marks(tree.drafts, marked, said)
     valued = value_figures(identity, language or "", tree.drafts, said, diagnostics)
     figures = tuple(valued)
-    errors = _places_of_errors(diagnostics.mistakes[before:])
+    errors = _places_of_errors(diagnostics.found[before:])
     return kept(figures, tree, errors)
 
 
-def _places_of_errors(mistakes: Iterable[Diagnostic]) -> frozenset[Location]:
-    return frozenset(mistake.place for mistake in mistakes if mistake.severity == "error")
+def _places_of_errors(diagnostics: Iterable[Diagnostic]) -> frozenset[Location]:
+    return frozenset(diagnostic.place for diagnostic in diagnostics if diagnostic.severity == "error")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def check_bodies(fields: Fields, bodies: Iterable[Body], diagnostics: Diagnostic
     """Point out HTML in each prose, and sentences whose digests stand in the head as ``source_sentences``."""
     digests = _digests(fields)
     for body in bodies:
-        diagnostics.mistakes += body.problems
+        diagnostics.found += body.problems
         for start, sentence in copied(body.prose.markdown, digests):
             _refuse_copy(sentence, place_in_prose(body.prose, start), diagnostics)
     for title in fields.words("title").values() if digests else ():

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from hasila.ingest.hidden_characters import mistake_of
+from hasila.ingest.hidden_characters import diagnostic_of
 from hasila.ingest.prose_place import blanked, place_in
 from hasila.model.bounds import LONGEST_LINE, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
@@ -59,7 +59,7 @@ def _told(path: str, text: str) -> Iterator[Diagnostic]:
             left = often[doubt.character] - _MOST
             is_last = left > 0 and seen[doubt.character] == _MOST
             more = f" ({left} more of them in this file)" if is_last else ""
-            yield mistake_of(doubt, place_in(path, text, doubt.index), more)
+            yield diagnostic_of(doubt, place_in(path, text, doubt.index), more)
 
 
 def _doubts(path: str, text: str) -> Iterator[Doubt]:
@@ -174,14 +174,14 @@ _WHOLE = frozenset({"too-long", "too-deep", "grows"})
 """Codes of texts that are not read for their meaning: it would take minutes, or too much memory."""
 
 
-def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def withheld(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those of the mistakes of :func:`screen` and of growth for which a text is not read any further."""
-    return tuple(mistake for mistake in mistakes if mistake.code in _WHOLE)
+    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.code in _WHOLE)
 
 
 def readable(sources: Sources, refused: Iterable[Diagnostic]) -> Sources:
     """``sources`` without the texts of content that were ``refused``."""
     content = dict(sources.content)
-    for mistake in refused:
-        content.pop(mistake.place.path, None)
+    for diagnostic in refused:
+        content.pop(diagnostic.place.path, None)
     return replace(sources, content=content)

@@ -26,8 +26,8 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
 
     A language without its folder or with an unknown locale is a mistake and is left out.
     """
-    node, mistakes = parse_yaml(files.get(PATH, ""), PATH)
-    diagnostics.mistakes += mistakes
+    node, faults = parse_yaml(files.get(PATH, ""), PATH)
+    diagnostics.found += faults
     fields = Fields(node, Location(PATH), diagnostics, "the site")
     names = fields.names("languages")
     found = [_language(name, files, diagnostics) for name in names]
@@ -114,8 +114,8 @@ def _language(name: Scalar, files: Mapping[str, str], diagnostics: Diagnostics) 
 
 
 def _read_language(code: str, path: str, text: str, diagnostics: Diagnostics) -> Language | None:
-    node, mistakes = parse_yaml(text, path)
-    diagnostics.mistakes += mistakes
+    node, faults = parse_yaml(text, path)
+    diagnostics.found += faults
     fields = Fields(node, Location(path), diagnostics, f"the language `{code}`")
     return _described(code, fields)
 

@@ -83,8 +83,8 @@ class _VocabularyContext:
     def root(self, name: str) -> tuple[Node | None, str]:
         """The root node of the file ``name``, and its path."""
         path = f"{FOLDER}{name}.yaml"
-        node, mistakes = parse_yaml(self.files.get(path, ""), path)
-        self.diagnostics.mistakes += mistakes
+        node, diagnostics = parse_yaml(self.files.get(path, ""), path)
+        self.diagnostics.found += diagnostics
         return node, path
 
     def file(self, name: str, make: _Make[_E]) -> dict[str, _E]:

@@ -101,7 +101,7 @@ def read_catalogue(text: str, locale: str) -> Catalogue:
     return Catalogue(faults=found) if found else Catalogue(body, plural)
 
 
-def mistakes_of(catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
+def diagnostics_of(catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
     """The faults of ``catalogue``, which was read from ``path``, as mistakes that block publication."""
     for fault in catalogue.faults:
         place = Location(path, fault.line, 1)

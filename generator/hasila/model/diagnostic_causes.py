@@ -21,66 +21,66 @@ _SUBJECT = re.compile(r"[`“][^`”]*[`”]")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DiagnosticGroup:
     """A diagnostic that is shown, and those that have the same cause, in order of place."""
 
-    standing: DiagnosticStatus
+    status: DiagnosticStatus
     further: tuple[DiagnosticStatus, ...] = ()
 
     @property
-    def mistake(self) -> Diagnostic:
-        return self.standing.remark.mistake
+    def diagnostic(self) -> Diagnostic:
+        return self.status.identified.diagnostic
 
 
-def once(standings: Iterable[DiagnosticStatus]) -> tuple[Told, ...]:
+def group_diagnostics(statuses: Iterable[DiagnosticStatus]) -> tuple[DiagnosticGroup, ...]:
     """Each cause once, where it is first met: equal words, or many that differ in the one thing that they
     name.
     """
-    repeated = _grouped(standings, _message)
+    repeated = _grouped(statuses, _message)
     first_of_each = [group[0] for group in repeated.values()]
-    causes: list[Told] = []
+    causes: list[DiagnosticGroup] = []
     for family in _grouped(first_of_each, _shape).values():
         groups = [repeated[_message(first)] for first in family]
-        inherited = family[0].remark.mistake.code in _INHERITED
+        inherited = family[0].identified.diagnostic.code in _INHERITED
         if len(groups) >= (2 if inherited else _MANY):
             groups = [list(chain(*groups))]
-        causes += map(_told, groups)
+        causes += map(_group_of, groups)
     order = {id(first): number for number, first in enumerate(first_of_each)}
-    return tuple(sorted(causes, key=lambda told: order[id(told.standing)]))
+    return tuple(sorted(causes, key=lambda group: order[id(group.status)]))
 
 
-def subject(mistake: Diagnostic) -> str:
+def subject(diagnostic: Diagnostic) -> str:
     """The first thing that a message names, with its quotes; empty where it names nothing."""
-    found = _SUBJECT.search(mistake.message)
+    found = _SUBJECT.search(diagnostic.message)
     return found[0] if found else ""
 
 
-def _told(alike: list[DiagnosticStatus]) -> Told:
-    further = sorted(alike[1:], key=lambda standing: standing.remark.mistake.place)
-    return Told(alike[0], tuple(further))
+def _group_of(alike: list[DiagnosticStatus]) -> DiagnosticGroup:
+    further = sorted(alike[1:], key=lambda status: status.identified.diagnostic.place)
+    return DiagnosticGroup(alike[0], tuple(further))
 
 
 def _grouped(
-    standings: Iterable[DiagnosticStatus], key: Callable[[DiagnosticStatus], _Key]
+    statuses: Iterable[DiagnosticStatus], key: Callable[[DiagnosticStatus], _Key]
 ) -> dict[_Key, list[DiagnosticStatus]]:
     groups: dict[_Key, list[DiagnosticStatus]] = {}
-    for standing in standings:
-        groups.setdefault(key(standing), []).append(standing)
+    for status in statuses:
+        groups.setdefault(key(status), []).append(status)
     return groups
 
 
-def _message(standing: DiagnosticStatus) -> _Key:
-    return *_alike(standing), standing.remark.mistake.message
+def _message(status: DiagnosticStatus) -> _Key:
+    return *_alike(status), status.identified.diagnostic.message
 
 
-def _shape(standing: DiagnosticStatus) -> _Key:
-    message = standing.remark.mistake.message
-    return *_alike(standing), _SUBJECT.sub("…", message, count=1)
+def _shape(status: DiagnosticStatus) -> _Key:
+    message = status.identified.diagnostic.message
+    return *_alike(status), _SUBJECT.sub("…", message, count=1)
 
 
-def _alike(standing: DiagnosticStatus) -> _Key:
+def _alike(status: DiagnosticStatus) -> _Key:
     """All that two diagnostics of one cause have in common. Findings and notes differ by what they are
     about."""
-    mistake = standing.remark.mistake
-    own = standing.remark.identity if mistake.severity == "note" else ()
-    return standing.new, mistake.severity, mistake.code, mistake.hint, *own
+    diagnostic = status.identified.diagnostic
+    own = status.identified.identity if diagnostic.severity == "note" else ()
+    return status.new, diagnostic.severity, diagnostic.code, diagnostic.hint, *own

@@ -48,6 +48,6 @@ class Diagnostic:
         return f"{text}\n    next: {self.hint}" if self.hint else text
 
 
-def blocks(mistakes: Iterable[Diagnostic]) -> bool:
+def blocks(diagnostics: Iterable[Diagnostic]) -> bool:
     """True where one of ``mistakes`` forbids publication."""
-    return any(mistake.severity == "error" for mistake in mistakes)
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)

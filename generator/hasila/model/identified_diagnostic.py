@@ -16,12 +16,12 @@ class IdentifiedDiagnostic:
     """One thing that is pointed out, and its identity."""
 
     identity: Identity
-    mistake: Diagnostic
+    diagnostic: Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticStatus:
     """A diagnostic beside an earlier state of the project: ``new`` is false where it stood then already."""
 
-    remark: IdentifiedDiagnostic
+    identified: IdentifiedDiagnostic
     new: bool = True

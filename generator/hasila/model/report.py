@@ -172,7 +172,7 @@ class Report:
     """The place of its day of publication."""
 
 
-class LawKind(StrEnum):
+class ConstraintKind(StrEnum):
     """The relation between sets that a constraint rests on; see the method page."""
 
     PARTS = "parts"  # the parts add up to the whole
@@ -193,7 +193,7 @@ class Constraint:
     """
 
     id: str
-    kind: LawKind
+    kind: ConstraintKind
     left: tuple[str, ...]
     op: str
     right: str
@@ -217,7 +217,7 @@ class ConstraintResult:
     """A constraint with its two sides as intervals. ``gap`` is by how much they miss each other, where they
     do: right − left for ``=`` (negative when the left side is too large), left − right for ``≤``."""
 
-    law: Constraint
+    constraint: Constraint
     outcome: Status
     left: Interval
     right: Interval
@@ -303,14 +303,14 @@ class Finding:
     """One thing that is wrong: the smallest set of figures that cannot all be true, and every minimal
     correction.
 
-    ``laws`` are the ids of the broken constraints (the first is the one to show); ``settled_by`` names the
-    reports or figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
-    ``complete`` is false where there may be further corrections, too many to be looked through."""
+    ``constraints`` are the ids of the broken constraints (the first is the one to show); ``settled_by`` names
+    the reports or figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it
+    does; ``complete`` is false where there may be further corrections, too many to be looked through."""
 
     id: str
     verdict: Verdict
     report: str
-    laws: tuple[str, ...]
+    constraints: tuple[str, ...]
     figures: tuple[str, ...]
     gap: Interval | None
     explanations: tuple[CorrectionSet, ...]

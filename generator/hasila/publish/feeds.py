@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
-from hasila.model.page import File, Page
+from hasila.model.page import File
 from hasila.model.page_metadata import PageKind, PageMetadata
 from hasila.model.revision import Revision
 from hasila.model.site import Site
@@ -26,12 +26,11 @@ NEWEST = 50
 KINDS = {"reports": PageKind.REPORT, "findings": PageKind.FINDING, "corrections": PageKind.CORRECTION}
 
 
-def feed(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, ...]:
+def feed(works: Iterable[PageMetadata], site: Site, revision: Revision) -> tuple[File, ...]:
     """The feeds of all languages; none where no report has a day, for a feed must have one."""
-    works = [page.head.work for page in pages if page.head]
     if revision.day is None:
         return ()
-    return tuple(_feeds(works, site, revision.day))
+    return tuple(_feeds(list(works), site, revision.day))
 
 
 def _feeds(works: list[PageMetadata], site: Site, day: date) -> Iterator[File]:

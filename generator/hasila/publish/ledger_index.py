@@ -14,11 +14,11 @@ from hasila.model.page import File
 from hasila.model.period import Moment
 from hasila.model.report import (
     Capture,
+    ConstraintKind,
     ConstraintResult,
     Figure,
     FigureSet,
     Finding,
-    LawKind,
     Ledger,
     PublishedCorrection,
     Report,
@@ -41,7 +41,7 @@ class Identified(Protocol):
 
 IdentifiedValue = TypeVar("IdentifiedValue", bound=Identified)
 
-SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
+SUMS = (ConstraintKind.PARTS, ConstraintKind.AMONG, ConstraintKind.STEP)
 """The constraints that add: a picture shows their two sides."""
 
 
@@ -63,7 +63,7 @@ class FindingHeadline:
 
     id: str
     verdict: Verdict
-    kind: LawKind | None
+    kind: ConstraintKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class FindingGap:
     ``gap`` is ``None`` where there is nothing to measure."""
 
     id: str
-    kind: LawKind | None
+    kind: ConstraintKind | None
     op: str
     measure: str
     gap: Interval | None
@@ -102,14 +102,16 @@ def header_of(report: Report) -> ReportHeader:
 
 @dataclass(frozen=True)
 class LedgerIndex:
-    """The ledger by ids and by subjects; every table is made when it is first used.
-
-    ``files`` are the files of data that the site offers.
-    """
+    """The ledger by ids and by subjects; every table is made when it is first used."""
 
     ledger: Ledger
     vocabulary: Vocabulary
-    files: tuple[DataFile, ...] = ()
+
+    def make_tables(self) -> None:
+        """Make every table now: processes that begin as copies of this one then need not."""
+        for name, table in vars(type(self)).items():
+            if isinstance(table, cached_property):
+                getattr(self, name)
 
     @property
     def figures(self) -> Mapping[str, Figure]:
@@ -150,7 +152,7 @@ class LedgerIndex:
 
     @cached_property
     def results(self) -> Mapping[str, ConstraintResult]:
-        return {result.law.id: result for result in self.ledger.checked}
+        return {result.constraint.id: result for result in self.ledger.checked}
 
     @cached_property
     def series(self) -> Mapping[str, Series]:
@@ -163,7 +165,7 @@ class LedgerIndex:
 
     def _results_by_report(self) -> Iterator[tuple[str, ConstraintResult]]:
         for result in self.ledger.checked:
-            for report in result.law.reports:
+            for report in result.constraint.reports:
                 yield report, result
 
     @cached_property
@@ -199,18 +201,20 @@ class LedgerIndex:
 
     def _headline(self, finding: Finding) -> FindingHeadline:
         first = self.first_result(finding)
-        kind = first.law.kind if first else None
+        kind = first.constraint.kind if first else None
         return FindingHeadline(finding.id, finding.verdict, kind)
 
     def first_result(self, finding: Finding) -> ConstraintResult | None:
         """The first constraint of ``finding``; ``None`` where it has none or it is not known."""
-        if not finding.laws:
+        if not finding.constraints:
             return None
-        return self.results.get(finding.laws[0])
+        return self.results.get(finding.constraints[0])
 
     def results_of(self, finding: Finding) -> tuple[ConstraintResult, ...]:
         """The constraints that break with ``finding``, as far as they are known."""
-        return tuple(self.results[constraint] for constraint in finding.laws if constraint in self.results)
+        return tuple(
+            self.results[constraint] for constraint in finding.constraints if constraint in self.results
+        )
 
     @cached_property
     def gaps(self) -> Mapping[str, FindingGap]:
@@ -218,7 +222,7 @@ class LedgerIndex:
         gaps: dict[str, FindingGap] = {}
         for finding in self.ledger.findings:
             gap = self.gap(finding)
-            gaps.update(dict.fromkeys(finding.laws, gap))
+            gaps.update(dict.fromkeys(finding.constraints, gap))
         return gaps
 
     def gap(self, finding: Finding) -> FindingGap:
@@ -383,37 +387,33 @@ class LedgerIndex:
             yield from report.figures
 
     @cached_property
-    def files_of(self) -> Mapping[str, tuple[DataFile, ...]]:
-        """The files of data by their path without its ending."""
-        stems = (file.path.rpartition(".")[0] for file in self.files)
-        return _grouped(zip(stems, self.files, strict=True))
-
-    @cached_property
     def brief(self) -> Mapping[str, Finding]:
         """Each finding by its id, reduced to the parts that a line about it shows."""
         return _by_id(map(self._brief, self.ledger.findings))
 
     def _brief(self, finding: Finding) -> Finding:
-        laws = tuple(self._brief_laws(finding))
+        constraints = tuple(self._brief_constraints(finding))
         figures = () if self.first_result(finding) else finding.figures
         closure = finding.closure
         has_remains = closure is not None and closure.remains is not None
         explanations = finding.explanations if has_remains else ()
-        return replace(finding, laws=laws, figures=figures, explanations=explanations, settled_by=())
+        return replace(
+            finding, constraints=constraints, figures=figures, explanations=explanations, settled_by=()
+        )
 
-    def _brief_laws(self, finding: Finding) -> Iterable[str]:
+    def _brief_constraints(self, finding: Finding) -> Iterable[str]:
         """The ids of the first constraint of ``finding`` and of its first sum, each once."""
         results = self.results_of(finding)
-        sums = [result.law.id for result in results if result.law.kind in SUMS]
-        return dict.fromkeys((*finding.laws[:1], *sums[:1]))
+        sums = [result.constraint.id for result in results if result.constraint.kind in SUMS]
+        return dict.fromkeys((*finding.constraints[:1], *sums[:1]))
 
 
 def gap_of(finding: Finding, first: ConstraintResult | None, figures: Mapping[str, Figure]) -> FindingGap:
     """The distance between the sides of ``first``, the first constraint of ``finding``."""
     if first is None:
         return FindingGap(finding.id, None, "", "", None)
-    measure = figures[first.law.right].set.measure
-    constraint = first.law
+    measure = figures[first.constraint.right].set.measure
+    constraint = first.constraint
     return FindingGap(finding.id, constraint.kind, constraint.op, measure, finding.gap)
 
 

@@ -185,8 +185,8 @@ class Collector:
         result = self.index.results.get(constraint)
         self.results[constraint] = result
         if result:
-            self.figure(result.law.right)
-            for key in result.law.left:
+            self.figure(result.constraint.right)
+            for key in result.constraint.left:
                 self.figure(key)
 
     def broken(self, constraint: str) -> None:
@@ -205,7 +205,7 @@ class Collector:
     def finding(self, finding: Finding) -> None:
         """A finding in full."""
         self._first_lines(finding)
-        for constraint in finding.laws:
+        for constraint in finding.constraints:
             self.results.setdefault(constraint, self.index.results.get(constraint))
         for key in finding.figures:
             self.figure(key)
@@ -218,7 +218,7 @@ class Collector:
     def _first_lines(self, finding: Finding) -> None:
         brief = self.index.brief[finding.id]
         self.report(finding.report)
-        for constraint in brief.laws:
+        for constraint in brief.constraints:
             self.broken(constraint)
         for key in brief.figures:
             self.figure(key)
@@ -248,7 +248,7 @@ class Collector:
     def _neighbour(self, report: str, finding: Finding) -> None:
         first = self.index.first_result(finding)
         if first:
-            pair = (report, first.law.right)
+            pair = (report, first.constraint.right)
             self.neighbours[pair] = self.index.neighbour(*pair)
 
     def _settler(self, key: str) -> None:

@@ -16,17 +16,19 @@ from hasila.model.editor_note import Note
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.editor_notes import tell_note
-from hasila.publish.i18n.findings import FindingWriter, teller
+from hasila.publish.i18n.editor_notes import note_text
+from hasila.publish.i18n.findings import FindingWriter, finding_writer
 from hasila.publish.i18n.locale import Translator
 
 PATH = "data/v1/notes.json"
 SCHEMA = "data/v1/schema/notes.schema.json"
 
 
-def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Translator]) -> File:
+def notes_json(ledger: Ledger, vocabulary: Vocabulary, translators: Mapping[str, Translator]) -> File:
     """The notes of ``ledger`` as a file."""
-    writers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
+    writers = {
+        code: finding_writer(ledger, vocabulary, translator) for code, translator in translators.items()
+    }
     notes = [_note(note, writers) for note in ledger.notes]
     text = json.dumps({"notes": notes}, ensure_ascii=False, indent=1, sort_keys=True)
     content = f"{text}\n".encode()
@@ -34,7 +36,7 @@ def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Tran
 
 
 def _note(note: Note, writers: Mapping[str, FindingWriter]) -> dict[str, Any]:
-    sentences = {code: tell_note(note, writer) for code, writer in writers.items()}
+    sentences = {code: note_text(note, writer) for code, writer in writers.items()}
     return {
         "kind": note.kind.value,
         "report": note.report,

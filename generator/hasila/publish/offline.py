@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hasila.model.page import File
@@ -29,9 +29,10 @@ _UNIX = 3
 _READABLE = 0o644
 
 
-def offline(files: Iterable[File], site: Site, texts: Mapping[str, str]) -> tuple[File, ...]:
-    """The files that keep the site of ``files``: its worker, and for each language a manifest to install it
-    by.
+def offline(digests: Mapping[str, str], site: Site, texts: Mapping[str, str]) -> tuple[File, ...]:
+    """The files that keep the site: its worker, and for each language a manifest to install it by.
+
+    ``digests`` are the SHA-256 of all other files by their path.
 
     The worker is named by the digest of all files, so that a browser learns of any change. Where ``site`` is
     not to be kept, another worker takes its place and frees the browsers that kept it. ``texts`` are the
@@ -39,9 +40,8 @@ def offline(files: Iterable[File], site: Site, texts: Mapping[str, str]) -> tupl
     """
     if not site.offline:
         return (farewell(texts),)
-    contents = {file.path: file.content for file in files}
-    key = json.dumps(_digest(contents))
-    held = [path for path in _shell(site) if path in contents]
+    key = json.dumps(_digest(digests))
+    held = [path for path in _shell(site) if path in digests]
     shell = json.dumps(held)
     head = f"const KEY = {key}, SHELL = {shell};\n"
     worker = File(WORKER, (head + texts[_KEEP]).encode())
@@ -62,11 +62,10 @@ def farewell(texts: Mapping[str, str]) -> File:
     return File(WORKER, texts[_LEAVE].encode())
 
 
-def _digest(contents: Mapping[str, bytes]) -> str:
+def _digest(digests: Mapping[str, str]) -> str:
     whole = hashlib.sha256()
-    for path in sorted(contents):
-        digest = hashlib.sha256(contents[path]).hexdigest()
-        whole.update(f"{path}\0{digest}\n".encode())
+    for path in sorted(digests):
+        whole.update(f"{path}\0{digests[path]}\n".encode())
     return whole.hexdigest()[:16]
 
 
@@ -95,20 +94,17 @@ def _text(text: Mapping[str, str], site: Site, language: Language) -> str:
     return next((text[code] for code in codes if text.get(code)), "")
 
 
-def pack(files: Iterable[File], instead: Iterable[File] = ()) -> bytes:
-    """The site as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for the same files.
+def pack(contents: Mapping[str, bytes], target: BinaryIO) -> None:
+    """Write the site to ``target`` as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for
+    the same files.
 
     Without what works from a server only: the worker, the manifests to install it by, and the index of
-    search, which a browser does not read from a folder. A file of ``instead`` takes the place of the one of
-    its path: a page that offers the archive cannot do so within it.
+    search, which a browser does not read from a folder. ``contents`` are read one after another.
     """
-    by_path = {file.path: file for file in (*files, *instead)}
-    packed = BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for path in sorted(by_path):
+    with ZipFile(target, "w") as archive:
+        for path in sorted(contents):
             if not _of_a_server(path):
-                archive.writestr(_entry(path), by_path[path].content)
-    return packed.getvalue()
+                archive.writestr(_entry(path), contents[path])
 
 
 def _of_a_server(path: str) -> bool:

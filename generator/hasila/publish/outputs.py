@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hasila.model.page import File, Page
+from hasila.model.page import Page
 from hasila.model.page_metadata import PageMetadata
 from hasila.model.report import Ledger
-from hasila.model.revision import Revision
-from hasila.model.search_document import SearchDocument, SearchIndexInput
+from hasila.model.search_document import SearchDocument
 from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
 from hasila.publish import slices
 from hasila.publish.html import page_metadata as works
 from hasila.publish.html import search_documents as documents
@@ -39,7 +37,7 @@ from hasila.publish.html.sections import page_work_of
 from hasila.publish.html.series import series_list_page, series_page
 from hasila.publish.html.texts import PAGES, glossary_page, text_page
 from hasila.publish.i18n.locale import Translator
-from hasila.publish.ledger_index import LedgerIndex, data_file
+from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.slices import Shared, Slice
 
@@ -56,10 +54,6 @@ class Made:
     pages: tuple[Page, ...]
     embeds: tuple[Page, ...] = ()
     document: SearchDocument | None = None
-
-
-MadeByKind = Mapping[str, Sequence[Made]]
-"""All that was made, by the name of its kind, the kinds in the order of :data:`KINDS`."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +76,34 @@ class Job:
     slice: Slice
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectId:
+    """A subject by the name of its kind and its id, which is empty for a page of which there is only one."""
+
+    kind: str
+    id: str
+
+
+def subjects(index: LedgerIndex, shared: Shared) -> Iterator[SubjectId]:
+    """Every subject of the site, kind by kind."""
+    for kind in KINDS:
+        for id_ in kind.list(index, shared):
+            yield SubjectId(kind.name, id_)
+
+
 def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:
     """Every subject of the site with its slice and its key, kind by kind."""
     keys = SliceKeys()
-    for kind in KINDS:
-        for id_ in kind.list(index, shared):
-            slice_ = kind.slice(index, shared, id_)
-            key = keys.key(kind.name, slice_)
-            yield Job(kind, id_, replace(slice_, key=key))
+    for subject in subjects(index, shared):
+        yield job_of(subject, index, shared, keys)
+
+
+def job_of(subject: SubjectId, index: LedgerIndex, shared: Shared, keys: SliceKeys) -> Job:
+    """The slice of a subject, with its key."""
+    kind = KIND_NAMED[subject.kind]
+    slice_ = kind.slice(index, shared, subject.id)
+    key = keys.key(kind.name, slice_)
+    return Job(kind, subject.id, replace(slice_, key=key))
 
 
 # The pages of a slice, in one language
@@ -104,7 +118,7 @@ def _series_embed(context: PageContext, slice_: slices.SeriesSlice) -> Page:
 
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
-    text = context.teller.tell(slice_.finding)
+    text = context.writer.describe(slice_.finding)
     metadata = works.finding_work(context, slice_, text)
     page = with_metadata(context, finding_page(context, slice_, text), metadata)
     document = documents.finding_document(context, slice_, text)
@@ -272,87 +286,17 @@ KINDS: tuple[OutputKind, ...] = (
 )
 """Every kind of page, in the order in which a site lists its pages."""
 
+KIND_NAMED = {kind.name: kind for kind in KINDS}
+
 FOUND = ("report", "finding", "series", "place", "category", "text")
 """The kinds that search finds, in the order of the index: what was published first, then what it is sorted
 by, then our own words."""
 
 
-@dataclass(frozen=True)
-class Planned:
-    """Every page of the site, and by language what its search shall find."""
-
-    pages: tuple[Page, ...]
-    indexes: tuple[SearchIndexInput, ...]
-
-
-def plan(
-    ledger: Ledger,
-    vocabulary: Vocabulary,
-    site: Site,
-    voices: Mapping[str, Translator],
-    texts: Mapping[str, str],
-    revision: Revision | None = None,
-    data: tuple[File, ...] = (),
-) -> Planned:
-    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path;
-    ``revision`` and ``data`` are what the page of downloads offers."""
-    files = tuple(map(data_file, data))
-    index = LedgerIndex(ledger, vocabulary, files)
-    shared = Shared(site, texts, revision)
-    settings = settings_of(ledger, site, voices)
-    if not settings:
-        return Planned((), ())
-    made = _made_by_kind(index, shared, settings)
-    pages = _in_order(made, site)
-    indexes = _indexes(made, site)
-    return Planned(tuple(pages), tuple(indexes))
-
-
-def settings_of(ledger: Ledger, site: Site, voices: Mapping[str, Translator]) -> tuple[Setting, ...]:
+def settings_of(ledger: Ledger, site: Site, translators: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """The setting of each language, in the order of the languages."""
     has_feeds = bool(ledger.reports)
     return tuple(
-        Setting(site, language, voices[language.code], ledger.known_on, has_feeds)
+        Setting(site, language, translators[language.code], ledger.known_on, has_feeds)
         for language in site.languages
     )
-
-
-def _made_by_kind(index: LedgerIndex, shared: Shared, settings: Sequence[Setting]) -> MadeByKind:
-    made: dict[str, list[Made]] = {kind.name: [] for kind in KINDS}
-    for job in jobs(index, shared):
-        of_kind = made[job.kind.name]
-        of_kind.extend(job.kind.make(job.slice, settings))
-    return made
-
-
-def _in_order(made: MadeByKind, site: Site) -> Iterator[Page]:
-    """The pages of no language, then those of each language, its embeds last."""
-    codes = (language.code for language in site.languages)
-    for code in ("", *codes):
-        own = list(_in_language(made, code))
-        for subject in own:
-            yield from subject.pages
-        for subject in own:
-            yield from subject.embeds
-
-
-def _in_language(made: MadeByKind, code: str) -> Iterator[Made]:
-    for of_kind in made.values():
-        yield from (subject for subject in of_kind if subject.language == code)
-
-
-def _indexes(made: MadeByKind, site: Site) -> Iterator[SearchIndexInput]:
-    """The input of the search index of each language; none where the site goes without search."""
-    if not site.search:
-        return
-    for language in site.languages:
-        found = tuple(_documents(made, language.code))
-        yield SearchIndexInput(language.code, found)
-
-
-def _documents(made: MadeByKind, code: str) -> Iterator[SearchDocument]:
-    """The search documents in the language ``code``, in the order of :data:`FOUND`."""
-    for kind in FOUND:
-        for subject in made[kind]:
-            if subject.language == code and subject.document:
-                yield subject.document

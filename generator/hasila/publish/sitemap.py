@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import absolute
-from hasila.model.page import File, Page
+from hasila.model.page import File
 from hasila.model.site import Site
 
 SITEMAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
@@ -15,17 +17,25 @@ MOST = 50_000
 """Addresses that one sitemap may hold."""
 
 
-def sitemap(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
+class ListedPage(Protocol):
+    """A page with its path and the (language, address) of its twins."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def alternates(self) -> tuple[tuple[str, str], ...]: ...
+
+
+def sitemap(pages: Iterable[ListedPage], site: Site) -> tuple[File, ...]:
     """``robots.txt``, which lets everybody in, and the sitemap where the site knows its address.
 
     Each page is listed with its twins in every language, as its own head lists them. No page has a day of
     change: what is shown of a report can change with any other report, and a day that is not true is worse
     than none."""
-    listed = [page for page in pages if page.head]
     if not site.address:
         return (_robots(""),)
     root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
-    for page in listed[:MOST]:
+    for page in islice(pages, MOST):
         _page(SubElement(root, "url"), page, site)
     indent(root, " ")
     content = tostring(root, encoding="utf-8", xml_declaration=True)
@@ -34,10 +44,10 @@ def sitemap(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     return robots, File("sitemap.xml", content + b"\n")
 
 
-def _page(url: Element, page: Page, site: Site) -> None:
+def _page(url: Element, page: ListedPage, site: Site) -> None:
     location = SubElement(url, "loc")
     location.text = absolute(site.address, page.path)
-    for code, href in page.view.frame.alternates:
+    for code, href in page.alternates:
         twin = {"rel": "alternate", "hreflang": code, "href": href}
         SubElement(url, "xhtml:link", twin)
 

@@ -28,6 +28,7 @@ from hasila.model.report import (
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
+from hasila.publish.data.subject_files import subject_files
 from hasila.publish.i18n.values import size_of
 from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set, report_id_of
 from hasila.publish.ledger_slice import Collector, LedgerSlice
@@ -288,11 +289,12 @@ class SearchSlice(Slice):
 @dataclass(frozen=True)
 class Shared:
     """The material of slices beside the ledger: the site, its pages of text by path, the state of the
-    content."""
+    content, and for the page of data the files of data."""
 
     site: Site
     texts: Mapping[str, str]
     revision: Revision | None = None
+    files: tuple[DataFile, ...] = ()
 
     def text(self, name: str) -> Text:
         """A page of text in each language that has it, Markdown."""
@@ -313,7 +315,7 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
     before, after = index.between[id_]
     inside = tuple(result for result in results if not _is_between_reports(result))
     beyond = tuple(result for result in results if _is_between_reports(result))
-    files = _files(index, "reports", id_)
+    files = subject_files("reports", id_, bool(report.figures))
     wider = _wider(index, report.figures, report.places)
     return ReportSlice(
         ledger=ledger,
@@ -366,12 +368,12 @@ def _add_report(needs: Collector, report: Report) -> None:
 def _add_broken(needs: Collector, results: Iterable[ConstraintResult]) -> None:
     """The constraints of ``results``, each with its figures and with the gap of its finding."""
     for result in results:
-        needs.broken(result.law.id)
+        needs.broken(result.constraint.id)
 
 
 def _is_between_reports(result: ConstraintResult) -> bool:
     """True where the constraint ties figures of several reports."""
-    return len(result.law.reports) > 1
+    return len(result.constraint.reports) > 1
 
 
 def places_of(report: Report) -> tuple[str, ...]:
@@ -390,7 +392,7 @@ def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     starts = tuple(other for other in by_publisher if other is not series)
     ledger = _series_ledger(index, series, others, starts)
     figures = [index.figures[key] for key in series.points]
-    files = _files(index, "series", id_)
+    files = subject_files("series", id_, has_rows=True)
     wider = _wider(index, figures)
     return SeriesSlice(
         ledger=ledger,
@@ -456,7 +458,7 @@ def place_slice(index: LedgerIndex, _: Shared, id_: str) -> PlaceSlice:
     for header in naming:
         needs.report(header.id)
     ledger = needs.ledger()
-    files = _files(index, "places", id_)
+    files = subject_files("places", id_, bool(figures))
     wider = _wider(index, figures, (id_,))
     return PlaceSlice(
         ledger=ledger,
@@ -475,10 +477,10 @@ def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
     needs = Collector(index)
     needs.finding(finding)
     for result in results:
-        needs.broken(result.law.id)
-        needs.dispute(result.law.right)
+        needs.broken(result.constraint.id)
+        needs.dispute(result.constraint.right)
     ledger = needs.ledger()
-    files = _files(index, "findings", id_)
+    files = subject_files("findings", id_, has_rows=False)
     wider = _wider(index, index.figures_of(finding))
     return FindingSlice(ledger, finding, results, files, wider)
 
@@ -573,7 +575,7 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
     latest = lead.points[-1]
     report = index.full_reports[index.figures[latest].report]
     results = index.by_report.get(report.id, ())
-    sums = tuple(result for result in results if result.law.right == latest)
+    sums = tuple(result for result in results if result.constraint.right == latest)
     unstated = tuple(figure for figure in report.figures if not figure.stated)
     _add_lead(needs, lead)
     needs.bound(latest)
@@ -700,12 +702,12 @@ def glossary_slice(index: LedgerIndex, shared: Shared, name: str) -> GlossarySli
 
 
 def data_slice(index: LedgerIndex, shared: Shared, name: str) -> DataSlice:
-    series = tuple(_series_with_files(index))
+    series = tuple(_series_with_files(index, shared))
     widest = tuple(_widest(index))
     ledger = _data_ledger(index, series, widest)
     texts = shared.text(name)
-    files = tuple(file for file in index.files if dirname(file.path) == DATA)
-    schemas = tuple(sorted({file.schema for file in index.files}))
+    files = tuple(file for file in shared.files if dirname(file.path) == DATA)
+    schemas = tuple(sorted({file.schema for file in shared.files}))
     starts = (figure.set.period.start for figure in index.figures.values())
     begins = min(starts, default=None)
     return DataSlice(
@@ -731,10 +733,12 @@ def _data_ledger(
     return needs.ledger()
 
 
-def _series_with_files(index: LedgerIndex) -> Iterator[tuple[Series, tuple[DataFile, ...]]]:
+def _series_with_files(index: LedgerIndex, shared: Shared) -> Iterator[tuple[Series, tuple[DataFile, ...]]]:
     """The series that have files of data, each with these."""
+    by_path = {file.path: file for file in shared.files}
     for series in index.ledger.series:
-        files = index.files_of.get(f"{DATA}/series/{series.id}")
+        paths = subject_files("series", series.id, has_rows=True)
+        files = tuple(by_path[path] for path in paths if path in by_path)
         if files:
             yield series, files
 
@@ -837,12 +841,6 @@ def _each(add: Callable[[Added], object], values: Iterable[Added]) -> None:
     """Add each of ``values`` to what a slice needs."""
     for value in values:
         add(value)
-
-
-def _files(index: LedgerIndex, folder: str, id_: str) -> tuple[str, ...]:
-    """The paths of the files of data of one subject."""
-    files = index.files_of.get(f"{DATA}/{folder}/{id_}", ())
-    return tuple(file.path for file in files)
 
 
 def _wider(

@@ -31,8 +31,8 @@ class _Words:
         if not self.negators or not self.objects:
             return False
         kinds = {negator.removeprefix("و") for negator in self.negators}
-        once = len(kinds) == 1 or kinds <= {"no", "nor", "neither", "or"}
-        return once and (self.anyone or not self.needs_any)
+        group_diagnostics = len(kinds) == 1 or kinds <= {"no", "nor", "neither", "or"}
+        return group_diagnostics and (self.anyone or not self.needs_any)
 
 
 _NO_ARTICLE = frozenset(("الي",))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hasila.model.joined import joined
 from hasila.model.period import Moment
-from hasila.model.report import Constraint, Figure, LawKind, Series
+from hasila.model.report import Constraint, ConstraintKind, Figure, Series
 from hasila.reconcile.compare import Axes, Groups, axes
 from hasila.reconcile.grouping import grouped
 
@@ -21,7 +21,7 @@ def constraints_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Con
 
 
 def linking_constraint(
-    kind: LawKind, left: Sequence[Figure], op: str, right: Figure, link: str
+    kind: ConstraintKind, left: Sequence[Figure], op: str, right: Figure, link: str
 ) -> Constraint:
     """The constraint ``left op right`` between figures of several reports, that of ``right`` the last.
 
@@ -102,7 +102,7 @@ def _rises(groups: Groups) -> Iterator[Constraint]:
         for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
                 for earlier, later in pairwise(_one_a_report(_in_time(alike))):
-                    yield linking_constraint(LawKind.RISES, (earlier,), "<=", later, "from")
+                    yield linking_constraint(ConstraintKind.RISES, (earlier,), "<=", later, "from")
 
 
 def _beginning(figure: Figure) -> Hashable:
@@ -134,7 +134,7 @@ def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) ->
     for window in windows:
         op = _fit(earlier, later, window)
         if op:
-            yield linking_constraint(LawKind.STEP, (earlier, window), op, later, "from")
+            yield linking_constraint(ConstraintKind.STEP, (earlier, window), op, later, "from")
 
 
 def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
@@ -166,7 +166,7 @@ def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint
         for same in grouped(ordered, _days).values():
             last = {figure.set.publisher: figure for figure in same}
             for figure, other in pairwise(sorted(last.values(), key=said)):
-                yield linking_constraint(LawKind.SOURCES, (figure,), "=", other, "from")
+                yield linking_constraint(ConstraintKind.SOURCES, (figure,), "=", other, "from")
 
 
 def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:

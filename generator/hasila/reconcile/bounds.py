@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from hasila import solver
 from hasila.model.interval import Interval
-from hasila.model.report import Constraint, ConstraintResult, Figure, Finding, LawKind
+from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Finding
 from hasila.reconcile.linear import OPERATORS, figures_of, stated_intervals
 
 
@@ -18,8 +18,8 @@ def bounds_of(
 
     Constraints of a finding are left out, open or closed: what does not agree bounds nothing. One whose
     figures are all exact has nothing to give. Publishers do not bound each other."""
-    doubted = {name for finding in findings for name in finding.laws}
-    binding = (result.law for result in checked.values() if _bounds_something(result))
+    doubted = {name for finding in findings for name in finding.constraints}
+    binding = (result.constraint for result in checked.values() if _bounds_something(result))
     agreed = (constraint for constraint in binding if constraint.id not in doubted)
     lines = tuple(_between_open(constraint, figures) for constraint in agreed)
     stated = stated_intervals(figures_of(lines), figures)
@@ -28,7 +28,7 @@ def bounds_of(
 
 def _bounds_something(result: ConstraintResult) -> bool:
     """True of a constraint of one publisher with a side that is not exact."""
-    if result.law.kind is LawKind.SOURCES:
+    if result.constraint.kind is ConstraintKind.SOURCES:
         return False
     return not (result.left.exact and result.right.exact)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hasila import solver
 from hasila.model.interval import Interval
-from hasila.model.report import ConstraintResult, CorrectionSet, ErrorPattern, Figure, LawKind, Status
+from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, ErrorPattern, Figure, Status
 from hasila.reconcile.clusters import clusters_of
 from hasila.reconcile.constraint_graph import broken, printed
 from hasila.reconcile.grouping import grouped
@@ -80,7 +80,7 @@ class _Doubles:
         """The constraints of ``conflicts`` and those that say the same, in order of their ids."""
         same: set[str] = set()
         for conflict in conflicts:
-            for name in conflict.laws:
+            for name in conflict.constraints:
                 same.update(self.constraints[name])
         return tuple(sorted(same))
 
@@ -102,9 +102,9 @@ def causes_of(
     """
     results = list(results)
     first_wordings = _first_wordings(results, figures)
-    alike = _alike(linear(result.law, first_wordings) for result in results)
+    alike = _alike(linear(result.constraint, first_wordings) for result in results)
     system = _system_of(alike, figures)
-    named = {key: figures[key] for key in figures_of(system.laws)}
+    named = {key: figures[key] for key in figures_of(system.constraints)}
     clusters = clusters_of(system, broken(results), printed(named, results))
     patterns = solver.find_patterns(system, clusters, table)
     doubles = _Doubles(_other_wordings(first_wordings), _same_constraints(alike))
@@ -141,8 +141,8 @@ def _first_wordings(results: Iterable[ConstraintResult], figures: Mapping[str, F
     """Figure → the first figure of its report that states the same of the same set, where there is one."""
     first: dict[str, str] = {}
     for result in results:
-        constraint = result.law
-        if constraint.kind is LawKind.SAME and result.outcome is Status.HOLDS:
+        constraint = result.constraint
+        if constraint.kind is ConstraintKind.SAME and result.outcome is Status.HOLDS:
             later, earlier = constraint.left[0], constraint.right
             if figures[later].interval == figures[earlier].interval:
                 first[later] = first.get(earlier, earlier)
@@ -161,7 +161,9 @@ def _cause(cluster: solver.Cluster, found: solver.FoundPatterns, doubles: _Doubl
     constraints = doubles.all_constraints(cluster.conflicts)
     corrections = tuple(_corrections(cluster, found.patterns, doubles))
     complete = cluster.minimal and found.complete
-    return Cause(constraints, smallest.laws, smallest.variables, corrections, _witnesses(cluster), complete)
+    return Cause(
+        constraints, smallest.constraints, smallest.variables, corrections, _witnesses(cluster), complete
+    )
 
 
 def _size(conflict: solver.Conflict) -> tuple[int, tuple[str, ...]]:

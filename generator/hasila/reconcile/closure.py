@@ -51,8 +51,8 @@ class _Grounds:
 
         Neighbours settle nothing any more where the publisher spoke but the figures still disagree.
         """
-        known = filter(self.checked.__contains__, finding.laws)
-        constraints = [self.checked[name].law for name in known]
+        known = filter(self.checked.__contains__, finding.constraints)
+        constraints = [self.checked[name].constraint for name in known]
         named = sorted({key for constraint in constraints for key in keys(constraint)})
         corrections = [self.published[key] for key in named if key in self.published]
         if corrections and self._agree(constraints, named, corrections):

@@ -30,13 +30,13 @@ def clusters_of(
 ) -> list[solver.Cluster]:
     """The clusters of ``system``; ``broken`` are the constraints that fail by themselves, ``printed`` the
     numbers of its figures."""
-    failing = [constraint for constraint in system.laws if constraint.name in broken]
-    sound = tuple(constraint for constraint in system.laws if constraint.name not in broken)
+    failing = [constraint for constraint in system.constraints if constraint.name in broken]
+    sound = tuple(constraint for constraint in system.constraints if constraint.name not in broken)
     surroundings = _Surroundings(system, _constraints_at(sound))
     found: list[solver.Cluster] = []
     for place in _places(failing):
         found += surroundings.clusters_of(place)
-    _, rest = solver.diagnose_around(replace(system, laws=sound), printed, budget=BUDGET)
+    _, rest = solver.diagnose_around(replace(system, constraints=sound), printed, budget=BUDGET)
     return [*found, *_clusters(rest)]
 
 
@@ -109,7 +109,7 @@ class _Surroundings:
         names = {name for constraint in constraints for name in _figures(constraint)}
         stated = self.system.stated
         known = {name: stated[name] for name in sorted(names) if name in stated}
-        return replace(self.system, laws=tuple(constraints), stated=known)
+        return replace(self.system, constraints=tuple(constraints), stated=known)
 
 
 def _changed(clusters: Iterable[solver.Cluster]) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _bulk_correction(
     part: solver.System, failing: Sequence[LinearConstraint]
 ) -> solver.ForcedCorrection | None:
     """The correction that changes of each constraint a figure that takes part in no other that fails."""
-    own = _own_figures(failing, part.laws)
+    own = _own_figures(failing, part.constraints)
     if len(own) < len(failing):
         return None
     changed = tuple(sorted(set(own)))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import Constraint, ConstraintResult, Figure, LawKind, Status
+from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Status
 
 REACH = 3
 """So many constraints from a violated one are looked at first; where a correction leads further, more."""
@@ -28,11 +28,11 @@ class ConstraintGraph:
 
     def constraints_at(self, figures: Iterable[str]) -> set[str]:
         """The ids of the constraints that name one of ``figures``."""
-        return {result.law.id for key in figures for result in self.at[key]}
+        return {result.constraint.id for key in figures for result in self.at[key]}
 
     def figures_of(self, names: Iterable[str]) -> set[str]:
         """The figures that the constraints ``names`` (ids) name."""
-        constraints = (self.checked[name].law for name in names)
+        constraints = (self.checked[name].constraint for name in names)
         return {key for constraint in constraints for key in keys(constraint)}
 
 
@@ -41,12 +41,12 @@ def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResu
     violated."""
     at: dict[str, list[ConstraintResult]] = defaultdict(list)
     for result in checked.values():
-        for key in keys(result.law):
+        for key in keys(result.constraint):
             at[key].append(result)
     numbers = printed(figures, checked.values())
     violated: set[str] = set()
     for name, result in checked.items():
-        if not satisfied(result.law, numbers):
+        if not satisfied(result.constraint, numbers):
             violated.add(name)
     return ConstraintGraph(figures, checked, at, frozenset(violated))
 
@@ -59,8 +59,8 @@ def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) 
         if figure.number is not None and figure.number in figure.interval:
             numbers[key] = figure.number
     for result in checked:
-        if result.law.kind is LawKind.PARTS and result.law.right in numbers:
-            _complete(numbers, result.law, figures)
+        if result.constraint.kind is ConstraintKind.PARTS and result.constraint.right in numbers:
+            _complete(numbers, result.constraint, figures)
     return numbers
 
 
@@ -77,7 +77,7 @@ def _complete(numbers: dict[str, int], total: Constraint, figures: Mapping[str, 
 
 def broken(results: Iterable[ConstraintResult]) -> set[str]:
     """The ids of the constraints that no whole numbers satisfy."""
-    return {result.law.id for result in results if result.outcome is Status.BROKEN}
+    return {result.constraint.id for result in results if result.outcome is Status.BROKEN}
 
 
 def satisfied(constraint: Constraint, numbers: Mapping[str, int]) -> bool:

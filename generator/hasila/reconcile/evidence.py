@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hasila.model.interval import COUNT, Interval, exactly, total
-from hasila.model.report import Constraint, CorrectionSet, Evidence, Figure, LawKind, Report, is_range
+from hasila.model.report import Constraint, ConstraintKind, CorrectionSet, Evidence, Figure, Report, is_range
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes, inside
 from hasila.reconcile.constraint_graph import keys
@@ -44,7 +44,7 @@ def neighbours_of(
     time; ``links`` are constraints across reports, among them all of these figures."""
     found: set[tuple[str, bool]] = set()
     for link in links:
-        if link.kind is LawKind.RISES:
+        if link.kind is ConstraintKind.RISES:
             found.update(_linked(link, keys(constraint), figures))
     in_time = sorted(found, key=lambda place: (reports[place[0]].published, place))
     neighbours: list[Neighbour] = []
@@ -75,7 +75,7 @@ def _neighbour(
         if twin is not None and twin.number is not None:
             values[key] = _as_stated(twin)
     missing = [key for key in constraint.left if key not in values]
-    is_total = constraint.kind is LawKind.PARTS and constraint.right in values
+    is_total = constraint.kind is ConstraintKind.PARTS and constraint.right in values
     if is_total and len(missing) == 1 and twins[missing[0]] is not None:
         others = total(values[key] for key in constraint.left if key in values)
         rest = values[constraint.right] - others

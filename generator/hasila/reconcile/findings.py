@@ -10,11 +10,11 @@ from itertools import chain, filterfalse
 from hasila.model.period import Moment
 from hasila.model.report import (
     Constraint,
+    ConstraintKind,
     ConstraintResult,
     CorrectionSet,
     Figure,
     Finding,
-    LawKind,
     Report,
     Status,
     Verdict,
@@ -79,7 +79,7 @@ def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
     """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none.
     Nothing but the report is looked at."""
     for results in _violated_reports(graph).values():
-        named = (key for result in results for key in keys(result.law))
+        named = (key for result in results for key in keys(result.constraint))
         own = stated_intervals(named, graph.figures)
         own_table = sheet_of(table.grid, own)
         yield from causes_of(results, graph.figures, own_table)
@@ -87,14 +87,14 @@ def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
 
 def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
     """The constraints inside each report that has a violated one, by report."""
-    violated = {graph.checked[name].law.reports for name in graph.violated}
+    violated = {graph.checked[name].constraint.reports for name in graph.violated}
     inside = filterfalse(_is_across, graph.checked.values())
-    of_these = (result for result in inside if result.law.reports in violated)
-    return grouped(of_these, lambda result: result.law.reports)
+    of_these = (result for result in inside if result.constraint.reports in violated)
+    return grouped(of_these, lambda result: result.constraint.reports)
 
 
 def _is_across(result: ConstraintResult) -> bool:
-    return len(result.law.reports) > 1
+    return len(result.constraint.reports) > 1
 
 
 # Conflicts across reports
@@ -121,7 +121,7 @@ class _Search:
 
     def run(self) -> list[_Found]:
         results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
-        seen = self.excluded.union(result.law.id for result in results)
+        seen = self.excluded.union(result.constraint.id for result in results)
         causes = causes_of(results, self.graph.figures, self.table)
         found = []
         for cause in causes:
@@ -139,8 +139,8 @@ class _Search:
 
 def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable) -> Iterator[Cause]:
     """Conflicts that need a constraint across reports; those already found inside one report are excluded."""
-    constraints = (result.law for result in graph.checked.values())
-    sources = (constraint.id for constraint in constraints if constraint.kind is LawKind.SOURCES)
+    constraints = (result.constraint for result in graph.checked.values())
+    sources = (constraint.id for constraint in constraints if constraint.kind is ConstraintKind.SOURCES)
     search = _Search(graph, found_inside.union(sources), table)
     for cause in _searched_in_full(search):
         if any(_is_across(graph.checked[name]) for name in cause.constraints):
@@ -172,13 +172,13 @@ def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Find
     results.sort(key=_precedence)
     first = results[0]
     neighbours = _neighbours(first, known, context)
-    corrections = _with_evidence(cause, first.law, neighbours, known)
+    corrections = _with_evidence(cause, first.constraint, neighbours, known)
     ranked = rank(corrections, cause.constraints, cause.witnesses, context)
     settling = _unique(neighbour.report for neighbour in neighbours)
     bare = _bare(first, _verdict(first, results), cause.figures)
     return replace(
         bare,
-        laws=_shown(cause, results),
+        constraints=_shown(cause, results),
         explanations=ranked,
         settled_by=settling,
         complete=cause.complete,
@@ -191,14 +191,14 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _bare(result: ConstraintResult, verdict: Verdict, figures: tuple[str, ...]) -> Finding:
     """The finding that the constraint of ``result`` fails, between ``figures``; without corrections."""
-    constraint = result.law
+    constraint = result.constraint
     name, place = constraint.id, constraint.place
     report = constraint.reports[-1]
     return Finding(name, verdict, report, (name,), figures, result.gap, (), (), place)
 
 
 def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:
-    return result.gap is None, _is_across(result), result.law.id
+    return result.gap is None, _is_across(result), result.constraint.id
 
 
 def _shown(cause: Cause, results: Sequence[ConstraintResult]) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ def _shown(cause: Cause, results: Sequence[ConstraintResult]) -> tuple[str, ...]
     conflict needs."""
     shown = []
     for result in results:
-        name = result.law.id
+        name = result.constraint.id
         if result.gap is not None or name in cause.core:
             shown.append(name)
     return tuple(shown)
@@ -219,10 +219,10 @@ def _neighbours(
     if _is_across(first):
         return ()
     links: dict[str, Constraint] = {}
-    for key in keys(first.law):
+    for key in keys(first.constraint):
         for result in context.constraints_at[key]:
-            links[result.law.id] = result.law
-    return neighbours_of(first.law, known.figures, links.values(), known.reports)
+            links[result.constraint.id] = result.constraint
+    return neighbours_of(first.constraint, known.figures, links.values(), known.reports)
 
 
 def _with_evidence(
@@ -248,7 +248,7 @@ def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Ve
         deciding = [first]
     else:
         deciding = [result for result in results if _is_across(result)]
-    falls = any(result.law.kind is LawKind.RISES for result in deciding)
+    falls = any(result.constraint.kind is ConstraintKind.RISES for result in deciding)
     return Verdict.REVISED if falls else Verdict.ARITHMETIC
 
 
@@ -257,5 +257,5 @@ def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Ve
 
 def _between_publishers(known: FindingInput) -> Iterator[Finding]:
     for result in known.checked.values():
-        if result.law.kind is LawKind.SOURCES and result.outcome is Status.BROKEN:
-            yield _bare(result, Verdict.DISAGREE, keys(result.law))
+        if result.constraint.kind is ConstraintKind.SOURCES and result.outcome is Status.BROKEN:
+            yield _bare(result, Verdict.DISAGREE, keys(result.constraint))

@@ -15,7 +15,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hasila.model.editor_note import Note, NoteKind
-from hasila.model.report import ConstraintResult, Figure, LawKind, Ledger, Series, Status, is_one_number
+from hasila.model.report import (
+    ConstraintKind,
+    ConstraintResult,
+    Figure,
+    Ledger,
+    Series,
+    Status,
+    is_one_number,
+)
 from hasila.reconcile.compare import Axes, axes
 from hasila.reconcile.grouping import grouped
 
@@ -214,15 +222,15 @@ def repeated_totals(ledger: Ledger) -> Iterator[Note]:
     an "at least" hides it."""
     for result in ledger.checked:
         if _is_unbroken_step(result):
-            earlier, window = (ledger.figures[key] for key in result.law.left)
-            later = ledger.figures[result.law.right]
+            earlier, window = (ledger.figures[key] for key in result.constraint.left)
+            later = ledger.figures[result.constraint.right]
             yield from _stood_still(earlier, window, later)
 
 
 def _is_unbroken_step(result: ConstraintResult) -> bool:
-    if result.outcome is Status.BROKEN or result.law.kind is not LawKind.STEP:
+    if result.outcome is Status.BROKEN or result.constraint.kind is not ConstraintKind.STEP:
         return False
-    return result.law.op != ">="
+    return result.constraint.op != ">="
 
 
 def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Note]:

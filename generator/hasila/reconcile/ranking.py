@@ -29,7 +29,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from hasila.model.interval import Interval, total
-from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status, is_one_number
+from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure, Status, is_one_number
 from hasila.reconcile.causes import TOGETHER
 from hasila.reconcile.evaluate import gap_of
 from hasila.solver import FigureTable
@@ -153,14 +153,14 @@ def _outside(
     around: dict[str, ConstraintResult] = {}
     for key in correction.figures:
         for result in context.constraints_at.get(key, ()):
-            around[result.law.id] = result
+            around[result.constraint.id] = result
     outside = (around[name] for name in around if name not in inside)
     return list(filter(_is_witness, outside))
 
 
 def _is_witness(result: ConstraintResult) -> bool:
     unbroken = result.outcome is not Status.BROKEN
-    return unbroken and result.law.kind not in (LawKind.SOURCES, LawKind.SAME)
+    return unbroken and result.constraint.kind not in (ConstraintKind.SOURCES, ConstraintKind.SAME)
 
 
 def _distinct(correction: CorrectionSet, context: RankingContext) -> int:
@@ -182,8 +182,8 @@ class _Sides:
         def value(key: str) -> Interval:
             return correction.forced.get(key, context.figures[key].interval)
 
-        left = total(value(key) for key in result.law.left)
-        return cls(left, result.law.op, value(result.law.right))
+        left = total(value(key) for key in result.constraint.left)
+        return cls(left, result.constraint.op, value(result.constraint.right))
 
     @property
     def miss(self) -> bool:

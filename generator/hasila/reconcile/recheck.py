@@ -84,7 +84,7 @@ def _results_at(
     """The results of the constraints at each of ``figures``, by key."""
     results: dict[str, list[ConstraintResult]] = {key: [] for key in figures}
     for result in checked if figures else ():
-        for key in figures.intersection(keys(result.law)):
+        for key in figures.intersection(keys(result.constraint)):
             results[key].append(result)
     return results
 
@@ -94,7 +94,7 @@ def _checked_anew(
 ) -> PublishedCorrection:
     """The change with what it mends and breaks; constraints of the correcting figure itself do not judge
     it."""
-    judging = [result for result in results if change.by not in keys(result.law)]
+    judging = [result for result in results if change.by not in keys(result.constraint)]
     # an edited source states the new value already, a corrected figure still states the old one
     other_value = change.before if change.by is None else change.after
     stated = broken(judging)
@@ -102,7 +102,7 @@ def _checked_anew(
     before, after = stated, tried
     if change.by is None:
         before, after = tried, stated
-    names = [result.law.id for result in judging]
+    names = [result.constraint.id for result in judging]
     mends = _in_order(before - after, names)
     breaks = _in_order(after - before, names)
     return PublishedCorrection(change.figure, change.by, change.before, change.after, mends, breaks)
@@ -118,4 +118,4 @@ def _broken_with(
     """The constraints (by id) that are broken once the figure has another value."""
     changed = replace(figures[key], interval=value, number=value.value)
     tried = {**figures, key: changed}
-    return broken(evaluate(result.law, tried) for result in results)
+    return broken(evaluate(result.constraint, tried) for result in results)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from hasila.model.period import Moment, Period
-from hasila.model.report import Constraint, Figure, LawKind
+from hasila.model.report import Constraint, ConstraintKind, Figure
 from hasila.reconcile.across import linking_constraint
 from hasila.reconcile.compare import Groups
 
@@ -61,7 +61,7 @@ def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) 
         first = [other for other in earlier if _make(other.set.period, new, span)]
         if first:
             both = (first[-1], window)
-            yield linking_constraint(LawKind.STEP, both, "=", longer, "of")
+            yield linking_constraint(ConstraintKind.STEP, both, "=", longer, "of")
 
 
 def _make(first: Period, second: Period, longer: Period) -> bool:
@@ -83,7 +83,7 @@ def _nested(earlier: Sequence[Figure], longer: Figure) -> Iterator[Constraint]:
         if not chosen or chosen[-1].set.period.end.day < window.set.period.start:
             chosen.append(window)
     if chosen:
-        kind = LawKind.AMONG if len(chosen) > 1 else LawKind.WITHIN
+        kind = ConstraintKind.AMONG if len(chosen) > 1 else ConstraintKind.WITHIN
         yield linking_constraint(kind, chosen, "<=", longer, "of")
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from hasila.model.diagnostics import Location
 from hasila.model.joined import LONGEST_PART, joined
-from hasila.model.report import Constraint, Figure, LawKind, Report, Split
+from hasila.model.report import Constraint, ConstraintKind, Figure, Report, Split
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import comparable, inside
 from hasila.reconcile.grouping import grouped
@@ -24,10 +24,12 @@ def constraints_within(report: Report, vocabulary: Vocabulary) -> tuple[Constrai
     return (*stated, *_implied(report, vocabulary))
 
 
-def _constraint(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Location) -> Constraint:
+def _constraint(
+    kind: ConstraintKind, left: tuple[str, ...], op: str, right: str, place: Location
+) -> Constraint:
     report, whole = right.split("#")
     name = f"{kind}-{whole}"
-    if kind is not LawKind.PARTS:
+    if kind is not ConstraintKind.PARTS:
         members = "-".join(key.partition("#")[2] for key in left)
         name = f"{kind}-{members}-{whole}"
     identity = f"{report}--{joined(name, LONGEST_PART)}"
@@ -43,10 +45,10 @@ def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabular
         return  # a figure that could not be read was pointed out already
     if split.kind == "parts":
         if split.complete and len(members) == len(split.members):
-            yield _constraint(LawKind.PARTS, members, "=", split.whole, split.place)
+            yield _constraint(ConstraintKind.PARTS, members, "=", split.whole, split.place)
         return
     for group in _disjoint_groups(members, figures, vocabulary):
-        kind = LawKind.AMONG if len(group) > 1 else LawKind.WITHIN
+        kind = ConstraintKind.AMONG if len(group) > 1 else ConstraintKind.WITHIN
         yield _constraint(kind, group, "<=", split.whole, split.place)
 
 
@@ -113,9 +115,9 @@ def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Constraint]:
     stated = _StatedParents(_all_above(_direct_parents(report.splits)))
     for figure, other in _wordings(figures):
         if not stated.relate(figure.key, other.key):
-            yield _constraint(LawKind.SAME, (other.key,), "=", figure.key, other.place)
+            yield _constraint(ConstraintKind.SAME, (other.key,), "=", figure.key, other.place)
     for inner, outer in _nearest(figures, stated, vocabulary):
-        yield _constraint(LawKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
+        yield _constraint(ConstraintKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,18 @@ from typing import Any
 
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.interval import total as sum_of
-from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, text, times, whole
+from hasila.solver.data import (
+    Data,
+    Malformed,
+    Path,
+    constraint_line,
+    ends,
+    field,
+    interval,
+    text,
+    times,
+    whole,
+)
 from hasila.solver.system import LinearConstraint
 
 OPERATORS = {"=": "==", "==": "==", "<=": "<=", ">=": ">="}
@@ -24,7 +35,7 @@ OUTCOMES = ("holds", "possible", "broken", "unchecked")
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """``field`` of ``law`` (an id) says ``claimed``, its numbers ``follows``; ``path`` leads to it."""
+    """``field`` of ``constraint`` (an id) says ``claimed``, its numbers ``follows``; ``path`` leads to it."""
 
     law: str
     field: str
@@ -91,7 +102,7 @@ def _of_law(law: Any, path: Path, given: Given) -> Iterator[Disagreement]:
     name = text(law, "id", path)
     _check_outcome(text(law, "outcome", path), path)
     linear_path = (*path, "linear")
-    line = law_line(_edit(law, path), linear_path)
+    line = constraint_line(_edit(law, path), linear_path)
     _check_known(line, given, path)
     for key, follows in _follows(law, line, given, path).items():
         if key in law and law[key] != follows:

@@ -55,7 +55,7 @@ def _end_less(end: End, constant: int) -> End:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One connected part of a system. ``at`` gives the rows of each variable; ``laws`` names each row.
+    """One connected part of a system. ``at`` gives the rows of each variable; ``constraints`` names each row.
 
     ``stated`` is what was published of each variable, cut to the domain, or None. A figure that misses the
     domain altogether cannot be true on its own: it is listed in ``impossible`` and counts as unpublished
@@ -63,7 +63,7 @@ class Component:
     """
 
     names: tuple[str, ...]
-    laws: tuple[str, ...]
+    constraints: tuple[str, ...]
     rows: tuple[ConstraintRow, ...]
     at: tuple[tuple[int, ...], ...]
     domain: Ends
@@ -147,35 +147,35 @@ class _Group:
     """The names and constraints of one component."""
 
     names: list[str]
-    laws: list[LinearConstraint]
+    constraints: list[LinearConstraint]
 
 
 def _connected(system: System) -> list[_Group]:
     """The groups of all components; a constraint without variables is a component by itself."""
-    laws = sorted(system.laws, key=lambda law: law.name)
+    constraints = sorted(system.constraints, key=lambda constraint: constraint.name)
     number = _numbered(sorted(_names(system)))
-    parent = _joined(laws, number)
+    parent = _joined(constraints, number)
     groups: dict[int, _Group] = {}
     for name, i in number.items():
         root = _root(parent, i)
         group = groups.setdefault(root, _Group([], []))
         group.names.append(name)
-    for law in filter(_has_terms, laws):
-        root = _root(parent, _first_number(law, number))
-        groups[root].laws.append(law)
-    bare = [_Group([], [law]) for law in filterfalse(_has_terms, laws)]
+    for constraint in filter(_has_terms, constraints):
+        root = _root(parent, _first_number(constraint, number))
+        groups[root].constraints.append(constraint)
+    bare = [_Group([], [constraint]) for constraint in filterfalse(_has_terms, constraints)]
     return bare + list(groups.values())
 
 
-def _has_terms(law: LinearConstraint) -> bool:
-    return bool(law.terms)
+def _has_terms(constraint: LinearConstraint) -> bool:
+    return bool(constraint.terms)
 
 
 def _names(system: System) -> set[str]:
     """The variables that are stated or that a constraint names."""
     names = set(system.stated)
-    for law in system.laws:
-        names.update(name for _, name in law.terms)
+    for constraint in system.constraints:
+        names.update(name for _, name in constraint.terms)
     return names
 
 
@@ -183,17 +183,17 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: i for i, name in enumerate(names)}
 
 
-def _first_number(law: LinearConstraint, number: Mapping[str, int]) -> int:
-    _, name = law.terms[0]
+def _first_number(constraint: LinearConstraint, number: Mapping[str, int]) -> int:
+    _, name = constraint.terms[0]
     return number[name]
 
 
-def _joined(laws: Sequence[LinearConstraint], number: Mapping[str, int]) -> list[int]:
+def _joined(constraints: Sequence[LinearConstraint], number: Mapping[str, int]) -> list[int]:
     """A forest over the variables: those of one component lead to one root."""
     parent = list(range(len(number)))
-    for law in filter(_has_terms, laws):
-        root = _root(parent, _first_number(law, number))
-        for _, name in law.terms[1:]:
+    for constraint in filter(_has_terms, constraints):
+        root = _root(parent, _first_number(constraint, number))
+        for _, name in constraint.terms[1:]:
             joined = _root(parent, number[name])
             parent[joined] = root
     return parent
@@ -209,13 +209,13 @@ def _root(parent: list[int], i: int) -> int:
 def _component(system: System, group: _Group) -> Component:
     names = group.names
     number = _numbered(names)
-    rows = tuple(_row(law, number) for law in group.laws)
+    rows = tuple(_row(constraint, number) for constraint in group.constraints)
     domain = (system.domain.low, system.domain.high)
     cut, impossible = _cut([system.stated.get(name) for name in names], domain)
     weights = tuple(system.weights.get(name, 1) for name in names)
     return Component(
         names=tuple(names),
-        laws=tuple(law.name for law in group.laws),
+        constraints=tuple(constraint.name for constraint in group.constraints),
         rows=rows,
         at=rows_at(rows, len(names)),
         domain=domain,
@@ -237,14 +237,14 @@ def _cut(given: Iterable[Interval | None], domain: Ends) -> tuple[tuple[Ends | N
     return tuple(cut), tuple(impossible)
 
 
-def _row(law: LinearConstraint, number: Mapping[str, int]) -> ConstraintRow:
-    low = None if law.op == "<=" else law.constant
-    high = None if law.op == ">=" else law.constant
-    placed = {number[name]: c for c, name in law.terms}
-    if len(placed) == len(law.terms) and {1, -1}.issuperset(placed.values()):
+def _row(constraint: LinearConstraint, number: Mapping[str, int]) -> ConstraintRow:
+    low = None if constraint.op == "<=" else constraint.constant
+    high = None if constraint.op == ">=" else constraint.constant
+    placed = {number[name]: c for c, name in constraint.terms}
+    if len(placed) == len(constraint.terms) and {1, -1}.issuperset(placed.values()):
         terms = tuple([(placed[v], v) for v in sorted(placed)])
         return ConstraintRow(terms, low, high)
-    numbered = ((c, number[name]) for c, name in law.terms)
+    numbered = ((c, number[name]) for c, name in constraint.terms)
     return make_row(numbered, low, high)
 
 

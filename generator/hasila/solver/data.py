@@ -76,7 +76,7 @@ def _end(value: Any, path: Path) -> int | None:
     return None if value is None else whole(value, path)
 
 
-def law_line(edit: Any, path: Path) -> LinearConstraint:
+def constraint_line(edit: Any, path: Path) -> LinearConstraint:
     """A constraint of ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; no ``rhs`` is 0."""
     terms = []
     for variable, coefficient in field(edit, "coef", dict, path).items():

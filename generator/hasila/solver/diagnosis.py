@@ -32,12 +32,12 @@ from hasila.solver.system import System
 class Conflict:
     """Stated figures that cannot all be true, none of which can be left out.
 
-    ``laws`` are constraints that suffice to see it, none of which can be left out either. Without figures:
-    the constraints alone contradict each other.
+    ``constraints`` are constraints that suffice to see it, none of which can be left out either. Without
+    figures: the constraints alone contradict each other.
     """
 
     variables: tuple[str, ...]
-    laws: tuple[str, ...]
+    constraints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Diagnosis:
     """One connected component. See :func:`diagnose` for each field."""
 
     variables: tuple[str, ...]
-    laws: tuple[str, ...]
+    constraints: tuple[str, ...]
     consistent: bool
     violated: tuple[str, ...]
     clusters: tuple[Cluster, ...]
@@ -247,7 +247,7 @@ def _diagnosis(system: System, component: Component, budget: Budget, lightest: b
         return _contradiction(explained, clusters)
     deduced, all_true = _deduced(component, budget)
     complete = explanation.decided and all_true
-    return Diagnosis(component.names, component.laws, True, (), clusters, deduced, complete)
+    return Diagnosis(component.names, component.constraints, True, (), clusters, deduced, complete)
 
 
 def _contradiction(explained: _Explained, clusters: tuple[Cluster, ...]) -> Diagnosis:
@@ -256,7 +256,7 @@ def _contradiction(explained: _Explained, clusters: tuple[Cluster, ...]) -> Diag
     violated = _violated(component, explained.budget)
     certain = all(cluster.minimal and cluster.exhaustive for cluster in clusters)
     complete = explained.explanation.decided and certain
-    return Diagnosis(component.names, component.laws, False, violated, clusters, {}, complete)
+    return Diagnosis(component.names, component.constraints, False, violated, clusters, {}, complete)
 
 
 def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
@@ -267,7 +267,7 @@ def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
     for r in rows_with_room(component):
         if _fails_alone(component, r, budget):
             failing.add(r)
-    return tuple(component.laws[r] for r in sorted(failing))
+    return tuple(component.constraints[r] for r in sorted(failing))
 
 
 def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
@@ -292,14 +292,14 @@ class _Explained:
         names = self.component.names
         return tuple(names[v] for v in sorted(figures))
 
-    def laws(self, rows: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.component.laws[r] for r in rows)
+    def constraints(self, rows: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.component.constraints[r] for r in rows)
 
 
 def _clusters(explained: _Explained) -> Iterator[Cluster]:
     hopeless = explained.explanation.hopeless
     if hopeless is not None:
-        conflict = Conflict((), explained.laws(hopeless))
+        conflict = Conflict((), explained.constraints(hopeless))
         yield Cluster((conflict,), ())
         return
     for way in explained.explanation.ways:
@@ -316,8 +316,8 @@ def _cluster(explained: _Explained, way: ClusterExplanation) -> Cluster:
 
 
 def _conflict(explained: _Explained, figures: Figures) -> Conflict:
-    rows = explained.explanation.laws_of[figures]
-    return Conflict(explained.names(figures), explained.laws(rows))
+    rows = explained.explanation.constraints_of[figures]
+    return Conflict(explained.names(figures), explained.constraints(rows))
 
 
 def _correction(explained: _Explained, way: ClusterExplanation, changed: Figures) -> ForcedCorrection:

@@ -69,13 +69,13 @@ class ClusterExplanation:
 class SystemExplanation:
     """The explanations of all clusters (``ways``), and what they have in common.
 
-    ``laws_of`` gives for each conflict a smallest set of rows that suffices; ``mended`` are the figures of
-    one smallest correction set of each cluster; ``decided`` is False where the budget ended before every
-    block was settled; ``hopeless`` are rows that no figures at all could satisfy.
+    ``constraints_of`` gives for each conflict a smallest set of rows that suffices; ``mended`` are the
+    figures of one smallest correction set of each cluster; ``decided`` is False where the budget ended before
+    every block was settled; ``hopeless`` are rows that no figures at all could satisfy.
     """
 
     ways: tuple[ClusterExplanation, ...]
-    laws_of: dict[Figures, tuple[int, ...]]
+    constraints_of: dict[Figures, tuple[int, ...]]
     mended: Figures
     decided: bool
     hopeless: tuple[int, ...] | None
@@ -113,9 +113,9 @@ class _Search:
         self.component = component
         self.budget = budget
         self.price = price
-        self.laws_of: dict[Figures, _Rows] = {}
+        self.constraints_of: dict[Figures, _Rows] = {}
         for v in component.impossible:
-            self.laws_of[frozenset({v})] = ()
+            self.constraints_of[frozenset({v})] = ()
         self.verdicts: dict[_Question, Figures | bool] = {}
         self.decided = True
         self.hopeless: tuple[int, ...] | None = None
@@ -127,7 +127,7 @@ class _Search:
         self._detect(blocks(self.component), frozenset())
         ways = tuple(self._tightened(way) for way in self._ways())
         mended = _union(way.smallest[0] for way in ways if way.smallest)
-        return SystemExplanation(ways, self.laws_of, mended, self.decided, self.hopeless)
+        return SystemExplanation(ways, self.constraints_of, mended, self.decided, self.hopeless)
 
     def _tightened(self, way: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
@@ -149,9 +149,9 @@ class _Search:
         figures = self._shrunk(rows, sorted(conflict), proof)
         if figures is None:
             return conflict
-        if figures not in self.laws_of:
+        if figures not in self.constraints_of:
             grounds = clash_of(self.component, rows, figures, proof)
-            self.laws_of[figures] = self._shrunk_rows(grounds or rows, figures, proof)
+            self.constraints_of[figures] = self._shrunk_rows(grounds or rows, figures, proof)
         meter.spend(self.budget.proof - proof.left)
         return figures
 
@@ -177,16 +177,16 @@ class _Search:
 
         ``None`` after something new was learnt, or the constraints alone turned out impossible.
         """
-        parts = shared_parts(self.laws_of)
+        parts = shared_parts(self.constraints_of)
         chosen = [_Chosen(part, self._cheapest(part)) for part in parts]
         wide = [each for each in chosen if _is_wide(each.conflicts)]
         if self._explain_first(wide, chosen):
             return None
         released = _union(each.figures for each in chosen)
-        known = len(self.laws_of)
+        known = len(self.constraints_of)
         around = blocks_around(self.component, sorted(released), released)
         self._detect(around, released)
-        new = len(self.laws_of) > known
+        new = len(self.constraints_of) > known
         return None if new or self.hopeless is not None else chosen
 
     def _cheapest(self, part: list[Figures]) -> Figures:
@@ -210,14 +210,14 @@ class _Search:
 
     def _conflict_between(self, ways: list[ClusterExplanation]) -> bool:
         """Try correction sets of touching clusters together; True where that showed a new conflict."""
-        known = len(self.laws_of)
+        known = len(self.constraints_of)
         for group in _touching(ways):
             elsewhere = [way for way in ways if way not in group and way.smallest]
             others = _union(way.smallest[0] for way in elsewhere)
             for together in _combinations(group):
                 meter = Meter(self.budget.conflicts)
                 self.ask(together, others, meter)
-                if len(self.laws_of) > known:
+                if len(self.constraints_of) > known:
                     return True
         return False
 
@@ -265,16 +265,16 @@ class _Search:
             return self._learn_as_found(clash, frozenset(stated))
         rows = self._shrunk_rows(clash.rows, figures, proof)
         meter.spend(self.budget.proof - proof.left)
-        self.laws_of.setdefault(figures, rows)
+        self.constraints_of.setdefault(figures, rows)
         if not figures:
-            self.hopeless = self.laws_of[figures]
+            self.hopeless = self.constraints_of[figures]
         return figures
 
     def _learn_as_found(self, clash: Clash, figures: Figures) -> Figures:
         """The figures of a wide clash, with its rows; neither is known to be smallest."""
         self.unshrunk.add(figures)
         rows = tuple(sorted(clash.rows))
-        self.laws_of.setdefault(figures, rows)
+        self.constraints_of.setdefault(figures, rows)
         return figures
 
     def _shrunk(self, rows: Iterable[int], figures: list[int], proof: Meter) -> Figures | None:

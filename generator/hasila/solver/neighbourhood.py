@@ -32,25 +32,25 @@ class _ConstraintGraph:
     """A system with its constraints by variable, and the numbers printed of its figures."""
 
     system: System
-    laws_of: Mapping[str, list[int]]
+    constraints_of: Mapping[str, list[int]]
     printed: Mapping[str, int]
 
-    def names(self, laws: Iterable[int]) -> set[str]:
+    def names(self, constraints: Iterable[int]) -> set[str]:
         names: set[str] = set()
-        for i in laws:
-            names.update(name for _, name in self.system.laws[i].terms)
+        for i in constraints:
+            names.update(name for _, name in self.system.constraints[i].terms)
         return names
 
     def touching(self, names: Iterable[str]) -> set[int]:
         """The constraints of these figures."""
-        laws: set[int] = set()
+        constraints: set[int] = set()
         for name in names:
-            laws.update(self.laws_of[name])
-        return laws
+            constraints.update(self.constraints_of[name])
+        return constraints
 
     def edge(self, within: set[int]) -> set[str]:
         """The figures of the constraints ``within`` that have others beyond."""
-        return {name for name in self.names(within) if not within.issuperset(self.laws_of[name])}
+        return {name for name in self.names(within) if not within.issuperset(self.constraints_of[name])}
 
 
 def diagnose_around(
@@ -78,12 +78,12 @@ def _violated(graph: _ConstraintGraph) -> list[int]:
     """The constraints that the printed numbers violate, and those of figures that can be no number at all."""
     system = graph.system
     violated = []
-    for i, law in enumerate(system.laws):
-        if not _satisfied(law, graph.printed):
+    for i, constraint in enumerate(system.constraints):
+        if not _satisfied(constraint, graph.printed):
             violated.append(i)
     for name, stated in system.stated.items():
         if stated.meet(system.domain) is None:
-            violated += graph.laws_of.get(name, ())
+            violated += graph.constraints_of.get(name, ())
     return violated
 
 
@@ -93,9 +93,9 @@ def _stands(
     """True where each component has the same diagnosis with the figures at its edge held to their printed
     numbers.
     """
-    laws = {law.name: law for law in part.laws}
+    constraints = {constraint.name: constraint for constraint in part.constraints}
     for diagnosis in found:
-        component = _component(part, laws, diagnosis)
+        component = _component(part, constraints, diagnosis)
         at_edge = [name for name in diagnosis.variables if name in edge]
         held = {name: exactly(graph.printed[name]) for name in at_edge}
         if held and not _same_held(diagnosis, component, held, budget):
@@ -116,9 +116,9 @@ def _same_held(diagnosis: Diagnosis, component: System, held: Mapping[str, Inter
     return _compared([diagnosis]) == _compared(again)
 
 
-def _component(part: System, laws: Mapping[str, LinearConstraint], diagnosis: Diagnosis) -> System:
-    kept = tuple(laws[name] for name in diagnosis.laws)
-    return replace(part, laws=kept, stated=_only(part.stated, diagnosis.variables))
+def _component(part: System, constraints: Mapping[str, LinearConstraint], diagnosis: Diagnosis) -> System:
+    kept = tuple(constraints[name] for name in diagnosis.constraints)
+    return replace(part, constraints=kept, stated=_only(part.stated, diagnosis.variables))
 
 
 def _only(values: Mapping[str, T], names: Iterable[str]) -> dict[str, T]:
@@ -138,12 +138,12 @@ def _facts(cluster: Cluster) -> list[object]:
 
 
 def _graph(system: System, printed: Mapping[str, int]) -> _ConstraintGraph:
-    laws_of: dict[str, list[int]] = {}
-    for i, law in enumerate(system.laws):
-        for _, name in law.terms:
-            laws_of.setdefault(name, []).append(i)
+    constraints_of: dict[str, list[int]] = {}
+    for i, constraint in enumerate(system.constraints):
+        for _, name in constraint.terms:
+            constraints_of.setdefault(name, []).append(i)
     possible = [name for name in printed if _possible(system, name, printed[name])]
-    return _ConstraintGraph(system, laws_of, _only(printed, possible))
+    return _ConstraintGraph(system, constraints_of, _only(printed, possible))
 
 
 def _possible(system: System, name: str, number: int) -> bool:
@@ -151,10 +151,10 @@ def _possible(system: System, name: str, number: int) -> bool:
     return number in system.domain and number in stated
 
 
-def _satisfied(law: LinearConstraint, printed: Mapping[str, int]) -> bool:
-    if not law.is_known(printed):
+def _satisfied(constraint: LinearConstraint, printed: Mapping[str, int]) -> bool:
+    if not constraint.is_known(printed):
         return False
-    return law.accepts(law.residual(printed))
+    return constraint.accepts(constraint.residual(printed))
 
 
 def _circle(graph: _ConstraintGraph, violated: Iterable[int], reach: int) -> set[int]:
@@ -176,20 +176,20 @@ def _part(graph: _ConstraintGraph, within: set[int]) -> System:
     names = graph.names(within)
     system = graph.system
     stated = _only(system.stated, sorted(names))
-    bare = (name for name in system.stated if name not in graph.laws_of)
+    bare = (name for name in system.stated if name not in graph.constraints_of)
     for name in bare:
         if system.stated[name].meet(system.domain) is None:
             stated[name] = system.stated[name]
     weighted = [name for name in system.weights if name in names]
-    laws = [system.laws[i] for i in sorted(within)]
-    return System(tuple(laws), stated, system.domain, _only(system.weights, weighted))
+    constraints = [system.constraints[i] for i in sorted(within)]
+    return System(tuple(constraints), stated, system.domain, _only(system.weights, weighted))
 
 
 def _named(found: Iterable[Diagnosis]) -> set[str]:
     """The figures of all conflicts and corrections that constraints name."""
     named: set[str] = set()
     for diagnosis in found:
-        if diagnosis.laws:
+        if diagnosis.constraints:
             named.update(*(conflict.variables for conflict in diagnosis.conflicts))
             named.update(*(correction.changed for correction in diagnosis.corrections))
     return named

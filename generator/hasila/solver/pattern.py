@@ -29,14 +29,14 @@ Kind = Literal[
 class Pattern:
     """One explanation: the ``figures`` it names, and for each changed one what would have been stated.
 
-    An "unlisted group" changes no figure: ``law`` is the sum that lacks an addend, ``amount`` how many people
-    it has. Of a copied figure, the first of ``figures`` is the one that it repeats.
+    An "unlisted group" changes no figure: ``constraint`` is the sum that lacks an addend, ``amount`` how many
+    people it has. Of a copied figure, the first of ``figures`` is the one that it repeats.
     """
 
     kind: Kind
     figures: tuple[str, ...]
     mend: Mapping[str, Interval] = field(default_factory=dict)
-    law: str | None = None
+    constraint: str | None = None
     amount: Interval | None = None
 
 

@@ -100,7 +100,7 @@ class PatternContext:
     home: NumberedComponent
     cluster: Cluster
     table: FigureTable
-    laws: Mapping[str, LinearConstraint]
+    constraints: Mapping[str, LinearConstraint]
     meter: Meter
     _around: dict[frozenset[int], _Surroundings] = field(default_factory=dict)
     _settled: dict[Block, bool] = field(default_factory=dict)
@@ -128,10 +128,10 @@ class PatternContext:
         return [correction for correction in self.cluster.corrections if len(correction.changed) == 1]
 
     @cached_property
-    def cluster_laws(self) -> list[LinearConstraint]:
+    def cluster_constraints(self) -> list[LinearConstraint]:
         """The constraints of the cluster's conflicts, by name."""
-        names = {name for conflict in self.cluster.conflicts for name in conflict.laws}
-        return [self.laws[name] for name in sorted(names)]
+        names = {name for conflict in self.cluster.conflicts for name in conflict.constraints}
+        return [self.constraints[name] for name in sorted(names)]
 
     def stated(self, name: str) -> Interval:
         """The interval that was stated of a figure of the system or of the table."""
@@ -193,9 +193,9 @@ class PatternContext:
     @cached_property
     def _needed(self) -> list[set[int]]:
         """The figures of each constraint of the cluster that fails by itself: every fix must change one."""
-        laws = {law.name for law in self.cluster_laws}
+        constraints = {constraint.name for constraint in self.cluster_constraints}
         near = self.broken_at(self._cluster_figures)
-        needed = [r for r in near if self.component.laws[r] in laws]
+        needed = [r for r in near if self.component.constraints[r] in constraints]
         return [set(self.component.variables_of([r])) for r in needed]
 
     @cached_property
@@ -278,4 +278,4 @@ def joined(contexts: Sequence[PatternContext], meter: Meter) -> PatternContext:
         corrections += context.cluster.corrections
     cluster = Cluster(tuple(conflicts), tuple(corrections))
     first = contexts[0]
-    return PatternContext(first.system, first.home, cluster, first.table, first.laws, meter)
+    return PatternContext(first.system, first.home, cluster, first.table, first.constraints, meter)

@@ -73,13 +73,13 @@ class _Found:
 def _contexts(
     system: System, clusters: Sequence[Cluster], table: FigureTable, steps: int
 ) -> list[PatternContext]:
-    laws = {law.name: law for law in system.laws}
+    constraints = {constraint.name: constraint for constraint in system.constraints}
     wanted = {cluster.variables[0] for cluster in clusters if cluster.variables}
     homes = [numbered(component) for component in components_of(system, wanted)]
     contexts = []
     for cluster in clusters:
         home = _home(cluster, homes)
-        context = PatternContext(system, home, cluster, table, laws, Meter(steps))
+        context = PatternContext(system, home, cluster, table, constraints, Meter(steps))
         contexts.append(context)
     return contexts
 
@@ -123,7 +123,7 @@ def _in_order(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
 
 def _identity(pattern: Pattern) -> tuple[object, ...]:
     fix = sorted(pattern.mend.items(), key=str)
-    return pattern.kind, pattern.figures, tuple(fix), pattern.law
+    return pattern.kind, pattern.figures, tuple(fix), pattern.constraint
 
 
 def _keystroke(context: PatternContext) -> Iterator[Pattern]:
@@ -285,17 +285,17 @@ def _copy_kind(context: PatternContext, name: str, back: int) -> Kind:
 
 def _parent_advanced(context: PatternContext, part: str) -> bool:
     """True where a sum has ``part`` as a part and its whole has risen since the row before."""
-    for law in context.cluster_laws:
-        for parent in _parent_of(law):
-            if part != parent and parent in context.system.stated and _names(law, part):
+    for constraint in context.cluster_constraints:
+        for parent in _parent_of(constraint):
+            if part != parent and parent in context.system.stated and _names(constraint, part):
                 before = context.table.before(parent)
                 if before is not None and context.number(before) < context.number(parent):
                     return True
     return False
 
 
-def _names(law: LinearConstraint, figure: str) -> bool:
-    return any(name == figure for _, name in law.terms)
+def _names(constraint: LinearConstraint, figure: str) -> bool:
+    return any(name == figure for _, name in constraint.terms)
 
 
 def _carried(context: PatternContext) -> Iterator[Pattern]:
@@ -303,8 +303,8 @@ def _carried(context: PatternContext) -> Iterator[Pattern]:
 
     It names all rows until the count has caught up.
     """
-    for law in context.cluster_laws:
-        fall = _fall(context, law)
+    for constraint in context.cluster_constraints:
+        fall = _fall(context, constraint)
         if fall is None:
             continue
         high, low = fall
@@ -322,13 +322,13 @@ def _beginning_below(context: PatternContext, names: Sequence[str], top: int) ->
     return tuple(run)
 
 
-def _fall(context: PatternContext, law: LinearConstraint) -> tuple[str, str] | None:
+def _fall(context: PatternContext, constraint: LinearConstraint) -> tuple[str, str] | None:
     """The higher and the lower figure of one column, where the constraint wants that they rise, and they
     fall.
     """
-    if law.op != "<=" or len(law.terms) != 2:
+    if constraint.op != "<=" or len(constraint.terms) != 2:
         return None
-    terms = dict(law.terms)
+    terms = dict(constraint.terms)
     earlier = terms.get(1)
     later = terms.get(-1)
     if earlier is None or later is None or not context.table.one_column(earlier, later):
@@ -337,11 +337,11 @@ def _fall(context: PatternContext, law: LinearConstraint) -> tuple[str, str] | N
     return (earlier, later) if falls else None
 
 
-def _parent_of(law: LinearConstraint) -> list[str]:
+def _parent_of(constraint: LinearConstraint) -> list[str]:
     """The whole of a partition: the one variable against two or more others; none for other constraints."""
-    minus = [name for c, name in law.terms if c == -1]
-    plus = [name for c, name in law.terms if c == 1]
-    if len(minus) + len(plus) < len(law.terms) or law.constant or len(law.terms) < 3:
+    minus = [name for c, name in constraint.terms if c == -1]
+    plus = [name for c, name in constraint.terms if c == 1]
+    if len(minus) + len(plus) < len(constraint.terms) or constraint.constant or len(constraint.terms) < 3:
         return []
     if len(minus) == 1:
         return minus
@@ -351,18 +351,18 @@ def _parent_of(law: LinearConstraint) -> list[str]:
 def _unlisted(context: PatternContext) -> Iterator[Pattern]:
     """A sum that would hold if a group were missing from the list: its parts stay below the whole."""
     component = context.component
-    row_of = {name: r for r, name in enumerate(component.laws)}
-    for law in context.cluster_laws:
-        parent = _parent_of(law) if law.op == "==" else []
+    row_of = {name: r for r, name in enumerate(component.constraints)}
+    for constraint in context.cluster_constraints:
+        parent = _parent_of(constraint) if constraint.op == "==" else []
         if not parent:
             continue
-        r = row_of[law.name]
+        r = row_of[constraint.name]
         parent_number = context.numbers[parent[0]]
         missing = _missing(component.rows[r], parent_number)
         if context.fits({}, {r: ConstraintRow(missing, 1, None)}):
-            names = sorted(name for _, name in law.terms)
+            names = sorted(name for _, name in constraint.terms)
             amount = _amount(context, missing)
-            yield Pattern("unlisted group", tuple(names), {}, law.name, amount)
+            yield Pattern("unlisted group", tuple(names), {}, constraint.name, amount)
 
 
 def _missing(row: ConstraintRow, parent: int) -> tuple[Term, ...]:

@@ -56,7 +56,7 @@ class _Walked:
 
 def diagnose_rules(system: System, *, budget: Budget = DEFAULT) -> RulesDiagnosis:
     """A diagnosis of the constraints alone; what is stated of any variable is left aside."""
-    bare = System(system.laws, {}, system.domain)
+    bare = System(system.constraints, {}, system.domain)
     walked = [_Walked(part, _walk(part, budget)) for part in components(bare)]
     walked_whole = all(not each.tree.queue for each in walked)
     failing = [each for each in walked if not each.holds]
@@ -101,12 +101,12 @@ def _fails(part: Component, rows: Iterable[int], meter: Meter) -> bool:
 
 
 def _names(part: Component, rows: Figures) -> tuple[str, ...]:
-    names = [part.laws[r] for r in rows]
+    names = [part.constraints[r] for r in rows]
     return tuple(sorted(names))
 
 
 def _redundant(part: Component, budget: Budget) -> Iterator[str]:
-    for r, name in enumerate(part.laws):
+    for r, name in enumerate(part.constraints):
         if all(_excluded(part, r, opposite, budget) for opposite in _opposites(part.rows[r])):
             yield name
 

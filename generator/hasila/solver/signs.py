@@ -42,14 +42,17 @@ class Action:
 
 
 def fewest_actions(
-    laws: Iterable[LinearConstraint], record: Mapping[str, int], actions: Sequence[Action], tolerance: int = 0
+    constraints: Iterable[LinearConstraint],
+    record: Mapping[str, int],
+    actions: Sequence[Action],
+    tolerance: int = 0,
 ) -> tuple[tuple[Action, ...], ...]:
     """All smallest sets of ``actions`` after which every constraint holds, give or take ``tolerance`` units.
 
     Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record
     is sound as it is. Two actions on one variable are not combined.
     """
-    known = [law for law in laws if law.is_known(record)]
+    known = [constraint for constraint in constraints if constraint.is_known(record)]
     meter = Meter(TRIES)
     for size in range(len(actions) + 1):
         fitting = []
@@ -72,10 +75,13 @@ def mended(record: Mapping[str, int], actions: Iterable[Action]) -> dict[str, in
 
 
 def _fits(
-    actions: Sequence[Action], laws: Sequence[LinearConstraint], record: Mapping[str, int], tolerance: int
+    actions: Sequence[Action],
+    constraints: Sequence[LinearConstraint],
+    record: Mapping[str, int],
+    tolerance: int,
 ) -> bool:
     named = [name for action in actions for name in action.variables]
     if len(set(named)) < len(named):
         return False
     result = mended(record, actions)
-    return all(abs(gap(law, result)) <= tolerance for law in laws)
+    return all(abs(gap(constraint, result)) <= tolerance for constraint in constraints)

@@ -47,24 +47,24 @@ class LinearConstraint:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Constraints (``laws``), and what was stated of their variables.
+    """Constraints (``constraints``), and what was stated of their variables.
 
     A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say
     how much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two constraints of
     one name raise ``ValueError``, since a finding could then not say which of them it means.
     """
 
-    laws: tuple[LinearConstraint, ...]
+    constraints: tuple[LinearConstraint, ...]
     stated: Mapping[str, Interval]
     domain: Interval = COUNT
     weights: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if len({law.name for law in self.laws}) < len(self.laws):
-            raise ValueError(f"two laws are both named {_twice(self.laws)}")
+        if len({constraint.name for constraint in self.constraints}) < len(self.constraints):
+            raise ValueError(f"two laws are both named {_twice(self.constraints)}")
 
 
-def _twice(laws: tuple[LinearConstraint, ...]) -> str:
+def _twice(constraints: tuple[LinearConstraint, ...]) -> str:
     """The first name that two constraints have."""
-    names = sorted(law.name for law in laws)
+    names = sorted(constraint.name for constraint in constraints)
     return next(name for name, following in itertools.pairwise(names) if name == following)

@@ -42,31 +42,31 @@ class TypingErrors:
 
 
 def typing_errors(
-    laws: Iterable[LinearConstraint], record: Mapping[str, int], fixed: Collection[str] = ()
+    constraints: Iterable[LinearConstraint], record: Mapping[str, int], fixed: Collection[str] = ()
 ) -> TypingErrors:
     """The typing errors of ``record`` (its exact values; constraints that name others are passed over).
 
     Variables in ``fixed`` may not change.
     """
-    known = [law for law in laws if law.is_known(record)]
-    known.sort(key=lambda law: law.name)
-    sound = [law for law in known if not gap(law, record)]
-    failed = [law for law in known if law.op == "==" and gap(law, record)]
+    known = [constraint for constraint in constraints if constraint.is_known(record)]
+    known.sort(key=lambda constraint: constraint.name)
+    sound = [constraint for constraint in known if not gap(constraint, record)]
+    failed = [constraint for constraint in known if constraint.op == "==" and gap(constraint, record)]
     candidates = tuple(_candidates(failed, sound, record, fixed))
     best_sets = [_best_sets(group, failed) for group in _groups(candidates, failed)]
     common = (candidate for sets in best_sets for candidate in _common(sets))
     applied = {candidate.variable: candidate.value for candidate in common}
-    if any(gap(law, {**record, **applied}) for law in sound):
+    if any(gap(constraint, {**record, **applied}) for constraint in sound):
         applied = {}
     best = prod(len(sets) for sets in best_sets)
     ordered = dict(sorted(applied.items()))
     return TypingErrors(candidates, ordered, best)
 
 
-def gap(law: LinearConstraint, record: Mapping[str, int]) -> int:
+def gap(constraint: LinearConstraint, record: Mapping[str, int]) -> int:
     """Left side minus constant where the constraint fails; 0 where it holds."""
-    residual = law.residual(record)
-    return 0 if law.accepts(residual) else residual
+    residual = constraint.residual(record)
+    return 0 if constraint.accepts(residual) else residual
 
 
 def _candidates(
@@ -76,39 +76,39 @@ def _candidates(
     fixed: Collection[str],
 ) -> Iterator[Candidate]:
     bound = set(fixed)
-    for law in sound:
-        if law.op == "==":
-            bound.update(_names(law))
+    for constraint in sound:
+        if constraint.op == "==":
+            bound.update(_names(constraint))
     for name, value in sorted(_values(failed, record)):
         changed = {**record, name: value}
         if name in bound or keystrokes(record[name], value) != 1:
             continue
-        if not any(gap(law, changed) for law in sound):
-            naming = [law for law in failed if name in _names(law)]
-            resolved = [law.name for law in naming if not gap(law, changed)]
+        if not any(gap(constraint, changed) for constraint in sound):
+            naming = [constraint for constraint in failed if name in _names(constraint)]
+            resolved = [constraint.name for constraint in naming if not gap(constraint, changed)]
             yield Candidate(name, value, tuple(resolved))
 
 
 def _values(failed: Iterable[LinearConstraint], record: Mapping[str, int]) -> set[tuple[str, int]]:
     """Each variable of a failed equation with the value that makes the equation hold, if it is whole."""
     values = set()
-    for law in failed:
-        for name in _names(law):
-            value = _fitting_value(law, name, record)
+    for constraint in failed:
+        for name in _names(constraint):
+            value = _fitting_value(constraint, name, record)
             if value is not None:
                 values.add((name, value))
     return values
 
 
-def _names(law: LinearConstraint) -> list[str]:
-    return sorted({name for _, name in law.terms})
+def _names(constraint: LinearConstraint) -> list[str]:
+    return sorted({name for _, name in constraint.terms})
 
 
-def _fitting_value(law: LinearConstraint, name: str, record: Mapping[str, int]) -> int | None:
+def _fitting_value(constraint: LinearConstraint, name: str, record: Mapping[str, int]) -> int | None:
     """The value of ``name`` that makes the equation hold, if it is a whole number."""
     coefficient = 0
-    rest = law.constant
-    for c, other in law.terms:
+    rest = constraint.constant
+    for c, other in constraint.terms:
         if other == name:
             coefficient += c
         else:
@@ -126,7 +126,7 @@ def _groups(candidates: Sequence[Candidate], failed: Sequence[LinearConstraint])
 
 
 def _touched(candidate: Candidate, failed: Sequence[LinearConstraint]) -> set[str]:
-    return {law.name for law in failed if candidate.variable in _names(law)}
+    return {constraint.name for constraint in failed if candidate.variable in _names(constraint)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from hasila.model.interval import Interval, exactly
-from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, times, whole
+from hasila.solver.data import Data, Malformed, Path, constraint_line, ends, field, interval, times, whole
 from hasila.solver.diagnosis import Cluster, Conflict, Diagnosis, ForcedCorrection, diagnose
 from hasila.solver.rules import diagnose_rules
 from hasila.solver.system import LinearConstraint, System
@@ -88,16 +88,16 @@ def read_system(data: Data) -> System:
     """The system that ``data`` describes; :class:`Malformed`, a ``ValueError``, names the field that is
     wrong.
     """
-    laws = _constraints(data)
+    constraints = _constraints(data)
     stated = _stated(data)
     weights = _weights(data)
-    _refuse_double_names(laws)
-    return System(laws, stated, ANYTHING, weights)
+    _refuse_double_names(constraints)
+    return System(constraints, stated, ANYTHING, weights)
 
 
 def _constraints(data: Data) -> tuple[LinearConstraint, ...]:
     edits = field(data, "edits", list, ())
-    return tuple(law_line(edit, ("edits", i)) for i, edit in enumerate(edits))
+    return tuple(constraint_line(edit, ("edits", i)) for i, edit in enumerate(edits))
 
 
 def _stated(data: Data) -> dict[str, Interval]:
@@ -128,13 +128,13 @@ def _optional(data: Data, key: str, kind: type) -> Any:
     return field(data, key, kind, ()) if key in data else kind()
 
 
-def _refuse_double_names(laws: Sequence[LinearConstraint]) -> None:
+def _refuse_double_names(constraints: Sequence[LinearConstraint]) -> None:
     seen: set[str] = set()
-    for i, law in enumerate(laws):
-        if law.name in seen:
-            message = f"there is a law “{law.name}” before this one"
+    for i, constraint in enumerate(constraints):
+        if constraint.name in seen:
+            message = f"there is a law “{constraint.name}” before this one"
             raise Malformed(("edits", i, "name"), message)
-        seen.add(law.name)
+        seen.add(constraint.name)
 
 
 def residuals(system: System) -> dict[str, int]:
@@ -143,22 +143,22 @@ def residuals(system: System) -> dict[str, int]:
     Counted from the nearest end.
     """
     gaps = {}
-    for law in sorted(system.laws, key=attrgetter("name")):
-        gap = _gap(law, system.stated)
+    for constraint in sorted(system.constraints, key=attrgetter("name")):
+        gap = _gap(constraint, system.stated)
         if gap:
-            gaps[law.name] = gap
+            gaps[constraint.name] = gap
     return gaps
 
 
-def _gap(law: LinearConstraint, stated: Mapping[str, Interval]) -> int:
-    sums = exactly(-law.constant)
-    for c, name in law.terms:
+def _gap(constraint: LinearConstraint, stated: Mapping[str, Interval]) -> int:
+    sums = exactly(-constraint.constant)
+    for c, name in constraint.terms:
         sums += times(c, stated.get(name, ANYTHING))
     excess = max(sums.low or 0, 0)
-    if excess and law.op != ">=":
+    if excess and constraint.op != ">=":
         return excess
     shortfall = min(sums.high or 0, 0)
-    return 0 if law.op == "<=" else shortfall
+    return 0 if constraint.op == "<=" else shortfall
 
 
 def _whole_sets(clusters: Sequence[Cluster]) -> list[list[str]] | None:
@@ -177,7 +177,7 @@ def _changed(corrections: Sequence[ForcedCorrection]) -> list[str]:
 
 def _conflict(conflict: Conflict) -> dict[str, list[str]]:
     variables = list(conflict.variables)
-    return {"variables": variables, "laws": list(conflict.laws)}
+    return {"variables": variables, "laws": list(conflict.constraints)}
 
 
 def _correction(correction: ForcedCorrection) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def _numbers(intervals: Mapping[str, Interval]) -> dict[str, int]:
 
 
 def _typing(data: Data, system: System) -> dict[str, Any]:
-    found = typing_errors(system.laws, _numbers(system.stated), _fixed(data))
+    found = typing_errors(system.constraints, _numbers(system.stated), _fixed(data))
     applied = dict(found.applied)
     solution = data["record"] | applied
     return {"solution": solution, "applied": applied, "best": found.best}

@@ -17,13 +17,13 @@ from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.period import Moment, Period
 from hasila.model.report import (
     Constraint,
+    ConstraintKind,
     ConstraintResult,
     CorrectionSet,
     Evidence,
     Figure,
     FigureSet,
     Finding,
-    LawKind,
     Ledger,
     Mention,
     Report,
@@ -67,8 +67,12 @@ FIGHTERS = figure("fighters", 85, exactly(85), "85", TOTAL.key)
 VAGUE = figure("attackers", None, COUNT, "=عدد من المهاجمين")
 FIGURES = (TOTAL, CIVILIANS, FIGHTERS, VAGUE)
 LAWS = (
-    Constraint("sum", LawKind.PARTS, (CIVILIANS.key, FIGHTERS.key), "=", TOTAL.key, (REPORT,), "وهم", HERE),
-    Constraint("within", LawKind.WITHIN, (CIVILIANS.key,), "<=", TOTAL.key, (REPORT,), "من ضمنهم", HERE),
+    Constraint(
+        "sum", ConstraintKind.PARTS, (CIVILIANS.key, FIGHTERS.key), "=", TOTAL.key, (REPORT,), "وهم", HERE
+    ),
+    Constraint(
+        "within", ConstraintKind.WITHIN, (CIVILIANS.key,), "<=", TOTAL.key, (REPORT,), "من ضمنهم", HERE
+    ),
 )
 
 

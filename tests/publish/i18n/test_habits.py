@@ -9,7 +9,7 @@ import pytest
 
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import CorrectionSet, ErrorPattern
-from hasila.publish.i18n.findings import FindingText, tell
+from hasila.publish.i18n.findings import FindingText, describe
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import FINDING, VOCABULARY, ledger
 
@@ -24,7 +24,7 @@ def told(
     )
     rest = {k: v for k, v in more.items() if k != "standing"}
     finding = replace(FINDING, explanations=(way,), **rest)
-    return tell(finding, ledger((finding,)), VOCABULARY, voice(code))
+    return describe(finding, ledger((finding,)), VOCABULARY, voice(code))
 
 
 ALONE = [

@@ -9,8 +9,8 @@ import pytest
 from hasila.build.pipeline import Examined, examine
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.editor_note import NoteKind
-from hasila.publish.i18n.editor_notes import tell_note
-from hasila.publish.i18n.findings import teller
+from hasila.publish.i18n.editor_notes import note_text
+from hasila.publish.i18n.findings import finding_writer
 from tests.conftest import silent
 from tests.mistakes.project import BASE, lay_out
 
@@ -31,7 +31,7 @@ def test_a_note_is_one_sentence_in_its_own_language(
     noted: Examined, language: str, foreign: re.Pattern[str]
 ) -> None:
     (note,) = noted.ledger.notes
-    words = tell_note(note, teller(noted.ledger, noted.vocabulary, noted.voices[language]))
+    words = note_text(note, finding_writer(noted.ledger, noted.vocabulary, noted.translators[language]))
     assert words.endswith(".") and "{" not in words
     assert not foreign.search(words)
     for number in (n for name, n in note.numbers.items() if name not in ("days", "reports")):
@@ -47,4 +47,4 @@ def test_every_kind_is_explained() -> None:
     ("n", "words"), [(1, "يوم واحد"), (2, "يومين"), (3, "3 أيام"), (11, "11 يوماً"), (100, "100 يوم")]
 )
 def test_days_are_counted_as_arabic_counts_them(noted: Examined, n: int, words: str) -> None:
-    assert noted.voices["ar"].ngettext("{n} day", "{n} days", n).format(n=n) == words
+    assert noted.translators["ar"].ngettext("{n} day", "{n} days", n).format(n=n) == words

@@ -13,16 +13,16 @@ from hasila.model.report import (
     Capture,
     Closure,
     Constraint,
+    ConstraintKind,
     ConstraintResult,
     Finding,
     Ground,
-    LawKind,
     Mention,
     PublishedCorrection,
     Status,
     Verdict,
 )
-from hasila.publish.i18n.findings import FindingText, law_line, tell, teller
+from hasila.publish.i18n.findings import FindingText, constraint_line, describe, finding_writer
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABULARY, closed, ledger
 
@@ -30,7 +30,7 @@ BLAME = re.compile(r"\b(false|wrong|lied?|lying|claim|admit|manipulat)|كذب|ز
 
 
 def told(code: str, finding: Finding = FINDING) -> FindingText:
-    return tell(finding, ledger((finding,)), VOCABULARY, voice(code))
+    return describe(finding, ledger((finding,)), VOCABULARY, voice(code))
 
 
 def test_a_total_that_does_not_add_up() -> None:
@@ -85,49 +85,57 @@ def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict
     said = told(code, replace(FINDING, verdict=verdict))
     whole = " ".join((said.headline, said.sentence, said.line, said.lead, *said.ways_out, said.settled_by))
     assert said.headline.endswith(".")
-    assert teller(ledger(), VOCABULARY, voice(code)).verdict(verdict)
+    assert finding_writer(ledger(), VOCABULARY, voice(code)).verdict(verdict)
     assert not BLAME.search(whole)
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
 @pytest.mark.parametrize("outcome", list(Status))
-@pytest.mark.parametrize("kind", list(LawKind))
-def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: LawKind) -> None:
-    op = "=" if kind in (LawKind.PARTS, LawKind.SAME, LawKind.SOURCES) else "<="
-    law = Constraint(
+@pytest.mark.parametrize("kind", list(ConstraintKind))
+def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: ConstraintKind) -> None:
+    op = "=" if kind in (ConstraintKind.PARTS, ConstraintKind.SAME, ConstraintKind.SOURCES) else "<="
+    constraint = Constraint(
         "a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE
     )
-    line = law_line(
-        ConstraintResult(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code)
+    line = constraint_line(
+        ConstraintResult(constraint, outcome, exactly(229), Interval(341, None)),
+        ledger(),
+        VOCABULARY,
+        voice(code),
     )
     assert "144" in line
     assert "341" in line
-    assert line.endswith(teller(ledger(), VOCABULARY, voice(code)).outcome(outcome))
+    assert line.endswith(finding_writer(ledger(), VOCABULARY, voice(code)).outcome(outcome))
 
 
 def test_a_sum_that_holds_is_one_equation() -> None:
-    law = replace(PARTS, left=("rima-2#civilians", "rima-2#fighters"), right="rima-2#guards")
+    constraint = replace(PARTS, left=("rima-2#civilians", "rima-2#fighters"), right="rima-2#guards")
     book = ledger()
     total = replace(book.figures["rima-2#guards"], number=229, interval=exactly(229))
     book = replace(book, figures={**book.figures, "rima-2#guards": total})
-    line = law_line(
-        ConstraintResult(law, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en")
+    line = constraint_line(
+        ConstraintResult(constraint, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en")
     )
     assert line == "144 civilians + 85 fighters = 229: holds"
 
 
 def test_parts_that_are_not_all() -> None:
-    law = replace(PARTS, kind=LawKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters"))
-    line = law_line(
-        replace(BROKEN, law=law, outcome=Status.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en")
+    constraint = replace(
+        PARTS, kind=ConstraintKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters")
+    )
+    line = constraint_line(
+        replace(BROKEN, constraint=constraint, outcome=Status.HOLDS, left=exactly(229)),
+        ledger(),
+        VOCABULARY,
+        voice("en"),
     )
     assert line == "144 civilians + 85 fighters = 229 ≤ at least 341 people: holds"
 
 
 def test_a_part_that_is_not_stated_is_named_as_such() -> None:
-    law = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
-    line = law_line(
-        ConstraintResult(law, Status.UNCHECKED, Interval(137, None), Interval(309, None)),
+    constraint = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
+    line = constraint_line(
+        ConstraintResult(constraint, Status.UNCHECKED, Interval(137, None), Interval(309, None)),
         ledger(),
         VOCABULARY,
         voice("en"),
@@ -139,7 +147,7 @@ def test_a_part_that_is_not_stated_is_named_as_such() -> None:
 
 
 def test_a_count_that_rises_names_both_reports() -> None:
-    line = law_line(RISEN, ledger(), VOCABULARY, voice("en"))
+    line = constraint_line(RISEN, ledger(), VOCABULARY, voice("en"))
     assert line.replace("\u2068", "").replace("\u2069", "") == (
         "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
     )
@@ -147,7 +155,7 @@ def test_a_count_that_rises_names_both_reports() -> None:
 
 def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
     book = closed()
-    said = tell(book.findings[0], book, VOCABULARY, voice("en"))
+    said = describe(book.findings[0], book, VOCABULARY, voice("en"))
     assert said.closed == "Closed: the text was seen"
     assert said.settled_by == ""
 
@@ -173,7 +181,7 @@ def shut(
 ) -> FindingText:
     finding = replace(FINDING, closure=closure)
     book = replace(ledger((finding,)), corrections=corrections)
-    return tell(finding, book, VOCABULARY, voice(code))
+    return describe(finding, book, VOCABULARY, voice(code))
 
 
 def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
@@ -190,7 +198,7 @@ def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
 
 def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() -> None:
     change = PublishedCorrection(
-        "rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,)
+        "rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.constraint.id,)
     )
     said = shut(Closure(Ground.CONFIRMED, by="rima-1#total"), corrections=(change,))
     plain = {ord(mark): None for mark in "\u2066\u2068\u2069"}
@@ -210,7 +218,7 @@ def test_an_edited_source_says_what_it_said_before() -> None:
     edited = replace(later, source=replace(later.source, earlier=(capture,)))
     finding = Finding("e", Verdict.EDITED, "rima-2", (), ("rima-2#total",), None, (), (), NOWHERE)
     book = replace(ledger((finding,)), reports=(ledger().reports[0], edited))
-    english = tell(finding, book, VOCABULARY, voice("en"))
+    english = describe(finding, book, VOCABULARY, voice("en"))
     assert english.headline == "The source has changed since it was first read."
     assert (
         english.line.translate({ord(mark): None for mark in "\u2068\u2069"})
@@ -220,8 +228,8 @@ def test_an_edited_source_says_what_it_said_before() -> None:
 
 def test_the_set_in_one_phrase() -> None:
     total = ledger().figures["rima-2#total"]
-    english = teller(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
-    arabic = teller(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
+    english = finding_writer(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
+    arabic = finding_writer(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
     assert (
         english.replace("\u2068", "").replace("\u2069", "")
         == "killed: all people, in the valley of Rima, since the truce (5 January 2019), according to RW"

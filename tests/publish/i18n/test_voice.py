@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.site import Language
-from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE, Translator, isolate, load_voice
+from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE, Translator, isolate, load_translator
 from tests.publish.ledger import CATEGORIES, LANGUAGES, SECOND, figure
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,7 +29,7 @@ def catalogue(code: str) -> str:
 
 def voice(code: str) -> Translator:
     language = next(one for one in LANGUAGES if one.code == code)
-    return load_voice(language, catalogue(code), "ar", catalogue("ar"))
+    return load_translator(language, catalogue(code), "ar", catalogue("ar"))
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_a_sign_stays_before_its_number(arabic: Translator) -> None:
 
 
 def test_a_language_without_words_of_its_own_takes_those_of_the_first() -> None:
-    strange = load_voice(Language("xx", "Xx", "fr", "ltr"), "", "ar", catalogue("ar"))
+    strange = load_translator(Language("xx", "Xx", "fr", "ltr"), "", "ar", catalogue("ar"))
     assert strange.gettext("holds") == voice("ar").gettext("holds")
     assert strange.text({"ar": "سهرة", "en": "Sahra"}) == "سهرة"
     assert strange.text({"en": "Sahra"}) == "Sahra"

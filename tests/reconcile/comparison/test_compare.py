@@ -20,8 +20,8 @@ from hasila.reconcile.comparison import (
     baseline,
     compare,
     edits,
+    of_diagnostic,
     of_finding,
-    of_mistake,
     read_baseline,
 )
 from tests.reconcile.hand import at_least, figure, report, since
@@ -50,7 +50,7 @@ def remark(*identity: str) -> IdentifiedDiagnostic:
 )
 def test_a_mistake_is_the_same_wherever_it_stands_in_its_file(change: dict, same: bool) -> None:
     one = Diagnostic(Location("a.md", 1, 1), "bad-id", "error", "m", "h")
-    assert (of_mistake(one) == of_mistake(replace(one, **change))) is same
+    assert (of_diagnostic(one) == of_diagnostic(replace(one, **change))) is same
 
 
 def test_a_finding_is_the_same_while_its_figures_have_their_values() -> None:
@@ -69,7 +69,7 @@ def test_a_finding_is_the_same_while_its_figures_have_their_values() -> None:
 
 def test_what_is_new_what_stands_and_what_is_gone() -> None:
     compared = compare([remark("a"), remark("b")], [("b",), ("c",), ("d",)])
-    assert [(status.remark.identity, status.new) for status in compared.standings] == [
+    assert [(status.identified.identity, status.new) for status in compared.statuses] == [
         (("a",), True),
         (("b",), False),
     ]
@@ -84,7 +84,7 @@ def test_of_equal_remarks_as_many_stand_as_there_were() -> None:
 @given(IDENTITIES, IDENTITIES)
 def test_nothing_is_lost_in_the_comparison(now: list, then: list) -> None:
     compared = compare([remark(*one) for one in now], then)
-    assert [status.remark.identity for status in compared.standings] == now
+    assert [status.identified.identity for status in compared.statuses] == now
     assert compared.standing + compared.gone == len(then)
     back = compare([remark(*one) for one in then], now)
     assert (back.new, back.gone, back.standing) == (compared.gone, compared.new, compared.standing)

@@ -32,21 +32,21 @@ def with_missing_files(diagnostics: Iterable[Diagnostic], present: Iterable[str]
     return (*others, *_missing_files(of_missing))
 
 
-def _lacks_its_file(mistake: Diagnostic, files: Collection[str]) -> bool:
+def _lacks_its_file(diagnostic: Diagnostic, files: Collection[str]) -> bool:
     """True for a word that is not known where the file that would make it known is not there."""
-    needed = _NEEDS.get(mistake.code)
+    needed = _NEEDS.get(diagnostic.code)
     if needed is None or needed in files:
         return False
-    if mistake.code != "bad-period":
+    if diagnostic.code != "bad-period":
         return True
-    return bool(_NAMED_PERIOD.match(mistake.message))
+    return bool(_NAMED_PERIOD.match(diagnostic.message))
 
 
 def _missing_files(unknown: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """One mistake for each file of the vocabulary that the ``unknown`` words would stand in."""
     by_code: dict[str, list[Diagnostic]] = {}
-    for mistake in sorted(unknown):
-        by_code.setdefault(mistake.code, []).append(mistake)
+    for diagnostic in sorted(unknown):
+        by_code.setdefault(diagnostic.code, []).append(diagnostic)
     for code, words in by_code.items():
         first, path = words[0].place, _NEEDS[code]
         message = f"the file is not there, and {first} uses a word of it"

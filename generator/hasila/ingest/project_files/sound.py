@@ -19,12 +19,12 @@ def sound(sources: Sources) -> tuple[Sources, tuple[Diagnostic, ...]]:
     from outside."""
     empty = _empty(sources.content)
     refused = (*_unread(sources), *empty, *_conflicts(sources))
-    left_out = {mistake.place.path for mistake in refused}
+    left_out = {diagnostic.place.path for diagnostic in refused}
     left_out.update(filter(is_readme, sources.content))
     paths = [path for path in sources.content if path not in left_out]
     readable = {path: sources.content[path] for path in paths}
-    mistakes = (*refused, *_credentials(sources))
-    return replace(sources, content=readable), mistakes
+    diagnostics = (*refused, *_credentials(sources))
+    return replace(sources, content=readable), diagnostics
 
 
 def _texts(sources: Sources) -> Iterator[tuple[str, str]]:

@@ -138,7 +138,7 @@ class FigureTrees:
         every_column = tuple(range(len(self.entries)))
         tree = self._read(replace(context, present=every_column), diagnostics)
         named = [draft.id for draft in tree.drafts]
-        if diagnostics.mistakes or named != self.names:
+        if diagnostics.found or named != self.names:
             return None
         return self._pattern_of(tree, context.report)
 
@@ -165,10 +165,10 @@ class FigureTrees:
     def _in_full(self, context: _RowContext, slots: Slots) -> FigureTree:
         """The tree of the row; where nothing is wrong with it, a pattern for rows that fill the same
         columns."""
-        mistakes = self.diagnostics.mistakes
-        known = len(mistakes)
+        diagnostics = self.diagnostics.found
+        known = len(diagnostics)
         tree = self._read(context, self.diagnostics)
-        if len(mistakes) == known:
+        if len(diagnostics) == known:
             key = (context.present, slots)
             self._patterns[key] = self._pattern_of(tree, context.report)
         return tree

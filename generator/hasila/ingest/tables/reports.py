@@ -43,7 +43,7 @@ def parse_tables(context: ParseContext) -> Iterator[Report]:
 
 def _table(path: str, context: ParseContext) -> Iterator[Report]:
     node, faults = parse_yaml(context.files[path], path)
-    context.diagnostics.mistakes += faults
+    context.diagnostics.found += faults
     if faults and node is None:
         return  # not YAML, which is said already
     diagnostics = TableDiagnostics()
@@ -51,9 +51,9 @@ def _table(path: str, context: ParseContext) -> Iterator[Report]:
     known: Mapping[Location, Position] = {}
     if opened:
         yield from _reports(opened, diagnostics, context)
-        places = wanted(diagnostics.mistakes, opened.layout.path)
+        places = wanted(diagnostics.found, opened.layout.path)
         known = positions(opened.rows, opened.layout, places)
-    context.diagnostics.mistakes += told(diagnostics, known)
+    context.diagnostics.found += told(diagnostics, known)
 
 
 def _opened(

@@ -36,7 +36,7 @@ class TableDiagnostics(Diagnostics):
     @property
     def broken(self) -> bool:
         """True where an error stands in it."""
-        return any(mistake.severity == "error" for mistake in self.mistakes)
+        return any(diagnostic.severity == "error" for diagnostic in self.found)
 
     def write_shared(self, place: Location, code: str, message: str, hint: str, cause: str) -> None:
         """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told
@@ -51,28 +51,28 @@ def told(diagnostics: TableDiagnostics, positions: Mapping[Location, Position]) 
     rows."""
     known = {**diagnostics.positions, **positions}
     groups: defaultdict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
-    for mistake in diagnostics.mistakes:
-        key = _group(mistake, diagnostics.causes, known)
-        groups[key].append(mistake)
+    for diagnostic in diagnostics.found:
+        key = _group(diagnostic, diagnostics.causes, known)
+        groups[key].append(diagnostic)
     for group in groups.values():
         yield _told(group, known)
 
 
 def _group(
-    mistake: Diagnostic, causes: Mapping[Location, str], positions: Mapping[Location, Position]
+    diagnostic: Diagnostic, causes: Mapping[Location, str], positions: Mapping[Location, Position]
 ) -> tuple[str, ...]:
-    place = mistake.place
+    place = diagnostic.place
     position = positions.get(place)
-    if position is None or mistake.severity == "note":
-        return (str(place), mistake.code, mistake.message)
-    cause = causes.get(place, mistake.message)
-    return ("", mistake.code, position.heading, cause)
+    if position is None or diagnostic.severity == "note":
+        return (str(place), diagnostic.code, diagnostic.message)
+    cause = causes.get(place, diagnostic.message)
+    return ("", diagnostic.code, position.heading, cause)
 
 
 def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Diagnostic:
     first = group[0]
     position = positions.get(first.place)
-    others = len({mistake.place for mistake in group}) - 1
+    others = len({diagnostic.place for diagnostic in group}) - 1
     notes = [_where(first, position)] if position else []
     if others:
         rows = "rows" if others > 1 else "row"
@@ -84,8 +84,8 @@ def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Di
     return replace(first, message=message)
 
 
-def _where(mistake: Diagnostic, position: Position) -> str:
-    if mistake.code in _OF_ROWS:
+def _where(diagnostic: Diagnostic, position: Position) -> str:
+    if diagnostic.code in _OF_ROWS:
         position = position._replace(heading="")
     return str(position)
 
@@ -94,6 +94,6 @@ _OF_ROWS = frozenset({"no-figures", "unclear-order"})
 """Codes that speak of a row as a whole, though its place is that of its first cell."""
 
 
-def wanted(mistakes: Iterable[Diagnostic], path: str) -> frozenset[Location]:
+def wanted(diagnostics: Iterable[Diagnostic], path: str) -> frozenset[Location]:
     """The places of ``mistakes`` in the file ``path``, whose positions are to be named."""
-    return frozenset(mistake.place for mistake in mistakes if mistake.place.path == path)
+    return frozenset(diagnostic.place for diagnostic in diagnostics if diagnostic.place.path == path)

@@ -94,7 +94,7 @@ def extracts(
 def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _Whole:
     figures = _by_key(lists["figures"])
     rows = Ordered(_by_key(table.rows))
-    laws = Ordered({result.law.id: result for result in ledger.checked})
+    laws = Ordered({result.constraint.id: result for result in ledger.checked})
     laws_of = _laws_of_reports(ledger)
     findings = lists["findings"]
     findings_of = _findings_of_reports(findings, figures)
@@ -108,7 +108,7 @@ def _by_key(members: Iterable[Row]) -> dict[str, Row]:
 def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
     laws: dict[str, list[ConstraintResult]] = {}
     for result in ledger.checked:
-        for report in dict.fromkeys(result.law.reports):
+        for report in dict.fromkeys(result.constraint.reports):
             laws.setdefault(report, []).append(result)
     return laws
 

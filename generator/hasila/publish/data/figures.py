@@ -150,7 +150,7 @@ def _laws(ledger: Ledger) -> Mapping[str, list[str]]:
     laws: dict[str, list[str]] = {}
     for result in ledger.checked:
         for key in set(members_of((result,))):
-            laws.setdefault(key, []).append(result.law.id)
+            laws.setdefault(key, []).append(result.constraint.id)
     return laws
 
 

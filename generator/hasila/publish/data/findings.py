@@ -109,7 +109,7 @@ CORRECTION = (
     ),
 )
 FINDING = (
-    Field("laws", listed(ABOUT["laws"], text("id of a law"))),
+    Field("laws", listed(ABOUT["laws"], text("id of a law")), source="constraints"),
     Field("figures", listed(ABOUT["figures"], text("key of a figure"))),
     Field("gap", maybe(interval(ABOUT["gap"])), span),
     Field(
@@ -182,7 +182,7 @@ def findings_table(ledger: Ledger, site: Site) -> Table:
 
 def _row(finding: Finding, site: Site) -> Fields:
     row = values(_DIRECT, finding)
-    row["laws"] = cell_of(finding.laws)
+    row["laws"] = cell_of(finding.constraints)
     row["figures"] = cell_of(finding.figures)
     row["explanations"] = len(finding.explanations)
     row["settled_by"] = cell_of(finding.settled_by)
@@ -214,7 +214,7 @@ def broken_table(ledger: Ledger) -> Table:
 
 
 def _broken(finding: Finding) -> Iterator[Fields]:
-    for position, law in enumerate(finding.laws):
+    for position, law in enumerate(finding.constraints):
         yield {"finding": finding.id, "position": position, "law": law}
 
 

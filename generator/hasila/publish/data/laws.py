@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from hasila.model.report import Constraint, ConstraintResult, LawKind, Ledger, Status
+from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Ledger, Status
 from hasila.publish.data.forms import Fields, cell_of, ends, span
 from hasila.publish.data.record import Field, schemas, values
 from hasila.publish.data.schema import (
@@ -34,14 +34,14 @@ ABOUT = {
     ),
 }
 IDENTITY = (
-    Column("id", "string", "id of the law, unique on the site", True, source="law.id"),
+    Column("id", "string", "id of the law, unique on the site", True, source="constraint.id"),
     Column(
         "kind",
         "string",
         "the relation between the sets that it rests on",
         True,
-        tuple(LawKind),
-        source="law.kind",
+        tuple(ConstraintKind),
+        source="constraint.kind",
     ),
 )
 RELATION = (
@@ -51,7 +51,7 @@ RELATION = (
         "what ties the sum of the left side to the right side",
         True,
         OPERATORS,
-        source="law.op",
+        source="constraint.op",
     ),
     Column(
         "right",
@@ -59,10 +59,13 @@ RELATION = (
         "key of the figure on the right side",
         True,
         refers="figures.key",
-        source="law.right",
+        source="constraint.right",
     ),
     Column(
-        "because", "string", "the words, or the axes, that make the sets comparable", source="law.because"
+        "because",
+        "string",
+        "the words, or the axes, that make the sets comparable",
+        source="constraint.because",
     ),
     Column("outcome", "string", "what came of it", True, tuple(Status)),
 )
@@ -81,8 +84,8 @@ LINEAR = {
     "rhs": constant("the constant on the right", 0),
 }
 LAW = (
-    Field("left", listed(ABOUT["left"], text("key of a figure")), source="law.left"),
-    Field("reports", listed(ABOUT["reports"], text("id of a report")), source="law.reports"),
+    Field("left", listed(ABOUT["left"], text("key of a figure")), source="constraint.left"),
+    Field("reports", listed(ABOUT["reports"], text("id of a report")), source="constraint.reports"),
     Field("left_interval", interval(ABOUT["left_interval"]), span, "left"),
     Field("right_interval", interval(ABOUT["right_interval"]), span, "right"),
     Field("gap", maybe(interval(ABOUT["gap"])), span),
@@ -90,7 +93,7 @@ LAW = (
         "linear",
         record("the same law as one line: the sum of coefficient times figure, op, rhs", LINEAR),
         _linear,
-        "law",
+        "constraint",
     ),
 )
 FIELDS = (*SAID, *LAW)
@@ -127,8 +130,8 @@ def laws_value(ledger: Ledger, laws: Iterable[ConstraintResult]) -> Fields:
 def members_of(results: Iterable[ConstraintResult]) -> Iterator[str]:
     """The keys of the figures that take part, law by law: the left side, then the right one."""
     for result in results:
-        yield from result.law.left
-        yield result.law.right
+        yield from result.constraint.left
+        yield result.constraint.right
 
 
 def laws_schema() -> Fields:
@@ -154,8 +157,8 @@ def laws_table(ledger: Ledger) -> Table:
 
 def _row(result: ConstraintResult) -> Fields:
     row = values(SAID, result)
-    row["left"] = cell_of(result.law.left)
-    row["reports"] = cell_of(result.law.reports)
+    row["left"] = cell_of(result.constraint.left)
+    row["reports"] = cell_of(result.constraint.reports)
     for name, side in (("left", result.left), ("right", result.right), ("gap", result.gap)):
         row |= ends(name, side)
     return row
@@ -171,7 +174,7 @@ MEMBER = (
 
 def members_table(ledger: Ledger) -> Table:
     """The figures that take part in each law."""
-    constraints = (result.law for result in ledger.checked)
+    constraints = (result.constraint for result in ledger.checked)
     rows = tuple(chain.from_iterable(map(_members, constraints)))
     return Table("law_members", "a figure that takes part in a law", MEMBER, ("law", "position"), rows)
 

@@ -74,7 +74,7 @@ def finding_card(context: PageContext, slice_: FindingSlice, headline: str) -> S
     if result is None:
         return None
     left = _left_stripe(context, result)
-    right = context.ledger.figures[result.law.right]
+    right = context.ledger.figures[result.constraint.right]
     if left is None or right.number is None:
         return None
     lines = _finding_lines(context, slice_, headline)
@@ -93,8 +93,8 @@ def _finding_lines(context: PageContext, slice_: FindingSlice, headline: str) ->
 
 def _unequal(context: PageContext, result: ConstraintResult, right: Figure) -> str:
     """The total of the left side and the number of the right one, as ``12 ≠ 13``."""
-    total = isolate(context.voice.total(result.left))
-    stated = isolate(context.voice.stated(right))
+    total = isolate(context.translator.total(result.left))
+    stated = isolate(context.translator.stated(right))
     return f"{total} ≠ {stated}"
 
 
@@ -104,7 +104,7 @@ def _left_stripe(context: PageContext, result: ConstraintResult) -> Stripe | Non
     if total.low is None:
         return None
     figures = context.ledger.figures
-    is_of_ranges = any(is_range(figures[key]) for key in result.law.left)
+    is_of_ranges = any(is_range(figures[key]) for key in result.constraint.left)
     high = total.high if is_of_ranges else None
     return Stripe(total.low, _is_open(total), conflict=True, high=high)
 

@@ -29,7 +29,7 @@ def category_page(context: PageContext, slice_: CategorySlice) -> Page:
     """The page of one category."""
     category = slice_.category
     here = f"categories/{category.id}.html"
-    title = context.teller.who(category.id)
+    title = context.writer.who(category.id)
     view = _view(context, here, title, slice_)
     return context.page(here, "category.html", title, view)
 
@@ -37,7 +37,7 @@ def category_page(context: PageContext, slice_: CategorySlice) -> Page:
 def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) -> CategoryView:
     category = slice_.category
     frame = context.frame(here, title)
-    note = context.voice.text(category.note)
+    note = context.translator.text(category.note)
     within = tuple(context.category_link(here, outer) for outer in category.within)
     divisions = tuple(_division(context, division) for division in slice_.divisions)
     series = series_lines(context, here, slice_.series)
@@ -48,23 +48,23 @@ def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) ->
 def _division(context: PageContext, division: Division) -> str:
     """The sentence on a division: the categories, the publishers it holds for, and its reason."""
     pattern = _division_pattern(context, division.kind)
-    whole = context.teller.who(division.of)
+    whole = context.writer.who(division.of)
     parts = _parts(context, division)
     publishers = _publishers(context, division)
-    reason = context.voice.text(division.because)
+    reason = context.translator.text(division.because)
     return pattern.format(whole=whole, parts=parts, publishers=publishers, reason=reason)
 
 
 def _parts(context: PageContext, division: Division) -> str:
     """The categories of ``division`` as a sum: ``women + men``."""
-    names = map(context.teller.who, division.into)
+    names = map(context.writer.who, division.into)
     return context(" + ").join(names)
 
 
 def _publishers(context: PageContext, division: Division) -> str:
     """The publishers for which ``division`` holds, in one phrase."""
-    names = list(map(context.teller.short, division.publishers))
-    return context.voice.listed(names) or context("all publishers")
+    names = list(map(context.writer.short, division.publishers))
+    return context.translator.listed(names) or context("all publishers")
 
 
 def _division_pattern(context: PageContext, kind: str) -> str:

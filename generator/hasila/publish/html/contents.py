@@ -114,7 +114,7 @@ def _category(context: PageContext, here: str, category: CountedEntry) -> Name:
 def _publisher(context: PageContext, here: str, publisher: CountedEntry) -> Name:
     """A publisher with its entry of the glossary: it has no page of its own."""
     kind = context("publisher")
-    label = context.teller.publisher(publisher.id)
+    label = context.writer.publisher(publisher.id)
     link = _glossary_link(context, here, label, f"publisher-{publisher.id}")
     return Name(link, kind, _reports(context, publisher.reports))
 
@@ -123,7 +123,7 @@ def _period(context: PageContext, here: str, period: CountedEntry) -> Name:
     """A named period with its entry of the glossary: it has no page of its own."""
     kind = context("period")
     known = context.ledger.vocabulary.periods[period.id]
-    label = context.voice.text(known.label)
+    label = context.translator.text(known.label)
     link = _glossary_link(context, here, label, f"period-{period.id}")
     return Name(link, kind, _reports(context, period.reports))
 
@@ -135,8 +135,8 @@ def _glossary_link(context: PageContext, here: str, label: str, entry: str) -> L
 
 def _reports(context: PageContext, count: int) -> str:
     """A number of reports, as a phrase."""
-    phrase = context.voice.ngettext("{n} report", "{n} reports", count)
-    number = context.voice.number(count)
+    phrase = context.translator.ngettext("{n} report", "{n} reports", count)
+    number = context.translator.number(count)
     return phrase.format(n=number)
 
 
@@ -147,9 +147,9 @@ def _year(context: PageContext, here: str, year: int, reports: int) -> Name:
 
 
 def _finding(context: PageContext, here: str, finding: Finding) -> Name:
-    text = context.teller.brief(finding)
+    text = context.writer.brief(finding)
     label = text.line or text.headline.rstrip(".")
     link = context.finding_link(here, label, finding.id)
-    report = context.teller.report_name(finding.report)
+    report = context.writer.report_name(finding.report)
     state = context("Closed") if finding.closed else context("Open")
     return Name(link, report, state)

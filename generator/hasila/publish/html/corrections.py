@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.report import PublishedCorrection
-from hasila.publish.html.laws import FindingView, brief_views
+from hasila.publish.html.constraints import FindingView, brief_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.texts import text_of
 from hasila.publish.slices import CorrectionsSlice
@@ -40,7 +40,7 @@ def corrections_page(context: PageContext, slice_: CorrectionsSlice) -> Page:
 def _change(context: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
     """A sentence on a corrected figure, and a link to its row, where it stands as it was published."""
     figure = context.ledger.figures[correction.figure]
-    name = context.teller.report_name(figure.report)
+    name = context.writer.report_name(figure.report)
     row = context.figure_link(here, name, figure.key)
-    text = context.teller.correction(correction)
+    text = context.writer.correction(correction)
     return text, row

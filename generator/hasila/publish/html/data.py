@@ -109,8 +109,8 @@ def _revision(context: PageContext, revision: Revision | None) -> str:
     if revision is None or revision.day is None:
         return ""
     sentence = context("Revision {revision} of the content; its newest report is of {day}.")
-    code = context.voice.code(str(revision))
-    day = context.voice.day(revision.day)
+    code = context.translator.code(str(revision))
+    day = context.translator.day(revision.day)
     return sentence.format(revision=code, day=day)
 
 
@@ -198,8 +198,8 @@ def _single(context: PageContext, here: str, used: tuple[str, ...]) -> Iterator[
 def _download(context: PageContext, here: str, file: DataFile, name: str, words: str) -> Download:
     """A file as ``name``; ``words`` say what one row of it is."""
     link = context.link(here, name, file.path)
-    rows = "" if file.rows is None else context.voice.number(file.rows)
-    size = context.voice.size(file.size)
+    rows = "" if file.rows is None else context.translator.number(file.rows)
+    size = context.translator.size(file.size)
     schema = _schema(context, here, file.schema)
     return Download(link, words, rows, size, schema)
 

@@ -15,9 +15,9 @@ def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
     """The number of ``figure`` with the text that must stand beside a total wherever it is shown: the people
     counted, since when, by whom, in which report. ``name`` is the fragment that shows the panel alone."""
     report = context.ledger.reports[figure.report]
-    phrase = context.teller.set_phrase(figure.set, publisher=False)
+    phrase = context.writer.set_phrase(figure.set, publisher=False)
     lines = (phrase, said_by(context, report), kept(context, report.id))
-    stated = context.voice.stated(figure)
+    stated = context.translator.stated(figure)
     conflict = _conflict(context, figure)
     return EmbedPanel(name, stated, lines, conflict)
 
@@ -25,13 +25,13 @@ def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
 def _conflict(context: PageContext, figure: Figure) -> str:
     """The headline of the first open finding in which ``figure`` takes part; empty where there is none."""
     findings = context.ledger.conflicts.get(figure.key)
-    return context.teller.headline(findings[0]) if findings else ""
+    return context.writer.headline(findings[0]) if findings else ""
 
 
 def said_by(context: PageContext, report: ReportHeader) -> str:
     """The publisher and the day of a report."""
     phrase = context("{publisher}, {day}")
-    publisher = context.teller.publisher(report.publisher)
+    publisher = context.writer.publisher(report.publisher)
     day = when(context, report)
     return phrase.format(publisher=publisher, day=day)
 
@@ -39,7 +39,7 @@ def said_by(context: PageContext, report: ReportHeader) -> str:
 def kept(context: Setting, id_: str) -> str:
     """The site that keeps a report, and its id there."""
     phrase = context("As kept by {site}: {id}")
-    site = context.voice.text(context.site.title)
+    site = context.translator.text(context.site.title)
     code = code_of(id_)
     return phrase.format(site=site, id=code)
 

@@ -89,8 +89,8 @@ def _embed(context: PageContext, path: str, name: str, height: int, fragment: st
 
 
 def _name(context: PageContext, figure: Figure) -> str:
-    who = context.teller.who(figure.set.who)
-    stated = context.voice.stated(figure)
+    who = context.writer.who(figure.set.who)
+    stated = context.translator.stated(figure)
     return f"{who}: {stated}"
 
 

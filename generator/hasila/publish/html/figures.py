@@ -89,10 +89,10 @@ def _parts(report: Report) -> Mapping[str | None, list[Figure]]:
 
 def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
     name = context.category_link(here, figure.set.who)
-    stated = context.voice.stated(figure)
+    stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     quotes = tuple(_quotes(context, figure, shown))
-    phrase = context.teller.set_phrase(figure.set, publisher=False)
+    phrase = context.writer.set_phrase(figure.set, publisher=False)
     series = _series(context, here, figure)
     conflicts = conflict_links(context, here, figure.key)
     return FigureRow(
@@ -153,7 +153,7 @@ def conflict_links(context: PageContext, here: str, key: str) -> tuple[Link, ...
 
 
 def _conflict_link(context: PageContext, here: str, finding: FindingHeadline) -> Link:
-    headline = context.teller.headline(finding)
+    headline = context.writer.headline(finding)
     return context.finding_link(here, headline, finding.id)
 
 
@@ -163,7 +163,7 @@ def difference(context: PageContext, figure: Figure, earlier: Figure) -> str:
     if figure.number is None or earlier.number is None:
         return context("not known")
     step = _printed(figure) - _printed(earlier)
-    return context.voice.step(step)
+    return context.translator.step(step)
 
 
 def _printed(figure: Figure) -> Interval:
@@ -181,10 +181,10 @@ def figure_lines(context: PageContext, here: str, figures: Iterable[Figure]) -> 
 
 def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
     report = context.report_of(figure)
-    title = context.voice.text(report.title)
-    stated = context.voice.stated(figure)
+    title = context.translator.text(report.title)
+    stated = context.translator.stated(figure)
     unstated = figure.number is None
-    phrase = context.teller.set_phrase(figure.set)
+    phrase = context.writer.set_phrase(figure.set)
     day = context.day_of(report)
     iso = report.published.day.isoformat()
     link = context.figure_link(here, title, figure.key)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from hasila.model.page import Page
 from hasila.model.report import Figure, Finding
-from hasila.publish.html.laws import FindingView, LawView, brief_views, finding_view, law_view
+from hasila.publish.html.constraints import (
+    ConstraintView,
+    FindingView,
+    brief_views,
+    constraint_view,
+    finding_view,
+)
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.i18n.findings import FindingText
 from hasila.publish.slices import FindingSlice, FindingsSlice
@@ -42,7 +48,7 @@ class FindingPage:
     title: str
     finding: FindingView
     members: tuple[Member, ...]
-    laws: tuple[LawView, ...]
+    constraints: tuple[ConstraintView, ...]
     all: Link
 
 
@@ -62,9 +68,9 @@ def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
 
 def number_of_open(context: Setting, n: int) -> str:
     """The number of open findings, in words."""
-    voice = context.voice
-    message = voice.ngettext("{n} open finding", "{n} open findings", n)
-    return message.format(n=voice.number(n))
+    translator = context.translator
+    message = translator.ngettext("{n} open finding", "{n} open findings", n)
+    return message.format(n=translator.number(n))
 
 
 def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
@@ -75,22 +81,22 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     list_path = context.at("findings/index.html")
     frame = context.frame(here, title, ("chart",))
     members = tuple(_members(context, here, finding))
-    laws = tuple(_results(context, here, slice_))
+    constraints = tuple(_results(context, here, slice_))
     whole_list = context.link(here, context("All findings"), list_path)
     view = FindingPage(
         frame=frame,
         title=title,
         finding=finding_view(context, here, finding, told),
         members=members,
-        laws=laws,
+        constraints=constraints,
         all=whole_list,
     )
     return context.page(here, "finding.html", title, view)
 
 
-def _results(context: PageContext, here: str, slice_: FindingSlice) -> Iterator[LawView]:
+def _results(context: PageContext, here: str, slice_: FindingSlice) -> Iterator[ConstraintView]:
     for result in slice_.results:
-        yield law_view(context, here, result)
+        yield constraint_view(context, here, result)
 
 
 def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Member]:
@@ -102,10 +108,10 @@ def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Memb
 
 
 def _member(context: PageContext, here: str, figure: Figure) -> Member:
-    teller = context.teller
-    name = teller.who(figure.set.who)
-    stated = context.voice.stated(figure)
-    phrase = teller.set_phrase(figure.set)
-    report = teller.report_name(figure.report)
+    writer = context.writer
+    name = writer.who(figure.set.who)
+    stated = context.translator.stated(figure)
+    phrase = writer.set_phrase(figure.set)
+    report = writer.report_name(figure.report)
     link = context.figure_link(here, report, figure.key)
     return Member(name, stated, phrase, link)

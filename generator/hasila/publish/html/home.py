@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hasila.model.drawing import Chart
 from hasila.model.page import Page
 from hasila.model.report import Series
+from hasila.publish.html.constraints import ConstraintView, FindingView, brief_views, constraint_views
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.findings import number_of_open
-from hasila.publish.html.laws import FindingView, LawView, brief_views, law_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.reports import ReportLine, report_lines
@@ -32,7 +32,7 @@ class Toll:
     when: str
     link: Link
     series: Link
-    sums: tuple[LawView, ...]
+    sums: tuple[ConstraintView, ...]
     conflicts: tuple[Link, ...]
     missing: tuple[str, ...]
     chart: Chart
@@ -55,7 +55,7 @@ class HomeView:
 def home_page(context: PageContext, slice_: HomeSlice) -> Page:
     """The first page of a language."""
     here = "index.html"
-    title = context.voice.text(context.site.title)
+    title = context.translator.text(context.site.title)
     view = _view(context, here, title, slice_)
     return context.page(here, "home.html", title, view)
 
@@ -104,16 +104,16 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     """The toll of ``series`` as its latest figure states it."""
     figure = context.ledger.figures[series.points[-1]]
     report = context.report_of(figure)
-    title = context.voice.text(report.title)
-    counted = context.teller.set_phrase(figure.set, publisher=False)
-    publisher = context.teller.publisher(figure.set.publisher)
-    since = context.teller.when(figure.set.period)
-    stated = context.voice.stated(figure)
+    title = context.translator.text(report.title)
+    counted = context.writer.set_phrase(figure.set, publisher=False)
+    publisher = context.writer.publisher(figure.set.publisher)
+    since = context.writer.when(figure.set.period)
+    stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     day = when(context, report)
     link = context.figure_link(here, title, figure.key)
     course = _course_link(context, here, series)
-    sums = law_views(context, here, company.sums)
+    sums = constraint_views(context, here, company.sums)
     conflicts = conflict_links(context, here, figure.key)
     lacks = missing(context, company.missing, company.unstated)
     chart = series_chart(context, here, series)

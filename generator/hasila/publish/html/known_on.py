@@ -73,19 +73,19 @@ def _day(context: PageContext, figure: Figure) -> date:
 
 
 def _known(context: PageContext, here: str, state: PublishedState) -> KnownCount:
-    voice = context.voice
+    translator = context.translator
     latest = state.latest
     end = latest.set.period.end
     iso = state.day.isoformat()
-    report = context.teller.report_name(latest.report)
-    reports = voice.ngettext("{n} report", "{n} reports", state.reports)
-    number = voice.number(state.reports)
+    report = context.writer.report_name(latest.report)
+    reports = translator.ngettext("{n} report", "{n} reports", state.reports)
+    number = translator.number(state.reports)
     return KnownCount(
         id=f"known-{iso}",
-        when=voice.day(state.day),
+        when=translator.day(state.day),
         iso=iso,
-        stated=voice.stated(latest),
-        until=voice.day(end.day),
+        stated=translator.stated(latest),
+        until=translator.day(end.day),
         report=context.figure_link(here, report, latest.key),
         reports=reports.format(n=number),
     )

@@ -48,7 +48,7 @@ def missing_page(settings: Sequence[Setting]) -> Page:
 
 
 def _title(context: Setting) -> str:
-    return context.voice.text(context.site.title)
+    return context.translator.text(context.site.title)
 
 
 def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> Page:
@@ -84,7 +84,7 @@ def _address(site: Site, path: str) -> str:
 
 
 def _choice(context: Setting) -> LanguageChoice:
-    tagline = context.voice.text(context.site.tagline)
+    tagline = context.translator.text(context.site.tagline)
     sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
     missing = context("There is no page at this address.")
     return LanguageChoice(

@@ -88,13 +88,13 @@ class Setting:
 
     site: Site
     language: Language
-    voice: Translator
+    translator: Translator
     known_on: date | None = None
     feeds: bool = True
 
     def __call__(self, message: str) -> str:
         """``message`` in the language of the page."""
-        return self.voice.gettext(message)
+        return self.translator.gettext(message)
 
     @property
     def code(self) -> str:
@@ -111,7 +111,7 @@ class Setting:
     @cached_property
     def numerals(self) -> Numerals:
         """The signs of the language in numbers."""
-        thousand = self.voice.number(1000)
+        thousand = self.translator.number(1000)
         return Numerals(group=thousand[1:2])
 
     # Addresses, from the root of the site
@@ -162,21 +162,21 @@ class Setting:
         self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
     ) -> PageLayout:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
-        voice = self.voice
+        translator = self.translator
         here = self.at(path)
         sheets = (f"static/css/{name}.css" for name in ("site", *styles))
         style_links = [relative(here, sheet) for sheet in sheets]
         script_links = [relative(here, f"static/js/{name}.js") for name in scripts]
         index = self.at("index.html")
-        site_title = voice.text(self.site.title)
-        tagline = voice.text(self.site.tagline)
+        site_title = translator.text(self.site.title)
+        tagline = translator.text(self.site.tagline)
         navigation = self._links(self._navigation, path)
         switch = tuple(self._switch(path))
         alternates = tuple(self._alternates(path))
         return PageLayout(
             language=self.code,
             direction=self.language.direction,
-            title=voice.opening(title),
+            title=translator.opening(title),
             site_title=site_title,
             tagline=tagline,
             home=relative(here, index),
@@ -187,7 +187,7 @@ class Setting:
             styles=tuple(style_links),
             scripts=tuple(script_links),
             icon=relative(here, "static/icon.svg"),
-            words=voice.strings,
+            words=translator.strings,
             known_on=self.band(),
         )
 
@@ -197,7 +197,7 @@ class Setting:
         if day is None:
             return ()
         message = self("As known on {day}: later reports are left out.")
-        text = message.format(day=self.voice.day(day))
+        text = message.format(day=self.translator.day(day))
         return (Notice(text, self.code, self.language.direction),)
 
     @property
@@ -224,7 +224,7 @@ class Setting:
     @cached_property
     def sections(self) -> Mapping[str, str]:
         """The names of the pages in the navigation and the footer."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         return {
             "home": _("Home"),
             "reports": _("Reports"),
@@ -270,11 +270,11 @@ class Setting:
 
     def day_of(self, report: Report | ReportHeader) -> str:
         """The day of publication, in words."""
-        return self.voice.day(report.published.day)
+        return self.translator.day(report.published.day)
 
     def title_of(self, report: Report | ReportHeader) -> str:
         """The title of a report, or its id."""
-        return self.voice.text(report.title) or report.id
+        return self.translator.text(report.title) or report.id
 
     def link(self, here: str, text: str, target: str) -> Link:
         """``text`` as a link from the page at ``here`` to ``target``, a path from the root of the site."""
@@ -301,12 +301,12 @@ class PageContext(Setting):
 
     def category_link(self, here: str, category: str) -> Link:
         """The page of a category, by its label."""
-        label = self.teller.who(category)
+        label = self.writer.who(category)
         return self.link(here, label, self.category_path(category))
 
     def place_link(self, here: str, place: str) -> Link:
         """The page of a place, by its label."""
-        label = self.teller.where(place)
+        label = self.writer.where(place)
         return self.link(here, label, self.place_path(place))
 
     def series_link(self, here: str, text: str, series: str) -> Link:
@@ -328,24 +328,24 @@ class PageContext(Setting):
     # Words
 
     @cached_property
-    def teller(self) -> FindingWriter:
+    def writer(self) -> FindingWriter:
         """The writer of names, phrases and findings for what the ledger holds."""
-        return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
+        return FindingWriter(self.ledger.vocabulary, self.translator, self.ledger)
 
     def can_be(self, figure: Figure) -> str:
         """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
         in; ours."""
-        voice = self.voice
+        translator = self.translator
         bounds = self.ledger.bounds.get(figure.key)
         if bounds is None:
-            return voice.interval(figure.interval)
-        interval = voice.interval(bounds)
+            return translator.interval(figure.interval)
+        interval = translator.interval(bounds)
         return self("{interval} (by the sums)").format(interval=interval)
 
     def series_name(self, series: Series) -> str:
         """The set that a series counts, in one phrase; its first point stands for the set."""
         first = self.ledger.figures[series.points[0]]
-        return self.teller.set_phrase(first.set)
+        return self.writer.set_phrase(first.set)
 
 
 def context_of(setting: Setting, slice_: Slice) -> PageContext:
@@ -353,7 +353,7 @@ def context_of(setting: Setting, slice_: Slice) -> PageContext:
     return PageContext(
         setting.site,
         setting.language,
-        setting.voice,
+        setting.translator,
         setting.known_on,
         setting.feeds,
         ledger=slice_.ledger,

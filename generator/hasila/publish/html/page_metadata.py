@@ -30,9 +30,9 @@ from hasila.publish.slices import (
 
 def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
-    voice = context.voice
-    title = voice.text(context.site.title)
-    tagline = f"{voice.text(context.site.tagline)}."
+    translator = context.translator
+    title = translator.text(context.site.title)
+    tagline = f"{translator.text(context.site.tagline)}."
     work = begun(context, PageKind.SITE, "index.html", title, tagline, ())
     lead = slice_.series
     if lead is None:
@@ -44,8 +44,8 @@ def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
 def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
     report = slice_.report
-    title = context.voice.text(report.title) or report.id
-    publisher = context.teller.publisher(report.publisher)
+    title = context.translator.text(report.title) or report.id
+    publisher = context.writer.publisher(report.publisher)
     message = context(
         "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
         "takes part in."
@@ -74,8 +74,8 @@ def _lines(context: PageContext, report: Report) -> Iterator[str]:
     """The figures of ``report`` that are no part of another, as printed."""
     for figure in report.figures:
         if not figure.parent:
-            phrase = context.teller.set_phrase(figure.set, publisher=False)
-            stated = context.voice.stated(figure)
+            phrase = context.writer.set_phrase(figure.set, publisher=False)
+            stated = context.translator.stated(figure)
             yield f"{phrase}: {stated}"
 
 
@@ -88,7 +88,7 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     name = short_name(context, series)
     work = begun(context, PageKind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
-    author = context.teller.publisher(series.publisher)
+    author = context.writer.publisher(series.publisher)
     told = replace(
         work,
         author=author,
@@ -104,17 +104,17 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
 
 def _named_places(context: PageContext, places: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The (name, path) of each of ``places``."""
-    named = ((context.teller.where(place), context.place_path(place)) for place in places)
+    named = ((context.writer.where(place), context.place_path(place)) for place in places)
     return tuple(named)
 
 
 def _course(context: PageContext, series: Series) -> str:
     """A sentence on a series: the set that it counts, its latest figure and its length."""
-    voice = context.voice
+    translator = context.translator
     last = _latest(context, series)
-    stated = voice.stated(last)
+    stated = translator.stated(last)
     report = context.report_of(last)
-    n = voice.number(len(series.points))
+    n = translator.number(len(series.points))
     message = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
     name = context.series_name(series)
     return message.format(set=name, stated=stated, day=context.day_of(report), n=n)
@@ -135,7 +135,7 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
     """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
     headline = told.headline.rstrip(".")
-    name = context.teller.report_name(report.id)
+    name = context.writer.report_name(report.id)
     title = f"{headline}: {name}"
     description = told.headline
     if told.line:
@@ -179,7 +179,7 @@ def _changed(context: PageContext, slice_: CorrectionsSlice) -> Iterator[PageMet
 def _edited(context: PageContext, findings: Iterable[Finding]) -> Iterator[PageMetadata]:
     """Findings about sources that were edited, as corrections."""
     for finding in findings:
-        brief = context.teller.brief(finding)
+        brief = context.writer.brief(finding)
         work = _finding_work(context, finding, brief)
         yield replace(work, kind=PageKind.CORRECTION)
 
@@ -187,17 +187,17 @@ def _edited(context: PageContext, findings: Iterable[Finding]) -> Iterator[PageM
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
     """A figure that its publisher changed. Where the source itself was edited, its day is that of the last
     capture."""
-    teller = context.teller
+    writer = context.writer
     key = correction.figure
     by = correction.by
     report = context.ledger.reports[_report_of(key)]
     day = captured or report.published.day
     if by:
         day = _day_of(context, by)
-    sentence = teller.correction(correction)
-    name = teller.report_name(report.id)
+    sentence = writer.correction(correction)
+    name = writer.report_name(report.id)
     title = context("Correction: {report}").format(report=name)
-    author = teller.publisher(report.publisher)
+    author = writer.publisher(report.publisher)
     about = context.report_path(report.id)
     id_ = f"{key} {by or 'source'}"
     language = context.language
@@ -232,7 +232,7 @@ def _report_of(key: str) -> str:
 def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
     """A place; its page has no day of its own."""
     id_ = slice_.place.id
-    name = context.teller.where(slice_.place.id)
+    name = context.writer.where(slice_.place.id)
     message = context("{place}: what the reports say of this place, and how exactly it is known.")
     description = message.format(place=name)
     path = f"places/{id_}.html"
@@ -243,7 +243,7 @@ def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
 def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     """A category; its page has no day of its own."""
     id_ = slice_.category.id
-    name = context.teller.who(slice_.category.id)
+    name = context.writer.who(slice_.category.id)
     message = context("{who}: every figure that the reports state for this category, and its series.")
     description = message.format(who=name)
     path = f"categories/{id_}.html"

@@ -72,14 +72,14 @@ def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
     reports = context.ledger.reports.values()
     newest = max((report.published.day for report in reports), default=None)
     known = replace(work, updated=newest)
-    day = context.voice.day(newest) if newest else ""
+    day = context.translator.day(newest) if newest else ""
     return _cited(context, known, day)
 
 
 def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
     """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
     state of its page it was read."""
-    site = context.voice.text(context.site.title)
+    site = context.translator.text(context.site.title)
     id_ = code_of(work.id)
     version = context.version
     form = _citation(context, bool(work.author), bool(day))

@@ -46,12 +46,12 @@ def _event(said: SaidOfPlace, numbered: Mapping[date, int]) -> PlaceEvent:
 
 def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...]) -> MapFilter:
     """The words of the form beside the interactive map, with only the measures and categories that occur."""
-    teller = context.teller
-    voice = context.voice
-    named_months = ((f"{day:%Y-%m}", voice.month(day)) for day in months)
-    measures = ((measure, teller.measure(measure)) for measure in slice_.measures)
+    writer = context.writer
+    translator = context.translator
+    named_months = ((f"{day:%Y-%m}", translator.month(day)) for day in months)
+    measures = ((measure, writer.measure(measure)) for measure in slice_.measures)
     labelled = ((measure, label) for measure, label in measures if label)
-    categories = ((category, teller.who(category)) for category in slice_.categories)
+    categories = ((category, writer.who(category)) for category in slice_.categories)
     return MapFilter(
         months=tuple(named_months),
         measures=tuple(labelled),

@@ -82,7 +82,7 @@ def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
     """The page of one place."""
     place = slice_.place
     here = f"places/{place.id}.html"
-    title = context.teller.where(place.id)
+    title = context.writer.where(place.id)
     view = _view(context, here, title, slice_)
     return context.page(here, "place.html", title, view)
 
@@ -97,7 +97,7 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
     within = _links(context, here, place.within)
     holds = _links(context, here, slice_.holds)
     moving = on_the_map(context, here, small_map) if named else None
-    basis = context.voice.text(place.basis)
+    basis = context.translator.text(place.basis)
     figures = figure_lines(context, here, slice_.figures)
     naming = [context.report_link(here, report) for report in newest_first]
     return PlaceView(
@@ -243,13 +243,13 @@ def _lines(context: PageContext, here: str, places: Iterable[MappedPlace]) -> tu
 
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
-    voice = context.voice
+    translator = context.translator
     highest = place.highest
     n = place.figures
     link = context.place_link(here, place.place.id)
     known = _known(context, place.place)
-    stated = voice.stated(highest) if highest else ""
-    figures = voice.number(n) if n else ""
+    stated = translator.stated(highest) if highest else ""
+    figures = translator.number(n) if n else ""
     return PlaceLine(link, known, stated, figures)
 
 
@@ -268,16 +268,16 @@ def _figures(context: PageContext, place: MappedPlace) -> str:
     if highest is None:
         return figures
     message = context("{figures}; highest count of killed: {n}")
-    stated = context.voice.stated(highest)
+    stated = context.translator.stated(highest)
     return message.format(figures=figures, n=stated)
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
-    voice = context.voice
+    translator = context.translator
     if n == 0:
         return context("named only")
-    message = voice.ngettext("{n} figure", "{n} figures", n)
-    return message.format(n=voice.number(n))
+    message = translator.ngettext("{n} figure", "{n} figures", n)
+    return message.format(n=translator.number(n))
 
 
 def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from hasila.model.drawing import Map
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Text
+from hasila.publish.html.constraints import ConstraintView, FindingView, constraint_views, finding_view
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
-from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
@@ -49,8 +49,8 @@ class ReportView:
     original: str
     findings: tuple[FindingView, ...]
     figures: tuple[FigureRow, ...]
-    laws: tuple[LawView, ...]
-    laws_beyond: tuple[LawView, ...]
+    constraints: tuple[ConstraintView, ...]
+    constraints_beyond: tuple[ConstraintView, ...]
     map: Map | None
     moving: Link | None
     changes: tuple[Change, ...]
@@ -71,27 +71,27 @@ def report_page(context: PageContext, slice_: ReportSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
-    teller = context.teller
-    voice = context.voice
+    writer = context.writer
+    translator = context.translator
     report = slice_.report
     source = report.source
     title = context.title_of(report)
     shown = language_of(context, report)
     findings = tuple(_findings(context, here, slice_))
     small_map = report_map(context, here, report)
-    via = teller.publisher(report.via) if report.via else ""
-    captured = voice.day(source.captured) if source.captured else ""
+    via = writer.publisher(report.via) if report.via else ""
+    captured = translator.day(source.captured) if source.captured else ""
     frame = context.frame(here, title, ("chart", "map"))
-    publisher = teller.publisher(report.publisher)
-    basis = voice.text(report.basis)
+    publisher = writer.publisher(report.publisher)
+    basis = translator.text(report.basis)
     where = _places(context, here, report)
     prose = _prose(context, report, shown)
     figures = figure_rows(context, here, report, shown)
-    laws = law_views(context, here, slice_.inside)
-    laws_beyond = law_views(context, here, slice_.beyond)
+    constraints = constraint_views(context, here, slice_.inside)
+    constraints_beyond = constraint_views(context, here, slice_.beyond)
     moving = on_the_map(context, here, small_map)
     changes = tuple(_changes(context, here, report))
-    notes = tuple(map(voice.text, report.notes))
+    notes = tuple(map(translator.text, report.notes))
     previous = _neighbour(context, here, slice_.before)
     following = _neighbour(context, here, slice_.after)
     return ReportView(
@@ -108,8 +108,8 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         original=_original(context, shown),
         findings=findings,
         figures=figures,
-        laws=laws,
-        laws_beyond=laws_beyond,
+        constraints=constraints,
+        constraints_beyond=constraints_beyond,
         map=small_map,
         moving=moving,
         changes=changes,
@@ -130,7 +130,7 @@ def language_of(context: Setting, report: Report) -> str:
 
 def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
     for finding in slice_.findings:
-        told = context.teller.tell(finding)
+        told = context.writer.describe(finding)
         yield finding_view(context, here, finding, told)
 
 
@@ -140,21 +140,21 @@ def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> 
 
 def when(context: Setting, report: Report | ReportHeader) -> str:
     """The day of a report, as well as it is known."""
-    voice = context.voice
+    translator = context.translator
     if report.precision == "month":
-        return voice.month(report.published.day)
+        return translator.month(report.published.day)
     if report.precision == "about":
         return context("about {day}").format(day=context.day_of(report))
-    return voice.weekday(report.published.day)
+    return translator.weekday(report.published.day)
 
 
 def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:
     """The known gaps: ``texts``, as the report's file says it, and those of ``figures`` that were split off
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
-    phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)
+    phrases = (context.writer.set_phrase(of, publisher=False) for of in unstated)
     message = context("Not stated: {set}")
-    noted = map(context.voice.text, texts)
+    noted = map(context.translator.text, texts)
     split_off = (message.format(set=phrase) for phrase in phrases)
     return (*noted, *split_off)
 
@@ -182,7 +182,7 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, ConflictSign]:
 
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> ConflictSign:
-    headline = context.teller.headline(finding)
+    headline = context.writer.headline(finding)
     return ConflictSign(headline, f"#finding-{finding.id}")
 
 
@@ -206,20 +206,20 @@ def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change
 
 
 def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
-    teller = context.teller
-    voice = context.voice
+    writer = context.writer
+    translator = context.translator
     of = figure.set
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
-    name = teller.who(of.who)
-    phrase = teller.set_phrase(of, publisher=False)
+    name = writer.who(of.who)
+    phrase = writer.set_phrase(of, publisher=False)
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
-    now = voice.stated(figure)
+    now = translator.stated(figure)
     return Change(
         name=name,
         phrase=phrase,
         series=context.series_link(here, context("the series"), series),
-        before=voice.stated(earlier),
+        before=translator.stated(earlier),
         before_link=before_link,
         now=now,
         difference=difference(context, figure, earlier),

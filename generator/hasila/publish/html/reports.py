@@ -57,11 +57,11 @@ def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummar
 
 
 def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
-    voice = context.voice
+    translator = context.translator
     header = report.header
     n = report.figures
-    figures = voice.ngettext("{n} figure", "{n} figures", n)
-    publisher = context.teller.short(header.publisher)
+    figures = translator.ngettext("{n} figure", "{n} figures", n)
+    publisher = context.writer.short(header.publisher)
     iso = header.published.day.isoformat()
     stated = _leading(context, report.leading) if report.leading else ""
     conflict = context("open finding") if report.conflict else ""
@@ -71,23 +71,23 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
         when=_day(context, header),
         iso=iso,
         stated=stated,
-        figures=figures.format(n=voice.number(n)),
+        figures=figures.format(n=translator.number(n)),
         conflict=conflict,
     )
 
 
 def _leading(context: PageContext, figure: Figure) -> str:
-    teller = context.teller
-    measure = teller.measure(figure.set.measure)
-    who = teller.amount(figure)
+    writer = context.writer
+    measure = writer.measure(figure.set.measure)
+    who = writer.amount(figure)
     return context("{measure}: {who}").format(measure=measure, who=who)
 
 
 def _day(context: PageContext, report: ReportHeader) -> str:
-    voice = context.voice
+    translator = context.translator
     if report.precision == "month":
-        return voice.month(report.published.day)
-    day = voice.day(report.published.day)
+        return translator.month(report.published.day)
+    day = translator.day(report.published.day)
     if report.precision == "about":
         return context("about {day}").format(day=day)
     return day

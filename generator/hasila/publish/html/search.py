@@ -57,12 +57,12 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
 
 
 def _choices(context: PageContext, slice_: SearchSlice) -> Iterator[Choice]:
-    teller = context.teller
+    writer = context.writer
     pages = [(kind, name) for kind, name in _kinds(context) if kind in slice_.kinds]
     years = tuple((year, year) for year in slice_.years)
-    publishers = _named(slice_.publishers, teller.short)
-    places = _named(slice_.places, teller.where)
-    categories = _named(slice_.categories, teller.who)
+    publishers = _named(slice_.publishers, writer.short)
+    places = _named(slice_.places, writer.where)
+    categories = _named(slice_.categories, writer.who)
     yield Choice("kind", context("Kind of page"), context("every kind"), tuple(pages))
     yield Choice("year", context("Year"), context("every year"), years)
     yield Choice("publisher", context("Publisher"), context("every publisher"), publishers)
@@ -93,10 +93,10 @@ def _alphabetical(named: tuple[str, str]) -> tuple[str, str]:
 def _results(context: PageContext) -> dict[str, str]:
     """The words for n results by plural category, from the catalogue: the first n of each stands for its
     category."""
-    voice = context.voice
+    translator = context.translator
     numbers = reversed(range(201))
-    first = {voice.plural(n): n for n in numbers}
+    first = {translator.plural(n): n for n in numbers}
     results: dict[str, str] = {}
     for category, n in sorted(first.items()):
-        results[category] = voice.ngettext("{n} result", "{n} results", n)
+        results[category] = translator.ngettext("{n} result", "{n} results", n)
     return results

@@ -34,7 +34,7 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     report = slice_.report
     path = context.report_path(report.id)
     title = context.title_of(report)
-    publisher = context.teller.publisher(report.publisher)
+    publisher = context.writer.publisher(report.publisher)
     day = when(context, report)
     note = context("{publisher}, {day}").format(publisher=publisher, day=day)
     filters = _filters("report", slice_.wider, (header_of(report),))
@@ -64,8 +64,8 @@ def _filled(texts: Iterable[str]) -> tuple[SearchSection, ...]:
 
 
 def _row(context: PageContext, figure: Figure) -> SearchSection:
-    phrase = context.teller.set_phrase(figure.set, publisher=False)
-    stated = context.voice.stated(figure)
+    phrase = context.writer.set_phrase(figure.set, publisher=False)
+    stated = context.translator.stated(figure)
     text = f"{phrase}: {stated}"
     return SearchSection(text, f"figure-{figure.id}")
 
@@ -85,12 +85,12 @@ def finding_document(context: PageContext, slice_: FindingSlice, told: FindingTe
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
     """A series: what it counts and its counts."""
-    voice = context.voice
+    translator = context.translator
     series = slice_.series
     figures = [context.ledger.figures[key] for key in series.points]
-    stated = voice.listed([voice.stated(figure) for figure in figures])
+    stated = translator.listed([translator.stated(figure) for figure in figures])
     path = context.series_path(series.id)
-    note = context.teller.publisher(series.publisher)
+    note = context.writer.publisher(series.publisher)
     title = short_name(context, series)
     phrase = context.series_name(series)
     sections = (SearchSection(phrase), SearchSection(stated))
@@ -100,16 +100,16 @@ def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument
 
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
     """A place: its names and the titles of the reports that name it."""
-    teller = context.teller
-    voice = context.voice
+    writer = context.writer
+    translator = context.translator
     place = slice_.place
     naming = slice_.naming
-    titles = (voice.text(report.title) for report in naming)
-    within = [teller.where(outer) for outer in place.within]
+    titles = (translator.text(report.title) for report in naming)
+    within = [writer.where(outer) for outer in place.within]
     reports = (*_reports(context, slice_.figures), *naming)
     path = context.place_path(place.id)
-    title = teller.where(place.id)
-    note = voice.listed([context(place.kind), *within])
+    title = writer.where(place.id)
+    note = translator.listed([context(place.kind), *within])
     sections = (_names(context, place.label), *map(SearchSection, titles))
     filters = _filters("place", slice_.wider, reports)
     return SearchDocument(path, title, note, sections, filters)
@@ -117,14 +117,14 @@ def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
 
 def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocument:
     """A category: its note and its names."""
-    teller = context.teller
-    voice = context.voice
+    writer = context.writer
+    translator = context.translator
     category = slice_.category
     path = context.category_path(category.id)
-    title = teller.who(category.id)
-    within = [teller.who(outer) for outer in category.within]
-    note = voice.listed(within)
-    explained = _filled([voice.text(category.note)])
+    title = writer.who(category.id)
+    within = [writer.who(outer) for outer in category.within]
+    note = translator.listed(within)
+    explained = _filled([translator.text(category.note)])
     sections = (*explained, _names(context, category.label))
     filters = _filters("category", slice_.wider, _reports(context, slice_.figures))
     return SearchDocument(path, title, note, sections, filters)
@@ -140,7 +140,7 @@ def _names(context: PageContext, label: Mapping[str, str]) -> SearchSection:
 def text_document(context: PageContext, slice_: TextSlice) -> SearchDocument:
     """A page of text, by its paragraphs."""
     title, body = text_of(context, slice_.texts)
-    site = context.voice.text(context.site.title)
+    site = context.translator.text(context.site.title)
     path = context.at(f"{slice_.name}.html")
     sections = _paragraphs(body)
     return SearchDocument(path, title, site, sections, {"kind": ("text",)})

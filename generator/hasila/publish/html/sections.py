@@ -19,7 +19,7 @@ def page_work_of(context: Setting, page: Page) -> PageMetadata:
     texts = _texts(context)
     if path in texts:
         return section(context, PageKind.PAGE, path, texts[path])
-    tagline = context.voice.text(context.site.tagline)
+    tagline = context.translator.text(context.site.tagline)
     return begun(context, PageKind.PAGE, path, page.title, f"{tagline}.")
 
 

@@ -107,14 +107,14 @@ def _groups(
 
 def _group_name(context: PageContext, series: Series) -> str:
     """The publisher of ``series`` and its start."""
-    publisher = context.teller.publisher(series.publisher)
+    publisher = context.writer.publisher(series.publisher)
     since = _since(context, series)
     return context("{publisher}, {when}").format(publisher=publisher, when=since)
 
 
 def _since(context: PageContext, series: Series) -> str:
     first = context.ledger.figures[series.points[0]]
-    return context.teller.when(first.set.period)
+    return context.writer.when(first.set.period)
 
 
 def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
@@ -124,18 +124,18 @@ def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> t
 
 def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     """A series as a line of a list."""
-    voice = context.voice
+    translator = context.translator
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)
     name = short_name(context, series)
-    publisher = context.teller.short(series.publisher)
-    points = voice.number(len(series.points))
+    publisher = context.writer.short(series.publisher)
+    points = translator.number(len(series.points))
     link = context.series_link(here, name, series.id)
     return SeriesLine(
         link=link,
         publisher=publisher,
         since=_since(context, series),
-        latest=voice.stated(last),
+        latest=translator.stated(last),
         when=context.day_of(report),
         points=points,
     )
@@ -143,17 +143,17 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
 
 def short_name(context: PageContext, series: Series) -> str:
     """The people that a series counts and the place, without its start and its publisher."""
-    teller = context.teller
-    measure = teller.measure(series.measure)
-    who = teller.who(series.who)
+    writer = context.writer
+    measure = writer.measure(series.measure)
+    who = writer.who(series.who)
     phrases = [context("{measure}: {who}").format(measure=measure, who=who)]
     if series.population:
-        phrases.append(teller.population(series.population))
+        phrases.append(writer.population(series.population))
     if series.where:
-        phrases.append(teller.where(series.where))
+        phrases.append(writer.where(series.where))
     if series.cause:
-        phrases.append(teller.cause(series.cause))
-    return context.voice.listed(phrases)
+        phrases.append(writer.cause(series.cause))
+    return context.translator.listed(phrases)
 
 
 def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
@@ -162,8 +162,8 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)
     frame = context.frame(here, title, ("chart",))
-    publisher = context.teller.publisher(series.publisher)
-    latest = context.voice.stated(last)
+    publisher = context.writer.publisher(series.publisher)
+    latest = context.translator.stated(last)
     steps = tuple(_steps(context, here, series))
     others = series_lines(context, here, slice_.others)
     beside = tuple(_beside(context, here, slice_.others))
@@ -190,13 +190,13 @@ def _beside(context: PageContext, here: str, others: Iterable[Series]) -> Iterat
     """The courses of series of other publishers, where there is more than one report."""
     for other in others:
         if len(other.points) > 1:
-            publisher = context.teller.publisher(other.publisher)
+            publisher = context.writer.publisher(other.publisher)
             yield publisher, series_chart(context, here, other)
 
 
 def _start_note(context: PageContext, series: Series) -> str:
     named = context.ledger.vocabulary.periods.get(series.anchor)
-    return context.voice.text(named.note) if named else ""
+    return context.translator.text(named.note) if named else ""
 
 
 def _steps(context: PageContext, here: str, series: Series) -> Iterator[SeriesRow]:
@@ -216,7 +216,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
         fell = context("less than before") if _fell(now, before) else ""
     iso = report.published.day.isoformat()
     title = context.title_of(report)
-    stated = context.voice.stated(now)
+    stated = context.translator.stated(now)
     id_ = f"on-{report.id}-{now.id}"
     conflicts = conflict_links(context, here, now.key)
     return SeriesRow(
@@ -264,7 +264,7 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
 def _on_day(context: PageContext, key: str) -> str:
     """One point of the text alternative."""
     figure = context.ledger.figures[key]
-    stated = context.voice.aloud(figure)
+    stated = context.translator.aloud(figure)
     report = context.report_of(figure)
     day = context.day_of(report)
     return context("{stated} on {day}").format(stated=stated, day=day)
@@ -275,7 +275,7 @@ def _point(context: PageContext, here: str, key: str) -> Point:
     figure = ledger.figures[key]
     report = context.report_of(figure)
     published = report.published
-    label = context.voice.stated(figure)
+    label = context.translator.stated(figure)
     link = context.figure_link(here, label, key)
     return Point(
         day=published.day,
@@ -307,8 +307,8 @@ def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date,
     months = range(after, month_number(end) + 1)
     step = max(1, len(months) // _MOST_MONTHS)
     days = (first_day(month) for month in months[::step])
-    voice = context.voice
-    return tuple((day, voice.month(day)) for day in days)
+    translator = context.translator
+    return tuple((day, translator.month(day)) for day in days)
 
 
 def _key(context: PageContext) -> tuple[tuple[str, str], ...]:

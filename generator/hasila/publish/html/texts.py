@@ -121,10 +121,10 @@ def _tables(context: Setting, words: Vocabulary) -> Iterator[_Table]:
 
 
 def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> GlossaryEntry:
-    voice = context.voice
-    label = voice.text(entry.label) or entry.id
+    translator = context.translator
+    label = translator.text(entry.label) or entry.id
     others = tuple(_others(context, entry.label))
-    note = voice.text(getattr(entry, "note", {}))
+    note = translator.text(getattr(entry, "note", {}))
     link = None
     if kind == "category":
         link = context.link(here, label, context.category_path(entry.id))

@@ -18,57 +18,57 @@ class NoteText:
 
     note: Note
     figures: list[Figure]
-    teller: FindingWriter
+    writer: FindingWriter
 
     def gettext(self, message: str) -> str:
-        return self.teller.voice.gettext(message)
+        return self.writer.translator.gettext(message)
 
     def name(self, figure: Figure) -> str:
         """The set of ``figure`` in a phrase: what is counted, of whom and where."""
         of = figure.set
-        measure = self.teller.measure(of.measure)
-        category = self.teller.who(of.who)
+        measure = self.writer.measure(of.measure)
+        category = self.writer.who(of.who)
         counted = self.gettext("{measure}: {who}").format(measure=measure, who=category)
         if not of.where:
             return counted
-        return self.teller.voice.listed([counted, self.teller.where(of.where)])
+        return self.writer.translator.listed([counted, self.writer.where(of.where)])
 
     def stated(self, figure: Figure) -> str:
-        return self.teller.voice.stated(figure)
+        return self.writer.translator.stated(figure)
 
     def signed(self, number: str) -> str:
         """The number of that name in the note, with its sign."""
-        return self.teller.voice.signed(self.note.numbers[number])
+        return self.writer.translator.signed(self.note.numbers[number])
 
     def when(self, figure: Figure) -> str:
-        return self.teller.when(figure.set.period)
+        return self.writer.when(figure.set.period)
 
     def report_of(self, figure: Figure) -> str:
-        return self.teller.report_name(figure.report)
+        return self.writer.report_name(figure.report)
 
     def days(self) -> str:
         days = self.note.numbers["days"]
-        return self._counted(self.teller.voice.ngettext("{n} day", "{n} days", days), days)
+        return self._counted(self.writer.translator.ngettext("{n} day", "{n} days", days), days)
 
     def hours(self, number: str) -> str:
         """The hours of that name in the note."""
         hours = self.note.numbers[number]
-        return self._counted(self.teller.voice.ngettext("{n} hour", "{n} hours", hours), hours)
+        return self._counted(self.writer.translator.ngettext("{n} hour", "{n} hours", hours), hours)
 
     def reports_in_a_row(self) -> str:
         reports = self.note.numbers["reports"]
-        form = self.teller.voice.ngettext("in {n} report in a row", "in {n} reports in a row", reports)
+        form = self.writer.translator.ngettext("in {n} report in a row", "in {n} reports in a row", reports)
         return self._counted(form, reports)
 
     def _counted(self, form: str, n: int) -> str:
-        return form.format(n=self.teller.voice.number(n))
+        return form.format(n=self.writer.translator.number(n))
 
 
-def tell_note(note: Note, teller: FindingWriter) -> str:
+def note_text(note: Note, writer: FindingWriter) -> str:
     """``note`` in one sentence of the teller's language."""
-    figures = [teller.figures[key] for key in note.figures]
+    figures = [writer.figures[key] for key in note.figures]
     write = SENTENCES[note.kind]
-    return write(NoteText(note, figures, teller))
+    return write(NoteText(note, figures, writer))
 
 
 def _rate(text: NoteText) -> str:
@@ -78,7 +78,7 @@ def _rate(text: NoteText) -> str:
     )
     name = text.name(text.figures[1])
     change, usual = text.signed("change"), text.signed("usual")
-    report = text.teller.report_name(text.note.report)
+    report = text.writer.report_name(text.note.report)
     return sentence.format(name=name, change=change, days=text.days(), report=report, usual=usual)
 
 
@@ -89,7 +89,7 @@ def _part(text: NoteText) -> str:
     part = text.figures[0]
     first, last = text.figures[-2:]
     rise = {"before": text.stated(first), "after": text.stated(last)}
-    rise["whole"] = text.teller.who(first.set.who)
+    rise["whole"] = text.writer.who(first.set.who)
     name, stated = text.name(part), text.stated(part)
     return sentence.format(name=name, stated=stated, reports=text.reports_in_a_row(), **rise)
 

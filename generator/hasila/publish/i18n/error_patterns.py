@@ -20,7 +20,7 @@ class ErrorPatternText:
     """Writes error patterns in the language of ``voice``. ``name`` gives the short name of a figure (by key),
     ``column`` that of all figures of its column, ``report`` that of a report (by id)."""
 
-    voice: Translator
+    translator: Translator
     figures: Mapping[str, Figure]
     name: Callable[[str], str]
     column: Callable[[str], str]
@@ -37,14 +37,14 @@ class ErrorPatternText:
         return self._of_one(pattern)
 
     def _of_one(self, pattern: ErrorPattern) -> str:
-        stated = self.voice.number(self._last(pattern).number or 0)
-        meant = self.voice.interval(pattern.value) if pattern.value else ""
+        stated = self.translator.number(self._last(pattern).number or 0)
+        meant = self.translator.interval(pattern.value) if pattern.value else ""
         report = self.report(self._first(pattern).report)
         return self._sentence_of_one(pattern.kind).format(n=stated, m=meant, report=report)
 
     def _sentence_of_one(self, kind: str) -> str:
         """The sentence of a pattern of one figure; empty where the keystrokes say all."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         match kind:
             case "digits swapped":
                 return _("{n} for {m}: two neighbouring digits swapped.")
@@ -68,7 +68,7 @@ class ErrorPatternText:
         return self._sentence_of_several(pattern.kind).format(**self._names(pattern))
 
     def _sentence_of_several(self, kind: str) -> str:
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         if kind == "swapped":
             return _("{one} and {other} in each other’s place.")
         if kind == "row shifted":
@@ -76,10 +76,10 @@ class ErrorPatternText:
         return _("{one}: the numbers from {first} to {last} stand one report off.")
 
     def _carried(self, pattern: ErrorPattern) -> str:
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         n = len(pattern.figures)
-        counted = self.voice.ngettext("{n} report", "{n} reports", n)
-        reports = counted.format(n=self.voice.number(n))
+        counted = self.translator.ngettext("{n} report", "{n} reports", n)
+        reports = counted.format(n=self.translator.number(n))
         sentence = _("{one}: too low a count was carried on from {first} to {last} ({reports}).")
         return sentence.format(reports=reports, **self._names(pattern))
 

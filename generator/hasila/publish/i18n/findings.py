@@ -16,13 +16,13 @@ from hasila.model.period import Period
 from hasila.model.report import (  # fmt: skip
     WORDS_ALONE,
     Capture,
+    ConstraintKind,
     ConstraintResult,
     CorrectionSet,
     Evidence,
     Figure,
     FigureSet,
     Finding,
-    LawKind,
     Ledger,
     Mention,
     PublishedCorrection,
@@ -94,20 +94,22 @@ class FindingText:
         return tuple(way.words for way in self.ways)
 
 
-def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingText:
+def describe(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, translator: Translator) -> FindingText:
     """``finding`` in the language of ``voice``."""
-    return teller(ledger, vocabulary, voice).tell(finding)
+    return finding_writer(ledger, vocabulary, translator).describe(finding)
 
 
-def law_line(result: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
+def constraint_line(
+    result: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, translator: Translator
+) -> str:
     """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144
     civilians: holds"."""
-    return teller(ledger, vocabulary, voice).law_line(result)
+    return finding_writer(ledger, vocabulary, translator).constraint_line(result)
 
 
-def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
+def finding_writer(ledger: Ledger, vocabulary: Vocabulary, translator: Translator) -> FindingWriter:
     """The writer of all findings of ``ledger``; to be kept by a caller that describes many."""
-    return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
+    return FindingWriter(vocabulary, translator, LedgerIndex(ledger, vocabulary))
 
 
 class LabelledEntry(Protocol):
@@ -143,7 +145,7 @@ class FindingWriter:
     """The labels of a vocabulary and the words of a language, for what is ``known``."""
 
     vocabulary: Vocabulary
-    voice: Translator
+    translator: Translator
     known: FindingSource
 
     @property
@@ -168,7 +170,7 @@ class FindingWriter:
         """The short name of a publisher, or its name."""
         entry = self.vocabulary.publishers.get(publisher)
         if entry:
-            return self.voice.text(entry.short) or self.publisher(publisher)
+            return self.translator.text(entry.short) or self.publisher(publisher)
         return publisher
 
     def measure(self, measure: str) -> str:
@@ -185,27 +187,27 @@ class FindingWriter:
 
     def _label(self, entries: Mapping[str, LabelledEntry], key: str) -> str:
         entry = entries.get(key)
-        label = self.voice.text(entry.label) if entry else ""
+        label = self.translator.text(entry.label) if entry else ""
         return label or key
 
     def report_name(self, report: str) -> str:
         """A report in a sentence: its publisher and its day."""
-        voice = self.voice
+        translator = self.translator
         known = self.known.reports.get(report)
         if known is None:
             return report
-        day = voice.day(known.published.day)
+        day = translator.day(known.published.day)
         publisher = self.short(known.publisher)
-        return voice.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
+        return translator.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
 
     # Sets
 
     def when(self, period: Period) -> str:
         """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
         …."""
-        voice = self.voice
-        _ = voice.gettext
-        day = voice.day
+        translator = self.translator
+        _ = translator.gettext
+        day = translator.day
         if period.anchor is not None:
             return self._since(period)
         if period.hours is not None:
@@ -213,18 +215,18 @@ class FindingWriter:
         if period.start == period.end.day:
             return _("on {day}").format(day=day(period.start))
         if _whole_month(period):
-            return _("in {month}").format(month=voice.month(period.start))
+            return _("in {month}").format(month=translator.month(period.start))
         last = day(period.end.day)
         return _("from {start} to {end}").format(start=day(period.start), end=last)
 
     def _since(self, period: Period) -> str:
-        voice = self.voice
+        translator = self.translator
         named = self._event(period)
-        start = voice.day(period.start)
+        start = translator.day(period.start)
         if named is None:
-            return voice.gettext("since {start}").format(start=start)
-        event = voice.text(named.label)
-        return voice.gettext("since {event} ({start})").format(event=event, start=start)
+            return translator.gettext("since {start}").format(start=start)
+        event = translator.text(named.label)
+        return translator.gettext("since {event} ({start})").format(event=event, start=start)
 
     def _event(self, period: Period) -> NamedPeriod | None:
         """The event that a count runs since, where it has a name."""
@@ -235,33 +237,33 @@ class FindingWriter:
     def _told_apart(self, period: Period) -> str:
         """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
         day."""
-        voice = self.voice
+        translator = self.translator
         named = self._event(period)
         if named is None:
             return self.when(period)
-        event = voice.text(named.label)
-        return voice.gettext("since {event}").format(event=event)
+        event = translator.text(named.label)
+        return translator.gettext("since {event}").format(event=event)
 
     def _hours(self, period: Period) -> str:
-        voice = self.voice
+        translator = self.translator
         hours = period.hours or 0
-        message = voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
-        last = voice.day(period.end.day)
-        return message.format(n=voice.number(hours), day=last)
+        message = translator.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
+        last = translator.day(period.end.day)
+        return message.format(n=translator.number(hours), day=last)
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
         whom."""
-        voice = self.voice
+        translator = self.translator
         phrases = list(self._circumstances(of))
         if publisher:
-            message = voice.gettext("according to {publisher}")
+            message = translator.gettext("according to {publisher}")
             phrases.append(message.format(publisher=self.short(of.publisher)))
-        return voice.listed(phrases)
+        return translator.listed(phrases)
 
     def _circumstances(self, of: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         measure = self.measure(of.measure)
         who = self.who(of.who)
         yield _("{measure}: {who}").format(measure=measure, who=who)
@@ -290,7 +292,7 @@ class FindingWriter:
         """``words`` with ``more`` in brackets, if there is more."""
         if not more:
             return words
-        listed = self.voice.listed(more)
+        listed = self.translator.listed(more)
         return f"{words} ({listed})"
 
     def _differences(self, of: FigureSet, beside: FigureSet) -> Iterator[str]:
@@ -312,7 +314,7 @@ class FindingWriter:
         if known and noun and figure.qualifier != WORDS_ALONE:
             return self._counted(figure)
         who = self.who(figure.set.who)
-        stated = self.voice.stated(figure)
+        stated = self.translator.stated(figure)
         if not known:
             return f"{who} ({stated})"
         return f"{who}: {stated}" if noun else stated
@@ -320,29 +322,29 @@ class FindingWriter:
     def _counted(self, figure: Figure) -> str:
         category = self.vocabulary.categories.get(figure.set.who)
         nouns = category.counted if category else {}
-        return self.voice.amount(figure, nouns)
+        return self.translator.amount(figure, nouns)
 
     def people(self, n: int, measure: str) -> str:
         """So many of those counted: "10 killed", «10 قتلى»."""
         entry = self.vocabulary.measures.get(measure)
         nouns = entry.counted if entry else {}
-        return self.voice.counted(nouns, n)
+        return self.translator.counted(nouns, n)
 
-    def law_line(self, result: ConstraintResult) -> str:
+    def constraint_line(self, result: ConstraintResult) -> str:
         """The two sides of a law, its sum, and its status."""
-        message = self.voice.gettext("{line}: {outcome}")
+        message = self.translator.gettext("{line}: {outcome}")
         outcome = self.outcome(result.outcome)
         return message.format(line=self.line(result), outcome=outcome)
 
     def line(self, result: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
         figures = self.figures
-        constraint = result.law
+        constraint = result.constraint
         right = figures[constraint.right]
         left = [figures[key] for key in constraint.left]
-        if constraint.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
+        if constraint.kind in (ConstraintKind.RISES, ConstraintKind.SOURCES, ConstraintKind.SAME):
             return self._compared(constraint.kind, left[0], right)
-        if constraint.kind is LawKind.PARTS:
+        if constraint.kind is ConstraintKind.PARTS:
             parts = self._parts(left, right)
             return self._equation(result, parts, left, right)
         addends = [self._apart(figure, right) for figure in left]
@@ -359,10 +361,10 @@ class FindingWriter:
     def _inequality(self, result: ConstraintResult, addends: list[str], right: Figure) -> str:
         left = " + ".join(addends)
         if len(addends) > 1:
-            total = self.voice.total(result.left)
+            total = self.translator.total(result.left)
             left = f"{left} = {total}"
         broken = result.outcome is Status.BROKEN
-        sign = _SIGNS[result.law.op, broken]
+        sign = _SIGNS[result.constraint.op, broken]
         whole = self.amount(right)
         return f"{left} {sign} {whole}"
 
@@ -370,13 +372,13 @@ class FindingWriter:
         self, result: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
     ) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
-        voice = self.voice
+        translator = self.translator
         said = " + ".join(addends)
         whole = self.amount(right, noun=False)
         if result.outcome is not Status.BROKEN and _is_said_sum(result, left, right):
             return f"{said} = {whole}"
-        message = voice.gettext("{addends} = {total}; the report says {whole}")
-        total = voice.total(result.left)
+        message = translator.gettext("{addends} = {total}; the report says {whole}")
+        total = translator.total(result.left)
         return message.format(addends=said, total=total, whole=whole)
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
@@ -387,26 +389,26 @@ class FindingWriter:
         differs = list(self._differences(figure.set, whole.set))
         return self._with(amount, differs)
 
-    def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
-        _ = self.voice.gettext
+    def _compared(self, kind: ConstraintKind, one: Figure, other: Figure) -> str:
+        _ = self.translator.gettext
         message = _("{one} ({side_one}); {other} ({side_other})")
-        if kind is LawKind.RISES:
+        if kind is ConstraintKind.RISES:
             message = _("{one} ({side_one}), then {other} ({side_other})")
         sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
         return message.format(one=self.amount(one), other=self.amount(other), **sides)
 
-    def _side(self, kind: LawKind, figure: Figure) -> str:
+    def _side(self, kind: ConstraintKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
         the words."""
-        if kind is LawKind.RISES:
+        if kind is ConstraintKind.RISES:
             return self.report_name(figure.report)
-        if kind is LawKind.SOURCES:
+        if kind is ConstraintKind.SOURCES:
             return self.short(figure.set.publisher)
-        return self.voice.gettext("figure {id}").format(id=figure.id)
+        return self.translator.gettext("figure {id}").format(id=figure.id)
 
     def outcome(self, outcome: Status) -> str:
         """The status of a law in words."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         match outcome:
             case Status.HOLDS:
                 return _("holds")
@@ -417,28 +419,28 @@ class FindingWriter:
             case Status.UNCHECKED:
                 return _("cannot be checked yet")
 
-    def law_name(self, kind: LawKind) -> str:
+    def constraint_name(self, kind: ConstraintKind) -> str:
         """The demand of a law, as on the method page."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         match kind:
-            case LawKind.PARTS:
+            case ConstraintKind.PARTS:
                 return _("The parts add up to the whole")
-            case LawKind.AMONG:
+            case ConstraintKind.AMONG:
                 return _("Separate parts together are at most the whole")
-            case LawKind.WITHIN:
+            case ConstraintKind.WITHIN:
                 return _("A part is at most its whole")
-            case LawKind.RISES:
+            case ConstraintKind.RISES:
                 return _("A cumulative count does not fall")
-            case LawKind.STEP:
+            case ConstraintKind.STEP:
                 return _("The earlier count and that of the days between make the later one")
-            case LawKind.SAME:
+            case ConstraintKind.SAME:
                 return _("Two wordings of one figure agree")
-            case LawKind.SOURCES:
+            case ConstraintKind.SOURCES:
                 return _("Two publishers on one set")
 
     def verdict(self, verdict: Verdict) -> str:
         """The verdict in a few words."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         match verdict:
             case Verdict.OURS:
                 return _("our own mistake")
@@ -457,7 +459,7 @@ class FindingWriter:
 
     # Findings
 
-    def tell(self, finding: Finding) -> FindingText:
+    def describe(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
         first = self._first(finding)
         explanations = finding.explanations[:MOST_CORRECTIONS]
@@ -477,7 +479,7 @@ class FindingWriter:
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
-        kind = first.law.kind if first else None
+        kind = first.constraint.kind if first else None
         headline = FindingHeadline(finding.id, finding.verdict, kind)
         sentence = self.gap(gap_of(finding, first, self.figures))
         line = self._finding_line(finding, first)
@@ -494,31 +496,31 @@ class FindingWriter:
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
         """The constraint to show first."""
-        if finding.laws:
-            return self.known.results.get(finding.laws[0])
+        if finding.constraints:
+            return self.known.results.get(finding.constraints[0])
         return None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
-        voice = self.voice
-        _ = voice.gettext
+        translator = self.translator
+        _ = translator.gettext
         more = len(finding.explanations) - MOST_CORRECTIONS
         broken = self._broken(finding)
         if more > 0:
-            yield _("Further ways out, listed in the data: {n}.").format(n=voice.number(more))
+            yield _("Further ways out, listed in the data: {n}.").format(n=translator.number(more))
         if not finding.complete:
             yield _("There may be more ways out than could be looked through.")
         if broken > 1:
-            yield _("Laws that do not hold, all from one cause: {n}.").format(n=voice.number(broken))
+            yield _("Laws that do not hold, all from one cause: {n}.").format(n=translator.number(broken))
 
     def _broken(self, finding: Finding) -> int:
         """The number of laws that do not hold."""
-        results = (self.known.results.get(id_) for id_ in finding.laws)
+        results = (self.known.results.get(id_) for id_ in finding.constraints)
         known = filter(None, results)
         return sum(result.outcome is Status.BROKEN for result in known)
 
     def headline(self, finding: FindingHeadline) -> str:
         """One sentence on what does not agree, without numbers."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         match finding.verdict:
             case Verdict.OURS:
                 return _("Our copy does not match the words it was read from.")
@@ -534,24 +536,24 @@ class FindingWriter:
                 return _("This cannot be checked yet.")
         return self._arithmetic_headline(finding.kind)
 
-    def _arithmetic_headline(self, kind: LawKind | None) -> str:
-        _ = self.voice.gettext
+    def _arithmetic_headline(self, kind: ConstraintKind | None) -> str:
+        _ = self.translator.gettext
         if kind is None:
             return _("The published figures do not agree.")
         match kind:
-            case LawKind.PARTS:
+            case ConstraintKind.PARTS:
                 return _("The published total does not add up.")
-            case LawKind.AMONG:
+            case ConstraintKind.AMONG:
                 return _("The listed parts are more than their whole.")
-            case LawKind.WITHIN:
+            case ConstraintKind.WITHIN:
                 return _("A part is larger than its whole.")
-            case LawKind.RISES:
+            case ConstraintKind.RISES:
                 return _("A later report states less than an earlier one.")
-            case LawKind.STEP:
+            case ConstraintKind.STEP:
                 return _("The new count and the rise of the total do not agree.")
-            case LawKind.SAME:
+            case ConstraintKind.SAME:
                 return _("Two wordings of one figure do not agree.")
-            case LawKind.SOURCES:
+            case ConstraintKind.SOURCES:
                 return _("Two publishers state different counts of the same set.")
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
@@ -562,27 +564,27 @@ class FindingWriter:
             return self._edit(finding)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
-        return self.voice.listed(amounts)
+        return self.translator.listed(amounts)
 
     def _edit(self, finding: Finding) -> str:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
         says now."""
-        voice = self.voice
-        _ = voice.gettext
+        translator = self.translator
+        _ = translator.gettext
         capture = self.known.captures[finding.id]
         figures = (self.figures[key] for key in finding.figures)
         changed = [self._edited(figure, capture) for figure in figures]
         if changed:
             return _("; ").join(changed)
-        day = voice.day(capture.captured)
+        day = translator.day(capture.captured)
         return _("The text of {day} was another; no figure changed").format(day=day)
 
     def _edited(self, figure: Figure, capture: Capture) -> str:
-        voice = self.voice
-        message = voice.gettext("{name}: {before} on {day}, now {now}")
+        translator = self.translator
+        message = translator.gettext("{name}: {before} on {day}, now {now}")
         before = self._said(capture.said[figure.id])
-        day = voice.day(capture.captured)
-        now = voice.stated(figure)
+        day = translator.day(capture.captured)
+        now = translator.stated(figure)
         return message.format(
             name=self.name(figure),
             before=before,
@@ -592,7 +594,7 @@ class FindingWriter:
 
     def _said(self, mention: Mention) -> str:
         """Words of the source as a count in the language of the page."""
-        return self.voice.said(mention)
+        return self.translator.said(mention)
 
     def gap(self, finding: FindingGap) -> str:
         """The difference of the two sides in people; empty where it cannot be measured."""
@@ -615,15 +617,15 @@ class FindingWriter:
         people = self.people(least, measure)
         if gap.value is not None:
             return people
-        return self.voice.gettext("at least {n}").format(n=people)
+        return self.translator.gettext("at least {n}").format(n=people)
 
     def _gap_words(self, finding: FindingGap, gap: Interval) -> str:
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         kind = finding.kind
         short = gap.high is not None and gap.high < 0
-        if kind is LawKind.PARTS:
+        if kind is ConstraintKind.PARTS:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
-        if kind is LawKind.RISES:
+        if kind is ConstraintKind.RISES:
             return _("Less than before: {people}.")
         if finding.op == "=":
             return _("Difference: {people}.")
@@ -632,12 +634,12 @@ class FindingWriter:
     # Possible corrections
 
     def _lead(self, finding: Finding) -> str:
-        voice = self.voice
+        translator = self.translator
         if not finding.explanations:
             return ""
         if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
-            return voice.gettext("If exactly one figure is misprinted:")
-        return voice.gettext("The smallest sets of figures that could be misprinted:")
+            return translator.gettext("If exactly one figure is misprinted:")
+        return translator.gettext("The smallest sets of figures that could be misprinted:")
 
     def _correction_text(
         self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
@@ -657,7 +659,7 @@ class FindingWriter:
         def name(key: str) -> str:
             return self._member(key, first)
 
-        return ErrorPatternText(self.voice, self.figures, name, self._column, self.report_name)
+        return ErrorPatternText(self.translator, self.figures, name, self._column, self.report_name)
 
     def _column(self, key: str) -> str:
         """The common part of the figures of a series: who, what is counted, and since when."""
@@ -671,7 +673,7 @@ class FindingWriter:
         """The figures with their forced values. Two wordings of one set have one name and one value: they are
         named once."""
         values = dict.fromkeys(self._forced_values(explanation, first))
-        joined = self.voice.gettext(" and ").join(values)
+        joined = self.translator.gettext(" and ").join(values)
         keystrokes = self._keystrokes(explanation)
         return f"{joined}{keystrokes}"
 
@@ -688,20 +690,26 @@ class FindingWriter:
         return len(sets)
 
     def _likely(self, explanation: CorrectionSet) -> str:
-        voice = self.voice
+        translator = self.translator
         if explanation.standing != "likely":
             return ""
         if any(evidence.speaks == "for" for evidence in explanation.evidence):
-            return voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
-        return voice.gettext(
+            return translator.gettext(
+                "Likely: a neighbouring report speaks for this way out and for no other."
+            )
+        return translator.gettext(
             "Likely: this alone explains everything, and figures that do not rest on each other point to it."
         )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
         """The tests that would rule out this correction: counts of neighbouring reports that it leaves no
         room for."""
-        voice = self.voice
-        if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
+        translator = self.translator
+        if first is None or first.constraint.kind not in (
+            ConstraintKind.PARTS,
+            ConstraintKind.AMONG,
+            ConstraintKind.WITHIN,
+        ):
             return ""
         keys = sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
         tests: list[str] = []
@@ -709,18 +717,18 @@ class FindingWriter:
             tests += self._tests(key, explanation, finding, first)
         if not tests:
             return ""
-        several = voice.gettext(", or ").join(tests)
-        return voice.gettext("Ruled out by: {tests}.").format(tests=several)
+        several = translator.gettext(", or ").join(tests)
+        return translator.gettext("Ruled out by: {tests}.").format(tests=several)
 
     def _tests(
         self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
     ) -> Iterator[str]:
         """The counts that a later or an earlier report cannot state if this correction is right, because a
         cumulative count does not fall."""
-        voice = self.voice
+        translator = self.translator
         if not self.figures[key].set.period.cumulative:
             return
-        _ = voice.gettext
+        _ = translator.gettext
         here = self._if_so(key, explanation)
         name = self._member(key, first)
         rivals = (rival for rival in finding.explanations if rival is not explanation)
@@ -728,21 +736,21 @@ class FindingWriter:
         changed = key in explanation.figures
         if here.low and (changed or _begins_lower(others, here.low)):
             message = _("{name} below {n} in a later report")
-            yield message.format(name=name, n=voice.number(here.low))
+            yield message.format(name=name, n=translator.number(here.low))
         if changed and here.high is not None and _ends_higher(others, here.high):
             message = _("{name} above {n} in an earlier report")
-            yield message.format(name=name, n=voice.number(here.high))
+            yield message.format(name=name, n=translator.number(here.high))
 
     def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
 
     def _forced(self, key: str, forced: Interval | None, first: ConstraintResult | None) -> str:
-        voice = self.voice
+        translator = self.translator
         name = self._member(key, first)
-        value = voice.gettext("another number")
+        value = translator.gettext("another number")
         if forced:
-            value = voice.interval(forced)
-        return voice.gettext("{name} {value}").format(name=name, value=value)
+            value = translator.interval(forced)
+        return translator.gettext("{name} {value}").format(name=name, value=value)
 
     def _member(self, key: str, first: ConstraintResult | None) -> str:
         """A figure of a finding by its short name, told apart from the others of its law; "total" for the
@@ -751,9 +759,9 @@ class FindingWriter:
         figure = figures[key]
         if first is None:
             return self.name(figure)
-        if key == first.law.right and first.law.kind is LawKind.PARTS:
-            return self.voice.gettext("total")
-        whole = figures[first.law.right]
+        if key == first.constraint.right and first.constraint.kind is ConstraintKind.PARTS:
+            return self.translator.gettext("total")
+        whole = figures[first.constraint.right]
         name = self.name(figure, whole.set)
         if figure.report == whole.report:
             return name
@@ -761,18 +769,18 @@ class FindingWriter:
         return self._with(name, [report])
 
     def _keystrokes(self, explanation: CorrectionSet) -> str:
-        voice = self.voice
+        translator = self.translator
         n = explanation.keystrokes
         if not n:
             return ""
-        message = voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
-        away = message.format(n=voice.number(n))
+        message = translator.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
+        away = message.format(n=translator.number(n))
         return f" {away}"
 
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
     ) -> EvidenceText:
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         steps = [self._step(*step, first) for step in evidence.steps]
         listed = _("; ").join(steps) or _("no figure in common")
         report = self._neighbour(evidence.report, first)
@@ -782,7 +790,7 @@ class FindingWriter:
 
     def _spoken(self, evidence: Evidence) -> str:
         """The form of the sentence on a neighbouring report: for, against, or neither."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         if evidence.speaks == "for":
             return _("The report ({report}) speaks for this: {steps}.")
         if evidence.speaks == "against":
@@ -791,33 +799,33 @@ class FindingWriter:
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
-        voice = self.voice
+        translator = self.translator
         name = self.report_name(report)
-        figure = self.known.neighbour(report, first.law.right) if first else None
+        figure = self.known.neighbour(report, first.constraint.right) if first else None
         if figure is None:
             return name
-        stated = voice.stated(figure)
-        return voice.gettext("{report}: {stated}").format(report=name, stated=stated)
+        stated = translator.stated(figure)
+        return translator.gettext("{report}: {stated}").format(report=name, stated=stated)
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
-        voice = self.voice
+        translator = self.translator
         name = self._member(key, first)
-        step = voice.step(change)
-        said = voice.gettext("{name} {change}").format(name=name, change=step)
+        step = translator.step(change)
+        said = translator.gettext("{name} {change}").format(name=name, change=step)
         if told is None:
             return said
-        message = voice.gettext("{step} (told in the report itself: {told})")
-        return message.format(step=said, told=voice.interval(told))
+        message = translator.gettext("{step} (told in the report itself: {told})")
+        return message.format(step=said, told=translator.interval(told))
 
     def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
             return ""
         measure = self.figures[explanation.figures[0]].set.measure
         people = self.people(evidence.excess, measure)
-        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(people=people)
+        return " " + self.translator.gettext("Not told of elsewhere: {people}.").format(people=people)
 
     def _settled(self, finding: Finding) -> str:
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         if finding.closed or not finding.explanations:
             return ""
         names = [self._settler(key) for key in finding.settled_by]
@@ -830,18 +838,18 @@ class FindingWriter:
         figure = self.figures.get(key)
         if figure is None:
             return self.report_name(key)
-        message = self.voice.gettext("{name} in {report}")
+        message = self.translator.gettext("{name} in {report}")
         report = self.report_name(figure.report)
         return message.format(name=self.name(figure), report=report)
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
-        voice = self.voice
-        _ = voice.gettext
+        translator = self.translator
+        _ = translator.gettext
         closure = finding.closure
         if closure is None:
             return ""
         if closure.explained is not None:
-            reason = voice.text(closure.explained.reason)
+            reason = translator.text(closure.explained.reason)
             return _("Closed: {reason}").format(reason=reason)
         if closure.by is not None:
             report = self.report_name(self.figures[closure.by].report)
@@ -860,25 +868,25 @@ class FindingWriter:
     def correction(self, correction: PublishedCorrection) -> str:
         """The change of a figure by its publisher, and the re-check of the change."""
         figures = self.figures
-        voice = self.voice
-        _ = voice.gettext
+        translator = self.translator
+        _ = translator.gettext
         figure = figures[correction.figure]
         by = figures[correction.by] if correction.by else None
         name = self.name(figure)
-        value = voice.stated(by or figure)
+        value = translator.stated(by or figure)
         if by:
             report = self.report_name(by.report)
             message = _("{name}: corrected to {value} ({report}).")
             change = message.format(name=name, value=value, report=report)
         else:
-            before = voice.interval(correction.before)
+            before = translator.interval(correction.before)
             message = _("{name}: {before} in the earlier capture, {value} now.")
             change = message.format(name=name, before=before, value=value)
         return " ".join([change, *self._rechecked(correction)])
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
-        _ = self.voice.gettext
+        _ = self.translator.gettext
         if correction.mends:
             message = _("With it, this can hold: {lines}.")
             yield message.format(lines=self._lines(correction.mends))
@@ -888,11 +896,11 @@ class FindingWriter:
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
 
-    def _lines(self, laws: Iterable[str]) -> str:
+    def _lines(self, constraints: Iterable[str]) -> str:
         """The arithmetic of each of ``laws``."""
-        results = (self.known.results[id_] for id_ in laws)
+        results = (self.known.results[id_] for id_ in constraints)
         lines = map(self.line, results)
-        return self.voice.gettext("; ").join(lines)
+        return self.translator.gettext("; ").join(lines)
 
 
 def _source_of(finding: Finding) -> str:

@@ -31,7 +31,7 @@ from hasila.reader import ReadMark, read_mark
 Text = Mapping[str, str]
 
 
-def load_voice(
+def load_translator(
     language: Language, catalogue: str, first: str, first_catalogue: str = "", first_locale: str = "ar"
 ) -> Translator:
     """The translator into ``language``, from the text of its ``hasila.po``.
@@ -100,9 +100,9 @@ class Translator:
 
     def text(self, text: Text) -> str:
         """``text`` in this language, else in the site's first, else in any; empty where there is none."""
-        return text.get(self.spoken(text), "")
+        return text.get(self.language_of(text), "")
 
-    def spoken(self, text: Mapping[str, object]) -> str:
+    def language_of(self, text: Mapping[str, object]) -> str:
         """The code of the language in which :meth:`text` answers."""
         own = self.language.code
         if text.get(own):

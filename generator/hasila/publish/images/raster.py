@@ -12,15 +12,11 @@ that it knows.
 
 from __future__ import annotations
 
+import os
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
-from multiprocessing import get_all_start_methods, get_context
-from os import cpu_count
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
@@ -38,80 +34,22 @@ FACES = ("figo", "figbo")
 """FiraGO Regular and Bold, by the names of the package that holds them."""
 PHYSICAL = {"start": "end", "end": "start", "middle": "middle"}
 """The anchor of a text that reads from the right, for one who takes ``start`` for the left."""
-FEW = 16
-"""So many pictures are drawn before other processes would be ready; resvg keeps the lock of the interpreter,
-threads gain nothing."""
-CHUNK = 4
-"""Pictures that are sent to a process at once."""
-
-_HOW = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-"""How processes begin: never as copies of this one, in which a thread may be at work (the line that tells of
-progress is one)."""
+REMEMBERED = 32
+"""Pictures that are kept as they were drawn."""
 
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _NAMED = re.compile(r"(--[\w-]+):([^;}]+)")
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _OF_A_STATE = re.compile(r"[^{}]*:[^{}]*\{[^{}]*\}")
 
-_drawn: dict[Picture, bytes] = {}
-"""The pictures of the last site, whatever their paths: a preview draws again only those whose drawing
-changed."""
+
+def draw_picture(picture: Picture) -> File:
+    """``picture`` as a PNG file. One that is drawn like another shortly before is not drawn again."""
+    drawing = replace(picture, path="")
+    return File(picture.path, _png(_faces(), drawing))
 
 
-def make_pictures(pictures: Iterable[Picture]) -> Iterator[File]:
-    """Each picture as a file, in the order given; equal drawings are drawn once.
-
-    Drawing begins at once, beside what else is done: on as many processes as there are processors, unless
-    little is new.
-    """
-    wanted = tuple(pictures)
-    distinct = tuple(dict.fromkeys(_without_path(picture) for picture in wanted))
-    new = tuple(picture for picture in distinct if picture not in _drawn)
-    return _files(wanted, distinct, zip(new, _begun(new), strict=True))
-
-
-def _without_path(picture: Picture) -> Picture:
-    """``picture`` by its drawing alone, so that equal drawings are equal."""
-    return replace(picture, path="")
-
-
-def _files(
-    wanted: Sequence[Picture], distinct: Sequence[Picture], new: Iterable[tuple[Picture, bytes]]
-) -> Iterator[File]:
-    _drawn.update(new)
-    for old in _drawn.keys() - set(distinct):
-        del _drawn[old]
-    for picture in wanted:
-        yield File(picture.path, _drawn[_without_path(picture)])
-
-
-def _begun(pictures: Sequence[Picture]) -> Iterator[bytes]:
-    draw = partial(_png, _faces())
-    if len(pictures) <= FEW:
-        return map(draw, pictures)
-    try:
-        pool = ProcessPoolExecutor(cpu_count(), get_context(_HOW))
-        begun = pool.map(draw, pictures, chunksize=CHUNK)
-        pool.shutdown(wait=False)
-    except OSError:  # a machine that allows no other process
-        return map(draw, pictures)
-    return _unbroken(begun, draw, pictures)
-
-
-def _unbroken(
-    begun: Iterable[bytes], draw: Callable[[Picture], bytes], pictures: Sequence[Picture]
-) -> Iterator[bytes]:
-    """The pictures that were ``begun`` elsewhere; if those processes are ended from outside, the rest is
-    drawn here."""
-    left = deque(pictures)
-    try:
-        for content in begun:
-            left.popleft()
-            yield content
-    except BrokenProcessPool:
-        yield from map(draw, left)
-
-
+@lru_cache(REMEMBERED)
 def _png(faces: Sequence[str], picture: Picture) -> bytes:
     root = ElementTree.fromstring(picture.drawing)
     colours = _in_one_light(root)
@@ -168,12 +106,22 @@ def _widened(root: Element, margin: int) -> int:
 
 @cache
 def _faces() -> tuple[str, ...]:
-    """The faces as files, which the library wants; their folder goes when the process ends."""
-    folder = Path(_folder().name)
-    for name in FACES:
-        font: bytes = pymupdf_fonts.fontbuffers[name]()
-        (folder / name).write_bytes(font)
-    return tuple(str(folder / name) for name in FACES)
+    """The faces as files, which the library wants."""
+    return tuple(map(_face, FACES))
+
+
+def _face(name: str) -> str:
+    """The path of a face: a file in memory where the system has such, for nothing is left of it when the
+    process is killed; else in a folder that goes when the process ends."""
+    font: bytes = pymupdf_fonts.fontbuffers[name]()
+    if not hasattr(os, "memfd_create"):
+        path = Path(_folder().name, name)
+        path.write_bytes(font)
+        return str(path)
+    descriptor = os.memfd_create(name)
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(font)
+    return f"/proc/self/fd/{descriptor}"
 
 
 @cache

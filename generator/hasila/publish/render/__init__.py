@@ -18,7 +18,16 @@ from hasila.model.page import File, Page
 from hasila.model.text_joining import joined
 from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
 
-__all__ = ["QUALIFIERS", "Drawings", "attempt", "inspect", "render"]
+__all__ = [
+    "QUALIFIERS",
+    "Drawings",
+    "attempt",
+    "attempt_page",
+    "each_place_once",
+    "inspect",
+    "render",
+    "template_environment",
+]
 
 Drawings = Mapping[str, Callable[..., Markup]]
 Source = tuple[str, str, Callable[[], bool]]
@@ -50,7 +59,7 @@ def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawin
     ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions
     that they call to draw: ``chart``, ``bar`` and ``locator``.
     """
-    environment = _environment(templates, drawings)
+    environment = template_environment(templates, drawings)
     return tuple(_file(page, environment) for page in pages)
 
 
@@ -58,17 +67,28 @@ def attempt(
     pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
 ) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
     """The same, and what is wrong in the templates: each place once, however many pages meet it."""
-    environment = _environment(templates, drawings)
-    files: list[File] = []
-    faulty: dict[tuple[str, int], Diagnostic] = {}
-    for page in pages:
-        try:
-            files.append(_file(page, environment))
-        except RAISED as error:
-            diagnostic = fault_of(error, page.template)
-            location = diagnostic.place
-            faulty.setdefault((location.path, location.line), diagnostic)
-    return tuple(files), tuple(faulty.values())
+    environment = template_environment(templates, drawings)
+    attempted = [attempt_page(page, environment) for page in pages]
+    files = tuple(result for result in attempted if isinstance(result, File))
+    faulty = (result for result in attempted if isinstance(result, Diagnostic))
+    return files, each_place_once(faulty)
+
+
+def attempt_page(page: Page, environment: Environment) -> File | Diagnostic:
+    """``page`` as a file, or the fault in its templates."""
+    try:
+        return _file(page, environment)
+    except RAISED as error:
+        return fault_of(error, page.template)
+
+
+def each_place_once(faulty: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The first of the diagnostics at each line of a file."""
+    by_place: dict[tuple[str, int], Diagnostic] = {}
+    for diagnostic in faulty:
+        location = diagnostic.place
+        by_place.setdefault((location.path, location.line), diagnostic)
+    return tuple(by_place.values())
 
 
 def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -79,12 +99,13 @@ def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Diag
 
 @lru_cache(maxsize=4)
 def _inspected(templates: tuple[tuple[str, str], ...], drawings: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    environment = _environment(dict(templates), {})
+    environment = template_environment(dict(templates), {})
     environment.globals.update(dict.fromkeys(drawings))
     return tuple(dict.fromkeys(faults(environment, dict(templates))))
 
 
-def _environment(templates: Mapping[str, str], drawings: Drawings) -> Environment:
+def template_environment(templates: Mapping[str, str], drawings: Drawings) -> Environment:
+    """The environment of ``templates``; see :func:`render`."""
 
     def source(name: str) -> Source | None:  # with its path, so that an error knows its file
         path = f"{FOLDER}{name}"

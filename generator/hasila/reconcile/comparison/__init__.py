@@ -3,7 +3,7 @@ changed."""
 
 from hasila.reconcile.comparison.baseline import UnreadBaseline, baseline, read_baseline
 from hasila.reconcile.comparison.edits import edits
-from hasila.reconcile.comparison.identity import of_finding, of_mistake, of_note
+from hasila.reconcile.comparison.identity import of_diagnostic, of_finding, of_note
 from hasila.reconcile.comparison.status import compare
 
 __all__ = [
@@ -11,8 +11,8 @@ __all__ = [
     "baseline",
     "compare",
     "edits",
+    "of_diagnostic",
     "of_finding",
-    "of_mistake",
     "of_note",
     "read_baseline",
 ]

@@ -19,9 +19,9 @@ from hasila.model.identified_diagnostic import Identity
 from hasila.model.report import Figure, Finding
 
 
-def of_mistake(mistake: Diagnostic) -> Identity:
+def of_diagnostic(diagnostic: Diagnostic) -> Identity:
     """The identity of a mistake."""
-    return "mistake", mistake.place.path, mistake.code, mistake.message
+    return "mistake", diagnostic.place.path, diagnostic.code, diagnostic.message
 
 
 def of_finding(finding: Finding, figures: Mapping[str, Figure]) -> Identity:

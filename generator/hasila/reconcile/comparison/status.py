@@ -13,16 +13,16 @@ from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagn
 class DiagnosticDiff:
     """Every diagnostic of now, in its order, and how many of those of then are gone."""
 
-    standings: tuple[DiagnosticStatus, ...]
+    statuses: tuple[DiagnosticStatus, ...]
     gone: int
 
     @property
     def new(self) -> int:
-        return sum(status.new for status in self.standings)
+        return sum(status.new for status in self.statuses)
 
     @property
     def standing(self) -> int:
-        return len(self.standings) - self.new
+        return len(self.statuses) - self.new
 
 
 def compare(now: Iterable[IdentifiedDiagnostic], then: Iterable[Identity]) -> DiagnosticDiff:

@@ -6,39 +6,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hasila.build.pipeline import Examined
+from hasila.build.examining import Examined
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
-from hasila.publish.i18n.editor_notes import tell_note
-from hasila.publish.i18n.findings import FindingWriter, teller
+from hasila.publish.i18n.editor_notes import note_text
+from hasila.publish.i18n.findings import FindingWriter, finding_writer
 from hasila.reconcile.check import missing_address
-from hasila.reconcile.comparison import of_finding, of_mistake, of_note
+from hasila.reconcile.comparison import of_diagnostic, of_finding, of_note
 
 _NO_PROJECT = Location("content")
 """The place of the mistake that there is no content at all."""
 
 
-def remarks_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic, ...]:
+def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic, ...]:
     """Every mistake, then what does not add up in what was published, then the notes; the last two never
     block.
 
     Findings and notes are in ``language``; a site without that language has none.
     """
-    mistakes = (IdentifiedDiagnostic(of_mistake(mistake), mistake) for mistake in _mistakes(examined))
-    translator = examined.voices.get(language)
+    diagnostics = (
+        IdentifiedDiagnostic(of_diagnostic(diagnostic), diagnostic) for diagnostic in _diagnostics(examined)
+    )
+    translator = examined.translators.get(language)
     if translator is None:
-        return tuple(mistakes)
-    writer = teller(examined.ledger, examined.vocabulary, translator)
-    return (*mistakes, *_findings(examined, writer), *_notes(examined, writer))
+        return tuple(diagnostics)
+    writer = finding_writer(examined.ledger, examined.vocabulary, translator)
+    return (*diagnostics, *_findings(examined, writer), *_notes(examined, writer))
 
 
 def identities_of(examined: Examined) -> tuple[Identity, ...]:
     """The identity of all that is pointed out in ``examined``; that there is no project yet is left out."""
     ledger = examined.ledger
-    mistakes = [of_mistake(mistake) for mistake in _mistakes(examined) if mistake.place != _NO_PROJECT]
+    diagnostics = [
+        of_diagnostic(diagnostic) for diagnostic in _diagnostics(examined) if diagnostic.place != _NO_PROJECT
+    ]
     findings = [of_finding(finding, ledger.figures) for finding in ledger.findings]
     notes = [of_note(note, ledger.figures) for note in ledger.notes]
-    return (*mistakes, *findings, *notes)
+    return (*diagnostics, *findings, *notes)
 
 
 def is_note(identity: Identity) -> bool:
@@ -46,15 +50,15 @@ def is_note(identity: Identity) -> bool:
     return identity[0] == "note"
 
 
-def _mistakes(examined: Examined) -> tuple[Diagnostic, ...]:
+def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
     """The mistakes, and, where nothing forbids publication, what a published site would lack."""
     lacking = () if examined.blocked else missing_address(examined.site)
-    return (*examined.mistakes, *lacking)
+    return (*examined.diagnostics, *lacking)
 
 
 def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for finding in examined.ledger.findings:
-        text = writer.tell(finding)
+        text = writer.describe(finding)
         identity = of_finding(finding, examined.ledger.figures)
         message = f"{text.headline} {text.line}. {text.sentence}".strip()
         code = finding.verdict.value
@@ -66,5 +70,5 @@ def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedD
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for note in examined.ledger.notes:
         identity = of_note(note, examined.ledger.figures)
-        mistake = Diagnostic(note.place, note.kind.value, "note", tell_note(note, writer))
-        yield IdentifiedDiagnostic(identity, mistake)
+        diagnostic = Diagnostic(note.place, note.kind.value, "note", note_text(note, writer))
+        yield IdentifiedDiagnostic(identity, diagnostic)

@@ -13,7 +13,7 @@ from hasila.publish.ledger_index import SUMS, FindingGap
 
 
 @dataclass(frozen=True, slots=True)
-class LawView:
+class ConstraintView:
     """One law with its arithmetic. ``outcome`` is the status as a class for the style sheet, ``label`` the
     same in words.
 
@@ -42,27 +42,29 @@ class FindingView:
     when: str
 
 
-def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...]) -> tuple[LawView, ...]:
+def constraint_views(
+    context: PageContext, here: str, constraints: tuple[ConstraintResult, ...]
+) -> tuple[ConstraintView, ...]:
     """``laws`` in words, the broken ones first and otherwise in their order."""
-    ranked = sorted(laws, key=lambda result: result.outcome is not Status.BROKEN)
-    return tuple(law_view(context, here, result) for result in ranked)
+    ranked = sorted(constraints, key=lambda result: result.outcome is not Status.BROKEN)
+    return tuple(constraint_view(context, here, result) for result in ranked)
 
 
-def law_view(context: PageContext, here: str, result: ConstraintResult) -> LawView:
+def constraint_view(context: PageContext, here: str, result: ConstraintResult) -> ConstraintView:
     """One law with its arithmetic, its finding and its drawing."""
-    teller = context.teller
-    constraint = result.law
+    writer = context.writer
+    constraint = result.constraint
     finding = context.ledger.gaps.get(constraint.id)
     link = None
     if finding:
         link = context.finding_link(here, context("the finding"), finding.id)
     bar = _bar_of(context, here, result, finding)
-    return LawView(
+    return ConstraintView(
         id=f"law-{constraint.id}",
-        demand=teller.law_name(constraint.kind),
-        line=teller.line(result),
+        demand=writer.constraint_name(constraint.kind),
+        line=writer.line(result),
         outcome=result.outcome.value,
-        label=teller.outcome(result.outcome),
+        label=writer.outcome(result.outcome),
         finding=link,
         bar=bar,
     )
@@ -72,17 +74,17 @@ def _bar_of(
     context: PageContext, here: str, result: ConstraintResult, finding: FindingGap | None
 ) -> Bar | None:
     """The sum of a law as a drawing; ``None`` for a law that adds nothing."""
-    if result.law.kind not in SUMS or len(result.law.left) == 1:
+    if result.constraint.kind not in SUMS or len(result.constraint.left) == 1:
         return None
-    gap = context.teller.gap(finding) if finding else ""
-    id_ = f"sum-{result.law.id}"
-    return law_bar(context, here, result, id_, gap)
+    gap = context.writer.gap(finding) if finding else ""
+    id_ = f"sum-{result.constraint.id}"
+    return constraint_bar(context, here, result, id_, gap)
 
 
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
-    verdict = context.teller.verdict(finding.verdict)
+    verdict = context.writer.verdict(finding.verdict)
     link = context.finding_link(here, context("All about this finding"), finding.id)
     bar = _bar_of_finding(context, here, finding, told)
     return FindingView(
@@ -102,24 +104,24 @@ def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) ->
 
 
 def _brief_view(context: PageContext, here: str, finding: Finding) -> FindingView:
-    brief = context.teller.brief(finding)
+    brief = context.writer.brief(finding)
     return finding_view(context, here, finding, brief)
 
 
 def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: FindingText) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
-    for id_ in finding.laws:
+    for id_ in finding.constraints:
         result = context.ledger.results.get(id_)
-        if result and result.law.kind in SUMS:
+        if result and result.constraint.kind in SUMS:
             bar_id = f"bar-{id_}"
-            return law_bar(context, here, result, bar_id, told.sentence)
+            return constraint_bar(context, here, result, bar_id, told.sentence)
     return None
 
 
-def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str, gap: str) -> Bar:
+def constraint_bar(context: PageContext, here: str, result: ConstraintResult, id_: str, gap: str) -> Bar:
     """The sum of ``result`` as a drawing; ``gap`` are the words for what is missing, where the law is
     broken."""
-    constraint = result.law
+    constraint = result.constraint
     parts = [_part(context, here, key) for key in constraint.left]
     broken = result.outcome is Status.BROKEN
     whole = _part(context, here, constraint.right)
@@ -137,7 +139,7 @@ def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str,
 
 def _part(context: PageContext, here: str, key: str) -> Addend:
     figure = context.ledger.figures[key]
-    amount = context.teller.amount(figure)
+    amount = context.writer.amount(figure)
     link = context.figure_link(here, amount, key)
-    stated = context.voice.stated(figure)
+    stated = context.translator.stated(figure)
     return Addend(amount, figure.number, figure.interval, link.href, stated)

@@ -1,0 +1,163 @@
+"""How a project is examined: read, parsed, checked and reconciled, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from hasila.build.cache import ReadDocuments
+from hasila.ingest import parse, read_documents, screened
+from hasila.ingest.files import gather, read
+from hasila.ingest.project_files import site_texts, sound, with_missing_files
+from hasila.ingest.screen import readable, withheld
+from hasila.model.catalogue import diagnostics_of, read_catalogue
+from hasila.model.diagnostic_consequences import (
+    without_consequences,
+    without_consequences_of_refused,
+    without_consequences_of_spoilt,
+)
+from hasila.model.diagnostics import Diagnostic, Location, blocks
+from hasila.model.report import Ledger
+from hasila.model.site import Site
+from hasila.model.sources import Sources
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.addresses import addresses
+from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
+from hasila.publish.i18n.locale import Translator, load_translator
+from hasila.publish.maps import map_faults
+from hasila.publish.render import inspect
+from hasila.publish.search import unsearchable
+from hasila.reconcile import reconcile
+from hasila.reconcile.check import check, idle_explanations
+from hasila.reconcile.unlikely import unlikely
+
+Say = Callable[[str], None]
+"""Tells a person how far the work is; the door decides how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A project after reading, parsing and reconciling, before any page is made."""
+
+    sources: Sources
+    site: Site
+    vocabulary: Vocabulary
+    translators: Mapping[str, Translator]
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return blocks(self.diagnostics)
+
+
+def examine(
+    project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
+) -> Examined:
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
+
+    With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
+    are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
+    say("Reading")
+    return _examined(*read(project), say, known_on, documents_of)
+
+
+def examine_files(
+    files: Mapping[str, bytes],
+    say: Say,
+    known_on: date | None = None,
+    refused: tuple[Diagnostic, ...] = (),
+    documents_of: ReadDocuments = read_documents,
+) -> Examined:
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
+    of it."""
+    return _examined(*gather(files, refused), say, known_on, documents_of)
+
+
+def _examined(
+    sources: Sources,
+    unreadable: tuple[Diagnostic, ...],
+    say: Say,
+    known_on: date | None,
+    documents_of: ReadDocuments,
+) -> Examined:
+    say("Parsing")
+    documents = documents_of(sources.content)
+    seen = screened(sources, documents)
+    refused = (*unreadable, *withheld(seen))
+    whole, outside = sound(readable(sources, refused))
+    parsed, misread = parse(whole, documents)
+    say("Reconciling")
+    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
+    strange = unlikely(parsed.reports, parsed.vocabulary)
+    understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)
+    found = (*unreadable, *seen, *outside, *understood, *strange)
+    unspoilt = without_consequences_of_spoilt(found, whole.content)
+    causes = with_missing_files(unspoilt, whole.content)
+    # a reason may speak of a finding that comes later, or of figures that are refused as they stand
+    idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
+    lacking = unsearchable() if parsed.site.search else ()
+    shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
+    beside = site_texts(sources, shipped_texts(), parsed.site)
+    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
+    diagnostics = {*shared, *causes, *idle, *lacking, *shipped}
+    return Examined(
+        sources,
+        replace(parsed.site, search=False) if lacking else parsed.site,
+        parsed.vocabulary,
+        translators_of(parsed.site, sources),
+        ledger,
+        tuple(sorted(without_consequences(diagnostics))),
+    )
+
+
+def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
+    """The translator of each language of the site; the first language stands in where another lacks words."""
+    first = site.languages[0].code if site.languages else ""
+    first_locale = site.languages[0].locale if site.languages else ""
+
+    def catalogue(code: str) -> str:
+        return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
+
+    return {
+        language.code: load_translator(
+            language,
+            catalogue(language.code),
+            first,
+            catalogue(first) if language.code != first else "",
+            first_locale,
+        )
+        for language in site.languages
+    }
+
+
+def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
+    """The diagnostics in the catalogues of the languages of ``site``."""
+    for language in site.languages:
+        path = f"site_src/locale/{language.code}/hasila.po"
+        text = sources.site_src.get(path, "")
+        yield from diagnostics_of(read_catalogue(text, language.locale), path)
+        if not text.strip():
+            yield _wordless(language.code)
+
+
+def _wordless(code: str) -> Diagnostic:
+    hint = "copy the catalogue of another language and translate it"
+    message = f"the language `{code}` has no catalogue hasila.po: its pages would speak another language"
+    return Diagnostic(
+        Location(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint
+    )
+
+
+def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
+    """The diagnostics in the templates and in the base map."""
+    drawn = map_faults(sources.site_src.get(BASE_MAP, ""), BASE_MAP)
+    return (*inspect(sources.templates, DRAWINGS), *drawn)
+
+
+@lru_cache(maxsize=1)
+def shipped_texts() -> Sources:
+    return gather({})[0]

@@ -1,0 +1,76 @@
+"""What the files of a site are made from, once the project is examined and may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hasila.build.examining import Examined
+from hasila.model.page import File
+from hasila.model.revision import Revision, revision_of
+from hasila.model.site import Site
+from hasila.publish.data import export
+from hasila.publish.drawing_names import BASE_MAP
+from hasila.publish.ledger_index import LedgerIndex
+from hasila.publish.notes_json import notes_json
+from hasila.publish.outputs import SubjectId, settings_of, subjects
+from hasila.publish.slices import Shared
+from hasila.publish.subjects import SubjectMaker, subject_maker
+
+DATA_PAGE = SubjectId("data", "data")
+"""The page of downloads. It names the size of every file of data, and is made after them."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The ledger by its index, what slices and pages share, and the state of the content."""
+
+    examined: Examined
+    index: LedgerIndex
+    shared: Shared
+    maker: SubjectMaker
+    revision: Revision
+
+    @property
+    def site(self) -> Site:
+        return self.examined.site
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The files of ``site_src/``."""
+        return self.examined.sources.site_src
+
+    def subjects(self) -> tuple[SubjectId, ...]:
+        """Every subject but the page of downloads."""
+        if not self.maker.settings:
+            return ()
+        return tuple(subject for subject in subjects(self.index, self.shared) if subject != DATA_PAGE)
+
+    def data(self) -> tuple[File, ...]:
+        """The files of data."""
+        examined = self.examined
+        notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
+        return export(examined.ledger, examined.vocabulary, self.site, self.revision, (notes,))
+
+    def assets(self) -> tuple[File, ...]:
+        """The static files of the project."""
+        assets = self.examined.sources.assets
+        return tuple(File(path, content) for path, content in assets.items())
+
+
+def publication_of(examined: Examined) -> Publication:
+    """The publication of a project without errors."""
+    site, ledger = examined.site, examined.ledger
+    texts = examined.sources.site_src
+    revision = _revision(examined)
+    settings = settings_of(ledger, site, examined.translators)
+    maker = subject_maker(site, settings, examined.sources.templates, texts[BASE_MAP])
+    index = LedgerIndex(ledger, examined.vocabulary)
+    shared = Shared(site, texts, revision)
+    return Publication(examined, index, shared, maker, revision)
+
+
+def _revision(examined: Examined) -> Revision:
+    """The revision of the content; its day is that of the newest report that takes part."""
+    days = (report.published.day for report in examined.ledger.reports)
+    return replace(revision_of(examined.sources), day=max(days, default=None))

@@ -1,0 +1,9 @@
+"""The names of what drawings are made with: the functions that templates may call, and the base map."""
+
+from __future__ import annotations
+
+DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
+"""The functions that templates may call."""
+
+BASE_MAP = "site_src/map/nw-syria-base.geojson"
+"""The file of the regions that maps show."""

@@ -1,0 +1,149 @@
+"""A subject of the site, made: every file of a slice in every language, and what the files of the whole site
+need to know of it.
+
+Making is a pure function of a slice and of what all subjects share (:class:`SubjectMaker`). It can be done in
+any process and in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jinja2 import Environment
+
+from hasila.model.diagnostics import Diagnostic
+from hasila.model.page import File, Page
+from hasila.model.page_metadata import PageMetadata
+from hasila.model.raster_image import Picture
+from hasila.model.search_document import SearchDocument
+from hasila.model.site import Site
+from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
+from hasila.publish.citations import cite
+from hasila.publish.drawing_names import DRAWINGS
+from hasila.publish.html.page_context import Setting
+from hasila.publish.images.embed_image import draw_plates, picture_plates
+from hasila.publish.images.raster import draw_picture
+from hasila.publish.images.social_image import draw_cards
+from hasila.publish.jsonld import linked
+from hasila.publish.maps import draw_key, draw_locator, draw_stage, load_base, map_script
+from hasila.publish.outputs import Job, Made
+from hasila.publish.render import Drawings, attempt_page, template_environment
+
+_EMBED = "embed.html"
+_MAP = "map-interactive.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page as the files of the whole site list it. ``alternates`` are (language, address) of its twins.
+
+    ``metadata`` is without the image and the embed, which no list shows."""
+
+    path: str
+    alternates: tuple[tuple[str, str], ...]
+    metadata: PageMetadata
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectListing:
+    """What is listed of a subject in one language: its pages that are to be found, and the subject as search
+    finds it, ``None`` where it does not.
+
+    ``has_map`` is true where a page needs the files of the interactive map."""
+
+    language: str
+    pages: tuple[ListedPage, ...]
+    document: SearchDocument | None
+    has_map: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSubject:
+    """The pages and the files of a subject, and its listings, one a language.
+
+    ``diagnostics`` are the faults of templates; where there are some, files are missing."""
+
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+    listings: tuple[SubjectListing, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class SubjectMaker:
+    """Makes subjects; the fields are what all of them share. ``base`` is the base map, as text."""
+
+    site: Site
+    settings: Sequence[Setting]
+    environment: Environment
+    base: str
+
+    def make(self, job: Job) -> MadeSubject:
+        """All of the subject of ``job``, in every language."""
+        made = tuple(job.kind.make(job.slice, self.settings))
+        pages = tuple(page for each in made for page in (*each.pages, *each.embeds))
+        rendered, diagnostics = self.render(pages)
+        beside = tuple(self._beside(pages))
+        listings = tuple(map(_listing, made))
+        return MadeSubject(pages, (*rendered, *beside), listings, diagnostics)
+
+    def render(self, pages: Iterable[Page]) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
+        """The pages as files, and the faults of their templates."""
+        attempted = [attempt_page(page, self.environment) for page in pages]
+        files = tuple(result for result in attempted if isinstance(result, File))
+        faults = tuple(result for result in attempted if isinstance(result, Diagnostic))
+        return files, faults
+
+    def _beside(self, pages: Sequence[Page]) -> Iterator[File]:
+        """The files that stand beside the pages: drawings, pictures, citations and the scripts of maps."""
+        images = [page.view.plate for page in pages if page.template == _EMBED]
+        drawn = draw_plates(images, draw_sheet)
+        yield from drawn
+        pictures = (*picture_plates(images, drawn), *_social_images(pages))
+        yield from map(draw_picture, pictures)
+        yield from cite(pages, self.site)
+        yield from self._scripts(pages)
+
+    def _scripts(self, pages: Iterable[Page]) -> Iterator[File]:
+        """The script of each map to move about in, beside its page."""
+        for page in pages:
+            if page.template == _MAP:
+                script = map_script(page.view.map, self.base)
+                yield File(page.path.replace(".html", ".js"), script.encode())
+
+
+def subject_maker(
+    site: Site, settings: Sequence[Setting], templates: Mapping[str, str], base: str
+) -> SubjectMaker:
+    """The maker for ``templates`` by their path and the base map ``base``."""
+    environment = template_environment(templates, drawings(site, base))
+    return SubjectMaker(site, settings, environment, base)
+
+
+def drawings(site: Site, base: str) -> Drawings:
+    """The functions that templates call, by the names of :data:`DRAWINGS`."""
+    layer = load_base(base)
+
+    def locator(map_: object, width: int = 340) -> object:
+        return draw_locator(map_, layer, width)  # type: ignore[arg-type]  # what a template gives
+
+    made = (draw_chart, draw_bar, locator, draw_stage, draw_key, linked(site))
+    return dict(zip(DRAWINGS, made, strict=True))  # type: ignore[arg-type]
+
+
+def _social_images(pages: Sequence[Page]) -> tuple[Picture, ...]:
+    """The pictures that go with shared links, where the site knows its address. The choice of a language has
+    that of the first page of a language, and makes none."""
+    own = (page for page in pages if "/" in page.path)
+    return draw_cards(page.head.work.card for page in own if page.head and page.head.card)
+
+
+def _listing(made: Made) -> SubjectListing:
+    pages = tuple(_listed(page, page.head.work) for page in made.pages if page.head)
+    has_map = any(page.template == _MAP for page in made.pages)
+    return SubjectListing(made.language, pages, made.document, has_map)
+
+
+def _listed(page: Page, metadata: PageMetadata) -> ListedPage:
+    listed = replace(metadata, card=None, embed=None)
+    return ListedPage(page.path, page.view.frame.alternates, listed)
