@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
 from hasila.ingest import parse, read_documents, screened
+from hasila.ingest.file_memory import FileMemory
 from hasila.ingest.files import gather, read
 from hasila.ingest.project_files import site_texts, sound, with_missing_files
+from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.diagnostic_consequences import (
@@ -54,6 +56,25 @@ class Examined:
         return blocks(self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectMemory:
+    """What a process that watches a project keeps of its earlier states: files, documents, reports."""
+
+    documents_of: ReadDocuments
+    files: FileMemory = field(default_factory=FileMemory)
+    reports: ReportMemory = field(default_factory=ReportMemory)
+
+
+def examine_again(project: Path, say: Say, memory: ProjectMemory) -> Examined:
+    """The same as :func:`examine`, in less time: only what has changed since the last call is read.
+
+    ``memory`` serves one project, and one call at a time.
+    """
+    say("Reading")
+    sources, unreadable = read(project, memory.files.read)
+    return _examined(sources, unreadable, say, None, memory.documents_of, memory.reports)
+
+
 def examine(
     project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
 ) -> Examined:
@@ -83,13 +104,14 @@ def _examined(
     say: Say,
     known_on: date | None,
     documents_of: ReadDocuments,
+    memory: ReportMemory | None = None,
 ) -> Examined:
     say("Parsing")
     documents = documents_of(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused))
-    parsed, misread = parse(whole, documents)
+    parsed, misread = parse(whole, documents, memory)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     strange = unlikely(parsed.reports, parsed.vocabulary)

@@ -29,21 +29,31 @@ _SPECIAL = (
 )
 
 
+ReadBytes = Callable[[Path, int], bytes | int]
+"""Reads a file, as :func:`read_bytes` does."""
+
+
 @dataclass(slots=True)
 class Found:
     """The bytes of the files that were found, by their path and in its order, and all that was refused."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     refused: list[Diagnostic] = field(default_factory=list)
+    read: ReadBytes = field(default_factory=lambda: read_bytes)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         return tuple(self.refused)
 
 
-def walk(root: Path, folders: tuple[str, ...], wanted: Callable[[str], bool]) -> Found:
-    """The files in ``folders`` of ``root`` whose path is ``wanted``; all that is no plain file is refused."""
-    found = Found()
+def walk(
+    root: Path, folders: tuple[str, ...], wanted: Callable[[str], bool], read: ReadBytes | None = None
+) -> Found:
+    """The files in ``folders`` of ``root`` whose path is ``wanted``; all that is no plain file is refused.
+
+    ``read`` reads a file in the place of :func:`read_bytes`.
+    """
+    found = Found(read=read or read_bytes)
     for folder in folders:
         if os.path.lexists(root / folder):
             _entry(root / folder, folder, wanted, found)
@@ -87,7 +97,7 @@ def _folder(path: Path, name: str, wanted: Callable[[str], bool], found: Found) 
 
 def _file(path: Path, name: str, found: Found) -> None:
     try:
-        raw = _bytes(path, bound_of(name))
+        raw = found.read(path, bound_of(name))
     except OSError as error:
         found.refused.append(_unreadable(name, error))
         return
@@ -97,7 +107,7 @@ def _file(path: Path, name: str, found: Found) -> None:
         found.files[name] = raw
 
 
-def _bytes(path: Path, most: int) -> bytes | int:
+def read_bytes(path: Path, most: int) -> bytes | int:
     """The bytes of a file; of one that has more than ``most``, how many, and nothing is read.
 
     :raises OSError: where it cannot be read, or is no plain file any more

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from hasila.ingest.encoding import encoding_of
-from hasila.ingest.file_walk import FOLDERS, not_utf8, too_large, unprintable, walk
+from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
 from hasila.ingest.prose_place import place_in
 from hasila.model.bounds import bound_of
 from hasila.model.diagnostics import Diagnostic, Location
@@ -30,7 +30,7 @@ def shipped() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1]
 
 
-def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
+def read(project: Path, read_file: ReadBytes = read_bytes) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """All files that the site of ``project`` is made from.
 
     A file that is not UTF-8 is a mistake and is left out, and so is what is no file: links are never
@@ -44,7 +44,7 @@ def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
             others.append(name)
         return ours
 
-    found = walk(project, FOLDERS, wanted)
+    found = walk(project, FOLDERS, wanted, read_file)
     return gather(found.files, found.diagnostics, tuple(others))
 
 
