@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import argparse
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import watch
+from watchfiles.main import FileChange
 
 from hasila.build.cache import DocumentCache, open_cache
 from hasila.build.examining import ProjectMemory, examine_again
-from hasila.cli.diagnostics import print_diagnostics
-from hasila.cli.options import BLOCKED, DONE, USAGE, add_no_cache, add_project, refuse
+from hasila.cli.console import print_diagnostics
+from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project, refuse
 from hasila.cli.stopping import Stopped
 from hasila.ingest.file_walk import FOLDERS
 from hasila.serve.preview import Preview
@@ -28,7 +29,7 @@ from hasila.serve.server import HOST, PreviewServer
 _LAST_PORT = 65535
 _STEP = 20
 """Milliseconds without a further change after which what was saved is read."""
-_LOOK = 2000
+_LOOK = 100
 """Milliseconds after which it is seen that a whole folder has come or gone."""
 
 
@@ -93,9 +94,11 @@ def _refuse_port(port: int, error: OSError) -> int:
 def _follow(project: Path, preview: Preview, cache: DocumentCache) -> None:
     """Read ``project`` now and after each change."""
     memory = ProjectMemory(cache.read)
-    _refresh(project, preview, cache, memory)
     for _ in _changes(project):
-        _refresh(project, preview, cache, memory)
+        try:
+            _refresh(project, preview, cache, memory)
+        except OSError as error:  # a folder that went while it was read, a full disk under the output
+            print(f"{error}: waiting for the next change", flush=True)
 
 
 def _refresh(project: Path, preview: Preview, cache: DocumentCache, memory: ProjectMemory) -> None:
@@ -113,29 +116,30 @@ def _refresh(project: Path, preview: Preview, cache: DocumentCache, memory: Proj
 
 
 def _changes(project: Path) -> Iterator[None]:
-    """An item after each change of what the site is made from."""
+    """An item at the beginning, and after each change of what the site is made from.
+
+    What changes while an item is worked on gives one more item afterwards.
+    """
     while True:
         folders = _folders(project)
-        yield from _changes_in(project, folders)
-        yield None
+        is_first = True
+        for changes in _watch(project, folders):
+            if changes or is_first:
+                yield None
+            is_first = False
+            if _folders(project) != folders:
+                break
 
 
-def _changes_in(project: Path, folders: list[Path]) -> Iterator[None]:
-    """The same of ``folders``, until one of them has gone or another has come."""
-    watched = watch(
+def _watch(project: Path, folders: Sequence[Path]) -> Iterator[set[FileChange]]:
+    """The changes in ``folders``; now and then an empty set, the first one as soon as changes are seen."""
+    return watch(
         *(folders or [project]),
-        watch_filter=DefaultFilter(),
+        recursive=bool(folders),
         step=_STEP,
         rust_timeout=_LOOK,
         yield_on_timeout=True,
-        raise_interrupt=True,
-        recursive=bool(folders),
     )
-    for changes in watched:
-        if _folders(project) != folders:
-            return
-        if changes:
-            yield None
 
 
 def _folders(project: Path) -> list[Path]:

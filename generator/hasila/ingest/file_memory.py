@@ -1,8 +1,8 @@
 """Files as they were read before, while a process watches a project: one that has changed is read again.
 
-Whether a file has changed is told by its number, size and times in the folder; bytes are not looked at. Times have a
-grain: a file that was written shortly before it was read could be written again without a trace. Such a one
-is read again each time (git calls it racily clean).
+Whether a file has changed is told by its number, size and times in the folder; bytes are not looked at.
+Times have a grain: a file that was written shortly before it was read could be written again without a
+trace. Such a one is read again each time (git calls it racily clean).
 """
 
 from __future__ import annotations

@@ -77,9 +77,9 @@ class ReportMemory:
         if found is None:
             own = replace(context, diagnostics=Diagnostics())
             report = parse_report(document, own)
-            found = (report, tuple(own.diagnostics.diagnostics))
+            found = (report, tuple(own.diagnostics.found))
         self._used[resolved] = found
-        context.diagnostics.diagnostics += found[1]
+        context.diagnostics.found += found[1]
         return found[0]
 
 

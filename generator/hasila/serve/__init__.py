@@ -1,1 +1,1 @@
-"""The preview: the site of a project on this machine, page by page as it is asked for, while it is written."""
+"""The preview: the site of a project on this machine, made page by page while it is written."""

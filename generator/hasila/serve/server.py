@@ -21,7 +21,7 @@ from hasila.serve.http import METHODS, Request, Response, refusal, text
 
 HOST = "127.0.0.1"
 MOST_CONNECTIONS = 64
-"""Connections at once; further ones are told to come back. A browser opens six, and a waiting tab holds one."""
+"""Connections at once; further ones are told to come back. A browser opens six, and a waiting tab one."""
 _LONGEST_REQUEST = 10.0
 """Seconds in which a request has to have arrived."""
 _LONGEST_ANSWER = 300.0
