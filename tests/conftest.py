@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from hasila.build.pipeline import Built, Examined, build
+from hasila.build.pipeline import Built, Examined, make
+from hasila.build.writer import write
 
 settings.register_profile(
     "hasila", deadline=None
@@ -34,7 +35,9 @@ def repository() -> Path:
 def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
     """The site of the repository's own content, and the folder it was written to."""
     out = tmp_path_factory.mktemp("site") / "public"
-    return build(repository, out, silent), out
+    site = make(repository, silent)
+    write(site.files, out)
+    return site, out
 
 
 @pytest.fixture(scope="session")

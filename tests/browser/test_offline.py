@@ -17,8 +17,8 @@ from zipfile import ZipFile
 import pytest
 from selenium.webdriver.support.wait import WebDriverWait
 
-from hasila.build.pipeline import Built
-from hasila.publish.offline import farewell, pack
+from hasila.build.pipeline import Built, packed_site
+from hasila.publish.offline import farewell
 from tests.browser.test_walk import FOUNDING
 from tests.browser.visitor import Visitor
 from tests.quality.chromium import chromium
@@ -153,7 +153,7 @@ def test_the_site_can_be_installed(host: Host, language: str) -> None:
 def test_the_packed_site_opens_from_a_folder(
     visitor: Visitor, built: tuple[Built, Path], tmp_path: Path
 ) -> None:
-    with ZipFile(BytesIO(pack(built[0].files, built[0].packed))) as archive:
+    with ZipFile(BytesIO(packed_site(built[0].files, built[0].packed))) as archive:
         archive.extractall(tmp_path)
     visitor.complaints()
     for page in (

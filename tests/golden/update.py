@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -24,12 +24,12 @@ def golden() -> Built:
     """The golden site, each picture the drawing that it is made from: how a processor rounds a colour is no
     part of it.
     """
-    with patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={}):
+    with patch("hasila.publish.subjects.draw_picture", _drawing):
         return make(PROJECT, lambda _: None)
 
 
-def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
-    return (picture.drawing.encode() for picture in pictures)
+def _drawing(picture: Picture) -> File:
+    return File(picture.path, picture.drawing.encode())
 
 
 def pseudo(catalogue: str) -> str:

@@ -9,11 +9,13 @@ from datetime import date
 
 from hasila.model.interval import Interval, exactly
 from hasila.model.page import File, Page
+from hasila.model.page_metadata import PageMetadata
 from hasila.model.report import Ledger, PublishedCorrection
 from hasila.model.revision import Revision
 from hasila.model.site import Site
-from hasila.publish.outputs import plan
+from hasila.publish.listing import ListedPage
 from tests.publish.ledger import SECOND, SITE, VOCABULARY, ledger
+from tests.publish.planned import Planned, plan
 from tests.publish.test_plan import TEXTS, VOICES
 
 ADDRESS = "https://example.org/tolls/"
@@ -28,10 +30,19 @@ def corrected() -> Ledger:
 
 
 def pages(site: Site = KNOWN, book: Ledger | None = None, data: tuple[File, ...] = ()) -> dict[str, Page]:
-    return {
-        page.path: page
-        for page in plan(book or corrected(), VOCABULARY, site, VOICES, TEXTS, REVISION, data).pages
-    }
+    return {page.path: page for page in _planned(site, book, data).pages}
 
 
-__all__ = ["ADDRESS", "KNOWN", "REVISION", "SECOND", "SITE", "corrected", "pages"]
+def listed(site: Site = KNOWN, book: Ledger | None = None) -> tuple[ListedPage, ...]:
+    return _planned(site, book, ()).listed
+
+
+def metadata_of(site: Site = KNOWN, book: Ledger | None = None) -> list[PageMetadata]:
+    return [page.metadata for page in listed(site, book)]
+
+
+def _planned(site: Site, book: Ledger | None, data: tuple[File, ...]) -> Planned:
+    return plan(book or corrected(), VOCABULARY, site, VOICES, TEXTS, REVISION, data)
+
+
+__all__ = ["ADDRESS", "KNOWN", "REVISION", "SECOND", "SITE", "corrected", "listed", "metadata_of", "pages"]

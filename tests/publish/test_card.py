@@ -14,7 +14,7 @@ from PIL import Image
 from hasila.model.embed_image import EmbedPanel
 from hasila.model.interval import Interval, exactly
 from hasila.model.social_image import SocialImage, Stripe
-from hasila.publish.images.raster import make_pictures
+from hasila.publish.images.raster import draw_picture
 from hasila.publish.images.social_image import BARS_BOTTOM, HEIGHT, MARGIN, ROOM, TEETH, WIDTH, draw_cards
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
@@ -55,7 +55,8 @@ def boxes(card: SocialImage) -> list[tuple[str | None, float, float, float, floa
 
 
 def seen(card: SocialImage) -> Image.Image:
-    (file,) = make_pictures(draw_cards([card]))
+    (picture,) = draw_cards([card])
+    file = draw_picture(picture)
     return Image.open(BytesIO(file.content)).convert("RGB")
 
 
@@ -75,7 +76,8 @@ def test_a_card_has_the_size_that_others_expect() -> None:
     "card", [CARD, replace(CARD, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])), columns=True)]
 )
 def test_a_card_is_light(card: SocialImage) -> None:
-    (file,) = make_pictures(draw_cards([card]))
+    (picture,) = draw_cards([card])
+    file = draw_picture(picture)
     assert len(file.content) < HEAVIEST
 
 

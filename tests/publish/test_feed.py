@@ -13,7 +13,7 @@ from hasila.build.pipeline import Built
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.publish.feeds import NEWEST, feed
-from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, corrected, pages
+from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, corrected, metadata_of, pages
 
 ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -21,7 +21,7 @@ NAMES = ("reports", "findings", "corrections")
 
 
 def feeds(site: Site = KNOWN) -> dict[str, Element]:
-    return {file.path: fromstring(file.content) for file in feed(pages(site).values(), site, REVISION)}
+    return {file.path: fromstring(file.content) for file in feed(metadata_of(site), site, REVISION)}
 
 
 def text(parent: Element, name: str) -> str:
@@ -117,7 +117,7 @@ def test_a_feed_has_no_day_that_the_content_does_not_state() -> None:
 
 def test_no_report_no_feed() -> None:
     empty = replace(corrected(), reports=(), figures={}, checked=(), findings=(), series=(), corrections=())
-    assert feed(pages(KNOWN, empty).values(), KNOWN, Revision("0", None)) == ()
+    assert feed(metadata_of(KNOWN, empty), KNOWN, Revision("0", None)) == ()
     assert pages(KNOWN, empty)["en/index.html"].head.feeds == ()
 
 

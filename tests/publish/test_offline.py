@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
+from hasila.build.pipeline import packed_site
 from hasila.model.page import File
-from hasila.publish.offline import farewell, offline, pack
+from hasila.publish.offline import farewell, offline
 from tests.publish.ledger import SITE
 
 TEXTS = {"site_src/worker/keep.js": "keep();\n", "site_src/worker/leave.js": "leave();\n"}
@@ -25,7 +27,8 @@ FILES = (
 
 
 def made(files: tuple[File, ...] = FILES, **options: bool) -> dict[str, str]:
-    return {file.path: file.content.decode() for file in offline(files, replace(SITE, **options), TEXTS)}
+    digests = {file.path: sha256(file.content).hexdigest() for file in files}
+    return {file.path: file.content.decode() for file in offline(digests, replace(SITE, **options), TEXTS)}
 
 
 def key(worker: str) -> str:
@@ -67,20 +70,21 @@ def test_opting_out_leaves_only_a_farewell() -> None:
 
 
 def test_the_packed_site_is_the_same_each_time_and_in_any_order() -> None:
-    assert pack(FILES) == pack(tuple(reversed(FILES)))
+    assert packed_site(FILES, ()) == packed_site(tuple(reversed(FILES)), ())
 
 
 def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
     with ZipFile(
         BytesIO(
-            pack(
+            packed_site(
                 (
                     *FILES,
                     File("sw.js", b""),
                     File("pagefind/pagefind.js", b""),
                     File("data/site.zip", b""),
                     File("en/manifest.webmanifest", b""),
-                )
+                ),
+                (),
             )
         )
     ) as archive:
@@ -91,7 +95,7 @@ def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
 
 
 def test_a_page_that_is_another_in_the_packed_site_takes_the_place_of_its_twin() -> None:
-    with ZipFile(BytesIO(pack(FILES, (File("en/index.html", b"other"),)))) as archive:
+    with ZipFile(BytesIO(packed_site(FILES, (File("en/index.html", b"other"),)))) as archive:
         assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)
         assert archive.read("site/en/index.html") == b"other"
 

@@ -5,8 +5,6 @@ of a machine is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 from pathlib import Path
 
@@ -15,12 +13,11 @@ import pytest
 from markupsafe import Markup
 from PIL import Image
 
-from hasila.model.page import File
 from hasila.model.raster_image import Picture
 from hasila.publish.charts import draw_sheet
 from hasila.publish.images import raster as verb
 from hasila.publish.images.embed_image import MARGIN, WIDTH, draw_plates, picture_plates
-from hasila.publish.images.raster import FACES, FEW, make_pictures
+from hasila.publish.images.raster import FACES, draw_picture
 from tests.publish.outside import pages
 
 PAPER, PUBLISHED = (253, 252, 250), (31, 78, 107)
@@ -31,18 +28,13 @@ STYLE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verb, "_drawn", {})
-
-
 def charts() -> dict[str, Picture]:
     plates = [page.view.plate for page in pages().values() if page.template == "embed.html"]
     return {one.path: one for one in picture_plates(plates, draw_plates(plates, draw_sheet))}
 
 
 def seen(picture: Picture) -> Image.Image:
-    (file,) = make_pictures([picture])
+    file = draw_picture(picture)
     return Image.open(BytesIO(file.content)).convert("RGB")
 
 
@@ -142,7 +134,7 @@ def test_the_light_room_is_drawn_whatever_the_dark_one_is() -> None:
 
 def test_a_drawing_that_names_no_colours_is_refused() -> None:
     with pytest.raises(ValueError, match="names its colours"):
-        list(make_pictures([Picture("a", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')]))
+        draw_picture(Picture("a", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'))
 
 
 def test_the_margin_is_paper() -> None:
@@ -152,81 +144,24 @@ def test_the_margin_is_paper() -> None:
     assert image.getpixel((420, 60)) == PAPER and image.getpixel((200, 19)) == PAPER
 
 
-def test_many_pictures_are_the_same_drawn_by_other_processes_one_by_one_and_in_another_order() -> None:
-    many = [Picture(f"{n}.png", drawing(line(f"حصيلة {n}", 150), "rtl")) for n in range(FEW + 3)]
-    by_others = {file.path: file.content for file in make_pictures(many)}
-    verb._drawn.clear()
-    backwards = {file.path: file.content for file in make_pictures(many[::-1])}
-    verb._drawn.clear()
-    alone = {}
-    for one in many:
-        alone |= {file.path: file.content for file in make_pictures([one])}
-    assert by_others == backwards == alone
-    assert list(by_others) == [one.path for one in many]
-    assert len(set(by_others.values())) == len(many)
+def test_a_picture_is_the_same_drawn_before_and_after_others() -> None:
+    several = [Picture(f"{n}.png", drawing(line(f"حصيلة {n}", 150), "rtl")) for n in range(5)]
+    forwards = {picture.path: draw_picture(picture).content for picture in several}
+    verb._png.cache_clear()
+    backwards = {picture.path: draw_picture(picture).content for picture in reversed(several)}
+    assert forwards == backwards
+    assert len(set(forwards.values())) == len(several)
 
 
-def test_equal_drawings_are_drawn_once_and_only_new_ones_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[str] = []
-    render = verb._png
-    monkeypatch.setattr(verb, "_png", lambda faces, one: drawn.append(one.drawing) or render(faces, one))
-    one, other, third = (drawing(line(words, 5)) for words in "abc")
-    files = list(make_pictures([Picture("1", one), Picture("2", one), Picture("3", other)]))
-    assert ([file.path for file in files], drawn) == (["1", "2", "3"], [one, other])
+def test_equal_drawings_are_drawn_once() -> None:
+    one, other = (drawing(line(words, 5)) for words in "ab")
+    verb._png.cache_clear()
+    files = [draw_picture(Picture(path, text)) for path, text in (("1", one), ("2", one), ("3", other))]
+    assert [file.path for file in files] == ["1", "2", "3"]
     assert files[0].content == files[1].content != files[2].content
-    assert list(make_pictures([Picture("4", other), Picture("5", third)])) == [
-        File("4", files[2].content),
-        *make_pictures([Picture("5", third)]),
-    ]
-    assert drawn == [one, other, third]
-    list(make_pictures([Picture("1", one)]))
-    assert drawn == [one, other, third, one], "what the last site did not have is forgotten"
-
-
-def test_no_picture_is_no_work() -> None:
-    assert list(make_pictures([])) == []
+    assert verb._png.cache_info().misses == 2
 
 
 def test_plates_without_a_course_have_no_picture() -> None:
     plates = [page.view.plate for page in pages().values() if page.path.startswith("en/embed/reports/")]
     assert picture_plates(plates, draw_plates(plates, lambda chart: Markup(""))) == ()
-
-
-def many() -> list[Picture]:
-    return [Picture(f"{n}.png", drawing(line(str(n), 10))) for n in range(FEW + 4)]
-
-
-def here() -> list[bytes]:
-    return [next(iter(make_pictures([one]))).content for one in many()]
-
-
-def test_where_other_processes_are_ended_the_rest_is_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = here()
-    verb._drawn.clear()
-
-    class Killed:
-        def __init__(self, *_: object) -> None:
-            pass
-
-        def map(
-            self, draw: Callable[[Picture], bytes], pictures: Iterable[Picture], **_: object
-        ) -> Iterator[bytes]:
-            yield from (draw(one) for one in list(pictures)[:5])
-            raise BrokenProcessPool
-
-        def shutdown(self, **_: object) -> None:
-            pass
-
-    monkeypatch.setattr(verb, "ProcessPoolExecutor", Killed)
-    assert [file.content for file in make_pictures(many())] == expected
-
-
-def test_where_there_can_be_no_other_process_all_are_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = here()
-    verb._drawn.clear()
-
-    def refused(*_: object) -> None:
-        raise PermissionError("no semaphores here")
-
-    monkeypatch.setattr(verb, "ProcessPoolExecutor", refused)
-    assert [file.content for file in make_pictures(many())] == expected

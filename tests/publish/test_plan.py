@@ -16,9 +16,9 @@ from hasila.model.period import Moment
 from hasila.model.site import Language
 from hasila.publish.html.page_context import relative
 from hasila.publish.html.prose import ConflictSign, report_prose, text_page
-from hasila.publish.outputs import plan
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import SITE, VOCABULARY, closed, ledger
+from tests.publish.planned import plan
 
 TEXTS = {
     f"site_src/pages/{name}.{code}.md": f"# {name}\n\nWords."

@@ -11,8 +11,8 @@ import pytest
 from hasila.model.folding import sort_key
 from hasila.model.page import Page
 from hasila.model.search_document import SearchDocument
-from hasila.publish.outputs import Planned, plan
 from tests.publish.ledger import SITE, VOCABULARY, ledger
+from tests.publish.planned import Planned, plan
 from tests.publish.test_plan import TEXTS, VOICES
 
 

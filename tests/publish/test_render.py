@@ -14,9 +14,9 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from hasila.model.page import File, Page
-from hasila.publish.outputs import plan
 from hasila.publish.render import render
 from tests.publish.ledger import SITE, VOCABULARY, ledger
+from tests.publish.planned import plan
 from tests.publish.test_plan import TEXTS, VOICES, pages
 
 ROOT = Path(__file__).resolve().parents[2]

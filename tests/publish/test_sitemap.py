@@ -5,13 +5,13 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, fromstring
 
 from hasila.publish.sitemap import sitemap
-from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
+from tests.publish.outside import ADDRESS, KNOWN, SITE, listed, pages
 
 MAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 
 
 def urls() -> dict[str, dict[str, str]]:
-    files = {file.path: file.content for file in sitemap(pages().values(), KNOWN)}
+    files = {file.path: file.content for file in sitemap(listed(KNOWN), KNOWN)}
     return {
         _text(url): {link.get("hreflang", ""): link.get("href", "") for link in url.findall(f"{XHTML}link")}
         for url in fromstring(files["sitemap.xml"])
@@ -48,10 +48,10 @@ def test_the_head_of_a_page_lists_the_same_twins() -> None:
 
 
 def test_robots_are_let_in_and_shown_the_map() -> None:
-    files = {file.path: file.content.decode() for file in sitemap(pages().values(), KNOWN)}
+    files = {file.path: file.content.decode() for file in sitemap(listed(KNOWN), KNOWN)}
     assert files["robots.txt"] == f"User-agent: *\nAllow: /\n\nSitemap: {ADDRESS}sitemap.xml\n"
 
 
 def test_without_an_address_there_is_no_map() -> None:
-    files = {file.path: file.content.decode() for file in sitemap(pages(SITE).values(), SITE)}
+    files = {file.path: file.content.decode() for file in sitemap(listed(SITE), SITE)}
     assert files == {"robots.txt": "User-agent: *\nAllow: /\n"}

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from hasila.build.pipeline import Examined, _drawings, examine_files
+from hasila.build.examining import Examined, examine_files
 from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import (
@@ -25,14 +25,17 @@ from hasila.model.report import (
     PublishedCorrection,
     Verdict,
 )
+from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.ledger_index import LedgerIndex
-from hasila.publish.outputs import Job, jobs, plan, settings_of
+from hasila.publish.outputs import Job, jobs, settings_of
 from hasila.publish.render import attempt
 from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.slices import Shared
+from hasila.publish.subjects import drawings
 from tests.golden.project import PROJECT
 from tests.publish.ledger import FINDING, PARTS, RISES, SECOND, SITE, VOCABULARY, ledger
+from tests.publish.planned import plan
 from tests.publish.test_plan import TEXTS, VOICES
 
 EDITS = 6
@@ -79,7 +82,11 @@ def outputs(state: Examined) -> dict[str, Output]:
         for each in job.kind.make(job.slice, settings)
         for page in (*each.pages, *each.embeds)
     ]
-    files, wrong = attempt((page for _, page in made), state.sources.templates, _drawings(state))
+    files, wrong = attempt(
+        (page for _, page in made),
+        state.sources.templates,
+        drawings(state.site, state.sources.site_src[BASE_MAP]),
+    )
     assert not wrong
     return {
         file.path: Output(job.kind.name, job.slice.key, file.content.replace(job.slice.version.encode(), b""))

@@ -117,15 +117,17 @@ def site() -> Site:
             given[catalogue.language] = tuple(catalogue.records)  # type: ignore[attr-defined]
         return ()
 
-    drawings = patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={})
-    with drawings, patch.multiple("hasila.build.pipeline", search=search, unsearchable=tuple):
+    drawing = patch("hasila.publish.subjects.draw_picture", _drawing)
+    searching = patch("hasila.publish.whole_site.search", search)
+    searchable = patch("hasila.build.examining.unsearchable", tuple)
+    with drawing, searching, searchable:
         built = make(PROJECT, lambda _: None)
     assert built.examined.diagnostics == ()
     return Site({file.path: file.content for file in built.files}, given)
 
 
-def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
-    return (picture.drawing.encode() for picture in pictures)
+def _drawing(picture: Picture) -> File:
+    return File(picture.path, picture.drawing.encode())
 
 
 def plain(markup: str) -> str:

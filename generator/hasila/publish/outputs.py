@@ -41,6 +41,9 @@ from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.slices import Shared, Slice
 
+MAP_TEMPLATE = "map-interactive.html"
+"""The template of the map to move about in, which has a script of its own."""
+
 AnySlice = Any
 """A slice of the kind at hand: the functions of one kind fit each other."""
 

@@ -5,25 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import absolute
 from hasila.model.page import File
 from hasila.model.site import Site
+from hasila.publish.listing import ListedPage
 
 SITEMAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 MOST = 50_000
 """Addresses that one sitemap may hold."""
-
-
-class ListedPage(Protocol):
-    """A page with its path and the (language, address) of its twins."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def alternates(self) -> tuple[tuple[str, str], ...]: ...
 
 
 def sitemap(pages: Iterable[ListedPage], site: Site) -> tuple[File, ...]:

@@ -7,15 +7,13 @@ any process and in any order."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File, Page
-from hasila.model.page_metadata import PageMetadata
 from hasila.model.raster_image import Picture
-from hasila.model.search_document import SearchDocument
 from hasila.model.site import Site
 from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
 from hasila.publish.citations import cite
@@ -25,36 +23,12 @@ from hasila.publish.images.embed_image import draw_plates, picture_plates
 from hasila.publish.images.raster import draw_picture
 from hasila.publish.images.social_image import draw_cards
 from hasila.publish.jsonld import linked
+from hasila.publish.listing import SubjectListing, listing_of
 from hasila.publish.maps import draw_key, draw_locator, draw_stage, load_base, map_script
-from hasila.publish.outputs import Job, Made
+from hasila.publish.outputs import MAP_TEMPLATE, Job
 from hasila.publish.render import Drawings, attempt_page, template_environment
 
 _EMBED = "embed.html"
-_MAP = "map-interactive.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ListedPage:
-    """A page as the files of the whole site list it. ``alternates`` are (language, address) of its twins.
-
-    ``metadata`` is without the image and the embed, which no list shows."""
-
-    path: str
-    alternates: tuple[tuple[str, str], ...]
-    metadata: PageMetadata
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectListing:
-    """What is listed of a subject in one language: its pages that are to be found, and the subject as search
-    finds it, ``None`` where it does not.
-
-    ``has_map`` is true where a page needs the files of the interactive map."""
-
-    language: str
-    pages: tuple[ListedPage, ...]
-    document: SearchDocument | None
-    has_map: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +58,7 @@ class SubjectMaker:
         pages = tuple(page for each in made for page in (*each.pages, *each.embeds))
         rendered, diagnostics = self.render(pages)
         beside = tuple(self._beside(pages))
-        listings = tuple(map(_listing, made))
+        listings = tuple(map(listing_of, made))
         return MadeSubject(pages, (*rendered, *beside), listings, diagnostics)
 
     def render(self, pages: Iterable[Page]) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
@@ -107,7 +81,7 @@ class SubjectMaker:
     def _scripts(self, pages: Iterable[Page]) -> Iterator[File]:
         """The script of each map to move about in, beside its page."""
         for page in pages:
-            if page.template == _MAP:
+            if page.template == MAP_TEMPLATE:
                 script = map_script(page.view.map, self.base)
                 yield File(page.path.replace(".html", ".js"), script.encode())
 
@@ -136,14 +110,3 @@ def _social_images(pages: Sequence[Page]) -> tuple[Picture, ...]:
     that of the first page of a language, and makes none."""
     own = (page for page in pages if "/" in page.path)
     return draw_cards(page.head.work.card for page in own if page.head and page.head.card)
-
-
-def _listing(made: Made) -> SubjectListing:
-    pages = tuple(_listed(page, page.head.work) for page in made.pages if page.head)
-    has_map = any(page.template == _MAP for page in made.pages)
-    return SubjectListing(made.language, pages, made.document, has_map)
-
-
-def _listed(page: Page, metadata: PageMetadata) -> ListedPage:
-    listed = replace(metadata, card=None, embed=None)
-    return ListedPage(page.path, page.view.frame.alternates, listed)

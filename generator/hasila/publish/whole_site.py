@@ -11,11 +11,11 @@ from hasila.model.revision import Revision
 from hasila.model.search_document import SearchDocument, SearchIndexInput
 from hasila.model.site import Site
 from hasila.publish.feeds import feed
+from hasila.publish.listing import ListedPage, SubjectListing
 from hasila.publish.maps import leaflet_files
 from hasila.publish.outputs import FOUND, KINDS, SubjectId
 from hasila.publish.search import search
 from hasila.publish.sitemap import sitemap
-from hasila.publish.subjects import ListedPage, SubjectListing
 
 Listed = Sequence[tuple[SubjectId, Sequence[SubjectListing]]]
 """What is listed of every subject, in the order of the site."""
