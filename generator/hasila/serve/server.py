@@ -31,6 +31,10 @@ _IDLE = 10.0
 _BUSY = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 )
+_FAULT = (
+    b"HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
+    b"The preview met an error of its own; the terminal shows it.\n"
+)
 
 Answer = Callable[[Request], Response]
 
@@ -65,7 +69,7 @@ class PreviewServer(ThreadingMixIn, TCPServer):
         if has_room:
             super().process_request(request, client_address)
         else:
-            _refuse(request)
+            _refuse(request, _BUSY)
             self.shutdown_request(request)
 
     def arrived(self, request: socket.socket) -> None:
@@ -92,12 +96,14 @@ class PreviewServer(ThreadingMixIn, TCPServer):
         error = sys.exception()
         if not isinstance(error, OSError):
             traceback.print_exc()
+            _refuse(request, _FAULT)
 
 
-def _refuse(request: socket.socket) -> None:
-    request.settimeout(0)
+def _refuse(request: socket.socket, answer: bytes) -> None:
+    """Send a short answer to a client, if it takes one at once."""
     try:
-        request.send(_BUSY)
+        request.settimeout(0)
+        request.send(answer)
     except OSError:  # it has left, or takes nothing
         return
 
