@@ -17,7 +17,7 @@ NASTY = "100% of {a} & b_c ~ $5 #1 ^ \\ } \u2068x\u2069\n2"
 
 
 def work(path: str = "en/reports/rima-2.html") -> PageMetadata:
-    return pages()[path].head.work
+    return pages()[path].head.metadata
 
 
 def nasty() -> PageMetadata:
@@ -142,7 +142,7 @@ def test_every_kind_has_its_form() -> None:
 def test_what_no_report_speaks_of_is_cited_without_a_day() -> None:
     none = replace(corrected(), reports=(), figures={}, checked=(), findings=(), series=(), corrections=())
     site = pages(book=none)
-    place = site["en/places/sahra.html"].head.work
+    place = site["en/places/sahra.html"].head.metadata
     assert place.cite == f"Hasila, “Sahra”: \u2066sahra\u2069. Revision \u2066{place.version}\u2069."
     assert "issued" not in json.loads(csl(place, KNOWN))[0]
 
@@ -151,8 +151,8 @@ def test_a_version_is_the_same_in_every_language_and_changes_with_the_page_alone
     before, book = pages(), corrected()
     renamed = replace(book.reports[0], basis={"en": "said by the reader"})
     after = pages(book=replace(book, reports=(renamed, *book.reports[1:])))
-    versions = {path: page.head.work.version for path, page in before.items() if page.head}
+    versions = {path: page.head.metadata.version for path, page in before.items() if page.head}
     assert re.fullmatch("[0-9a-f]{12}", versions["en/reports/rima-1.html"])
     assert versions["en/reports/rima-1.html"] == versions["ar/reports/rima-1.html"]
-    changed = {path for path, version in versions.items() if after[path].head.work.version != version}
+    changed = {path for path, version in versions.items() if after[path].head.metadata.version != version}
     assert changed == {"ar/reports/rima-1.html", "en/reports/rima-1.html"}

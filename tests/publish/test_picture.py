@@ -16,7 +16,7 @@ from PIL import Image
 from hasila.model.raster_image import Picture
 from hasila.publish.charts import draw_sheet
 from hasila.publish.images import raster as verb
-from hasila.publish.images.embed_image import MARGIN, WIDTH, draw_plates, picture_plates
+from hasila.publish.images.embed_image import MARGIN, WIDTH, draw_embed_images, pictures_of_embeds
 from hasila.publish.images.raster import FACES, draw_picture
 from tests.publish.outside import pages
 
@@ -29,8 +29,8 @@ STYLE = (
 
 
 def charts() -> dict[str, Picture]:
-    plates = [page.view.plate for page in pages().values() if page.template == "embed.html"]
-    return {one.path: one for one in picture_plates(plates, draw_plates(plates, draw_sheet))}
+    plates = [page.view.embed_image for page in pages().values() if page.template == "embed.html"]
+    return {one.path: one for one in pictures_of_embeds(plates, draw_embed_images(plates, draw_sheet))}
 
 
 def seen(picture: Picture) -> Image.Image:
@@ -163,5 +163,5 @@ def test_equal_drawings_are_drawn_once() -> None:
 
 
 def test_plates_without_a_course_have_no_picture() -> None:
-    plates = [page.view.plate for page in pages().values() if page.path.startswith("en/embed/reports/")]
-    assert picture_plates(plates, draw_plates(plates, lambda chart: Markup(""))) == ()
+    plates = [page.view.embed_image for page in pages().values() if page.path.startswith("en/embed/reports/")]
+    assert pictures_of_embeds(plates, draw_embed_images(plates, lambda chart: Markup(""))) == ()

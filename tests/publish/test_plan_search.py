@@ -114,5 +114,5 @@ def test_the_index_counts_the_reports_that_speak_of_a_name(site: dict[str, Page]
 
 
 def test_the_page_without_a_network_leads_to_what_is_kept(site: dict[str, Page]) -> None:
-    assert [link.href for link in site["en/offline.html"].view.ways] == ["index.html", "contents.html"]
+    assert [link.href for link in site["en/offline.html"].view.links] == ["index.html", "contents.html"]
     assert "en/offline.html" not in pages(offline=False)

@@ -27,7 +27,7 @@ TEMPLATES = {
 DRAWINGS = {
     name: lambda value, *size: Markup("<svg></svg>") for name in ("chart", "bar", "locator", "stage", "key")
 }
-DRAWINGS["linked"] = lambda page: Markup("")
+DRAWINGS["jsonld"] = lambda page: Markup("")
 """Data blocks have tests of their own."""
 
 

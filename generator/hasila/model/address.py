@@ -25,6 +25,12 @@ FEEDS = (
 """The feeds of each language by name, and the page below the language's folder that lists the same."""
 
 
+def social_image_path(page: str) -> str:
+    """The path of the social image of a page below the folder of a language."""
+    language, _, below = page.partition("/")
+    return f"{language}/cards/{below.removesuffix('.html')}.png"
+
+
 def masked(address: str) -> str:
     """``address`` without what stands before an ``@``: for a message, which may be seen by others."""
     return WITH_USER.sub(_masked_user, address)

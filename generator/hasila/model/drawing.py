@@ -110,7 +110,7 @@ class Marker:
     size: int | None
     detail: str
     href: str
-    sightings: tuple[PlaceEvent, ...] = ()
+    events: tuple[PlaceEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ class HeadTags:
     ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is
     one."""
 
-    work: PageMetadata
+    metadata: PageMetadata
     canonical: str
-    card: str
+    social_image: str
     locales: tuple[str, ...]
     feeds: tuple[tuple[str, str], ...]
     feed: str = ""

@@ -94,7 +94,7 @@ class PageMetadata:
     above: tuple[tuple[str, str], ...] = ()
     parts: tuple[PageMetadata, ...] = ()
     embed: Embed | None = None
-    card: SocialImage | None = None
+    social_image: SocialImage | None = None
     files: tuple[str, ...] = ()
     version: str = ""
 

@@ -42,34 +42,34 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20"})
 
 def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     """The citation files of every work of a kind that is cited."""
-    works = (page.head.work for page in pages if page.head)
-    files = (_files(work, site) for work in works if work.kind in CITED)
+    metadata_of_pages = (page.head.metadata for page in pages if page.head)
+    files = (_files(metadata, site) for metadata in metadata_of_pages if metadata.kind in CITED)
     return tuple(chain.from_iterable(files))
 
 
-def _files(work: PageMetadata, site: Site) -> Iterator[File]:
+def _files(metadata: PageMetadata, site: Site) -> Iterator[File]:
     """One file for each format. What is of no day of its own has that of the newest report that speaks of
     it."""
-    known = replace(work, day=work.day or work.updated)
+    known = replace(metadata, day=metadata.day or metadata.updated)
     for form, (_, ending) in zip(_FORMS, CITATIONS, strict=True):
         content = form(known, site).encode()
-        yield File(f"{work.stem}{ending}", content)
+        yield File(f"{metadata.stem}{ending}", content)
 
 
-def bibtex(work: PageMetadata, site: Site) -> str:
+def bibtex(metadata: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
-    cited = _cited(work, site)
+    cited = _cited(metadata, site)
     fields = {
         "author": _held(cited.author),
         "title": _held(cited.title),
-        **_bibtex_day(work),
-        **_bibtex_container(work, cited),
-        "version": work.version,
+        **_bibtex_day(metadata),
+        **_bibtex_container(metadata, cited),
+        "version": metadata.version,
         "url": cited.url,
         "note": _tex(cited.note),
-        "langid": LANGUAGES.get(work.language, work.language),
+        "langid": LANGUAGES.get(metadata.language, metadata.language),
     }
-    entry = BIBTEX[work.kind]
+    entry = BIBTEX[metadata.kind]
     lines = "".join(_bibtex_lines(fields))
     return f"@{entry}{{{cited.key},\n{lines}}}\n"
 
@@ -80,11 +80,11 @@ def _held(name: str) -> str:
     return f"{{{written}}}"
 
 
-def _bibtex_container(work: PageMetadata, cited: _Cited) -> dict[str, str]:
+def _bibtex_container(metadata: PageMetadata, cited: _Cited) -> dict[str, str]:
     """The site; a report has a number there."""
     site = _tex(cited.site)
-    if work.kind is PageKind.REPORT:
-        return {"institution": site, "number": _tex(work.id)}
+    if metadata.kind is PageKind.REPORT:
+        return {"institution": site, "number": _tex(metadata.id)}
     return {"howpublished": site}
 
 
@@ -97,15 +97,15 @@ def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
             yield f"  {name} = {written},\n"
 
 
-def _bibtex_day(work: PageMetadata) -> dict[str, str]:
+def _bibtex_day(metadata: PageMetadata) -> dict[str, str]:
     """Year and month for BibTeX; for biblatex the whole day, with its sign for "about" (EDTF)."""
-    day = work.day
+    day = metadata.day
     if day is None:
         return {}
     month = MONTHS[day.month - 1]
     known = {"year": str(day.year), "month": month}
-    if work.precision != "month":
-        sign = "~" if work.precision == "about" else ""
+    if metadata.precision != "month":
+        sign = "~" if metadata.precision == "about" else ""
         known["date"] = f"{day.isoformat()}{sign}"
     return known
 
@@ -115,18 +115,18 @@ def _tex(text: str) -> str:
     return _line(text).translate(_TEX)
 
 
-def ris(work: PageMetadata, site: Site) -> str:
+def ris(metadata: PageMetadata, site: Site) -> str:
     """A record of RIS, with the line ends that its readers expect."""
-    cited = _cited(work, site)
+    cited = _cited(metadata, site)
     fields = {
-        "TY": RIS[work.kind],
+        "TY": RIS[metadata.kind],
         "AU": cited.author,
         "TI": cited.title,
-        **_ris_day(work),
+        **_ris_day(metadata),
         "T2": cited.site,
-        "ID": work.id,
-        "ET": work.version,
-        "LA": work.language,
+        "ID": metadata.id,
+        "ET": metadata.version,
+        "LA": metadata.language,
         "UR": cited.url,
         "N1": cited.note,
     }
@@ -141,30 +141,30 @@ def _ris_lines(fields: Mapping[str, str]) -> Iterator[str]:
             yield f"{name}  - {_line(value)}\r\n"
 
 
-def _ris_day(work: PageMetadata) -> dict[str, str]:
-    day = work.day
+def _ris_day(metadata: PageMetadata) -> dict[str, str]:
+    day = metadata.day
     if day is None:
         return {}
     month = f"{day.year}/{day.month:02}"
     exact = f"{month}/{day.day:02}"
-    if work.precision == "month":
+    if metadata.precision == "month":
         exact = month
     return {"PY": str(day.year), "DA": exact}
 
 
-def csl(work: PageMetadata, site: Site) -> str:
+def csl(metadata: PageMetadata, site: Site) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
-    cited = _cited(work, site)
+    cited = _cited(metadata, site)
     item = {
         "id": cited.key,
-        "type": CSL[work.kind],
+        "type": CSL[metadata.kind],
         "title": cited.title,
         "author": [{"literal": cited.author}],
-        "issued": _csl_day(work),
+        "issued": _csl_day(metadata),
         "container-title": cited.site,
-        "number": work.id,
-        "version": work.version,
-        "language": work.language,
+        "number": metadata.id,
+        "version": metadata.version,
+        "language": metadata.language,
         "URL": cited.url,
         "note": cited.note,
     }
@@ -172,14 +172,14 @@ def csl(work: PageMetadata, site: Site) -> str:
     return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
 
 
-def _csl_day(work: PageMetadata) -> dict[str, Any]:
-    day = work.day
+def _csl_day(metadata: PageMetadata) -> dict[str, Any]:
+    day = metadata.day
     if day is None:
         return {}
     parts = [day.year, day.month]
-    if work.precision != "month":
+    if metadata.precision != "month":
         parts.append(day.day)
-    circa = {"circa": True} if work.precision == "about" else {}
+    circa = {"circa": True} if metadata.precision == "about" else {}
     return {"date-parts": [parts], **circa}
 
 
@@ -200,28 +200,28 @@ class _Cited:
     note: str
 
 
-def _cited(work: PageMetadata, site: Site) -> _Cited:
-    key = f"{work.kind}-{work.id}-{work.language}"
-    name = site_title(site, work.language)
-    author = unfenced(work.author) or name
-    title = unfenced(work.title)
-    url = _url(work, site)
-    note = _note(work, site)
+def _cited(metadata: PageMetadata, site: Site) -> _Cited:
+    key = f"{metadata.kind}-{metadata.id}-{metadata.language}"
+    name = site_title(site, metadata.language)
+    author = unfenced(metadata.author) or name
+    title = unfenced(metadata.title)
+    url = _url(metadata, site)
+    note = _note(metadata, site)
     return _Cited(key, author, title, name, url, note)
 
 
-def _url(work: PageMetadata, site: Site) -> str:
+def _url(metadata: PageMetadata, site: Site) -> str:
     """The page here where the site knows its address, else the source; as an address it holds no brace and
     no blank."""
-    url = absolute(site.address, work.path) or work.source
+    url = absolute(site.address, metadata.path) or metadata.source
     return url.translate(_IN_ADDRESS)
 
 
-def _note(work: PageMetadata, site: Site) -> str:
+def _note(metadata: PageMetadata, site: Site) -> str:
     """The state of the page, and the source of a report where the address is that of the page."""
-    source = work.source if site.address else ""
-    name = site_title(site, work.language)
-    state = f"{name} {work.version}"
+    source = metadata.source if site.address else ""
+    name = site_title(site, metadata.language)
+    state = f"{name} {metadata.version}"
     return f"{source}. {state}" if source else state
 
 

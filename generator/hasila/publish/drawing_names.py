@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
+DRAWINGS = ("chart", "bar", "locator", "stage", "key", "jsonld")
 """The functions that templates may call."""
 
 BASE_MAP = "site_src/map/nw-syria-base.geojson"

@@ -26,49 +26,49 @@ NEWEST = 50
 KINDS = {"reports": PageKind.REPORT, "findings": PageKind.FINDING, "corrections": PageKind.CORRECTION}
 
 
-def feed(works: Iterable[PageMetadata], site: Site, revision: Revision) -> tuple[File, ...]:
+def feed(metadata_of_pages: Iterable[PageMetadata], site: Site, revision: Revision) -> tuple[File, ...]:
     """The feeds of all languages; none where no report has a day, for a feed must have one."""
     if revision.day is None:
         return ()
-    return tuple(_feeds(list(works), site, revision.day))
+    return tuple(_feeds(list(metadata_of_pages), site, revision.day))
 
 
-def _feeds(works: list[PageMetadata], site: Site, day: date) -> Iterator[File]:
+def _feeds(metadata_of_pages: list[PageMetadata], site: Site, day: date) -> Iterator[File]:
     """Each feed in every language that has a page with the same list."""
     for name, page in FEEDS:
         kind = KINDS[name]
-        for lists in works:
+        for lists in metadata_of_pages:
             language = lists.language
             if lists.path == f"{language}/{page}":
-                entries = _entries(works, kind, language)
+                entries = _entries(metadata_of_pages, kind, language)
                 yield _feed(name, lists, entries, site, day)
 
 
-def _entries(works: Iterable[PageMetadata], kind: PageKind, language: str) -> list[PageMetadata]:
+def _entries(metadata_of_pages: Iterable[PageMetadata], kind: PageKind, language: str) -> list[PageMetadata]:
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
-    own = (work for work in works if work.language == language)
+    own = (metadata for metadata in metadata_of_pages if metadata.language == language)
     by_id = sorted(_dated(own, kind), key=attrgetter("id"))
     newest_first = sorted(by_id, key=_updated, reverse=True)
     return newest_first[:NEWEST]
 
 
-def _dated(works: Iterable[PageMetadata], kind: PageKind) -> Iterator[PageMetadata]:
+def _dated(metadata_of_pages: Iterable[PageMetadata], kind: PageKind) -> Iterator[PageMetadata]:
     """The works of ``kind`` that have a day, on pages of their own or within another."""
-    for work in works:
-        for entry in _held(work):
+    for metadata in metadata_of_pages:
+        for entry in _held(metadata):
             if entry.kind is kind and entry.updated:
                 yield entry
 
 
-def _updated(work: PageMetadata) -> date:
-    return work.updated or date.min
+def _updated(metadata: PageMetadata) -> date:
+    return metadata.updated or date.min
 
 
-def _held(work: PageMetadata) -> tuple[PageMetadata, ...]:
+def _held(metadata: PageMetadata) -> tuple[PageMetadata, ...]:
     """``work`` and, of the page of corrections, the works on it."""
-    if work.kind is PageKind.CORRECTIONS:
-        return (work, *work.parts)
-    return (work,)
+    if metadata.kind is PageKind.CORRECTIONS:
+        return (metadata, *metadata.parts)
+    return (metadata,)
 
 
 def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Site, day: date) -> File:
@@ -96,28 +96,28 @@ def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Sit
     return File(path, content + b"\n")
 
 
-def _entry(entry: Element, work: PageMetadata, path: str, site: Site) -> None:
-    name = f"{work.kind} {work.id}"
-    identifier = _identifier(site, work.language, name)
-    page = _at(site, path, work.path)
+def _entry(entry: Element, metadata: PageMetadata, path: str, site: Site) -> None:
+    name = f"{metadata.kind} {metadata.id}"
+    identifier = _identifier(site, metadata.language, name)
+    page = _at(site, path, metadata.path)
     _text(entry, "id", identifier)
-    _text(entry, "title", work.title)
-    _text(entry, "updated", _moment(work.updated))
-    _text(entry, "published", _moment(work.day))
+    _text(entry, "title", metadata.title)
+    _text(entry, "updated", _moment(metadata.updated))
+    _text(entry, "published", _moment(metadata.day))
     _link(entry, "alternate", page, "text/html")
-    if work.source:
-        _link(entry, "via", work.source)
-    if work.author:
-        _text(SubElement(entry, "author"), "name", work.author)
-    _content(entry, work)
+    if metadata.source:
+        _link(entry, "via", metadata.source)
+    if metadata.author:
+        _text(SubElement(entry, "author"), "name", metadata.author)
+    _content(entry, metadata)
 
 
-def _content(entry: Element, work: PageMetadata) -> None:
+def _content(entry: Element, metadata: PageMetadata) -> None:
     """The sentence and the lines, in the direction of the language, for readers that show them without the
     page."""
     content = SubElement(entry, "content", {"type": "xhtml"})
-    block = SubElement(content, "div", {"xmlns": XHTML, "dir": work.direction})
-    for sentence in dict.fromkeys((work.description, *work.lines)):
+    block = SubElement(content, "div", {"xmlns": XHTML, "dir": metadata.direction})
+    for sentence in dict.fromkeys((metadata.description, *metadata.lines)):
         _text(block, "p", sentence)
 
 

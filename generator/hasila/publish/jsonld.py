@@ -51,14 +51,14 @@ NO_TEXT = (PageKind.PLACE, PageKind.CATEGORY)
 """What is in no language: the vocabulary knows one of works only."""
 
 
-def linked(site: Site) -> Callable[[Page], Markup]:
+def jsonld_writer(site: Site) -> Callable[[Page], Markup]:
     """The function that describes a page of ``site``."""
 
     def describe(page: Page) -> Markup:
         """The description as a data block; empty for a page without metadata."""
         if not page.head:
             return Markup("")
-        description = _Page(page.path, page.head.work, site)
+        description = _Page(page.path, page.head.metadata, site)
         return _script(description.graph())
 
     return describe
@@ -75,14 +75,14 @@ def _script(graph: list[Data]) -> Markup:
 class _Page:
     """One page under description."""
 
-    def __init__(self, path: str, work: PageMetadata, site: Site) -> None:
+    def __init__(self, path: str, metadata: PageMetadata, site: Site) -> None:
         self.path = path
-        self.work = work
+        self.metadata = metadata
         self.site = site
 
     def graph(self) -> list[Data]:
         """The description of the page, and the trail of pages above it."""
-        return [self._work(self.work), *self._trail()]
+        return [self._metadata(self.metadata), *self._trail()]
 
     def _at(self, path: str) -> str:
         address = absolute(self.site.address, path)
@@ -90,105 +90,105 @@ class _Page:
 
     @property
     def _site_title(self) -> str:
-        return site_title(self.site, self.work.language)
+        return site_title(self.site, self.metadata.language)
 
-    def _work(self, work: PageMetadata) -> Data:
-        name = unfenced(work.title)
-        description = unfenced(work.description)
-        language = "" if work.kind in NO_TEXT else work.language
+    def _metadata(self, metadata: PageMetadata) -> Data:
+        name = unfenced(metadata.title)
+        description = unfenced(metadata.description)
+        language = "" if metadata.kind in NO_TEXT else metadata.language
         common = {
-            "@type": TYPES[work.kind],
+            "@type": TYPES[metadata.kind],
             "name": name,
             "description": description,
-            "url": self._at(work.path),
+            "url": self._at(metadata.path),
             "inLanguage": language,
         }
-        describe = _MORE.get(work.kind)
-        more = describe(self, work) if describe else {}
+        describe = _MORE.get(metadata.kind)
+        more = describe(self, metadata) if describe else {}
         return _known(common | more)
 
     def _site(self) -> Data:
-        home = self._at(f"{self.work.language}/index.html")
+        home = self._at(f"{self.metadata.language}/index.html")
         return {"@type": "WebSite", "name": self._site_title, "url": home}
 
-    def _publisher(self, work: PageMetadata) -> Data:
+    def _publisher(self, metadata: PageMetadata) -> Data:
         """Whose counts they are; of a work without an author, this site."""
-        name = unfenced(work.author) or self._site_title
+        name = unfenced(metadata.author) or self._site_title
         return _organization(name)
 
-    def _works(self, works: Iterable[PageMetadata]) -> list[Data]:
-        return [self._work(work) for work in works]
+    def _metadata_of(self, metadata_of_pages: Iterable[PageMetadata]) -> list[Data]:
+        return [self._metadata(metadata) for metadata in metadata_of_pages]
 
-    def report(self, work: PageMetadata) -> Data:
+    def report(self, metadata: PageMetadata) -> Data:
         """The fields of a report beyond those of every work."""
-        corrections = self._works(work.parts)
-        files = self._downloads(work)
+        corrections = self._metadata_of(metadata.parts)
+        files = self._downloads(metadata)
         return {
             "description": "",
-            "datePublished": published(work),
-            "publisher": self._publisher(work),
-            "isBasedOn": work.source,
+            "datePublished": published(metadata),
+            "publisher": self._publisher(metadata),
+            "isBasedOn": metadata.source,
             "isPartOf": self._site(),
-            "version": work.version,
+            "version": metadata.version,
             "correction": corrections,
             "associatedMedia": files,
         }
 
-    def comment(self, work: PageMetadata) -> Data:
+    def comment(self, metadata: PageMetadata) -> Data:
         """A finding or a correction: words about a report."""
-        sentences = dict.fromkeys((work.description, *work.lines))
+        sentences = dict.fromkeys((metadata.description, *metadata.lines))
         text = " ".join(sentences)
-        about = {"@type": "Report", "url": self._at(work.about)}
+        about = {"@type": "Report", "url": self._at(metadata.about)}
         return {
-            "datePublished": published(work),
+            "datePublished": published(metadata),
             "description": "",
             "text": unfenced(text),
             "about": about,
             "isPartOf": self._site(),
         }
 
-    def series(self, work: PageMetadata) -> Data:
+    def series(self, metadata: PageMetadata) -> Data:
         """The fields of a series: a data set with its chart."""
-        dataset = self._dataset(work, published(work))
-        dataset["distribution"] = self._downloads(work)
-        dataset["image"] = self._chart(work)
+        dataset = self._dataset(metadata, published(metadata))
+        dataset["distribution"] = self._downloads(metadata)
+        dataset["image"] = self._chart(metadata)
         return dataset
 
-    def _chart(self, work: PageMetadata) -> Data | None:
+    def _chart(self, metadata: PageMetadata) -> Data | None:
         """The course of a series as a picture: its chart as drawn, with its words."""
-        if work.embed is None or not work.embed.picture:
+        if metadata.embed is None or not metadata.embed.picture:
             return None
-        folder = posixpath.dirname(work.path)
-        path = posixpath.join(folder, work.embed.picture)
+        folder = posixpath.dirname(metadata.path)
+        path = posixpath.join(folder, metadata.embed.picture)
         address = self._at(posixpath.normpath(path))
-        caption = unfenced(work.title)
+        caption = unfenced(metadata.title)
         return {
             "@type": "ImageObject",
             "contentUrl": address,
             "encodingFormat": "image/png",
             "license": _LICENCE,
             "caption": caption,
-            "inLanguage": work.language,
+            "inLanguage": metadata.language,
         }
 
-    def data(self, work: PageMetadata) -> Data:
+    def data(self, metadata: PageMetadata) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""
-        day = work.updated.isoformat() if work.updated else ""
-        title = unfenced(work.title)
-        dataset = self._dataset(work, day)
+        day = metadata.updated.isoformat() if metadata.updated else ""
+        title = unfenced(metadata.title)
+        dataset = self._dataset(metadata, day)
         dataset["name"] = f"{self._site_title}: {title}"
-        dataset["distribution"] = self._downloads(work)
+        dataset["distribution"] = self._downloads(metadata)
         return dataset
 
-    def _dataset(self, work: PageMetadata, day: str) -> Data:
+    def _dataset(self, metadata: PageMetadata, day: str) -> Data:
         """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest
         report."""
         site = _organization(self._site_title)
-        creator = self._publisher(work)
+        creator = self._publisher(metadata)
         days = ""
-        if work.begins and day:
-            days = f"{work.begins.isoformat()}/{day}"
-        places = [self._place(name, path) for name, path in work.where]
+        if metadata.begins and day:
+            days = f"{metadata.begins.isoformat()}/{day}"
+        places = [self._place(name, path) for name, path in metadata.where]
         return {
             "dateModified": day,
             "creator": creator,
@@ -197,7 +197,7 @@ class _Page:
             "temporalCoverage": days,
             "spatialCoverage": places,
             "isPartOf": self._site(),
-            "version": work.version,
+            "version": metadata.version,
             "isAccessibleForFree": True,
         }
 
@@ -205,25 +205,25 @@ class _Page:
         label = unfenced(name)
         return {"@type": "Place", "name": label, "url": self._at(path)}
 
-    def _downloads(self, work: PageMetadata) -> list[Data]:
+    def _downloads(self, metadata: PageMetadata) -> list[Data]:
         """The files of data of one work."""
-        return [self._download(path) for path in work.files]
+        return [self._download(path) for path in metadata.files]
 
-    def changes(self, work: PageMetadata) -> Data:
+    def changes(self, metadata: PageMetadata) -> Data:
         """The fields of the page of corrections."""
-        return {"isPartOf": self._site(), "hasPart": self._works(work.parts)}
+        return {"isPartOf": self._site(), "hasPart": self._metadata_of(metadata.parts)}
 
-    def home(self, work: PageMetadata) -> Data:
+    def home(self, metadata: PageMetadata) -> Data:
         """The first page of a language; the site has a name in each of the others."""
         return {"alternateName": list(self._other_titles())}
 
     def _other_titles(self) -> Iterator[str]:
         for language in self.site.languages:
             title = self.site.title.get(language.code)
-            if title is not None and language.code != self.work.language:
+            if title is not None and language.code != self.metadata.language:
                 yield title
 
-    def part(self, work: PageMetadata) -> Data:
+    def part(self, metadata: PageMetadata) -> Data:
         """The fields of a list or a page of text."""
         return {"isPartOf": self._site()}
 
@@ -238,8 +238,8 @@ class _Page:
         }
 
     def _trail(self) -> list[Data]:
-        own = (self.work.title, self.work.path)
-        steps = (*self.work.above, own)
+        own = (self.metadata.title, self.metadata.path)
+        steps = (*self.metadata.above, own)
         if len(steps) == 1:
             return []
         numbered = enumerate(steps, start=1)
@@ -256,12 +256,12 @@ def _organization(name: str) -> Data:
     return {"@type": "Organization", "name": name}
 
 
-def published(work: PageMetadata) -> str:
+def published(metadata: PageMetadata) -> str:
     """The day of ``work`` as exactly as it is known: a month is not given a day."""
-    if work.day is None:
+    if metadata.day is None:
         return ""
-    day = work.day.isoformat()
-    if work.precision == "month":
+    day = metadata.day.isoformat()
+    if metadata.precision == "month":
         return day[: len("2019-02")]
     return day
 

@@ -37,11 +37,11 @@ class SubjectListing:
 
 def listing_of(made: Made) -> SubjectListing:
     """What is listed of the pages of one language."""
-    pages = tuple(_listed(page, page.head.work) for page in made.pages if page.head)
+    pages = tuple(_listed(page, page.head.metadata) for page in made.pages if page.head)
     has_map = any(page.template == MAP_TEMPLATE for page in made.pages)
     return SubjectListing(made.language, pages, made.document, has_map)
 
 
 def _listed(page: Page, metadata: PageMetadata) -> ListedPage:
-    listed = replace(metadata, card=None, embed=None)
+    listed = replace(metadata, social_image=None, embed=None)
     return ListedPage(page.path, page.view.frame.alternates, listed)

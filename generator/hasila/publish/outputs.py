@@ -16,7 +16,7 @@ from hasila.model.report import Ledger
 from hasila.model.search_document import SearchDocument
 from hasila.model.site import Site
 from hasila.publish import slices
-from hasila.publish.html import page_metadata as works
+from hasila.publish.html import page_metadata
 from hasila.publish.html import search_documents as documents
 from hasila.publish.html.categories import category_page
 from hasila.publish.html.contents import contents_page
@@ -33,7 +33,7 @@ from hasila.publish.html.places import map_pages, place_page
 from hasila.publish.html.report import report_page
 from hasila.publish.html.reports import reports_page
 from hasila.publish.html.search import search_page
-from hasila.publish.html.sections import page_work_of
+from hasila.publish.html.sections import page_metadata_of
 from hasila.publish.html.series import series_list_page, series_page
 from hasila.publish.html.texts import PAGES, glossary_page, text_page
 from hasila.publish.i18n.locale import Translator
@@ -122,7 +122,7 @@ def _series_embed(context: PageContext, slice_: slices.SeriesSlice) -> Page:
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
     text = context.writer.describe(slice_.finding)
-    metadata = works.finding_work(context, slice_, text)
+    metadata = page_metadata.finding_metadata(context, slice_, text)
     page = with_metadata(context, finding_page(context, slice_, text), metadata)
     document = documents.finding_document(context, slice_, text)
     return Made(context.code, (page,), document=document)
@@ -136,7 +136,7 @@ def _text(context: PageContext, slice_: slices.TextSlice) -> Made:
 
 def _described(context: PageContext, page: Page) -> Page:
     """``page`` with the metadata of its section of the site."""
-    metadata = page_work_of(context, page)
+    metadata = page_metadata_of(context, page)
     return with_metadata(context, page, metadata)
 
 
@@ -166,16 +166,16 @@ def _no_document(_: PageContext, __: AnySlice) -> None:
     """The document of a page that search does not find as a subject."""
 
 
-def _with_work(
+def _with_metadata(
     page_of: Callable[[PageContext, AnySlice], Page],
-    work_of: Callable[[PageContext, AnySlice], PageMetadata],
+    metadata_of: Callable[[PageContext, AnySlice], PageMetadata],
     document_of: Callable[[PageContext, AnySlice], SearchDocument | None] = _no_document,
     embeds_of: Sequence[Callable[[PageContext, AnySlice], Page]] = (),
 ) -> Callable[[PageContext, AnySlice], Made]:
     """The maker of a page with metadata of its own, and of its subject as search and other sites have it."""
 
     def made(context: PageContext, slice_: AnySlice) -> Made:
-        metadata = work_of(context, slice_)
+        metadata = metadata_of(context, slice_)
         page = with_metadata(context, page_of(context, slice_), metadata)
         embeds = tuple(embed_of(context, slice_) for embed_of in embeds_of)
         document = document_of(context, slice_)
@@ -184,10 +184,14 @@ def _with_work(
     return made
 
 
-_report = _with_work(report_page, works.report_work, documents.report_document, (_report_embed,))
-_series = _with_work(series_page, works.series_work, documents.series_document, (_series_embed,))
-_category = _with_work(category_page, works.category_work, documents.category_document)
-_place = _with_work(place_page, works.place_work, documents.place_document)
+_report = _with_metadata(
+    report_page, page_metadata.report_metadata, documents.report_document, (_report_embed,)
+)
+_series = _with_metadata(
+    series_page, page_metadata.series_metadata, documents.series_document, (_series_embed,)
+)
+_category = _with_metadata(category_page, page_metadata.category_metadata, documents.category_document)
+_place = _with_metadata(place_page, page_metadata.place_metadata, documents.place_document)
 
 
 def _each_language(
@@ -207,7 +211,7 @@ def _landing(slice_: slices.LeadSlice, settings: Sequence[Setting]) -> Iterator[
     """The pages of no language. The choice of a language is in the first of them by name."""
     context = context_of(settings[0], slice_)
     landing = landing_page(settings)
-    home = works.site_work(context, slice_)
+    home = page_metadata.site_metadata(context, slice_)
     metadata = replace(home, path=landing.path, title=landing.title)
     described = with_metadata(context, landing, metadata)
     missing = missing_page(settings)
@@ -263,9 +267,9 @@ def _kept(_: LedgerIndex, shared: Shared) -> Iterable[str]:
     return ("",) if shared.site.offline else ()
 
 
-_HOME = _with_work(home_page, works.site_work)
-_CORRECTIONS = _with_work(corrections_page, works.corrections_work)
-_DATA = _with_work(data_page, works.data_work)
+_HOME = _with_metadata(home_page, page_metadata.site_metadata)
+_CORRECTIONS = _with_metadata(corrections_page, page_metadata.corrections_metadata)
+_DATA = _with_metadata(data_page, page_metadata.data_metadata)
 
 KINDS: tuple[OutputKind, ...] = (
     OutputKind("landing", _once, slices.landing_slice, _landing),

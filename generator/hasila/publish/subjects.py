@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from hasila.model.address import social_image_path
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
@@ -19,10 +20,10 @@ from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
 from hasila.publish.citations import cite
 from hasila.publish.drawing_names import DRAWINGS
 from hasila.publish.html.page_context import Setting
-from hasila.publish.images.embed_image import draw_plates, picture_plates
+from hasila.publish.images.embed_image import draw_embed_images, pictures_of_embeds
 from hasila.publish.images.raster import draw_picture
-from hasila.publish.images.social_image import draw_cards
-from hasila.publish.jsonld import linked
+from hasila.publish.images.social_image import draw_social_images
+from hasila.publish.jsonld import jsonld_writer
 from hasila.publish.listing import SubjectListing, listing_of
 from hasila.publish.maps import draw_key, draw_locator, draw_stage, load_base, map_script
 from hasila.publish.outputs import MAP_TEMPLATE, Job
@@ -70,10 +71,10 @@ class SubjectMaker:
 
     def _beside(self, pages: Sequence[Page]) -> Iterator[File]:
         """The files that stand beside the pages: drawings, pictures, citations and the scripts of maps."""
-        images = [page.view.plate for page in pages if page.template == _EMBED]
-        drawn = draw_plates(images, draw_sheet)
+        images = [page.view.embed_image for page in pages if page.template == _EMBED]
+        drawn = draw_embed_images(images, draw_sheet)
         yield from drawn
-        pictures = (*picture_plates(images, drawn), *_social_images(pages))
+        pictures = (*pictures_of_embeds(images, drawn), *_social_images(pages))
         yield from map(draw_picture, pictures)
         yield from cite(pages, self.site)
         yield from self._scripts(pages)
@@ -101,12 +102,21 @@ def drawings(site: Site, base: str) -> Drawings:
     def locator(map_: object, width: int = 340) -> object:
         return draw_locator(map_, layer, width)  # type: ignore[arg-type]  # what a template gives
 
-    made = (draw_chart, draw_bar, locator, draw_stage, draw_key, linked(site))
+    made = (draw_chart, draw_bar, locator, draw_stage, draw_key, jsonld_writer(site))
     return dict(zip(DRAWINGS, made, strict=True))  # type: ignore[arg-type]
 
 
 def _social_images(pages: Sequence[Page]) -> tuple[Picture, ...]:
-    """The pictures that go with shared links, where the site knows its address. The choice of a language has
-    that of the first page of a language, and makes none."""
-    own = (page for page in pages if "/" in page.path)
-    return draw_cards(page.head.work.card for page in own if page.head and page.head.card)
+    """The pictures that go with shared links, where the site knows its address. The first page of a language
+    and the choice of one may show that of a series, and do not make it."""
+    return draw_social_images(
+        page.head.metadata.social_image
+        for page in pages
+        if page.head and page.head.social_image and _is_own(page)
+    )
+
+
+def _is_own(page: Page) -> bool:
+    """True where the social image of ``page`` is that of its own subject."""
+    image = page.head.metadata.social_image if page.head else None
+    return image is not None and image.path == social_image_path(page.path)

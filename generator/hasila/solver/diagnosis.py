@@ -302,17 +302,17 @@ def _clusters(explained: _Explained) -> Iterator[Cluster]:
         conflict = Conflict((), explained.constraints(hopeless))
         yield Cluster((conflict,), ())
         return
-    for way in explained.explanation.ways:
-        yield _cluster(explained, way)
+    for explanation in explained.explanation.explanations:
+        yield _cluster(explained, explanation)
 
 
-def _cluster(explained: _Explained, way: ClusterExplanation) -> Cluster:
-    conflicts = [_conflict(explained, figures) for figures in minimal_only(way.conflicts)]
-    corrections = [_correction(explained, way, figures) for figures in way.smallest]
+def _cluster(explained: _Explained, explanation: ClusterExplanation) -> Cluster:
+    conflicts = [_conflict(explained, figures) for figures in minimal_only(explanation.conflicts)]
+    corrections = [_correction(explained, explanation, figures) for figures in explanation.smallest]
     conflicts.sort(key=lambda conflict: conflict.variables)
     conflicts.sort(key=lambda conflict: len(conflict.variables))
     corrections.sort(key=lambda correction: correction.changed)
-    return Cluster(tuple(conflicts), tuple(corrections), way.proven, way.exhausted)
+    return Cluster(tuple(conflicts), tuple(corrections), explanation.proven, explanation.exhausted)
 
 
 def _conflict(explained: _Explained, figures: Figures) -> Conflict:
@@ -320,20 +320,20 @@ def _conflict(explained: _Explained, figures: Figures) -> Conflict:
     return Conflict(explained.names(figures), explained.constraints(rows))
 
 
-def _correction(explained: _Explained, way: ClusterExplanation, changed: Figures) -> ForcedCorrection:
+def _correction(explained: _Explained, explanation: ClusterExplanation, changed: Figures) -> ForcedCorrection:
     """The correction that changes these figures, where each other cluster is corrected too."""
-    forced = _forced(explained, way, changed)
+    forced = _forced(explained, explanation, changed)
     weight = sum(explained.component.weights[v] for v in changed)
     distance = _distance(explained.system.stated, forced)
     return ForcedCorrection(tuple(forced), forced, distance, weight)
 
 
-def _forced(explained: _Explained, way: ClusterExplanation, changed: Figures) -> dict[str, Interval]:
+def _forced(explained: _Explained, explanation: ClusterExplanation, changed: Figures) -> dict[str, Interval]:
     """The true bounds of each changed figure, where all of them and a correction of each other cluster are
     released.
     """
     component = explained.component
-    others = explained.explanation.mended - way.smallest[0]
+    others = explained.explanation.mended - explanation.smallest[0]
     forced = {}
     for v in sorted(changed):
         meter = Meter(explained.budget.bounds)

@@ -74,7 +74,7 @@ class SystemExplanation:
     every block was settled; ``hopeless`` are rows that no figures at all could satisfy.
     """
 
-    ways: tuple[ClusterExplanation, ...]
+    explanations: tuple[ClusterExplanation, ...]
     constraints_of: dict[Figures, tuple[int, ...]]
     mended: Figures
     decided: bool
@@ -125,23 +125,23 @@ class _Search:
 
     def run(self) -> SystemExplanation:
         self._detect(blocks(self.component), frozenset())
-        ways = tuple(self._tightened(way) for way in self._ways())
-        mended = _union(way.smallest[0] for way in ways if way.smallest)
-        return SystemExplanation(ways, self.constraints_of, mended, self.decided, self.hopeless)
+        explanations = tuple(self._tightened(explanation) for explanation in self._ways())
+        mended = _union(explanation.smallest[0] for explanation in explanations if explanation.smallest)
+        return SystemExplanation(explanations, self.constraints_of, mended, self.decided, self.hopeless)
 
-    def _tightened(self, way: ClusterExplanation) -> ClusterExplanation:
+    def _tightened(self, explanation: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
 
         Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not
         whole anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows
         around them.
         """
-        if way.exhausted or len(self.component.rows) > LARGE:
-            return way
+        if explanation.exhausted or len(self.component.rows) > LARGE:
+            return explanation
         meter = Meter(TIGHTENING * self.budget.conflicts)
-        conflicts = minimal_only(way.conflicts)
+        conflicts = minimal_only(explanation.conflicts)
         kept = [self._tight(conflict, meter) for conflict in conflicts if not meter.empty]
-        return replace(way, conflicts=tuple(minimal_only(kept)))
+        return replace(explanation, conflicts=tuple(minimal_only(kept)))
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
         rows = range(len(self.component.rows))
@@ -165,10 +165,10 @@ class _Search:
             chosen = self._consistent_choice()
             if chosen is None or self._explain_first(chosen, chosen):
                 continue
-            ways = [self.done[each.key] for each in chosen]
-            if not self._conflict_between(ways):
-                groups = _touching(ways)
-                return [_doubted(way, groups) for way in ways]
+            explanations = [self.done[each.key] for each in chosen]
+            if not self._conflict_between(explanations):
+                groups = _touching(explanations)
+                return [_doubted(explanation, groups) for explanation in explanations]
         return []
 
     def _consistent_choice(self) -> list[_Chosen] | None:
@@ -190,9 +190,9 @@ class _Search:
         return None if new or self.hopeless is not None else chosen
 
     def _cheapest(self, part: list[Figures]) -> Figures:
-        way = self.done.get(frozenset(part))
-        if way is not None and way.smallest:
-            return way.smallest[0]
+        explanation = self.done.get(frozenset(part))
+        if explanation is not None and explanation.smallest:
+            return explanation.smallest[0]
         return CorrectionSearch(self.price, part).best() or frozenset()
 
     def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
@@ -203,17 +203,21 @@ class _Search:
             return False
         others = _union(each.figures for each in chosen if each is not cluster)
         walk = _Walk(self, cluster.conflicts, others)
-        way = walk.way()
-        self.done[cluster.key] = way
-        self.done[frozenset(walk.tree.conflicts)] = way
+        explanation = walk.explanation()
+        self.done[cluster.key] = explanation
+        self.done[frozenset(walk.tree.conflicts)] = explanation
         return True
 
-    def _conflict_between(self, ways: list[ClusterExplanation]) -> bool:
+    def _conflict_between(self, explanations: list[ClusterExplanation]) -> bool:
         """Try correction sets of touching clusters together; True where that showed a new conflict."""
         known = len(self.constraints_of)
-        for group in _touching(ways):
-            elsewhere = [way for way in ways if way not in group and way.smallest]
-            others = _union(way.smallest[0] for way in elsewhere)
+        for group in _touching(explanations):
+            elsewhere = [
+                explanation
+                for explanation in explanations
+                if explanation not in group and explanation.smallest
+            ]
+            others = _union(explanation.smallest[0] for explanation in elsewhere)
             for together in _combinations(group):
                 meter = Meter(self.budget.conflicts)
                 self.ask(together, others, meter)
@@ -325,7 +329,7 @@ class _Walk:
         self.rows: set[int] = set()
         self.meter = Meter(search.budget.mends)
 
-    def way(self) -> ClusterExplanation:
+    def explanation(self) -> ClusterExplanation:
         node = self._next()
         while node is not None and self._put(node):
             node = self._next()
@@ -379,29 +383,29 @@ class _Walk:
         return answer is not None and self.search.hopeless is None
 
 
-def _touching(ways: list[ClusterExplanation]) -> list[list[ClusterExplanation]]:
+def _touching(explanations: list[ClusterExplanation]) -> list[list[ClusterExplanation]]:
     """Groups of two or more ways whose questions looked at the same rows."""
-    groups = overlapping(ways, attrgetter("rows"))
+    groups = overlapping(explanations, attrgetter("rows"))
     return [group for group in groups if len(group) > 1]
 
 
-def _doubted(way: ClusterExplanation, groups: list[list[ClusterExplanation]]) -> ClusterExplanation:
+def _doubted(explanation: ClusterExplanation, groups: list[list[ClusterExplanation]]) -> ClusterExplanation:
     """``way`` without the claim to be all, where it touches more than could be tried together."""
     for group in groups:
-        if any(way is member for member in group) and _combination_count(group) > TOGETHER:
-            return replace(way, exhausted=False)
-    return way
+        if any(explanation is member for member in group) and _combination_count(group) > TOGETHER:
+            return replace(explanation, exhausted=False)
+    return explanation
 
 
 def _combination_count(group: list[ClusterExplanation]) -> int:
-    return prod(len(way.found) or 1 for way in group)
+    return prod(len(explanation.found) or 1 for explanation in group)
 
 
 def _combinations(group: list[ClusterExplanation]) -> Iterator[Figures]:
     """Unions of one correction set a cluster: of all found where they are few, else of the smallest only."""
-    lists = [way.found for way in group]
+    lists = [explanation.found for explanation in group]
     if _combination_count(group) > TOGETHER:
-        lists = [way.smallest for way in group]
+        lists = [explanation.smallest for explanation in group]
     together = product(*(sets for sets in lists if sets))
     for sets in islice(together, TOGETHER):
         yield _union(sets)

@@ -60,7 +60,7 @@ def test_a_pattern_of_one_figure_stands_beside_its_value(
     pattern: ErrorPattern, english: str, arabic: str
 ) -> None:
     for code, words in (("en", english), ("ar", arabic)):
-        (way,) = told(code, pattern, {ONE: exactly(331)}).ways
+        (way,) = told(code, pattern, {ONE: exactly(331)}).possible_corrections
         assert words in plain(way.habit) if words else way.habit == ""
         assert "331" in way.words
 
@@ -101,7 +101,9 @@ def test_a_pattern_of_several_figures_is_told_in_their_place(
     kind: str, figures: tuple[str, ...], english: str, arabic: str
 ) -> None:
     for code, words in (("en", english), ("ar", arabic)):
-        (way,) = told(code, ErrorPattern(kind, figures), dict.fromkeys(figures, exactly(1))).ways
+        (way,) = told(
+            code, ErrorPattern(kind, figures), dict.fromkeys(figures, exactly(1))
+        ).possible_corrections
         assert words in plain(way.words)
         assert way.habit == ""
 
@@ -111,10 +113,10 @@ def plain(words: str) -> str:
 
 
 def test_likely_says_why_and_possible_says_nothing() -> None:
-    assert [way.likely for way in told("en", None, {ONE: exactly(331)}).ways] == [""]
-    (way,) = told("en", None, {ONE: exactly(331)}, standing="likely").ways
+    assert [way.likely for way in told("en", None, {ONE: exactly(331)}).possible_corrections] == [""]
+    (way,) = told("en", None, {ONE: exactly(331)}, standing="likely").possible_corrections
     assert way.likely.startswith("Likely: this alone explains everything")
-    (way,) = told("ar", None, {ONE: exactly(331)}, standing="likely").ways
+    (way,) = told("ar", None, {ONE: exactly(331)}, standing="likely").possible_corrections
     assert way.likely.startswith("مرجَّح")
 
 

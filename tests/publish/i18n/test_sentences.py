@@ -39,7 +39,7 @@ def test_a_total_that_does_not_add_up() -> None:
     assert english.line == "144 civilians + 85 fighters + 102 guards = 331; the report says at least 341"
     assert english.sentence == "In no listed group: at least 10 killed."
     assert english.lead == "If exactly one figure is misprinted:"
-    assert english.ways_out == (
+    assert english.possible_correction_phrases == (
         "total 331 (one keystroke away)",
         "civilians 154 or more (one keystroke away)",
     )
@@ -50,11 +50,11 @@ def test_the_same_in_arabic() -> None:
     assert arabic.headline == "الحصيلة المنشورة لا تساوي مجموع أجزائها."
     assert arabic.line == "144 مدنياً + 85 مقاتلاً + 102 حارس = 331؛ والتقرير يقول 341 على الأقل"
     assert arabic.sentence == "خارج المجموعات المذكورة: 10 قتلى على الأقل."
-    assert arabic.ways_out[0] == "الحصيلة: 331 (بفارق ضغطة مفتاح واحدة)"
+    assert arabic.possible_correction_phrases[0] == "الحصيلة: 331 (بفارق ضغطة مفتاح واحدة)"
 
 
 def test_evidence_states_the_changes_and_what_the_report_tells() -> None:
-    way = told("en").ways[0]
+    way = told("en").possible_corrections[0]
     said = way.evidence[0].words.translate({ord(mark): None for mark in "\u2066\u2068\u2069"})
     assert said == (
         "The report (RW, 25 February 2019: at least 309) speaks for this: civilians +7; "
@@ -83,7 +83,16 @@ def test_a_gap_that_may_be_nothing_is_not_told() -> None:
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict) -> None:
     said = told(code, replace(FINDING, verdict=verdict))
-    whole = " ".join((said.headline, said.sentence, said.line, said.lead, *said.ways_out, said.settled_by))
+    whole = " ".join(
+        (
+            said.headline,
+            said.sentence,
+            said.line,
+            said.lead,
+            *said.possible_correction_phrases,
+            said.settled_by,
+        )
+    )
     assert said.headline.endswith(".")
     assert finding_writer(ledger(), VOCABULARY, voice(code)).verdict(verdict)
     assert not BLAME.search(whole)
@@ -161,7 +170,7 @@ def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
 
 
 def test_each_way_out_says_what_would_rule_it_out() -> None:
-    total, civilians = told("en").ways
+    total, civilians = told("en").possible_corrections
     assert (
         total.ruled_out_by
         == "Ruled out by: total below 331 in a later report, or total above 331 in an earlier report."
@@ -171,7 +180,7 @@ def test_each_way_out_says_what_would_rule_it_out() -> None:
         == "Ruled out by: civilians below 154 in a later report, or total below 341 in a later report."
     )
     assert (
-        told("ar").ways[1].ruled_out_by
+        told("ar").possible_corrections[1].ruled_out_by
         == "ينفيه: مدنيون: أقلّ من 154 في تقرير لاحق، أو الحصيلة: أقلّ من 341 في تقرير لاحق."
     )
 
@@ -193,7 +202,7 @@ def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
         shut(Closure(Ground.SETTLED, remains=1), "ar").closed
         == "أُغلق: لم تُبقِ التقارير المجاورة سوى مخرج واحد: مدنيون: 154 فأكثر."
     )
-    assert not any(way.ruled_out_by for way in shut(Closure(Ground.SETTLED, remains=0)).ways)
+    assert not any(way.ruled_out_by for way in shut(Closure(Ground.SETTLED, remains=0)).possible_corrections)
 
 
 def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() -> None:

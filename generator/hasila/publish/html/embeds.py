@@ -42,7 +42,7 @@ class EmbedView:
     frame: PageLayout
     title: str
     panels: tuple[Panelled, ...]
-    plate: EmbedImage
+    embed_image: EmbedImage
     picture: str
     alternative: str
 
@@ -96,7 +96,7 @@ def _name(context: PageContext, figure: Figure) -> str:
 
 def _page(context: PageContext, view: EmbedView) -> Page:
     """The page of ``view``, beside its drawing."""
-    drawing = view.plate.path.removeprefix(context.at(""))
+    drawing = view.embed_image.path.removeprefix(context.at(""))
     path = drawing.removesuffix(".svg") + ".html"
     return context.page(path, "embed.html", view.title, view)
 
@@ -107,8 +107,8 @@ def _report_view(context: PageContext, report: Report) -> EmbedView:
     frame = context.frame(here, title, ("embed",))
     panelled = tuple(_panels(context, here, title, report))
     panels = tuple(entry.panel for entry in panelled)
-    plate = _plate(context, f"embed/reports/{report.id}.svg", title, panels)
-    return EmbedView(frame, title, panelled, plate, "", "")
+    embed_image = _embed_image(context, f"embed/reports/{report.id}.svg", title, panels)
+    return EmbedView(frame, title, panelled, embed_image, "", "")
 
 
 def _panels(context: PageContext, here: str, title: str, report: Report) -> Iterator[Panelled]:
@@ -136,8 +136,8 @@ def _series_view(context: PageContext, series: Series) -> EmbedView:
     latest = _latest(context, here, series)
     chart = series_chart(context, here, series)
     picture = f"{series.id}.svg"
-    plate = _plate(context, f"embed/series/{picture}", title, (latest.panel,), chart)
-    return EmbedView(frame, title, (latest,), plate, picture, chart.summary)
+    embed_image = _embed_image(context, f"embed/series/{picture}", title, (latest.panel,), chart)
+    return EmbedView(frame, title, (latest,), embed_image, picture, chart.summary)
 
 
 def _latest(context: PageContext, here: str, series: Series) -> Panelled:
@@ -150,7 +150,7 @@ def _latest(context: PageContext, here: str, series: Series) -> Panelled:
     return Panelled(panel, link, conflicts)
 
 
-def _plate(
+def _embed_image(
     context: PageContext,
     path: str,
     title: str,

@@ -12,23 +12,23 @@ from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, PageMetadata
 from hasila.publish.html.page_context import Setting
 
 
-def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
+def with_metadata(context: Setting, page: Page, metadata: PageMetadata) -> Page:
     """``page`` with the content of its head."""
     address = context.site.address
-    feeds = _feeds(context, work.path)
-    _, feed = feeds.get(work.path, ("", ""))
+    feeds = _feeds(context, metadata.path)
+    _, feed = feeds.get(metadata.path, ("", ""))
     image = _Image("", "")
-    if work.card:
-        image = _image(work.path, work.card.path, address)
+    if metadata.social_image:
+        image = _image(metadata.path, metadata.social_image.path, address)
     head = HeadTags(
-        work=work,
-        canonical=absolute(address, work.path),
-        card=image.address,
+        metadata=metadata,
+        canonical=absolute(address, metadata.path),
+        social_image=image.address,
         locales=_locales(context),
         feeds=tuple(feeds.values()),
         feed=feed,
-        citations=tuple(_citations(work)),
-        downloads=tuple(_downloads(work)),
+        citations=tuple(_citations(metadata)),
+        downloads=tuple(_downloads(metadata)),
         address=address,
         picture=image.link,
     )
@@ -66,17 +66,17 @@ def _feeds(context: Setting, here: str) -> Mapping[str, tuple[str, str]]:
     return feeds
 
 
-def _downloads(work: PageMetadata) -> Iterator[tuple[str, str]]:
+def _downloads(metadata: PageMetadata) -> Iterator[tuple[str, str]]:
     """The data of one work: the files that were made of it."""
-    if work.kind in FOLDERS:
-        for path in work.files:
+    if metadata.kind in FOLDERS:
+        for path in metadata.files:
             *_, ending = path.split(".")
-            yield ending.upper(), relative(work.path, path)
+            yield ending.upper(), relative(metadata.path, path)
 
 
-def _citations(work: PageMetadata) -> Iterator[tuple[str, str]]:
+def _citations(metadata: PageMetadata) -> Iterator[tuple[str, str]]:
     """The citation files of one work."""
-    if work.kind in CITED:
+    if metadata.kind in CITED:
         for name, ending in CITATIONS:
-            path = f"{work.stem}{ending}"
-            yield name, relative(work.path, path)
+            path = f"{metadata.stem}{ending}"
+            yield name, relative(metadata.path, path)

@@ -14,7 +14,7 @@ class OfflineView:
 
     frame: PageLayout
     title: str
-    ways: tuple[Link, ...]
+    links: tuple[Link, ...]
 
 
 def offline_page(context: Setting) -> Page:

@@ -8,12 +8,12 @@ from datetime import date
 
 from hasila.model.page_metadata import PageKind, PageMetadata
 from hasila.model.report import Figure, Finding, PublishedCorrection, Report, Series
-from hasila.publish.html.cards import finding_card, report_card, series_card
 from hasila.publish.html.embeds import report_embed, series_embed
+from hasila.publish.html.metadata_parts import HOME, begun, dated, section, undated
 from hasila.publish.html.page_context import PageContext
-from hasila.publish.html.page_work import HOME, begun, dated, section, undated
 from hasila.publish.html.report import when
 from hasila.publish.html.series import short_name
+from hasila.publish.html.social_images import finding_image, report_image, series_image
 from hasila.publish.i18n.findings import FindingText
 from hasila.publish.ledger_index import ReportHeader
 from hasila.publish.slices import (
@@ -28,20 +28,20 @@ from hasila.publish.slices import (
 )
 
 
-def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
+def site_metadata(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
     translator = context.translator
     title = translator.text(context.site.title)
     tagline = f"{translator.text(context.site.tagline)}."
-    work = begun(context, PageKind.SITE, "index.html", title, tagline, ())
+    metadata = begun(context, PageKind.SITE, "index.html", title, tagline, ())
     lead = slice_.series
     if lead is None:
-        return work
+        return metadata
     description = f"{tagline} {_course(context, lead)}"
-    return replace(work, description=description, card=series_card(context, lead))
+    return replace(metadata, description=description, social_image=series_image(context, lead))
 
 
-def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
+def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
     report = slice_.report
     title = context.translator.text(report.title) or report.id
@@ -53,18 +53,18 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     description = message.format(publisher=publisher, day=when(context, report))
     path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
-    work = begun(context, PageKind.REPORT, path, title, description, above)
+    metadata = begun(context, PageKind.REPORT, path, title, description, above)
     captured = report.source.captured
     parts = (_correction(context, correction, captured) for correction in slice_.corrections)
     lines = tuple(_lines(context, report))
     told = replace(
-        work,
+        metadata,
         author=publisher,
         source=report.source.url,
         lines=lines,
         parts=tuple(parts),
         embed=report_embed(context, report),
-        card=report_card(context, report),
+        social_image=report_image(context, report),
         files=slice_.files,
     )
     return dated(context, told, report)
@@ -79,23 +79,23 @@ def _lines(context: PageContext, report: Report) -> Iterator[str]:
             yield f"{phrase}: {stated}"
 
 
-def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
+def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     """A series, with the day of its latest figure."""
     series = slice_.series
     path = f"series/{series.id}.html"
     above = (HOME, "series/index.html")
     description = _course(context, series)
     name = short_name(context, series)
-    work = begun(context, PageKind.SERIES, path, name, description, above)
+    metadata = begun(context, PageKind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
     author = context.writer.publisher(series.publisher)
     told = replace(
-        work,
+        metadata,
         author=author,
         begins=series.start,
         where=_named_places(context, places),
         embed=series_embed(context, series),
-        card=series_card(context, series),
+        social_image=series_image(context, series),
         files=slice_.files,
     )
     latest = _latest(context, series)
@@ -124,14 +124,14 @@ def _latest(context: PageContext, series: Series) -> Figure:
     return context.ledger.figures[series.points[-1]]
 
 
-def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
+def finding_metadata(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
     """A finding, ours, with its picture and its files."""
-    work = _finding_work(context, slice_.finding, told)
-    card = finding_card(context, slice_, told.headline)
-    return replace(work, card=card, files=slice_.files)
+    metadata = _finding_metadata(context, slice_.finding, told)
+    social_image = finding_image(context, slice_, told.headline)
+    return replace(metadata, social_image=social_image, files=slice_.files)
 
 
-def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
+def _finding_metadata(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
     """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
     headline = told.headline.rstrip(".")
@@ -142,10 +142,10 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
         description = f"{told.headline} {told.line}."
     path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
-    work = begun(context, PageKind.FINDING, path, title, description, above)
+    metadata = begun(context, PageKind.FINDING, path, title, description, above)
     lines = filter(None, (told.sentence, told.closed))
     about = context.report_path(report.id)
-    full = replace(work, about=about, lines=tuple(lines))
+    full = replace(metadata, about=about, lines=tuple(lines))
     updated = _updated(context, finding, report)
     return replace(dated(context, full, report), updated=updated)
 
@@ -159,13 +159,13 @@ def _updated(context: PageContext, finding: Finding, report: ReportHeader) -> da
     return max(day, _day_of(context, closure.by))
 
 
-def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMetadata:
+def corrections_metadata(context: PageContext, slice_: CorrectionsSlice) -> PageMetadata:
     """The page of corrections; its parts are what publishers changed, by a report or by editing."""
     said = context("What publishers changed in their figures, and what was misread here.")
-    work = section(context, PageKind.CORRECTIONS, "corrections.html", said)
+    metadata = section(context, PageKind.CORRECTIONS, "corrections.html", said)
     changed = _changed(context, slice_)
     edited = _edited(context, slice_.findings)
-    return replace(work, parts=(*changed, *edited))
+    return replace(metadata, parts=(*changed, *edited))
 
 
 def _changed(context: PageContext, slice_: CorrectionsSlice) -> Iterator[PageMetadata]:
@@ -180,8 +180,8 @@ def _edited(context: PageContext, findings: Iterable[Finding]) -> Iterator[PageM
     """Findings about sources that were edited, as corrections."""
     for finding in findings:
         brief = context.writer.brief(finding)
-        work = _finding_work(context, finding, brief)
-        yield replace(work, kind=PageKind.CORRECTION)
+        metadata = _finding_metadata(context, finding, brief)
+        yield replace(metadata, kind=PageKind.CORRECTION)
 
 
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
@@ -229,41 +229,41 @@ def _report_of(key: str) -> str:
     return report
 
 
-def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
+def place_metadata(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
     """A place; its page has no day of its own."""
     id_ = slice_.place.id
     name = context.writer.where(slice_.place.id)
     message = context("{place}: what the reports say of this place, and how exactly it is known.")
     description = message.format(place=name)
     path = f"places/{id_}.html"
-    work = begun(context, PageKind.PLACE, path, name, description)
-    return replace(undated(context, work), files=slice_.files)
+    metadata = begun(context, PageKind.PLACE, path, name, description)
+    return replace(undated(context, metadata), files=slice_.files)
 
 
-def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
+def category_metadata(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     """A category; its page has no day of its own."""
     id_ = slice_.category.id
     name = context.writer.who(slice_.category.id)
     message = context("{who}: every figure that the reports state for this category, and its series.")
     description = message.format(who=name)
     path = f"categories/{id_}.html"
-    work = begun(context, PageKind.CATEGORY, path, name, description)
-    return undated(context, work)
+    metadata = begun(context, PageKind.CATEGORY, path, name, description)
+    return undated(context, metadata)
 
 
-def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
+def data_metadata(context: PageContext, slice_: DataSlice) -> PageMetadata:
     """The files of everything, with the days and the places that the figures count."""
     description = context(
         "Everything here as files: the figures as published, the laws between them, the findings. "
         "They can be checked without this site."
     )
     where = _named_places(context, slice_.widest)
-    work = section(context, PageKind.DATA, "data.html", description)
+    metadata = section(context, PageKind.DATA, "data.html", description)
     updated = slice_.revision.day if slice_.revision else None
     version = str(slice_.revision or "")
     files = tuple(file.path for file in slice_.files)
     return replace(
-        work,
+        metadata,
         updated=updated,
         begins=slice_.begins,
         where=where,

@@ -28,7 +28,7 @@ def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
     return tuple(map(first_day, numbers))
 
 
-def sightings(place: MappedPlace, months: tuple[date, ...]) -> Iterator[PlaceEvent]:
+def events_of(place: MappedPlace, months: tuple[date, ...]) -> Iterator[PlaceEvent]:
     """The events of ``place``, each thing once, in order of time."""
     numbered = {month: number for number, month in enumerate(months)}
     events = dict.fromkeys(_event(said, numbered) for said in place.said)

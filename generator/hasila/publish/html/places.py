@@ -13,7 +13,7 @@ from hasila.model.report import Report
 from hasila.model.vocabulary import PlaceName
 from hasila.publish.html.figures import FigureLine, figure_lines
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.html.place_events import map_filter, months_of, sightings
+from hasila.publish.html.place_events import events_of, map_filter, months_of
 from hasila.publish.i18n.values import size_of
 from hasila.publish.slices import MappedPlace, MapSlice, PlaceSlice, places_of
 
@@ -233,9 +233,9 @@ def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tupl
     """A place with its circle and with all that was said of it."""
     mark = _marker(context, here, place.place)
     size = size_of(place.highest) if place.highest else None
-    events = tuple(sightings(place, months))
+    events = tuple(events_of(place, months))
     detail = _figures(context, place)
-    return replace(mark, size=size, detail=detail, sightings=events)
+    return replace(mark, size=size, detail=detail, events=events)
 
 
 def _lines(context: PageContext, here: str, places: Iterable[MappedPlace]) -> tuple[PlaceLine, ...]:

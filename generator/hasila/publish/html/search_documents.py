@@ -78,7 +78,7 @@ def finding_document(context: PageContext, slice_: FindingSlice, told: FindingTe
     path = context.finding_path(finding.id)
     title = told.headline.rstrip(".")
     note = told.closed or context("open finding")
-    sections = _filled((told.line, told.sentence, *told.ways_out))
+    sections = _filled((told.line, told.sentence, *told.possible_correction_phrases))
     filters = _filters("finding", slice_.wider, reports)
     return SearchDocument(path, title, note, sections, filters)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from hasila.model.page import Page
 from hasila.model.page_metadata import PageKind, PageMetadata
+from hasila.publish.html.metadata_parts import begun, section
 from hasila.publish.html.page_context import Setting
-from hasila.publish.html.page_work import begun, section
 
 
-def page_work_of(context: Setting, page: Page) -> PageMetadata:
+def page_metadata_of(context: Setting, page: Page) -> PageMetadata:
     """The metadata of a list or of a page of text; of any other page, no more than its title."""
     path = page.path.removeprefix(context.at(""))
     lists = _lists(context)

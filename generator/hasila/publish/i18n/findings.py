@@ -81,7 +81,7 @@ class FindingText:
     sentence: str
     line: str
     lead: str
-    ways: tuple[CorrectionText, ...]
+    possible_corrections: tuple[CorrectionText, ...]
     settled_by: str
     closed: str
     closed_source: str = ""
@@ -89,9 +89,9 @@ class FindingText:
     limits: tuple[str, ...] = ()
 
     @property
-    def ways_out(self) -> tuple[str, ...]:
+    def possible_correction_phrases(self) -> tuple[str, ...]:
         """The possible corrections, a sentence each."""
-        return tuple(way.words for way in self.ways)
+        return tuple(correction.words for correction in self.possible_corrections)
 
 
 def describe(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, translator: Translator) -> FindingText:
@@ -463,13 +463,15 @@ class FindingWriter:
         """``finding`` in words."""
         first = self._first(finding)
         explanations = finding.explanations[:MOST_CORRECTIONS]
-        ways = (self._correction_text(explanation, finding, first) for explanation in explanations)
+        possible_corrections = (
+            self._correction_text(explanation, finding, first) for explanation in explanations
+        )
         corrections = map(self.correction, self._corrections_of(finding))
         limits = tuple(self._limits(finding))
         return replace(
             self.brief(finding),
             lead=self._lead(finding),
-            ways=tuple(ways),
+            possible_corrections=tuple(possible_corrections),
             settled_by=self._settled(finding),
             closed_source=_source_of(finding),
             corrections=tuple(corrections),
@@ -489,7 +491,7 @@ class FindingWriter:
             sentence=sentence,
             line=line,
             lead="",
-            ways=(),
+            possible_corrections=(),
             settled_by="",
             closed=closed,
         )

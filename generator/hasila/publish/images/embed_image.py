@@ -60,9 +60,9 @@ STYLE = Markup(f"\n{COLOURS}{TEXT}{CONFLICT}{PANELS}{LINES}{MARKS}")
 chart is what ``static/css/chart.css`` says on a page."""
 
 
-def draw_plates(plates: Iterable[EmbedImage], sheet: DrawChart) -> tuple[File, ...]:
+def draw_embed_images(embed_images: Iterable[EmbedImage], sheet: DrawChart) -> tuple[File, ...]:
     """Each image as a file; ``sheet`` draws the course of a series at a width of 340."""
-    return tuple(_file(image, sheet) for image in plates)
+    return tuple(_file(image, sheet) for image in embed_images)
 
 
 def _file(image: EmbedImage, sheet: DrawChart) -> File:
@@ -70,10 +70,10 @@ def _file(image: EmbedImage, sheet: DrawChart) -> File:
     return File(image.path, f"{drawing}\n".encode())
 
 
-def picture_plates(plates: Iterable[EmbedImage], drawn: Iterable[File]) -> tuple[Picture, ...]:
+def pictures_of_embeds(embed_images: Iterable[EmbedImage], drawn: Iterable[File]) -> tuple[Picture, ...]:
     """The courses among ``plates``, which were ``drawn`` in this order, as pictures of twice their size
     beside them."""
-    both = zip(plates, drawn, strict=True)
+    both = zip(embed_images, drawn, strict=True)
     courses = [file for image, file in both if image.chart]
     return tuple(_picture(file) for file in courses)
 

@@ -78,30 +78,30 @@ class BarScale:
         return ROOM * people / self.most
 
 
-def draw_cards(cards: Iterable[SocialImage | None]) -> tuple[Picture, ...]:
+def draw_social_images(social_images: Iterable[SocialImage | None]) -> tuple[Picture, ...]:
     """Every image once, though a landing page has that of its first language."""
-    by_path = {card.path: card for card in cards if card}
-    return tuple(_picture(card) for card in by_path.values())
+    by_path = {social_image.path: social_image for social_image in social_images if social_image}
+    return tuple(_picture(social_image) for social_image in by_path.values())
 
 
-def _picture(card: SocialImage) -> Picture:
-    drawing = document(WIDTH, HEIGHT, card.direction, card.language, _layers(card))
-    return Picture(card.path, str(drawing))
+def _picture(social_image: SocialImage) -> Picture:
+    drawing = document(WIDTH, HEIGHT, social_image.direction, social_image.language, _layers(social_image))
+    return Picture(social_image.path, str(drawing))
 
 
-def _layers(card: SocialImage) -> Iterator[Markup]:
+def _layers(social_image: SocialImage) -> Iterator[Markup]:
     """The style, the words, the bars and the site at the foot."""
     start, end = MARGIN, WIDTH - MARGIN
-    if card.direction == "rtl":
+    if social_image.direction == "rtl":
         start, end = end, start
-    lines = (_number(card.panel.stated), *_told(card))
+    lines = (_number(social_image.panel.stated), *_told(social_image))
     feet = _feet(lines)
-    site = Line(card.panel.lines[-1], None, FOOT)
+    site = Line(social_image.panel.lines[-1], None, FOOT)
     yield tag("style", Markup(STYLE))
     yield tag("rect", class_="sheet", width=WIDTH, height=HEIGHT)
     for line, foot in zip(lines, feet, strict=True):
         yield _text(line, start, foot)
-    yield _bars_of(card, _top_of_bars(feet[-1]))
+    yield _bars_of(social_image, _top_of_bars(feet[-1]))
     yield _text(site, start, FOOT_LINE)
     yield PlacedText(ICON, end, FOOT_LINE, MARK, "end").draw("mark")
 
@@ -132,39 +132,39 @@ def _number(words: str) -> Line:
     return Line(words, "stated", min(LARGE, fitting))
 
 
-def _told(card: SocialImage) -> tuple[Line, ...]:
+def _told(social_image: SocialImage) -> tuple[Line, ...]:
     """The lines under the number, all but the foot: what is counted, the conflict, whose it is and of which
     day."""
     for size in SIZES:
-        lines = tuple(_broken(card, size))
+        lines = tuple(_broken(social_image, size))
         if len(lines) <= MOST_LINES:
             break
     return lines
 
 
-def _broken(card: SocialImage, size: int) -> Iterator[Line]:
+def _broken(social_image: SocialImage, size: int) -> Iterator[Line]:
     """The texts under the number in lines of ``size``."""
-    for style, text in _under(card):
+    for style, text in _under(social_image):
         for line in lines_of(text, size, ROOM * FIRAGO):
             if line:
                 yield Line(line, style, size)
 
 
-def _under(card: SocialImage) -> Iterator[tuple[str | None, str]]:
+def _under(social_image: SocialImage) -> Iterator[tuple[str | None, str]]:
     """The texts under the number with their styles."""
-    yield "what", card.panel.lines[0]
-    yield "conflict", card.panel.conflict
-    for text in card.panel.lines[1:-1]:
+    yield "what", social_image.panel.lines[0]
+    yield "conflict", social_image.panel.conflict
+    for text in social_image.panel.lines[1:-1]:
         yield None, text
 
 
-def _bars_of(card: SocialImage, top: float) -> Markup:
+def _bars_of(social_image: SocialImage, top: float) -> Markup:
     """The counts as bars, or as columns in time; mirrored where the language is read from the right."""
-    reaches = [stripe.reach for stripe in card.stripes]
+    reaches = [stripe.reach for stripe in social_image.stripes]
     most = max(1, *reaches)
-    draw = _columns if card.columns else _bars
-    mirrored = MIRRORED if card.direction == "rtl" else None
-    return tag("g", *draw(card.stripes, top, most), transform=mirrored)
+    draw = _columns if social_image.columns else _bars
+    mirrored = MIRRORED if social_image.direction == "rtl" else None
+    return tag("g", *draw(social_image.stripes, top, most), transform=mirrored)
 
 
 def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:

@@ -205,7 +205,7 @@ def _words(marker: Marker) -> dict[str, object]:
     words["href"] = marker.href
     words["detail"] = marker.detail
     words["precision"] = marker.precision_label
-    words["seen"] = [_seen(event) for event in marker.sightings]
+    words["seen"] = [_seen(event) for event in marker.events]
     return words
 
 

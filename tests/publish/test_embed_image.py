@@ -10,17 +10,17 @@ from markupsafe import Markup
 
 from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.svg import text_width
-from hasila.publish.images.embed_image import WIDTH, draw_plates
+from hasila.publish.images.embed_image import WIDTH, draw_embed_images
 from tests.publish.outside import pages
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def plates() -> dict[str, Element]:
-    found = [page.view.plate for page in pages().values() if page.template == "embed.html"]
+def embed_images() -> dict[str, Element]:
+    found = [page.view.embed_image for page in pages().values() if page.template == "embed.html"]
     return {
         file.path: fromstring(file.content)
-        for file in draw_plates(found, lambda chart: Markup('<g class="drawn"></g>'))
+        for file in draw_embed_images(found, lambda chart: Markup('<g class="drawn"></g>'))
     }
 
 
@@ -29,7 +29,7 @@ def words(element: Element) -> str:
 
 
 def test_each_report_and_each_series_has_one_in_every_language() -> None:
-    assert set(plates()) == {
+    assert set(embed_images()) == {
         f"{code}/embed/{name}.svg"
         for code in ("ar", "en")
         for name in ("reports/rima-1", "reports/rima-2", "series/watch-total")
@@ -37,7 +37,7 @@ def test_each_report_and_each_series_has_one_in_every_language() -> None:
 
 
 def test_a_figure_is_never_alone() -> None:
-    svg = plates()["en/embed/reports/rima-2.svg"]
+    svg = embed_images()["en/embed/reports/rima-2.svg"]
     panel = next(one for one in svg.iter(f"{SVG}g") if one.get("id") == "figure-total")
     said = words(panel)
     for part in (
@@ -54,15 +54,17 @@ def test_a_figure_is_never_alone() -> None:
 
 def test_the_first_figure_is_shown_unless_another_is_named() -> None:
     """The last panel of the file is what the style shows where the address names none."""
-    panels = [one.get("id") for one in plates()["en/embed/reports/rima-2.svg"] if one.get("class") == "panel"]
+    panels = [
+        one.get("id") for one in embed_images()["en/embed/reports/rima-2.svg"] if one.get("class") == "panel"
+    ]
     assert panels[-1] == "figure-total"
     assert sorted(panels) == ["figure-civilians", "figure-fighters", "figure-guards", "figure-total"]
 
 
 def test_every_embed_that_a_page_offers_is_there() -> None:
-    known, drawn = pages(), plates()
+    known, drawn = pages(), embed_images()
     for page in known.values():
-        embed = page.head.work.embed if page.head else None
+        embed = page.head.metadata.embed if page.head else None
         if embed:
             path, _, fragment = embed.path.partition("#")
             assert path in known
@@ -72,7 +74,7 @@ def test_every_embed_that_a_page_offers_is_there() -> None:
 
 
 def test_nothing_in_it_runs_or_is_fetched() -> None:
-    for path, svg in plates().items():
+    for path, svg in embed_images().items():
         assert not [
             one.tag
             for one in svg.iter()
@@ -83,17 +85,17 @@ def test_nothing_in_it_runs_or_is_fetched() -> None:
 
 
 def test_arabic_begins_at_the_right() -> None:
-    svg = plates()["ar/embed/reports/rima-2.svg"]
+    svg = embed_images()["ar/embed/reports/rima-2.svg"]
     assert svg.get("direction") == "rtl"
     assert {text.get("x") for text in svg.iter(f"{SVG}text")} == {str(WIDTH - 12)}
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_long_words_are_broken_into_lines_that_fit(direction: str) -> None:
-    plate = EmbedImage(
+    embed_image = EmbedImage(
         "a.svg", "en", direction, "a", (EmbedPanel("x", "at least 12,345,678", ("word " * 60, "b")),)
     )
-    (file,) = draw_plates([plate], lambda chart: Markup(""))
+    (file,) = draw_embed_images([embed_image], lambda chart: Markup(""))
     svg = fromstring(file.content)
     lines = [("".join(one.itertext()), float(one.get("font-size", "0"))) for one in svg.iter(f"{SVG}text")]
     assert len(lines) > 6
@@ -103,7 +105,7 @@ def test_long_words_are_broken_into_lines_that_fit(direction: str) -> None:
 
 
 def test_words_are_escaped() -> None:
-    plate = EmbedImage("a.svg", "en", "ltr", "<a>&", (EmbedPanel("x", "<1>", ("&",)),))
-    (file,) = draw_plates([plate], lambda chart: Markup(""))
+    embed_image = EmbedImage("a.svg", "en", "ltr", "<a>&", (EmbedPanel("x", "<1>", ("&",)),))
+    (file,) = draw_embed_images([embed_image], lambda chart: Markup(""))
     assert re.search("&lt;1&gt;", file.content.decode())
     assert fromstring(file.content).findtext(f"{SVG}title") == "<a>&"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from hasila.model.address import social_image_path
 from hasila.model.embed_image import EmbedPanel
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, Figure, Report, Series, is_range
@@ -19,7 +20,7 @@ MOST_STRIPES, MOST_COLUMNS = 5, 60
 """More bars than these would be too thin to see; a longer course keeps its newest reports."""
 
 
-def report_card(context: PageContext, report: Report) -> SocialImage | None:
+def report_image(context: PageContext, report: Report) -> SocialImage | None:
     """The leading figure of ``report``, and under it the greatest of the others that count the same; ``None``
     where no figure leads."""
     first = leading(report)
@@ -28,7 +29,7 @@ def report_card(context: PageContext, report: Report) -> SocialImage | None:
     figures = (first, *_greatest_others(report, first))
     stripes = tuple(_stripe(context, figure) for figure in figures)
     panel = panel_of(context, first, "")
-    return _card(context, f"reports/{report.id}", panel, stripes)
+    return _image(context, f"reports/{report.id}", panel, stripes)
 
 
 def _greatest_others(report: Report, first: Figure) -> list[Figure]:
@@ -48,7 +49,7 @@ def _size(figure: Figure) -> int:
     return size_of(figure) or 0
 
 
-def series_card(context: PageContext, series: Series) -> SocialImage | None:
+def series_image(context: PageContext, series: Series) -> SocialImage | None:
     """The latest number of ``series``, and its course; ``None`` where no figure of it has a number."""
     figures = list(_numbered(context.ledger.figures, series))
     if not figures:
@@ -56,8 +57,8 @@ def series_card(context: PageContext, series: Series) -> SocialImage | None:
     panel = panel_of(context, figures[-1], "")
     newest = figures[-MOST_COLUMNS:]
     stripes = tuple(_stripe(context, figure) for figure in newest)
-    card = _card(context, f"series/{series.id}", panel, stripes)
-    return replace(card, columns=True)
+    social_image = _image(context, f"series/{series.id}", panel, stripes)
+    return replace(social_image, columns=True)
 
 
 def _numbered(figures: Mapping[str, Figure], series: Series) -> Iterator[Figure]:
@@ -68,7 +69,7 @@ def _numbered(figures: Mapping[str, Figure], series: Series) -> Iterator[Figure]
             yield figure
 
 
-def finding_card(context: PageContext, slice_: FindingSlice, headline: str) -> SocialImage | None:
+def finding_image(context: PageContext, slice_: FindingSlice, headline: str) -> SocialImage | None:
     """The two sides of the first broken constraint of a finding; ``None`` where a side has no number."""
     result = next(iter(slice_.results), None)
     if result is None:
@@ -80,7 +81,7 @@ def finding_card(context: PageContext, slice_: FindingSlice, headline: str) -> S
     lines = _finding_lines(context, slice_, headline)
     panel = EmbedPanel("", _unequal(context, result, right), lines)
     stripes = (left, _stripe(context, right))
-    return _card(context, f"findings/{slice_.finding.id}", panel, stripes)
+    return _image(context, f"findings/{slice_.finding.id}", panel, stripes)
 
 
 def _finding_lines(context: PageContext, slice_: FindingSlice, headline: str) -> tuple[str, ...]:
@@ -109,8 +110,9 @@ def _left_stripe(context: PageContext, result: ConstraintResult) -> Stripe | Non
     return Stripe(total.low, _is_open(total), conflict=True, high=high)
 
 
-def _card(context: PageContext, name: str, panel: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
-    path = context.at(f"cards/{name}.png")
+def _image(context: PageContext, name: str, panel: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
+    page = context.at(f"{name}.html")
+    path = social_image_path(page)
     direction = context.language.direction
     return SocialImage(path, context.code, direction, panel, stripes)
 

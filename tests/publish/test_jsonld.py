@@ -16,7 +16,7 @@ from hasila.build.pipeline import Built
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import PageKind
 from hasila.model.site import Site
-from hasila.publish.jsonld import TYPES, linked
+from hasila.publish.jsonld import TYPES, jsonld_writer
 from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
 
 DATA = tuple(File(f"data/v1/{name}", b"") for name in (
@@ -42,7 +42,7 @@ BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 
 
 def graph(page: Page, site: Site = KNOWN) -> list[dict[str, Any]]:
-    (text,) = BLOCK.findall(str(linked(site)(page)))
+    (text,) = BLOCK.findall(str(jsonld_writer(site)(page)))
     read = json.loads(text)
     assert read["@context"] == "https://schema.org"
     return read["@graph"]
@@ -139,8 +139,8 @@ def test_a_trail_leads_from_the_first_page_to_this_one() -> None:
 
 def test_no_words_end_the_block() -> None:
     page = pages()["en/reports/rima-2.html"]
-    evil = replace(page.head.work, title="</script><script>alert(1)</script>&<!--")
-    block = str(linked(KNOWN)(replace(page, head=replace(page.head, work=evil))))
+    evil = replace(page.head.metadata, title="</script><script>alert(1)</script>&<!--")
+    block = str(jsonld_writer(KNOWN)(replace(page, head=replace(page.head, metadata=evil))))
     assert block.count("<") == 2
     (text,) = BLOCK.findall(block)
     assert json.loads(text)["@graph"][0]["name"] == evil.title
@@ -148,8 +148,8 @@ def test_no_words_end_the_block() -> None:
 
 def test_a_month_is_not_given_a_day() -> None:
     page = pages()["en/reports/rima-2.html"]
-    known = replace(page.head.work, precision="month")
-    assert graph(replace(page, head=replace(page.head, work=known)))[0]["datePublished"] == "2019-02"
+    known = replace(page.head.metadata, precision="month")
+    assert graph(replace(page, head=replace(page.head, metadata=known)))[0]["datePublished"] == "2019-02"
 
 
 @pytest.mark.parametrize("site", [KNOWN, SITE], ids=["address", "no address"])
@@ -158,7 +158,7 @@ def test_every_address_leads_to_a_page_or_a_file(site: Site) -> None:
     charts = (
         path.replace(".html", ".png")
         for path, page in known.items()
-        if page.template == "embed.html" and page.view.plate.chart
+        if page.template == "embed.html" and page.view.embed_image.chart
     )
     there = {*known, *charts, *(file.path for file in DATA)}
     for page in known.values():

@@ -57,35 +57,35 @@ def section(context: Setting, kind: PageKind, path: str, description: str) -> Pa
     return begun(context, kind, path, _section_name(context, path), description)
 
 
-def dated(context: PageContext, work: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
+def dated(context: PageContext, metadata: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
     """``work`` with the day of ``report``, and with its citation where it has one."""
     day = report.published.day
-    known = replace(work, day=day, precision=report.precision, updated=day)
-    if work.kind in CITED:
+    known = replace(metadata, day=day, precision=report.precision, updated=day)
+    if metadata.kind in CITED:
         return _cited(context, known, when(context, report))
     return known
 
 
-def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
+def undated(context: PageContext, metadata: PageMetadata) -> PageMetadata:
     """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks
     of it, if one does."""
     reports = context.ledger.reports.values()
     newest = max((report.published.day for report in reports), default=None)
-    known = replace(work, updated=newest)
+    known = replace(metadata, updated=newest)
     day = context.translator.day(newest) if newest else ""
     return _cited(context, known, day)
 
 
-def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
+def _cited(context: PageContext, metadata: PageMetadata, day: str) -> PageMetadata:
     """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
     state of its page it was read."""
     site = context.translator.text(context.site.title)
-    id_ = code_of(work.id)
+    id_ = code_of(metadata.id)
     version = context.version
-    form = _citation(context, bool(work.author), bool(day))
-    citation = form.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)
+    form = _citation(context, bool(metadata.author), bool(day))
+    citation = form.format(publisher=metadata.author, title=metadata.title, day=day, site=site, id=id_)
     state = context("Revision {revision}.").format(revision=code_of(version))
-    return replace(work, version=version, cite=f"{citation} {state}")
+    return replace(metadata, version=version, cite=f"{citation} {state}")
 
 
 def _citation(context: PageContext, theirs: bool, dated: bool) -> str:

@@ -15,7 +15,15 @@ from hasila.model.embed_image import EmbedPanel
 from hasila.model.interval import Interval, exactly
 from hasila.model.social_image import SocialImage, Stripe
 from hasila.publish.images.raster import draw_picture
-from hasila.publish.images.social_image import BARS_BOTTOM, HEIGHT, MARGIN, ROOM, TEETH, WIDTH, draw_cards
+from hasila.publish.images.social_image import (
+    BARS_BOTTOM,
+    HEIGHT,
+    MARGIN,
+    ROOM,
+    TEETH,
+    WIDTH,
+    draw_social_images,
+)
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,7 +43,7 @@ HEAVIEST = 70_000
 
 
 def drawn(card: SocialImage) -> Element:
-    (picture,) = draw_cards([card])
+    (picture,) = draw_social_images([card])
     return fromstring(picture.drawing)
 
 
@@ -55,16 +63,16 @@ def boxes(card: SocialImage) -> list[tuple[str | None, float, float, float, floa
 
 
 def seen(card: SocialImage) -> Image.Image:
-    (picture,) = draw_cards([card])
+    (picture,) = draw_social_images([card])
     file = draw_picture(picture)
     return Image.open(BytesIO(file.content)).convert("RGB")
 
 
 def cards(book=None) -> dict[str, SocialImage]:
     return {
-        path: page.head.work.card
+        path: page.head.metadata.social_image
         for path, page in pages(KNOWN, book or corrected()).items()
-        if page.head and page.head.work.card
+        if page.head and page.head.metadata.social_image
     }
 
 
@@ -76,7 +84,7 @@ def test_a_card_has_the_size_that_others_expect() -> None:
     "card", [CARD, replace(CARD, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])), columns=True)]
 )
 def test_a_card_is_light(card: SocialImage) -> None:
-    (picture,) = draw_cards([card])
+    (picture,) = draw_social_images([card])
     file = draw_picture(picture)
     assert len(file.content) < HEAVIEST
 
@@ -147,7 +155,7 @@ def test_nothing_stated_is_nothing_divided_by() -> None:
 
 
 def test_there_is_a_card_in_each_language_and_each_once() -> None:
-    pictures = draw_cards(page.head.work.card for page in pages().values() if page.head)
+    pictures = draw_social_images(page.head.metadata.social_image for page in pages().values() if page.head)
     names = ("findings/rima-2--parts-total", "reports/rima-1", "reports/rima-2", "series/watch-total")
     assert sorted(one.path for one in pictures) == sorted(
         f"{code}/cards/{name}.png" for code in ("ar", "en") for name in names
@@ -189,11 +197,13 @@ def test_a_card_says_what_the_page_says() -> None:
 def test_the_first_page_has_the_picture_of_the_leading_series_and_says_what_it_counts(path: str) -> None:
     code = path[:2] if "/" in path else "ar"
     first, series = pages()[path].head, pages()[f"{code}/series/watch-total.html"].head
-    assert first.work.card == series.work.card is not None
-    assert first.card == f"{ADDRESS}{code}/cards/series/watch-total.png"
-    assert first.work.description.endswith(series.work.description)
-    assert first.work.cite == ""
+    assert first.metadata.social_image == series.metadata.social_image is not None
+    assert first.social_image == f"{ADDRESS}{code}/cards/series/watch-total.png"
+    assert first.metadata.description.endswith(series.metadata.description)
+    assert first.metadata.cite == ""
 
 
 def test_without_an_address_no_page_speaks_of_a_card() -> None:
-    assert {(page.head.card, page.head.picture) for page in pages(SITE).values() if page.head} == {("", "")}
+    assert {(page.head.social_image, page.head.picture) for page in pages(SITE).values() if page.head} == {
+        ("", "")
+    }
