@@ -176,13 +176,13 @@ def test_errors_are_shown_on_the_last_good_page_and_go_when_they_are_mended(
     changed(project, f"{REPORT}.md", "publisher: river-watch", "publisher: <river>")
     preview.show(read())
     page = preview.answer(request(PAGE)).body
-    assert b"this page is from before" in page
+    assert b"this page is as it was before" in page
     assert f"{REPORT}.md:".encode() in page
     assert b"&lt;river&gt;" in page and b"<river>" not in page
     assert waited(preview, PAGE, before)["reload"] is True
     changed(project, f"{REPORT}.md", "publisher: <river>", "publisher: river-watch")
     preview.show(read())
-    assert b"this page is from before" not in preview.answer(request(PAGE)).body
+    assert b"this page is as it was before" not in preview.answer(request(PAGE)).body
 
 
 def test_the_errors_of_the_page_that_is_open_come_first(project: Path, read: Read) -> None:

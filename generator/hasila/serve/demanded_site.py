@@ -65,14 +65,14 @@ class MadeSubjects:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """What there is at a path: a file, or nothing where the templates have faults."""
 
     file: File | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-NOTHING = Found(None)
+NOTHING = FoundFile(None)
 
 
 class DemandedSite:
@@ -88,18 +88,18 @@ class DemandedSite:
         self._keys = KeyMaker.of(publication)
         self._slice_keys = SliceKeys()
 
-    def find(self, path: str) -> Found:
+    def find(self, path: str) -> FoundFile:
         """The file at ``path``, which is relative to the root of the site."""
         ready = self._ready.get(path)
         if ready is not None:
-            return Found(ready)
+            return FoundFile(ready)
         if path.startswith(f"{DATA}/"):
-            return Found(self._data.get(path))
+            return FoundFile(self._data.get(path))
         own = self._subject_at(path)
         if own is not None:
             return self._in_subject(own, path)
         found = self._in_others(path)
-        return found if found != NOTHING else Found(self._listed.get(path))
+        return found if found != NOTHING else FoundFile(self._listed.get(path))
 
     @cached_property
     def _ready(self) -> Mapping[str, File]:
@@ -131,12 +131,12 @@ class DemandedSite:
         of_content = (subject for subject in subjects if subject.kind in _FOLDERS)
         return {(_FOLDERS[subject.kind], subject.id): subject for subject in of_content}
 
-    def _in_subject(self, subject: SubjectId, path: str) -> Found:
+    def _in_subject(self, subject: SubjectId, path: str) -> FoundFile:
         made = self._make(subject)
         file = next((file for file in made.files if file.path == path), None)
-        return Found(file, () if file else made.diagnostics)
+        return FoundFile(file, () if file else made.diagnostics)
 
-    def _in_others(self, path: str) -> Found:
+    def _in_others(self, path: str) -> FoundFile:
         """The file among the pages of which there is one each: few enough to look at them all."""
         diagnostics: list[Diagnostic] = []
         for subject in self._others(path):
@@ -144,7 +144,7 @@ class DemandedSite:
             if found.file:
                 return found
             diagnostics += found.diagnostics
-        return Found(None, tuple(dict.fromkeys(diagnostics)))
+        return FoundFile(None, tuple(dict.fromkeys(diagnostics)))
 
     def _others(self, path: str) -> Iterator[SubjectId]:
         """The subjects that are no entry of the content; the one whose name is in the path comes first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from hasila.model.diagnostics import Diagnostic
+from hasila.model.diagnostics import Diagnostic, Severity
 from hasila.model.visible import sentence, visible
 
 SCRIPT, STYLE, WAIT = ".hasila/preview.js", ".hasila/preview.css", ".hasila/wait"
@@ -21,10 +21,9 @@ def with_panel(page: bytes, diagnostics: Sequence[Diagnostic], blocked: bool, pa
     Where the content is ``blocked`` the page is of the last state without errors. ``path`` is that of the
     page: what concerns its report comes first.
     """
-    shown = [diagnostic for diagnostic in diagnostics if diagnostic.severity != "note"]
-    if not shown:
+    panel = _panel(diagnostics, blocked, path)
+    if not panel:
         return page
-    panel = _panel(shown, blocked, path)
     before, end, after = page.rpartition(_BODY_END)
     return before + panel.encode() + end + after if end else page + panel.encode()
 
@@ -41,7 +40,7 @@ def with_script(page: bytes, state: str, shown: str) -> bytes:
 
 def error_page(title: str, diagnostics: Sequence[Diagnostic]) -> bytes:
     """A page that says why there is no page."""
-    told = "".join(map(_entry, _listed(diagnostics)))
+    told = "".join(map(_entry, diagnostics[:_MOST]))
     more = _more(diagnostics)
     return (
         '<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
@@ -52,35 +51,30 @@ def error_page(title: str, diagnostics: Sequence[Diagnostic]) -> bytes:
 
 
 def _panel(diagnostics: Sequence[Diagnostic], blocked: bool, path: str) -> str:
-    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
-    counts = [_count(errors, "error"), _count(warnings, "warning")]
-    heading = " and ".join(filter(None, counts))
-    remark = ": this page is from before them" if blocked else ""
-    ordered = sorted(diagnostics, key=lambda diagnostic: _rank(diagnostic, path))
-    told = "".join(map(_entry, _listed(ordered)))
-    is_open = " open" if errors else ""
-    return (
-        f'<aside class="hasila-preview" lang="en" dir="ltr"><details{is_open}>'
-        f"<summary>{heading}{remark}</summary><ol>{told}</ol>{_more(diagnostics)}</details></aside>"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    if not number:
+    """The errors, unfolded, and the warnings, folded; "" where there are none. Notes are on the pages."""
+    remark = ": this page is as it was before" if blocked else ""
+    errors = _folded(diagnostics, "error", remark, path)
+    warnings = _folded(diagnostics, "warning", "", path)
+    if not errors and not warnings:
         return ""
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+    return f'<aside class="hasila-preview" lang="en" dir="ltr">{errors}{warnings}</aside>'
 
 
-def _rank(diagnostic: Diagnostic, path: str) -> tuple[bool, bool]:
-    """Errors first, and of them those in the files of the report that the page shows."""
-    name = path.rpartition("/")[2].partition(".")[0]
-    file = diagnostic.place.path.rpartition("/")[2].partition(".")[0]
-    return diagnostic.severity != "error", name != file
+def _folded(diagnostics: Iterable[Diagnostic], severity: Severity, remark: str, path: str) -> str:
+    """The diagnostics of one severity, those in the files of the report that the page shows first."""
+    own = [diagnostic for diagnostic in diagnostics if diagnostic.severity == severity]
+    if not own:
+        return ""
+    own.sort(key=lambda diagnostic: _stem(diagnostic.place.path) != _stem(path))
+    heading = f"1 {severity}" if len(own) == 1 else f"{len(own)} {severity}s"
+    is_open = " open" if severity == "error" else ""
+    told = "".join(map(_entry, own[:_MOST]))
+    return f"<details{is_open}><summary>{heading}{remark}</summary><ol>{told}</ol>{_more(own)}</details>"
 
 
-def _listed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return list(diagnostics)[:_MOST]
+def _stem(path: str) -> str:
+    """The name that the files and the page of one report have in common."""
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def _more(diagnostics: Sequence[Diagnostic]) -> str:

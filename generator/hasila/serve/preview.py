@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, unquote
 from hasila.build.examining import Examined
 from hasila.build.publication import publication_of
 from hasila.model.diagnostics import Diagnostic
-from hasila.serve.demanded_site import DemandedSite, Found, MadeSubjects
+from hasila.serve.demanded_site import DemandedSite, FoundFile, MadeSubjects
 from hasila.serve.http import HTML, JSON, Request, Response, text
 from hasila.serve.panel import SCRIPT, STYLE, WAIT, error_page, with_panel, with_script
 
@@ -92,7 +92,7 @@ class Preview:
             return _unpublished(state)
         with self._making:
             found = state.site.find(named)
-            missing = Found(None) if found.file or found.diagnostics else state.site.find(MISSING)
+            missing = FoundFile(None) if found.file or found.diagnostics else state.site.find(MISSING)
         if found.diagnostics:
             page = error_page("The templates cannot make this page", found.diagnostics)
             return Response(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, page)
