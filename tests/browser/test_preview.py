@@ -10,8 +10,7 @@ from threading import Thread
 import pytest
 from selenium.webdriver.support.wait import WebDriverWait
 
-from hasila.build.examining import ProjectMemory, examine_again
-from hasila.ingest import read_documents
+from hasila.build.examining import examine_again, project_memory
 from hasila.serve.preview import Preview
 from hasila.serve.server import PreviewServer
 from tests.browser.visitor import Visitor
@@ -28,7 +27,7 @@ class Previewed:
     def __init__(self, project: Path, preview: Preview) -> None:
         self.project = project
         self._preview = preview
-        self._memory = ProjectMemory(read_documents)
+        self._memory = project_memory()
         self.read()
 
     def read(self) -> None:

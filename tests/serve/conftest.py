@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hasila.build.examining import Examined, ProjectMemory, examine_again
-from hasila.ingest import read_documents
+from hasila.build.examining import Examined, examine_again, project_memory
 from tests.golden.project import PROJECT
 
 
@@ -23,5 +22,5 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def read(project: Path) -> Callable[[], Examined]:
     """Reads the project once more, as the preview does."""
-    memory = ProjectMemory(read_documents)
+    memory = project_memory()
     return lambda: examine_again(project, lambda _: None, memory)

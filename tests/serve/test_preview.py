@@ -12,10 +12,9 @@ from time import monotonic, sleep
 
 import pytest
 
-from hasila.build.examining import Examined, ProjectMemory, examine, examine_again
+from hasila.build.examining import Examined, examine, examine_again, project_memory
 from hasila.build.pipeline import publish
 from hasila.build.publication import publication_of
-from hasila.ingest import read_documents
 from hasila.publish.subjects import SubjectMaker
 from hasila.serve.demanded_site import DemandedSite, MadeSubjects
 from hasila.serve.http import Request, Response
@@ -243,7 +242,7 @@ def test_a_template_that_cannot_be_read_is_an_error_on_the_last_good_page(projec
 
 def test_what_is_kept_is_what_is_read_anew(project: Path) -> None:
     """A memory of earlier states changes nothing of what is found, whatever happens to the project."""
-    memory = ProjectMemory(read_documents)
+    memory = project_memory()
     texts = project / f"{REPORT}.md", project / "content/vocabulary/places.yaml"
     contents = [path.read_text(encoding="utf-8") for path in texts]
     steps: tuple[Callable[[], object], ...] = (

@@ -18,7 +18,7 @@ from watchfiles import watch
 from watchfiles.main import FileChange
 
 from hasila.build.cache import DocumentCache, open_cache
-from hasila.build.examining import ProjectMemory, examine_again
+from hasila.build.examining import ProjectMemory, examine_again, project_memory
 from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project, refuse
 from hasila.cli.stopping import Stopped
@@ -93,7 +93,7 @@ def _refuse_port(port: int, error: OSError) -> int:
 
 def _follow(project: Path, preview: Preview, cache: DocumentCache) -> None:
     """Read ``project`` now and after each change."""
-    memory = ProjectMemory(cache.read)
+    memory = project_memory(cache.read)
     for _ in _changes(project):
         try:
             _refresh(project, preview, cache, memory)

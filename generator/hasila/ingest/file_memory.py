@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import time_ns
 
 from hasila.ingest.file_walk import read_bytes
@@ -24,9 +23,9 @@ _Signature = tuple[int, int, int, int, int]
 class FileMemory:
     """The bytes of files by their path, with the state of the folder that they belong to."""
 
-    _known: dict[Path, tuple[_Signature, bytes]] = field(default_factory=dict)
+    _known: dict[str, tuple[_Signature, bytes]] = field(default_factory=dict)
 
-    def read(self, path: Path, most: int) -> bytes | int:
+    def read(self, path: str, most: int) -> bytes | int:
         """The bytes of a file; of one that has more than ``most``, how many.
 
         :raises OSError: where it cannot be read, or is no plain file
@@ -45,6 +44,6 @@ class FileMemory:
         return raw
 
 
-def _signature(path: Path) -> _Signature:
+def _signature(path: str) -> _Signature:
     about = os.lstat(path)
     return (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)

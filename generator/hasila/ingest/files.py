@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from hasila.ingest.encoding import encoding_of
@@ -22,6 +23,8 @@ from hasila.model.sources import Sources
 _PACKAGE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
 _STATIC = "site_src/static/"
+_NAMES = 1 << 15
+"""Names of files of which it is remembered whether they are read: each is asked for several times."""
 
 
 def shipped() -> Path:
@@ -139,6 +142,7 @@ def _hidden(name: str) -> bool:
     return any(part.startswith(".") for part in parts)
 
 
+@lru_cache(maxsize=_NAMES)
 def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     path = PurePosixPath(name)

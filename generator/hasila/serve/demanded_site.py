@@ -78,14 +78,18 @@ NOTHING = FoundFile(None)
 class DemandedSite:
     """The files of ``publication``, each made when :meth:`find` asks for it.
 
-    ``made`` is what is kept from earlier states of the content. An object of this class may be used by one
-    thread at a time.
+    ``made`` is what is kept from earlier states of the content, ``earlier`` the last of them. An object of
+    this class may be used by one thread at a time.
     """
 
-    def __init__(self, publication: Publication, made: MadeSubjects) -> None:
+    def __init__(
+        self, publication: Publication, made: MadeSubjects, earlier: DemandedSite | None = None
+    ) -> None:
         self.publication = publication
         self._made = made
-        self._keys = KeyMaker.of(publication)
+        is_alike = earlier is not None and earlier.publication.maker is publication.maker
+        keys: KeyMaker = earlier._keys if earlier and is_alike else KeyMaker.of(publication)
+        self._keys = keys
         self._slice_keys = SliceKeys()
 
     def find(self, path: str) -> FoundFile:

@@ -57,7 +57,8 @@ class Preview:
         """Show the site of ``examined`` from now on; the last one stays where it has errors."""
         site = self._state.site
         if not examined.blocked:
-            site = DemandedSite(publication_of(examined), self._made)
+            publication = publication_of(examined, site.publication if site else None)
+            site = DemandedSite(publication, self._made, site)
         with self._changed:
             number = self._state.number + 1
             self._state = _State(number, site, examined.diagnostics, examined.blocked)
