@@ -88,8 +88,7 @@ class DemandedSite:
         self.publication = publication
         self._made = made
         is_alike = earlier is not None and earlier.publication.maker is publication.maker
-        keys: KeyMaker = earlier._keys if earlier and is_alike else KeyMaker.of(publication)
-        self._keys = keys
+        self._keys: KeyMaker = earlier._keys if earlier and is_alike else KeyMaker.of(publication)
         self._slice_keys = SliceKeys()
 
     def find(self, path: str) -> FoundFile:
