@@ -229,7 +229,7 @@ def judge(case: dict[str, Any], stage: str, folder: Path) -> Judged | None:
     )
     refused = any(_at(mistake, wrong, path) for mistake in mistakes)
     told = "hit" if hits else "read" if refused else "miss"
-    rank, alone = place_of(keys, hits) if hits else (None, False)
+    rank, alone = location_of(keys, hits) if hits else (None, False)
     most = max((len(finding.explanations) for finding in hits), default=0)
     return Judged(
         told,
@@ -250,12 +250,12 @@ def _at(mistake: Diagnostic, wrong: dict[str, Any], path: Path) -> bool:
     at = next((i for i, row in enumerate(rows, start=2) if row["report_date"] == wrong["date"]), None)
     return (
         mistake.code == "no-number"
-        and mistake.place.line == at
+        and mistake.location.line == at
         and str(rows[(at or 2) - 2].get(wrong["field"])) in mistake.message
     )
 
 
-def place_of(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
+def location_of(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
     """The best place of the figure among the suspects of a finding, and whether it holds it alone."""
     places = []
     for finding in hits:

@@ -6,7 +6,7 @@ incident at a place, a rolling window and a headline; some are open ("at least")
 number is not stated; one in a hundred reports has a mistyped digit. Ten publishers each count for a zone of
 their own; a series restarts every 365 reports. Printed beside the time: the ratio to n log n of the smallest
 size, and the longest question about a single component (its diagnosis, or its bounds). The collector of
-circles is set as at the door.
+circles is set as by the command.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from random import Random
 from hasila.ingest import parse
 from hasila.model.report import Finding
 from hasila.reconcile import reconcile
-from tests.bench.errata import Row, place_of, project, slug
+from tests.bench.errata import Row, location_of, project, slug
 
 ROWS = slice(-120, -1)
 TRIES = 100
@@ -71,7 +71,7 @@ def one_cell(rows: list[Row], random: Random, known: set[str], told: Counter[str
 
 def _count(made: list[Finding], key: str, kind: str, told: Counter[str]) -> None:
     hits = [one for one in made if any(key in way.figures for way in one.explanations)]
-    rank, alone = place_of({key}, hits) if hits else (None, False)
+    rank, alone = location_of({key}, hits) if hits else (None, False)
     told[f"{kind}: sown"] += 1
     told[f"{kind}: named"] += bool(hits)
     told[f"{kind}: named first alone"] += rank == 1 and alone

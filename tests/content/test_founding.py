@@ -121,7 +121,7 @@ def test_each_figure_says_its_set_its_qualifier_and_its_words_in_both_languages(
         assert (
             figure.set.publisher == "sohr"
             and figure.set.measure == "killed"
-            and figure.set.who
+            and figure.set.category
             and figure.set.where
             and figure.set.period
         )

@@ -37,7 +37,7 @@ def broken_places(files: Mapping[str, bytes], examined: Examined) -> Iterator[st
     for mistake in examined.diagnostics:
         if mistake.severity == "error" and not mistake.hint:
             yield f"no next step: {mistake}"
-        if not _inside(mistake.place.path, files, examined) and not _says_that_it_is_missing(mistake):
+        if not _inside(mistake.location.path, files, examined) and not _says_that_it_is_missing(mistake):
             yield f"no such file: {mistake}"
         else:
             yield from _beyond(mistake, files, examined)
@@ -55,7 +55,7 @@ def _inside(path: str, files: Mapping[str, bytes], examined: Examined) -> bool:
 
 def _beyond(mistake: Diagnostic, files: Mapping[str, bytes], examined: Examined) -> Iterator[str]:
     """A line that the file does not have, or a column beyond the end of its line."""
-    place = mistake.place
+    place = mistake.location
     text = _text(place.path, files, examined)
     if place.line > len(_LINE_END.split(text)):
         yield f"no such line: {mistake}"

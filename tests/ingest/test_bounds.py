@@ -67,7 +67,7 @@ def test_a_paragraph_that_is_too_long_is_not_read(tmp_path: Path) -> None:
         lay_out(None, tmp_path), REPORT, "\nOn that day [9](#bridge) people died." + " It rained." * 1_000
     )
     (mistake,) = mistakes(project)
-    assert (mistake.code, mistake.place.line) == ("too-long", 24)
+    assert (mistake.code, mistake.location.line) == ("too-long", 24)
     assert "11,037 characters; at most 10,000" in mistake.message
 
 
@@ -90,7 +90,7 @@ def test_more_cells_than_are_read(tmp_path: Path) -> None:
     rows = "".join(f"2031-03-07,{'9,' * 99}9\n" for _ in range(bounds.MOST_CELLS // 100 + 1))
     project = lay_out(None, tmp_path)
     (project / TABLE).write_text("day,killed,children," + ",".join(f"c{n}" for n in range(98)) + "\n" + rows)
-    assert [(mistake.code, mistake.place.line) for mistake in mistakes(project)] == [("too-many", 1)]
+    assert [(mistake.code, mistake.location.line) for mistake in mistakes(project)] == [("too-many", 1)]
 
 
 def test_more_figures_of_one_set_than_are_compared(tmp_path: Path) -> None:
@@ -103,14 +103,14 @@ def test_more_figures_of_one_set_than_are_compared(tmp_path: Path) -> None:
     (project / REPORT).write_text(
         text + "".join(f"\n[9](#f{n}) people." for n in range(20)), encoding="utf-8"
     )
-    assert [(mistake.code, mistake.place.line) for mistake in mistakes(project)] == [("too-many", 39)]
+    assert [(mistake.code, mistake.location.line) for mistake in mistakes(project)] == [("too-many", 39)]
 
 
 def test_the_neighbours_of_many_marks_on_a_line_are_those_of_the_line() -> None:
     line = "about [9](#a) people, *then* [8](#b) of [7](#a) " * 200
     prose = Prose("en", f"First.\n{line}", "r.md", 1)
     marks = marks_of(parse_markdown(prose.markdown), prose)
-    assert [(mark.figure, mark.words, mark.place.column) for mark in marks[:3]] == [
+    assert [(mark.figure, mark.words, mark.location.column) for mark in marks[:3]] == [
         ("a", "9", 7),
         ("b", "8", 30),
         ("a", "7", 41),
@@ -135,7 +135,7 @@ def test_the_neighbours_of_many_marks_on_a_line_are_those_of_the_line() -> None:
 )
 def test_a_page_that_outgrows_its_source_is_told_with_the_cause(text: str, cause: str) -> None:
     (mistake,) = growth({"content/reports/a.md": f"---\nx: y\n---\n{text}\n"})
-    assert (mistake.code, mistake.place.path) == ("grows", "content/reports/a.md")
+    assert (mistake.code, mistake.location.path) == ("grows", "content/reports/a.md")
     assert mistake.message.endswith(cause)
 
 

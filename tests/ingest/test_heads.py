@@ -106,8 +106,8 @@ def test_the_text_of_one_language_is_not_that_of_another_in_the_same_script() ->
         "site_src/locale/fr/language.yaml": "locale: fr\n",
     }
     found, mistakes = parsed(files)
-    (again,) = (mistake for mistake in mistakes if mistake.place.path.startswith("content/reports"))
-    assert (again.code, again.place.path) == ("other-script", "content/reports/r.fr.md")
+    (again,) = (mistake for mistake in mistakes if mistake.location.path.startswith("content/reports"))
+    assert (again.code, again.location.path) == ("other-script", "content/reports/r.fr.md")
     assert list(found.reports[0].prose) == ["en"]
 
 
@@ -128,4 +128,4 @@ def test_html_in_the_prose_is_named_where_it_stands(prose: str, tags: list[str])
     ]
     lines = prose.split("\n")
     for mistake, tag in zip([one for one in mistakes if one.code == "raw-html"], tags, strict=True):
-        assert any(line[mistake.place.column - 1 :].startswith(tag) for line in lines)
+        assert any(line[mistake.location.column - 1 :].startswith(tag) for line in lines)

@@ -19,8 +19,8 @@ def marks(markdown: str, first_line: int = 1) -> tuple[Mark, ...]:
 
 def pointed(markdown: str, mark: Mark, first_line: int = 1) -> str:
     """What stands in the file at the place of a mark."""
-    line = markdown.split("\n")[mark.place.line - first_line]
-    return line[mark.place.column - 1 :]
+    line = markdown.split("\n")[mark.location.line - first_line]
+    return line[mark.location.column - 1 :]
 
 
 def test_a_link_to_a_fragment_is_a_mark() -> None:
@@ -31,7 +31,7 @@ def test_a_link_to_a_fragment_is_a_mark() -> None:
         "killed ",
         " people",
     )
-    assert (mark.place.path, mark.place.line, mark.place.column) == (PATH, 1, 8)
+    assert (mark.location.path, mark.location.line, mark.location.column) == (PATH, 1, 8)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_other_links_and_code_are_none(markdown: str) -> None:
 def test_places_count_code_points_and_the_lines_of_the_file() -> None:
     text = "«قُتل» [نحو 30](#headline) من المتقاتلين\nو[9 مقاتلين](#fighters)\n\n𐤀 [5](#x)"
     found = marks(text, first_line=12)
-    assert [mark.place.line for mark in found] == [12, 13, 15]
+    assert [mark.location.line for mark in found] == [12, 13, 15]
     assert [pointed(text, mark, 12)[: len(mark.words) + 2] for mark in found] == [
         f"[{mark.words}]" for mark in found
     ]
@@ -61,7 +61,7 @@ def test_places_count_code_points_and_the_lines_of_the_file() -> None:
 
 def test_two_marks_of_one_figure_have_their_own_places() -> None:
     found = marks("[5](#a) and [five](#a)\n[5](#a)")
-    assert [(mark.place.line, mark.place.column) for mark in found] == [(1, 1), (1, 13), (2, 1)]
+    assert [(mark.location.line, mark.location.column) for mark in found] == [(1, 1), (1, 13), (2, 1)]
 
 
 def test_marks_in_lists_quotes_headings_and_tables() -> None:

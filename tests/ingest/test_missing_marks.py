@@ -45,9 +45,9 @@ def test_it_is_told_at_its_number_with_the_words_to_be_marked(
 ) -> None:
     (mistake,) = told(path, old, new)
     figure = old.split("#")[1].rstrip(")")
-    assert (mistake.code, mistake.place.path) == ("figure-without-mark", path)
-    line = sources().content[path].replace(old, new).split("\n")[mistake.place.line - 1]
-    assert line[mistake.place.column - 1 :].startswith(words)
+    assert (mistake.code, mistake.location.path) == ("figure-without-mark", path)
+    line = sources().content[path].replace(old, new).split("\n")[mistake.location.line - 1]
+    assert line[mistake.location.column - 1 :].startswith(words)
     assert mistake.hint == f"mark “{words}” there: [{words}](#{figure})"
 
 
@@ -57,7 +57,7 @@ def test_where_two_numbers_could_be_it_the_prose_is_the_place() -> None:
         for mistake in told(ENGLISH, "[12 children](#children)", "12 children and 12 others")
         if mistake.severity == "error"
     ]
-    assert [(mistake.place.line, mistake.place.column) for mistake in found] == [(21, 1)]
+    assert [(mistake.location.line, mistake.location.column) for mistake in found] == [(21, 1)]
     assert "[…](#children)" in found[0].hint and "12" not in found[0].hint
 
 
@@ -73,12 +73,14 @@ def test_several_figures_of_one_prose_are_one_mistake() -> None:
     assert mistake.message.startswith(
         "`total`, `civilians`, `children`, `fighters` and `bridge` are not stated"
     )
-    assert (mistake.place.path, mistake.place.line) == (ARABIC, 1)
+    assert (mistake.location.path, mistake.location.line) == (ARABIC, 1)
 
 
 def test_an_empty_prose_has_no_place_so_the_figure_is_it() -> None:
     mistakes = told(ARABIC, sources().content[ARABIC], "\n\n")
-    assert [mistake.place.path for mistake in mistakes if mistake.code == "figure-without-mark"] == [ENGLISH]
+    assert [mistake.location.path for mistake in mistakes if mistake.code == "figure-without-mark"] == [
+        ENGLISH
+    ]
 
 
 def test_a_misspelt_mark_is_one_mistake() -> None:
@@ -86,7 +88,7 @@ def test_a_misspelt_mark_is_one_mistake() -> None:
 
 
 def test_figures_below_a_misspelt_key_are_described() -> None:
-    assert [(mistake.code, mistake.place.line) for mistake in told(ENGLISH, "among:", "amnog:")] == [
+    assert [(mistake.code, mistake.location.line) for mistake in told(ENGLISH, "among:", "amnog:")] == [
         ("unknown-key", 16)
     ]
 

@@ -57,7 +57,7 @@ def test_another_encoding_is_a_mistake_at_its_first_byte(
 ) -> None:
     put(tmp_path, "content/a.md", raw)
     sources, (mistake,) = read(tmp_path)
-    assert (mistake.code, mistake.place.path, mistake.place.line, mistake.place.column) == (
+    assert (mistake.code, mistake.location.path, mistake.location.line, mistake.location.column) == (
         "not-utf-8",
         "content/a.md",
         line,

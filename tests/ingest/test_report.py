@@ -29,7 +29,7 @@ def test_a_figure_inherits_what_is_said_above_it() -> None:
     made, mistakes = report(TREE, PROSE)
     figures = by_id(made)
     assert mistakes == ()
-    assert {name: figure.set.who for name, figure in figures.items()} == {
+    assert {name: figure.set.category for name, figure in figures.items()} == {
         "total": "everyone",
         "civilians": "civilians",
         "children": "children",
@@ -56,7 +56,7 @@ def test_splits_are_named_by_key_and_placed() -> None:
         ("r#total", "parts", ("r#civilians", "r#fighters")),
     ]  # fmt: skip
     assert all(
-        isinstance(split, Split) and split.place.path == "content/reports/r.md" and split.place.line > 1
+        isinstance(split, Split) and split.location.path == "content/reports/r.md" and split.location.line > 1
         for split in made.splits
     )
 
@@ -65,7 +65,7 @@ def test_a_figure_stands_where_it_is_described() -> None:
     made, _ = report(TREE, PROSE)
     lines = f"{HEAD}figures:\n{TREE}".split("\n")
     for figure in made.figures:
-        assert lines[figure.place.line - 1][figure.place.column - 1 :].startswith(figure.id)
+        assert lines[figure.location.line - 1][figure.location.column - 1 :].startswith(figure.id)
 
 
 def test_a_list_names_figures_described_elsewhere() -> None:

@@ -22,4 +22,4 @@ def test_the_switches_are_read() -> None:
 def test_another_word_is_a_mistake_and_changes_nothing(value: str) -> None:
     diagnostics = Diagnostics()
     assert parse_site({"site_src/site.yaml": f"languages: []\noffline: {value}\n"}, diagnostics).offline
-    assert ("unknown-word", 2) in [(mistake.code, mistake.place.line) for mistake in diagnostics.found]
+    assert ("unknown-word", 2) in [(mistake.code, mistake.location.line) for mistake in diagnostics.found]

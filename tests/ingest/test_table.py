@@ -78,7 +78,7 @@ def test_cells_may_hold_words_and_thousands() -> None:
 
 def test_a_cell_is_placed_by_line_and_column() -> None:
     _, (mistake,) = table('2031-03-05,10,7,3,2,,\n2031-03-06,"at least 11",some,3,2,,\n')
-    assert (mistake.code, mistake.place.path, mistake.place.line, mistake.place.column) == (
+    assert (mistake.code, mistake.location.path, mistake.location.line, mistake.location.column) == (
         "no-number",
         "content/tables/t.csv",
         3,
@@ -101,7 +101,7 @@ def test_an_empty_table_makes_no_report_and_no_exception() -> None:
 def test_two_rows_of_one_id_are_a_mistake() -> None:
     reports, (mistake,) = table("2031-03-05,10,7,3,2,,\n2031-03-05,11,8,3,2,,\n")
     assert [by_id(one)["killed"].number for one in reports] == [10]
-    assert (mistake.code, mistake.place.line) == ("repeated-report", 3)
+    assert (mistake.code, mistake.location.line) == ("repeated-report", 3)
 
 
 def test_a_cell_over_two_lines_does_not_move_the_others() -> None:

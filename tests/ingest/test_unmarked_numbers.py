@@ -11,7 +11,7 @@ from hasila.model.report import Prose
 def told(markdown: str, language: str = "en") -> list[tuple[str, int, int]]:
     prose = Prose(language, markdown, "content/reports/r.md", 10)
     return [
-        (mistake.message.split("“")[1].split("”")[0], mistake.place.line, mistake.place.column)
+        (mistake.message.split("“")[1].split("”")[0], mistake.location.line, mistake.location.column)
         for mistake in unmarked_numbers(prose)
     ]
 

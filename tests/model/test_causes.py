@@ -30,7 +30,7 @@ def standing(
 
 def lines(*statuses: DiagnosticStatus) -> list[list[int]]:
     return [
-        [one.identified.diagnostic.place.line for one in (told.status, *told.further)]
+        [one.identified.diagnostic.location.line for one in (told.status, *told.further)]
         for told in group_diagnostics(statuses)
     ]
 
@@ -188,7 +188,7 @@ def test_words_that_hide_something_are_not_told_twice() -> None:
 def test_of_a_file_with_an_open_conflict_only_that_is_told() -> None:
     conflict = error("content/reports/a.md", "merge-conflict")
     other = error("content/reports/a.md", "missing-key")
-    assert without_consequences_of_spoilt([conflict, other], [conflict.place.path]) == (conflict,)
+    assert without_consequences_of_spoilt([conflict, other], [conflict.location.path]) == (conflict,)
 
 
 def test_a_vocabulary_under_another_name_that_cannot_be_read_is_the_cause() -> None:

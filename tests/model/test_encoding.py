@@ -33,13 +33,13 @@ def mistake(raw: bytes) -> Diagnostic:
 ])  # fmt: skip
 def test_the_encoding_is_told_where_it_can_be(raw: bytes, line: int, words: str) -> None:
     found = mistake(raw)
-    assert found.place.line == line
+    assert found.location.line == line
     assert words in found.message and found.hint
 
 
 def test_a_byte_order_mark_moves_no_column() -> None:
     plain, marked = (mistake(start + b"ab\xe9 c") for start in (b"", b"\xef\xbb\xbf"))
-    assert plain.place == marked.place and plain.place.column == 3
+    assert plain.location == marked.location and plain.location.column == 3
 
 
 def test_what_is_shipped_is_utf_8() -> None:

@@ -52,7 +52,7 @@ def test_an_impossible_date_is_not_shifted() -> None:
     fields, diagnostics = opened("day: 2019-02-30\n")
     assert fields.date("day") is None
     assert codes(diagnostics) == ["impossible-date"]
-    assert diagnostics.found[0].place == Location("f.yaml", 1, 6)
+    assert diagnostics.found[0].location == Location("f.yaml", 1, 6)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_unknown_key_is_pointed_out_with_the_nearest_known_one() -> None:
     fields.text("where")
     fields.close()
     (mistake,) = diagnostics.found
-    assert (mistake.code, mistake.place, mistake.hint) == (
+    assert (mistake.code, mistake.location, mistake.hint) == (
         "unknown-key",
         Location("f.yaml", 1, 1),
         "did you mean `publisher`?",
@@ -103,7 +103,7 @@ def test_a_missing_key_is_said_at_the_mapping() -> None:
     fields.text("a")
     fields.text("publisher", required=True)
     fields.close()
-    assert (codes(diagnostics), diagnostics.found[0].place) == (["missing-key"], TOP)
+    assert (codes(diagnostics), diagnostics.found[0].location) == (["missing-key"], TOP)
 
 
 def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None:
@@ -111,7 +111,7 @@ def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None
     fields.text("publisher", required=True)
     fields.text("language")
     fields.close()
-    assert [(m.code, m.place.line, m.hint) for m in diagnostics.found] == [
+    assert [(m.code, m.location.line, m.hint) for m in diagnostics.found] == [
         ("unknown-key", 1, "did you mean `publisher`?")
     ]
 
@@ -180,7 +180,7 @@ def test_the_wrong_shape_is_said_at_the_value(text: str, take: str) -> None:
     fields, diagnostics = opened(text)
     getattr(fields, take)("k")
     assert codes(diagnostics) == ["wrong-shape"]
-    assert diagnostics.found[0].place.column >= 4
+    assert diagnostics.found[0].location.column >= 4
 
 
 def test_a_mapping_was_expected() -> None:

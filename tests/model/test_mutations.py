@@ -169,8 +169,8 @@ def test_line_ends_and_a_byte_order_mark_move_no_place(name: str, mark: str, end
     head = "\n".join([*LINES[: number - 1], changed, *LINES[number:]])
     raw = (mark + head.replace("\n", end)).encode()
     read = gather({PATH: raw})[0].content[PATH]
-    (found,) = [mistake for mistake in told(read) if mistake.place.line == number]
-    assert found.place == told(head)[0].place
+    (found,) = [mistake for mistake in told(read) if mistake.location.line == number]
+    assert found.location == told(head)[0].location
 
 
 @pytest.mark.parametrize(
@@ -183,5 +183,5 @@ def test_a_slip_is_told_at_its_line(name: str, number: int, changed: str) -> Non
     if (name, number) in NO_MISTAKE:
         assert found == []
         return
-    assert number in {mistake.place.line for mistake in found if mistake.place.path == PATH}
+    assert number in {mistake.location.line for mistake in found if mistake.location.path == PATH}
     assert all(mistake.hint for mistake in found)

@@ -103,34 +103,38 @@ def test_only_what_is_not_stated_is_empty(text: str, empty: bool) -> None:
 
 def test_nested_nodes_know_their_places() -> None:
     node = parsed("a:\n  b: [x, {c: y}]\n  d:\n    - z\n", first_line=2)
-    assert (at(node, "a", "b", 0).place.line, at(node, "a", "b", 0).place.column) == (3, 7)
-    assert (at(node, "a", "b", 1, "c").place.line, at(node, "a", "b", 1, "c").place.column) == (3, 14)
-    assert (at(node, "a", "d", 0).place.line, at(node, "a", "d", 0).place.column) == (5, 7)
+    assert (at(node, "a", "b", 0).location.line, at(node, "a", "b", 0).location.column) == (3, 7)
+    assert (at(node, "a", "b", 1, "c").location.line, at(node, "a", "b", 1, "c").location.column) == (3, 14)
+    assert (at(node, "a", "d", 0).location.line, at(node, "a", "d", 0).location.column) == (5, 7)
 
 
 def test_a_text_over_several_lines_stands_where_it_begins() -> None:
     node = parsed("a: >-\n  one\n  two\nb: three\n")
-    assert (at(node, "a").text, at(node, "a").place.line, at(node, "a").place.column) == ("one two", 1, 4)
-    assert at(node, "b").place.line == 4
+    assert (at(node, "a").text, at(node, "a").location.line, at(node, "a").location.column) == (
+        "one two",
+        1,
+        4,
+    )
+    assert at(node, "b").location.line == 4
 
 
 @pytest.mark.parametrize("word", ["حصيلة", "né", "𐤀𐤁", "ab"])
 def test_columns_count_code_points(word: str) -> None:
     node = parsed(f"{{{word}: x, b: y}}")
-    assert at(node, "b").place.column == len(word) + 10
+    assert at(node, "b").location.column == len(word) + 10
 
 
 @given(st.lists(st.sampled_from(["حصيلة", "a", "قتيلاً", "𝟜b", "x-y"]), min_size=1, max_size=6))
 def test_every_item_of_a_list_is_found_at_its_place(words: list[str]) -> None:
     line = f"[{', '.join(words)}]"
     for item in parsed(line).items:
-        assert line[item.place.column - 1 :].startswith(item.text)
+        assert line[item.location.column - 1 :].startswith(item.text)
 
 
 def test_a_repeated_key_keeps_the_first_and_is_pointed_out() -> None:
     node, (mistake,) = parse_yaml("a: 1\nb: 2\na: 3\n", "f.yaml")
     assert at(node, "a").text == "1"
-    assert (mistake.code, mistake.place.line, mistake.place.column) == ("repeated-key", 3, 1)
+    assert (mistake.code, mistake.location.line, mistake.location.column) == ("repeated-key", 3, 1)
     assert "line 1" in mistake.hint
 
 
@@ -159,7 +163,7 @@ def test_a_list_as_a_key_is_refused() -> None:
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
     (mistake,) = mistakes_of(bomb)
-    assert (mistake.code, mistake.place.line, mistake.place.column) == ("bad-yaml", 1, 4)
+    assert (mistake.code, mistake.location.line, mistake.location.column) == ("bad-yaml", 1, 4)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +190,7 @@ def test_broken_yaml_is_a_mistake_with_a_place_and_never_an_exception(text: str)
     node, mistakes = parse_yaml(text, "f.yaml", 5)
     assert mistakes or node is not None
     assert all(
-        m.code in ("bad-yaml", "hidden-character") and m.place.line >= 5 and m.place.column >= 1
+        m.code in ("bad-yaml", "hidden-character") and m.location.line >= 5 and m.location.column >= 1
         for m in mistakes
     )
 
@@ -196,7 +200,7 @@ def test_any_text_gives_nodes_or_mistakes_with_true_places(text: str) -> None:
     _, mistakes = parse_yaml(text, "f.yaml")
     lines = text.splitlines() or [""]
     for mistake in mistakes:
-        assert 1 <= mistake.place.line <= len(lines) + 1
+        assert 1 <= mistake.location.line <= len(lines) + 1
 
 
 def test_deep_nesting_is_refused_and_does_not_overflow() -> None:
@@ -207,7 +211,7 @@ def test_deep_nesting_is_refused_and_does_not_overflow() -> None:
 def test_a_character_that_yaml_forbids_is_shown_by_its_number() -> None:
     (mistake,) = mistakes_of("a: b\nc: d\x07e\n")
     assert "U+0007" in mistake.message
-    assert (mistake.place.line, mistake.place.column) == (2, 5)
+    assert (mistake.location.line, mistake.location.column) == (2, 5)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n"])
@@ -257,4 +261,4 @@ def test_a_line_ends_where_an_editor_ends_it() -> None:
     """YAML 1.1 ends a line at U+2028, too; the places of what follows are those that an editor shows."""
     root, _ = parse_yaml('a: "b\u2028c"\nd: e\n', "a.yaml")
     assert isinstance(root, Mapping)
-    assert [key.place.line for key, _ in root.entries] == [1, 2]
+    assert [key.location.line for key, _ in root.entries] == [1, 2]

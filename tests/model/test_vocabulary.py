@@ -34,7 +34,7 @@ def test_containment_is_a_partial_order(within: dict[str, tuple[str, ...]], a: s
     words = vocabulary(within)
 
     def inside(one: str, other: str) -> bool:
-        return words.narrower("who", one, other)
+        return words.narrower("category", one, other)
 
     assert inside(a, a)
     assert not (inside(a, b) and inside(b, c)) or inside(a, c)
@@ -43,21 +43,21 @@ def test_containment_is_a_partial_order(within: dict[str, tuple[str, ...]], a: s
 
 @given(orders(), st.sampled_from(NAMES))
 def test_what_is_said_holds(within: dict[str, tuple[str, ...]], name: str) -> None:
-    assert all(vocabulary(within).narrower("who", name, wider) for wider in within[name])
+    assert all(vocabulary(within).narrower("category", name, wider) for wider in within[name])
 
 
 def test_a_circle_comes_to_an_end() -> None:
     words = vocabulary({"a": ("b",), "b": ("c",), "c": ("a",)})
-    assert words.narrower("who", "a", "c") and words.narrower("who", "c", "a")
+    assert words.narrower("category", "a", "c") and words.narrower("category", "c", "a")
 
 
 def test_what_is_not_said_is_only_itself() -> None:
     words = vocabulary({"a": ()})
-    assert words.narrower("where", None, None)
-    assert words.narrower("where", "x", "x")
-    assert not words.narrower("where", None, "x")
-    assert not words.narrower("where", "x", None)
-    assert not words.narrower("who", "x", "a")
+    assert words.narrower("place", None, None)
+    assert words.narrower("place", "x", "x")
+    assert not words.narrower("place", None, "x")
+    assert not words.narrower("place", "x", None)
+    assert not words.narrower("category", "x", "a")
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ def test_the_repositorys_own_partitions_are_of_what_lies_within(examined: Examin
     for division in words.divisions:
         assert len(set(division.into)) == len(division.into) >= 2
         for part in division.into:
-            within = words.narrower("who", part, division.of)
+            within = words.narrower("category", part, division.parent)
             assert within or division.kind != "partition", (
-                f"{part} is a part of {division.of} and not within it"
+                f"{part} is a part of {division.parent} and not within it"
             )
         assert set(division.because) >= {"ar", "en"}
 
@@ -96,6 +96,6 @@ def test_nobody_is_apart_from_a_group_that_holds_them(examined: Examined) -> Non
             (a, b)
             for a in division.into
             for b in division.into
-            if a != b and division.kind != "overlap" and words.narrower("who", a, b)
+            if a != b and division.kind != "overlap" and words.narrower("category", a, b)
         ]
         assert held == []

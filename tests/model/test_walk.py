@@ -30,7 +30,7 @@ def found(project: Path) -> Found:
 
 
 def told(project: Path) -> list[tuple[str, str]]:
-    return [(mistake.place.path, mistake.code) for mistake in found(project).diagnostics]
+    return [(mistake.location.path, mistake.code) for mistake in found(project).diagnostics]
 
 
 def test_plain_files_are_read_in_order_of_path(project: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_file_that_is_refused_or_vanishes_is_named(
 
     monkeypatch.setattr(walking.os, "open", refuse)
     (mistake,) = found(project).diagnostics
-    assert (mistake.place.path, mistake.code) == ("content/reports/a.md", "unreadable")
+    assert (mistake.location.path, mistake.code) == ("content/reports/a.md", "unreadable")
     assert str(error.strerror).lower() in mistake.message
 
 
@@ -120,8 +120,8 @@ def test_a_folder_that_cannot_be_listed_is_named(project: Path, monkeypatch: pyt
 def test_a_name_that_is_no_text_is_shown_so_that_it_can_be_printed(project: Path) -> None:
     Path(os.fsdecode(os.fsencode(project) + b"/content/\xff.md")).write_bytes(b"x")
     (mistake,) = found(project).diagnostics
-    assert (mistake.code, mistake.place.path) == ("bad-name", "content/\\udcff.md")
-    mistake.place.path.encode()
+    assert (mistake.code, mistake.location.path) == ("bad-name", "content/\\udcff.md")
+    mistake.location.path.encode()
 
 
 def test_folders_that_lie_too_deep_are_named(project: Path) -> None:

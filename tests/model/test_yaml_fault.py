@@ -117,7 +117,7 @@ def test_a_fault_has_its_place_its_words_and_its_next_step(
     text: str, place: str, words: str, step: str
 ) -> None:
     found = mistake(text)
-    assert f"{found.place.line}:{found.place.column}" == place
+    assert f"{found.location.line}:{found.location.column}" == place
     assert (words in found.message, step in found.hint) == (True, True), (found.message, found.hint)
 
 
@@ -130,7 +130,7 @@ def test_a_value_that_begins_with_a_sign_is_to_be_quoted(sign: str) -> None:
     ):
         node, mistakes = parse_yaml(text, "f.yaml")
         if node is None:  # a sign that means nothing in its place is a letter
-            assert mistakes[0].place.column == column
+            assert mistakes[0].location.column == column
             assert (
                 f"cannot begin with {sign}" in mistakes[0].message
                 or "between two commas" in mistakes[0].message
@@ -140,12 +140,12 @@ def test_a_value_that_begins_with_a_sign_is_to_be_quoted(sign: str) -> None:
 @pytest.mark.parametrize("sign", "@`%*&")
 def test_these_signs_are_refused(sign: str) -> None:
     found = mistake(f"a: b\ntitle: {sign}x y\n")
-    assert (found.place.line, found.place.column, found.hint) == (2, 8, f'quote it: "{sign}x y"')
+    assert (found.location.line, found.location.column, found.hint) == (2, 8, f'quote it: "{sign}x y"')
 
 
 def test_a_tag_is_told_with_the_text_it_may_belong_to() -> None:
     found = parse_yaml("title: !important news\n", "f.yaml")[1][0]
-    assert (found.code, found.place.column, found.place.length) == ("yaml-tag", 8, len("!important"))
+    assert (found.code, found.location.column, found.location.length) == ("yaml-tag", 8, len("!important"))
     assert '"!important news"' in found.hint
 
 
@@ -156,7 +156,7 @@ def test_texts_over_several_lines_are_no_fault_themselves() -> None:
         "note: >\n  it's: \"x\n",
     ):
         found = mistake(start + "counts: a: b\n")
-        assert found.place.line == start.count("\n") + 1
+        assert found.location.line == start.count("\n") + 1
         assert "the value of `counts`" in found.message
 
 
@@ -188,17 +188,17 @@ def _places(node: Node) -> list[Location]:
         if isinstance(node, Listing)
         else []
     )
-    return [node.place, *(place for child in children for place in _places(child))]
+    return [node.location, *(place for child in children for place in _places(child))]
 
 
 def test_the_first_line_of_the_text_counts() -> None:
-    assert mistake("a: b\nc = d\ne: f\n", 10).place.line == 11
+    assert mistake("a: b\nc = d\ne: f\n", 10).location.line == 11
 
 
 @given(st.text(st.sampled_from("ab:: \n\n\t-[]{}\"',#|>&*!%@`=：،“”«ق\\?"), max_size=60))
 def test_any_text_is_read_or_has_a_place_in_it(text: str) -> None:
     for found in parse_yaml(text, "f.yaml")[1]:
         lines = text.split("\n")
-        assert 1 <= found.place.line <= len(lines)
-        assert found.place.column - 1 + found.place.length <= len(lines[found.place.line - 1]) + 1
+        assert 1 <= found.location.line <= len(lines)
+        assert found.location.column - 1 + found.location.length <= len(lines[found.location.line - 1]) + 1
         assert found.message and found.hint

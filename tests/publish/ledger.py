@@ -273,7 +273,7 @@ FINDING = Finding(
         ),
     ),
     settled_by=("rima-1",),
-    place=NOWHERE,
+    location=NOWHERE,
 )
 
 

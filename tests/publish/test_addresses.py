@@ -14,7 +14,7 @@ from tests.mistakes.project import lay_out
 
 
 def told(project: Path) -> list[tuple[str, str]]:
-    return [(mistake.place.path, mistake.code) for mistake in examine(project, lambda _: None).diagnostics]
+    return [(mistake.location.path, mistake.code) for mistake in examine(project, lambda _: None).diagnostics]
 
 
 def put(project: Path, name: str, text: str) -> Path:
@@ -91,11 +91,11 @@ def test_nothing_is_made_of_a_project_with_two_things_at_one_address(tmp_path: P
 
 def test_what_was_made_is_looked_at_once_more() -> None:
     assert same_paths(["en/a.html", "en/b.html", "ar/a.html"]) == ()
-    assert [mistake.place.path for mistake in same_paths(["en/a.html", "en/A.html"])] == ["en/A.html"]
-    assert [mistake.place.path for mistake in same_paths(["x/caf\u00e9.html", "x/cafe\u0301.html"])] == [
+    assert [mistake.location.path for mistake in same_paths(["en/a.html", "en/A.html"])] == ["en/A.html"]
+    assert [mistake.location.path for mistake in same_paths(["x/caf\u00e9.html", "x/cafe\u0301.html"])] == [
         "x/cafe\u0301.html"
     ]
-    assert [mistake.place.path for mistake in same_paths(["x", "x/y.html"])] == ["x/y.html"]
+    assert [mistake.location.path for mistake in same_paths(["x", "x/y.html"])] == ["x/y.html"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,9 @@ def test_names_that_every_system_holds(name: str) -> None:
 
 
 def test_two_names_that_some_systems_take_for_one() -> None:
-    assert [mistake.place.path for mistake in clashes(["content/a.md", "content/A.md"])] == ["content/a.md"]
+    assert [mistake.location.path for mistake in clashes(["content/a.md", "content/A.md"])] == [
+        "content/a.md"
+    ]
 
 
 def test_a_joined_name_is_kept_or_shortened_without_becoming_another() -> None:

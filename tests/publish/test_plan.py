@@ -71,7 +71,7 @@ def test_the_conflict_is_on_the_page_of_its_report_with_its_sum(site: dict[str, 
         ("ar", "= 331؛ والتقرير يقول 341 على الأقل"),
     ):
         view = site[f"{code}/reports/rima-2.html"].view
-        assert words in view.findings[0].told.line
+        assert words in view.findings[0].text.line
         assert view.findings[0].bar.broken
         assert [row.id for row in view.figures if row.conflicts] == [
             "figure-total",
@@ -135,7 +135,7 @@ def test_a_closed_finding_leaves_the_report_and_stays_in_the_list() -> None:
     site = pages(closed())
     assert site["en/reports/rima-2.html"].view.findings == ()
     assert not site["en/findings/index.html"].view.open
-    assert site["en/findings/index.html"].view.closed[0].told.closed == "Closed: the text was seen"
+    assert site["en/findings/index.html"].view.closed[0].text.closed == "Closed: the text was seen"
 
 
 def test_a_series_is_told_as_it_was_known_on_each_day(site: dict[str, Page]) -> None:

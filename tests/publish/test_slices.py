@@ -214,4 +214,4 @@ def test_every_page_can_be_made_of_what_its_slice_holds(book: Ledger) -> None:
     for code, voice in VOICES.items():
         whole = FindingWriter(VOCABULARY, voice, LedgerIndex(book, VOCABULARY))
         for finding in book.findings:
-            assert shown[f"{code}/findings/{finding.id}.html"].finding.told == whole.describe(finding)
+            assert shown[f"{code}/findings/{finding.id}.html"].finding.text == whole.describe(finding)

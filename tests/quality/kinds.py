@@ -13,12 +13,12 @@ def kind(path: str) -> str:
     """
     *folders, name = path.removesuffix(".html").split("/")
     inner = folders[1:]
-    return "/".join([*inner, "one" if inner and name != "index" else name]) if folders else f"door-{name}"
+    return "/".join([*inner, "one" if inner and name != "index" else name]) if folders else f"choice-{name}"
 
 
 def longest(site: Path, *, but: str = "") -> dict[tuple[str, str], str]:
     """The path of the longest page of each (kind, language), leaving out those that end with ``but``; the
-    doors before the languages have the language "".
+    pages before the languages have the language "".
     """
     found: dict[tuple[str, str], str] = {}
     for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path.as_posix())):

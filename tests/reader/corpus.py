@@ -39,9 +39,9 @@ class Expected:
     value_min: int
     value_max: int | None
     qualifier: str
-    what: str
-    who: str
-    of: int | None
+    measure: str
+    category: str
+    parent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def compared(sentence: Sentence, readings: Sequence[ReadFigure]) -> list[tuple[b
     rows = []
     for figure, place in zip(sentence.figures, places, strict=True):
         found = readings[place] if place is not None else None
-        whole = places[figure.of] if figure.of is not None else None
+        whole = places[figure.parent] if figure.parent is not None else None
         rows.append(_right(figure, found, whole) if found else (False,) * len(FIELDS))
     beside = len(readings) - len(set(places) - {None})
     return rows + [(False,) * len(FIELDS)] * beside
@@ -120,8 +120,8 @@ def _overlapping(figure: Expected, readings: Sequence[ReadFigure]) -> int | None
 def _right(figure: Expected, found: ReadFigure, whole: int | None) -> tuple[bool, ...]:
     value = found.value_min == figure.value_min
     qualifier = value and (found.qualifier, found.value_max) == (figure.qualifier, figure.value_max)
-    what = qualifier and found.what == figure.what
-    return value, qualifier, what, what and found.who == figure.who, found.of == whole
+    what = qualifier and found.measure == figure.measure
+    return value, qualifier, what, what and found.category == figure.category, found.parent == whole
 
 
 def taken(sentence: Sentence, readings: Sequence[ReadFigure]) -> list[str]:

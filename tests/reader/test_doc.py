@@ -49,9 +49,9 @@ def test_the_harm_that_ends_before_a_token_is_found():
     doc = doc_of(TEXT, "en")
     number = _at(doc, "killed") + 1
     harm = doc.harm_until(number, 4)
-    assert harm is not None and harm.sense.what == "killed"
+    assert harm is not None and harm.entry.measure == "killed"
     assert doc.harm_until(number + 1, 4) is None
-    assert [found.sense.what for found in doc.harms_among(range(len(doc.tokens)))][:2] == [
+    assert [found.entry.measure for found in doc.harms_among(range(len(doc.tokens)))][:2] == [
         "killed",
         "injured",
     ]

@@ -60,7 +60,7 @@ LANGUAGES = st.sampled_from(["ar", "en", "xx"])
 def test_whatever_is_read_has_a_true_place(text, language):
     figures, numbers = read_text(text, language), numerals(text, language)
     assert all(0 <= found.start < found.end <= len(text) for found in (*figures, *numbers))
-    assert all(figure.of is None or figure.of < len(figures) for figure in figures)
+    assert all(figure.parent is None or figure.parent < len(figures) for figure in figures)
     starts = [number.start for number in numbers]
     assert starts == sorted(starts)
 

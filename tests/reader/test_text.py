@@ -56,16 +56,16 @@ def test_a_sentence_gives_its_figures(item):
 
 def _row(text, figure):
     """The figure as ``sentences.yaml`` writes it; -1 for no whole."""
-    whole = -1 if figure.of is None else figure.of
+    whole = -1 if figure.parent is None else figure.parent
     phrase = text[figure.start : figure.end]
-    return [phrase, figure.value_min, figure.qualifier, figure.what, figure.who, whole]
+    return [phrase, figure.value_min, figure.qualifier, figure.measure, figure.category, whole]
 
 
 def test_the_figures_of_the_founding_report():
     found = read_text(FOUNDING, "ar")
-    read = [(figure.value_min, figure.qualifier, figure.who, figure.of) for figure in found]
+    read = [(figure.value_min, figure.qualifier, figure.category, figure.parent) for figure in found]
     assert read == FOUNDING_FIGURES
-    assert {figure.what for figure in found} == {"killed"}
+    assert {figure.measure for figure in found} == {"killed"}
 
 
 def test_every_figure_says_which_rules_and_words_led_to_it():
@@ -78,12 +78,12 @@ def test_an_unknown_language_has_no_figures():
 
 def test_a_part_in_the_next_sentence_points_back():
     found = read_text("Some 9,000 people fled the valley; of them, 40 died.", "en")
-    assert [(figure.what, figure.of) for figure in found] == [("displaced", None), ("killed", 0)]
+    assert [(figure.measure, figure.parent) for figure in found] == [("displaced", None), ("killed", 0)]
 
 
 def test_earlier_states_keep_their_order():
     found = read_text("The storm killed 40 and injured 90, up from 31 and 75 the day before.", "en")
-    assert [(figure.value_min, figure.what) for figure in found] == [
+    assert [(figure.value_min, figure.measure) for figure in found] == [
         (40, "killed"),
         (90, "injured"),
         (31, "killed"),

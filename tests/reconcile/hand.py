@@ -40,7 +40,7 @@ def figure(
     interval: Interval | int | None,
     period: Period,
     *,
-    who: str = "everyone",
+    category: str = "everyone",
     publisher: str = MONITOR,
     where: str | None = "zone",
     measure: str = "killed",
@@ -51,7 +51,7 @@ def figure(
     report, name = key.split("#")
     known = exactly(interval) if isinstance(interval, int) else interval or COUNT
     number = known.value if known.value is not None else known.low
-    what = FigureSet(publisher, measure, who, where, period, cause, population)
+    what = FigureSet(publisher, measure, category, where, period, cause, population)
     stated = interval is not None
     qualifier = "unstated" if not stated else "exact" if known.value is not None else "at_least"
     return Figure(

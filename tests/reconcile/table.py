@@ -41,7 +41,8 @@ def _row(i: int, cells: Mapping[str, int]) -> Report:
         "children": (since("01-01", day), "children"),
     }
     figures = [
-        figure(f"{name}#{cell}", number, made[cell][0], who=made[cell][1]) for cell, number in cells.items()
+        figure(f"{name}#{cell}", number, made[cell][0], category=made[cell][1])
+        for cell, number in cells.items()
     ]
     return report(day, *figures, splits=(parts(f"{name}#total", f"{name}#children", kind="among"),))
 

@@ -54,7 +54,7 @@ def test_the_name_of_the_first_day_does_not_matter() -> None:
 def test_other_sets_are_not_compared() -> None:
     total = figure("a#total", 5, JAN)
     for more in (
-        {"who": "civilians"},
+        {"category": "civilians"},
         {"where": "town"},
         {"where": None},
         {"measure": "injured"},
@@ -66,7 +66,8 @@ def test_other_sets_are_not_compared() -> None:
 
 def test_an_unstated_group_is_never_compared_and_never_nought() -> None:
     assert not two(
-        figure("a#fighters", 5, JAN, who="fighters"), figure("b#fighters", None, FEB, who="fighters")
+        figure("a#fighters", 5, JAN, category="fighters"),
+        figure("b#fighters", None, FEB, category="fighters"),
     )
 
 
@@ -118,7 +119,9 @@ def test_a_window_that_only_overlaps_says_nothing() -> None:
 def test_a_window_of_another_set_is_no_step() -> None:
     first = report("01-31", figure("a#total", 5, JAN))
     second = report(
-        "02-28", figure("b#total", 9, FEB), figure("b#new", 4, days("02-01", "02-28", 0), who="civilians")
+        "02-28",
+        figure("b#total", 9, FEB),
+        figure("b#new", 4, days("02-01", "02-28", 0), category="civilians"),
     )
     assert not constraints(first, second, kind=ConstraintKind.STEP)
 
@@ -178,7 +181,7 @@ def test_a_window_and_an_unstated_group_make_no_series() -> None:
     made = report(
         "02-28",
         figure("a#day", 9, window("02-28", "02-28", 24)),
-        figure("a#fighters", None, FEB, who="fighters"),
+        figure("a#fighters", None, FEB, category="fighters"),
     )
     assert not series_of(by_axes((made,)))
 

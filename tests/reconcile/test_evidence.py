@@ -14,8 +14,8 @@ def toll(
 ) -> Report:
     whole = figure(f"{name}#total", at_least(total), since("01-01", end))
     two = [
-        figure(f"{name}#{who}", n, since("01-01", end), who=who)
-        for who, n in (("civilians", civilians), ("fighters", fighters))
+        figure(f"{name}#{category}", n, since("01-01", end), category=category)
+        for category, n in (("civilians", civilians), ("fighters", fighters))
     ]
     return report(end, whole, *two, *more, splits=(parts(whole.key, *(figure.key for figure in two)),))
 
@@ -41,7 +41,7 @@ def test_without_a_neighbour_nothing_is_said() -> None:
 
 
 def test_a_window_that_holds_all_of_the_time_between_bounds_what_can_be_new() -> None:
-    told = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
+    told = figure("b#new", 4, window("02-08", "02-10", 72), category="fighters")
     speaks = {
         key: [given.speaks for given in evidence]
         for key, evidence in said(toll("a", "02-08", 85, 57, 28), broken(told)).items()
@@ -61,7 +61,7 @@ def test_an_explanation_by_which_a_count_would_fall_is_spoken_against() -> None:
 
 
 def test_nothing_is_chosen_and_no_figure_is_changed() -> None:
-    told = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
+    told = figure("b#new", 4, window("02-08", "02-10", 72), category="fighters")
     reports = (toll("a", "02-08", 85, 57, 28), broken(told))
     ledger = reconcile(reports, vocabulary())
     assert ledger.reports == reports
@@ -69,7 +69,7 @@ def test_nothing_is_chosen_and_no_figure_is_changed() -> None:
 
 
 def test_evidence_says_the_change_of_each_figure() -> None:
-    told = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
+    told = figure("b#new", 4, window("02-08", "02-10", 72), category="fighters")
     (given,) = said(toll("a", "02-08", 85, 57, 28), broken(told))[TOTAL]
     assert given.report == "a"
     assert {key: str(change) for key, change, _ in given.steps} == {
@@ -103,8 +103,8 @@ def test_a_group_that_the_neighbour_leaves_out_is_never_taken_for_nought() -> No
 def test_windows_of_one_report_that_contradict_each_other_leave_the_first_bound() -> None:
     """More in one day of the time between than in all of it: the other constraints say so, evidence goes
     on."""
-    all_of_it = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
-    one_day = figure("b#day", 9, days("02-09", "02-09"), who="fighters")
+    all_of_it = figure("b#new", 4, window("02-08", "02-10", 72), category="fighters")
+    one_day = figure("b#day", 9, days("02-09", "02-09"), category="fighters")
     ledger = reconcile((toll("a", "02-08", 85, 57, 28), broken(all_of_it, one_day)), vocabulary())
     corrections = [way for finding in ledger.findings for way in finding.explanations]
     stated = {

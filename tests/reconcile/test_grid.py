@@ -22,7 +22,7 @@ def test_of_two_wordings_the_first_has_the_place_and_what_is_not_stated_has_none
     one = report(
         "02-01",
         *(figure(f"a#{name}", 5, since("01-01", "02-01")) for name in ("headline", "body")),
-        figure("a#open", None, since("01-01", "02-01"), who="fighters"),
+        figure("a#open", None, since("01-01", "02-01"), category="fighters"),
     )
     assert grid_of([one]) == {"a#headline": (0, 0)}
 

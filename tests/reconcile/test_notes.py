@@ -40,7 +40,7 @@ def test_a_rise_far_above_the_usual_pace_is_noted() -> None:
     (note,) = notes(*course(100, 102, 105, 107, 110, 160, 162))
     assert (note.kind, note.report, note.figures) == (NoteKind.RATE, "r07", ("r06#total", "r07#total"))
     assert note.numbers == {"change": 50, "days": 1, "usual": 2}
-    assert str(note.place) == "content/reports/r07.md:9:3"
+    assert str(note.location) == "content/reports/r07.md:9:3"
 
 
 def test_the_lower_end_of_a_range_is_no_number_to_take_a_pace_of() -> None:
@@ -92,7 +92,7 @@ def test_the_rule_is_the_one_that_is_written_down(rises: list[int]) -> None:
 def split(day: str, whole: int, part: int | None, members: tuple[str, ...] = ("fighters",)) -> Report:
     name = f"r{day}"
     total = figure(f"{name}#total", whole, since(START, f"01-{day}"))
-    inner = figure(f"{name}#fighters", part, since(START, f"01-{day}"), who="fighters")
+    inner = figure(f"{name}#fighters", part, since(START, f"01-{day}"), category="fighters")
     return report(
         f"01-{day}",
         total,

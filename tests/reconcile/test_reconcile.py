@@ -33,8 +33,8 @@ def toll(name: str, end: str, total: Interval | int, *numbers: int | None, order
     """A report with a total and its three parts."""
     whole = figure(f"{name}#total", total, since("01-01", end, order))
     three = [
-        figure(f"{name}#{who}", n, since("01-01", end, order), who=who)
-        for who, n in zip(("civilians", "fighters", "soldiers"), numbers, strict=True)
+        figure(f"{name}#{category}", n, since("01-01", end, order), category=category)
+        for category, n in zip(("civilians", "fighters", "soldiers"), numbers, strict=True)
     ]
     return report(
         end, whole, *three, splits=(parts(whole.key, *(figure.key for figure in three)),), order=order
@@ -78,7 +78,7 @@ def test_a_part_without_a_number_makes_no_finding() -> None:
 
 
 def test_the_neighbour_is_named_and_speaks_for_one_explanation_without_choosing_it() -> None:
-    told = figure("b#today", 20, window("02-25", "02-26", 48, 1), who="soldiers")
+    told = figure("b#today", 20, window("02-25", "02-26", 48, 1), category="soldiers")
     founding = report("02-26", *FOUNDING.figures, told, splits=FOUNDING.splits, order=1)
     finding = next(one for one in findings(NEIGHBOUR, founding) if one.report == "b")
     assert len(finding.explanations) == 4
@@ -186,7 +186,10 @@ def test_no_reports_make_an_empty_ledger() -> None:
 
 
 def test_two_misprints_in_two_sums_are_two_findings() -> None:
-    children = [figure(f"b#{who}", 90, since("01-01", "02-26", 1), who=who) for who in ("children", "women")]
+    children = [
+        figure(f"b#{category}", 90, since("01-01", "02-26", 1), category=category)
+        for category in ("children", "women")
+    ]
     crowded = report(
         "02-26",
         *FOUNDING.figures,

@@ -26,9 +26,9 @@ def bulletin(name: str, end: str, *numbers: int, anchor: str = "agreement") -> R
     return report(
         end,
         figure(f"{name}#total", total, toll),
-        figure(f"{name}#civilians", civilians, toll, who="civilians"),
-        figure(f"{name}#fighters", fighters, toll, who="fighters"),
-        figure(f"{name}#children", children, toll, who="children"),
+        figure(f"{name}#civilians", civilians, toll, category="civilians"),
+        figure(f"{name}#fighters", fighters, toll, category="fighters"),
+        figure(f"{name}#children", children, toll, category="children"),
         figure(f"{name}#day", 1, window(end, end, 24)),
         splits=(parts(f"{name}#total", f"{name}#civilians", f"{name}#fighters"),),
     )
@@ -60,7 +60,7 @@ def test_which_figure_counts_which_days_makes_another_shape() -> None:
             end,
             figure(f"{name}#total", 9, toll),
             figure(f"{name}#days", 2, last),
-            figure(f"{name}#civilians", 1, period, who="civilians"),
+            figure(f"{name}#civilians", 1, period, category="civilians"),
         )
 
     reports = [of("a", "02-01", "toll"), of("b", "02-02", "last")]
@@ -96,13 +96,13 @@ def _any(chance: Random, name: str) -> Report:
         days("01-30", "02-01"),
         window("02-01", "02-01", 24),
     ]
-    whos = ["everyone", "civilians", "children", "women", "fighters"]
+    categories = ["everyone", "civilians", "children", "women", "fighters"]
     figures = tuple(
         figure(
             f"{name}#f{n}",
             chance.randrange(9),
             chance.choice(periods),
-            who=chance.choice(whos),
+            category=chance.choice(categories),
             where=chance.choice(["zone", "town"]),
         )
         for n in range(chance.randint(2, 4))

@@ -27,8 +27,8 @@ def test_parts_add_up_to_their_whole() -> None:
     made = report(
         "02-26",
         figure("r#total", 5, TOLL),
-        figure("r#civilians", 3, TOLL, who="civilians"),
-        figure("r#fighters", 2, TOLL, who="fighters"),
+        figure("r#civilians", 3, TOLL, category="civilians"),
+        figure("r#fighters", 2, TOLL, category="fighters"),
         splits=(parts("r#total", "r#civilians", "r#fighters"),),
     )
     assert told(made) == {("parts", "civilians+fighters", "=", "total")}
@@ -38,8 +38,8 @@ def test_an_unstated_part_still_belongs_to_the_sum() -> None:
     made = report(
         "02-26",
         figure("r#total", 5, TOLL),
-        figure("r#civilians", 3, TOLL, who="civilians"),
-        figure("r#soldiers", None, TOLL, who="soldiers"),
+        figure("r#civilians", 3, TOLL, category="civilians"),
+        figure("r#soldiers", None, TOLL, category="soldiers"),
         splits=(parts("r#total", "r#civilians", "r#soldiers"),),
     )
     assert ("parts", "civilians+soldiers", "=", "total") in told(made)
@@ -48,9 +48,9 @@ def test_an_unstated_part_still_belongs_to_the_sum() -> None:
 def among(*divisions: Division, cause: str | None = None) -> set[tuple[str, str, str, str]]:
     made = report(
         "02-26",
-        figure("r#civilians", 9, TOLL, who="civilians"),
-        figure("r#children", 3, TOLL, who="children"),
-        figure("r#women", 2, TOLL, who="women", cause=cause),
+        figure("r#civilians", 9, TOLL, category="civilians"),
+        figure("r#children", 3, TOLL, category="children"),
+        figure("r#women", 2, TOLL, category="women", cause=cause),
         splits=(parts("r#civilians", "r#children", "r#women", kind="among"),),
     )
     return told(made, vocabulary(*divisions))
@@ -80,7 +80,9 @@ def test_different_causes_are_not_known_to_be_disjoint() -> None:
 
 
 def test_the_largest_disjoint_groups_are_each_compared() -> None:
-    members = [figure(f"r#{who}", 1, TOLL, who=who) for who in ("children", "women", "fighters")]
+    members = [
+        figure(f"r#{category}", 1, TOLL, category=category) for category in ("children", "women", "fighters")
+    ]
     made = report(
         "02-26",
         figure("r#total", 9, TOLL),
@@ -125,7 +127,7 @@ def test_a_set_within_another_on_every_axis_is_at_most_it() -> None:
     made = report(
         "02-26",
         figure("r#total", 9, TOLL),
-        figure("r#town", 4, TOLL, where="town", who="civilians", cause="mine"),
+        figure("r#town", 4, TOLL, where="town", category="civilians", cause="mine"),
     )
     assert told(made) == {("within", "town", "<=", "total")}
 
@@ -146,7 +148,7 @@ def test_a_part_of_a_narrower_cause_is_not_the_whole_of_another() -> None:
     made = report(
         "02-26",
         figure("r#shelling", 9, TOLL, cause="shelling"),
-        figure("r#mine", 4, TOLL, cause="mine", who="civilians"),
+        figure("r#mine", 4, TOLL, cause="mine", category="civilians"),
     )
     assert not told(made)
 
@@ -155,19 +157,24 @@ def test_what_follows_from_two_laws_is_not_said_again() -> None:
     made = report(
         "02-26",
         figure("r#total", 9, TOLL),
-        figure("r#civilians", 5, TOLL, who="civilians"),
-        figure("r#children", 2, TOLL, who="children"),
+        figure("r#civilians", 5, TOLL, category="civilians"),
+        figure("r#children", 2, TOLL, category="children"),
     )
     assert told(made) == {("within", "civilians", "<=", "total"), ("within", "children", "<=", "civilians")}
 
 
 def test_an_unstated_figure_is_never_compared_by_its_axes() -> None:
-    made = report("02-26", figure("r#total", 9, TOLL), figure("r#civilians", None, TOLL, who="civilians"))
+    made = report(
+        "02-26", figure("r#total", 9, TOLL), figure("r#civilians", None, TOLL, category="civilians")
+    )
     assert not told(made)
 
 
 def test_every_law_has_its_own_address() -> None:
-    members = [figure(f"r#{who}", 1, TOLL, who=who) for who in ("civilians", "children", "women", "fighters")]
+    members = [
+        figure(f"r#{category}", 1, TOLL, category=category)
+        for category in ("civilians", "children", "women", "fighters")
+    ]
     made = report(
         "02-26",
         figure("r#total", 9, TOLL),

@@ -43,7 +43,7 @@ def the(report: Report, figure: str = "killed") -> Figure:
 
 def told(mistakes: tuple[Diagnostic, ...]) -> list[str]:
     """Each mistake as `line:column severity[code]`."""
-    return [f"{one.place.line}:{one.place.column} {one.severity}[{one.code}]" for one in mistakes]
+    return [f"{one.location.line}:{one.location.column} {one.severity}[{one.code}]" for one in mistakes]
 
 
 __all__ = ["Interval", "exactly", "read", "the", "told", "values"]

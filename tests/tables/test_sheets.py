@@ -29,7 +29,7 @@ def test_a_heading_with_a_line_break_is_one_with_a_space() -> None:
         'day,"Total\nDeaths",children\n2031-03-05,10,2\n', "columns: {killed: Total Deaths}\n"
     )
     assert (values(reports), mistakes) == ([10], ())
-    assert the(reports[0]).place.line == 3
+    assert the(reports[0]).location.line == 3
 
 
 def test_a_heading_that_is_like_a_figure_is_proposed() -> None:
@@ -79,7 +79,9 @@ def test_headings_of_two_rows_are_joined() -> None:
 
 def test_a_slot_without_a_column_is_a_mistake_and_no_text_of_a_page() -> None:
     _, mistakes = read(GOOD, rows='rows: {published: day, id: "t-{day}-{hour}"}\n')
-    assert [(one.code, one.place.path) for one in mistakes] == [("unknown-column", "content/tables/t.yaml")]
+    assert [(one.code, one.location.path) for one in mistakes] == [
+        ("unknown-column", "content/tables/t.yaml")
+    ]
 
 
 def test_a_name_under_columns_that_nothing_uses_is_a_mistake() -> None:
@@ -117,7 +119,7 @@ def test_every_separator_is_seen_in_the_headings(mark: str, end: str) -> None:
     csv = GOOD.replace(",", mark).replace("\n", end)
     reports, mistakes = read(csv)
     assert (values(reports), mistakes) == ([10, 12], ())
-    assert [the(report).place.line for report in reports] == [2, 3]
+    assert [the(report).location.line for report in reports] == [2, 3]
 
 
 def test_one_of_two_separators_is_taken_where_it_alone_fits_every_row() -> None:
@@ -137,13 +139,13 @@ def test_two_separators_that_both_fit_are_named() -> None:
 def test_a_declared_separator_may_stand_in_quotes() -> None:
     csv = 'day;killed;children\n2031-03-05;"10";"2"\n2031-03-06;12;"3;"\n'
     _, mistakes = read(csv, "separator: semicolon\n")
-    assert all((one.place.line, one.place.column) == (3, 15) for one in mistakes)
+    assert all((one.location.line, one.location.column) == (3, 15) for one in mistakes)
 
 
 def test_the_file_may_say_its_separator_itself() -> None:
     reports, mistakes = read("sep=;\nday;killed;children\n2031-03-05;10;2\n")
     assert (values(reports), mistakes) == ([10], ())
-    assert the(reports[0]).place.line == 3
+    assert the(reports[0]).location.line == 3
 
 
 def test_headings_in_one_cell_are_said_to_be_one() -> None:
@@ -395,7 +397,7 @@ def test_a_column_in_thousands_is_as_wide_as_its_rounding(
 def test_a_cell_in_thousands_that_can_be_read_in_two_ways_is_refused(cell: str) -> None:
     _, mistakes = read(f"day,killed,children\n2031-03-05,{cell},2\n", "scale: {killed: 1000}\n")
     (mistake,) = mistakes
-    assert (mistake.severity, mistake.place.line, mistake.place.column) == ("error", 2, 12)
+    assert (mistake.severity, mistake.location.line, mistake.location.column) == ("error", 2, 12)
 
 
 def test_decimals_without_a_scale_ask_for_one() -> None:

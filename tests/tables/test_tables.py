@@ -26,7 +26,7 @@ def forced(table: Examined, figure: str) -> list[tuple[int | None, int | None]]:
 
 
 def test_only_rows_that_state_nothing_are_noted(table: Examined) -> None:
-    assert {(one.code, one.severity, one.place.line) for one in table.diagnostics} == {
+    assert {(one.code, one.severity, one.location.line) for one in table.diagnostics} == {
         ("no-figures", "note", line) for line in (10, 24, 29)
     }
 
@@ -47,7 +47,7 @@ def test_figures_of_another_source_that_fall_are_one_finding(table: Examined) ->
 
 def test_a_finding_stands_in_its_cell(table: Examined) -> None:
     finding = next(one for one in table.ledger.findings if one.report == "gaza-moh-2023-10-25")
-    assert str(finding.place) == "content/tables/gaza-moh.csv:7:16"
+    assert str(finding.location) == "content/tables/gaza-moh.csv:7:16"
 
 
 def test_an_empty_cell_is_no_figure(table: Examined) -> None:

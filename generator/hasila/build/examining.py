@@ -29,7 +29,7 @@ from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
-from hasila.publish.i18n.locale import Translator, load_translator
+from hasila.publish.i18n.locale import Translator, translators_of
 from hasila.publish.maps import map_faults
 from hasila.publish.render import inspect
 from hasila.publish.search import unsearchable
@@ -37,8 +37,8 @@ from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
 
-Say = Callable[[str], None]
-"""Tells a person how far the work is; the door decides how it looks."""
+Progress = Callable[[str], None]
+"""Shows a person how far the work is; the command decides how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,55 +95,58 @@ def project_memory(documents_of: ReadDocuments = read_documents) -> ProjectMemor
     return ProjectMemory(DocumentMemory(documents_of))
 
 
-def examine_again(project: Path, say: Say, memory: ProjectMemory) -> Examined:
+def examine_again(project: Path, progress: Progress, memory: ProjectMemory) -> Examined:
     """The same as :func:`examine`, in less time: only what has changed since the last call is read.
 
     ``memory`` serves one project, and one call at a time.
     """
-    say("Reading")
+    progress("Reading")
     sources, unreadable = read(project, memory.files.read)
-    return _examined(sources, unreadable, say, None, memory.documents.read, memory)
+    return _examined(sources, unreadable, progress, None, memory.documents.read, memory)
 
 
 def examine(
-    project: Path, say: Say, known_on: date | None = None, documents_of: ReadDocuments = read_documents
+    project: Path,
+    progress: Progress,
+    known_on: date | None = None,
+    documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
 
     With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
     are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
-    say("Reading")
-    return _examined(*read(project), say, known_on, documents_of)
+    progress("Reading")
+    return _examined(*read(project), progress, known_on, documents_of)
 
 
 def examine_files(
     files: Mapping[str, bytes],
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     refused: tuple[Diagnostic, ...] = (),
     documents_of: ReadDocuments = read_documents,
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
     of it."""
-    return _examined(*gather(files, refused), say, known_on, documents_of)
+    return _examined(*gather(files, refused), progress, known_on, documents_of)
 
 
 def _examined(
     sources: Sources,
     unreadable: tuple[Diagnostic, ...],
-    say: Say,
+    progress: Progress,
     known_on: date | None,
     documents_of: ReadDocuments,
     memory: ProjectMemory | None = None,
 ) -> Examined:
-    say("Parsing")
+    progress("Parsing")
     known = memory or project_memory(documents_of)
     documents = documents_of(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused), known.seen)
     parsed, misread = parse(whole, documents, known.reports)
-    say("Reconciling")
+    progress("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on, known.reconciled)
     strange = unlikely(parsed.reports, parsed.vocabulary)
     understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)
@@ -161,30 +164,10 @@ def _examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
-        translators_of(parsed.site, sources),
+        translators_of(parsed.site, sources.site_src),
         ledger,
         tuple(sorted(without_consequences(diagnostics))),
     )
-
-
-def translators_of(site: Site, sources: Sources) -> dict[str, Translator]:
-    """The translator of each language of the site; the first language stands in where another lacks words."""
-    first = site.languages[0].code if site.languages else ""
-    first_locale = site.languages[0].locale if site.languages else ""
-
-    def catalogue(code: str) -> str:
-        return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
-
-    return {
-        language.code: load_translator(
-            language,
-            catalogue(language.code),
-            first,
-            catalogue(first) if language.code != first else "",
-            first_locale,
-        )
-        for language in site.languages
-    }
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
-from hasila.build.examining import Examined, Say, examine, examine_files, shipped_texts
+from hasila.build.examining import Examined, Progress, examine, examine_files, shipped_texts
 from hasila.build.publication import DATA_PAGE, Publication, publication_of
 from hasila.build.streaming import BuildOptions, Summary, stream
 from hasila.ingest import read_documents
@@ -46,7 +46,7 @@ class Built:
 
 def make(
     project: Path,
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     address: str = "",
     documents_of: ReadDocuments = read_documents,
@@ -55,17 +55,17 @@ def make(
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    examined = examine(project, say, known_on, documents_of)
-    return publish(_at(address, examined), say)
+    examined = examine(project, progress, known_on, documents_of)
+    return publish(_at(address, examined), progress)
 
 
-def publish(examined: Examined, say: Say) -> Built:
+def publish(examined: Examined, progress: Progress) -> Built:
     """The files of what was examined, in memory, or none where a mistake forbids it."""
     if examined.blocked:
         return Built(examined, ())
     publication = publication_of(examined)
     subjects = publication.subjects()
-    say(f"Making {len(subjects)} subjects")
+    progress(f"Making {len(subjects)} subjects")
     made = _made(publication, subjects)
     data = publication.data()
     files = tuple(map(data_file, data))
@@ -76,7 +76,7 @@ def publish(examined: Examined, say: Say) -> Built:
     wrong = [fault for subject in made.values() for fault in subject.diagnostics]
     if wrong or also_wrong:
         return Built(_with((*wrong, *also_wrong), examined), ())
-    say("Indexing")
+    progress("Indexing")
     listed = [(id_, subject.listings) for id_, subject in made.items()]
     of_subjects = (file for subject in made.values() for file in subject.files)
     whole = tuple(whole_site(listed, examined.site, publication.revision))
@@ -145,7 +145,7 @@ def _planned(publication: Publication) -> Iterable[Page]:
 def build(
     project: Path,
     out: Path,
-    say: Say,
+    progress: Progress,
     known_on: date | None = None,
     address: str = "",
     archive: Path | None = None,
@@ -156,10 +156,10 @@ def build(
 
     With ``archive`` the site is also packed into that one file; both are of this build, or neither.
     """
-    examined = _at(address, examine(project, say, known_on, documents_of))
+    examined = _at(address, examine(project, progress, known_on, documents_of))
     if examined.blocked:
         return Summary(examined)
-    return stream(publication_of(examined), out, say, archive, options or BuildOptions())
+    return stream(publication_of(examined), out, progress, archive, options or BuildOptions())
 
 
 _READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
@@ -169,9 +169,9 @@ _READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
 def _has_its_own(sources: Sources) -> bool:
     """True where a template or a site text other than the shipped ones takes part, of which reading cannot
     tell all."""
-    house = shipped_texts()
-    others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
-    return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
+    shipped = shipped_texts()
+    others = {path for path, text in sources.site_src.items() if text != shipped.site_src.get(path)}
+    return sources.templates != shipped.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
 def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:

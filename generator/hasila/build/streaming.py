@@ -3,43 +3,48 @@ one that would be made with the same bytes is taken over from the old site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from hasila.build.cache_folder import CacheFolder
-from hasila.build.examining import Examined, Say
+from hasila.build.examining import Examined, Progress
 from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import (
     KeyParts,
     MadeRecord,
     OutputsCache,
     outputs_folder,
-    pack_listed,
     unpack_listed,
 )
 from hasila.build.publication import DATA_PAGE, Publication
-from hasila.build.staged_site import FolderContents, StagedSite, WrittenFile
-from hasila.build.workers import in_parts, run
+from hasila.build.staged_site import FolderContents, WrittenFile
+from hasila.build.subject_work import (
+    DATA,
+    SentPart,
+    SubjectResult,
+    SubjectWork,
+    make_sent,
+    name_of,
+    sent_inputs,
+)
+from hasila.build.workers import AHEAD, FORKS, in_parts, run, run_on, sent_to_processes
 from hasila.build.writer import commit, open_site
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.publish.addresses import same_paths
 from hasila.publish.html.data import packed
-from hasila.publish.ledger_index import data_file
 from hasila.publish.offline import ARCHIVE, offline, pack
 from hasila.publish.outputs import SubjectId, job_of
 from hasila.publish.render import each_place_once
-from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.whole_site import whole_site
 
 PART = 16
 """Subjects that a worker is given at once."""
-DATA = SubjectId("files of data", "")
 WHOLE = SubjectId("files of the whole site", "")
 ASSETS = SubjectId("static files", "")
 """Files that are remembered as if they were of one more subject."""
@@ -47,11 +52,16 @@ ASSETS = SubjectId("static files", "")
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """How a site is made: by how many processes, and where subjects are remembered (``None``: nowhere)."""
+    """How a site is made: by how many processes, and where subjects are remembered (``None``: nowhere).
+
+    ``explain`` is told of each subject that is made why it could not be taken over. ``executor`` makes the
+    subjects in place of processes of this machine, at most ``ahead`` parts at once."""
 
     workers: int = 1
     cache: CacheFolder | None = None
     explain: Callable[[SubjectId, str], None] | None = None
+    executor: Executor | None = None
+    ahead: int = 16
 
 
 @dataclass(frozen=True)
@@ -66,59 +76,8 @@ class Summary:
     subjects: int = 0
 
 
-class SubjectResult(NamedTuple):
-    """A subject that was made, or taken over: then only its id and its record travel."""
-
-    id: SubjectId
-    record: MadeRecord
-    is_kept: bool
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True)
-class SubjectWork:
-    """The work on a part of the subjects: their files are put into ``site``."""
-
-    publication: Publication
-    site: StagedSite
-    keys: KeyMaker
-    kept: Mapping[str, MadeRecord]
-    slice_keys: SliceKeys = field(default_factory=SliceKeys)
-
-    def __call__(self, subjects: Iterable[SubjectId]) -> list[SubjectResult]:
-        return [self._data() if subject == DATA else self._subject(subject) for subject in subjects]
-
-    def _subject(self, subject: SubjectId) -> SubjectResult:
-        job = job_of(subject, self.publication.index, self.publication.shared, self.slice_keys)
-        key = self.keys.of_kind(subject.kind, job.slice.key)
-        old = self.kept.get(name_of(subject))
-        if old is not None and old.key == key and self.site.keep(old.files):
-            return SubjectResult(subject, old, True, ())
-        made = self.publication.maker.make(job)
-        files = () if made.diagnostics else tuple(map(self.site.put, made.files))
-        record = MadeRecord(key, files, pack_listed(made.listings))
-        return SubjectResult(subject, record, False, made.diagnostics)
-
-    def _data(self) -> SubjectResult:
-        content = str(self.publication.revision)
-        key = self.keys.of_kind(DATA.kind, content)
-        old = self.kept.get(name_of(DATA))
-        if old is not None and old.key == key and self.site.keep(old.files):
-            return SubjectResult(DATA, old, True, ())
-        files = self.publication.data()
-        written = tuple(map(self.site.put, files))
-        described = tuple(map(data_file, files))
-        record = MadeRecord(key, written, pack_listed(described))
-        return SubjectResult(DATA, record, False, ())
-
-
-def name_of(subject: SubjectId) -> str:
-    """The name by which a subject is remembered."""
-    return f"{subject.kind}/{subject.id}"
-
-
 def stream(
-    publication: Publication, out: Path, say: Say, archive: Path | None, options: BuildOptions
+    publication: Publication, out: Path, progress: Progress, archive: Path | None, options: BuildOptions
 ) -> Summary:
     """Make the site and put it in the place of the one at ``out``; nothing is put there where a template has
     a fault. With ``archive`` the site is also packed into that one file."""
@@ -127,17 +86,17 @@ def stream(
     keys = KeyMaker.of(publication)
     with open_site(out) as site:
         work = SubjectWork(publication, site, keys, cache.load())
-        making = _Making(work, options, say)
+        making = _Making(work, options, progress)
         making.subjects()
         if making.diagnostics:
             return Summary(_with(making.diagnostics, publication.examined))
-        say("Indexing")
+        progress("Indexing")
         making.whole_site()
         paths = making.paths()
         clashes = same_paths(paths)
         if clashes:
             return Summary(_with(clashes, publication.examined))
-        say("Writing")
+        progress("Writing")
         beside = making.for_readers(archive)
         commit(site, making.paths(), beside)
     cache.save(making.records)
@@ -150,7 +109,7 @@ class _Making:
 
     work: SubjectWork
     options: BuildOptions
-    say: Say
+    progress: Progress
     records: dict[str, MadeRecord] = field(default_factory=dict)
     subject_ids: tuple[SubjectId, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -164,17 +123,41 @@ class _Making:
         """Make every subject and the files of data, which take longest and are begun first; then the page
         that lists them."""
         subjects = self.publication.subjects()
-        parts = [(DATA,), *in_parts(subjects, PART)]
         self.publication.index.make_tables()
-        with closing(run(self.work, parts, self.options.workers)) as results:
+        with closing(self._results(subjects)) as results:
             done = 0
             for part in results:
                 done += len(part)
                 self._take(part)
-                self.say(f"Making pages: {done} of {len(subjects) + 1}")
+                self.progress(f"Making pages: {done} of {len(subjects) + 1}")
         self.subject_ids = subjects
         if subjects:
             self._data_page()
+
+    def _results(self, subjects: Sequence[SubjectId]) -> Generator[list[SubjectResult], None, None]:
+        """The results of all subjects, part by part."""
+        parts = in_parts(subjects, PART)
+        options = self.options
+        if options.executor is not None:
+            yield from self._sent(parts, options.executor, options.ahead)
+        elif FORKS or options.workers < 2:
+            yield from run(self.work, [(DATA,), *parts], options.workers)
+        else:
+            with sent_to_processes(options.workers) as pool:
+                yield from self._sent(parts, pool, options.workers * AHEAD)
+
+    def _sent(
+        self, parts: Iterable[Sequence[SubjectId]], executor: Executor, ahead: int
+    ) -> Generator[list[SubjectResult], None, None]:
+        """The results of ``parts``, which are sent; the files of data and what is taken over are not."""
+        work = self.work
+        inputs = sent_inputs(self.publication, work.keys)
+        taken: list[SubjectResult] = work([DATA])
+        jobs = (work.jobs_to_make(part, taken) for part in parts)
+        sent = (SentPart(inputs, jobs_of_part) for jobs_of_part in jobs if jobs_of_part)
+        for results in run_on(executor, make_sent, sent, ahead, make_sent):
+            yield list(map(work.put_sent, results))
+        yield taken
 
     def _data_page(self) -> None:
         files = unpack_listed(self.records[name_of(DATA)].listed)

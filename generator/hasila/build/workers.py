@@ -1,9 +1,9 @@
 """Work that is done by several processes, in one process on request, with the same results in the same order.
 
 Where the system can copy a process (``fork``), each worker begins as a copy of this one and has in memory all
-that the work needs: only the parts and their results travel. Elsewhere the work itself is sent to each worker
-once. A worker ends when this process does, however that comes about: it waits for the end of a pipe that only
-this process holds open.
+that the work needs: only the parts and their results travel. Elsewhere, and on other machines, the work is
+sent. A worker of this machine ends when this process does, however that comes about: it waits for the end of
+a pipe that only this process holds open.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import Pipe, get_all_start_methods, get_context
+from itertools import chain
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, TypeVar
@@ -23,9 +26,10 @@ from typing import Any, TypeVar
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-FORKS = "fork" in get_all_start_methods() and os.uname().sysname == "Linux"
-"""True where a worker can begin as a copy of this process. Other systems forbid parts of their libraries in
-such a copy."""
+FORKS = sys.platform == "linux"
+"""True where a worker can begin as a copy of this process. Libraries of macOS forbid it, Windows has none."""
+AHEAD = 3
+"""Parts a worker that are given out before the result of the first one is taken."""
 
 _work: Callable[[Any], Any] | None = None
 """The work that this process does for another one."""
@@ -38,37 +42,56 @@ def available_processors() -> int:
     return os.cpu_count() or 1
 
 
-def run(
-    work: Callable[[Part], Result], parts: Sequence[Part], workers: int, forks: bool = FORKS
-) -> Generator[Result, None, None]:
-    """The result of ``work`` for each of ``parts``, in their order, made by so many processes.
+def run(work: Callable[[Part], Result], parts: Iterable[Part], workers: int) -> Generator[Result, None, None]:
+    """The result of ``work`` for each of ``parts``, in their order, made by so many copies of this process.
 
-    Where no other process can begin, or one is ended from outside, what is left is done here. Without
-    ``forks`` the work is sent, and has to be one that can be.
+    Where no other process can begin, or one is ended from outside, what is left is done here.
     """
-    if workers < 2 or len(parts) < 2:
+    if workers < 2 or not FORKS:
         yield from map(work, parts)
         return
-    done = 0
+    with _copies(work, workers) as pool:
+        yield from run_on(pool, _do, parts, workers * AHEAD, work)
+
+
+def run_on(
+    executor: Executor,
+    call: Callable[[Part], Result],
+    parts: Iterable[Part],
+    ahead: int,
+    here: Callable[[Part], Result],
+) -> Generator[Result, None, None]:
+    """The result of ``call`` for each of ``parts``, in their order, made by ``executor``.
+
+    At most ``ahead`` parts are under way. Where the executor breaks, ``here`` does what is left.
+    """
+    waiting = iter(parts)
+    under_way: deque[tuple[Part, Future[Result]]] = deque()
     try:
-        with _pool(work, min(workers, len(parts)), forks) as pool:
-            for result in pool.map(_call, parts):
-                yield result
-                done += 1
+        for part in waiting:
+            under_way.append((part, executor.submit(call, part)))
+            if len(under_way) >= ahead:
+                yield under_way[0][1].result()
+                under_way.popleft()
+        while under_way:
+            yield under_way[0][1].result()
+            under_way.popleft()
     except (BrokenProcessPool, PermissionError):
-        yield from map(work, parts[done:])
+        left = (part for part, _ in under_way)
+        yield from map(here, chain(left, waiting))
+    finally:
+        for _, future in under_way:
+            future.cancel()
 
 
 @contextmanager
-def _pool(work: Callable[[Any], Any], workers: int, forks: bool) -> Iterator[ProcessPoolExecutor]:
+def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that begin as copies of this one, and do ``work``."""
     global _work
     here, there = Pipe()
-    how = get_context("fork" if forks else "spawn")
-    given = (there, here) if forks else (there, None, work)
-    pool = ProcessPoolExecutor(workers, how, _begin, given)
-    if forks:
-        _work = work
-        gc.freeze()
+    _work = work
+    gc.freeze()
+    pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (there, here))
     try:
         yield pool
     finally:
@@ -79,15 +102,25 @@ def _pool(work: Callable[[Any], Any], workers: int, forks: bool) -> Iterator[Pro
         gc.unfreeze()
 
 
-def _begin(there: Connection, here: Connection | None, work: Callable[[Any], Any] | None = None) -> None:
-    """Prepare this process for work: it is the other one that answers to Ctrl-C."""
-    global _work
+@contextmanager
+def sent_to_processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that know nothing of this one; the work is sent with each part."""
+    here, there = Pipe()
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (there, None))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+        here.close()
+        there.close()
+
+
+def _begin(there: Connection, here: Connection | None) -> None:
+    """Prepare this process for work. It is the other one that answers to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if here is not None:
         here.close()
-    if work is not None:
-        _work = work
     Thread(target=_end_with_parent, args=(there,), daemon=True).start()
 
 
@@ -97,8 +130,8 @@ def _end_with_parent(there: Connection) -> None:
     os._exit(1)
 
 
-def _call(part: Any) -> Any:
-    """The result for one part, in a worker."""
+def _do(part: Any) -> Any:
+    """The result for one part, in a copy."""
     if _work is None:
         raise RuntimeError("this process was given no work")
     return _work(part)

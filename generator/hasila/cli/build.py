@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -10,12 +11,14 @@ from time import perf_counter
 from rich.console import Console
 
 from hasila.build.cache import cache_folder_of, remembered
+from hasila.build.executors import NoExecutor, executor_at
 from hasila.build.pipeline import build
 from hasila.build.streaming import BuildOptions, Summary
 from hasila.build.workers import available_processors
 from hasila.build.writer import may_replace
 from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
+from hasila.cli.progress import ProgressLine
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
 from hasila.publish.outputs import SubjectId
@@ -55,6 +58,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="processes that make pages (default: as many as there are processors; 1 makes them in this one)",
     )
     parser.add_argument(
+        "--executor",
+        metavar="ADDRESS",
+        help="make the pages elsewhere: dask://HOST:PORT is a running Dask cluster (extra dask)",
+    )
+    parser.add_argument(
         "--why", action="store_true", help="print of each page that is made anew why it could not be kept"
     )
     add_known_on(parser)
@@ -86,30 +94,43 @@ def run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace, out: Path, address: str) -> int:
     console = Console(stderr=True)
     start = perf_counter()
-    cache = remembered(options.project, not options.no_cache)
-    with console.status("") as status, cache as documents_of:
-        stages = Stages(status)
-        day, archive = options.as_known_on, options.zip
-        reasons: list[str] = []
-        how = BuildOptions(
-            options.jobs or available_processors(),
-            cache_folder_of(options.project, not options.no_cache),
-            partial(_note, reasons) if options.why else None,
-        )
-        summary = build(options.project, out, stages.begin, day, address, archive, documents_of, how)
-        timings = list(stages.ended())
+    reasons: list[str] = []
+    try:
+        summary, timings = _built(options, out, address, console, reasons)
+    except NoExecutor as error:
+        return refuse(str(error))
     examined = summary.examined
     print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
     if examined.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED
-    for reason in reasons:
-        console.print(reason, markup=False, highlight=False)
-    if options.timings:
-        for stage in timings:
-            console.print(str(stage), markup=False, highlight=False)
+    for line in (*reasons, *timings):
+        console.print(line, markup=False, highlight=False)
     console.print(_summary(summary, out, perf_counter() - start), markup=False)
     return DONE
+
+
+def _built(
+    options: argparse.Namespace, out: Path, address: str, console: Console, reasons: list[str]
+) -> tuple[Summary, list[str]]:
+    """What was built, and what each stage took where that is asked for; see :func:`build`.
+
+    :raises NoExecutor: where the pages cannot be made where they shall be
+    """
+    with ExitStack() as open_:
+        executor = open_.enter_context(executor_at(options.executor)) if options.executor else None
+        documents_of = open_.enter_context(remembered(options.project, not options.no_cache))
+        stages = Stages(open_.enter_context(ProgressLine(console, speaks=True)))
+        how = BuildOptions(
+            options.jobs or available_processors(),
+            cache_folder_of(options.project, not options.no_cache),
+            partial(_note, reasons) if options.why else None,
+            executor,
+        )
+        day, archive = options.as_known_on, options.zip
+        summary = build(options.project, out, stages.begin, day, address, archive, documents_of, how)
+        timings = list(map(str, stages.ended())) if options.timings else []
+    return summary, timings
 
 
 def _note(reasons: list[str], subject: SubjectId, reason: str) -> None:

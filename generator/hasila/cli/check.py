@@ -23,6 +23,7 @@ from hasila.cli.console import FORMATS, print_statuses, show_stage
 from hasila.cli.diagnostics import diagnostics_of, is_note
 from hasila.cli.earlier import Earlier, earlier_state
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
+from hasila.cli.progress import ProgressLine
 from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
@@ -105,8 +106,8 @@ def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
 
 def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with Console(stderr=True).status("") as status:
-        progress = partial(show_stage, status)
+    with ProgressLine(Console(stderr=True)) as line:
+        progress = partial(show_stage, line)
         return rehearsed(examine(options.project, progress, options.as_known_on, documents_of))
 
 
@@ -192,5 +193,5 @@ def _steps_for(errors: list[DiagnosticStatus]) -> Iterator[str]:
     verb = "is" if len(errors) == 1 else "are"
     yield f"Nothing is published until {counted} in our own files {verb} mended."
     first = _mistake(errors[0])
-    place = visible(str(first.place))
-    yield f"Begin with {place}; `hasila explain {first.code}` tells more. Then check again."
+    location = visible(str(first.location))
+    yield f"Begin with {location}; `hasila explain {first.code}` tells more. Then check again."

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.status import Status
 
 from hasila.cli.excerpt import excerpt, token_length
+from hasila.cli.progress import ProgressLine
 from hasila.cli.stopping import raise_if_stopped
 from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
 from hasila.model.diagnostics import Diagnostic, Location
@@ -33,13 +33,13 @@ Texts = Mapping[str, str]
 """The files of the project by their path, as they were read."""
 
 
-def show_stage(status: Status, stage: str) -> None:
-    """Show on a terminal which stage of the work has begun.
+def show_stage(line: ProgressLine, stage: str) -> None:
+    """Show which stage of the work has begun, or how far it is.
 
     :raises Stopped: where the command was asked to end meanwhile
     """
     raise_if_stopped()
-    status.update(f"{stage} …")
+    line.update(stage)
 
 
 def print_diagnostics(
@@ -101,13 +101,13 @@ def by_file(groups: Iterable[DiagnosticGroup]) -> tuple[DiagnosticGroup, ...]:
 
 
 def _path(cause: DiagnosticGroup) -> str:
-    return cause.diagnostic.place.path
+    return cause.diagnostic.location.path
 
 
 def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts) -> None:
     diagnostic = cause.diagnostic
     stands = " (stands)" if compared and not cause.status.new else ""
-    place, kind = visible(str(diagnostic.place)), f"{diagnostic.severity}[{diagnostic.code}]"
+    place, kind = visible(str(diagnostic.location)), f"{diagnostic.severity}[{diagnostic.code}]"
     colour = _COLOURS[diagnostic.severity]
     console.print(f"{place}: ", end="", style="bold")
     console.print(kind, style=colour, end="")
@@ -121,11 +121,11 @@ def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Text
 
 def _print_excerpt(console: Console, diagnostic: Diagnostic, texts: Texts) -> None:
     """The line that is meant. A finding shows its arithmetic instead."""
-    place = diagnostic.place
-    if diagnostic.severity == "note" or place.path not in texts:
+    location = diagnostic.location
+    if diagnostic.severity == "note" or location.path not in texts:
         return
-    text = texts[place.path]
-    shown = excerpt(text, place.path, place.line, place.column, place.length)
+    text = texts[location.path]
+    shown = excerpt(text, location.path, location.line, location.column, location.length)
     styles = ("dim", _COLOURS[diagnostic.severity])
     for row, style in zip(shown, styles, strict=False):
         console.print(row, style=style)
@@ -136,7 +136,7 @@ def further_places(cause: DiagnosticGroup) -> str:
     listed = cause.further[:_PLACES]
     subjects = {subject(_mistake(status)) for status in cause.further}
     named = subjects != {subject(cause.diagnostic)}
-    files = groupby(listed, key=lambda status: _mistake(status).place.path)
+    files = groupby(listed, key=lambda status: _mistake(status).location.path)
     places = [f"{visible(path)}:{_lines(alike, named)}" for path, alike in files]
     rest = len(cause.further) - len(listed)
     more = f" … and {rest} more" if rest else ""
@@ -157,8 +157,8 @@ def _named_line(diagnostic: Diagnostic) -> str:
 
 
 def _line(diagnostic: Diagnostic) -> str:
-    place = diagnostic.place
-    return f"{place.line}:{place.column}" if place.line else "whole file"
+    location = diagnostic.location
+    return f"{location.line}:{location.column}" if location.line else "whole file"
 
 
 # For a program
@@ -168,38 +168,38 @@ def _short(cause: DiagnosticGroup, new: bool | None, _: Texts) -> str:
     diagnostic = cause.diagnostic
     stands = " (stands)" if new is False else ""
     more = f" (and {len(cause.further)} more)" if cause.further else ""
-    place = visible(str(diagnostic.place))
+    location = visible(str(diagnostic.location))
     kind = f"{diagnostic.severity}[{diagnostic.code}]"
     message = sentence(diagnostic.message)
-    return f"{place}: {kind}{stands}: {message}{more}"
+    return f"{location}: {kind}{stands}: {message}{more}"
 
 
 def _json(cause: DiagnosticGroup, new: bool | None, texts: Texts) -> str:
     diagnostic = cause.diagnostic
-    record: dict[str, object] = {**_span(diagnostic.place, texts)}
+    record: dict[str, object] = {**_span(diagnostic.location, texts)}
     record |= {"severity": diagnostic.severity, "code": diagnostic.code}
     record |= {"message": diagnostic.message, "hint": diagnostic.hint}
     if new is not None:
         record["new"] = new
     if cause.further:
-        record["also"] = [_span(_mistake(status).place, texts) for status in cause.further]
+        record["also"] = [_span(_mistake(status).location, texts) for status in cause.further]
     return _escaped(json.dumps(record, ensure_ascii=False))
 
 
-def _span(place: Location, texts: Texts) -> dict[str, str | int]:
+def _span(location: Location, texts: Texts) -> dict[str, str | int]:
     """A place with the column after what is meant, on the same line; 0 where the place is a whole file."""
-    end = end_column(place, texts)
-    return {"path": place.path, "line": place.line, "column": place.column, "end": end}
+    end = end_column(location, texts)
+    return {"path": location.path, "line": location.line, "column": location.column, "end": end}
 
 
-def end_column(place: Location, texts: Texts) -> int:
+def end_column(location: Location, texts: Texts) -> int:
     """The column after what is meant at ``place``; 0 where the place is a whole file."""
-    if not place.line:
+    if not location.line:
         return 0
-    lines = texts.get(place.path, "").split("\n")
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    length = place.length or token_length(line, place.column - 1, place.path)
-    return place.column + max(1, length)
+    lines = texts.get(location.path, "").split("\n")
+    line = lines[location.line - 1] if location.line <= len(lines) else ""
+    length = location.length or token_length(line, location.column - 1, location.path)
+    return location.column + max(1, length)
 
 
 def _escaped(text: str) -> str:
@@ -220,19 +220,19 @@ def _github(cause: DiagnosticGroup, new: bool | None, texts: Texts) -> str:
     also = f"also: {further_places(cause)}" if cause.further else ""
     lines = [_each_line(diagnostic.message), also, _each_line(diagnostic.hint)]
     message = "\n".join(filter(None, lines))
-    properties = [*_position(diagnostic.place, texts), f"title={_property(diagnostic.code)}"]
+    properties = [*_position(diagnostic.location, texts), f"title={_property(diagnostic.code)}"]
     if new is not None:
         properties.append(f"new={str(new).lower()}")
     command = _GITHUB[diagnostic.severity]
     return f"::{command} {','.join(properties)}::{_data(message)}"
 
 
-def _position(place: Location, texts: Texts) -> Iterator[str]:
-    yield f"file={_property(place.path)}"
-    if place.line:
-        yield f"line={place.line}"
-        yield f"col={place.column}"
-        yield f"endColumn={end_column(place, texts)}"
+def _position(location: Location, texts: Texts) -> Iterator[str]:
+    yield f"file={_property(location.path)}"
+    if location.line:
+        yield f"line={location.line}"
+        yield f"col={location.column}"
+        yield f"endColumn={end_column(location, texts)}"
 
 
 def _each_line(text: str) -> str:

@@ -38,7 +38,9 @@ def identities_of(examined: Examined) -> tuple[Identity, ...]:
     """The identity of all that is pointed out in ``examined``; that there is no project yet is left out."""
     ledger = examined.ledger
     diagnostics = [
-        of_diagnostic(diagnostic) for diagnostic in _diagnostics(examined) if diagnostic.place != _NO_PROJECT
+        of_diagnostic(diagnostic)
+        for diagnostic in _diagnostics(examined)
+        if diagnostic.location != _NO_PROJECT
     ]
     findings = [of_finding(finding, ledger.figures) for finding in ledger.findings]
     notes = [of_note(note, ledger.figures) for note in ledger.notes]
@@ -63,12 +65,12 @@ def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedD
         message = f"{text.headline} {text.line}. {text.sentence}".strip()
         code = finding.verdict.value
         yield IdentifiedDiagnostic(
-            identity, Diagnostic(finding.place, code, "note", message, text.settled_by)
+            identity, Diagnostic(finding.location, code, "note", message, text.settled_by)
         )
 
 
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for note in examined.ledger.notes:
         identity = of_note(note, examined.ledger.figures)
-        diagnostic = Diagnostic(note.place, note.kind.value, "note", note_text(note, writer))
+        diagnostic = Diagnostic(note.location, note.kind.value, "note", note_text(note, writer))
         yield IdentifiedDiagnostic(identity, diagnostic)

@@ -63,7 +63,7 @@ def _files_with_errors(*lists: Iterable[Diagnostic]) -> Iterator[str]:
     for diagnostics in lists:
         for diagnostic in diagnostics:
             if diagnostic.severity == "error":
-                yield diagnostic.place.path
+                yield diagnostic.location.path
 
 
 def _in_file(path: Path) -> Earlier | str:

@@ -7,7 +7,6 @@ cannot be used gets an object with its number and the ``error``, and the others 
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
@@ -25,9 +24,18 @@ from hasila.solver.data import Malformed, field
 
 LANGUAGES = ("ar", "en")
 """The languages that have reading rules."""
-FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
-"""What ``--jsonl`` says of a figure: code-point offsets (end exclusive), values in people, ``of``
-an index.
+FIELDS = {
+    "start": "start",
+    "end": "end",
+    "value_min": "value_min",
+    "value_max": "value_max",
+    "qualifier": "qualifier",
+    "what": "measure",
+    "who": "category",
+    "of": "parent",
+}
+"""The fields of a figure in ``--jsonl``, each with the attribute of the reading that it is: code-point
+offsets (end exclusive), values in people, ``of`` an index.
 """
 
 _ARABIC = Language("ar", "العربية", "ar", "rtl")
@@ -113,8 +121,8 @@ def _listing(text: str, figures: tuple[ReadFigure, ...], why: bool) -> Table:
 def _cells(text: str, figure: ReadFigure) -> tuple[str, ...]:
     """The cells of ``figure`` below the headings, without its index."""
     words = text[figure.start : figure.end]
-    parent = "" if figure.of is None else str(figure.of)
-    return (words, _value(figure), figure.qualifier, figure.what, figure.who, parent)
+    parent = "" if figure.parent is None else str(figure.parent)
+    return (words, _value(figure), figure.qualifier, figure.measure, figure.category, parent)
 
 
 def _value(figure: ReadFigure) -> str:
@@ -155,5 +163,4 @@ def _answer(item: Any) -> dict[str, Any]:
 
 
 def _record(figure: ReadFigure) -> dict[str, Any]:
-    known = asdict(figure)
-    return {name: value for name, value in known.items() if name in FIELDS}
+    return {name: getattr(figure, attribute) for name, attribute in FIELDS.items()}

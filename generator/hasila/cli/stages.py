@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from rich.status import Status
-
 from hasila.cli.console import show_stage
+from hasila.cli.progress import ProgressLine
 
 try:
     import resource
@@ -39,7 +38,7 @@ class Stage:
 class Stages:
     """Takes the names of stages as they begin; :meth:`ended` gives what each has taken."""
 
-    status: Status
+    line: ProgressLine
     clock: Callable[[], float] = perf_counter
     _begun: list[tuple[str, float]] = field(default_factory=list)
     _memory: list[int | None] = field(default_factory=list)
@@ -51,7 +50,7 @@ class Stages:
 
         :raises Stopped: where the command was asked to end meanwhile
         """
-        show_stage(self.status, name)
+        show_stage(self.line, name)
         stage, _, _ = name.partition(":")
         if self._begun and self._begun[-1][0] == stage:
             return

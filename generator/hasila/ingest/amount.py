@@ -17,20 +17,20 @@ def first_marks(marks: Sequence[Mark], diagnostics: Diagnostics) -> Sequence[Mar
     """The marks of a prose; of more than are read, the first, and the next one is pointed out."""
     if len(marks) > MOST_MARKS:
         first_unread = marks[MOST_MARKS]
-        _beyond(first_unread.place, len(marks), MOST_MARKS, "marks", diagnostics)
+        _beyond(first_unread.location, len(marks), MOST_MARKS, "marks", diagnostics)
     return marks[:MOST_MARKS]
 
 
 def first_of(
-    items: Sequence[_T], most: int, place: Location, what: str, diagnostics: Diagnostics
+    items: Sequence[_T], most: int, location: Location, what: str, diagnostics: Diagnostics
 ) -> Sequence[_T]:
     """``items``; of more than ``most`` only the first, pointed out at ``place`` as so many of ``what``."""
     if len(items) > most:
-        _beyond(place, len(items), most, what, diagnostics)
+        _beyond(location, len(items), most, what, diagnostics)
     return items[:most]
 
 
-def _beyond(place: Location, amount: int, most: int, what: str, diagnostics: Diagnostics) -> None:
+def _beyond(location: Location, amount: int, most: int, what: str, diagnostics: Diagnostics) -> None:
     amounts = f"there are {shown(amount)} {what}; at most {shown(most)}"
     message = f"{amounts} are read"
-    diagnostics.write(place, "too-many", message, "divide it, each part in a file of its own")
+    diagnostics.write(location, "too-many", message, "divide it, each part in a file of its own")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from hasila.ingest.prose_place import blanked, place_in_prose
+from hasila.ingest.prose_place import blanked, location_in_prose
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
 
@@ -38,18 +38,18 @@ def _exchanged(prose: Prose, found: re.Match[str]) -> Diagnostic:
     message = f"in `{found[0]}` brackets and parentheses are exchanged"
     label, figure = found[1], found[2]
     hint = f"write [{label}](#{figure})"
-    return Diagnostic(_place(prose, found), CODE, "error", message, hint)
+    return Diagnostic(_location(prose, found), CODE, "error", message, hint)
 
 
 def _mistake(prose: Prose, found: re.Match[str], figure: str, sign: bool) -> Diagnostic:
-    place = _place(prose, found)
+    location = _location(prose, found)
     hint = f"write `](#{figure})`, with the sign `#` before the id"
     if sign:
         hint = _SHAPE.format(id=figure)
     message = f"`{found[0]}` belongs to no mark"
-    return Diagnostic(place, CODE, "error", message, hint)
+    return Diagnostic(location, CODE, "error", message, hint)
 
 
-def _place(prose: Prose, found: re.Match[str]) -> Location:
+def _location(prose: Prose, found: re.Match[str]) -> Location:
     first_line = found[0].split("\n")[0]
-    return place_in_prose(prose, found.start(), len(first_line))
+    return location_in_prose(prose, found.start(), len(first_line))

@@ -26,7 +26,7 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
         captured=inner.date("captured"),
         sha256=_digest(inner),
         earlier=tuple(in_order),
-        place=inner.place_of("captured"),
+        location=inner.location_of("captured"),
     )
     inner.close()
     return source
@@ -39,7 +39,7 @@ def _digest(fields: Fields) -> str | None:
         return None
     if not re.fullmatch(r"[0-9a-f]{64}", digest.text):
         message = f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}"
-        fields.diagnostics.write(digest.place, "bad-digest", message, "print it with `sha256sum FILE`")
+        fields.diagnostics.write(digest.location, "bad-digest", message, "print it with `sha256sum FILE`")
     return digest.text
 
 
@@ -56,13 +56,13 @@ def _not_a_digest(text: str) -> str:
 def _capture(
     node: Node, language: str, known: frozenset[str], diagnostics: Diagnostics, nouns: Phrases
 ) -> Capture | None:
-    fields = Fields(node, node.place, diagnostics, "an earlier capture")
+    fields = Fields(node, node.location, diagnostics, "an earlier capture")
     captured = fields.date("captured", required=True)
     digest = _digest(fields)
     words = fields.node("said")
     said = dict(_said(words, language, known, diagnostics, nouns))
     fields.close()
-    return Capture(captured, digest, said, node.place) if captured else None
+    return Capture(captured, digest, said, node.location) if captured else None
 
 
 def _said(
@@ -72,7 +72,7 @@ def _said(
     if node is not None and not isinstance(node, Mapping):
         message = "`said` must be `figure: words` lines"
         hint = "write the id of each figure, a colon, and its words: `said: {…: …}`"
-        diagnostics.write(node.place, "wrong-shape", message, hint)
+        diagnostics.write(node.location, "wrong-shape", message, hint)
         return
     for key, value in node.entries if node else ():
         mention = _mention(value, language, diagnostics, nouns)
@@ -85,7 +85,7 @@ def _said(
 def _write_unknown(key: Scalar, known: frozenset[str], diagnostics: Diagnostics) -> None:
     message = f"there is no figure `{key.text}` in this report"
     hint = did_you_mean(key.text, sorted(known))
-    diagnostics.write(key.place, "unknown-figure", message, hint)
+    diagnostics.write(key.location, "unknown-figure", message, hint)
 
 
 def _mention(words: Node, language: str, diagnostics: Diagnostics, nouns: Phrases) -> Mention | None:
@@ -94,7 +94,7 @@ def _mention(words: Node, language: str, diagnostics: Diagnostics, nouns: Phrase
         return None
     read = read_mark(words.text, language, nouns=nouns)
     if isinstance(read, Unread):
-        write_unread(diagnostics, words.place, read, words.text, "the earlier words")
+        write_unread(diagnostics, words.location, read, words.text, "the earlier words")
         return None
     number, interval, qualifier = read.number, read.interval, read.qualifier
-    return Mention(language, words.text, number, interval, qualifier, words.place)
+    return Mention(language, words.text, number, interval, qualifier, words.location)

@@ -22,7 +22,7 @@ class NamedSplit:
     whole: str
     kind: str
     names: tuple[Scalar, ...]
-    place: Location
+    location: Location
     listed: bool
 
 
@@ -62,7 +62,7 @@ def _refuse_repeated(name: Scalar, split: NamedSplit, diagnostics: Diagnostics) 
     members = f"the `{split.kind}` of `{split.whole}`"
     message = f"the figure `{name.text}` stands twice among {members}"
     hint = "name it once: it would be counted twice"
-    diagnostics.write(name.place, "repeated-figure", message, hint)
+    diagnostics.write(name.location, "repeated-figure", message, hint)
 
 
 def _upward(figure: str, whole: str, wholes: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -85,4 +85,4 @@ def _refuse(member: Scalar, line: tuple[str, ...], diagnostics: Diagnostics) -> 
         steps = ", ".join(f"which is part of `{above}`" for above in others)
         message = f"`{member.text}` is named as part of `{first}`, {steps}"
     hint = f"take `{member.text}` out of this list, or mend the other one"
-    diagnostics.write(member.place, "part-of-itself", message, hint)
+    diagnostics.write(member.location, "part-of-itself", message, hint)

@@ -25,7 +25,7 @@ def check_counted(forms: Node | None, language: Language, noun: str, diagnostics
                 place = f"`{key.text}` of {noun} in `{language.code}`"
                 message = f"the form {place} {fault}"
                 hint = f'write {{n}} where the number stands, in quotes: `{key.text}: "{{n}} …"`'
-                diagnostics.write(value.place, "counted-without-n", message, hint)
+                diagnostics.write(value.location, "counted-without-n", message, hint)
 
 
 def _fault(form: str, text: str, locale: str) -> str:

@@ -33,17 +33,17 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None
         return _ended_too_early(entries[0], closing, end, path)
     if _filled(lines[1 : closing - 1]):
         return _second_rule(lines, closing, path)
-    place = Location(path, closing, 1, len(_RULE))
+    location = Location(path, closing, 1, len(_RULE))
     hint = "describe the report above this line: `publisher: …`, `language: …`, `figures:`"
-    return Diagnostic(place, "no-head", "error", "the head is empty", hint)
+    return Diagnostic(location, "no-head", "error", "the head is empty", hint)
 
 
 def _ended_too_early(entry: YamlEntry, closing: int, end: int, path: str) -> Diagnostic:
     """The mistake of a line ``---`` above entries of the head, the first of which is ``entry``."""
-    place = Location(path, closing, 1, len(_RULE))
+    location = Location(path, closing, 1, len(_RULE))
     message = f"this line `---` ends the head, but `{entry.key}:` below it belongs to the head"
     hint = f"take this line away; the head ends with the `---` on line {end}"
-    return Diagnostic(place, "cut-head", "error", message, hint)
+    return Diagnostic(location, "cut-head", "error", message, hint)
 
 
 def _filled(lines: Sequence[str]) -> list[str]:
@@ -63,9 +63,9 @@ def _second_rule(lines: Sequence[str], closing: int, path: str) -> Diagnostic | 
     number, line = _first_filled(lines, closing)
     if line.rstrip() != _RULE:
         return None
-    place = Location(path, number, 1, len(_RULE))
+    location = Location(path, number, 1, len(_RULE))
     message = f"the head ended on line {closing}; this second `---` would be a line across the page"
-    return Diagnostic(place, "cut-head", "error", message, "take this line away")
+    return Diagnostic(location, "cut-head", "error", message, "take this line away")
 
 
 def _first_filled(lines: Sequence[str], closing: int) -> tuple[int, str]:

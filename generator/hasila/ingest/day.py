@@ -28,7 +28,7 @@ class StatedDay:
     day: date | None
     order: int | None
     precision: str
-    place: Location
+    location: Location
 
     @property
     def latest(self) -> date | None:
@@ -47,8 +47,8 @@ def parse_day(fields: Fields) -> StatedDay:
     precision = fields.choice("published_precision", PRECISIONS)
     unsaid = "day" if fields.node("published_precision") is None else "about"
     order = _order(fields)
-    place = fields.place_of("published")
-    return StatedDay(day, order, precision or unsaid, place)
+    location = fields.location_of("published")
+    return StatedDay(day, order, precision or unsaid, location)
 
 
 def _order(fields: Fields) -> int | None:
@@ -71,4 +71,4 @@ def check_name(identity: str, stated: StatedDay, fields: Fields) -> None:
     hint = (
         "rename the files, or mend `published`; `published_precision: about` says that the day is not certain"
     )
-    fields.diagnostics.write(stated.place, "name-and-day", message, hint)
+    fields.diagnostics.write(stated.location, "name-and-day", message, hint)

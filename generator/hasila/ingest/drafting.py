@@ -122,11 +122,11 @@ def _named(marks: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
 
 
 def _category(reading: ReadFigure) -> str:
-    return _IDS.get(reading.who, reading.who.replace(" ", "-"))
+    return _IDS.get(reading.category, reading.category.replace(" ", "-"))
 
 
 def _measure(reading: ReadFigure) -> str:
-    return reading.what.replace("_", "-")
+    return reading.measure.replace("_", "-")
 
 
 def _matched(
@@ -155,7 +155,7 @@ def _first_agreeing(
 
 
 def _same_figure(reading: ReadFigure, other: ReadFigure) -> bool:
-    same_set = reading.what == other.what and reading.who == other.who
+    same_set = reading.measure == other.measure and reading.category == other.category
     return same_set and _same_value(reading, other)
 
 
@@ -222,12 +222,12 @@ class _Sheet:
 
     def parent_of(self, mark: _Marked) -> ReadFigure | None:
         """The figure that ``mark`` is some of."""
-        parent = mark.reading.of
+        parent = mark.reading.parent
         return None if parent is None else self.marked[parent].reading
 
     def members_of(self, index: int) -> list[int]:
         """The indexes of the figures that are some of the figure ``index``."""
-        return [number for number, mark in enumerate(self.marked) if mark.reading.of == index]
+        return [number for number, mark in enumerate(self.marked) if mark.reading.parent == index]
 
 
 def _strays(text: str, marks: tuple[_Marked, ...], order: DraftRequest) -> Iterator[str]:
@@ -281,7 +281,7 @@ def _kept_sentences(digests: tuple[str, ...]) -> Iterator[str]:
 def _figures(sheet: _Sheet) -> Iterator[str]:
     yield "figures:"
     for index, mark in enumerate(sheet.marked):
-        if mark.reading.of is None:
+        if mark.reading.parent is None:
             yield from _figure(index, sheet, "  ")
 
 
@@ -371,7 +371,7 @@ def _axes(mark: _Marked, sheet: _Sheet) -> Iterator[str]:
     elif mark.id != category:
         yield f"who: {category}"
     parent = sheet.parent_of(mark)
-    differs = parent is not None and parent.what != mark.reading.what
+    differs = parent is not None and parent.measure != mark.reading.measure
     measure = _measure(mark.reading)
     if measure != sheet.usual or differs:
         yield _counts(measure, sheet)

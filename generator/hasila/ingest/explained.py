@@ -26,7 +26,7 @@ def parse_explained_of_table(fields: Fields) -> tuple[Explained, ...]:
     """The list ``explained`` of a table; an entry names a ``report`` or a ``figure`` (``report#figure``)."""
     found: list[Explained] = []
     for node in fields.list("explained"):
-        inner = Fields(node, node.place, fields.diagnostics, "an entry of `explained`")
+        inner = Fields(node, node.location, fields.diagnostics, "an entry of `explained`")
         figure = inner.text("figure")
         report = inner.text("report")
         if not figure and not report:
@@ -42,11 +42,11 @@ def _reason(inner: Fields, report: str, figure: str | None) -> Explained | None:
     source = parse_address(inner, "source", required=True)
     if not reason:
         hint = "add `reason: {ar: …, en: …}`: readers see it"
-        inner.diagnostics.write(inner.place, "missing-key", "`explained` has no `reason`", hint)
+        inner.diagnostics.write(inner.location, "missing-key", "`explained` has no `reason`", hint)
     inner.close()
     if not reason or source is None:
         return None
-    return Explained(report, figure, reason, source.text, inner.place)
+    return Explained(report, figure, reason, source.text, inner.location)
 
 
 def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar | None:
@@ -55,5 +55,5 @@ def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar
     if address and not ADDRESS.fullmatch(address.text):
         message = f"`{masked(address.text)}` is no web address"
         hint = address_hint(address.text)
-        fields.diagnostics.write(address.place, "bad-address", message, hint)
+        fields.diagnostics.write(address.location, "bad-address", message, hint)
     return address

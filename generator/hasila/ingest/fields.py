@@ -79,10 +79,10 @@ class Diagnostics:
     found: list[Diagnostic] = field(default_factory=list)
 
     def write(
-        self, place: Location, code: str, message: str, hint: str = "", severity: Severity = "error"
+        self, location: Location, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
         """Add one mistake."""
-        self.found.append(Diagnostic(place, code, severity, message, hint))
+        self.found.append(Diagnostic(location, code, severity, message, hint))
 
 
 _Entries = dict[str, tuple[Scalar, Node]]
@@ -92,8 +92,8 @@ _Entries = dict[str, tuple[Scalar, Node]]
 class Fields:
     """A mapping that is read key by key; :meth:`close` points out the keys that nobody took."""
 
-    def __init__(self, node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> None:
-        self.place = node.place if node else place
+    def __init__(self, node: Node | None, location: Location, diagnostics: Diagnostics, what: str) -> None:
+        self.location = node.location if node else location
         self.diagnostics = diagnostics
         self.what = what
         self._taken: list[str] = []
@@ -104,7 +104,7 @@ class Fields:
             self._read(node)
         elif node is not None and not _is_empty(node):
             message = f"{what} must be `key: value` lines"
-            diagnostics.write(node.place, "wrong-shape", message, _as_entries(node))
+            diagnostics.write(node.location, "wrong-shape", message, _as_entries(node))
 
     def _read(self, node: Mapping) -> None:
         """Take the entries of the mapping; a doubt among them is refused."""
@@ -121,12 +121,12 @@ class Fields:
         _, value = self._entries[key]
         return None if isinstance(value, Scalar) and value.empty else value
 
-    def place_of(self, key: str) -> Location:
+    def location_of(self, key: str) -> Location:
         """The place of the value of ``key``; that of the mapping where it is absent."""
         if key not in self._entries:
-            return self.place
+            return self.location
         _, value = self._entries[key]
-        return value.place
+        return value.location
 
     def has(self, key: str) -> bool:
         """True where ``key`` is there, with a value or without."""
@@ -156,7 +156,7 @@ class Fields:
             refuse_doubts(doubt, self.diagnostics)
             return
         message, hint = f"`{key}` must be one value", _as_one(key, value)
-        self.diagnostics.write(value.place, "wrong-shape", message, hint)
+        self.diagnostics.write(value.location, "wrong-shape", message, hint)
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """The text under ``key`` without spaces around it, or ``default``."""
@@ -180,7 +180,7 @@ class Fields:
             return scalar.text
         message = f"`{key}: {scalar.text}` is not known"
         hint = did_you_mean(scalar.text, known)
-        self.diagnostics.write(scalar.place, code, message, hint)
+        self.diagnostics.write(scalar.location, code, message, hint)
         return default
 
     def date(self, key: str, *, required: bool = False) -> date | None:
@@ -192,7 +192,7 @@ class Fields:
         if day is None:
             message = f"`{scalar.text}` is no day of the calendar"
             hint = _dating(scalar.text)
-            self.diagnostics.write(scalar.place, "impossible-date", message, hint)
+            self.diagnostics.write(scalar.location, "impossible-date", message, hint)
             return None
         if early(day):
             _refuse_early(scalar, day, self.diagnostics)
@@ -212,7 +212,7 @@ class Fields:
 
     def _refuse_number(self, key: str, scalar: Scalar, kind: str, hint: str) -> None:
         message = f"`{key}: {brief(scalar.text)}` is not {kind}"
-        self.diagnostics.write(scalar.place, "not-a-number", message, hint)
+        self.diagnostics.write(scalar.location, "not-a-number", message, hint)
 
     def _is_within(self, scalar: Scalar, key: str, largest: float) -> bool:
         """True where a number is short enough to be one and at most ``largest``; else it is pointed out."""
@@ -224,7 +224,7 @@ class Fields:
         stated = f"`{key}: {brief(scalar.text)}`"
         message = f"{stated} is more than is read: {bounds}"
         hint = "compare it with the source, and write it plainly"
-        self.diagnostics.write(scalar.place, "too-long", message, hint)
+        self.diagnostics.write(scalar.location, "too-long", message, hint)
         return False
 
     def decimal(self, key: str) -> float | None:
@@ -241,7 +241,7 @@ class Fields:
     def words(self, key: str) -> dict[str, str]:
         """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
         node = self.node(key)
-        return texts(node, self.place, self.diagnostics, f"`{key}`")
+        return texts(node, self.location, self.diagnostics, f"`{key}`")
 
     def list(self, key: str) -> tuple[Node, ...]:
         """The items of the list under ``key``; none where it is absent or of another shape."""
@@ -251,7 +251,7 @@ class Fields:
         if isinstance(value, Listing):
             return value.items
         message, hint = f"`{key}` must be a list", _as_list(key, value)
-        self.diagnostics.write(value.place, "wrong-shape", message, hint)
+        self.diagnostics.write(value.location, "wrong-shape", message, hint)
         return ()
 
     def names(self, key: str) -> tuple[Scalar, ...]:
@@ -263,14 +263,14 @@ class Fields:
             else:
                 message = f"`{key}` must be a list of words"
                 hint = f"write the ids themselves: `{key}: […, …]`"
-                self.diagnostics.write(item.place, "wrong-shape", message, hint)
+                self.diagnostics.write(item.location, "wrong-shape", message, hint)
         return tuple(good)
 
     def inside(self, key: str, what: str = "") -> Fields:
         """The fields of the mapping under ``key``, called ``what`` in messages."""
-        node, place = self.node(key), self.place_of(key)
+        node, location = self.node(key), self.location_of(key)
         name = what or f"`{key}`"
-        return Fields(node, place, self.diagnostics, name)
+        return Fields(node, location, self.diagnostics, name)
 
     @property
     def misread(self) -> bool:
@@ -289,7 +289,7 @@ class Fields:
         for key in unknown:
             message = f"{self.what} has no key `{key.text}`"
             hint = self._hint_of_unknown(key, lacking)
-            self.diagnostics.write(key.place, "unknown-key", message, hint)
+            self.diagnostics.write(key.location, "unknown-key", message, hint)
         if not self._entries and self._lacking and self.what in _WHOLE:
             self._lack_all()
             return
@@ -309,7 +309,7 @@ class Fields:
         entries = ", ".join(lines)
         hint = f"add a line `{key}: {{{entries}}}`"
         message = f"there is no `{key}`"
-        self.diagnostics.write(self.place, "missing-key", message, hint)
+        self.diagnostics.write(self.location, "missing-key", message, hint)
 
     def _lack(self, name: str) -> None:
         """Point out that a key is missing, or its value."""
@@ -317,10 +317,10 @@ class Fields:
             key, _ = self._entries[name]
             message = f"{self.what} has no value for `{name}`"
             hint = f"write its value after `{name}:`"
-            self.diagnostics.write(key.place, "missing-key", message, hint)
+            self.diagnostics.write(key.location, "missing-key", message, hint)
             return
         message = f"{self.what} has no `{name}`"
-        self.diagnostics.write(self.place, "missing-key", message, f"add a line `{name}: …`")
+        self.diagnostics.write(self.location, "missing-key", message, f"add a line `{name}: …`")
 
     def nested_in_unknown(self) -> Iterator[str]:
         """The keys within entries that nobody took: they were described, though under an unknown word."""
@@ -335,7 +335,7 @@ def _is_empty(node: Node) -> bool:
 
 def _refuse_early(scalar: Scalar, day: date, diagnostics: Diagnostics) -> None:
     message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
-    diagnostics.write(scalar.place, "far-day", message, early_hint(day))
+    diagnostics.write(scalar.location, "far-day", message, early_hint(day))
 
 
 def _keys_of(mapping: Mapping) -> Iterator[str]:
@@ -472,7 +472,7 @@ def refuse_doubts(entry: tuple[Scalar, Node] | None, diagnostics: Diagnostics) -
     hint = "decide it in this file, then take this entry away"
     for doubt in value.items if isinstance(value, Listing) else (value,):
         message = f"a doubt stands open: {_doubt(doubt)}"
-        diagnostics.write(doubt.place, "unresolved-doubt", message, hint)
+        diagnostics.write(doubt.location, "unresolved-doubt", message, hint)
 
 
 def _doubt(node: Node) -> str:
@@ -481,14 +481,14 @@ def _doubt(node: Node) -> str:
     return "it is not said which"
 
 
-def texts(node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> dict[str, str]:
+def texts(node: Node | None, location: Location, diagnostics: Diagnostics, what: str) -> dict[str, str]:
     """The texts of ``{ar: …, en: …}`` by language; other shapes are mistakes."""
     if node is None:
         return {}
     if not isinstance(node, Mapping):
         message = f"{what} must have one text per language"
         hint = "name the language of each text: {ar: …, en: …}"
-        diagnostics.write(node.place, "wrong-shape", message, hint)
+        diagnostics.write(node.location, "wrong-shape", message, hint)
         return {}
     refuse_doubts(doubt_in(node), diagnostics)
     return dict(_stated_texts(node))
@@ -510,7 +510,7 @@ def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[
         return
     if not isinstance(node, Mapping):
         message = f"{path} must be `id: …` entries"
-        diagnostics.write(node.place, "wrong-shape", message, _as_entries(node))
+        diagnostics.write(node.location, "wrong-shape", message, _as_entries(node))
         return
     for key, value in node.entries:
         slug(key, diagnostics)
@@ -527,10 +527,10 @@ def slug(key: Scalar, diagnostics: Diagnostics) -> bool:
         _refuse_id(key, diagnostics)
         return False
     reason = why_unusable(key.text)
-    if reason and key.place.line:
+    if reason and key.location.line:
         message = f"`{key.text}` {reason}"
         hint = "give it another id; it becomes the name of a file"
-        diagnostics.write(key.place, "bad-name", message, hint)
+        diagnostics.write(key.location, "bad-name", message, hint)
     return not reason
 
 
@@ -539,7 +539,7 @@ def _refuse_id(key: Scalar, diagnostics: Diagnostics) -> None:
     hint = id_hint(key.text)
     if len(key.text) > LONGEST_ID:
         hint += f", at most {LONGEST_ID}"
-    diagnostics.write(key.place, "bad-id", message, hint)
+    diagnostics.write(key.location, "bad-id", message, hint)
 
 
 def id_hint(text: str) -> str:

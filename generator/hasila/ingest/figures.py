@@ -34,7 +34,7 @@ class Axes:
     """
 
     publisher: str
-    who: str | None = None
+    category: str | None = None
     measure: str | None = None
     where: str | None = None
     period: Period | None = None
@@ -45,7 +45,7 @@ class Axes:
 
     def figure_set(self) -> FigureSet | None:
         """The set of a figure with these axes; ``None`` where they do not say one."""
-        measure, who, period = self.measure, self.who, self.period
+        measure, who, period = self.measure, self.category, self.period
         if self.refused or who is None or measure is None or period is None:
             return None
         return FigureSet(self.publisher, measure, who, self.where, period, self.cause, self.population)
@@ -57,7 +57,7 @@ class FigureDescription:
 
     id: str
     set: FigureSet
-    place: Location
+    location: Location
     parent: str | None
     stated: bool = True
     corrects: Pointer | None = None
@@ -94,12 +94,12 @@ _AXES = (
     _Axis("where", "where", "place", "places"),
     _Axis("cause", "cause", "cause", "causes"),
     _Axis("population", "population", "population", "populations"),
-    _Axis("who", "who", "category", "categories"),
+    _Axis("category", "who", "category", "categories"),
 )
 """The axes that one word of the vocabulary states."""
 _KEYS = {"period": "when"} | {axis.name: axis.key for axis in _AXES}
 """The keys that state the axes."""
-_NEEDED = ("who", "measure", "period")
+_NEEDED = ("category", "measure", "period")
 """The axes that every figure must have."""
 
 
@@ -142,7 +142,7 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
         return None
     fault = misplaced(when.text, published, latest, vocabulary.periods)
     if fault:
-        _write_once(fields.diagnostics, when.place, fault)
+        _write_once(fields.diagnostics, when.location, fault)
         return None
     period = parse_when(when.text, published, vocabulary.periods)
     if period is None:
@@ -150,12 +150,12 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
     return period
 
 
-def _write_once(diagnostics: Diagnostics, place: Location, fault: Misplaced) -> None:
+def _write_once(diagnostics: Diagnostics, location: Location, fault: Misplaced) -> None:
     """Write ``fault`` down, unless it stands there: the rows of a table share one description."""
     for diagnostic in diagnostics.found:
-        if diagnostic.place == place and diagnostic.code == fault.code:
+        if diagnostic.location == location and diagnostic.code == fault.code:
             return
-    diagnostics.write(place, fault.code, fault.message, fault.hint)
+    diagnostics.write(location, fault.code, fault.message, fault.hint)
 
 
 def _no_period(when: Scalar, diagnostics: Diagnostics, vocabulary: Vocabulary) -> None:
@@ -167,12 +167,12 @@ def _no_period(when: Scalar, diagnostics: Diagnostics, vocabulary: Vocabulary) -
         return  # its day is refused where the vocabulary says it
     message = f"`when: {when.text}` names no period"
     hint = when_hint(when.text, vocabulary.periods)
-    diagnostics.write(when.place, "bad-period", message, hint)
+    diagnostics.write(when.location, "bad-period", message, hint)
 
 
 def parse_figures(
     node: Node | None,
-    place: Location,
+    location: Location,
     report: str,
     axes: Axes,
     published: Moment,
@@ -184,8 +184,8 @@ def parse_figures(
     A figure whose set is not fully said is a mistake and is left out.
     """
     grower = _Grower(report, published, vocabulary, diagnostics)
-    tree = grower.grow(node, place, axes)
-    drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", diagnostics)
+    tree = grower.grow(node, location, axes)
+    drafts = first_of(tree.drafts, MOST_FIGURES, location, "figures", diagnostics)
     kept = tuple(_few_of_a_set(drafts, diagnostics))
     return replace(tree, drafts=kept)
 
@@ -203,7 +203,7 @@ def _few_of_a_set(
             yield draft
         elif seen[draft.set] == MOST_WORDINGS + 1:
             all_of_it = range(counted[draft.set])
-            first_of(all_of_it, MOST_WORDINGS, draft.place, what, diagnostics)
+            first_of(all_of_it, MOST_WORDINGS, draft.location, what, diagnostics)
 
 
 class _Grower:
@@ -223,10 +223,10 @@ class _Grower:
         self._splits: list[NamedSplit] = []
         self._explained: list[Explained] = []
 
-    def grow(self, node: Node | None, place: Location, axes: Axes) -> FigureTree:
+    def grow(self, node: Node | None, location: Location, axes: Axes) -> FigureTree:
         """The figures below ``node``, which inherit ``axes``; ``place`` is that of the head."""
         if not isinstance(node, Mapping) or not node.entries:
-            there = node.place if node else place
+            there = node.location if node else location
             hint = "add `figures:` with one entry per stated number"
             self.diagnostics.write(there, "no-figures", "the report has no figures", hint)
             return FigureTree((), ())
@@ -249,7 +249,7 @@ class _Grower:
             return False
         before = set(self._drafts)
         name = f"the figure `{key.text}`"
-        fields = Fields(node, key.place, self.diagnostics, name)
+        fields = Fields(node, key.location, self.diagnostics, name)
         self._describe(key, fields, inherited, parent)
         if fields.misread:
             self._refused |= self._drafts.keys() - before
@@ -272,8 +272,8 @@ class _Grower:
     def _axes(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
         """The axes of the figure ``key``, which counts the category that it is named by."""
         known = self.vocabulary.categories
-        category = key.text if key.text in known else inherited.who
-        named = replace(inherited, who=category)
+        category = key.text if key.text in known else inherited.category
+        named = replace(inherited, category=category)
         above = self._category(key, fields, named)
         stated = parse_axes(fields, above, self.published, self.vocabulary)
         return self._complete(key, stated)
@@ -301,8 +301,8 @@ class _Grower:
             return inherited
         message = f"`{key.text}` is no category, and the figure does not say `who`"
         hint = f"did you mean `{nearest[0]}`? If not, say `who: …` at the figure"
-        self.diagnostics.write(key.place, "unknown-category", message, hint)
-        refused = inherited.refused | {"who"}
+        self.diagnostics.write(key.location, "unknown-category", message, hint)
+        refused = inherited.refused | {"category"}
         return replace(inherited, refused=refused)
 
     def _complete(self, key: Scalar, axes: Axes) -> Axes:
@@ -334,7 +334,7 @@ class _Grower:
         quoted = [f"`{name}`" for name in lacks]
         names = " and ".join(quoted)
         message = f"{_figures_of(keys)} not say {names}"
-        self.diagnostics.write(keys[0].place, "incomplete-set", message, hint)
+        self.diagnostics.write(keys[0].location, "incomplete-set", message, hint)
 
     def _repeated(self, key: Scalar) -> bool:
         """True where another figure has the same key; it is pointed out."""
@@ -342,9 +342,9 @@ class _Grower:
         if first is None:
             return False
         message = f"the figure `{key.text}` is described twice"
-        line = first.place.line
+        line = first.location.line
         hint = f"the first is on line {line}; name it there and use a list `[{key.text}]` here"
-        self.diagnostics.write(key.place, "repeated-figure", message, hint)
+        self.diagnostics.write(key.location, "repeated-figure", message, hint)
         return True
 
     def _add(
@@ -359,7 +359,7 @@ class _Grower:
         figure_set = axes.figure_set()
         if figure_set is None:
             return
-        draft = FigureDescription(key.text, figure_set, key.place, parent, stated, corrects)
+        draft = FigureDescription(key.text, figure_set, key.location, parent, stated, corrects)
         self._drafts[key.text] = draft
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
@@ -370,9 +370,9 @@ class _Grower:
             if kind == "parts":
                 names += self._unstated(fields, axes, key.text)
             if names:
-                place = node.place if node else fields.place
+                location = node.location if node else fields.location
                 listed = isinstance(node, Listing)
-                split = NamedSplit(key.text, kind, tuple(names), place, listed)
+                split = NamedSplit(key.text, kind, tuple(names), location, listed)
                 self._splits.append(split)
 
     def _named(self, node: Node | None, axes: Axes, parent: str, kind: str) -> Iterator[Scalar]:
@@ -380,7 +380,7 @@ class _Grower:
         if isinstance(node, Mapping):
             for key, value in node.entries:
                 understood = self._figure(key, value, axes, parent)
-                yield key if understood else Scalar(UNREAD, key.place)
+                yield key if understood else Scalar(UNREAD, key.location)
         elif isinstance(node, Listing):
             yield from self._listed(node, kind)
         elif node is not None:
@@ -391,7 +391,7 @@ class _Grower:
         self._described.update(re.split(r"[\s,]+", node.text))
         message = f"`{kind}` must hold figures"
         hint = f"write `{kind}:` with an entry per figure, or a list of ids"
-        self.diagnostics.write(node.place, "wrong-shape", message, hint)
+        self.diagnostics.write(node.location, "wrong-shape", message, hint)
 
     def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
         """The ids that a list names.
@@ -402,11 +402,11 @@ class _Grower:
         if others:
             message = f"a list under `{kind}` holds ids only"
             hint = f"write each figure as an entry `id: …` below `{kind}:`, without a hyphen"
-            self.diagnostics.write(others[0].place, "wrong-shape", message, hint)
+            self.diagnostics.write(others[0].location, "wrong-shape", message, hint)
         for other in others:
             self._described |= _names_below(other)
         for item in node.items:
-            yield item if isinstance(item, Scalar) else Scalar(UNREAD, item.place)
+            yield item if isinstance(item, Scalar) else Scalar(UNREAD, item.location)
 
     def _unstated(self, fields: Fields, axes: Axes, parent: str) -> Iterator[Scalar]:
         """The ids of the members that the report names without their number."""
@@ -414,20 +414,20 @@ class _Grower:
         for name in fields.names("unstated"):
             if name.text in categories:
                 key = self._key_of_unstated(name, parent)
-                group = replace(axes, who=name.text)
+                group = replace(axes, category=name.text)
                 self._add(key, group, parent, stated=False)
                 yield key
             else:
                 message = f"there is no category `{name.text}`"
                 hint = did_you_mean(name.text, list(categories))
-                self.diagnostics.write(name.place, "unknown-category", message, hint)
-                yield Scalar(UNREAD, name.place)
+                self.diagnostics.write(name.location, "unknown-category", message, hint)
+                yield Scalar(UNREAD, name.location)
 
     def _key_of_unstated(self, name: Scalar, parent: str) -> Scalar:
         """The key of a member that is named by its category; the parent goes before it where it is taken."""
         if name.text in self._drafts:
-            return Scalar(f"{parent}-{name.text}", name.place)
-        return Scalar(name.text, name.place)
+            return Scalar(f"{parent}-{name.text}", name.location)
+        return Scalar(name.text, name.location)
 
     def _check_names(self) -> None:
         """Point out the names in lists that no figure has; their marks are no second mistake."""
@@ -446,7 +446,7 @@ class _Grower:
             complete = len(members) == len(split.names)
             whole = f"{self.report}#{split.whole}"
             if members:
-                yield Split(whole, split.kind, members, split.place, complete)
+                yield Split(whole, split.kind, members, split.location, complete)
 
 
 def tell_unknown(names: Sequence[Scalar], where: str, known: list[str], diagnostics: Diagnostics) -> None:
@@ -459,7 +459,7 @@ def tell_unknown(names: Sequence[Scalar], where: str, known: list[str], diagnost
     if len(names) > 1:
         message = f"there are no figures {_quoted(names)} in this {where}"
         hint = f"describe each of them, or take it out of the list; {hint}"
-    diagnostics.write(first.place, "unknown-figure", message, hint)
+    diagnostics.write(first.location, "unknown-figure", message, hint)
 
 
 def _quoted(names: Sequence[Scalar]) -> str:
@@ -494,4 +494,4 @@ def _names_below(node: Node) -> frozenset[str]:
 
 def _pointer(fields: Fields) -> Pointer | None:
     named = fields.scalar("corrects")
-    return Pointer(named.text, named.place) if named else None
+    return Pointer(named.text, named.location) if named else None

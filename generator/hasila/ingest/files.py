@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
-from hasila.ingest.prose_place import place_in
+from hasila.ingest.prose_place import location_in
 from hasila.model.bounds import bound_of
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import badly_named, clashes
@@ -88,7 +88,7 @@ def _with_shipped(
 
 def _is_content_refused(diagnostics: Iterable[Diagnostic]) -> bool:
     """True where a mistake concerns the folder of the content or a file in it."""
-    return any(diagnostic.place.path.startswith("content") for diagnostic in diagnostics)
+    return any(diagnostic.location.path.startswith("content") for diagnostic in diagnostics)
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -174,7 +174,7 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:
     bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
     message, hint = encoding_of(bare, start)
     before = bare[:start].decode("utf-8", "replace")
-    return Diagnostic(place_in(name, before, len(before)), "not-utf-8", "error", message, hint)
+    return Diagnostic(location_in(name, before, len(before)), "not-utf-8", "error", message, hint)
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -111,7 +111,7 @@ def _deep(path: str, tokens: Sequence[Token], lines_above: int) -> Iterator[Diag
         depth += (token.type in _OPENING) - (token.type in _CLOSING)
         if depth > DEEPEST_PROSE:
             first_line = token.map[0] if token.map else 0
-            place = Location(path, first_line + lines_above + 1, 1)
+            location = Location(path, first_line + lines_above + 1, 1)
             message = f"lists and quotations lie more than {DEEPEST_PROSE} deep here"
-            yield Diagnostic(place, "too-deep", "error", message, "bring the text further out")
+            yield Diagnostic(location, "too-deep", "error", message, "bring the text further out")
             return

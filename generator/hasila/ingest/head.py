@@ -70,9 +70,9 @@ def _no_head(lines: Sequence[str], path: str) -> Diagnostic:
 
 
 def _unclosed_head(lines: Sequence[str], path: str) -> Diagnostic:
-    place = Location(path, 1, 1, len(_RULE))
+    location = Location(path, 1, 1, len(_RULE))
     message = "the head that begins here is never closed"
-    return Diagnostic(place, "unclosed-head", "error", message, _closing_hint(lines))
+    return Diagnostic(location, "unclosed-head", "error", message, _closing_hint(lines))
 
 
 def _translation_hint(path: str) -> str:

@@ -15,9 +15,9 @@ _HINTS = {
 }
 
 
-def diagnostic_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
+def diagnostic_of(doubt: Doubt, location: Location, more: str = "") -> Diagnostic:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
     severity: Severity = "error" if doubt.severe else "warning"
     message = f"{named(doubt.character)} {doubt.reason}{more}"
     hint = _HINTS[doubt.code]
-    return Diagnostic(place, doubt.code, severity, message, hint)
+    return Diagnostic(location, doubt.code, severity, message, hint)

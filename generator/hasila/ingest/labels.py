@@ -27,38 +27,40 @@ def whole_text(
         if not (optional or fields.misspelt(key)):
             _absent(fields, key, languages)
         return {}
-    return in_every_language(node, fields.place_of(key), key, languages, fields.diagnostics)
+    return in_every_language(node, fields.location_of(key), key, languages, fields.diagnostics)
 
 
 def _absent(fields: Fields, key: str, languages: tuple[Language, ...]) -> None:
     texts = [f"{language.code}: …" for language in languages]
     example = ", ".join(texts)
-    place = fields.place_of(key)
+    location = fields.location_of(key)
     message = f"the report has no `{key}`"
     hint = f"add `{key}: {{{example}}}`"
-    fields.diagnostics.write(place, "missing-label", message, hint)
+    fields.diagnostics.write(location, "missing-label", message, hint)
 
 
 def remarks(fields: Fields, key: str, languages: tuple[Language, ...]) -> tuple[dict[str, str], ...]:
     """The list of texts under ``key``."""
     listed = fields.list(key)
-    return tuple(in_every_language(item, item.place, key, languages, fields.diagnostics) for item in listed)
+    return tuple(
+        in_every_language(item, item.location, key, languages, fields.diagnostics) for item in listed
+    )
 
 
 def in_every_language(
-    node: Node, place: Location, key: str, languages: tuple[Language, ...], diagnostics: Diagnostics
+    node: Node, location: Location, key: str, languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> dict[str, str]:
     """The texts of ``node`` by language; a language of the site that is not among them is a mistake."""
-    found = texts(node, place, diagnostics, f"`{key}`")
+    found = texts(node, location, diagnostics, f"`{key}`")
     doubt = doubt_in(node)
     if doubt is None and isinstance(node, YamlMapping):
-        check_languages(found, place, key, languages, diagnostics)
+        check_languages(found, location, key, languages, diagnostics)
     return found
 
 
 def check_languages(
     text: Mapping[str, str],
-    place: Location,
+    location: Location,
     key: str,
     languages: tuple[Language, ...],
     diagnostics: Diagnostics,
@@ -66,7 +68,7 @@ def check_languages(
     """Point out the languages of the site that ``text`` lacks, and those in which its script is another."""
     lacking = [language.code for language in languages if not text.get(language.code)]
     if lacking:
-        _tell_lacking(lacking, place, key, diagnostics)
+        _tell_lacking(lacking, location, key, diagnostics)
     foreign: dict[str, str] = {}
     for language in languages:
         own = text.get(language.code, "")
@@ -74,22 +76,22 @@ def check_languages(
         if script:
             foreign[language.code] = script
     if foreign:
-        _tell_foreign(foreign, place, key, diagnostics)
+        _tell_foreign(foreign, location, key, diagnostics)
 
 
-def _tell_lacking(codes: Sequence[str], place: Location, key: str, diagnostics: Diagnostics) -> None:
+def _tell_lacking(codes: Sequence[str], location: Location, key: str, diagnostics: Diagnostics) -> None:
     """Point out the languages in which ``key`` has no text."""
     quoted = " and ".join(f"`{code}`" for code in codes)
     added = ", ".join(f"{code}: …" for code in codes)
     message = f"`{key}` has no text in {quoted}"
-    diagnostics.write(place, "missing-label", message, f"add `{added}` to it")
+    diagnostics.write(location, "missing-label", message, f"add `{added}` to it")
 
 
-def _tell_foreign(foreign: Mapping[str, str], place: Location, key: str, diagnostics: Diagnostics) -> None:
+def _tell_foreign(foreign: Mapping[str, str], location: Location, key: str, diagnostics: Diagnostics) -> None:
     """Point out once that texts of ``key`` are in other letters: two were exchanged, or one was copied."""
     clauses: list[str] = []
     for code, script in foreign.items():
         clauses.append(f"in `{code}` is written in {name_of(script)} letters")
     message = f"`{key}` {' and '.join(clauses)}"
     hint = "exchange the two texts" if len(foreign) > 1 else "write it in its own language"
-    diagnostics.write(place, "other-script", message, hint)
+    diagnostics.write(location, "other-script", message, hint)

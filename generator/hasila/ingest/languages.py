@@ -82,7 +82,7 @@ def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], diagnost
     files = f"{first.path} holds the text in `{other}`, {second.path} that in `{code}`"
     message = f"the two files are exchanged: {files}"
     hint = "exchange the prose of the two files, or mend `language` and the names"
-    diagnostics.write(_place(first), "other-script", message, hint)
+    diagnostics.write(_location(first), "other-script", message, hint)
 
 
 def _length_of_path(prose: tuple[Prose, str]) -> int:
@@ -93,7 +93,7 @@ def _tell_script(prose: Prose, script: str, diagnostics: Diagnostics) -> None:
     letters_of = name_of(script)
     message = f"this prose is written in {letters_of} letters, but it is the one in `{prose.language}`"
     hint = f"write the text in `{prose.language}` here, or mend the language that is declared"
-    diagnostics.write(_place(prose), "other-script", message, hint)
+    diagnostics.write(_location(prose), "other-script", message, hint)
 
 
 def _different(proses: dict[str, Prose], diagnostics: Diagnostics) -> dict[str, Prose]:
@@ -120,7 +120,7 @@ def _tell_repeated(prose: Prose, code: str, twin: Prose, diagnostics: Diagnostic
     original = f"the text in `{twin.language}` ({twin.path})"
     message = f"this prose in `{code}` is {original} again"
     hint = f"write the text in `{code}` here, or take the file away"
-    diagnostics.write(_place(prose), "other-script", message, hint)
+    diagnostics.write(_location(prose), "other-script", message, hint)
 
 
 def _same(prose: Prose, other: Prose) -> bool:
@@ -137,7 +137,7 @@ def _first_word(prose: Prose) -> str:
     return next((found[0] for found in lines if found), "")
 
 
-def _place(prose: Prose) -> Location:
+def _location(prose: Prose) -> Location:
     """The place where the prose begins: its first line that is not empty."""
     for number, line in enumerate(prose.markdown.split("\n"), start=prose.first_line):
         if line.strip():

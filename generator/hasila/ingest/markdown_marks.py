@@ -32,7 +32,7 @@ class Mark:
     words: str
     before: str
     after: str
-    place: Location
+    location: Location
     reading: ReadMark | Unread | None = None
 
 
@@ -54,9 +54,9 @@ def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
         start, cursor = block.next_mark(figure, cursor)
         line, column = block.line_and_column(start)
         length = block.length(start, cursor)
-        place = Location(prose.path, above + line, column + 1, length)
+        location = Location(prose.path, above + line, column + 1, length)
         before, after = block.before(start), block.after(cursor)
-        yield Mark(figure, words, before, after, place)
+        yield Mark(figure, words, before, after, location)
 
 
 _SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")

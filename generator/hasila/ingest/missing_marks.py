@@ -16,7 +16,7 @@ from hasila.ingest.broken_marks import broken_marks
 from hasila.ingest.document import Body
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import plain
-from hasila.ingest.prose_place import blanked, place_in_prose
+from hasila.ingest.prose_place import blanked, location_in_prose
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Mention, Prose
 from hasila.reader import Numeral, ReadMark, Unread, numerals, read_mark
@@ -67,7 +67,7 @@ def _stated_after_all(
         states = f"{' and '.join(paths)} {verb} it"
         message = f"`{draft.id}` is listed as unstated, but {states}"
         hint = "move it from `unstated` to `parts`"
-        yield Diagnostic(draft.place, "unstated-but-marked", "error", message, hint)
+        yield Diagnostic(draft.location, "unstated-but-marked", "error", message, hint)
 
 
 def _of_body(lacking: Sequence[FigureDescription], body: Body, said: Said) -> Iterator[Diagnostic]:
@@ -104,10 +104,10 @@ def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | N
     if not found:
         return None
     length = len(found[0])
-    place = place_in_prose(prose, found.start(), length)
+    location = location_in_prose(prose, found.start(), length)
     message = f"`{draft.id}` is not marked in {prose.path}: this link leads to a page, not to the figure"
     hint = f"write [{found[1]}](#{draft.id})"
-    return Diagnostic(place, CODE, "error", message, hint)
+    return Diagnostic(location, CODE, "error", message, hint)
 
 
 # The number that lacks its mark
@@ -189,10 +189,10 @@ def _ends_of_words(after: str) -> list[int]:
 
 
 def _located(draft: FigureDescription, phrase: Phrase, prose: Prose) -> Diagnostic:
-    place = place_in_prose(prose, phrase.start, len(phrase.text))
+    location = location_in_prose(prose, phrase.start, len(phrase.text))
     message = f"`{draft.id}` is not marked in {prose.path}, though its number stands here"
     hint = f"mark “{phrase.text}” there: [{phrase.text}](#{draft.id})"
-    return Diagnostic(place, CODE, "error", message, hint)
+    return Diagnostic(location, CODE, "error", message, hint)
 
 
 # No such number
@@ -205,8 +205,8 @@ def _unlocated(lost: Sequence[FigureDescription], prose: Prose) -> Diagnostic:
     marks = [f"[…](#{draft.id})" for draft in lost[:_LISTED]]
     mark_them = f"mark the words that state {each} there: {', '.join(marks)}"
     hint = f"{mark_them}; what the source leaves out is listed under `unstated`"
-    place = _beginning(prose, lost[0])
-    return Diagnostic(place, CODE, "error", message, hint)
+    location = _beginning(prose, lost[0])
+    return Diagnostic(location, CODE, "error", message, hint)
 
 
 def _listed_names(lost: Sequence[FigureDescription]) -> str:
@@ -228,4 +228,4 @@ def _beginning(prose: Prose, draft: FigureDescription) -> Location:
         if words:
             indent = len(line) - len(line.lstrip())
             return Location(prose.path, number, indent + 1, len(words))
-    return draft.place
+    return draft.location

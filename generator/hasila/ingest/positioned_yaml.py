@@ -36,7 +36,7 @@ class Scalar:
     """A scalar's own text; ``quoted`` tells ``"null"`` from ``null``."""
 
     text: str
-    place: Location
+    location: Location
     quoted: bool = False
 
     @property
@@ -50,7 +50,7 @@ class Listing:
     """A list, in brackets or with a dash before each item."""
 
     items: tuple[Node, ...]
-    place: Location
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Mapping:
     """Entries in the order of the file; of a key that stands twice the first, the others are ``repeated``."""
 
     entries: tuple[tuple[Scalar, Node], ...]
-    place: Location
+    location: Location
     repeated: tuple[tuple[Scalar, Node], ...] = ()
 
     def get(self, key: str) -> Node | None:
@@ -113,7 +113,7 @@ class _Lines:
         lengths = [len(line) + 1 for line in text.split("\n")]
         self._starts = (0, *accumulate(lengths))
 
-    def place(self, index: int, length: int = 0) -> Location:
+    def location(self, index: int, length: int = 0) -> Location:
         """The line and column of the code point ``index``."""
         line = bisect_right(self._starts, index) - 1
         column = index - self._starts[line]
@@ -203,23 +203,23 @@ class _Builder:
         return self._scalar(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        place = self._place(event, event)
-        self._look_for_tag(event, event, place)
+        location = self._location(event, event)
+        self._look_for_tag(event, event, location)
         if self._looks_for_escapes:
             written = self._lines.written(event, event)
-            self.escaped += _escaped(event.value, written, replace(place, length=0))
+            self.escaped += _escaped(event.value, written, replace(location, length=0))
         text = _SURROGATE.sub("\ufffd", event.value)
         quoted = event.style not in (None, "")
-        return Scalar(text, place, quoted)
+        return Scalar(text, location, quoted)
 
     def _listing(self, event: yaml.SequenceStartEvent) -> Listing:
         slot = len(self.diagnostics)
         items: list[Node] = []
         while not isinstance(last := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(last))
-        place = self._place(event, last)
-        self._look_for_tag(event, last, place, slot)
-        return Listing(tuple(items), place)
+        location = self._location(event, last)
+        self._look_for_tag(event, last, location, slot)
+        return Listing(tuple(items), location)
 
     def _mapping(self, event: yaml.MappingStartEvent) -> Mapping:
         slot = len(self.diagnostics)
@@ -228,9 +228,9 @@ class _Builder:
         while not isinstance(last := next(self._events), yaml.MappingEndEvent):
             entry = self._node(last), self._node(next(self._events))
             self._take(entry, entries, repeated)
-        place = self._place(event, last)
-        self._look_for_tag(event, last, place, slot)
-        return Mapping(tuple(entries.values()), place, tuple(repeated))
+        location = self._location(event, last)
+        self._look_for_tag(event, last, location, slot)
+        return Mapping(tuple(entries.values()), location, tuple(repeated))
 
     def _take(self, entry: tuple[Node, Node], entries: dict[str, _Entry], repeated: list[_Entry]) -> None:
         """Add the entry to ``entries``, or to ``repeated`` where its key stands there.
@@ -242,35 +242,35 @@ class _Builder:
             self.diagnostics.append(_no_word(key))
         elif key.text in entries:
             first, _ = entries[key.text]
-            self.diagnostics.append(_repeated(key, first.place))
+            self.diagnostics.append(_repeated(key, first.location))
             repeated.append((key, value))
         else:
             entries[key.text] = (key, value)
 
-    def _place(self, event: yaml.Event, last: yaml.Event) -> Location:
+    def _location(self, event: yaml.Event, last: yaml.Event) -> Location:
         """The place where the node begins, and how much of it is on that line."""
         written = self._lines.written(event, last)
         first_line, _, _ = written.partition("\n")
         start = _index(event.start_mark)
-        return self._lines.place(start, len(first_line.rstrip()))
+        return self._lines.location(start, len(first_line.rstrip()))
 
     def _look_for_tag(
-        self, event: _Tagged, last: yaml.Event, place: Location, slot: int | None = None
+        self, event: _Tagged, last: yaml.Event, location: Location, slot: int | None = None
     ) -> None:
         """A mistake for a tag, before those of what is inside."""
         if event.tag not in _TAGS:
             at = len(self.diagnostics) if slot is None else slot
             written = self._lines.written(event, last)
-            self.diagnostics.insert(at, _tagged(place, written, event.tag))
+            self.diagnostics.insert(at, _tagged(location, written, event.tag))
 
 
-def _escaped(value: str, written: str, place: Location) -> Iterator[Diagnostic]:
+def _escaped(value: str, written: str, location: Location) -> Iterator[Diagnostic]:
     """Characters of a scalar that hide something and are written with an escape."""
     seen: set[str] = set()
     for doubt in doubts(value, [(0, len(value))]):
         if doubt.character not in written and doubt.character not in seen:
             seen.add(doubt.character)
-            yield diagnostic_of(_by_escape(doubt), place)
+            yield diagnostic_of(_by_escape(doubt), location)
 
 
 def _by_escape(doubt: Doubt) -> Doubt:
@@ -279,26 +279,26 @@ def _by_escape(doubt: Doubt) -> Doubt:
 
 def _no_code_point(escape: re.Match[str], lines: _Lines) -> Diagnostic:
     message = f"{escape[0]} is no character of Unicode"
-    place = lines.place(escape.start())
-    return Diagnostic(place, "lost-character", "error", message, "write the letter itself")
+    location = lines.location(escape.start())
+    return Diagnostic(location, "lost-character", "error", message, "write the letter itself")
 
 
-def _tagged(place: Location, written: str, name: str) -> Diagnostic:
-    on_its_line = written[: place.length]
+def _tagged(location: Location, written: str, name: str) -> Diagnostic:
+    on_its_line = written[: location.length]
     tag = next(iter(on_its_line.split()), name)
     hint = f"take it away; if it belongs to the text, quote the text: {quoted(on_its_line)}"
-    place = replace(place, length=len(tag))
-    return Diagnostic(place, "yaml-tag", "error", f"the tag {tag} is not used here", hint)
+    location = replace(location, length=len(tag))
+    return Diagnostic(location, "yaml-tag", "error", f"the tag {tag} is not used here", hint)
 
 
 def _no_word(key: Node) -> Diagnostic:
-    return Diagnostic(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`")
+    return Diagnostic(key.location, "yaml-key", "error", "a key must be a word", "write `key: value`")
 
 
 def _repeated(key: Scalar, first: Location) -> Diagnostic:
     message = f"the key `{key.text}` stands twice"
     hint = f"its first value is on line {first.line}; keep one of the two"
-    return Diagnostic(key.place, "repeated-key", "error", message, hint)
+    return Diagnostic(key.location, "repeated-key", "error", message, hint)
 
 
 class _Loader(yaml.SafeLoader):
@@ -342,15 +342,15 @@ def _broken(error: Exception, lines: _Lines) -> Diagnostic:
     marked = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
     fault = fault_of(lines.text, marked)
     line = lines.first_line + fault.line
-    place = Location(lines.path, line, fault.column + 1, fault.length)
-    return Diagnostic(place, "bad-yaml", "error", fault.message, fault.hint)
+    location = Location(lines.path, line, fault.column + 1, fault.length)
+    return Diagnostic(location, "bad-yaml", "error", fault.message, fault.hint)
 
 
 def _unreadable(error: yaml.reader.ReaderError, lines: _Lines) -> Diagnostic:
-    place = lines.place(error.position)
+    location = lines.location(error.position)
     for doubt in doubts(lines.text, ()):
         if doubt.index == error.position:
-            return diagnostic_of(doubt, place)  # the same that is said of it wherever it stands
+            return diagnostic_of(doubt, location)  # the same that is said of it wherever it stands
     character = lines.text[error.position]
     message = f"not YAML: {named(character)} is not allowed"
-    return Diagnostic(place, "bad-yaml", "error", message, "take the character away")
+    return Diagnostic(location, "bad-yaml", "error", message, "take the character away")

@@ -78,10 +78,10 @@ def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, 
     for report in reports:
         first = kept.setdefault(report.id, report)
         if first is not report:
-            place = _first_place(report)
+            location = _first_location(report)
             message = f"the report `{report.id}` stands twice"
-            hint = _other_hint(_first_place(first), place)
-            diagnostics.write(place, "repeated-report", message, hint)
+            hint = _other_hint(_first_location(first), location)
+            diagnostics.write(location, "repeated-report", message, hint)
     return tuple(kept.values())
 
 
@@ -99,7 +99,7 @@ def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
     """
     when = {figure.key: report.published for report in reports for figure in report.figures}
     errors = (diagnostic for diagnostic in diagnostics.found if diagnostic.severity == "error")
-    refused = {diagnostic.place.path for diagnostic in errors}
+    refused = {diagnostic.location.path for diagnostic in errors}
     for figure, pointer in _corrections(reports):
         named = pointer.key
         if named not in when:
@@ -107,13 +107,13 @@ def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
                 _tell_unknown(pointer, when, diagnostics)
         elif when[named] >= when[figure.key]:
             message = f"`{named}` was not published before `{figure.key}`"
-            diagnostics.write(pointer.place, "corrects-nothing", message, _EARLIER_HINT)
+            diagnostics.write(pointer.location, "corrects-nothing", message, _EARLIER_HINT)
 
 
 def _tell_unknown(pointer: Pointer, known: Iterable[str], diagnostics: Diagnostics) -> None:
     message = f"there is no figure `{pointer.key}`"
     hint = did_you_mean(pointer.key, sorted(known))
-    diagnostics.write(pointer.place, "unknown-figure", message, hint)
+    diagnostics.write(pointer.location, "unknown-figure", message, hint)
 
 
 _EARLIER_HINT = "a correction stands in the later report and names the figure of the earlier one"
@@ -139,10 +139,10 @@ def _reasons(reports: Iterable[Report], site: Site, diagnostics: Diagnostics) ->
     """Point out each reason that readers of some language could not read."""
     found = (explained for report in reports for explained in report.explained)
     for explained in found:
-        check_languages(explained.reason, explained.place, "reason", site.languages, diagnostics)
+        check_languages(explained.reason, explained.location, "reason", site.languages, diagnostics)
 
 
-def _first_place(report: Report) -> Location:
+def _first_location(report: Report) -> Location:
     """The place where the report begins: its first mention in a table or a prose, else its file."""
-    places = (mention.place for figure in report.figures for mention in figure.mentions)
+    places = (mention.location for figure in report.figures for mention in figure.mentions)
     return min(places, default=Location(report.path))

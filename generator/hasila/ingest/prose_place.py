@@ -8,18 +8,18 @@ from hasila.model.diagnostics import Location
 from hasila.model.report import Prose
 
 
-def place_in(path: str, text: str, index: int) -> Location:
+def location_in(path: str, text: str, index: int) -> Location:
     """The place of the code point at ``index`` of a file."""
     line_start = text.rfind("\n", 0, index) + 1
     line = text.count("\n", 0, index) + 1
     return Location(path, line, index - line_start + 1)
 
 
-def place_in_prose(prose: Prose, index: int, length: int = 0) -> Location:
+def location_in_prose(prose: Prose, index: int, length: int = 0) -> Location:
     """The place of the code point at ``index`` of the Markdown; ``length`` code points are meant."""
-    place = place_in(prose.path, prose.markdown, index)
-    lines_above = place.line - 1
-    return Location(prose.path, prose.first_line + lines_above, place.column, length)
+    location = location_in(prose.path, prose.markdown, index)
+    lines_above = location.line - 1
+    return Location(prose.path, prose.first_line + lines_above, location.column, length)
 
 
 def blanked(found: re.Match[str]) -> str:

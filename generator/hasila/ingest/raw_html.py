@@ -72,9 +72,9 @@ def _placed(tags: list[str], lines: list[str], first: int, last: int) -> Iterato
 
 def _refused(tag: _Tag, prose: Prose) -> Diagnostic:
     line = prose.first_line + tag.line
-    place = Location(prose.path, line, tag.column)
+    location = Location(prose.path, line, tag.column)
     message = f"HTML stands in the prose: `{_shortened(tag.text)}`"
-    return Diagnostic(place, "raw-html", "error", message, _HINT)
+    return Diagnostic(location, "raw-html", "error", message, _HINT)
 
 
 _HINT = (

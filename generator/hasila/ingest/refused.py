@@ -30,7 +30,7 @@ def kept(
 
 def _is_doubtful(figure: Figure, places: Collection[Location]) -> bool:
     """True where one of ``places``, those of mistakes, is that of a mention of the figure."""
-    return any(mention.place in places for mention in figure.mentions)
+    return any(mention.location in places for mention in figure.mentions)
 
 
 def _vague(lost: Iterable[str], splits: Iterable[Split], sets: Mapping[str, FigureSet]) -> set[str]:

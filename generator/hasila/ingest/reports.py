@@ -128,15 +128,15 @@ def _language_of(stem: str) -> str:
 def _write_orphan(stem: str, diagnostics: Diagnostics) -> None:
     message = "this translation has no report beside it"
     hint = f"its report would be {parent_of(stem)}.md"
-    place = Location(f"{stem}.md")
-    diagnostics.write(place, "orphan-translation", message, hint)
+    location = Location(f"{stem}.md")
+    diagnostics.write(location, "orphan-translation", message, hint)
 
 
 def _write_unknown_language(stem: str, context: ParseContext) -> None:
     message = f"the site has no language `{_language_of(stem)}`"
     hint = _language_hint(stem, context.codes)
-    place = Location(f"{stem}.md")
-    context.diagnostics.write(place, "unknown-language", message, hint)
+    location = Location(f"{stem}.md")
+    context.diagnostics.write(location, "unknown-language", message, hint)
 
 
 def _language_hint(stem: str, codes: Collection[str]) -> str:
@@ -154,8 +154,8 @@ def parse_report(document: Document, context: ParseContext) -> Report | None:
     path = f"{document.stem}.md"
     if document.head is None or not slug(Scalar(identity, Location(path)), context.diagnostics):
         return None
-    place = Location(path, 1, 1)
-    fields = Fields(document.head, place, context.diagnostics, "the head")
+    location = Location(path, 1, 1)
+    fields = Fields(document.head, location, context.diagnostics, "the head")
     return _report(identity, path, fields, document, context)
 
 
@@ -181,7 +181,7 @@ def _report(
     return Report(
         id=identity,
         path=path,
-        place=stated.place,
+        location=stated.location,
         publisher=publisher,
         via=about.via,
         language=language,
@@ -229,10 +229,12 @@ def _tree(
     above = Axes(publisher or "", latest=stated.latest)
     axes = parse_axes(fields, above, published, context.vocabulary)
     described = fields.node("figures")
-    place = fields.place_of("figures")
+    location = fields.location_of("figures")
     if fields.misspelt("figures"):
         return FigureTree((), ())
-    return parse_figures(described, place, identity, axes, published, context.vocabulary, context.diagnostics)
+    return parse_figures(
+        described, location, identity, axes, published, context.vocabulary, context.diagnostics
+    )
 
 
 def _readable_bodies(document: Document, language: str | None, context: ParseContext) -> dict[str, Body]:
@@ -271,12 +273,12 @@ def _figures(
     diagnostics.found += missing_marks(tree.drafts, marked, said)
     valued = value_figures(identity, language or "", tree.drafts, said, diagnostics)
     figures = tuple(valued)
-    errors = _places_of_errors(diagnostics.found[before:])
+    errors = _locations_of_errors(diagnostics.found[before:])
     return kept(figures, tree, errors)
 
 
-def _places_of_errors(diagnostics: Iterable[Diagnostic]) -> frozenset[Location]:
-    return frozenset(diagnostic.place for diagnostic in diagnostics if diagnostic.severity == "error")
+def _locations_of_errors(diagnostics: Iterable[Diagnostic]) -> frozenset[Location]:
+    return frozenset(diagnostic.location for diagnostic in diagnostics if diagnostic.severity == "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +312,7 @@ def _places(fields: Fields, known: Collection[str]) -> tuple[str, ...]:
         if name.text not in known:
             message = f"there is no place `{name.text}`"
             hint = _place_hint(name.text, list(known))
-            fields.diagnostics.write(name.place, "unknown-place", message, hint)
+            fields.diagnostics.write(name.location, "unknown-place", message, hint)
     return tuple(name.text for name in named if name.text in known)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from hasila.ingest.hidden_characters import diagnostic_of
-from hasila.ingest.prose_place import blanked, place_in
+from hasila.ingest.prose_place import blanked, location_in
 from hasila.model.bounds import LONGEST_LINE, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
 from hasila.model.diagnostics import Diagnostic
@@ -59,7 +59,7 @@ def _told(path: str, text: str) -> Iterator[Diagnostic]:
             left = often[doubt.character] - _MOST
             is_last = left > 0 and seen[doubt.character] == _MOST
             more = f" ({left} more of them in this file)" if is_last else ""
-            yield diagnostic_of(doubt, place_in(path, text, doubt.index), more)
+            yield diagnostic_of(doubt, location_in(path, text, doubt.index), more)
 
 
 def _doubts(path: str, text: str) -> Iterator[Doubt]:
@@ -167,7 +167,7 @@ def _too_long(path: str, text: str, start: int, length: int) -> Diagnostic:
     unit = "paragraph" if path.endswith(".md") else "line"
     amounts = f"{shown(length)} characters; at most {shown(LONGEST_LINE)} are read"
     hint = "divide it; nobody can compare a text of that length"
-    return Diagnostic(place_in(path, text, start), "too-long", "error", f"the {unit} has {amounts}", hint)
+    return Diagnostic(location_in(path, text, start), "too-long", "error", f"the {unit} has {amounts}", hint)
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})
@@ -183,5 +183,5 @@ def readable(sources: Sources, refused: Iterable[Diagnostic]) -> Sources:
     """``sources`` without the texts of content that were ``refused``."""
     content = dict(sources.content)
     for diagnostic in refused:
-        content.pop(diagnostic.place.path, None)
+        content.pop(diagnostic.location.path, None)
     return replace(sources, content=content)

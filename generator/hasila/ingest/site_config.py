@@ -35,9 +35,9 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
     site = _site(fields, languages)
     fields.close()
     if not names and not fields.misspelt("languages"):
-        place = fields.place_of("languages")
+        location = fields.location_of("languages")
         hint = _languages_hint(files)
-        diagnostics.write(place, "missing-key", "the site has no languages", hint)
+        diagnostics.write(location, "missing-key", "the site has no languages", hint)
     return site
 
 
@@ -91,7 +91,7 @@ def _address(fields: Fields) -> str:
     if not known:
         message = f"`{masked(address.text)}` is no address that a site can be published under"
         hint = address_hint(address.text)
-        fields.diagnostics.write(address.place, "bad-address", message, hint)
+        fields.diagnostics.write(address.location, "bad-address", message, hint)
     return known
 
 
@@ -103,12 +103,12 @@ def _language(name: Scalar, files: Mapping[str, str], diagnostics: Diagnostics) 
     """The language of this code, from its folder; ``None`` where it cannot be used."""
     if not _CODE.fullmatch(name.text):
         message = f"`{name.text}` is no code of a language"
-        diagnostics.write(name.place, "bad-id", message, "write it as ar, fr or pt-br")
+        diagnostics.write(name.location, "bad-id", message, "write it as ar, fr or pt-br")
         return None
     path = f"site_src/locale/{name.text}/language.yaml"
     if path not in files:
         hint = "copy the folder of another language and translate it"
-        diagnostics.write(name.place, "unknown-language", f"there is no {path}", hint)
+        diagnostics.write(name.location, "unknown-language", f"there is no {path}", hint)
         return None
     return _read_language(name.text, path, files[path], diagnostics)
 
@@ -136,6 +136,6 @@ def _is_known(locale: Scalar, diagnostics: Diagnostics) -> bool:
         Locale.parse(locale.text)
     except (ValueError, UnknownLocaleError):
         message = f"CLDR knows no locale `{locale.text}`"
-        diagnostics.write(locale.place, "unknown-language", message, _locale_hint(locale.text))
+        diagnostics.write(locale.location, "unknown-language", message, _locale_hint(locale.text))
         return False
     return True

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hasila.ingest.prose_place import place_in_prose
+from hasila.ingest.prose_place import location_in_prose
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.report import Prose
 from hasila.reader import numerals
@@ -24,10 +24,10 @@ def unmarked_numbers(prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _unmarked(prose: Prose, number: str, start: int) -> Diagnostic:
-    place = place_in_prose(prose, start)
+    location = location_in_prose(prose, start)
     message = f"the number “{number}” is not marked"
     hint = f"mark it with its figure, [{number}](#id), or as none of ours, [{number}](#-)"
-    return Diagnostic(place, "unmarked-number", "warning", message, hint)
+    return Diagnostic(location, "unmarked-number", "warning", message, hint)
 
 
 @dataclass(frozen=True, slots=True)

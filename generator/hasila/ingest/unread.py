@@ -103,7 +103,7 @@ _IN_A_CELL = (
 
 
 def write_unread(
-    diagnostics: Diagnostics, place: Location, unread: Unread, words: str, kind: str = ""
+    diagnostics: Diagnostics, location: Location, unread: Unread, words: str, kind: str = ""
 ) -> None:
     """Write down why ``words`` are not read.
 
@@ -116,4 +116,4 @@ def write_unread(
         hint = _IN_A_CELL
     if kind:
         text = f"{kind}: {text}"
-    diagnostics.write(place, unread.reason, text, hint)
+    diagnostics.write(location, unread.reason, text, hint)

@@ -50,7 +50,7 @@ def _leads_to_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> 
 def _write_without_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> None:
     message = f"the mark leads to `{mark.figure}`, which the head does not describe"
     hint = did_you_mean(mark.figure, known)
-    diagnostics.write(mark.place, "mark-without-figure", message, hint)
+    diagnostics.write(mark.location, "mark-without-figure", message, hint)
 
 
 def _mention(
@@ -58,19 +58,19 @@ def _mention(
 ) -> Mention | None:
     read = mark.reading or read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
     if isinstance(read, Unread):
-        write_unread(diagnostics, mark.place, read, mark.words)
+        write_unread(diagnostics, mark.location, read, mark.words)
         return None
     if read.outside:
         _write_outside(mark, read.outside, diagnostics)
     number, interval, qualifier = read.number, read.interval, read.qualifier
-    return Mention(language, mark.words, number, interval, qualifier, mark.place, ordinal)
+    return Mention(language, mark.words, number, interval, qualifier, mark.location, ordinal)
 
 
 def _write_outside(mark: Mark, qualifier: str, diagnostics: Diagnostics) -> None:
     """Point out a qualifier that touches the mark."""
     message = f"“{qualifier}” qualifies “{mark.words}” but stands outside the mark"
     hint = f"take it into the mark: {_taken_in(mark, qualifier)}"
-    diagnostics.write(mark.place, "qualifier-outside", message, hint)
+    diagnostics.write(mark.location, "qualifier-outside", message, hint)
 
 
 def _taken_in(mark: Mark, qualifier: str) -> str:
@@ -126,7 +126,7 @@ def figure_of(
         interval=interval,
         qualifier=qualifier,
         mentions=mentions,
-        place=draft.place,
+        location=draft.location,
         parent=parent,
         stated=draft.stated,
         corrects=draft.corrects,
@@ -144,14 +144,14 @@ def _check_agreement(figure: str, first: Mention, other: Mention, diagnostics: D
     if first.qualifier == other.qualifier and _alike(first, other):
         return
     code = "mentions-disagree" if first.language == other.language else "languages-disagree"
-    where = f"{first.place.path}:{first.place.line}"
+    where = f"{first.location.path}:{first.location.line}"
     there = f"“{first.words}” ({where})"
     readings = f"read as {_shown(other)}, but {there} as {_shown(first)}"
     message = f"“{other.words}” is {readings}: both state `{figure}`"
     hint = (
         "mend the wording that departs from the source; if the source itself says both, describe two figures"
     )
-    diagnostics.write(other.place, code, message, hint)
+    diagnostics.write(other.location, code, message, hint)
 
 
 def _alike(first: Mention, other: Mention) -> bool:

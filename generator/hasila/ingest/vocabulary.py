@@ -60,8 +60,6 @@ class _Within:
     outer: Scalar
 
 
-_SIDES = {"category": "who", "place": "where"}
-"""The side of a figure's set that the entries of an axis describe."""
 _ENTRIES = {"category": "categories", "place": "places", "publisher": "publishers"}
 """Where the vocabulary has the entries of an axis."""
 _BOUNDS = {"lat": 90, "lon": 180}
@@ -93,7 +91,7 @@ class _VocabularyContext:
         found: dict[str, _E] = {}
         for key, value in entries(node, path, self.diagnostics):
             name_of_entry = f"`{key.text}`"
-            fields = Fields(value, key.place, self.diagnostics, name_of_entry)
+            fields = Fields(value, key.location, self.diagnostics, name_of_entry)
             found[key.text] = make(key.text, fields)
             fields.close()
         return found
@@ -105,8 +103,8 @@ class _VocabularyContext:
         for code in lacking:
             message = f"{fields.what} has no `{key}` in `{code}`"
             hint = f"add `{code}: …` to its `{key}`"
-            place = fields.place_of(key)
-            self.diagnostics.write(place, "missing-label", message, hint)
+            location = fields.location_of(key)
+            self.diagnostics.write(location, "missing-label", message, hint)
         return label
 
     def counted(self, fields: Fields) -> dict[str, dict[str, str]]:
@@ -116,13 +114,13 @@ class _VocabularyContext:
 
     def _forms(self, what: str, by_language: Fields, language: Language) -> dict[str, str]:
         node = by_language.node(language.code)
-        place = by_language.place_of(language.code)
-        forms = texts(node, place, self.diagnostics, "the plural forms")
-        self._check_forms(what, place, language, forms)
+        location = by_language.location_of(language.code)
+        forms = texts(node, location, self.diagnostics, "the plural forms")
+        self._check_forms(what, location, language, forms)
         check_counted(node, language, what, self.diagnostics)
         return forms
 
-    def _check_forms(self, what: str, place: Location, language: Language, forms: dict[str, str]) -> None:
+    def _check_forms(self, what: str, location: Location, language: Language, forms: dict[str, str]) -> None:
         """Point out the plural forms of the language that are missing."""
         needed = _plural_forms(language)
         missing = [form for form in needed if form not in forms]
@@ -130,7 +128,7 @@ class _VocabularyContext:
             added = ", ".join(f"`{form}: …`" for form in missing)
             message = f"{what} has no plural form {', '.join(missing)} in `{language.code}`"
             hint = f"add {added}; `{language.code}` needs {', '.join(needed)}"
-            self.diagnostics.write(place, "missing-plural", message, hint)
+            self.diagnostics.write(location, "missing-plural", message, hint)
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
         """The entries of ``axis`` that are named under ``key``.
@@ -151,8 +149,7 @@ class _VocabularyContext:
         """Point out entries that lie within each other, each circle once: they would prove anything."""
         told: set[tuple[str, str]] = set()
         for link in self._within:
-            side = _SIDES[link.axis]
-            closes = vocabulary.narrower(side, link.outer.text, link.key)
+            closes = vocabulary.narrower(link.axis, link.outer.text, link.key)
             if closes and (link.axis, link.key) not in told:
                 circle = [other for other in self._within if _in_one_circle(vocabulary, link, other)]
                 told.update((link.axis, other.key) for other in circle)
@@ -160,14 +157,14 @@ class _VocabularyContext:
 
     def _write_circle(self, link: _Within, circle: list[_Within]) -> None:
         key, outer = link.key, link.outer.text
-        lines = [f"line {other.outer.place.line} (`{other.key}`)" for other in circle[1:]]
+        lines = [f"line {other.outer.location.line} (`{other.key}`)" for other in circle[1:]]
         through = f", which lies within `{key}`" if outer != key else ""
         hint = f"take `{key}` out of its own `within`"
         if lines:
             others = ", ".join(lines)
             hint = f"take one `within` of the circle away: the one here, or that of {others}"
         message = f"`{key}` lies within `{outer}`{through}"
-        self.diagnostics.write(link.outer.place, "circle", message, hint)
+        self.diagnostics.write(link.outer.location, "circle", message, hint)
 
     def check_references(self, vocabulary: Vocabulary) -> None:
         """Point out each name that no entry has."""
@@ -179,7 +176,7 @@ class _VocabularyContext:
     def _write_unknown(self, axis: str, name: Scalar, known: list[str]) -> None:
         message = f"there is no {axis} `{name.text}`"
         hint = did_you_mean(name.text, known)
-        self.diagnostics.write(name.place, f"unknown-{axis}", message, hint)
+        self.diagnostics.write(name.location, f"unknown-{axis}", message, hint)
 
     def category(self, key: str, fields: Fields) -> Category:
         """An entry of ``categories.yaml``."""
@@ -226,13 +223,13 @@ class _VocabularyContext:
         usable = f"`{there}` and no usable `{lacking}`"
         message = f"{fields.what} has {usable}"
         hint = f"give both, or neither: add `{lacking}: …`"
-        self.diagnostics.write(fields.place_of(there), "bad-coordinates", message, hint)
+        self.diagnostics.write(fields.location_of(there), "bad-coordinates", message, hint)
 
     def _write_beyond(self, fields: Fields, key: str) -> None:
         limit = _BOUNDS[key]
         message = f"{fields.what} has `{key}` outside −{limit}…{limit}"
         hint = "look it up again; `lat` and `lon` may be exchanged"
-        self.diagnostics.write(fields.place_of(key), "bad-coordinates", message, hint)
+        self.diagnostics.write(fields.location_of(key), "bad-coordinates", message, hint)
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:
         """An entry of ``periods.yaml``; its start is ``None`` where that is a mistake."""
@@ -268,10 +265,10 @@ class _VocabularyContext:
                 yield self._division(item, path)
         elif node is not None:
             message, hint = f"{path} must be a list", "begin each division with `- of: …`"
-            self.diagnostics.write(node.place, "wrong-shape", message, hint)
+            self.diagnostics.write(node.location, "wrong-shape", message, hint)
 
     def _division(self, item: Node, path: str) -> Division:
-        fields = Fields(item, item.place, self.diagnostics, "the division")
+        fields = Fields(item, item.location, self.diagnostics, "the division")
         parent = fields.scalar("of", required=True) or Scalar("", Location(path))
         if parent.text:
             self._references.append(("category", parent))
@@ -293,10 +290,9 @@ def _in_one_circle(vocabulary: Vocabulary, link: _Within, other: _Within) -> boo
     """True where ``other`` is a link of the circle that ``link`` belongs to."""
     if other.axis != link.axis:
         return False
-    side = _SIDES[link.axis]
     inner, outer = other.key, other.outer.text
     pairs = ((link.key, outer), (outer, link.key), (link.key, inner), (inner, link.key))
-    return all(vocabulary.narrower(side, narrow, broad) for narrow, broad in pairs)
+    return all(vocabulary.narrower(link.axis, narrow, broad) for narrow, broad in pairs)
 
 
 def _unread(fields: Fields, key: str, value: float | None) -> bool:

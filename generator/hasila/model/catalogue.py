@@ -104,8 +104,8 @@ def read_catalogue(text: str, locale: str) -> Catalogue:
 def diagnostics_of(catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
     """The faults of ``catalogue``, which was read from ``path``, as mistakes that block publication."""
     for fault in catalogue.faults:
-        place = Location(path, fault.line, 1)
-        yield Diagnostic(place, "bad-catalogue", "error", fault.message, fault.hint)
+        location = Location(path, fault.line, 1)
+        yield Diagnostic(location, "bad-catalogue", "error", fault.message, fault.hint)
 
 
 # Reading

@@ -56,7 +56,7 @@ def subject(diagnostic: Diagnostic) -> str:
 
 
 def _group_of(alike: list[DiagnosticStatus]) -> DiagnosticGroup:
-    further = sorted(alike[1:], key=lambda status: status.identified.diagnostic.place)
+    further = sorted(alike[1:], key=lambda status: status.identified.diagnostic.location)
     return DiagnosticGroup(alike[0], tuple(further))
 
 

@@ -51,7 +51,7 @@ def _without(
 
 
 def _paths(diagnostics: Iterable[Diagnostic], codes: Collection[str]) -> frozenset[str]:
-    return frozenset(diagnostic.place.path for diagnostic in diagnostics if diagnostic.code in codes)
+    return frozenset(diagnostic.location.path for diagnostic in diagnostics if diagnostic.code in codes)
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -75,7 +75,7 @@ def without_consequences_of_refused(
 
     ``refused`` are the diagnostics of the files that were refused; they are not among those that come back.
     """
-    paths = frozenset(error.place.path for error in _errors(refused))
+    paths = frozenset(error.location.path for error in _errors(refused))
     return _without(diagnostics, paths, _REFUSED_RULES)
 
 
@@ -91,7 +91,7 @@ def _is_of_refused_vocabulary(diagnostic: Diagnostic, refused: _Paths) -> bool:
 
 def _is_of_refused_neighbour(diagnostic: Diagnostic, refused: _Paths) -> bool:
     """True of a translation whose report, or a description whose table, was refused."""
-    stem = diagnostic.place.path.rpartition(".")[0]
+    stem = diagnostic.location.path.rpartition(".")[0]
     if diagnostic.code == "orphan-translation":
         report = stem.rpartition(".")[0]
         return f"{report}.md" in refused
@@ -143,10 +143,10 @@ class _Spoilt:
 
     @classmethod
     def of(cls, diagnostics: Collection[Diagnostic], present: Iterable[str]) -> _Spoilt:
-        files = frozenset(found.place.path for found in diagnostics if _spoils(found))
+        files = frozenset(found.location.path for found in diagnostics if _spoils(found))
         conflicts = _paths(diagnostics, ("merge-conflict",))
         not_yaml = _paths(diagnostics, ("bad-yaml",))
-        faulty = (error.place.path for error in _errors(diagnostics))
+        faulty = (error.location.path for error in _errors(diagnostics))
         languages = any(map(_OF_LANGUAGES.fullmatch, faulty))
         return cls(files, conflicts, not_yaml, languages, frozenset(present))
 
@@ -159,24 +159,24 @@ class _Spoilt:
 
 
 def _spoils(diagnostic: Diagnostic) -> bool:
-    path = diagnostic.place.path
+    path = diagnostic.location.path
     is_root = path.startswith(_VOCABULARY) or path == _SITE
     return diagnostic.code in (_SPOILING_A_ROOT if is_root else _SPOILING)
 
 
 def _is_beside_a_conflict(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
     """True of everything else in a file with an open merge conflict."""
-    return diagnostic.code != "merge-conflict" and diagnostic.place.path in spoilt.conflicts
+    return diagnostic.code != "merge-conflict" and diagnostic.location.path in spoilt.conflicts
 
 
 def _is_key_of_no_yaml(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
-    return diagnostic.code == "missing-key" and diagnostic.place.path in spoilt.not_yaml
+    return diagnostic.code == "missing-key" and diagnostic.location.path in spoilt.not_yaml
 
 
 def _is_beside_a_spoilt_file(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
     """True where a file of the same name with another ending is spoilt, and not the name itself is at
     fault."""
-    path = diagnostic.place.path
+    path = diagnostic.location.path
     if diagnostic.code not in _BESIDE or _is_about_its_name(diagnostic):
         return False
     stem = _stem(path)
@@ -185,7 +185,7 @@ def _is_beside_a_spoilt_file(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
 
 
 def _is_about_its_name(diagnostic: Diagnostic) -> bool:
-    return diagnostic.code == "unread-file" and not diagnostic.place.path.endswith(".csv")
+    return diagnostic.code == "unread-file" and not diagnostic.location.path.endswith(".csv")
 
 
 def _stem(path: str) -> str:
@@ -194,7 +194,7 @@ def _stem(path: str) -> str:
 
 
 def _is_of_spoilt_languages(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
-    in_content = diagnostic.place.path.startswith("content/")
+    in_content = diagnostic.location.path.startswith("content/")
     return spoilt.languages and in_content and diagnostic.code == "unknown-language"
 
 
@@ -204,7 +204,7 @@ def _is_empty_by_spoilt_files(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
 
 def _is_of_spoilt_vocabulary(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
     needed = _needed(diagnostic)
-    if not needed or diagnostic.place.path == needed:
+    if not needed or diagnostic.location.path == needed:
         return False
     return needed in spoilt.files or spoilt.misnamed(needed)
 
@@ -261,14 +261,14 @@ class _Known:
         def of(*codes: str) -> list[Diagnostic]:
             return [error for error in errors if error.code in codes]
 
-        refused = ((error.place.path, _bare_subject(error)) for error in of("bad-id"))
-        unknown_languages = (error.place.path for error in of("unknown-language"))
+        refused = ((error.location.path, _bare_subject(error)) for error in of("bad-id"))
+        unknown_languages = (error.location.path for error in of("unknown-language"))
         missing_marks = of("figure-without-mark")
-        marks = tuple(error.place for error in missing_marks if _AT_ITS_NUMBER in error.message)
+        marks = tuple(error.location for error in missing_marks if _AT_ITS_NUMBER in error.message)
         hiding = (error for error in of(*_HIDING) if not _is_of_a_mark(error))
         return cls(
             _paths(errors, _UNREADABLE),
-            frozenset(error.place.path for error in errors),
+            frozenset(error.location.path for error in errors),
             _shapes(errors),
             frozenset(refused),
             _paths(errors, ("repeated-key",)),
@@ -284,12 +284,12 @@ def _shapes(errors: Iterable[Diagnostic]) -> dict[Location, str]:
     shapes: dict[Location, str] = {}
     for code in reversed(_ABOUT_SHAPE):
         of_code = (error for error in errors if error.code == code)
-        shapes.update((error.place, code) for error in of_code)
+        shapes.update((error.location, code) for error in of_code)
     return shapes
 
 
 def _line(diagnostic: Diagnostic) -> _Line:
-    return diagnostic.place.path, diagnostic.place.line
+    return diagnostic.location.path, diagnostic.location.line
 
 
 def _is_of_a_mark(diagnostic: Diagnostic) -> bool:
@@ -316,7 +316,7 @@ def _is_of_a_refused_entry(diagnostic: Diagnostic, known: _Known) -> bool:
 def _is_of_the_languages(diagnostic: Diagnostic, known: _Known) -> bool:
     """True of a language that is unknown because the configuration, or its own folder, could not be used."""
     unread = any(map(_OF_LANGUAGES.fullmatch, known.unreadable))
-    path = diagnostic.place.path
+    path = diagnostic.location.path
     if unread and diagnostic.code == "missing-key" and path == _SITE:
         return True
     if not path.startswith("content/") or not (unread or known.languages):
@@ -326,7 +326,7 @@ def _is_of_the_languages(diagnostic: Diagnostic, known: _Known) -> bool:
 
 def _is_of_a_neighbour(diagnostic: Diagnostic, known: _Known) -> bool:
     """True of a description whose table, or a translation whose report, is there and cannot be read."""
-    path = diagnostic.place.path
+    path = diagnostic.location.path
     if diagnostic.code == "no-table":
         return path.removesuffix(".yaml") + ".csv" in known.unreadable
     return diagnostic.code == "orphan-translation" and _report_of(path) in known.unreadable
@@ -343,13 +343,13 @@ def _is_of_a_report(diagnostic: Diagnostic, known: _Known) -> bool:
         return False
     named = re.match(r"`([^#`]+)#", subject(diagnostic))
     report = f"content/reports/{named[1]}.md" if named else ""
-    return report != diagnostic.place.path and report in known.faulty
+    return report != diagnostic.location.path and report in known.faulty
 
 
 def _is_of_a_lost_value(diagnostic: Diagnostic, known: _Known) -> bool:
     """True of a mark of a figure that may be described in the value that a repeated key lost, and of half a
     point whose other half stands under a key that is there twice."""
-    path = diagnostic.place.path
+    path = diagnostic.location.path
     if diagnostic.code == "bad-coordinates":
         return path in known.repeated
     if diagnostic.code not in _ABOUT_FIGURES:
@@ -359,7 +359,7 @@ def _is_of_a_lost_value(diagnostic: Diagnostic, known: _Known) -> bool:
 
 def _is_of_a_shape(diagnostic: Diagnostic, known: _Known) -> bool:
     """True of a diagnostic of a value whose shape is wrong already."""
-    cause = known.shapes.get(diagnostic.place)
+    cause = known.shapes.get(diagnostic.location)
     if cause is None or diagnostic.code == cause:
         return False
     return diagnostic.code in _ABOUT_SHAPE or diagnostic.code.startswith(("missing-", "unknown-"))
@@ -369,13 +369,13 @@ def _is_of_a_missing_mark(diagnostic: Diagnostic, known: _Known) -> bool:
     """True of an unmarked number of which is said already which figure it is."""
     if diagnostic.code != "unmarked-number":
         return False
-    return any(_covers(mark, diagnostic.place) for mark in known.marks)
+    return any(_covers(mark, diagnostic.location) for mark in known.marks)
 
 
-def _covers(mark: Location, place: Location) -> bool:
-    if (mark.path, mark.line) != (place.path, place.line):
+def _covers(mark: Location, location: Location) -> bool:
+    if (mark.path, mark.line) != (location.path, location.line):
         return False
-    return mark.column <= place.column < mark.column + mark.length
+    return mark.column <= location.column < mark.column + mark.length
 
 
 def _is_of_a_broken_mark(diagnostic: Diagnostic, known: _Known) -> bool:

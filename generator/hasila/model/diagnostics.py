@@ -36,7 +36,7 @@ class Diagnostic:
     """One thing that is wrong in the input; ``code`` is a key of
     :data:`hasila.model.diagnostic_codes.CODES`."""
 
-    place: Location
+    location: Location
     code: str
     severity: Severity
     message: str
@@ -44,7 +44,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         kind = f"{self.severity}[{self.code}]"
-        text = f"{self.place}: {kind}: {self.message}"
+        text = f"{self.location}: {kind}: {self.message}"
         return f"{text}\n    next: {self.hint}" if self.hint else text
 
 

@@ -121,7 +121,7 @@ class PlaceEvent:
 
     month: int
     measure: str = ""
-    who: str = ""
+    category: str = ""
     number: int | None = None
 
 
@@ -132,12 +132,12 @@ class MapFilter:
 
     months: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
-    whos: tuple[tuple[str, str], ...]
+    categories: tuple[tuple[str, str], ...]
     title: str
     since: str
     until: str
     measure: str
-    who: str
+    category: str
     any: str
     reset: str
     shown: str

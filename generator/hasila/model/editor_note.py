@@ -31,4 +31,4 @@ class Note:
     report: str
     figures: tuple[str, ...]
     numbers: Mapping[str, int]
-    place: Location
+    location: Location

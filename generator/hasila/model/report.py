@@ -29,7 +29,7 @@ class FigureSet:
 
     publisher: str
     measure: str
-    who: str
+    category: str
     where: str | None
     period: Period
     cause: str | None = None
@@ -48,7 +48,7 @@ class Mention:
     number: int | None
     interval: Interval
     qualifier: str
-    place: Location
+    location: Location
     ordinal: int = 1
 
 
@@ -64,7 +64,7 @@ class Figure:
     interval: Interval
     qualifier: str
     mentions: tuple[Mention, ...]
-    place: Location
+    location: Location
     parent: str | None = None
     stated: bool = True
     corrects: Pointer | None = None
@@ -76,7 +76,7 @@ class Pointer:
     earlier figure."""
 
     key: str
-    place: Location
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Explained:
     figure: str | None
     reason: Text
     source: str
-    place: Location
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Split:
     whole: str
     kind: str
     members: tuple[str, ...]
-    place: Location
+    location: Location
     complete: bool = True
 
 
@@ -116,7 +116,7 @@ class Source:
     captured: date | None = None
     sha256: str | None = None
     earlier: tuple[Capture, ...] = ()
-    place: Location = _NOWHERE
+    location: Location = _NOWHERE
     """The place of the day of the capture."""
 
 
@@ -128,7 +128,7 @@ class Capture:
     captured: date
     sha256: str | None
     said: Mapping[str, Mention]
-    place: Location
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Report:
     missing: tuple[Text, ...] = ()
     path: str = ""
     explained: tuple[Explained, ...] = ()
-    place: Location = _NOWHERE
+    location: Location = _NOWHERE
     """The place of its day of publication."""
 
 
@@ -199,7 +199,7 @@ class Constraint:
     right: str
     reports: tuple[str, ...]
     because: str
-    place: Location
+    location: Location
 
 
 class Status(StrEnum):
@@ -315,7 +315,7 @@ class Finding:
     gap: Interval | None
     explanations: tuple[CorrectionSet, ...]
     settled_by: tuple[str, ...]
-    place: Location
+    location: Location
     closure: Closure | None = None
     complete: bool = True
 
@@ -332,7 +332,7 @@ class Series:
     id: str
     publisher: str
     measure: str
-    who: str
+    category: str
     where: str | None
     cause: str | None
     population: str | None

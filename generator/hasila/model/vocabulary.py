@@ -91,7 +91,7 @@ class Division:
     """A division of a category for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the
     reason."""
 
-    of: str
+    parent: str
     into: tuple[str, ...]
     kind: str
     publishers: tuple[str, ...]
@@ -114,17 +114,17 @@ class Vocabulary:
     @cached_property
     def _above(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Axis → id → the ids that hold it, itself among them."""
-        return {"who": _closures(self.categories), "where": _closures(self.places)}
+        return {"category": _closures(self.categories), "place": _closures(self.places)}
 
     def wider(self, axis: str, inner: str | None) -> frozenset[str | None]:
-        """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by
-        itself."""
+        """``inner`` and all that hold it; ``axis`` is ``category`` or ``place``. An unknown id is held only
+        by itself."""
         above = self._above[axis].get(inner or "")
         return frozenset((inner,)) if above is None else above
 
     def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
-        """True where ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are
-        only themselves."""
+        """True where ``inner`` is ``outer`` or lies in it; ``axis`` is ``category`` or ``place``. Unknown ids
+        are only themselves."""
         if inner == outer:
             return True
         above = self._above[axis]

@@ -50,7 +50,7 @@ class Claim:
 
     path: str
     what: str
-    place: Location
+    location: Location
 
 
 def addresses(
@@ -93,24 +93,24 @@ def _clashes(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
 
 def _own() -> Iterator[Claim]:
     """The claims of every site. They come first, so that a clash is reported at the other claim."""
-    place = Location(CONFIGURATION)
+    location = Location(CONFIGURATION)
     for page in _PAGES:
         path = f"*/{page}."
-        yield Claim(path, f"the page `{page}.html` of every site", place)
+        yield Claim(path, f"the page `{page}.html` of every site", location)
     for name, _ in FEEDS:
         path = f"*/feeds/{name}."
-        yield Claim(path, f"the feed of {name}", place)
-    yield Claim(_LEAFLET, "the library of the map", place)
+        yield Claim(path, f"the feed of {name}", location)
+    yield Claim(_LEAFLET, "the library of the map", location)
     for root in _ROOTS:
-        yield Claim(root, f"`{root}` of every site", place)
+        yield Claim(root, f"`{root}` of every site", location)
 
 
 def _roots(site: Site) -> Iterator[Claim]:
     """The folder of each language."""
-    place = Location(CONFIGURATION)
+    location = Location(CONFIGURATION)
     for language in site.languages:
         code = language.code
-        yield Claim(code, f"the language `{code}`", place)
+        yield Claim(code, f"the language `{code}`", location)
 
 
 def _of_reports(ledger: Ledger) -> Iterator[Claim]:
@@ -123,36 +123,36 @@ def _of_series(ledger: Ledger) -> Iterator[Claim]:
     """The pages of series, each with the place of its first figure."""
     for series in ledger.series:
         first = ledger.figures[series.points[0]]
-        yield _page("series", series.id, "series", first.place)
+        yield _page("series", series.id, "series", first.location)
 
 
 def _of_findings(ledger: Ledger) -> Iterator[Claim]:
     for finding in ledger.findings:
-        yield _page("findings", finding.id, "finding", finding.place)
+        yield _page("findings", finding.id, "finding", finding.location)
 
 
-def _page(folder: str, id_: str, noun: str, place: Location) -> Claim:
+def _page(folder: str, id_: str, noun: str, location: Location) -> Claim:
     """The page of a report, a series or a finding, with its files."""
     path = f"*/{folder}/{id_}."
-    return Claim(path, f"the {noun} `{id_}`", place)
+    return Claim(path, f"the {noun} `{id_}`", location)
 
 
 def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[Claim]:
     tables = {"categories": vocabulary.categories, "places": vocabulary.places}
     for kind, entries in tables.items():
-        place = Location(f"content/vocabulary/{kind}.yaml")
+        location = Location(f"content/vocabulary/{kind}.yaml")
         for id_ in entries:
             path = f"*/{kind}/{id_}."
-            yield Claim(path, f"`{id_}` of {kind}.yaml", place)
+            yield Claim(path, f"`{id_}` of {kind}.yaml", location)
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:
     for path in assets:
         source = f"site_src/{path}"
-        place = Location(source)
-        yield Claim(path, f"`{source}`", place)
+        location = Location(source)
+        yield Claim(path, f"`{source}`", location)
         if alike(path).startswith(_LEAFLET):
-            yield Claim(_LEAFLET, f"`{source}`", place)
+            yield Claim(_LEAFLET, f"`{source}`", location)
 
 
 def _place(report: Report) -> Location:
@@ -161,15 +161,15 @@ def _place(report: Report) -> Location:
     if report.prose:
         return file
     mentions = chain.from_iterable(figure.mentions for figure in report.figures)
-    rows = (mention.place for mention in mentions)
+    rows = (mention.location for mention in mentions)
     return min(rows, default=file)
 
 
 def _taken(claim: Claim, first: Claim) -> Diagnostic:
-    own = first.place == Location(CONFIGURATION)
+    own = first.location == Location(CONFIGURATION)
     code = "reserved-name" if own else "same-address"
     message = f"{claim.what} would be written over {first.what}"
-    return Diagnostic(claim.place, code, "error", message, "give it another name")
+    return Diagnostic(claim.location, code, "error", message, "give it another name")
 
 
 def _unusable(claim: Claim) -> Iterator[Diagnostic]:
@@ -179,7 +179,7 @@ def _unusable(claim: Claim) -> Iterator[Diagnostic]:
     if size > LONGEST_NAME:
         held = f"at most {LONGEST_NAME} can be kept"
         message = f"{claim.what} would be a file whose name has {shown(size)} bytes; {held}"
-        yield Diagnostic(claim.place, "too-long", "error", message, "shorten the ids of which it is made")
+        yield Diagnostic(claim.location, "too-long", "error", message, "shorten the ids of which it is made")
 
 
 def _inside(taken: dict[str, Claim]) -> Iterator[Diagnostic]:
@@ -188,7 +188,7 @@ def _inside(taken: dict[str, Claim]) -> Iterator[Diagnostic]:
         above = _file_above(path, taken)
         if above:
             message = f"{claim.what} would lie in {above.what}, which is a file"
-            yield Diagnostic(claim.place, "same-address", "error", message, "rename one of the two")
+            yield Diagnostic(claim.location, "same-address", "error", message, "rename one of the two")
 
 
 def _file_above(path: str, taken: Mapping[str, Claim]) -> Claim | None:

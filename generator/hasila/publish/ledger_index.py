@@ -184,7 +184,7 @@ class LedgerIndex:
 
     @cached_property
     def series_by_category(self) -> Mapping[str, tuple[Series, ...]]:
-        return _grouped((series.who, series) for series in self.ledger.series)
+        return _grouped((series.category, series) for series in self.ledger.series)
 
     @cached_property
     def earlier(self) -> Mapping[str, str]:
@@ -271,7 +271,7 @@ class LedgerIndex:
 
     def _capture(self, finding: Finding) -> Capture:
         earlier = self.full_reports[finding.report].source.earlier
-        return next(capture for capture in earlier if capture.place == finding.place)
+        return next(capture for capture in earlier if capture.location == finding.location)
 
     def neighbour(self, report: str, figure: str) -> Figure | None:
         """The figure of ``report`` for the set of ``figure``, up to another day; ``None`` where it states
@@ -285,7 +285,7 @@ class LedgerIndex:
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.who, figure) for figure in self._figures())
+        return _grouped((figure.set.category, figure) for figure in self._figures())
 
     @cached_property
     def by_place(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -328,14 +328,14 @@ class LedgerIndex:
     def _divided(self) -> Iterator[tuple[str, Division]]:
         """Each category of a division, with the division."""
         for division in self.vocabulary.divisions:
-            for category in dict.fromkeys((division.of, *division.into)):
+            for category in dict.fromkeys((division.parent, *division.into)):
                 yield category, division
 
     def wider(self, axis: str, ids: Iterable[str]) -> tuple[str, ...]:
         """The known places (``where``) or categories (``who``) that are among ``ids`` or hold one of them,
         sorted."""
         vocabulary = self.vocabulary
-        known: Mapping[str, object] = vocabulary.categories if axis == "who" else vocabulary.places
+        known: Mapping[str, object] = vocabulary.categories if axis == "category" else vocabulary.places
         outer: set[str | None] = set()
         for id_ in set(ids):
             outer.update(vocabulary.wider(axis, id_))
@@ -419,7 +419,7 @@ def gap_of(finding: Finding, first: ConstraintResult | None, figures: Mapping[st
 
 def counted_set(series: Series) -> tuple[str | None, ...]:
     """The axes that a series shares with the series of other publishers and other starts for the same set."""
-    return series.measure, series.who, series.where, series.cause, series.population
+    return series.measure, series.category, series.where, series.cause, series.population
 
 
 def is_same_set(set_: FigureSet, other: FigureSet) -> bool:

@@ -115,7 +115,7 @@ class Collector:
     def _axes(self, counted: FigureSet | Series) -> None:
         self.publisher(counted.publisher)
         self.measure(counted.measure)
-        self.category(counted.who)
+        self.category(counted.category)
         if counted.where:
             self.place(counted.where)
         if counted.cause:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from hasila.model.page import Page
@@ -302,8 +303,14 @@ by, then our own words."""
 
 def settings_of(ledger: Ledger, site: Site, translators: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """The setting of each language, in the order of the languages."""
-    has_feeds = bool(ledger.reports)
+    return settings_for(site, translators, ledger.known_on, bool(ledger.reports))
+
+
+def settings_for(
+    site: Site, translators: Mapping[str, Translator], known_on: date | None, has_feeds: bool
+) -> tuple[Setting, ...]:
+    """The same from what it takes of the ledger; there are feeds where there is a report."""
     return tuple(
-        Setting(site, language, translators[language.code], ledger.known_on, has_feeds)
+        Setting(site, language, translators[language.code], known_on, has_feeds)
         for language in site.languages
     )

@@ -193,7 +193,7 @@ class SaidOfPlace:
 
     day: date
     measure: str = ""
-    who: str = ""
+    category: str = ""
     number: int | None = None
 
 
@@ -443,7 +443,7 @@ def _add_figures(needs: Collector, figures: Iterable[Figure]) -> None:
 
 
 def _add_division(needs: Collector, division: Division) -> None:
-    _each(needs.category, (division.of, *division.into))
+    _each(needs.category, (division.parent, *division.into))
     _each(needs.publisher, division.publishers)
 
 
@@ -554,7 +554,7 @@ def leading_series(index: LedgerIndex, site: Site) -> Series | None:
 
 def _length(series: Series) -> tuple[int, bool]:
     """The number of reports of a series; of two with as many, that of everyone is the greater."""
-    return len(series.points), series.who == "everyone"
+    return len(series.points), series.category == "everyone"
 
 
 def home_slice(index: LedgerIndex, shared: Shared, _: str) -> HomeSlice:
@@ -589,7 +589,7 @@ def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
     places = tuple(_mapped_places(index))
     sets = list(_sets_at(index, places))
     counted_measures = {set_.measure for set_ in sets}
-    counted_categories = {set_.who for set_ in sets}
+    counted_categories = {set_.category for set_ in sets}
     ledger = _map_ledger(index, places, counted_measures, counted_categories)
     highest_first = tuple(sorted(places, key=_highest_first))
     measures = _known_in_order(index.vocabulary.measures, counted_measures)
@@ -658,7 +658,7 @@ def _said(index: LedgerIndex, place: PlaceName) -> Iterator[SaidOfPlace]:
 def _said_by(figure: Figure) -> SaidOfPlace:
     set_ = figure.set
     end = set_.period.end.day
-    return SaidOfPlace(end, set_.measure, set_.who, size_of(figure))
+    return SaidOfPlace(end, set_.measure, set_.category, size_of(figure))
 
 
 def _size(figure: Figure) -> int:
@@ -747,7 +747,7 @@ def _widest(index: LedgerIndex) -> Iterator[str]:
     """The places that lie in no other and hold one that a figure counts at."""
     counted_in: set[str | None] = set()
     for place_id in index.by_place:
-        counted_in.update(index.vocabulary.wider("where", place_id))
+        counted_in.update(index.vocabulary.wider("place", place_id))
     for place in index.vocabulary.places.values():
         if not place.within and place.id in counted_in:
             yield place.id
@@ -852,10 +852,10 @@ def _wider(
     """The ids of ``places`` and ``categories``, of those of ``figures``, and of all that hold them."""
     where, who = set(places), set(categories)
     for figure in figures:
-        who.add(figure.set.who)
+        who.add(figure.set.category)
         if figure.set.where:
             where.add(figure.set.where)
     return Wider(
-        places=index.wider("where", where),
-        categories=index.wider("who", who),
+        places=index.wider("place", where),
+        categories=index.wider("category", who),
     )

@@ -10,31 +10,31 @@ _OLDEST = 110
 
 def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12-year-old", "a girl of six", "aged 6"."""
-    if doc.starting_at("age_after", phrase.last) or doc.starting_at("age_after", phrase.count.last):
+    if doc.starting_at("age_after", phrase.last) or doc.starting_at("age_after", phrase.number.last):
         return True
     return phrase.bare and any(rule(doc, phrase) for rule in _OF_BARE_NUMBERS)
 
 
 def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the skipper, 44, tested positive": between two commas behind one person."""
-    comma = phrase.count.first - 1
+    comma = phrase.number.first - 1
     if not doc.english or doc.key(comma) != ",":
         return False
-    if doc.key(phrase.count.last) not in (",", ".") or not 0 < phrase.low <= _OLDEST:
+    if doc.key(phrase.number.last) not in (",", ".") or not 0 < phrase.low <= _OLDEST:
         return False
     person = doc.ending_at("person", comma)
-    return person is not None and person.sense.form == "singular" and not person.sense.what
+    return person is not None and person.entry.form == "singular" and not person.entry.measure
 
 
 def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "two brothers, 9 and 11, were killed": two ages between commas behind two people."""
-    first = phrase.count.first
-    if doc.key(phrase.count.last) != "and":
+    first = phrase.number.first
+    if doc.key(phrase.number.last) != "and":
         first -= 2
     if not _two_between_commas(doc, first):
         return False
     people = doc.ending_at("person", first - 1)
-    if people is None or people.sense.what:
+    if people is None or people.entry.measure:
         return False
     return doc.key(people.first - 1) in _BEFORE_TWO
 
@@ -54,7 +54,7 @@ def _two_between_commas(doc: Doc, first: int) -> bool:
 
 def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "six and nine years old": the first of two ages."""
-    i = phrase.count.last
+    i = phrase.number.last
     if doc.key(i) not in ("and", "or", "to") or not doc.starting_at("age_after", i + 2):
         return False
     return doc.number_at(i + 1)
@@ -63,12 +63,12 @@ def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
 def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "children under 5", "of them over 65", but not "wounded over 50": people are named right
     before."""
-    i = phrase.count.first - 1
+    i = phrase.number.first - 1
     if doc.key(i) not in ("under", "over", "below", "above"):
         return False
     people = doc.ending_at("person", i)
     if people is not None:
-        return people.sense.form != "adjective"
+        return people.entry.form != "adjective"
     return doc.key(i - 1) in _COUNTED or doc.ending_at("part_after", i) is not None
 
 
@@ -95,13 +95,13 @@ _COUNTED = frozenset(
 
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a girl of six"."""
-    of = phrase.count.first - 1
+    of = phrase.number.first - 1
     if doc.key(of) != "of":
         return False
     person = doc.ending_at("person", of)
-    if person is None or person.sense.form != "singular":
+    if person is None or person.entry.form != "singular":
         return False
-    return person.sense.name in ("children", "women", "men")
+    return person.entry.name in ("children", "women", "men")
 
 
 _OF_BARE_NUMBERS = (_is_inserted, _is_inserted_with_another, _is_first_of_two, _is_bound, _of_a_person)

@@ -48,8 +48,8 @@ class ArabicNumbers:
 
     def _half(self, i: int) -> NumberPart | None:
         """A share of a scale: «نصف مليون», «ربع مليون»."""
-        share = self._sense(i, "shares")
-        scale = self._sense(i + 1, "scales", bare=True)
+        share = self._entry(i, "shares")
+        scale = self._entry(i + 1, "scales", bare=True)
         if not share or not scale or scale.number <= 1000:
             return None
         part = scale.number // share.number
@@ -60,10 +60,10 @@ class ArabicNumbers:
         at = self._after_waw(i)
         if at is None or limit <= 1000:
             return None
-        share = self._sense(at, "shares")
+        share = self._entry(at, "shares")
         if share is None:
             return None
-        repeats_scale = self._sense(at + 1, "scales", bare=True) is not None
+        repeats_scale = self._entry(at + 1, "scales", bare=True) is not None
         part = limit // share.number
         return NumberPart(part, at + 1 + repeats_scale, words=True, unit=part)
 
@@ -75,10 +75,10 @@ class ArabicNumbers:
     def _segment(self, i: int) -> tuple[NumberPart, int] | None:
         """A segment and the value of its scale: 1 where it has none, 100 where a hundred may be joined by
         digits."""
-        dual = self._sense(i, "dual_scales")
+        dual = self._entry(i, "dual_scales")
         if dual and not self._is_accusative(i):
             return _scale_part(dual.number, i, dual.number // 2)
-        scale = self._sense(i, "scales")
+        scale = self._entry(i, "scales")
         if scale:
             return _scale_part(scale.number, i, scale.number)
         group = self._group(i)
@@ -86,7 +86,7 @@ class ArabicNumbers:
 
     def _is_accusative(self, i: int) -> bool:
         """True where «ألفا» is «ألفاً» (1,000): its tanwin is written, or no counted noun can follow."""
-        if not self._sense(i, "scales"):
+        if not self._entry(i, "scales"):
             return False
         if "ً" in self.tokens[i].text or not self._is_word(i + 1) or self.tokens[i + 1].key == WAW:
             return True
@@ -102,10 +102,10 @@ class ArabicNumbers:
 
     def _scale(self, i: int, after_digits: bool) -> LexicalEntry | None:
         """The scale of token ``i``; after digits a hundred is one, too («٣ مئة و٢١»)."""
-        scale = self._sense(i, "scales", bare=True)
+        scale = self._entry(i, "scales", bare=True)
         if scale or not after_digits:
             return scale
-        return self._sense(i, "scales_after_digits", bare=True)
+        return self._entry(i, "scales_after_digits", bare=True)
 
     def _group(self, i: int) -> NumberPart | None:
         digits = digits_at(self.tokens, i)
@@ -122,8 +122,8 @@ class ArabicNumbers:
 
     def _digits(self, digits: Digits) -> NumberPart | None:
         """Digits as a group; decimals («3.4 مليون») only before a scale that makes them whole."""
-        sense = self._scale(digits.last, True)
-        return digits.part(sense.number if sense else 1)
+        entry = self._scale(digits.last, True)
+        return digits.part(entry.number if entry else 1)
 
     def _numbered(self, i: int) -> bool:
         """True of a number behind a label, where a space parts two numbers.
@@ -141,30 +141,30 @@ class ArabicNumbers:
         return token.kind == "d" and len(token.text) < 3
 
     def _hundreds(self, i: int) -> NumberPart | None:
-        whole = self._sense(i, "hundreds")
+        whole = self._entry(i, "hundreds")
         if whole:
             return NumberPart(whole.number, i + 1, words=True)
-        if self._sense(i, "hundred"):
+        if self._entry(i, "hundred"):
             return NumberPart(100, i + 1, words=True)
-        unit = self._sense(i, "units")
-        if unit and unit.number > 2 and self._sense(i + 1, "hundred", bare=True):
+        unit = self._entry(i, "units")
+        if unit and unit.number > 2 and self._entry(i + 1, "hundred", bare=True):
             return NumberPart(unit.number * 100, i + 2, words=True)
         return None
 
     def _below_hundred(self, i: int) -> NumberPart | None:
-        if self._sense(i, "zero", bare=True):
+        if self._entry(i, "zero", bare=True):
             return NumberPart(0, i + 1, words=True)
-        ten = self._sense(i, "tens") or self._sense(i, "ten")
+        ten = self._entry(i, "tens") or self._entry(i, "ten")
         if ten:
             return NumberPart(ten.number or 10, i + 1, words=True)
-        unit = self._sense(i, "units")
+        unit = self._entry(i, "units")
         return self._after_unit(unit.number, i + 1) if unit else None
 
     def _after_unit(self, unit: int, at: int) -> NumberPart:
-        if self._sense(at, "ten", bare=True):
+        if self._entry(at, "ten", bare=True):
             return NumberPart(unit + 10, at + 1, words=True)
         tens_at = self._after_waw(at)
-        tens = self._sense(tens_at, "tens") if tens_at is not None else None
+        tens = self._entry(tens_at, "tens") if tens_at is not None else None
         if tens_at is None or tens is None:
             return NumberPart(unit, at, words=True)
         return NumberPart(unit + tens.number, tens_at + 1, words=True)
@@ -180,16 +180,16 @@ class ArabicNumbers:
             return None
         return i if token.key.startswith(WAW) else None
 
-    def _sense(self, i: int, name: str, bare: bool = False) -> LexicalEntry | None:
-        """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry.
+    def _entry(self, i: int, name: str, bare: bool = False) -> LexicalEntry | None:
+        """The number entry called ``name`` of token ``i``, behind the prefixes that a number may carry.
 
         ``bare``: behind none but the article, as within a number.
         """
         if not self._is_word(i):
             return None
-        for prefix, sense in self.lexicon.numbers(self.tokens[i].key):
-            if sense.name == name and (not bare or prefix in _ARTICLE):
-                return sense
+        for prefix, entry in self.lexicon.numbers(self.tokens[i].key):
+            if entry.name == name and (not bare or prefix in _ARTICLE):
+                return entry
         return None
 
     def _is_word(self, i: int) -> bool:

@@ -56,8 +56,8 @@ def _counts_noun(doc: Doc, count: Number, noun: Match) -> bool:
 
 def _is_someones(noun: Match) -> bool:
     """True of a noun that is definite, and so never counted by the number before it."""
-    thing_of_kin = noun.sense.kind == "thing" and noun.sense.form == "kin"
-    return noun.sense.form in ("possessed", "kin") and not thing_of_kin
+    thing_of_kin = noun.entry.kind == "thing" and noun.entry.form == "kin"
+    return noun.entry.form in ("possessed", "kin") and not thing_of_kin
 
 
 _DAYS = frozenset(("يوم", "شهر", "عام", "اسبوع"))
@@ -76,24 +76,24 @@ def _names_a_day(doc: Doc, noun: Match) -> bool:
 
 def _with_head(doc: Doc, phrase: NumberPhrase, noun: Match) -> NumberPhrase:
     side = doc.starting_at("group_adjective", noun.last)
-    who = side.sense.name if side and side.prefix in ("", "ال") else ""
-    return with_noun(doc, phrase, noun.last, noun, _harm_of(doc, noun), who)
+    category = side.entry.name if side and side.prefix in ("", "ال") else ""
+    return with_noun(doc, phrase, noun.last, noun, _measure_of(doc, noun), category)
 
 
-def _harm_of(doc: Doc, noun: Match) -> str:
+def _measure_of(doc: Doc, noun: Match) -> str:
     """The harm that the noun states, or an adjective of it: «طفلين جريحين», «4 عمال مفقودين»."""
-    if noun.sense.what or noun.sense.kind != "person":
-        return noun.sense.what
+    if noun.entry.measure or noun.entry.kind != "person":
+        return noun.entry.measure
     adjective = doc.starting_at("person", noun.last)
-    if adjective is None or adjective.prefix or adjective.sense.name != "any":
+    if adjective is None or adjective.prefix or adjective.entry.name != "any":
         return ""
-    return adjective.sense.what if adjective.sense.form == noun.sense.form else ""
+    return adjective.entry.measure if adjective.entry.form == noun.entry.form else ""
 
 
 def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     """The phrase of a number that agrees with the noun before it: «الأطفال الخمسة», «شخص واحد», «طفلان
     اثنان»."""
-    count = phrase.count
+    count = phrase.number
     article = _has_article(doc, count)
     if count.form != "word" and not article:
         return None
@@ -107,7 +107,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
         return None
     start = _noun_start(doc, noun)
     form = "dual" if phrase.low == 2 else phrase.form
-    return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
+    return phrase._replace(first=noun.first, start=start, head=noun, measure=noun.entry.measure, form=form)
 
 
 def _has_article(doc: Doc, count: Number) -> bool:
@@ -123,7 +123,7 @@ def _thing_until(doc: Doc, at: int) -> Match | None:
 
 def _is_definite(noun: Match, at: int) -> bool:
     """True of «الأطفال», «أطفاله», and of «عمال المنجم», which ends before token ``at``."""
-    if noun.last < at or noun.sense.form == "kin":
+    if noun.last < at or noun.entry.form == "kin":
         return True
     return noun.prefix.endswith("ال")
 
@@ -136,7 +136,7 @@ def _agrees(number: int, noun: Match, definite: bool) -> bool:
     """True where the number word agrees with the noun before it; from three on both are definite."""
     if number not in _AGREEING and not definite:
         return False
-    return noun.sense.form in _AGREEING.get(number, _PLURAL)
+    return noun.entry.form in _AGREEING.get(number, _PLURAL)
 
 
 def _compound(doc: Doc, count: Number) -> Match | None:
@@ -144,12 +144,12 @@ def _compound(doc: Doc, count: Number) -> Match | None:
     «المنجم»."""
     at = count.first - 1
     noun = doc.ending_at("person", at)
-    if noun is None or noun.sense.form != "plural" or noun.prefix.endswith("ال"):
+    if noun is None or noun.entry.form != "plural" or noun.prefix.endswith("ال"):
         return None
     if not doc.key(at).startswith("ال") or doc.starting_at("person", at):
         return None
     owner = doc.starting_at("thing", at)
-    if owner and owner.sense.form == "plural" or count.prefix != "ال":
+    if owner and owner.entry.form == "plural" or count.prefix != "ال":
         return None
     return noun if doc.key(count.first).endswith("ه") else None
 
@@ -183,13 +183,13 @@ def _member_at(doc: Doc, at: int) -> Match | None:
 def _of_side(doc: Doc, grouped: NumberPhrase, noun: Match | None, side: Match) -> NumberPhrase:
     """The phrase of members (``noun``, if there is one) of a side."""
     if _with_another_side(doc, side):
-        return with_noun(doc, grouped, side.last, _as_person(side, "people"), who="people")
-    who = side.sense.name
+        return with_noun(doc, grouped, side.last, _as_person(side, "people"), category="people")
+    category = side.entry.name
     if noun is None:
-        return with_noun(doc, grouped, side.last, _as_person(side, who), who=who)
-    if who == "soldiers" and noun.sense.name not in NO_GROUP:
-        who = noun.sense.name
-    return with_noun(doc, grouped, side.last, noun, noun.sense.what, who)
+        return with_noun(doc, grouped, side.last, _as_person(side, category), category=category)
+    if category == "soldiers" and noun.entry.name not in NO_GROUP:
+        category = noun.entry.name
+    return with_noun(doc, grouped, side.last, noun, noun.entry.measure, category)
 
 
 def _with_another_side(doc: Doc, side: Match) -> bool:
@@ -197,13 +197,13 @@ def _with_another_side(doc: Doc, side: Match) -> bool:
     other = doc.starting_at("group", side.last)
     if other is None or not other.prefix.startswith("و"):
         return False
-    names = {other.sense.name, side.sense.name}
+    names = {other.entry.name, side.entry.name}
     return names == {"regime forces", "fighters"}
 
 
 def _as_person(side: Match, name: str) -> Match:
-    sense = replace(side.sense, kind="person", name=name)
-    return side._replace(sense=sense)
+    entry = replace(side.entry, kind="person", name=name)
+    return side._replace(entry=entry)
 
 
 _MEMBERS = ("any", "people", "soldiers", "rescuers", "fighters")
@@ -219,9 +219,9 @@ def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
     elif not noun.prefix and doc.key(last).startswith("ال"):
         last += 1
     if _of_a_town(doc, noun):
-        noun = noun._replace(sense=replace(noun.sense, name="people"))
-    who = side.sense.name if side and noun.sense.name in _MEMBERS else ""
-    return with_noun(doc, grouped, last, noun, noun.sense.what, who)
+        noun = noun._replace(entry=replace(noun.entry, name="people"))
+    category = side.entry.name if side and noun.entry.name in _MEMBERS else ""
+    return with_noun(doc, grouped, last, noun, noun.entry.measure, category)
 
 
 def _of_a_town(doc: Doc, noun: Match) -> bool:
@@ -236,7 +236,7 @@ def _their_own(doc: Doc, at: int) -> Match | None:
     for ending in ("يه", "يها", "يهم", "يهما"):
         if not key.endswith(ending):
             continue
-        stem = doc.lexicon.sense(key.removesuffix(ending), "person")
+        stem = doc.lexicon.entry(key.removesuffix(ending), "person")
         if stem:
             return Match(at, at + 1, 0, "", replace(stem, form="kin"))
     return None
@@ -249,7 +249,7 @@ def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
         if i < free or i in taken or found.prefix not in _JOINING or _is_another_word(doc, i, found):
             continue
         noun = _two_of(doc, found)
-        if noun.sense.form in _COUNTING and taken.isdisjoint(range(i, noun.last)):
+        if noun.entry.form in _COUNTING and taken.isdisjoint(range(i, noun.last)):
             free = noun.last
             yield _uncounted(doc, _his(doc, noun))
 
@@ -270,11 +270,11 @@ def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
 def _two_of(doc: Doc, noun: Match) -> Match:
     """The noun as a dual where a verb in the dual follows («سائقين خطفا», «مدنيين كانا»); else as it is. A
     form in -ain may be a plural."""
-    if noun.sense.form != "plural" or not doc.key(noun.last - 1).endswith("ين"):
+    if noun.entry.form != "plural" or not doc.key(noun.last - 1).endswith("ين"):
         return noun
     if not _is_dual_verb(doc.key(noun.last)):
         return noun
-    return noun._replace(sense=replace(noun.sense, form="dual"))
+    return noun._replace(entry=replace(noun.entry, form="dual"))
 
 
 def _is_dual_verb(key: str) -> bool:
@@ -311,21 +311,21 @@ DUAL_VERBS = frozenset(
 def _his(doc: Doc, noun: Match) -> Match:
     """The noun as a man of someone's where it is one: «والده» is his father, «والدة» a mother. The two differ
     by the last letter, which folding makes one."""
-    if noun.sense.name != "women" or noun.last - noun.first > 1:
+    if noun.entry.name != "women" or noun.last - noun.first > 1:
         return noun
     if not doc.tokens[noun.first].text.endswith("ه"):
         return noun
     word = doc.key(noun.first)[noun.skip :]
     his = _man_of(doc, word)
-    return noun._replace(sense=his) if his else noun
+    return noun._replace(entry=his) if his else noun
 
 
 def _man_of(doc: Doc, word: str) -> LexicalEntry | None:
-    """The sense of a word in «ـه» as a man of someone's, if it has one."""
-    for sense in doc.lexicon.senses(word):
-        if sense.name == "men":
-            return sense
-    man = doc.lexicon.sense(
+    """The entry of a word in «ـه» as a man of someone's, if it has one."""
+    for entry in doc.lexicon.entries(word):
+        if entry.name == "men":
+            return entry
+    man = doc.lexicon.entry(
         word.removesuffix("ه"), "person"
     )  # «مصوره»: his cameraman, where «مصورة» is a woman
     return replace(man, form="possessed") if man and man.name != "women" else None
@@ -334,9 +334,9 @@ def _man_of(doc: Doc, word: str) -> LexicalEntry | None:
 def _uncounted(doc: Doc, noun: Match) -> NumberPhrase:
     """The phrase of a noun that says one or two by itself."""
     start = shift(doc.tokens[noun.first], noun.skip)
-    number = 2 if noun.sense.form == "dual" else 1
+    number = 2 if noun.entry.form == "dual" else 1
     count = unwritten(noun.first, start, number, noun.prefix)
     side = doc.starting_at("group_adjective", noun.last)
-    who = side.sense.name if side and noun.sense.name == "any" else ""
-    harm = _harm_of(doc, noun)
-    return with_noun(doc, bare_phrase(count), noun.last, noun, harm, who)
+    category = side.entry.name if side and noun.entry.name == "any" else ""
+    measure = _measure_of(doc, noun)
+    return with_noun(doc, bare_phrase(count), noun.last, noun, measure, category)

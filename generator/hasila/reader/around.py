@@ -11,7 +11,7 @@ from hasila.reader.number_phrase import NumberPhrase
 def opening_of(doc: Doc, phrase: NumberPhrase) -> int:
     """The token at which the number's qualifier begins, or the number itself."""
     found = doc.ending_at("before", phrase.first)
-    if not found and phrase.count.high:
+    if not found and phrase.number.high:
         found = doc.ending_at("range_opens", phrase.first)
     return found.first if found else phrase.first
 

@@ -55,7 +55,7 @@ class _CategoryContext(NamedTuple):
     place: TallyContext
     whole: Tally | None
     earlier: Sequence[Tally]
-    what: str
+    measure: str
 
     @property
     def before(self) -> Tally | None:
@@ -64,10 +64,10 @@ class _CategoryContext(NamedTuple):
 
 
 def category_of(
-    place: TallyContext, whole: Tally | None, earlier: Sequence[Tally], what: str
+    place: TallyContext, whole: Tally | None, earlier: Sequence[Tally], measure: str
 ) -> StatedCategory:
     """The category of a figure, given the figure it is part of, the figures before it, and what befell it."""
-    context = _CategoryContext(place, whole, earlier, what)
+    context = _CategoryContext(place, whole, earlier, measure)
     stated = _stated(context)
     if stated.name:
         return _with_side(context, stated)
@@ -84,8 +84,8 @@ def _by_noun(place: TallyContext, name: str) -> StatedCategory:
 def _stated(context: _CategoryContext) -> StatedCategory:
     """The category of its own noun or of an adjective of it."""
     place, phrase = context.place, context.place.phrase
-    if phrase.who:
-        return _by_noun(place, phrase.who)
+    if phrase.category:
+        return _by_noun(place, phrase.category)
     if phrase.unknown or phrase.name == "people":
         return _of_people(place)
     if phrase.name == "men":
@@ -98,7 +98,7 @@ def _stated(context: _CategoryContext) -> StatedCategory:
 def _of_people(place: TallyContext) -> StatedCategory:
     """The category of a noun of people: volunteers may be of a service."""
     doc, phrase = place.doc, place.phrase
-    if phrase.head and phrase.head.sense.form == "kin":
+    if phrase.head and phrase.head.entry.form == "kin":
         return _UNSTATED  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     service = _serving_side(place)
     if service:
@@ -125,11 +125,11 @@ def _serving_side(place: TallyContext) -> str:
 def _their_men(context: _CategoryContext) -> str:
     """The side named right before: "two commanders and 11 of their men", «و11 من رجالهما»."""
     doc, phrase, before = context.place.doc, context.place.phrase, context.before
-    if before is None or before.who not in ARMED or not phrase.of_group:
+    if before is None or before.category not in ARMED or not phrase.of_group:
         return ""
-    if phrase.head and phrase.head.sense.form == "kin":
-        return before.who
-    return before.who if doc.key(phrase.last - 2) in _THEIR else ""
+    if phrase.head and phrase.head.entry.form == "kin":
+        return before.category
+    return before.category if doc.key(phrase.last - 2) in _THEIR else ""
 
 
 _THEIR = ("their", "his", "its")
@@ -157,18 +157,18 @@ def _side_of_rank(context: _CategoryContext) -> StatedCategory | None:
     side = losing_side(place) or _joined_side(context) or side_of_next(place)
     if side:
         return StatedCategory(side, f"of {_LOSER}")
-    if whole and whole.who in ARMED:
-        return StatedCategory(whole.who, "a rank among its whole")
+    if whole and whole.category in ARMED:
+        return StatedCategory(whole.category, "a rank among its whole")
     return None
 
 
 def _joined_side(context: _CategoryContext) -> str:
     """The side of an officer or a commander named with its members: «13 من عناصر الدفاع الوطني وضابط»."""
     phrase, before = context.place.phrase, context.before
-    if before is None or before.who not in SIDES or phrase.first - before.phrase.last > 3:
+    if before is None or before.category not in SIDES or phrase.first - before.phrase.last > 3:
         return ""
     joined = phrase.joined and phrase.uncounted
-    return before.who if joined or _in_its_losses(context.place, before) else ""
+    return before.category if joined or _in_its_losses(context.place, before) else ""
 
 
 def _in_its_losses(place: TallyContext, before: Tally) -> bool:
@@ -204,24 +204,24 @@ def _inherited(context: _CategoryContext) -> StatedCategory:
 
 
 def _as_whole(context: _CategoryContext) -> str:
-    return context.whole.who if context.whole else ""
+    return context.whole.category if context.whole else ""
 
 
 def _as_later_state(context: _CategoryContext) -> str:
     """The group of the figure of which this is an earlier state."""
     phrase, before = context.place.phrase, context.before
-    if before is None or not phrase.what == context.what == before.what:
+    if before is None or not phrase.measure == context.measure == before.measure:
         return ""
-    return before.who if context.place.doc.ending_at("earlier", phrase.first) else ""
+    return before.category if context.place.doc.ending_at("earlier", phrase.first) else ""
 
 
 def _of_these(context: _CategoryContext) -> str:
     """The side named before, for «من تلك …»."""
     doc, last = context.place.doc, context.place.phrase.last
     before = context.before
-    if before is None or before.who not in ARMED or doc.key(last) != "من":
+    if before is None or before.category not in ARMED or doc.key(last) != "من":
         return ""
-    return before.who if doc.key(last + 1) in _THESE else ""
+    return before.category if doc.key(last + 1) in _THESE else ""
 
 
 _THESE = ("تلك", "هذه", "هولاء")
@@ -241,7 +241,7 @@ def _of_whom(context: _CategoryContext) -> str:
     if doc.key(end - 1) in (",", "،", "و", "and"):
         end -= 1
     people = doc.ending_at("person", end)
-    return people.sense.name if people and people.sense.name in _INHERITED else ""
+    return people.entry.name if people and people.entry.name in _INHERITED else ""
 
 
 def _first_person(doc: Doc, i: int) -> str:
@@ -249,7 +249,7 @@ def _first_person(doc: Doc, i: int) -> str:
     for at in doc.forward(i, 4):
         person = doc.starting_at("person", at)
         if person:
-            return person.sense.name if person.sense.name in _INHERITED else ""
+            return person.entry.name if person.entry.name in _INHERITED else ""
     return ""
 
 
@@ -265,9 +265,9 @@ def _aboard(context: _CategoryContext) -> str:
     if not phrase.bare and not _is_neutral(place):
         return ""
     for figure in context.earlier[-6:]:
-        if figure.phrase.first > aboard.first and figure.who not in (aboard.who, "people"):
+        if figure.phrase.first > aboard.first and figure.category not in (aboard.category, "people"):
             return ""
-    return aboard.who if place.doc.same_line(aboard.first, phrase.first) else ""
+    return aboard.category if place.doc.same_line(aboard.first, phrase.first) else ""
 
 
 _NEAR = 40
@@ -283,16 +283,16 @@ def _as_before(context: _CategoryContext) -> str:
     gap = first - last
     if gap >= _NEAR or not place.doc.same_line(last, first):
         return ""
-    if before.who in _INHERITED and not _is_mixed(context.earlier):
-        return "" if _is_one_person(context, before) else before.who
-    same = before.who == "civilians" and before.what == context.what
-    return before.who if same and place.phrase.bare and gap <= 4 else ""
+    if before.category in _INHERITED and not _is_mixed(context.earlier):
+        return "" if _is_one_person(context, before) else before.category
+    same = before.category == "civilians" and before.measure == context.measure
+    return before.category if same and place.phrase.bare and gap <= 4 else ""
 
 
 def _last_whole(earlier: Sequence[Tally]) -> Tally | None:
     """The last of the four figures before that is no part of another."""
     for figure in reversed(earlier[-4:]):
-        if figure.of is None:
+        if figure.parent is None:
             return figure
     return None
 
@@ -316,7 +316,7 @@ def _is_one_person(context: _CategoryContext, before: Tally) -> bool:
     """True of «قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
     if not context.place.doc.arabic or before.phrase.form != "implicit_one":
         return False
-    return before.who in _AGES and before.what != context.what
+    return before.category in _AGES and before.measure != context.measure
 
 
 def _is_whole_of_before(context: _CategoryContext) -> bool:
@@ -335,11 +335,11 @@ _CLAUSE = 4
 
 def _is_mixed(earlier: Sequence[Tally]) -> bool:
     """True where the list just before has more than one group («طفلان وامرأة»): "others" are then of none."""
-    wholes = [figure for figure in earlier[-4:] if figure.of is None]
+    wholes = [figure for figure in earlier[-4:] if figure.parent is None]
     if len(wholes) < 2:
         return False
     first, second = wholes[-2:]
-    if first.who == second.who or first.what != second.what:
+    if first.category == second.category or first.measure != second.measure:
         return False
     reach = _CLAUSE if second.phrase.form == "implicit_one" else 2
     return second.phrase.first - first.phrase.last <= reach
@@ -351,7 +351,7 @@ _PERSONS = ("شخص", "اشخاص", "نفر", "انفار")
 def _is_neutral(place: TallyContext) -> bool:
     """True where the noun says nothing of a group («جثة», "others"); «شخص» says people."""
     head = place.phrase.head
-    if head is None or head.sense.name != "any":
+    if head is None or head.entry.name != "any":
         return False
     word = place.doc.key(head.last - 1)[head.skip :]
     return not word.startswith(_PERSONS)
@@ -359,20 +359,20 @@ def _is_neutral(place: TallyContext) -> bool:
 
 def _is_adjective(phrase: NumberPhrase) -> bool:
     """True of an adjective of harm without a noun: "three of its fighters were killed and two wounded"."""
-    return phrase.head is not None and phrase.head.sense.form == "adjective"
+    return phrase.head is not None and phrase.head.entry.form == "adjective"
 
 
 def _is_other(place: TallyContext) -> bool:
     """True where the noun points back to a group ("others", «آخرون», «عنصراً»)."""
-    return not place.phrase.what and _is_neutral(place)
+    return not place.phrase.measure and _is_neutral(place)
 
 
 def _as_members(context: _CategoryContext) -> str:
     """The armed side named before, for «عنصراً» and "members"."""
     place, before = context.place, context.before
-    if before is None or before.who not in ARMED:
+    if before is None or before.category not in ARMED:
         return ""
-    return before.who if is_member(place.doc, place.phrase.head) else ""
+    return before.category if is_member(place.doc, place.phrase.head) else ""
 
 
 _INHERITING = (

@@ -103,12 +103,12 @@ class _Scan:
         if not self.lexicon.may_begin("vague", self.tokens[i].key):
             return None
         for found in self.lexicon.at(self.tokens, i):
-            sense = found.sense
-            if sense.kind == "vague":
+            entry = found.entry
+            if entry.kind == "vague":
                 start = _start(self.tokens[i], found.prefix)
-                note = f"{sense.words}: floor {sense.number}"
+                note = f"{entry.words}: floor {entry.number}"
                 end = self.end_of(found.last)
-                return Number(i, found.last, start, end, sense.number, None, "vague", found.prefix, (note,))
+                return Number(i, found.last, start, end, entry.number, None, "vague", found.prefix, (note,))
         return None
 
     def _said_at(self, i: int) -> Number | None:
@@ -282,7 +282,7 @@ def _is_glued_dash(scan: _Scan, i: int) -> bool:
 
 
 def _joins(scan: _Scan, key: str) -> bool:
-    return scan.lexicon.sense(key, "range_joins") is not None
+    return scan.lexicon.entry(key, "range_joins") is not None
 
 
 def _opened(scan: _Scan, number: Number) -> bool:
@@ -290,7 +290,7 @@ def _opened(scan: _Scan, number: Number) -> bool:
     if _came_from(scan, number):
         return False
     rests = (rest for _, rest in scan.lexicon.peeled(_key_before(scan, number)))
-    return any(scan.lexicon.sense(rest, "range_opens") for rest in rests)
+    return any(scan.lexicon.entry(rest, "range_opens") for rest in rests)
 
 
 def _key_before(scan: _Scan, number: Number) -> str:

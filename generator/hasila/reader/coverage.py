@@ -112,8 +112,8 @@ def _noun(mark: Marked, at: int, nouns: Phrases) -> int:
 def _known(mark: Marked, at: int) -> int:
     """The longest entry of people, groups and harms at the token, unless a thing is named by more words."""
     entries = list(mark.entries_at(at))
-    people = _longest(at, (entry for entry in entries if entry.sense.kind in KNOWN))
-    things = _longest(at, (entry for entry in entries if entry.sense.kind == "thing"))
+    people = _longest(at, (found for found in entries if found.entry.kind in KNOWN))
+    things = _longest(at, (found for found in entries if found.entry.kind == "thing"))
     return people if people >= things else 0
 
 

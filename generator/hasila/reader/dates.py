@@ -22,7 +22,7 @@ def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
     after = _month_behind(doc, phrase)
     if after and _capital(doc, after.first):
         return True
-    before = doc.ending_at("month", phrase.count.first)
+    before = doc.ending_at("month", phrase.number.first)
     if before is None or phrase.person or not _capital(doc, before.first):
         return False
     return _of_month(doc, before, phrase.low)
@@ -30,7 +30,7 @@ def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _month_behind(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The month or the era that follows the number, or the second of two days («14 و15 أيلول»)."""
-    i = phrase.count.last
+    i = phrase.number.last
     found = doc.starting_at("month", i)
     if found is None and _joined_days(doc, phrase, i):
         found = doc.starting_at("month", i + 2)
@@ -58,8 +58,8 @@ def _capital(doc: Doc, i: int) -> bool:
 
 def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of four digits without a mark and without a noun, after "in", "since" or the like."""
-    count = phrase.count
-    if phrase.low not in _YEARS or phrase.head or phrase.what:
+    count = phrase.number
+    if phrase.low not in _YEARS or phrase.head or phrase.measure:
         return False
     length = count.end - count.start
     if length not in (4, 9) and count.high not in _YEARS:
@@ -69,7 +69,7 @@ def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «يوم الاثنين»: a definite "one" or "two" of a single word, without a noun."""
-    count = phrase.count
+    count = phrase.number
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return False
     return phrase.low in (1, 2) and count.last - count.first == 1
@@ -80,7 +80,7 @@ _LAST_HOUR = 2400
 
 def is_clock_time(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "2 am", «14 بتوقيت دمشق»: an hour; not of a number right behind a harm."""
-    found = doc.starting_at("clock", phrase.count.last)
+    found = doc.starting_at("clock", phrase.number.last)
     if found is None or found.prefix or phrase.form == "vague":
         return False
     return phrase.low <= _LAST_HOUR and phrase.first - 1 not in doc.harms

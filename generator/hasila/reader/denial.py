@@ -116,5 +116,5 @@ def _other(mark: Marked, at: int, keys: list[str], denials: Denials, nouns: Phra
 def _known(mark: Marked, at: int) -> int:
     """The tokens of the longest entry of people or harms that begins with the token; 0 where it is of those
     who live."""
-    entries = (entry for entry in mark.entries_at(at) if entry.sense.kind in KNOWN)
-    return max((entry.last - at for entry in entries if entry.sense.what != "rescued"), default=0)
+    entries = (found for found in mark.entries_at(at) if found.entry.kind in KNOWN)
+    return max((found.last - at for found in entries if found.entry.measure != "rescued"), default=0)

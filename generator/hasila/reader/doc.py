@@ -231,7 +231,7 @@ def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
         if token.kind == "d":
             continue
         for found in lexicon.at(tokens, i):
-            kind = found.sense.kind
+            kind = found.entry.kind
             if kind not in _CHECKED or not _misread(lexicon, token, found):
                 begins[kind].setdefault(i, found)
                 ends[kind].setdefault(found.last, found)
@@ -245,13 +245,13 @@ _CHECKED = frozenset(("harm", "person"))
 def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
     """True where the word is not the entry that it looks like."""
     word = token.key[found.skip :]
-    if found.sense.kind == "person":
+    if found.entry.kind == "person":
         return word == "امام" and "إ" not in token.text  # «أمام» is no «إمام»
     if found.prefix == "ك":
         return True  # «كفر نبل» is a place, not «كَـ» with «فرّ»
     definite = found.prefix.endswith("ال")
     return (
-        definite and lexicon.sense(word, "verb_only") is not None
+        definite and lexicon.entry(word, "verb_only") is not None
     )  # «الجرف» is a bank, not what is swept away
 
 

@@ -45,7 +45,7 @@ class EnglishNumbers:
     def _counts_people(self, i: int) -> bool:
         """True of a letter that stands before people ("12 m people")."""
         following = self.lexicon.at(self.tokens, i + 1) if i + 1 < len(self.tokens) else ()
-        return any(found.sense.kind == "person" for found in following)
+        return any(found.entry.kind == "person" for found in following)
 
     def _share_or_dozens(self, i: int) -> tuple[NumberPart, int] | None:
         part = self._half(i) or self._dozen(i) or self._dozens(i)
@@ -127,8 +127,8 @@ class EnglishNumbers:
 
     def _digits(self, digits: Digits) -> NumberPart | None:
         """Digits as a group; decimals ("3.4 million") only before a scale that makes them whole."""
-        sense = self._scale(digits.last, True)
-        return digits.part(sense.number if sense else 1)
+        entry = self._scale(digits.last, True)
+        return digits.part(entry.number if entry else 1)
 
     def _group(self, i: int) -> NumberPart | None:
         small = self._small(i)
@@ -171,7 +171,7 @@ class EnglishNumbers:
         return self.tokens[i].key if i < len(self.tokens) else ""
 
     def _number(self, i: int, name: str) -> LexicalEntry | None:
-        """The number sense called ``name`` of token ``i``."""
+        """The number entry called ``name`` of token ``i``."""
         if i >= len(self.tokens):
             return None
         named = self.lexicon.named_numbers(self.tokens[i].key)

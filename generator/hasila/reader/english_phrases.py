@@ -92,18 +92,18 @@ def _hyphen_of_number(doc: Doc, at: int) -> bool:
 
 def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """The phrase with the first noun from token ``at`` on, past adjectives that state a harm or a side."""
-    what = who = ""
+    measure = category = ""
     i = at
     while i < min(len(doc.tokens), at + LONGEST):
         noun = noun_at(doc, i)
         if noun:
-            return _with_nouns(doc, phrase, noun, what, who)
+            return _with_nouns(doc, phrase, noun, measure, category)
         harm = doc.harms.get(i)
         if not _leads_to_noun(doc, i, harm):
             break
         side = doc.starting_at("group_adjective", i) or doc.starting_at("group", i)
-        what = what or _harm_of(harm)
-        who = who or _name_of(side)
+        measure = measure or _measure_of(harm)
+        category = category or _name_of(side)
         adjective = harm or side
         i = adjective.last if adjective else i + 1
     return with_unknown_noun(phrase, at) if may_be_noun(doc, at) else phrase
@@ -116,12 +116,12 @@ def _leads_to_noun(doc: Doc, i: int, harm: Match | None) -> bool:
     return _in_noun_phrase(doc, i)
 
 
-def _harm_of(found: Match | None) -> str:
-    return found.sense.what if found else ""
+def _measure_of(found: Match | None) -> str:
+    return found.entry.measure if found else ""
 
 
 def _name_of(found: Match | None) -> str:
-    return found.sense.name if found else ""
+    return found.entry.name if found else ""
 
 
 def _in_noun_phrase(doc: Doc, i: int) -> bool:
@@ -134,20 +134,20 @@ def _in_noun_phrase(doc: Doc, i: int) -> bool:
     return doc.starting_at("participle", i) is not None and noun_at(doc, i + 1) is not None
 
 
-def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, what: str, who: str) -> NumberPhrase:
+def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, measure: str, category: str) -> NumberPhrase:
     """The phrase with the last of the nouns that follow each other ("police officers", "school buses")."""
     further = _noun_behind(doc, noun)
     while further:
         side = doc.starting_at("group_adjective", noun.first)
-        who = who or _name_of(side) or _specific(noun)
-        if noun.sense.form == "adjective":
-            what = what or noun.sense.what
+        category = category or _name_of(side) or _specific(noun)
+        if noun.entry.form == "adjective":
+            measure = measure or noun.entry.measure
         noun = further
         further = _noun_behind(doc, noun)
-    if noun.sense.form == "adjective" and not phrase.of_group:
-        return phrase._replace(last=noun.last, head=noun, what=noun.sense.what, who=who)
-    who = _who_of_noun(doc, noun, who)
-    return with_noun(doc, phrase, noun.last, noun, noun.sense.what or what, who)
+    if noun.entry.form == "adjective" and not phrase.of_group:
+        return phrase._replace(last=noun.last, head=noun, measure=noun.entry.measure, category=category)
+    category = _category_of_noun(doc, noun, category)
+    return with_noun(doc, phrase, noun.last, noun, noun.entry.measure or measure, category)
 
 
 def _noun_behind(doc: Doc, noun: Match) -> Match | None:
@@ -160,38 +160,38 @@ def _noun_behind(doc: Doc, noun: Match) -> Match | None:
     further = noun_at(doc, i)
     if not further or _participle(doc, noun, further):
         return None
-    neutral = noun.sense.kind == "thing" and further.sense.name == "any"
+    neutral = noun.entry.kind == "thing" and further.entry.name == "any"
     return None if neutral else further
 
 
-def _who_of_noun(doc: Doc, noun: Match, who: str) -> str:
+def _category_of_noun(doc: Doc, noun: Match, category: str) -> str:
     """The group that the adjectives before the noun or within it state; "" where they change nothing."""
     several = noun.last - noun.first > 1
-    if not who and several and noun.sense.name == "any":
-        who = _name_of(doc.starting_at("group_adjective", noun.first))
-    civil = who in _ARMED and noun.sense.name in _CIVIL
-    return "" if civil else who
+    if not category and several and noun.entry.name == "any":
+        category = _name_of(doc.starting_at("group_adjective", noun.first))
+    civil = category in _ARMED and noun.entry.name in _CIVIL
+    return "" if civil else category
 
 
 def _participle(doc: Doc, noun: Match, further: Match) -> bool:
     """True of "62 people crossing the river": what they do, no kind of crossing."""
-    if noun.sense.kind != "person" or noun.sense.form != "plural":
+    if noun.entry.kind != "person" or noun.entry.form != "plural":
         return False
-    return further.sense.kind == "thing" and doc.key(further.first).endswith("ing")
+    return further.entry.kind == "thing" and doc.key(further.first).endswith("ing")
 
 
 def _of_harm(doc: Doc, noun: Match) -> bool:
     """True of "four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
     further = doc.starting_at("person", noun.last)
-    if further is None or noun.sense.kind != "person":
+    if further is None or noun.entry.kind != "person":
         return False
-    return further.sense.what != "" and further.sense.form != "adjective"
+    return further.entry.measure != "" and further.entry.form != "adjective"
 
 
 def _specific(noun: Match) -> str:
     """The group of a noun that stands before another ("White Helmets volunteers", "student protesters")."""
-    person = noun.sense.kind == "person"
-    return noun.sense.name if person and noun.sense.name not in NO_GROUP else ""
+    person = noun.entry.kind == "person"
+    return noun.entry.name if person and noun.entry.name not in NO_GROUP else ""
 
 
 _ARMED = ("regime forces", "jihadists", "fighters")
@@ -240,7 +240,7 @@ def _definite_one(doc: Doc, i: int) -> bool:
     """True of "killing the baker and two assistants": one whom a harm governs with others; not "the driver
     was fined"."""
     noun = _singular_after(doc, i + 1)
-    if noun is None or noun.sense.name == "any" or noun.sense.what:
+    if noun is None or noun.entry.name == "any" or noun.entry.measure:
         return False
     if _befalls(doc, i):
         return True
@@ -256,7 +256,7 @@ def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
     before = doc.ending_at("person", conjunction)
     if before is None:
         return False
-    if before.sense.form == "plural" and doc.key(i) in ("were", "died", "have", "had"):
+    if before.entry.form == "plural" and doc.key(i) in ("were", "died", "have", "had"):
         return True  # "two guards and the cashier were shot"
     return doc.strong(i) or doc.pause(i)  # "killing a teacher, her two sons and the driver;"
 
@@ -287,7 +287,7 @@ def _is_harmed(doc: Doc, i: int) -> bool:
     if doc.key(i) not in ("is", "was", "remains", "remained"):
         return False
     harms = doc.harms_among((i + 1, i + 2))
-    return any(harm.sense.what in _BEFALLING for harm in harms)
+    return any(harm.entry.measure in _BEFALLING for harm in harms)
 
 
 _BEFALLING = ("killed", "injured", "missing")
@@ -303,7 +303,7 @@ def _past_age(doc: Doc, i: int) -> int:
 def _befalls(doc: Doc, i: int) -> bool:
     """True where a verb of death or injury stands right before token ``i`` ("killing its driver")."""
     harm = doc.harm_until(i, 3)
-    return harm is not None and harm.sense.what in ("killed", "injured")
+    return harm is not None and harm.entry.measure in ("killed", "injured")
 
 
 def _of_an_age(doc: Doc, at: int) -> Match | None:
@@ -323,8 +323,8 @@ def _years(doc: Doc, at: int) -> int | None:
     text = doc.tokens[at].text
     if text.isdecimal():
         return int(text)
-    for _, sense in doc.lexicon.numbers(doc.key(at)):
-        return sense.number or None
+    for _, entry in doc.lexicon.numbers(doc.key(at)):
+        return entry.number or None
     return None
 
 
@@ -358,23 +358,23 @@ def _before_person(doc: Doc, i: int) -> bool:
 def _singular_head(doc: Doc, noun: Match) -> Match | None:
     """The last of the nouns of one person ("newborn baby"); None where a thing follows ("police station")."""
     further = noun_at(doc, noun.last)
-    while _singular(noun) and further and _singular(further) and further.sense.kind == "person":
+    while _singular(noun) and further and _singular(further) and further.entry.kind == "person":
         noun, further = further, noun_at(doc, further.last)
-    if further is not None and further.sense.form != "adjective":
+    if further is not None and further.entry.form != "adjective":
         return None
     return noun if _singular(noun) else None
 
 
 def _singular(noun: Match) -> bool:
-    return noun.sense.form == "singular"
+    return noun.entry.form == "singular"
 
 
 def _one(doc: Doc, first: int, noun: Match) -> NumberPhrase:
     """The phrase of one person whose article is token ``first``."""
     count = unwritten(first, doc.tokens[first].start, 1)
-    who = ""
-    if noun.first > first + 1 and noun.sense.name in NO_GROUP:
-        who = _name_of(doc.starting_at("group_adjective", first + 1))  # "a civilian driver"
-    if who in _ARMED:
-        who = ""
-    return with_noun(doc, bare_phrase(count), noun.last, noun, noun.sense.what, who)
+    category = ""
+    if noun.first > first + 1 and noun.entry.name in NO_GROUP:
+        category = _name_of(doc.starting_at("group_adjective", first + 1))  # "a civilian driver"
+    if category in _ARMED:
+        category = ""
+    return with_noun(doc, bare_phrase(count), noun.last, noun, noun.entry.measure, category)

@@ -9,13 +9,13 @@ from hasila.reader.number_phrase import NumberPhrase
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules
-    used."""
+    """A tally: its phrase, its ``measure``, its ``category``, the index ``parent`` of its whole, and the
+    rules used."""
 
     phrase: NumberPhrase
-    what: str
-    who: str
-    of: int | None
+    measure: str
+    category: str
+    parent: int | None
     why: tuple[str, ...]
 
     @property

@@ -10,9 +10,9 @@ from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, words_of
 
-Harm = tuple[str, str]
+MeasureReason = tuple[str, str]
 """The harm and the words that state it."""
-Rule = Callable[[TallyContext], Harm | None]
+Rule = Callable[[TallyContext], MeasureReason | None]
 
 
 def stem_of(doc: Doc, found: Match) -> str:
@@ -20,18 +20,18 @@ def stem_of(doc: Doc, found: Match) -> str:
     return doc.key(found.first)[found.skip :]
 
 
-def harm_of(place: TallyContext, found: Match) -> Harm:
+def measure_of(place: TallyContext, found: Match) -> MeasureReason:
     """The harm that the words ``found`` state, and these words."""
     doc = place.doc
     words = words_of(doc, found.first, found.last)
-    return measure_by_disease(doc, found.first, found.sense.what, words), words
+    return measure_by_disease(doc, found.first, found.entry.measure, words), words
 
 
-def measure_by_disease(doc: Doc, i: int, what: str, words: str) -> str:
+def measure_by_disease(doc: Doc, i: int, measure: str, words: str) -> str:
     """In a report on a disease «إصابة» is a case, not a wound."""
-    if what != "injured" or words.startswith(_WOUNDS):
-        return what
-    return "cases" if _disease_near(doc, i) else what
+    if measure != "injured" or words.startswith(_WOUNDS):
+        return measure
+    return "cases" if _disease_near(doc, i) else measure
 
 
 def _disease_near(doc: Doc, i: int) -> bool:

@@ -27,7 +27,7 @@ def nobody_else(mark: Marked, count: Number) -> None:
 
 def _others(mark: Marked, count: Number) -> Iterator[Match]:
     people = mark.all_entries("person")
-    for person in (noun for noun in people if noun.sense.form in _ONE_OR_TWO):
+    for person in (noun for noun in people if noun.entry.form in _ONE_OR_TWO):
         if person.last <= count.first and _leads_to(mark, person, count):
             yield person
         if person.first >= count.last and _follows(mark, person, count):
@@ -50,9 +50,9 @@ def _leads_to(mark: Marked, person: Match, count: Number) -> bool:
 def _is_led(mark: Marked, person: Match) -> bool:
     """True where another noun joins the person, and the number is of both or of the second: «أم وأطفالها
     الثلاثة»."""
-    if person.sense.what or person.last >= mark.last:
+    if person.entry.measure or person.last >= mark.last:
         return False
-    nouns = (entry for entry in mark.entries_at(person.last) if entry.sense.kind == "person")
+    nouns = (found for found in mark.entries_at(person.last) if found.entry.kind == "person")
     return any(noun.prefix.startswith("و") for noun in nouns)
 
 
@@ -78,7 +78,7 @@ def _all_of_them(mark: Marked, person: Match, count: Number) -> bool:
 
 def _is_accusative_harm(mark: Marked, person: Match) -> bool:
     """True of «قتيلاً», «جريحا»."""
-    if not person.sense.what or person.sense.form == "dual":
+    if not person.entry.measure or person.entry.form == "dual":
         return False
     return mark.of(person).rstrip("ًٌ").endswith("ا")
 
@@ -101,6 +101,6 @@ def apart(mark: Marked, people: Sequence[Match]) -> list[Match]:
 
 def _describes(mark: Marked, person: Match) -> bool:
     """True of a noun that only describes the person right before it."""
-    if person.prefix or person.sense.what:
+    if person.prefix or person.entry.measure:
         return False
     return mark.tokens[person.first].gap != ""

@@ -11,17 +11,17 @@ from hasila.reader.number_phrase import NumberPhrase
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
     none."""
-    found = doc.ending_at("label", phrase.count.first) or _label_of_first(doc, phrase)
+    found = doc.ending_at("label", phrase.number.first) or _label_of_first(doc, phrase)
     if found is None:
         return ""
-    reason = "name" if found.sense.name == "number" else found.sense.name
+    reason = "name" if found.entry.name == "number" else found.entry.name
     if _is_number_sign(doc, found) and phrase.first in doc.digits:
         return reason  # "No. 61 puts the infections at …"
     return "" if any(rule(doc, phrase, found) for rule in _NO_LABEL) else reason
 
 
 def _is_number_sign(doc: Doc, label: Match) -> bool:
-    return label.sense.name == "number" and doc.key(label.last - 1) == "."
+    return label.entry.name == "number" and doc.key(label.last - 1) == "."
 
 
 def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -29,14 +29,14 @@ def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
     «القرارين 12 و14»."""
     if not phrase.bare or _has_own_label(doc, phrase):
         return None
-    i = phrase.count.first
+    i = phrase.number.first
     behind_comma = doc.key(i - 1) in (",", "،")
     for _ in range(_LISTED):
         if i - 2 not in doc.digits or doc.key(i - 1) not in _JOINING:
             return None
         i -= 2
         found = doc.ending_at("label", i)
-        if found and (found.sense.name == "age" or not behind_comma):
+        if found and (found.entry.name == "age" or not behind_comma):
             return found
     return None
 
@@ -54,7 +54,7 @@ def _has_own_label(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _counts_people(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    if phrase.person or phrase.what:
+    if phrase.person or phrase.measure:
         return True
     return phrase.uncounted or phrase.form == "vague"
 
@@ -65,19 +65,19 @@ def _is_earlier_state(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
 
 def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     """True of a number in brackets behind a place; not of «الساعة (6)», «رقم (12)»."""
-    if doc.key(phrase.count.first) != "(":
+    if doc.key(phrase.number.first) != "(":
         return False
     if not doc.arabic:
         return True
     numbered = doc.key(label.last - 1) in ("رقم", "الرقم", "برقم")
-    return not numbered and label.sense.name not in ("time", "resolution")
+    return not numbered and label.entry.name not in ("time", "resolution")
 
 
 def _is_indefinite(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     """True of an Arabic number word without its article, which is no name."""
-    if not doc.arabic or phrase.form != "word" or phrase.count.prefix == "ال":
+    if not doc.arabic or phrase.form != "word" or phrase.number.prefix == "ال":
         return False
-    return label.sense.name not in ("age", "magnitude", "date")
+    return label.entry.name not in ("age", "magnitude", "date")
 
 
 def _behind_colon(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
@@ -93,9 +93,9 @@ _YEAR_WORDS = frozenset(("العام", "عام", "السنه", "سنه", "لعا
 
 def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     """True of «الأمن العام 23», «منذ مطلع السنة 1.146»: too small for a year, or written with a mark."""
-    if label.sense.name != "date" or doc.key(label.last - 1) not in _YEAR_WORDS:
+    if label.entry.name != "date" or doc.key(label.last - 1) not in _YEAR_WORDS:
         return False
-    marked = phrase.count.last - phrase.count.first > 1
+    marked = phrase.number.last - phrase.number.first > 1
     return marked or phrase.low < 1000
 
 
@@ -114,7 +114,7 @@ _NO_LABEL = (
 def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "near Crater 1", «المدرج 27», «من طراز 17»: bare digits behind a name, or a noun of which no
     harm is stated."""
-    i = phrase.count.first
+    i = phrase.number.first
     if i not in doc.digits or not _digits_alone(doc, phrase):
         return False
     at = _word_before(doc, i)
@@ -135,9 +135,9 @@ def _word_before(doc: Doc, i: int) -> int:
 
 def _digits_alone(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of digits without a noun and without a qualifier before them."""
-    if phrase.count.form != "digit" or not phrase.bare:
+    if phrase.number.form != "digit" or not phrase.bare:
         return False
-    return opening_of(doc, phrase) == phrase.count.first
+    return opening_of(doc, phrase) == phrase.number.first
 
 
 _BESIDE = 6
@@ -206,7 +206,7 @@ def _is_name(doc: Doc, at: int, phrase: NumberPhrase) -> bool:
         return True
     if doc.english:
         return text[0].isupper() and ":" not in doc.marks
-    return at < phrase.count.first - 1 or key.startswith("ال")
+    return at < phrase.number.first - 1 or key.startswith("ال")
 
 
 _TELLING = (

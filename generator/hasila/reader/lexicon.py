@@ -29,14 +29,14 @@ class LexicalEntry:
     """The meaning of an entry. ``kind`` is the table it comes from; the rest is said in
     :mod:`hasila.reader`'s README.
 
-    ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun
+    ``name`` is the group, the reason, the harm or the qualifier; ``measure`` the one that a counted noun
     itself states; ``number`` the value of a number word or the floor of a vague one; ``form`` one of those
     of :data:`.forms.Form`, or adjective.
     """
 
     kind: str
     name: str = ""
-    what: str = ""
+    measure: str = ""
     number: int = 0
     form: str = ""
     rule: str = ""
@@ -68,7 +68,7 @@ class LanguageData(TypedDict, total=False):
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
-    senses: tuple[LexicalEntry, ...] = ()
+    entries: tuple[LexicalEntry, ...] = ()
 
 
 class Match(NamedTuple):
@@ -79,7 +79,7 @@ class Match(NamedTuple):
     last: int
     skip: int
     prefix: str
-    sense: LexicalEntry
+    entry: LexicalEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ class Lexicon:
     prefixes: tuple[str, ...]
     root: _Node
 
-    def senses(self, key: str) -> tuple[LexicalEntry, ...]:
-        """The senses of one word as it stands, without looking behind a prefix."""
+    def entries(self, key: str) -> tuple[LexicalEntry, ...]:
+        """The entries of one word as it stands, without looking behind a prefix."""
         node = self.root.next.get(key)
-        return node.senses if node else ()
+        return node.entries if node else ()
 
     def numbers(self, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
         """The prefixes behind which the word is one of a number (the word as it stands first), each with the
@@ -102,7 +102,7 @@ class Lexicon:
         return _numbers(self.language, key)
 
     def named_numbers(self, key: str) -> dict[str, LexicalEntry]:
-        """The senses of a number that the word has, by their names ("units", "scales" …), behind any
+        """The entries of a number that the word has, by their names ("units", "scales" …), behind any
         prefix."""
         return _named_numbers(self.language, key)
 
@@ -125,15 +125,15 @@ class Lexicon:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter
         nouns in it."""
         for prefix, node in _heads(self.language, tokens[i].key):
-            for last, senses in _along(node, tokens, i) if node.next else ((i + 1, node.senses),):
-                for sense in senses:
-                    yield Match(i, last, len(prefix), prefix, sense)
+            for last, entries in _along(node, tokens, i) if node.next else ((i + 1, node.entries),):
+                for entry in entries:
+                    yield Match(i, last, len(prefix), prefix, entry)
 
-    def sense(self, key: str, kind: str) -> LexicalEntry | None:
-        """The sense of ``kind`` that the word has as it stands."""
-        for sense in self.senses(key):
-            if sense.kind == kind:
-                return sense
+    def entry(self, key: str, kind: str) -> LexicalEntry | None:
+        """The entry of ``kind`` that the word has as it stands."""
+        for entry in self.entries(key):
+            if entry.kind == kind:
+                return entry
         return None
 
 
@@ -157,15 +157,15 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
 def _numbers(language: str, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
     numbers: list[tuple[str, LexicalEntry]] = []
     for prefix, node in _heads(language, key):
-        numbers += ((prefix, sense) for sense in node.senses if sense.kind == "number")
+        numbers += ((prefix, entry) for entry in node.entries if entry.kind == "number")
     return tuple(numbers)
 
 
 @lru_cache(_REMEMBERED)
 def _named_numbers(language: str, key: str) -> dict[str, LexicalEntry]:
     named: dict[str, LexicalEntry] = {}
-    for _, sense in _numbers(language, key):
-        named.setdefault(sense.name, sense)
+    for _, entry in _numbers(language, key):
+        named.setdefault(entry.name, entry)
     return named
 
 
@@ -184,7 +184,7 @@ def _kinds_begun(language: str, key: str) -> frozenset[str]:
 
 def _kinds(node: _Node) -> Iterator[str]:
     """The tables of the entries at and below a node."""
-    yield from (sense.kind for sense in node.senses)
+    yield from (entry.kind for entry in node.entries)
     for below in node.next.values():
         yield from _kinds(below)
 
@@ -192,20 +192,20 @@ def _kinds(node: _Node) -> Iterator[str]:
 def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
     """The longest entry along the tree, then the nouns that are shorter ("children" in "children under
     five")."""
-    met = [(i + 1, node.senses)] if node.senses else []
+    met = [(i + 1, node.entries)] if node.entries else []
     size = len(tokens)
     for at in range(i + 1, size):
         following = node.next.get(tokens[at].key)
         if following is None:
             break
         node = following
-        if node.senses:
-            met.append((at + 1, node.senses))
+        if node.entries:
+            met.append((at + 1, node.entries))
     if len(met) < 2:
         return met
     found = [met.pop()]
-    for last, senses in reversed(met):
-        nouns = tuple(sense for sense in senses if sense.kind in _NOUNS)
+    for last, entries in reversed(met):
+        nouns = tuple(entry for entry in entries if entry.kind in _NOUNS)
         if nouns:
             found.append((last, nouns))
     return found
@@ -247,18 +247,18 @@ def _tree(entries: Iterable[Entry], women: Iterable[Entry] = ()) -> _Node:
     """The tree of the entries; of the ``women`` only words that have no entry of their own."""
     root = _Node()
     _grow(root, entries)
-    further = [(words, sense) for words, sense in women if fold(words) not in root.next]
+    further = [(words, entry) for words, entry in women if fold(words) not in root.next]
     _grow(root, further)
     return root
 
 
 def _grow(root: _Node, entries: Iterable[Entry]) -> None:
-    for words, sense in entries:
+    for words, entry in entries:
         node = root
         for token in tokens_of(words):
             node = node.next.setdefault(token.key, _Node())
-        if sense not in node.senses:
-            node.senses += (sense,)
+        if entry not in node.entries:
+            node.entries += (entry,)
 
 
 def listed(words: str) -> Iterator[str]:
@@ -267,9 +267,9 @@ def listed(words: str) -> Iterator[str]:
     return (entry for entry in entries if entry)
 
 
-def _each(words: str, sense: LexicalEntry) -> Iterator[Entry]:
-    """An entry of that sense for each item of a list."""
-    return ((entry, sense) for entry in listed(words))
+def _each(words: str, entry: LexicalEntry) -> Iterator[Entry]:
+    """``entry`` for each item of a list."""
+    return ((item, entry) for item in listed(words))
 
 
 def _entries(data: LanguageData) -> Iterator[Entry]:
@@ -284,8 +284,8 @@ def _number_entries(data: LanguageData) -> Iterator[Entry]:
     for name, table in data["numbers"].items():
         by_value = table if isinstance(table, dict) else {"0": table}
         for value, words in by_value.items():
-            sense = LexicalEntry("number", name, number=int(value))
-            yield from ((word, sense) for word in words.split())
+            entry = LexicalEntry("number", name, number=int(value))
+            yield from ((word, entry) for word in words.split())
 
 
 def _vague_entries(data: LanguageData) -> Iterator[Entry]:
@@ -298,8 +298,8 @@ def _vague_entries(data: LanguageData) -> Iterator[Entry]:
 def _sign_entries(data: LanguageData) -> Iterator[Entry]:
     for row in data["qualifiers"]:
         for side in ("before", "after"):
-            sense = LexicalEntry(side, row["name"], rule=row["rule"], words=row["reason"])
-            yield from _each(row[side], sense)
+            entry = LexicalEntry(side, row["name"], rule=row["rule"], words=row["reason"])
+            yield from _each(row[side], entry)
 
 
 def _qualifier_entries(data: LanguageData) -> Iterator[Entry]:
@@ -308,8 +308,8 @@ def _qualifier_entries(data: LanguageData) -> Iterator[Entry]:
         yield from _each(data["ranges"][side], LexicalEntry(f"range_{side}"))
     for row in data["split_qualifiers"]:
         closes = " ".join(fold(word) for word in listed(row["closes"]))
-        sense = LexicalEntry("split", row["name"], rule=row["rule"], words=closes)
-        yield from _each(row["opens"], sense)
+        entry = LexicalEntry("split", row["name"], rule=row["rule"], words=closes)
+        yield from _each(row["opens"], entry)
 
 
 def _noun_entries(data: LanguageData) -> Iterator[Entry]:
@@ -320,9 +320,9 @@ def _noun_entries(data: LanguageData) -> Iterator[Entry]:
 def _nouns(kind: str, rows: Iterable[Row], grammar: str) -> Iterator[Entry]:
     for row in rows:
         name = row.get("who") or row["reason"]
-        harm = row.get("what", "")
+        measure = row.get("what", "")
         for form, words in _forms(row, grammar):
-            yield words, LexicalEntry(kind, name, harm, form=form)
+            yield words, LexicalEntry(kind, name, measure, form=form)
 
 
 def _women(data: LanguageData) -> Iterator[Entry]:
@@ -354,12 +354,12 @@ def _forms(row: Row, grammar: str) -> Iterator[Form]:
 def _plain_entries(data: LanguageData) -> Iterator[Entry]:
     for kind, rows in data.get("tables", {}).items():
         for row in rows:
-            sense = _plain_sense(kind, row)
+            entry = _plain_sense(kind, row)
             verbs = verb_forms(data["grammar"], listed(row.get("verbs", "")))
-            yield from _each(row.get("words", ""), sense)
-            yield from ((verb, sense) for verb in verbs)
+            yield from _each(row.get("words", ""), entry)
+            yield from ((verb, entry) for verb in verbs)
 
 
 def _plain_sense(kind: str, row: Row) -> LexicalEntry:
-    name, harm = row.get("name", ""), row.get("what", "")
-    return LexicalEntry(kind, name, harm, rule=row.get("rule", ""))
+    name, measure = row.get("name", ""), row.get("what", "")
+    return LexicalEntry(kind, name, measure, rule=row.get("rule", ""))

@@ -145,8 +145,8 @@ def _without_number(mark: Marked, nouns: Phrases) -> ReadMark:
 def _people(mark: Marked) -> list[Match]:
     """The duals and the singulars, one per place, a dual before a singular: «طفلان», «طفل», "a woman"."""
     nouns = mark.all_entries("person")
-    singulars = {noun.first: noun for noun in nouns if noun.sense.form in ("singular", "possessed")}
-    duals = {noun.first: noun for noun in nouns if noun.sense.form == "dual"}
+    singulars = {noun.first: noun for noun in nouns if noun.entry.form in ("singular", "possessed")}
+    duals = {noun.first: noun for noun in nouns if noun.entry.form == "dual"}
     by_place = singulars | duals
     people = [by_place[first] for first in sorted(by_place)]
     return apart(mark, people)
@@ -157,7 +157,7 @@ def _noun_said(mark: Marked, noun: Match, nouns: Phrases) -> ReadMark:
     inside = [mark.tokens_in(qualifier)] if qualifier and mark.holds(qualifier) else []
     cover(mark, nouns, [(noun.first, noun.last)], inside)
     _determined(mark, noun)
-    number, form, reason = _DUAL if noun.sense.form == "dual" else _ONE
+    number, form, reason = _DUAL if noun.entry.form == "dual" else _ONE
     start, end = mark.place(noun)
     if qualifier is None:
         return ReadMark(number, exactly(number), "exact", start, end, form, (reason,))

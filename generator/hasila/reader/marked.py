@@ -91,7 +91,7 @@ class Marked:
         """Every entry of a table that begins in the marked words and ends there."""
         entries: list[Match] = []
         for at in range(self.first, self.last):
-            entries += (entry for entry in self.entries_at(at) if entry.sense.kind == kind)
+            entries += (found for found in self.entries_at(at) if found.entry.kind == kind)
         return entries
 
     def entries_at(self, at: int) -> Iterator[Match]:
@@ -163,7 +163,7 @@ class Marked:
 
     def ends_of_phrases(self, count: Number) -> list[int]:
         """The token after the noun of the number, if it has one."""
-        return [phrase.last for phrase in phrases_of(self.doc) if phrase.count.first == count.first]
+        return [phrase.last for phrase in phrases_of(self.doc) if phrase.number.first == count.first]
 
     def _of_another(self, found: Qualified) -> bool:
         """True where a number follows the qualifier: "12 soldiers and at least 15 officers"."""
@@ -177,7 +177,7 @@ class Marked:
         if self.tokens[at].kind != "w":
             return False
         entries = self.doc.lexicon.at(self.tokens, at)
-        return any(entry.sense.kind in _PEOPLE for entry in entries)
+        return any(found.entry.kind in _PEOPLE for found in entries)
 
     def said(
         self,

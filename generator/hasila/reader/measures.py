@@ -92,10 +92,10 @@ def rules_of(grammar: str, part: bool) -> tuple[Rule, ...]:
     return ENGLISH_PART if part else ENGLISH
 
 
-def measure(place: TallyContext, part: bool) -> tuple[str, str]:
-    """The harm and why; ("", "") where no rule finds one."""
+def measure_of_figure(place: TallyContext, part: bool) -> tuple[str, str]:
+    """The measure and why; ("", "") where no rule finds one."""
     for rule in rules_of(place.doc.lexicon.grammar, part):
-        harm = rule(place)
-        if harm and harm[0]:
-            return harm[0], f"{rule.__name__}: {harm[1]}"
+        found = rule(place)
+        if found and found[0]:
+            return found[0], f"{rule.__name__}: {found[1]}"
     return "", ""

@@ -10,12 +10,12 @@ from hasila.reader.harms import (
     AUXILIARIES,
     ENDINGS,
     STATES,
-    Harm,
+    MeasureReason,
     before_transparent,
     governs_next,
     harm_at_once,
-    harm_of,
     has_other_verb,
+    measure_of,
     opens_clause,
     past_relative,
     turns_away,
@@ -30,13 +30,13 @@ from hasila.reader.tally_context import (
 )
 
 
-def attached(place: TallyContext) -> Harm | None:
+def attached(place: TallyContext) -> MeasureReason | None:
     """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
     doc, start = place.doc, place.phrase.last
     for at in doc.forward(start, 8):
         harm = doc.harms.get(at)
         if harm and not governs_next(place, harm):
-            return harm_of(place, harm)
+            return measure_of(place, harm)
         if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
             return None
         if at > start and doc.starting_at("part_before", at):
@@ -44,12 +44,12 @@ def attached(place: TallyContext) -> Harm | None:
     return None
 
 
-def after(place: TallyContext) -> Harm | None:
+def after(place: TallyContext) -> MeasureReason | None:
     """The harm follows in the same clause, past the other members of a list and past inserted parts."""
     return _scan(place, weak=False)
 
 
-def weakly_after(place: TallyContext) -> Harm | None:
+def weakly_after(place: TallyContext) -> MeasureReason | None:
     """The harm follows in a clause that depends on this one: "are living in schools after leaving …"."""
     return _scan(place, weak=True)
 
@@ -104,7 +104,7 @@ class _Walk:
         return not looks_inside and opens_clause(doc, at) and not _listed_as(doc, at)
 
 
-def _scan(place: TallyContext, weak: bool) -> Harm | None:
+def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
     """The first harm behind the number that is its own; ``weak``: also in a clause that depends on this
     one."""
     if _does_else(place, weak):
@@ -125,10 +125,10 @@ def _scan(place: TallyContext, weak: bool) -> Harm | None:
     return None
 
 
-def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> Harm | None:
+def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> MeasureReason | None:
     if _of_others(place, harm, weak):
         return None
-    return harm_of(place, _main_verb(place.doc, harm) or harm)
+    return measure_of(place, _main_verb(place.doc, harm) or harm)
 
 
 def _closes_part(doc: Doc, at: int) -> bool:
@@ -165,7 +165,7 @@ def _does_else(place: TallyContext, weak: bool) -> bool:
     """
     doc, phrase = place.doc, place.phrase
     verb = phrase.last
-    if phrase.bare and phrase.count.low == 1 and _is_unknown_past(doc, verb):
+    if phrase.bare and phrase.number.low == 1 and _is_unknown_past(doc, verb):
         return True
     if not weak or doc.starting_at("other_verb", verb) is None:
         return False
@@ -262,13 +262,13 @@ def _main_verb(doc: Doc, harm: Match) -> Match | None:
             return None
         if doc.key(at) in _AIDS:
             found = doc.first_harm(doc.forward(at + 1, 3))
-            return found if found and found.sense.what in ENDINGS else None
+            return found if found and found.entry.measure in ENDINGS else None
     return None
 
 
 def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:
     """True of a verb of death or rescue right behind a participle."""
-    if ended.sense.what not in ENDINGS:
+    if ended.entry.measure not in ENDINGS:
         return False
     return doc.key(harm.first).endswith("ed") and doc.key(ended.first) in _ENDS
 
@@ -277,7 +277,7 @@ def _is_state(doc: Doc, harm: Match) -> bool:
     """True where the harm describes its subject and is not the verb; also "one of those rescued has since
     died"."""
     before = doc.key(harm.first - 1)
-    if harm.sense.what not in STATES and before != "those":
+    if harm.entry.measure not in STATES and before != "those":
         return False
     behind_mark = harm.first > 0 and doc.pause(harm.first - 1)
     return not behind_mark and before not in _AIDS
@@ -368,7 +368,7 @@ def _led_by_other(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
-def counted_after(place: TallyContext) -> Harm | None:
+def counted_after(place: TallyContext) -> MeasureReason | None:
     """The noun that is counted follows a bare number: «يرتفع إلى 20 عدد قتلى …»."""
     doc, end = place.doc, place.phrase.last
     if not place.phrase.bare:
@@ -380,10 +380,10 @@ def counted_after(place: TallyContext) -> Harm | None:
     if noun is None or noun.prefix:
         return None
     harm = doc.first_harm(doc.forward(noun.first, 6))
-    return harm_of(place, harm) if harm else None
+    return measure_of(place, harm) if harm else None
 
 
-def relative(place: TallyContext) -> Harm | None:
+def relative(place: TallyContext) -> MeasureReason | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     doc, joined = place.doc, place.phrase.last
     theirs = doc.starting_at("part_after", joined)
@@ -399,7 +399,7 @@ def relative(place: TallyContext) -> Harm | None:
             continue
         if at in doc.harms and not _quarters(doc, at):
             harm = doc.harms[at]
-            return harm_of(place, harm) if _says_of_before(doc, harm) else None
+            return measure_of(place, harm) if _says_of_before(doc, harm) else None
         if _ends_relative(doc, at):
             return None
     return None
@@ -438,10 +438,10 @@ def _says_of_before(doc: Doc, harm: Match) -> bool:
     if harm.prefix.startswith(("و", "ف", "ال")):
         return False
     verb = doc.key(harm.first)
-    return harm.sense.rule == "after" or verb.endswith("وا") or verb in DUAL_VERBS
+    return harm.entry.rule == "after" or verb.endswith("وا") or verb in DUAL_VERBS
 
 
-def ended(place: TallyContext) -> Harm | None:
+def ended(place: TallyContext) -> MeasureReason | None:
     """A later verb says how it ended for those just counted.
 
     «اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً».
@@ -456,7 +456,7 @@ def ended(place: TallyContext) -> Harm | None:
         harm = doc.harms.get(at)
         if harm and _is_their_death(doc, harm):
             of_others = doc.starting_at("person", harm.last) or place.figure_at(harm.last)
-            return None if of_others else harm_of(place, harm)
+            return None if of_others else measure_of(place, harm)
         if doc.starting_at("part_before", at):
             return None
     return None
@@ -464,19 +464,19 @@ def ended(place: TallyContext) -> Harm | None:
 
 def _is_their_death(doc: Doc, harm: Match) -> bool:
     """True of a plural verb of death that «و» or «ف» joins."""
-    if harm.sense.what != "killed" or harm.prefix not in ("و", "ف"):
+    if harm.entry.measure != "killed" or harm.prefix not in ("و", "ف"):
         return False
     return doc.key(harm.first).endswith("وا")
 
 
-def anywhere_after(place: TallyContext) -> Harm | None:
+def anywhere_after(place: TallyContext) -> MeasureReason | None:
     """The first harm that follows in the sentence, before the next figure's own."""
     doc = place.doc
     reach = _OBJECT if _led_by_other(doc, place.phrase) else REACH
     for at in doc.forward(place.phrase.last, reach):
         harm = doc.harms.get(at)
         if harm:
-            return None if _of_another(place, harm) else harm_of(place, harm)
+            return None if _of_another(place, harm) else measure_of(place, harm)
         if place.figure_at(at):
             return None
     return None
@@ -489,7 +489,7 @@ def _of_another(place: TallyContext, harm: Match) -> bool:
     before = doc.key(harm.first - 1).removeprefix("و")
     if before in ("لم", "لا", "لن") or doc.starting_at("part_before", harm.last):
         return True
-    if harm.sense.rule:
+    if harm.entry.rule:
         return False
     object_within = 2 if harm.prefix in ("و", "ف") else 1
     return any(place.figure_at(harm.last + words) for words in range(object_within))
@@ -499,14 +499,14 @@ _OBJECT = 4
 """Words after a verb of no harm in which a harm still speaks of its number («تعرض 14 شخصا لإصابات»)."""
 
 
-def stated(place: TallyContext) -> Harm | None:
+def stated(place: TallyContext) -> MeasureReason | None:
     """The subject stands before its verb, after «إن» or «أن»: «قال إن جندياً واحداً أصيب»."""
     doc, phrase = place.doc, place.phrase
     if doc.key(qualified_from(doc, phrase) - 1) not in _INTRODUCE_SUBJECT:
         return None
     for at in doc.forward(phrase.last, 8):
         if at in doc.harms:
-            return harm_of(place, doc.harms[at])
+            return measure_of(place, doc.harms[at])
         if place.figure_at(at) or doc.pause(at) or opens_clause(doc, at):
             return None
     return None

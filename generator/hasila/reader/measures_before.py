@@ -5,11 +5,11 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.harms import (
     AUXILIARIES,
-    Harm,
+    MeasureReason,
     governs_next,
-    harm_of,
     has_other_verb,
     is_transparent,
+    measure_of,
     stem_of,
     turns_away,
 )
@@ -18,17 +18,17 @@ from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, side_at
 
 
-def governed(place: TallyContext) -> Harm | None:
+def governed(place: TallyContext) -> MeasureReason | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
     doc = place.doc
     if _added_by_waw(place.phrase):
         return None  # «31 قتيلاً وسبعة مفقودين»
     for at in doc.backward(place.phrase.first, 6):
         harm = doc.harm_until(at + 1, 5)
-        if harm and harm.sense.rule == "leaves":
+        if harm and harm.entry.rule == "leaves":
             return None
         if harm:
-            return _laid_to_rest(place, harm) or harm_of(place, harm)
+            return _laid_to_rest(place, harm) or measure_of(place, harm)
         if not is_transparent(doc, at):
             return None
     return None
@@ -42,7 +42,7 @@ def _added_by_waw(phrase: NumberPhrase) -> bool:
     return head is not None and head.first == phrase.first and head.prefix.startswith("و")
 
 
-def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
+def _laid_to_rest(place: TallyContext, harm: Match) -> MeasureReason | None:
     """The dead, where their own people bury them ("buried 22 of their neighbours"); a landslide buries the
     missing, and this gives None."""
     doc = place.doc
@@ -61,7 +61,7 @@ def _by_their_own(place: TallyContext, harm: Match) -> bool:
     return doc.key(harm.first - 1) in ("we", "they", "have", "had")
 
 
-def taken_prisoner(place: TallyContext) -> Harm | None:
+def taken_prisoner(place: TallyContext) -> MeasureReason | None:
     """Prisoners who are taken: "took 130 prisoners"."""
     doc, phrase = place.doc, place.phrase
     if phrase.head is None or doc.key(phrase.last - 1) not in ("prisoner", "prisoners"):
@@ -71,7 +71,7 @@ def taken_prisoner(place: TallyContext) -> Harm | None:
     return "detained", doc.text[phrase.start : phrase.end]
 
 
-def cost(place: TallyContext) -> Harm | None:
+def cost(place: TallyContext) -> MeasureReason | None:
     """The losses of a side.
 
     "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً».
@@ -89,16 +89,16 @@ def cost(place: TallyContext) -> Harm | None:
     return None
 
 
-def put_at(place: TallyContext) -> Harm | None:
+def put_at(place: TallyContext) -> MeasureReason | None:
     """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
     doc, at = place.doc, place.phrase.first - 1
     if not place.phrase.bare or doc.key(at) != "at":
         return None
     harm = doc.harm_until(at, 3)
-    return harm_of(place, harm) if harm else None
+    return measure_of(place, harm) if harm else None
 
 
-def toll(place: TallyContext) -> Harm | None:
+def toll(place: TallyContext) -> MeasureReason | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
     doc, phrase = place.doc, place.phrase
     if not phrase.bare or _own_verb_after(place):
@@ -107,9 +107,9 @@ def toll(place: TallyContext) -> Harm | None:
     for at in doc.backward(phrase.first):
         in_earlier = _inside_earlier(place, at)
         noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
-        if noun and noun.sense.what:
+        if noun and noun.entry.measure:
             denied = doc.key(noun.first - 1) == "no"
-            return None if denied else harm_of(place, noun)
+            return None if denied else measure_of(place, noun)
         if in_earlier and not passes_earlier or at in doc.harms:
             return None
     return None
@@ -135,7 +135,7 @@ def _inside_earlier(place: TallyContext, at: int) -> bool:
     return previous is not None and previous.first <= at < previous.last
 
 
-def before(place: TallyContext) -> Harm | None:
+def before(place: TallyContext) -> MeasureReason | None:
     """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops
     the search.
 
@@ -150,7 +150,7 @@ def before(place: TallyContext) -> Harm | None:
         if harm and at not in owned and harm.last <= phrase.first:
             if _befalls_no_one(doc, harm, phrase):
                 continue
-            return _lost(place, harm) or _laid_to_rest(place, harm) or harm_of(place, harm)
+            return _lost(place, harm) or _laid_to_rest(place, harm) or measure_of(place, harm)
         if (doc.starting_at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
             return None
     return None
@@ -169,13 +169,13 @@ def _harms_of_nouns(place: TallyContext) -> set[int]:
     owned: set[int] = set()
     for phrase in place.phrases[max(0, place.index - 4) : place.index]:
         if phrase.head:
-            owned.update(range(phrase.count.last, phrase.last))
+            owned.update(range(phrase.number.last, phrase.last))
     return owned
 
 
 def _befalls_no_one(doc: Doc, harm: Match, phrase: NumberPhrase) -> bool:
     """True of words of harm that say nothing of the phrase after them."""
-    at, rule = harm.first, harm.sense.rule
+    at, rule = harm.first, harm.entry.rule
     if rule == "adjective" and at - 1 in doc.harms:
         return True
     if rule == "leaves" and harm.last == phrase.first:
@@ -189,7 +189,7 @@ def acts_in_clause(place: TallyContext) -> bool:
     "two guards were wounded when three men opened fire".
     """
     phrase = place.phrase
-    if not phrase.person or phrase.what:
+    if not phrase.person or phrase.measure:
         return False
     return place.doc.key(qualified_from(place.doc, phrase) - 1) in _WHEN
 
@@ -211,7 +211,7 @@ def _of_a_thing(doc: Doc, at: int) -> bool:
     if doc.lexicon.grammar != "arabic" or not doc.starting_at("person", at):
         return False
     thing = doc.ending_at("thing", at)
-    if thing is None or thing.prefix or thing.sense.name == "duration":
+    if thing is None or thing.prefix or thing.entry.name == "duration":
         return False
     return doc.key(at).endswith("ه") and not doc.harms[at].prefix
 
@@ -224,11 +224,11 @@ def _listed_before(place: TallyContext) -> bool:
     return place.doc.key(joint) in ("and", "و")
 
 
-def _lost(place: TallyContext, harm: Match) -> Harm | None:
+def _lost(place: TallyContext, harm: Match) -> MeasureReason | None:
     """The losses of a side («فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه») are killed, who has
     lost a limb («فقد 160 … طرفاً») is injured; neither is missing."""
     doc = place.doc
-    if harm.sense.what != "missing" or stem_of(doc, harm) not in ("فقد", "فقدت", "فقدوا"):
+    if harm.entry.measure != "missing" or stem_of(doc, harm) not in ("فقد", "فقدت", "فقدوا"):
         return None
     words = doc.tokens[harm.first].text
     if (
@@ -244,7 +244,7 @@ def _lost(place: TallyContext, harm: Match) -> Harm | None:
 def _of_their_people(place: TallyContext) -> bool:
     """True of someone's relatives, and of "N of the people of" a place."""
     doc, phrase = place.doc, place.phrase
-    if phrase.head is not None and phrase.head.sense.form == "kin":
+    if phrase.head is not None and phrase.head.entry.form == "kin":
         return True
     if not phrase.bare or doc.key(phrase.last) != "من":
         return False
@@ -270,7 +270,7 @@ _UNITS = (
 
 def _in_a_name(doc: Doc, harm: Match) -> bool:
     """True where the harm is in a name of those who do it: "Rescue crews", «فرق الإنقاذ»."""
-    if harm.sense.what != "rescued":
+    if harm.entry.measure != "rescued":
         return False
     if doc.starting_at("team", harm.first - 1) is not None:
         return True
@@ -295,18 +295,18 @@ def _of_those(doc: Doc, i: int) -> bool:
     return doc.key(opening + 1) in ("those", "these", "the")
 
 
-def body_of(place: TallyContext) -> Harm | None:
+def body_of(place: TallyContext) -> MeasureReason | None:
     """The noun of a body, whose owner was killed, whatever befell the others: «جثة والدتهم»."""
     harm = place.doc.harms.get(place.phrase.first - 1)
     if harm is None or stem_of(place.doc, harm) not in _BODIES:
         return None
-    return harm_of(place, harm)
+    return measure_of(place, harm)
 
 
 _BODIES = ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
 
 
-def between(place: TallyContext) -> Harm | None:
+def between(place: TallyContext) -> MeasureReason | None:
     """A verb between the whole and the part: «توفي منهم 4»."""
     doc = place.doc
     floor = place.previous.last if place.previous else 0
@@ -314,11 +314,11 @@ def between(place: TallyContext) -> Harm | None:
         if at < floor or doc.tokens[at].text in "،,:":
             return None
         if at in doc.harms:
-            return harm_of(place, doc.harms[at])
+            return measure_of(place, doc.harms[at])
     return None
 
 
-def arabic_toll(place: TallyContext) -> Harm | None:
+def arabic_toll(place: TallyContext) -> MeasureReason | None:
     """A bare number after the noun of a toll, with no other harm between.
 
     «رفع المكتب الحصيلة من 18 إلى 23».
@@ -334,7 +334,7 @@ def arabic_toll(place: TallyContext) -> Harm | None:
     return None
 
 
-def moved(place: TallyContext) -> Harm | None:
+def moved(place: TallyContext) -> MeasureReason | None:
     """Those brought away, where the sentence speaks of people who left.
 
     «نُقل 650 آخرون بالقوارب إلى جزيرة».
@@ -344,5 +344,5 @@ def moved(place: TallyContext) -> Harm | None:
     if doc.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
         return None
     around = (*doc.backward(verb), *doc.forward(phrase.last, 16))
-    measures = {doc.harms[at].sense.what for at in around if at in doc.harms}
+    measures = {doc.harms[at].entry.measure for at in around if at in doc.harms}
     return ("displaced", doc.tokens[verb].text) if "displaced" in measures else None

@@ -6,10 +6,10 @@ from hasila.reader.doc import Doc
 from hasila.reader.harms import (
     ENDINGS,
     STATES,
-    Harm,
-    harm_of,
+    MeasureReason,
     has_other_verb,
     measure_by_disease,
+    measure_of,
     stem_of,
 )
 from hasila.reader.lexicon import Match
@@ -24,10 +24,10 @@ from hasila.reader.tally_context import (
 )
 
 
-def own(place: TallyContext) -> Harm | None:
+def own(place: TallyContext) -> MeasureReason | None:
     """The noun states it: "deaths", «قتيلاً», "injured persons"."""
     phrase = place.phrase
-    if not phrase.what:
+    if not phrase.measure:
         return None
     return (
         _said_further(place)
@@ -37,46 +37,46 @@ def own(place: TallyContext) -> Harm | None:
     )
 
 
-def _said_further(place: TallyContext) -> Harm | None:
+def _said_further(place: TallyContext) -> MeasureReason | None:
     """The harm of a case, or the end of a state."""
-    if place.phrase.what == "cases":
+    if place.phrase.measure == "cases":
         return _case_of(place)
     return _becomes(place) if _may_end(place.phrase) else None
 
 
-def _stated_by_noun(place: TallyContext) -> Harm:
+def _stated_by_noun(place: TallyContext) -> MeasureReason:
     doc, phrase = place.doc, place.phrase
     words = doc.text[phrase.start : phrase.end]
     noun = stem_of(doc, phrase.head) if phrase.head else ""
     if noun.startswith("اصاب") and doc.key(phrase.last) in _OF_CASES:
         return "cases", words
-    return measure_by_disease(doc, phrase.first, phrase.what, noun), words
+    return measure_by_disease(doc, phrase.first, phrase.measure, noun), words
 
 
 _OF_CASES = ("موكده", "نشطه", "يوميه")
 """Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
 
 
-def _end_of_them(doc: Doc, phrase: NumberPhrase) -> Harm | None:
+def _end_of_them(doc: Doc, phrase: NumberPhrase) -> MeasureReason | None:
     """The death or rescue of the wounded or the sick, said before their noun.
 
     «2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين».
     """
-    if doc.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
+    if doc.lexicon.grammar != "arabic" or phrase.measure not in ("cases", "injured"):
         return None
     part = doc.ending_at("part_before", phrase.first)
     said_before = part.first if part and not part.prefix else phrase.first
     ended = doc.harm_until(said_before, 2)
-    if ended is None or ended.sense.rule or ended.sense.what not in ENDINGS:
+    if ended is None or ended.entry.rule or ended.entry.measure not in ENDINGS:
         return None
     if part is None and not _is_some(phrase) and not _governs_noun(doc, ended, phrase):
         return None
-    return ended.sense.what, words_of(doc, ended.first, ended.last)
+    return ended.entry.measure, words_of(doc, ended.first, ended.last)
 
 
 def _is_some(phrase: NumberPhrase) -> bool:
     """True of some of the people of its noun: "of the …", one, two, or cases."""
-    return phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
+    return phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.measure == "cases"
 
 
 def _governs_noun(doc: Doc, ended: Match, phrase: NumberPhrase) -> bool:
@@ -84,16 +84,16 @@ def _governs_noun(doc: Doc, ended: Match, phrase: NumberPhrase) -> bool:
     return not phrase.joined and doc.starting_at("person", ended.first) is None
 
 
-def _case_of(place: TallyContext) -> Harm | None:
+def _case_of(place: TallyContext) -> MeasureReason | None:
     """The harm that is said after the noun of a case: «18 حالة وفاة», "cases of enforced disappearance"."""
     doc, end = place.doc, place.phrase.last
     for at in range(end - 1, min(end + 3, len(doc.tokens))):
         if doc.tokens[at].kind != "w" or _goes_on(doc, at):
             return None
         found = doc.harms.get(at)
-        if found and not found.prefix and found.sense.what in _OF_A_CASE:
+        if found and not found.prefix and found.entry.measure in _OF_A_CASE:
             of_some = doc.starting_at("part_before", found.last)  # «217 حالة توفي منها 19»
-            return None if of_some else harm_of(place, found)
+            return None if of_some else measure_of(place, found)
     return None
 
 
@@ -109,33 +109,33 @@ def _goes_on(doc: Doc, at: int) -> bool:
 def _may_end(phrase: NumberPhrase) -> bool:
     """True where the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured
     man"."""
-    if phrase.what in STATES:
+    if phrase.measure in STATES:
         return True
-    return phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
+    return phrase.measure == "injured" and (phrase.of_group or phrase.form == "implicit_one")
 
 
-def _becomes(place: TallyContext) -> Harm | None:
+def _becomes(place: TallyContext) -> MeasureReason | None:
     """The death or rescue that is said of the figure right before it or right after it."""
     arabic = place.doc.lexicon.grammar == "arabic"
-    touched = governed(place) if arabic and place.phrase.what == "displaced" else None
+    touched = governed(place) if arabic and place.phrase.measure == "displaced" else None
     if touched is not None and touched[0] in ("injured", "detained", "missing"):
         return touched  # «إصابة ثلاثة نازحين»
     for rule in (relative, governed, between) if arabic else (attached, governed):
-        harm = rule(place)
-        if harm is not None and harm[0] in ENDINGS:
-            return harm
+        measure = rule(place)
+        if measure is not None and measure[0] in ENDINGS:
+            return measure
     return None
 
 
-def _both_after(place: TallyContext) -> Harm | None:
+def _both_after(place: TallyContext) -> MeasureReason | None:
     """One number for the dead and the wounded: «30 قتيلاً وجريحاً», "30 dead and wounded"."""
     found = place.doc.harms.get(place.phrase.last - 1)
-    if found and found.sense.what == "killed_and_injured":
-        return harm_of(place, found)
+    if found and found.entry.measure == "killed_and_injured":
+        return measure_of(place, found)
     return None
 
 
-def patients(place: TallyContext) -> Harm | None:
+def patients(place: TallyContext) -> MeasureReason | None:
     """The "patients" of a disease."""
     doc, phrase = place.doc, place.phrase
     if phrase.head is None or doc.key(phrase.head.last - 1) not in _PATIENTS:
@@ -148,7 +148,7 @@ def patients(place: TallyContext) -> Harm | None:
 _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
 
 
-def rising(place: TallyContext) -> Harm | None:
+def rising(place: TallyContext) -> MeasureReason | None:
     """The first of two counts, which counts what the second does: "fell from 320 to 190 cases"."""
     phrase = place.phrase
     if not place.has_next or not phrase.bare:
@@ -159,13 +159,13 @@ def rising(place: TallyContext) -> Harm | None:
     return own(second)
 
 
-def broken_down(place: TallyContext) -> Harm | None:
+def broken_down(place: TallyContext) -> MeasureReason | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
     doc, phrase = place.doc, place.phrase
     parts = place.following(2)
-    if len(parts) < 2 or {part.what for part in parts} != {"killed", "injured"}:
+    if len(parts) < 2 or {part.measure for part in parts} != {"killed", "injured"}:
         return None
-    if sum(part.count.low or 0 for part in parts) != phrase.count.low:
+    if sum(part.number.low or 0 for part in parts) != phrase.number.low:
         return None
     colon = doc.mark_after(":", phrase.last, _HEADED)
     if not phrase.last <= colon < parts[0].first or doc.any_harm(range(phrase.last, colon)):
@@ -177,7 +177,7 @@ _HEADED = 8
 """Words between a number and the colon behind which its parts stand."""
 
 
-def befell(place: TallyContext) -> Harm | None:
+def befell(place: TallyContext) -> MeasureReason | None:
     """The verb before the number says how it ended.
 
     «غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى».
@@ -185,13 +185,13 @@ def befell(place: TallyContext) -> Harm | None:
     previous = place.previous
     if previous and _touches_by_waw(previous, place.phrase) and relative(place):
         return befell(place.at_index(place.index - 1))
-    harm = governed(place)
-    if harm is None or harm[0] not in ENDINGS:
+    measure = governed(place)
+    if measure is None or measure[0] not in ENDINGS:
         return None
     touched = place.doc.first_harm(place.doc.backward(place.phrase.first, 5))
-    if touched is None or touched.sense.rule:
+    if touched is None or touched.entry.rule:
         return None
-    return harm if patients(place) or _later_harm_led_to(place, harm[0]) else None
+    return measure if patients(place) or _later_harm_led_to(place, measure[0]) else None
 
 
 def _touches_by_waw(one: NumberPhrase, other: NumberPhrase) -> bool:
@@ -208,7 +208,7 @@ _LED_TO = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "miss
 """Harms that come before a death or a rescue; who was saved with wounds is hurt («نجا خمسة بجروح»)."""
 
 
-def of_next(place: TallyContext) -> Harm | None:
+def of_next(place: TallyContext) -> MeasureReason | None:
     """The harm of the whole that is named right after: "seven children were among the 23 people killed"."""
     doc, member = place.doc, _last_member(place)
     if not member.has_next:
@@ -249,7 +249,7 @@ def _joined_next(place: TallyContext) -> bool:
     return gap <= 1 and following.joined
 
 
-def refuge(place: TallyContext) -> Harm | None:
+def refuge(place: TallyContext) -> MeasureReason | None:
     """Those who seek refuge have fled, where no other harm is said.
 
     "7,450 refugees arrived", «وصول 7450 لاجئاً».
@@ -267,7 +267,7 @@ def refuge(place: TallyContext) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-def in_care(place: TallyContext) -> Harm | None:
+def in_care(place: TallyContext) -> MeasureReason | None:
     """Patients of whom nothing else is said: "the cholera centre has 114 patients"."""
     doc, phrase = place.doc, place.phrase
     if not _counts_patients(place) or has_other_verb(place):
@@ -288,7 +288,7 @@ def _counts_patients(place: TallyContext) -> bool:
     return False
 
 
-def victims(place: TallyContext) -> Harm | None:
+def victims(place: TallyContext) -> MeasureReason | None:
     """The dead, where nothing else is said of the victims.
 
     "the 94 victims of the dam failure", "identified 167 victims".

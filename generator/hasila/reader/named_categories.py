@@ -25,9 +25,9 @@ def named_around(place: TallyContext) -> str:
 
 def narrower(found: Match | None) -> str:
     """The group of an entry where it says more than that people are counted."""
-    if found is None or found.sense.name in NO_GROUP:
+    if found is None or found.entry.name in NO_GROUP:
         return ""
-    return found.sense.name
+    return found.entry.name
 
 
 def _behind(place: TallyContext) -> str:
@@ -38,7 +38,7 @@ def _cases_among(place: TallyContext) -> str:
     """The group behind the noun of a toll: «8 حالات شلل رخو لدى أطفال», "14 cases of measles among
     children"."""
     doc, phrase = place.doc, place.phrase
-    if not phrase.what or phrase.name != "any":
+    if not phrase.measure or phrase.name != "any":
         return ""
     for i in doc.forward(phrase.last, 8):
         if i in doc.breaks or doc.starting_at("part_before", i):
@@ -81,7 +81,7 @@ def _part_named(place: TallyContext) -> str:
         named = narrower(noun) or narrower(group) or age_group(doc, i)
         if named:
             return named
-        if i in doc.breaks or i in doc.harms or noun and noun.sense.form == "plural":
+        if i in doc.breaks or i in doc.harms or noun and noun.entry.form == "plural":
             return ""
     return ""
 
@@ -105,9 +105,9 @@ def age_group(doc: Doc, i: int) -> str:
     if found is None or found.last >= len(doc.tokens):
         return ""
     years = _years(doc, found.last)
-    if found.sense.name == "under":
+    if found.entry.name == "under":
         return "children" if 0 < years <= _GROWN else ""
-    return "elderly" if found.sense.name == "over" and years >= _OLD else ""
+    return "elderly" if found.entry.name == "over" and years >= _OLD else ""
 
 
 def _years(doc: Doc, i: int) -> int:
@@ -115,8 +115,8 @@ def _years(doc: Doc, i: int) -> int:
     token = doc.tokens[i]
     if token.kind == "d" and len(token.text) < 4:
         return int(token.text)
-    for _, sense in doc.lexicon.numbers(token.key):
-        return sense.number or 10
+    for _, entry in doc.lexicon.numbers(token.key):
+        return entry.number or 10
     return 0
 
 
@@ -128,7 +128,7 @@ def _count_named(place: TallyContext) -> str:
     for i in doc.forward(phrase.last, 5):
         group = doc.starting_at("group", i)
         if group:
-            return group.sense.name
+            return group.entry.name
     return ""
 
 
@@ -148,7 +148,7 @@ def _predicate(place: TallyContext) -> str:
     if phrase.bare and (named := age_group(doc, at) or _unarmed(doc, at)):
         return named
     noun = doc.starting_at("person", at)
-    if noun is None or noun.prefix or noun.sense.form != "plural":
+    if noun is None or noun.prefix or noun.entry.form != "plural":
         return ""
     return narrower(noun)
 
@@ -162,7 +162,7 @@ def _unarmed(doc: Doc, at: int) -> str:
 def _after_list(place: TallyContext) -> str:
     """The side named after the last of a list: «11 قتيلاً و23 جريحاً في صفوف الفصائل»."""
     doc, phrase, following = place.doc, place.phrase, place.next_phrase
-    if following is None or not following.what or not phrase.what:
+    if following is None or not following.measure or not phrase.measure:
         return ""
     joined = following.joined or doc.key(phrase.last) in ("and", "و")
     if not joined or following.first - phrase.last > 1:
@@ -195,7 +195,7 @@ def _of_toll(place: TallyContext) -> str:
     """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
     الأطفال إلى 237»."""
     doc, phrase, previous = place.doc, place.phrase, place.previous
-    if not phrase.bare and not (phrase.what and phrase.name == "any"):
+    if not phrase.bare and not (phrase.measure and phrase.name == "any"):
         return ""
     floor = previous.last if previous else 0
     among = ""
@@ -225,7 +225,7 @@ def _among_whom(doc: Doc, end: int) -> str:
 
 def _beside_toll(doc: Doc, toll: Match) -> str:
     side = doc.first_until(_SIDES, toll.first)
-    return side.sense.name if side else ""
+    return side.entry.name if side else ""
 
 
 def _whose(doc: Doc, at: int) -> str:
@@ -233,7 +233,7 @@ def _whose(doc: Doc, at: int) -> str:
     key = doc.key(at)
     if not key.endswith("'s"):
         return ""
-    side = doc.lexicon.sense(key.removesuffix("'s"), "group")
+    side = doc.lexicon.entry(key.removesuffix("'s"), "group")
     return side.name if side else ""
 
 

@@ -93,8 +93,8 @@ def _states_harm(mark: Marked, length: int) -> bool:
     """True where one of so many words behind the mark states a harm."""
     end = min(mark.last + length, len(mark.tokens))
     for at in range(mark.last, end):
-        senses = [entry.sense for entry in mark.doc.lexicon.at(mark.tokens, at)]
-        if any(sense.kind == "harm" and sense.what != "rescued" for sense in senses):
+        entries = [found.entry for found in mark.doc.lexicon.at(mark.tokens, at)]
+        if any(entry.kind == "harm" and entry.measure != "rescued" for entry in entries):
             return True
     return False
 
@@ -254,7 +254,7 @@ def _kind(mark: Marked, counts: Sequence[Number]) -> None:
     if mark.first == 0 and mark.last == len(mark.tokens):
         return
     for phrase in phrases_of(mark.doc):
-        is_counted = counts or phrase.count.first == phrase.count.last
+        is_counted = counts or phrase.number.first == phrase.number.last
         if is_counted and mark.start <= phrase.start < mark.end:
             reason = _REASONS.get(kind_of(mark.doc, phrase))
             if reason:

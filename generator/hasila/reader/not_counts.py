@@ -46,7 +46,7 @@ _GLUES = {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}
 
 def _glued_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a mark between digits gives: "26/2/2019", "2019-02-26", "10:30"."""
-    first, last = phrase.count.first, phrase.count.last
+    first, last = phrase.number.first, phrase.number.last
     if last + 1 in doc.digits and (reason := _glue(doc, last)):
         return reason
     if first - 2 in doc.digits and not doc.tokens[first].gap:
@@ -67,7 +67,7 @@ def _repeats_dual(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.low != 2 or doc.key(phrase.first) != "(":
         return False
     noun = doc.ending_at("person", phrase.first)
-    return noun is not None and noun.sense.form == "dual"
+    return noun is not None and noun.entry.form == "dual"
 
 
 _PERCENT = frozenset("%٪")
@@ -76,7 +76,7 @@ _CURRENCIES = frozenset("$€£")
 
 def _beside(signs: frozenset[str], doc: Doc, phrase: NumberPhrase) -> bool:
     """True where one of the signs stands right before or right behind the number."""
-    if doc.key(phrase.count.last) in signs:
+    if doc.key(phrase.number.last) in signs:
         return True
     return doc.key(phrase.first - 1) in signs
 
@@ -91,7 +91,7 @@ def _is_money(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _in_name(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "A4", "COVID-19", "#7": digits that are glued to a Latin word, or numbered."""
-    i = phrase.count.first
+    i = phrase.number.first
     if i == 0 or i not in doc.digits or doc.tokens[i].gap:
         return False
     before = doc.tokens[i - 1]
@@ -106,7 +106,7 @@ def _in_name(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "0945 223 187": no count begins with a zero, nor stands right after other digits."""
-    i = phrase.count.first
+    i = phrase.number.first
     if i not in doc.digits or not phrase.bare:
         return False
     if i - 1 in doc.digits:
@@ -120,18 +120,18 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the 34th", «التاسعة عشرة»."""
-    i = phrase.count.last
+    i = phrase.number.last
     if doc.key(i) in _ORDINAL_ENDINGS and not doc.tokens[i].gap:
         return True
-    tens = phrase.count.form == "word" and phrase.low % 10 == 0
-    return tens and doc.ending_at("ordinal", phrase.count.first) is not None
+    tens = phrase.number.form == "word" and phrase.low % 10 == 0
+    return tens and doc.ending_at("ordinal", phrase.number.first) is not None
 
 
 def _says_only_one(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «من أسرة واحدة»: "one" says of the noun before it that it is one."""
     if phrase.low != 1 or phrase.head or not doc.arabic:
         return False
-    i = phrase.count.first
+    i = phrase.number.first
     return doc.key(i) in ("واحده", "واحد") and _is_adjective(doc, i)
 
 
@@ -149,21 +149,21 @@ def _is_adjective(doc: Doc, i: int) -> bool:
 
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «في أحد الفصائل»: one of several that are no people."""
-    if phrase.head or doc.key(phrase.count.first) not in ("احد", "احدي"):
+    if phrase.head or doc.key(phrase.number.first) not in ("احد", "احدي"):
         return False
-    return doc.key(phrase.count.last).startswith("ال")
+    return doc.key(phrase.number.last).startswith("ال")
 
 
 def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شارع الستين»: a definite number word counts only with the noun that it agrees with."""
-    count = phrase.count
+    count = phrase.number
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return False
     return doc.key(count.first - 1).startswith("ال")
 
 
 def _is_decimal(doc: Doc, phrase: NumberPhrase) -> bool:
-    return phrase.count.low is None and not doc.starting_at("thing", phrase.count.last)
+    return phrase.number.low is None and not doc.starting_at("thing", phrase.number.last)
 
 
 _PLACES = frozenset(
@@ -173,7 +173,7 @@ _PLACES = frozenset(
 
 def _of_places(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
-    if not phrase.unknown or phrase.what:
+    if not phrase.unknown or phrase.measure:
         return False
     return doc.key(opening_of(doc, phrase) - 1) in _PLACES
 

@@ -17,27 +17,27 @@ UNCOUNTED = ("dual", "implicit_one")
 class NumberPhrase(NamedTuple):
     """A number with its noun: tokens ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
-    ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the
-    harm that the phrase itself states ("injured persons"), ``who`` the group ("civilian deaths");
+    ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``measure``
+    the one that the phrase itself states ("injured persons"), ``category`` the group ("civilian deaths");
     ``of_group`` is true of "N of the …".
     """
 
-    count: Number  # type: ignore[assignment]  # a field, where a tuple has a method of this name
+    number: Number
     first: int
     last: int
     start: int
     end: int
     form: str
     head: Match | None = None
-    what: str = ""
-    who: str = ""
+    measure: str = ""
+    category: str = ""
     unknown: bool = False
     of_group: bool = False
 
     @property
     def person(self) -> bool:
         """True where the noun is one of people."""
-        return self.head is not None and self.head.sense.kind == "person"
+        return self.head is not None and self.head.entry.kind == "person"
 
     @property
     def bare(self) -> bool:
@@ -47,12 +47,12 @@ class NumberPhrase(NamedTuple):
     @property
     def low(self) -> int:
         """The number as printed, or the lower end of a range; 0 where no whole number is stated."""
-        return self.count.low or 0
+        return self.number.low or 0
 
     @property
     def name(self) -> str:
         """The group or the kind of thing that the noun names; "" without a noun that is known."""
-        return self.head.sense.name if self.head else ""
+        return self.head.entry.name if self.head else ""
 
     @property
     def uncounted(self) -> bool:
@@ -62,7 +62,7 @@ class NumberPhrase(NamedTuple):
     @property
     def joined(self) -> bool:
         """True where «و» is glued before the number: it is the next member of a list."""
-        return self.count.prefix.startswith("و")
+        return self.number.prefix.startswith("و")
 
 
 def bare_phrase(count: Number) -> NumberPhrase:
@@ -71,11 +71,11 @@ def bare_phrase(count: Number) -> NumberPhrase:
 
 
 def with_noun(
-    doc: Doc, phrase: NumberPhrase, last: int, head: Match, what: str = "", who: str = ""
+    doc: Doc, phrase: NumberPhrase, last: int, head: Match, measure: str = "", category: str = ""
 ) -> NumberPhrase:
     """The phrase up to token ``last``, with the noun ``head`` and what its words state."""
     end = doc.tokens[last - 1].end
-    return phrase._replace(last=last, end=end, head=head, what=what, who=who)
+    return phrase._replace(last=last, end=end, head=head, measure=measure, category=category)
 
 
 _UNWRITTEN = {1: ("implicit_one", "one person, without a number"), 2: ("dual", "the dual says two")}

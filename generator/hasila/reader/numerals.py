@@ -29,11 +29,11 @@ class Numeral:
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
     doc = doc_of(text, language)
-    written = (phrase for phrase in phrases_of(doc) if phrase.count.first < phrase.count.last)
+    written = (phrase for phrase in phrases_of(doc) if phrase.number.first < phrase.number.last)
     return tuple(_numeral(doc, phrase) for phrase in written)
 
 
 def _numeral(doc: Doc, phrase: NumberPhrase) -> Numeral:
-    count, kind = phrase.count, kind_of(doc, phrase)
+    count, kind = phrase.number, kind_of(doc, phrase)
     text = doc.text[count.start : count.end]
     return Numeral(count.start, count.end, text, count.low, kind)

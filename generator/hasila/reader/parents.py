@@ -27,7 +27,7 @@ class PartLink:
     ``open`` are the wholes whose lists go on after it, the innermost last.
     """
 
-    of: int | None
+    parent: int | None
     open: tuple[int, ...]
     marked: bool
     why: str = ""
@@ -53,7 +53,7 @@ class _Member:
     @property
     def low(self) -> int:
         """Its number as printed."""
-        return self.phrase.count.low or 0
+        return self.phrase.number.low or 0
 
     def nearest(self, most: int) -> range:
         """The indexes of the figures before it, nearest first, at most ``most``."""
@@ -112,12 +112,12 @@ def with_later_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
     linked = list(figures)
     for index in range(len(linked) - 1):
         part, whole = linked[index], linked[index + 1]
-        if part.of is not None or part.low > whole.low or not _taken_from(doc, part.phrase, whole.phrase):
+        if part.parent is not None or part.low > whole.low or not _taken_from(doc, part.phrase, whole.phrase):
             continue
-        if whole.of == index:
-            linked[index + 1] = replace(whole, of=None)
+        if whole.parent == index:
+            linked[index + 1] = replace(whole, parent=None)
         for member in _list_before(doc, linked, index, whole.low):
-            linked[member] = replace(linked[member], of=index + 1)
+            linked[member] = replace(linked[member], parent=index + 1)
     return linked
 
 
@@ -129,7 +129,7 @@ def _list_before(doc: Doc, figures: Sequence[Tally], last: int, most: int) -> It
     yield last
     for index in range(last - 1, max(-1, last - 6), -1):
         figure, following = figures[index], figures[index + 1]
-        if figure.of is not None or figure.low > most:
+        if figure.parent is not None or figure.low > most:
             return
         if not _joined(doc, figure.phrase, following.phrase):
             return
@@ -152,7 +152,7 @@ def _taken_from(doc: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
         return False
     if any(harm.last == whole.first for harm in _harms_from(doc, whole.first - 4, whole.first)):
         return False  # "arrested over the killing of two officers"
-    if not _counts_people(doc, whole) or whole.count.high is not None:
+    if not _counts_people(doc, whole) or whole.number.high is not None:
         return False
     if any_pause(doc, range(part.last, opening - 1)):
         return False
@@ -194,16 +194,16 @@ _FAR = 40
 
 def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
     behind = doc.past_bracket(phrase.last)
-    return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.count.last)
+    return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.number.last)
 
 
 def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The noun that says who one of those just counted was: "…, one a woman"."""
     end = phrase.last
-    if not phrase.bare or phrase.count.low != 1 or doc.key(phrase.first - 1) != ",":
+    if not phrase.bare or phrase.number.low != 1 or doc.key(phrase.first - 1) != ",":
         return None
     noun = doc.starting_at("person", end + 1) if doc.starting_at("article", end) else None
-    return noun if noun and noun.sense.form == "singular" else None
+    return noun if noun and noun.entry.form == "singular" else None
 
 
 def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -237,7 +237,7 @@ def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
     "388 civilians, 102 women and 71 children among them".
     """
     end = phrase.last
-    if not phrase.person or phrase.what:
+    if not phrase.person or phrase.measure:
         return None
     if doc.key(end) != "and" or doc.key(phrase.first - 1) != ",":
         return None
@@ -379,7 +379,7 @@ def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
     """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
     if found.first != previous.last or doc.starting_at("part_after", found.first) is None:
         return False
-    ends_with_number = previous.count.last == previous.last  # «جثث اثنين منهم»
+    ends_with_number = previous.number.last == previous.last  # «جثث اثنين منهم»
     return not previous.person or ends_with_number
 
 
@@ -393,9 +393,9 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
     if opened and _joins_part(member, first):
         whole = _innermost_holding(member)
         return PartLink(whole, member.opened_to(whole), True, words)
-    harm = _harm_named(member, first, last)
-    whole = _large_enough(_current_figures(member), member.phrase, harm)
-    if _excludes(harm, figures[whole].what):
+    measure = _harm_named(member, first, last)
+    whole = _large_enough(_current_figures(member), member.phrase, measure)
+    if _excludes(measure, figures[whole].measure):
         return NONE  # "… and among the injured five women", where no injured were counted
     return PartLink(whole, (*_still_open(member, whole), whole), True, words)
 
@@ -425,7 +425,7 @@ def _harm_named(member: _Member, first: int, last: int) -> str:
     if doc.key(end) in ("بين", "among"):
         places += range(end, end + 3)
     harm = doc.first_harm(places)
-    return harm.sense.what if harm else ""
+    return harm.entry.measure if harm else ""
 
 
 def _current_figures(member: _Member) -> Sequence[Tally]:
@@ -438,8 +438,8 @@ def _current_figures(member: _Member) -> Sequence[Tally]:
     return figures[:-1] if closed else figures
 
 
-def _excludes(harm: str, other: str) -> bool:
-    return harm != other and harm in _APART and other in _APART
+def _excludes(measure: str, other: str) -> bool:
+    return measure != other and measure in _APART and other in _APART
 
 
 _APART = ("killed", "injured", "missing")
@@ -448,7 +448,7 @@ _APART = ("killed", "injured", "missing")
 
 def _still_open(member: _Member, whole: int) -> tuple[int, ...]:
     """The open lists around that of the figure ``whole``."""
-    above = member.figures[whole].of
+    above = member.figures[whole].parent
     if above is not None and above in member.opened:
         return member.opened_to(above)
     if whole in member.opened:
@@ -464,25 +464,25 @@ def _beside_a_part(member: _Member) -> bool:
     doc, phrase, before = member.doc, member.phrase, member.previous
     if not phrase.joined and doc.key(phrase.first - 1) not in ("and", "و"):
         return False
-    if before.of is None:
+    if before.parent is None:
         return False
     end = before.phrase.last
     found = doc.starting_at("part_after", end) or _listed_among(doc, before.phrase)
     return found is not None
 
 
-def _large_enough(figures: Sequence[Tally], phrase: NumberPhrase, harm: str) -> int:
+def _large_enough(figures: Sequence[Tally], phrase: NumberPhrase, measure: str) -> int:
     """The nearest figure before that can hold so many; the nearest of all where none can.
 
     Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
     """
-    last, low = len(figures) - 1, phrase.count.low or 0
+    last, low = len(figures) - 1, phrase.number.low or 0
     nearest = range(last, max(-1, last - 5), -1)
     fit = [index for index in nearest if figures[index].low >= low]
     current = [index for index in fit if not _formerly(figures[index])]
     fit = current or fit
     for index in fit:
-        if harm and figures[index].what in (harm, "killed_and_injured"):
+        if measure and figures[index].measure in (measure, "killed_and_injured"):
             return index
     return fit[0] if fit else last
 
@@ -495,19 +495,19 @@ def _formerly(figure: Tally) -> bool:
 
 def _may_hold(whole: Tally, phrase: NumberPhrase) -> bool:
     """True where so many of such people can be part of the whole."""
-    low = phrase.count.low or 0
+    low = phrase.number.low or 0
     if low > whole.low and whole.phrase.form != "vague":
         return False
-    if phrase.what and not may_be_part(phrase.what, whole.what):
+    if phrase.measure and not may_be_part(phrase.measure, whole.measure):
         return False
-    noun = phrase.head.sense.name if phrase.head else ""
-    return not _disjoint(phrase.who or noun, whole.who)
+    noun = phrase.head.entry.name if phrase.head else ""
+    return not _disjoint(phrase.category or noun, whole.category)
 
 
-def may_be_part(what: str, whole: str) -> bool:
-    """True where some who suffered ``whole`` can be counted as ``what`` without a word that marks them as a
-    part."""
-    return what == whole or what in _HOLDS.get(whole, ())
+def may_be_part(measure: str, whole: str) -> bool:
+    """True where some who suffered ``whole`` can be counted as ``measure`` without a word that marks them as
+    a part."""
+    return measure == whole or measure in _HOLDS.get(whole, ())
 
 
 _STATED = ("injured",)
@@ -551,7 +551,7 @@ def _bracket(member: _Member) -> PartLink | None:
     fit = [index for index in member.nearest(_LISTED) if _holds_bracket(member, index, opening)]
     if not fit:
         return None
-    independent = [index for index in fit if figures[index].of is None]
+    independent = [index for index in fit if figures[index].parent is None]
     whole = (independent or fit)[0]
     return PartLink(whole, (whole,), True, "in brackets")
 
@@ -570,7 +570,7 @@ def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
 def _another_time(doc: Doc, opening: int) -> bool:
     """True where the bracket is of another week: «216 حالة (الأسبوع 34: 189 حالة)»."""
     label = doc.starting_at("label", opening + 1) if doc.lexicon.grammar == "arabic" else None
-    return label is not None and label.sense.name == "date"
+    return label is not None and label.entry.name == "date"
 
 
 _LISTED = 15
@@ -579,8 +579,8 @@ _LISTED = 15
 
 def _opening_bracket(doc: Doc, phrase: NumberPhrase) -> int | None:
     """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
-    if phrase.bare and doc.key(phrase.count.first) == "(":
-        return phrase.count.first
+    if phrase.bare and doc.key(phrase.number.first) == "(":
+        return phrase.number.first
     at = doc.mark_before("()", phrase.first, 14)
     return at if doc.key(at) == "(" else opening_dash(doc, phrase)
 
@@ -590,12 +590,12 @@ def _partitive(member: _Member) -> PartLink | None:
     phrase = member.phrase
     if not phrase.of_group or phrase.head is None:
         return None
-    if not phrase.what and not _is_victims(member.doc, phrase.head):
+    if not phrase.measure and not _is_victims(member.doc, phrase.head):
         return None
-    harms = (phrase.what or "killed", "killed_and_injured")
+    harms = (phrase.measure or "killed", "killed_and_injured")
     for index in member.nearest(3):
         figure = member.figures[index]
-        if figure.low > member.low and figure.what in harms:
+        if figure.low > member.low and figure.measure in harms:
             return PartLink(index, (index,), True, "some of those counted before")
     return None
 
@@ -659,13 +659,13 @@ def _deaths_of_cases(member: _Member) -> PartLink:
     "2,318 cases, including 402 confirmed cases and 61 deaths".
     """
     phrase, before = member.phrase, member.previous
-    if before.of is None or before.of not in member.opened:
+    if before.parent is None or before.parent not in member.opened:
         return NONE
-    if phrase.what != "killed" or member.figures[before.of].what != "cases":
+    if phrase.measure != "killed" or member.figures[before.parent].measure != "cases":
         return NONE
     if any_pause(member.doc, range(before.phrase.last, phrase.first)):
         return NONE
-    return PartLink(before.of, member.opened_to(before.of), True, "the list goes on")
+    return PartLink(before.parent, member.opened_to(before.parent), True, "the list goes on")
 
 
 def _continues(member: _Member) -> bool:
@@ -735,7 +735,7 @@ def _next_to(member: _Member) -> bool:
         return False
     whole = member.figures[member.opened[-1]]
     for at in range(previous.last, phrase.first):
-        if doc.key(at) in _MEMBERS_JOIN or whole.what == "killed_and_injured" and at in doc.harms:
+        if doc.key(at) in _MEMBERS_JOIN or whole.measure == "killed_and_injured" and at in doc.harms:
             continue
         if not _in_attribute(doc, at) and not _in_percent(doc, at) and not _in_predicate(doc, at, previous):
             return False

@@ -43,7 +43,7 @@ def _without_overlap(phrases: list[NumberPhrase]) -> list[NumberPhrase]:
 
 def _unbracketed(doc: Doc, phrase: NumberPhrase) -> NumberPhrase:
     """Of a bracket after a name ("Nyabare (14)") the digits alone are the number."""
-    first, last = phrase.count.first, phrase.count.last
+    first, last = phrase.number.first, phrase.number.last
     if not phrase.bare or doc.key(first) != "(" or doc.key(last - 1) != ")":
         return phrase
     start = doc.tokens[first + 1].start
@@ -58,5 +58,5 @@ def qualifier_of(doc: Doc, phrase: NumberPhrase) -> qualifiers.Qualified | None:
     before = None if phrase.joined else qualifiers.before(doc, phrase.first)
     if before:
         return before
-    after = qualifiers.after(doc, phrase.count.last) or qualifiers.after(doc, phrase.last)
+    after = qualifiers.after(doc, phrase.number.last) or qualifiers.after(doc, phrase.last)
     return after or qualifiers.split(doc, phrase.first)

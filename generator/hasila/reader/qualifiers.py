@@ -62,10 +62,10 @@ def number_follows(doc: Doc, i: int) -> bool:
 
 
 def _qualified(tokens: Sequence[Token], found: Match) -> Qualified:
-    sense = found.sense
+    entry = found.entry
     start = tokens[found.first].start + found.skip
     end = tokens[found.last - 1].end
-    return Qualified(sense.name, sense.rule, sense.words, start, end)
+    return Qualified(entry.name, entry.rule, entry.words, start, end)
 
 
 def split(doc: Doc, i: int) -> Qualified | None:
@@ -95,7 +95,7 @@ _SPLIT_REACH = 12
 
 def _closed(doc: Doc, found: Match, i: int) -> bool:
     """True where what stands before the number, token ``i``, ends the words of the verb."""
-    closers = found.sense.words.split()
+    closers = found.entry.words.split()
     if closers:
         return doc.key(i - 1) in closers
     return doc.ending_at("count_noun", i) is not None or _counts(doc, found, i)

@@ -43,14 +43,14 @@ def _one_in_ten(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "three in ten patients": both numbers."""
     if not doc.english or phrase.low > 100:
         return False
-    if phrase.head is not None and phrase.head.sense.kind == "thing":
+    if phrase.head is not None and phrase.head.entry.kind == "thing":
         return False
     return _is_share(doc, phrase) or _is_so_many(doc, phrase)
 
 
 def _noun_end(phrase: NumberPhrase) -> int:
     """The token behind the number and its noun, if that is one of people."""
-    return phrase.last if phrase.person else phrase.count.last
+    return phrase.last if phrase.person else phrase.number.last
 
 
 def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -63,7 +63,7 @@ def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
         whole += 1
     if not small_number_at(doc, whole):
         return False
-    if phrase.what and doc.key(whole + 1) == "(":
+    if phrase.measure and doc.key(whole + 1) == "(":
         return False  # "three (3) deaths in four (4) districts"
     if phrase.bare:
         return True
@@ -72,7 +72,7 @@ def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the second number in "three in ten patients", "one child in three"."""
-    i = phrase.count.first
+    i = phrase.number.first
     if doc.key(i - 1) != "in":
         return False
     sharers = doc.ending_at("person", i - 1) if phrase.bare else None
@@ -128,7 +128,7 @@ def one_of_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "she was one of nine killed": only the nine are counted."""
     if phrase.low != 1 or not phrase.bare or doc.key(phrase.last) != "of":
         return False
-    being = doc.key(phrase.count.first - 1) in _BEING
+    being = doc.key(phrase.number.first - 1) in _BEING
     return being and small_number_at(doc, phrase.last + 1)
 
 
@@ -139,7 +139,7 @@ def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12 of 40", "17 of 60 patients"; not "she was one of nine killed"."""
-    of = phrase.count.first - 1
+    of = phrase.number.first - 1
     if doc.key(of) != "of" or phrase.form == "vague":
         return False
     if doc.key(of - 1) == "one" and doc.key(of - 2) in _BEING:
@@ -149,11 +149,11 @@ def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a third of the 600 inmates", "most of the 40"."""
-    of = phrase.count.first - 2
-    if phrase.what or doc.key(of) != "of" or doc.key(of + 1) not in _DETERMINERS:
+    of = phrase.number.first - 2
+    if phrase.measure or doc.key(of) != "of" or doc.key(of + 1) not in _DETERMINERS:
         return False
     share = doc.ending_at("thing", of)
-    if share and share.sense.name in ("fraction", "percent"):
+    if share and share.entry.name in ("fraction", "percent"):
         return True
     return doc.key(of - 1) in ("most", "some", "half")
 
@@ -163,18 +163,18 @@ _DETERMINERS = ("the", "its", "their")
 
 def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «40 في المئة من 2100 لاجئ»."""
-    i = phrase.count.first
-    if phrase.what or doc.key(i - 1) != "من":
+    i = phrase.number.first
+    if phrase.measure or doc.key(i - 1) != "من":
         return False
     share = doc.ending_at("thing", i - 1)
-    return share is not None and share.sense.name in ("percent", "fraction")
+    return share is not None and share.entry.name in ("percent", "fraction")
 
 
 def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's
     14 crew"."""
-    i = phrase.count.first
-    if not doc.english or phrase.what or not doc.key(i - 1).endswith("'s"):
+    i = phrase.number.first
+    if not doc.english or phrase.measure or not doc.key(i - 1).endswith("'s"):
         return False
     for of in doc.backward(i - 1, 4):
         if doc.keys[of] == "of":
@@ -191,7 +191,7 @@ def _harm_up_to(doc: Doc, of: int) -> bool:
 def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «11 محلية من 18», "nine districts of 14": of a number of things, or of a noun that no list
     knows."""
-    of = phrase.count.first - 1
+    of = phrase.number.first - 1
     if not phrase.bare or doc.key(of) not in ("من", "of"):
         return False
     thing = doc.ending_at("thing", of)
@@ -222,7 +222,7 @@ def things_named_first(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _before_verb(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where what looks like an unknown noun is a verb of no harm."""
-    return phrase.unknown and doc.starting_at("other_verb", phrase.count.last) is not None
+    return phrase.unknown and doc.starting_at("other_verb", phrase.number.last) is not None
 
 
 _INTRODUCED = 16
@@ -232,7 +232,7 @@ _INTRODUCED = 16
 def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», who are the subject of a
     verb."""
-    if phrase.what or not doc.mentions("out_of"):
+    if phrase.measure or not doc.mentions("out_of"):
         return False
     found = doc.ending_at("out_of", opening_of(doc, phrase))
     if found is None or _whose_harm(doc, found):

@@ -132,11 +132,11 @@ def _group_past_links(doc: Doc, first: int, reach: int) -> str:
 
 def _one_side(doc: Doc, found: Match) -> str:
     """The group that is named; "people" where another side is joined to it («من قوات النظام والمقاتلين»)."""
-    name = found.sense.name
+    name = found.entry.name
     other = doc.starting_at("group", found.last)
     if name == "fighters" or other is None or not other.prefix.startswith("و"):
         return name
-    mixed = other.sense.name in ARMED and other.sense.name != name
+    mixed = other.entry.name in ARMED and other.entry.name != name
     return "people" if mixed else name
 
 
@@ -182,7 +182,7 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
             break
         found = None if at in place.covered else doc.ending_at("group", at + 1)
         if found and not side:
-            side = found.sense.name
+            side = found.entry.name
         loses = loses or _tells_loss(doc.keys[at], side, strict)
         if doc.pause(at):
             break
@@ -210,7 +210,7 @@ def side_of_next(place: TallyContext) -> str:
         return ""
     if doc.any_harm(range(phrase.last, following.first)):
         return ""
-    side = group_behind(doc, following, 3) or following.who
+    side = group_behind(doc, following, 3) or following.category
     return side if side in SIDES else ""
 
 

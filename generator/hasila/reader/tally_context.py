@@ -12,10 +12,10 @@ from hasila.reader.phrases import NumberPhrase
 
 
 class Aboard(NamedTuple):
-    """The group ``who`` named with token ``first`` as being on board."""
+    """The ``category`` named with token ``first`` as being on board."""
 
     first: int
-    who: str
+    category: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def side_at(doc: Doc, at: int) -> LexicalEntry | None:
     """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
     found = doc.starting_at("group", at)
     if found:
-        return found.sense
+        return found.entry
     key = doc.key(at).removeprefix("و")
     if not key.startswith("لل"):
         return None
-    return doc.lexicon.sense(f"ال{key[2:]}", "group")
+    return doc.lexicon.entry(f"ال{key[2:]}", "group")
 
 
 def opening_dash(doc: Doc, phrase: NumberPhrase) -> int | None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from hasila.reader.categories import category_of
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Tally
-from hasila.reader.harms import AUXILIARIES, Harm, turns_away
-from hasila.reader.measures import measure
+from hasila.reader.harms import AUXILIARIES, MeasureReason, turns_away
+from hasila.reader.measures import measure_of_figure
 from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
@@ -29,9 +29,9 @@ class ReadFigure:
     """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
 
     ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a
-    ceiling, else None. ``what`` is the harm, ``who`` the group, ``of`` the index of the reading that it is
-    part of, ``form`` how the number is written (digit, word, mixed, vague, dual, implicit_one), ``why`` the
-    rules and words that led there.
+    ceiling, else None. ``measure`` and ``category`` are its axes, ``parent`` the index of the reading that it
+    is part of, ``form`` how the number is written (digit, word, mixed, vague, dual, implicit_one), ``why``
+    the rules and words that led there.
     """
 
     start: int
@@ -39,9 +39,9 @@ class ReadFigure:
     value_min: int
     value_max: int | None
     qualifier: str
-    what: str
-    who: str
-    of: int | None
+    measure: str
+    category: str
+    parent: int | None
     form: str
     why: tuple[str, ...]
 
@@ -104,7 +104,7 @@ def _harmed_itself(doc: Doc, i: int) -> bool:
 
 def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
     """True of «134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
-    if phrase.what or phrase.last in doc.harms:
+    if phrase.measure or phrase.last in doc.harms:
         return False
     gap = phrase.first - before.last
     if gap == 0:
@@ -129,8 +129,8 @@ def _carried(doc: Doc, i: int) -> Aboard | None:
     """The group that is named behind the verb, token ``i``, as being on board."""
     for at in doc.forward(i + 1, _CARGO):
         noun = doc.starting_at("person", at)
-        if noun and noun.sense.name in _PASSENGERS:
-            return Aboard(at, noun.sense.name)
+        if noun and noun.entry.name in _PASSENGERS:
+            return Aboard(at, noun.entry.name)
         if noun or doc.pause(at) or at in doc.harms:
             return None
     return None
@@ -179,15 +179,15 @@ def _linked(
     """The phrase as a figure, if a harm is stated of it, with its category and the figure that it is part
     of."""
     found = link(place.doc, place.phrase, figures, opened, ahead)
-    whole = figures[found.of] if found.of is not None else None
-    harm, why = _harm(place, figures, whole)
-    if not harm or place.phrase.unknown and not _counts_people(place, found, why):
+    whole = figures[found.parent] if found.parent is not None else None
+    measure, why = _measure(place, figures, whole)
+    if not measure or place.phrase.unknown and not _counts_people(place, found, why):
         return None
-    if whole and not found.marked and not may_be_part(harm, whole.what):
+    if whole and not found.marked and not may_be_part(measure, whole.measure):
         found, whole = _NOT_LINKED, None
-    category = category_of(place, whole, figures, harm)
+    category = category_of(place, whole, figures, measure)
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
-    figure = Tally(place.phrase, harm, category.name, found.of, reasons)
+    figure = Tally(place.phrase, measure, category.name, found.parent, reasons)
     return _Linked(figure, found.open)
 
 
@@ -197,7 +197,7 @@ def _earlier_state(place: TallyContext, figures: Sequence[Tally]) -> _Linked | N
     if later is None:
         return None
     reasons = ("an earlier state of a figure before it",)
-    return _Linked(Tally(place.phrase, later.what, later.who, None, reasons))
+    return _Linked(Tally(place.phrase, later.measure, later.category, None, reasons))
 
 
 _RUN = 6
@@ -209,7 +209,7 @@ def _later_state(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
     19"."""
     run = _earlier_run(place) if place.phrase.bare else 0
     recent = figures[-2 * _RUN :]
-    wholes = [figure for figure in recent if figure.of is None]
+    wholes = [figure for figure in recent if figure.parent is None]
     return wholes[-run] if 0 < run <= len(wholes) else None
 
 
@@ -285,7 +285,7 @@ def _takes_things(doc: Doc, why: str) -> bool:
         return False
     words = why.partition(": ")[2].split()
     verb = fold(words[0]) if words else ""
-    return doc.lexicon.sense(verb, "takes_things") is not None
+    return doc.lexicon.entry(verb, "takes_things") is not None
 
 
 def _is_beside_things(doc: Doc, i: int) -> bool:
@@ -294,7 +294,7 @@ def _is_beside_things(doc: Doc, i: int) -> bool:
     thing = doc.ending_at("thing", i - 1 if joined else i)
     if thing is None or thing.first == 0:
         return False
-    return thing.sense.form == "dual" or counted_before(doc, thing.first)
+    return thing.entry.form == "dual" or counted_before(doc, thing.first)
 
 
 _PREPOSITIONS = frozenset(
@@ -323,23 +323,23 @@ _PREPOSITIONS = frozenset(
 )
 """After which an unknown noun is more likely a place or a thing."""
 
-_UNTOLD: Harm = ("", "")
+_UNTOLD: MeasureReason = ("", "")
 
 
-def _harm(place: TallyContext, figures: Sequence[Tally], whole: Tally | None) -> Harm:
+def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None) -> MeasureReason:
     """The harm of a figure and why: its own, that of its whole, or that of the figure before it."""
-    harm, why = measure(place, whole is not None)
+    measure, why = measure_of_figure(place, whole is not None)
     if whole is None:
-        return (harm, why) if harm else _as_before(place, figures)
-    if harm == "cases" and whole.what == "injured":
+        return (measure, why) if measure else _as_before(place, figures)
+    if measure == "cases" and whole.measure == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
-    state = whole.what == "killed" and why.startswith(
+    state = whole.measure == "killed" and why.startswith(
         "attached: in "
     )  # "318 killings, 46 of them in custody"
-    return (harm, why) if harm and not state else (whole.what, "as its whole")
+    return (measure, why) if measure and not state else (whole.measure, "as its whole")
 
 
-def _as_before(place: TallyContext, figures: Sequence[Tally]) -> Harm:
+def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
     """The harm of the figure before, for a bare number or a list's next member without a harm of its own."""
     doc, phrase = place.doc, place.phrase
     if not figures or not (phrase.bare or phrase.person) or acts_in_clause(place):
@@ -351,10 +351,10 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> Harm:
     if doc.key(phrase.last) in AUXILIARIES:
         return _described(place, before)
     if phrase.bare and _is_told_again(place):
-        return before.what, "the figure before it, as it was later"
+        return before.measure, "the figure before it, as it was later"
     if not doc.together(start, end) or any(_parts(place, at) for at in range(start, end)):
         return _UNTOLD
-    return before.what, "as the figure before it"
+    return before.measure, "as the figure before it"
 
 
 def _parts(place: TallyContext, at: int) -> bool:
@@ -380,14 +380,14 @@ def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
     return doc.strong(last) or doc.pause(last)
 
 
-def _described(place: TallyContext, before: Tally) -> Harm:
+def _described(place: TallyContext, before: Tally) -> MeasureReason:
     """The harm of the figure before, where the number says what some of those are: "buried 18 relatives …;
     four were under five"."""
     phrase = place.phrase
     fits = phrase.bare and before.low >= phrase.low
     if not fits or not _describes(place.doc, phrase.last + 1):
         return _UNTOLD
-    return before.what, "what some of the figure before it are"
+    return before.measure, "what some of the figure before it are"
 
 
 def _describes(doc: Doc, i: int) -> bool:
@@ -395,22 +395,22 @@ def _describes(doc: Doc, i: int) -> bool:
     if doc.starting_at("age_bound", i):
         return True
     noun = doc.starting_at("person", i) or doc.starting_at("group", i)
-    return noun is not None and not noun.sense.what and noun.sense.name not in NO_GROUP
+    return noun is not None and not noun.entry.measure and noun.entry.name not in NO_GROUP
 
 
 def _reading(doc: Doc, figure: Tally) -> ReadFigure:
     """The figure as it is handed out, its qualifier read and its reasons gathered."""
     phrase, qualifier = figure.phrase, _printed_qualifier(doc, figure.phrase)
-    reasons = (*phrase.count.notes, *qualifier.words, *figure.why)
+    reasons = (*phrase.number.notes, *qualifier.words, *figure.why)
     return ReadFigure(
         phrase.start,
         phrase.end,
         figure.low,
         qualifier.value_max,
         qualifier.name,
-        figure.what,
-        figure.who,
-        figure.of,
+        figure.measure,
+        figure.category,
+        figure.parent,
         phrase.form,
         tuple(line for line in reasons if not line.endswith(": ")),
     )
@@ -425,7 +425,7 @@ class _Qualifier(NamedTuple):
 
 
 def _printed_qualifier(doc: Doc, phrase: NumberPhrase) -> _Qualifier:
-    count = phrase.count
+    count = phrase.number
     if count.form == "vague":
         return _Qualifier("unspecified_plural")
     if count.high is not None:

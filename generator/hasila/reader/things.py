@@ -8,9 +8,9 @@ from hasila.reader.number_phrase import NumberPhrase
 
 def thing_reason(phrase: NumberPhrase) -> str:
     """The name of the kind of thing that is counted; "" where the noun is none of a thing."""
-    if phrase.head is None or phrase.head.sense.kind != "thing":
+    if phrase.head is None or phrase.head.entry.kind != "thing":
         return ""
-    return phrase.head.sense.name
+    return phrase.head.entry.name
 
 
 def number_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -67,7 +67,7 @@ _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
 
 def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «خُمس السكان»: five would be counted without «ال»."""
-    count = phrase.count
+    count = phrase.number
     if not phrase.bare or doc.key(count.first) not in _SHARES:
         return False
     single = count.last - count.first == 1
@@ -86,7 +86,7 @@ def _rescued_before(doc: Doc, i: int) -> bool:
     if doc.key(i - 1) in ("في", "من", "علي", "الي"):
         return False
     harms = doc.harms_among(doc.backward(i, 4))
-    return any(harm.sense.what in ("rescued", "missing") for harm in harms)
+    return any(harm.entry.measure in ("rescued", "missing") for harm in harms)
 
 
 _FOUND = ("عثر", "عثرت", "عثرو", "عثروا")

@@ -34,7 +34,7 @@ def _did_not_happen(doc: Doc, opening: int) -> bool:
     if doc.key(opening - 1) in ("يصب", "تصب") and _is_not(doc, opening - 2):
         return True
     harm = doc.harm_until(opening, 3)
-    if harm is None or harm.sense.what not in ("killed", "injured", "detained", "displaced"):
+    if harm is None or harm.entry.measure not in ("killed", "injured", "detained", "displaced"):
         return False
     return _is_not(doc, harm.first - 1)
 
@@ -101,14 +101,14 @@ def _rescued_by(doc: Doc, opening: int) -> bool:
     """True of «أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
     subjects = (doc.ending_at("person", opening), doc.ending_at("group", opening))
     harms = (doc.harm_until(subject.first, 3) for subject in subjects if subject)
-    return any(harm.sense.what in ("rescued", "displaced") for harm in harms if harm)
+    return any(harm.entry.measure in ("rescued", "displaced") for harm in harms if harm)
 
 
 def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
     if any(rule(doc, phrase) for rule in _WHATEVER_BEFELL):
         return True
-    if phrase.what:
+    if phrase.measure:
         return False
     return _said_before(doc, phrase) or _said_behind(doc, phrase)
 
@@ -143,7 +143,7 @@ def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "62 passengers on board": words behind the number, unless the harm befalls them."""
     if not doc.mentions("harmless_after"):
         return False
-    if doc.starting_at("part_after", phrase.last) or doc.starting_at("part_after", phrase.count.last):
+    if doc.starting_at("part_after", phrase.last) or doc.starting_at("part_after", phrase.number.last):
         return False
     for at in words_behind(doc, phrase.last, 2):
         found = doc.starting_at("harmless_after", at)
@@ -172,12 +172,12 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
     of = phrase.first
     if doc.key(of - 1) == "of":
         of -= 1
-    elif phrase.count.prefix != "ل":
+    elif phrase.number.prefix != "ل":
         return False
     parent = doc.ending_at("person", of)
-    if parent is None or parent.sense.form != "singular":
+    if parent is None or parent.entry.form != "singular":
         return False
-    return parent.sense.name in ("men", "women")
+    return parent.entry.name in ("men", "women")
 
 
 def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -206,7 +206,7 @@ def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     opening = opening_of(doc, phrase)
     found = doc.ending_at("room_for", opening) or doc.ending_at("room_for", phrase.first)
     if found:
-        return not phrase.what or doc.key(found.first - 1) not in _LACKING  # «لا تكفي 145 مصاباً»
+        return not phrase.measure or doc.key(found.first - 1) not in _LACKING  # «لا تكفي 145 مصاباً»
     return doc.arabic and _room_before(doc, opening)
 
 
@@ -270,7 +270,7 @@ def _harm_governs(doc: Doc, phrase: NumberPhrase) -> bool:
         harm = doc.harm_until(opening - 1, 3)
     else:
         harm = doc.harm_until(opening, 4)
-    return harm is not None and harm.sense.rule != "leaves"
+    return harm is not None and harm.entry.rule != "leaves"
 
 
 def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -279,7 +279,7 @@ def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.key(of) != "of" or not (phrase.bare or phrase.person):
         return False
     place = doc.ending_at("thing", of)
-    return place is not None and place.sense.name in _VESSELS
+    return place is not None and place.entry.name in _VESSELS
 
 
 _VOTES = frozenset(("باغلبيه", "صوتا", "صوت", "اصوات", "بموافقه"))
@@ -340,7 +340,7 @@ def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
     """True of «السجناء البالغ عددهم 600»: how many there are; not of «الموقوفين البالغ عددهم 212», who are
     harmed."""
     whose = doc.ending_at("person", size.first)
-    if whose and whose.sense.what:
+    if whose and whose.entry.measure:
         return False
     before = doc.backward(phrase.first, 8)
     return not any(_is_all(doc, at) for at in before)
@@ -367,7 +367,7 @@ def _houses(doc: Doc, part: Match) -> bool:
     """True of «مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
     verb = doc.key(part.last - 1)[part.skip :]
     where = doc.ending_at("thing", part.first) if verb in _INCLUDES else None
-    return where is not None and where.sense.name in (*_VESSELS, "thing")
+    return where is not None and where.entry.name in (*_VESSELS, "thing")
 
 
 def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -405,7 +405,7 @@ def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
 def _harmed_aboard(doc: Doc, found: Match) -> bool:
     """True of «قضى على متنه 29», «فُقد قارب على متنه 60 مهاجراً»."""
     harm = doc.harm_until(found.first, 3)
-    if harm and harm.sense.what == "killed":
+    if harm and harm.entry.measure == "killed":
         return True
     return _vessel_is_lost(doc, found.first)
 
@@ -426,7 +426,7 @@ def _vessel_is_lost(doc: Doc, first: int) -> bool:
 
 def _vehicle_among(doc: Doc, places: range) -> bool:
     things = (doc.starting_at("thing", at) for at in places)
-    return any(thing.sense.name == "vehicle" for thing in things if thing)
+    return any(thing.entry.name == "vehicle" for thing in things if thing)
 
 
 _MADE_UP_OF = ("مولف", "مكون")
@@ -454,7 +454,7 @@ def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.key(verb - 1) == ",":
         return True
     where = doc.ending_at("thing", verb)
-    return where is not None and where.sense.name in _VESSELS
+    return where is not None and where.entry.name in _VESSELS
 
 
 def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -481,7 +481,7 @@ def _harms_those_before(doc: Doc, at: int) -> bool:
         return False
     if doc.starting_at("part_before", at + 1):
         return False
-    if doc.english or harm.sense.rule == "after":
+    if doc.english or harm.entry.rule == "after":
         return True
     return doc.keys[at].endswith("وا")
 

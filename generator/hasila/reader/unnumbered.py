@@ -42,7 +42,7 @@ def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
 
 def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a noun with «لـ» right behind "of them"."""
-    if phrase.count.prefix != "ل":
+    if phrase.number.prefix != "ل":
         return False
     return doc.ending_at("part_after", phrase.first) is not None
 
@@ -57,7 +57,7 @@ def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _repeats(phrase: NumberPhrase, before: NumberPhrase) -> bool:
     """True of the second of two duals that touch: it says what the first is."""
-    touches = before.last == phrase.first and not phrase.count.prefix
+    touches = before.last == phrase.first and not phrase.number.prefix
     return touches and before.form == "dual"
 
 
@@ -72,9 +72,9 @@ def _is_event(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_someones_harm(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «حالتهم», «إصابته»: the harm of those already counted."""
-    if not phrase.what or phrase.head is None:
+    if not phrase.measure or phrase.head is None:
         return False
-    if phrase.head.sense.form == "possessed":
+    if phrase.head.entry.form == "possessed":
         return True
     return doc.arabic and doc.key(phrase.last - 1).endswith(_OF_THEM)
 
@@ -87,7 +87,7 @@ def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
     harm = doc.harms.get(phrase.first - 1)
     if harm is None or harm.last <= phrase.first:
         return False
-    return harm.sense.what == "killed_and_injured"
+    return harm.entry.measure == "killed_and_injured"
 
 
 def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -95,7 +95,7 @@ def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.key(phrase.last).startswith("ب"):
         return False
     word = doc.key(phrase.last - 1)
-    if phrase.count.prefix == "و":
+    if phrase.number.prefix == "و":
         word = word[1:]
     return word == "طالب"
 
@@ -105,7 +105,7 @@ _COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both, _demands)
 
 def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
-    if phrase.count.prefix:
+    if phrase.number.prefix:
         return False
     colon = doc.key(phrase.first - 1) == ":"
     found = doc.ending_at("part_before", phrase.first - 1 if colon else phrase.first)

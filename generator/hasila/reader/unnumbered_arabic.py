@@ -15,7 +15,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
     doc, phrase = place.doc, place.phrase
     if _he_and(doc, phrase):
         return True
-    if phrase.count.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
+    if phrase.number.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
         return False
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
     if harm and not harm.prefix.endswith("ال"):
@@ -26,7 +26,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
 def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قُتل هو وابنه»."""
     he = phrase.first - 1
-    if phrase.count.prefix != "و" or doc.key(he) not in ("هو", "هي"):
+    if phrase.number.prefix != "و" or doc.key(he) not in ("هو", "هي"):
         return False
     return doc.any_harm(doc.backward(he, 2))
 
@@ -63,7 +63,7 @@ def _is_taken(place: TallyContext, i: int) -> bool:
 def _is_brought(place: TallyContext) -> bool:
     """True of «سقوط قتيل», «انتشلت الفرق جثة»."""
     doc, phrase = place.doc, place.phrase
-    if not phrase.what:
+    if not phrase.measure:
         return False
     return any(doc.ending_at("brings", at) for at in _before_subject(doc, phrase.first))
 
@@ -85,7 +85,7 @@ def _is_found(place: TallyContext) -> bool:
         return False
     for at in doc.forward(phrase.last, 5):
         if at in doc.harms:
-            return doc.harms[at].sense.rule == "after"
+            return doc.harms[at].entry.rule == "after"
         if at in doc.breaks:
             return False
     return False
@@ -100,7 +100,7 @@ def _is_behind_adverbs(place: TallyContext) -> bool:
     for at in doc.backward(phrase.first, _ADVERBS):
         harm = doc.harms.get(at)
         if harm and _is_verb(doc, harm):
-            return harm.sense.rule == "" and harm.sense.what in _BEFALLS
+            return harm.entry.rule == "" and harm.entry.measure in _BEFALLS
         if _is_taken(place, at) or _ends_clause(doc, at):
             return False
     return False
@@ -131,7 +131,7 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
     key = doc.key(i)
     if key in _WITH_HIM or doc.any_until(("adverb", "month"), i + 1):
         return True
-    if i in doc.harms and doc.harms[i].sense.rule == "after":
+    if i in doc.harms and doc.harms[i].entry.rule == "after":
         return True
     person = doc.ending_at("person", i + 1)
     if person is not None:
@@ -223,7 +223,7 @@ def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.ending_at("turn", phrase.first):
         return False
     harms = doc.harms_among(doc.forward(phrase.last, 14))
-    return any(harm.sense.rule == "after" for harm in harms)
+    return any(harm.entry.rule == "after" for harm in harms)
 
 
 def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -247,7 +247,7 @@ def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
     victim = doc.starting_at("person", phrase.last)
     if victim is None or victim.prefix:
         return False
-    if victim.sense.form in ("possessed", "kin") and phrase.last not in doc.harms:
+    if victim.entry.form in ("possessed", "kin") and phrase.last not in doc.harms:
         return True
     return _accusative(doc, phrase.last) and not _accusative(doc, phrase.last - 1)
 
@@ -258,7 +258,7 @@ def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
     victim = doc.starting_at("person", phrase.last)
     if weapon is None or victim is None or victim.prefix:
         return False
-    return weapon.sense.name == "weapon" and weapon.first - 1 in doc.harms
+    return weapon.entry.name == "weapon" and weapon.first - 1 in doc.harms
 
 
 def _accusative(doc: Doc, i: int) -> bool:
@@ -311,7 +311,7 @@ def _is_struck(doc: Doc, first: int) -> bool:
     """True of «قتلت قذيفة هاون صاحب متجر»: a weapon or a vehicle is the subject right behind the harm."""
     for at in doc.backward(first, 5):
         thing = doc.starting_at("thing", at)
-        if thing and at - 1 in doc.harms and thing.sense.name in ("weapon", "vehicle"):
+        if thing and at - 1 in doc.harms and thing.entry.name in ("weapon", "vehicle"):
             return True
     return False
 

@@ -73,10 +73,10 @@ def _suffers(place: TallyContext) -> bool:
             continue
         among = _figure_near(place, at + 1) if doc.keys[at] == "among" else None
         if among:
-            return among.what != ""  # "A mother and her newborn were among the eight dead"
+            return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
         if harm:
-            return harm.sense.rule != "active" and not _takes_object(place, harm)
+            return harm.entry.rule != "active" and not _takes_object(place, harm)
         if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
             return False
     return False
@@ -86,8 +86,8 @@ def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) 
     """True of "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
     if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != "and":
         return False
-    adjective = other.head is not None and other.head.sense.form == "adjective"
-    return adjective and other.what != ""
+    adjective = other.head is not None and other.head.entry.form == "adjective"
+    return adjective and other.measure != ""
 
 
 def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:

@@ -27,7 +27,7 @@ def linking_constraint(
     name = f"{kind}-{right.id}-{link}-{members}"
     identity = joined(f"{right.report}--{name}")
     keys = tuple([figure.key for figure in left])
-    because, place = kind.value, right.place
+    because, place = kind.value, right.location
     return Constraint(identity, kind, keys, op, right.key, tuple(reports), because, place)
 
 

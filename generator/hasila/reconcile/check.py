@@ -61,7 +61,7 @@ def _too_long(figure: Figure) -> Diagnostic:
     span = f"from {period.start} to {period.end.day}"
     message = f"`{figure.id}` counts {span}, more than {_YEARS} years"
     hint = "look for a slip in the year, or a year of another calendar"
-    return Diagnostic(figure.place, "too-far", "error", message, hint)
+    return Diagnostic(figure.location, "too-far", "error", message, hint)
 
 
 # Reasons and addresses
@@ -76,7 +76,7 @@ def idle_explanations(ledger: Ledger) -> Iterator[Diagnostic]:
         for reason in report.explained:
             if reason not in closing:
                 message = "`explained` closes no finding"
-                yield Diagnostic(reason.place, "explains-nothing", "warning", message, hint)
+                yield Diagnostic(reason.location, "explains-nothing", "warning", message, hint)
 
 
 def missing_address(site: Site) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ Axes = tuple[str, str, str, str | None, str | None, str | None]
 
 def axes(counted: FigureSet) -> Axes:
     """All axes but time."""
-    who, where = counted.who, counted.where
+    who, where = counted.category, counted.where
     return (counted.publisher, counted.measure, who, where, counted.cause, counted.population)
 
 
@@ -34,9 +34,9 @@ def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
         return False
     if not inner.period.inside(outer.period):
         return False
-    if not vocabulary.narrower("where", inner.where, outer.where):
+    if not vocabulary.narrower("place", inner.where, outer.where):
         return False
-    return vocabulary.narrower("who", inner.who, outer.who)
+    return vocabulary.narrower("category", inner.category, outer.category)
 
 
 def underspecified(report: Report) -> frozenset[str]:

@@ -192,7 +192,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 def _bare(result: ConstraintResult, verdict: Verdict, figures: tuple[str, ...]) -> Finding:
     """The finding that the constraint of ``result`` fails, between ``figures``; without corrections."""
     constraint = result.constraint
-    name, place = constraint.id, constraint.place
+    name, place = constraint.id, constraint.location
     report = constraint.reports[-1]
     return Finding(name, verdict, report, (name,), figures, result.gap, (), (), place)
 

@@ -62,7 +62,7 @@ def notes_of(ledger: Ledger) -> tuple[Note, ...]:
 
 def _note(kind: NoteKind, figures: Sequence[Figure], at: Figure, **numbers: int) -> Note:
     keys = tuple(figure.key for figure in figures)
-    return Note(kind, at.report, keys, numbers, at.place)
+    return Note(kind, at.report, keys, numbers, at.location)
 
 
 class _Step(NamedTuple):

@@ -30,7 +30,7 @@ def edited(reports: Iterable[Report]) -> Iterator[Finding]:
 def _edited(report: Report, capture: Capture) -> Finding:
     identity = f"{report.id}--edited-after-{capture.captured}"
     figures = tuple(dict(_changed(report, capture)))
-    return Finding(identity, Verdict.EDITED, report.id, (), figures, None, (), (), capture.place)
+    return Finding(identity, Verdict.EDITED, report.id, (), figures, None, (), (), capture.location)
 
 
 def _changed(report: Report, capture: Capture) -> Iterator[tuple[str, Interval]]:

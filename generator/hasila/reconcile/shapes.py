@@ -88,8 +88,8 @@ def _first_at(places: Iterable[Location]) -> Iterator[int]:
 
 def _places(report: Report) -> list[Location]:
     """The places in the file that its constraints may name."""
-    of_splits = [split.place for split in report.splits]
-    return [*of_splits, *(figure.place for figure in report.figures)]
+    of_splits = [split.location for split in report.splits]
+    return [*of_splits, *(figure.location for figure in report.figures)]
 
 
 def _restated(known: _Known, report: Report) -> Iterator[Constraint]:
@@ -106,6 +106,6 @@ def _restated(known: _Known, report: Report) -> Iterator[Constraint]:
         identity = report.id + constraint.id.removeprefix(first.id)
         left = tuple([keys[key] for key in constraint.left])
         right = keys[constraint.right]
-        place = places[constraint.place]
+        location = places[constraint.location]
         kind, op, because = constraint.kind, constraint.op, constraint.because
-        yield Constraint(identity, kind, left, op, right, reports, because, place)
+        yield Constraint(identity, kind, left, op, right, reports, because, location)

@@ -25,7 +25,7 @@ def constraints_within(report: Report, vocabulary: Vocabulary) -> tuple[Constrai
 
 
 def _constraint(
-    kind: ConstraintKind, left: tuple[str, ...], op: str, right: str, place: Location
+    kind: ConstraintKind, left: tuple[str, ...], op: str, right: str, location: Location
 ) -> Constraint:
     report, whole = right.split("#")
     name = f"{kind}-{whole}"
@@ -33,7 +33,7 @@ def _constraint(
         members = "-".join(key.partition("#")[2] for key in left)
         name = f"{kind}-{members}-{whole}"
     identity = f"{report}--{joined(name, LONGEST_PART)}"
-    return Constraint(identity, kind, left, op, right, (report,), kind.value, place)
+    return Constraint(identity, kind, left, op, right, (report,), kind.value, location)
 
 
 # Stated splits
@@ -45,11 +45,11 @@ def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabular
         return  # a figure that could not be read was pointed out already
     if split.kind == "parts":
         if split.complete and len(members) == len(split.members):
-            yield _constraint(ConstraintKind.PARTS, members, "=", split.whole, split.place)
+            yield _constraint(ConstraintKind.PARTS, members, "=", split.whole, split.location)
         return
     for group in _disjoint_groups(members, figures, vocabulary):
         kind = ConstraintKind.AMONG if len(group) > 1 else ConstraintKind.WITHIN
-        yield _constraint(kind, group, "<=", split.whole, split.place)
+        yield _constraint(kind, group, "<=", split.whole, split.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _share_nobody(figure: Figure, other: Figure, vocabulary: Vocabulary) -> bool
     this, that = figure.set, other.set
     if this.measure != that.measure or this.cause != that.cause or this.population != that.population:
         return False
-    return vocabulary.disjoint(this.publisher, this.who, that.who)
+    return vocabulary.disjoint(this.publisher, this.category, that.category)
 
 
 # What follows from the sets
@@ -115,9 +115,9 @@ def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Constraint]:
     stated = _StatedParents(_all_above(_direct_parents(report.splits)))
     for figure, other in _wordings(figures):
         if not stated.relate(figure.key, other.key):
-            yield _constraint(ConstraintKind.SAME, (other.key,), "=", figure.key, other.place)
+            yield _constraint(ConstraintKind.SAME, (other.key,), "=", figure.key, other.location)
     for inner, outer in _nearest(figures, stated, vocabulary):
-        yield _constraint(ConstraintKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
+        yield _constraint(ConstraintKind.WITHIN, (inner.key,), "<=", outer.key, inner.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _by_category(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
-    return grouped(figures, lambda figure: figure.set.who)
+    return grouped(figures, lambda figure: figure.set.category)
 
 
 def _nearest(
@@ -207,7 +207,7 @@ def _holding(
         near[category] = list(_of_wider(category, by_category, vocabulary))
     holding: dict[str, list[Figure]] = {}
     for inner in figures:
-        parents, candidates = stated.of(inner.key), near[inner.set.who]
+        parents, candidates = stated.of(inner.key), near[inner.set.category]
         others = (figure for figure in candidates if figure.key not in parents)
         holding[inner.key] = [outer for outer in others if _holds_more(outer, inner, vocabulary)]
     return holding
@@ -217,7 +217,7 @@ def _of_wider(
     category: str, by_category: Mapping[str, list[Figure]], vocabulary: Vocabulary
 ) -> Iterator[Figure]:
     """The figures of the categories that hold ``category``, itself among them."""
-    wider = vocabulary.wider("who", category)
+    wider = vocabulary.wider("category", category)
     for other, figures in by_category.items():
         if other in wider:
             yield from figures

@@ -65,7 +65,7 @@ def _folded(diagnostics: Iterable[Diagnostic], severity: Severity, remark: str, 
     own = [diagnostic for diagnostic in diagnostics if diagnostic.severity == severity]
     if not own:
         return ""
-    own.sort(key=lambda diagnostic: _stem(diagnostic.place.path) != _stem(path))
+    own.sort(key=lambda diagnostic: _stem(diagnostic.location.path) != _stem(path))
     heading = f"1 {severity}" if len(own) == 1 else f"{len(own)} {severity}s"
     is_open = " open" if severity == "error" else ""
     told = "".join(map(_entry, own[:_MOST]))
@@ -83,7 +83,7 @@ def _more(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _entry(diagnostic: Diagnostic) -> str:
-    place = escape(visible(str(diagnostic.place)))
+    place = escape(visible(str(diagnostic.location)))
     message = escape(sentence(diagnostic.message))
     hint = f"<br>next: {escape(sentence(diagnostic.hint))}" if diagnostic.hint else ""
     kind = f"{diagnostic.severity}[{escape(diagnostic.code)}]"

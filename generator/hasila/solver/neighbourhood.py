@@ -1,7 +1,7 @@
 """Diagnosis where something is amiss, and nowhere else: a long ledger with few contradictions is mostly left
 alone.
 
-The printed numbers are a witness: where they satisfy a constraint, it is no trouble by itself. Around each
+The printed numbers are a witness: where they satisfy a constraint, it is not violated. Around each
 constraint that they violate, those within some steps are taken, and diagnosed twice: once as if there were
 nothing beyond, and once with every figure that has constraints beyond held to its printed number, which
 satisfies all that lies there. The whole system stands between the two. Where they agree, their answer is that

@@ -52,13 +52,13 @@ def test_what_is_read_or_hidden_or_a_readme_is_not_named() -> None:
 )
 def test_a_file_that_is_not_read_is_named_with_what_to_do(path: str, step: str) -> None:
     (mistake,) = unread([path, *READ])
-    assert (mistake.place.path, mistake.code, mistake.severity) == (path, "unread-file", "error")
+    assert (mistake.location.path, mistake.code, mistake.severity) == (path, "unread-file", "error")
     assert step in mistake.hint
 
 
 def test_a_folder_that_is_not_read_is_named_once() -> None:
     (mistake,) = unread(["content/report/a.md", "content/report/b.md"])
-    assert (mistake.place.path, mistake.hint) == ("content/report", "did you mean `reports`?")
+    assert (mistake.location.path, mistake.hint) == ("content/report", "did you mean `reports`?")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_folder_that_is_not_read_is_named_once() -> None:
     ],
 )
 def test_each_open_conflict_is_named_at_its_first_line(text: str, lines: list[int]) -> None:
-    assert [mistake.place.line for mistake in conflicts("f", text)] == lines
+    assert [mistake.location.line for mistake in conflicts("f", text)] == lines
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_follows_from_a_file_that_could_not_be_read_is_not_told() -> None:
     )
     present = ["content/vocabulary/places.yaml", "content/vocabulary/causes.yaml"]
     kept = with_missing_files(without_consequences_of_spoilt(told, present), present)
-    assert [(one.place.path[-4:], one.code) for one in kept] == [
+    assert [(one.location.path[-4:], one.code) for one in kept] == [
         (".csv", "not-utf-8"), ("b.md", "merge-conflict"), ("n.md", "orphan-translation"),
         ("yaml", "bad-yaml"), ("d.md", "unknown-cause"),
     ]  # fmt: skip

@@ -55,7 +55,7 @@ def test_the_same_in_arabic() -> None:
 
 def test_evidence_states_the_changes_and_what_the_report_tells() -> None:
     way = told("en").possible_corrections[0]
-    said = way.evidence[0].words.translate({ord(mark): None for mark in "\u2066\u2068\u2069"})
+    said = way.evidence[0].text.translate({ord(mark): None for mark in "\u2066\u2068\u2069"})
     assert said == (
         "The report (RW, 25 February 2019: at least 309) speaks for this: civilians +7; "
         "guards +6 (told in the report itself: from 5 to 20). Not told of elsewhere: 7 killed."

@@ -41,9 +41,9 @@ def remark(*identity: str) -> IdentifiedDiagnostic:
 @pytest.mark.parametrize(
     ("change", "same"),
     [
-        ({"place": Location("a.md", 9, 9)}, True),
+        ({"location": Location("a.md", 9, 9)}, True),
         ({"hint": "other"}, True),
-        ({"place": Location("b.md", 1, 1)}, False),
+        ({"location": Location("b.md", 1, 1)}, False),
         ({"message": "n"}, False),
         ({"code": "no-head"}, False),
     ],
@@ -57,7 +57,7 @@ def test_a_finding_is_the_same_while_its_figures_have_their_values() -> None:
     figures = {key: figure(key, 3, since("01-01", "02-01")) for key in ("r#a", "r#b", "r#c")}
     found = Finding("f", Verdict.ARITHMETIC, "r", (), ("r#a", "r#b"), None, (), (), Location("a.md", 1, 1))
     same = of_finding(found, figures)
-    assert of_finding(replace(found, place=Location("a.md", 5, 5), settled_by=("r",)), figures) == same
+    assert of_finding(replace(found, location=Location("a.md", 5, 5), settled_by=("r",)), figures) == same
     assert of_finding(found, {**figures, "r#c": replace(figures["r#c"], number=4)}) == same
     assert of_finding(found, {**figures, "r#a": replace(figures["r#a"], number=4)}) != same
     assert of_finding(found, {**figures, "r#a": replace(figures["r#a"], interval=at_least(3))}) != same
@@ -136,7 +136,8 @@ def said(key: str, number: int, words: str, english: str = "") -> Figure:
 
 def told(then: Report | None, now: Report | None, broken: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     return [
-        (edit.code, str(edit.place)) for edit in edits([then] if then else [], [now] if now else [], broken)
+        (edit.code, str(edit.location))
+        for edit in edits([then] if then else [], [now] if now else [], broken)
     ]
 
 
@@ -187,7 +188,7 @@ def test_another_qualifier_of_the_same_interval_is_a_change() -> None:
 def test_other_words_for_one_value_are_only_noted() -> None:
     now = report("02-01", said("r#total", 341, "341", "341 people"), said("r#children", 55, "55"))
     (one,) = edits([THEN], [now], ())
-    assert (one.code, one.severity, str(one.place)) == (
+    assert (one.code, one.severity, str(one.location)) == (
         "words-edited",
         "note",
         "content/reports/r.en.md:40:5",

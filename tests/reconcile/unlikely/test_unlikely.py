@@ -86,7 +86,7 @@ def test_one_report_under_two_names_is_pointed_out() -> None:
 
 def test_a_copy_of_the_day_before_is_pointed_out_at_the_later() -> None:
     (found,) = warnings(entry("2031-03-04"), entry("2031-03-05"))
-    assert (found.code, found.place.path) == ("copy-of-another-day", "content/reports/r1.md")
+    assert (found.code, found.location.path) == ("copy-of-another-day", "content/reports/r1.md")
     assert codes(entry("2031-03-04"), entry("2031-03-05", children=13)) == []
 
 

@@ -18,11 +18,11 @@ def credentials(path: str, text: str) -> Iterator[Diagnostic]:
         scheme = found[1] or ""
         message = f"an address carries a user name, a password or a token: `{scheme}//…@`"
         hint = "write it without what stands before the @; if it was ever shared, change it at its source"
-        place = _place(path, text, found.start())
-        yield Diagnostic(place, "credentials", "error", message, hint)
+        location = _location(path, text, found.start())
+        yield Diagnostic(location, "credentials", "error", message, hint)
 
 
-def _place(path: str, text: str, start: int) -> Location:
+def _location(path: str, text: str, start: int) -> Location:
     """The place of the character ``start`` of ``text``."""
     above = text.count("\n", 0, start)
     line_begin = text.rfind("\n", 0, start) + 1

@@ -48,7 +48,7 @@ def _missing_files(unknown: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     for diagnostic in sorted(unknown):
         by_code.setdefault(diagnostic.code, []).append(diagnostic)
     for code, words in by_code.items():
-        first, path = words[0].place, _NEEDS[code]
+        first, path = words[0].location, _NEEDS[code]
         message = f"the file is not there, and {first} uses a word of it"
         if len(words) > 1:
             message = (

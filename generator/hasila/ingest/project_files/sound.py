@@ -58,7 +58,7 @@ def sound(sources: Sources, files: SeenFiles | None = None) -> tuple[Sources, tu
     empty = _all(file.empty for file in seen)
     open_conflicts = _all(file.conflicts for file in seen)
     refused = (*_unread(sources), *empty, *open_conflicts, *_asset_conflicts(sources))
-    left_out = {diagnostic.place.path for diagnostic in refused}
+    left_out = {diagnostic.location.path for diagnostic in refused}
     left_out.update(filter(is_readme, sources.content))
     paths = [path for path in sources.content if path not in left_out]
     readable = {path: sources.content[path] for path in paths}
@@ -93,8 +93,8 @@ def _empty_table(path: str, text: str, rows: int) -> Iterator[Diagnostic]:
     if text.lstrip().startswith("<"):
         message = "not CSV: the file begins with a tag of HTML"
         hint = "this is HTML: export the sheet as CSV in UTF-8"
-        place = Location(path, 1, 1)
-        yield Diagnostic(place, "bad-csv", "error", message, hint)
+        location = Location(path, 1, 1)
+        yield Diagnostic(location, "bad-csv", "error", message, hint)
     elif rows == 1:
         hint = "add a row for each report, or take the table and its description away"
         yield _nothing(path, "the table has no rows", hint)

@@ -112,9 +112,9 @@ def _rows(fields: Fields) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
 
 def _title(fields: Fields, languages: tuple[Language, ...]) -> dict[str, Scalar]:
     """The title of the reports, by language."""
-    place = fields.place_of("title")
+    location = fields.location_of("title")
     titles = whole_text(fields, "title", languages)
-    return {code: Scalar(text, place) for code, text in titles.items()}
+    return {code: Scalar(text, location) for code, text in titles.items()}
 
 
 def _language(fields: Fields, codes: list[str]) -> str:
@@ -139,9 +139,9 @@ def _axes(fields: Fields) -> YamlMapping:
     for name in AXES:
         node = fields.node(name)
         if node is not None:
-            key = Scalar(name, fields.place_of(name))
+            key = Scalar(name, fields.location_of(name))
             stated.append((key, node))
-    return YamlMapping(tuple(stated), fields.place)
+    return YamlMapping(tuple(stated), fields.location)
 
 
 def _figures(fields: Fields) -> Node | None:
@@ -150,7 +150,7 @@ def _figures(fields: Fields) -> Node | None:
     figures = fields.node("figures")
     if figures is None:
         hint = "add `figures:` with an entry per column"
-        fields.diagnostics.write(fields.place, "no-figures", "the description has no figures", hint)
+        fields.diagnostics.write(fields.location, "no-figures", "the description has no figures", hint)
     if isinstance(figures, YamlMapping):
         _check_all_members(figures, fields)
     return figures
@@ -171,7 +171,7 @@ def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
         return
     message = f"`explained` of `{figure}` names no report"
     hint = f"move it to the list `explained:` of the table, with `figure: REPORT#{figure}`"
-    fields.diagnostics.write(reason.place, "wrong-shape", message, hint)
+    fields.diagnostics.write(reason.location, "wrong-shape", message, hint)
 
 
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
@@ -211,7 +211,7 @@ def _check_head(rows: int, fields: Fields) -> bool:
     if not good:
         message = f"`head: {rows}` is no height of a head"
         hint = f"write how many rows the headings take, from 1 to {_MOST_ROWS_OF_HEAD}"
-        fields.diagnostics.write(fields.place_of("head"), "not-a-number", message, hint)
+        fields.diagnostics.write(fields.location_of("head"), "not-a-number", message, hint)
     return good
 
 
@@ -222,7 +222,7 @@ def _dates(fields: Fields) -> DateForm | None:
         message = f"`dates: {stated.text}` is no form of a day"
         forms = f"{ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, YYYYMMDD …"
         hint = f"write {forms}, if need be with ` hh:mm:ss`"
-        fields.diagnostics.write(stated.place, "unknown-word", message, hint)
+        fields.diagnostics.write(stated.location, "unknown-word", message, hint)
     return form
 
 
@@ -248,7 +248,7 @@ def _headings(node: YamlMapping, fields: Fields) -> Iterator[tuple[str, Scalar]]
 
 
 def _refuse_shape(node: Node, message: str, hint: str, fields: Fields) -> None:
-    fields.diagnostics.write(node.place, "wrong-shape", message, hint)
+    fields.diagnostics.write(node.location, "wrong-shape", message, hint)
 
 
 def _numbers(fields: Fields) -> Numbers | None:
@@ -268,8 +268,8 @@ def _refuse_equal(separator: str, fields: Fields) -> None:
     """Point out a separator that is declared for thousands and for decimals."""
     message = f"`thousands` and `decimal` are both “{separator}”"
     hint = "one separator cannot be both; leave out the one that the table does not use"
-    place = fields.place_of("decimal")
-    fields.diagnostics.write(place, "unknown-word", message, hint)
+    location = fields.location_of("decimal")
+    fields.diagnostics.write(location, "unknown-word", message, hint)
 
 
 def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> PerColumn | None:
@@ -300,7 +300,7 @@ def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields
     if node.text not in known:
         message = f"`{key}: {node.text}` is no separator"
         hint = f"write one of {_listed(known)}"
-        fields.diagnostics.write(node.place, "unknown-word", message, hint)
+        fields.diagnostics.write(node.location, "unknown-word", message, hint)
     return known.get(node.text, "")
 
 
@@ -316,5 +316,5 @@ def _factor(node: Scalar, fields: Fields) -> str:
         return node.text
     message = f"`scale: {node.text}` is no scale"
     hint = "write what one unit of the column stands for: 1000"
-    fields.diagnostics.write(node.place, "not-a-number", message, hint)
+    fields.diagnostics.write(node.location, "not-a-number", message, hint)
     return ""

@@ -29,8 +29,8 @@ def fill(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
     named = (layout.column(name) for name in names)
     columns = [column for column in named if column is not None]
     text = SLOT.sub(lambda slot: value(slot[1], row, layout), scalar.text)
-    place = row.place(columns[0]) if columns else scalar.place
-    return replace(scalar, text=text, place=place)
+    location = row.location(columns[0]) if columns else scalar.location
+    return replace(scalar, text=text, location=location)
 
 
 def value(name: str, row: TableRow, layout: Layout) -> str:
@@ -79,7 +79,7 @@ def row_id(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
     text = SLOT.sub(lambda slot: parts[slot[1]], scalar.text)
     empty = [name for name in names if not parts[name]]
     first = next(iter(empty or names), "")
-    return Scalar(text, row.place(layout.column(first)))
+    return Scalar(text, row.location(layout.column(first)))
 
 
 def _of_address(text: str) -> str:
@@ -108,9 +108,9 @@ def fill_all(node: Node, row: TableRow, layout: Layout) -> Node:
         return fill(node, row, layout)
     if isinstance(node, Listing):
         items = [fill_all(item, row, layout) for item in node.items]
-        return Listing(tuple(items), node.place)
+        return Listing(tuple(items), node.location)
     entries = [(key, fill_all(item, row, layout)) for key, item in node.entries]
-    return YamlMapping(tuple(entries), node.place)
+    return YamlMapping(tuple(entries), node.location)
 
 
 def subject(node: Node | None, key: str = "") -> Iterator[str]:

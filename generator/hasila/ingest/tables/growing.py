@@ -178,12 +178,12 @@ class FigureTrees:
         common = fill_all(self.description.axes, context.row, self.layout)
         axes = self._axes(common, published, diagnostics)
         figures = self._filled(context)
-        place = context.row.place(None)
-        return parse_figures(figures, place, report, axes, published, self.vocabulary, diagnostics)
+        location = context.row.location(None)
+        return parse_figures(figures, location, report, axes, published, self.vocabulary, diagnostics)
 
     def _axes(self, node: Node, published: Moment, diagnostics: TableDiagnostics) -> Axes:
-        place = Location(self.description.path)
-        fields = Fields(node, place, diagnostics, "the description of the table")
+        location = Location(self.description.path)
+        fields = Fields(node, location, diagnostics, "the description of the table")
         return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
 
     def _filled(self, context: _RowContext) -> YamlMapping:
@@ -196,7 +196,7 @@ class FigureTrees:
             trimmed = _trimmed(figure, names)
             filled_figure = fill_all(trimmed, context.row, self.layout)
             filled.append((key, filled_figure))
-        return YamlMapping(tuple(filled), self.description.axes.place)
+        return YamlMapping(tuple(filled), self.description.axes.location)
 
     def _placed(self, tree: FigureTree, row: TableRow) -> FigureTree:
         drafts = [self._in_its_cell(draft, row) for draft in tree.drafts]
@@ -204,7 +204,7 @@ class FigureTrees:
 
     def _in_its_cell(self, draft: FigureDescription, row: TableRow) -> FigureDescription:
         column = self.layout.column(draft.id)
-        return replace(draft, place=row.place(column))
+        return replace(draft, location=row.location(column))
 
     # A row read by its pattern
 
@@ -247,10 +247,10 @@ class FigureTrees:
         of a long table."""
         known, period = draft.set, periods[draft.id]
         what = FigureSet(
-            known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
+            known.publisher, known.measure, known.category, known.where, period, known.cause, known.population
         )
-        place = row.place(self.layout.columns.get(draft.id))
-        return FigureDescription(draft.id, what, place, draft.parent, draft.stated, draft.corrects)
+        location = row.location(self.layout.columns.get(draft.id))
+        return FigureDescription(draft.id, what, location, draft.parent, draft.stated, draft.corrects)
 
 
 def _cut(split: Split, length: int) -> Split:
@@ -278,13 +278,13 @@ def _trimmed(node: Node, present: Collection[str]) -> Node:
             if key.text == "parts" and len(trimmed.items) < len(_names_in(inner)):
                 continue
         kept.append((key, trimmed))
-    return YamlMapping(tuple(kept), node.place)
+    return YamlMapping(tuple(kept), node.location)
 
 
 def _stated_members(members: Listing, present: Collection[str]) -> Listing:
     """The members that are named and stated."""
     stated = [name for name in _names_in(members) if name.text in present]
-    return Listing(tuple(stated), members.place)
+    return Listing(tuple(stated), members.location)
 
 
 def _names_in(members: Listing) -> list[Scalar]:

@@ -110,11 +110,11 @@ def tell_second_head(
         spanned = _spanned(head, record)
         if spanned and width(head) > 1 and not _has_digits(record):
             above, cell = spanned
-            place = Location(path, cell.line, cell.column)
+            location = Location(path, cell.line, cell.column)
             stands = f"“{cell.plain}” stands below “{above}”"
             message = f"the headings seem to take {rows + 1} rows: {stands}"
             hint = _second_head_hint(rows, head.line, f"{above} {cell.plain}")
-            diagnostics.write(place, "unknown-column", message, hint)
+            diagnostics.write(location, "unknown-column", message, hint)
             return True
     return False
 
@@ -145,7 +145,7 @@ def _spanned(head: Record, below: Record) -> tuple[str, Cell] | None:
 
 def _tell_one_heading(heading: Cell, path: str, diagnostics: Diagnostics) -> None:
     """Say that nothing divides the headings: one column cannot hold days and figures."""
-    place = Location(path, heading.line, heading.column)
+    location = Location(path, heading.line, heading.column)
     seen = [name for name, mark in SEPARATORS.items() if mark in heading.text]
     message = f"the headings are one cell, “{heading.plain}”"
     hint = "export the table with cells divided by commas, semicolons, tabs or bars"
@@ -153,7 +153,7 @@ def _tell_one_heading(heading: Cell, path: str, diagnostics: Diagnostics) -> Non
         hint += "; if this line is a title, name it: `skip: [line 1]`"
     if seen:
         hint = f"the file seems to use another: `separator: {seen[0]}`"
-    diagnostics.write(place, "unclear-separator", message, hint)
+    diagnostics.write(location, "unclear-separator", message, hint)
 
 
 def _entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
@@ -191,8 +191,8 @@ class _Finder:
         found = self.at.get(heading) or self._copy(heading)
         if len(found) == 1:
             return found[0]
-        place_of = named or name
-        self._refuse(place_of, name.text, heading, len(found))
+        location_of = named or name
+        self._refuse(location_of, name.text, heading, len(found))
         return None
 
     def _own(self, name: str) -> str:
@@ -217,12 +217,12 @@ class _Finder:
         if heading:
             message = f"{found} columns have the heading “{heading}”"
             hint = f"say which under `columns`: `{key}: {heading} (2)` is the second"
-        self.diagnostics.write(name.place, "repeated-column", message, hint)
+        self.diagnostics.write(name.location, "repeated-column", message, hint)
 
     def _refuse_absent(self, name: Scalar, key: str, heading: str) -> None:
         sought = heading if key in self.names else key
         message, hint = f"the table has no column `{sought}`", self._hint(key, sought)
-        self.diagnostics.write(name.place, "unknown-column", message, hint)
+        self.diagnostics.write(name.location, "unknown-column", message, hint)
 
     def _hint(self, key: str, heading: str) -> str:
         known = [name for name in self.at if name]
@@ -255,7 +255,7 @@ class _Finder:
         named = self.names.get(figure.text, figure)
         message = f"`{other.text}` and `{figure.text}` both take the column “{heading}”"
         hint = "give each figure a column of its own"
-        self.diagnostics.write(named.place, "repeated-column", message, hint)
+        self.diagnostics.write(named.location, "repeated-column", message, hint)
 
     def slots(self) -> Iterator[Scalar]:
         """Each name in braces, once, at the place of the text that holds it; without the day where it is no
@@ -265,7 +265,7 @@ class _Finder:
             for name in SLOT.findall(text.text):
                 if name not in seen and not self._is_day(name):
                     seen.add(name)
-                    yield Scalar(name, text.place)
+                    yield Scalar(name, text.location)
 
     def _texts(self) -> Iterator[Scalar]:
         """The texts of the description that may have slots."""
@@ -305,7 +305,7 @@ class _Finder:
             if key not in used:
                 message = f"`{key}` is no figure and no slot of this description"
                 hint = did_you_mean(key, sorted(used))
-                self.diagnostics.write(heading.place, "unknown-figure", message, hint)
+                self.diagnostics.write(heading.location, "unknown-figure", message, hint)
 
     def values(self, said: PerColumn, figures: list[Scalar]) -> dict[int, str]:
         """``said`` by column."""

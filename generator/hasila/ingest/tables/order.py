@@ -30,17 +30,17 @@ def stated_order(row: TableRow, layout: Layout, diagnostics: Diagnostics) -> int
     if time:
         hours, minutes = time.groups()
         return int(hours) * 60 + int(minutes)
-    _refuse(text, row.place(layout.order), diagnostics)
+    _refuse(text, row.location(layout.order), diagnostics)
     return None
 
 
 _NO_ORDER = "the row does not say its order in the day"
 
 
-def _refuse(text: str, place: Location, diagnostics: Diagnostics) -> None:
+def _refuse(text: str, location: Location, diagnostics: Diagnostics) -> None:
     message = f"`{text}` does not order the reports of a day"
     hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
-    diagnostics.write(place, "not-a-number", message if text else _NO_ORDER, hint)
+    diagnostics.write(location, "not-a-number", message if text else _NO_ORDER, hint)
 
 
 def tell_equal(
@@ -58,8 +58,8 @@ def tell_equal(
         if len(group) > 1:
             message = f"rows of one day have the same order: lines {_lines(group)}"
             hint = "give each row of a day another order, as the publisher issued them"
-            place = group[0].place(None)
-            diagnostics.write(place, "unclear-order", message, hint, "warning")
+            location = group[0].location(None)
+            diagnostics.write(location, "unclear-order", message, hint, "warning")
 
 
 def _lines(rows: Sequence[TableRow]) -> str:
@@ -138,8 +138,8 @@ def _warn(
     cause = "the days of the table neither ascend nor descend"
     message = f"{cause}, so that the order of the rows of one day is not known: lines {_lines(shared)}"
     hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`"
-    place = shared[0].place(None)
-    diagnostics.write(place, "unclear-order", message, hint, "warning")
+    location = shared[0].location(None)
+    diagnostics.write(location, "unclear-order", message, hint, "warning")
 
 
 def _shared(rows: Sequence[TableRow]) -> list[TableRow]:

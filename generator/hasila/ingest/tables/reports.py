@@ -113,17 +113,19 @@ def _reader(
     return RowReader(text, table, separator, description.form, diagnostics) if separator else None
 
 
-def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDiagnostics) -> Sequence[Record]:
+def _bounded(
+    records: tuple[Record, ...], location: Location, diagnostics: TableDiagnostics
+) -> Sequence[Record]:
     """The records; of too many rows the first, of too many columns or cells with a number none, and it is
     said."""
-    rows = first_of(records, MOST_ROWS, place, "rows", diagnostics)
+    rows = first_of(records, MOST_ROWS, location, "rows", diagnostics)
     columns = max((len(record.cells) for record in rows), default=0)
     if columns > MOST_COLUMNS:
-        first_of(range(columns), MOST_COLUMNS, place, "columns", diagnostics)
+        first_of(range(columns), MOST_COLUMNS, location, "columns", diagnostics)
         return ()
     numbers = sum(map(_cells_with_a_number, rows))
     if numbers > MOST_CELLS:
-        first_of(range(numbers), MOST_CELLS, place, "cells with a number", diagnostics)
+        first_of(range(numbers), MOST_CELLS, location, "cells with a number", diagnostics)
         return ()
     return rows
 
@@ -191,7 +193,7 @@ def _tell_unexplained(description: Description, reports: set[str], diagnostics: 
         if reason.report not in reports:
             message = f"the table has no report `{reason.report}`"
             hint = did_you_mean(reason.report, sorted(reports))
-            diagnostics.write(reason.place, "unknown-figure", message, hint)
+            diagnostics.write(reason.location, "unknown-figure", message, hint)
 
 
 class _ReportMaker:
@@ -231,7 +233,7 @@ class _ReportMaker:
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
             title=self._title(row), figures=figures, splits=tree.splits, prose={}, path=row.path,
-            explained=explained, place=row.place(layout.published),
+            explained=explained, location=row.location(layout.published),
         )  # fmt: skip
 
     def _title(self, row: TableRow) -> dict[str, str]:
@@ -248,8 +250,8 @@ class _ReportMaker:
             return  # the described columns are not there, which was said
         message = "the row fills none of the described columns"
         hint = "nothing to do, if the publisher stated nothing that day"
-        place = row.place(None)
-        self.diagnostics.write(place, "no-figures", message, hint, "note")
+        location = row.location(None)
+        self.diagnostics.write(location, "no-figures", message, hint, "note")
 
     def _figures(self, tree: FigureTree, row: TableRow, report: str) -> tuple[Figure, ...]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
@@ -275,7 +277,7 @@ class _ReportMaker:
             self._refuse(text, stated, draft, manner.scale)
             return None
         number, interval, qualifier = stated
-        return Mention(self.description.language, text, number, interval, qualifier, draft.place)
+        return Mention(self.description.language, text, number, interval, qualifier, draft.location)
 
     def _read(self, text: str, manner: Manner) -> Stated | Unread:
         """The number that ``text`` states; what a column repeats is read once."""
@@ -289,10 +291,10 @@ class _ReportMaker:
     def _refuse(self, text: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
         why = refusal(text, draft.id, scale)
         if why is None:
-            write_unread(self.diagnostics, draft.place, unread, plain(text), "the cell")
+            write_unread(self.diagnostics, draft.location, unread, plain(text), "the cell")
             return
         message, hint, cause = why
-        self.diagnostics.write_shared(draft.place, unread.reason, message, hint, cause)
+        self.diagnostics.write_shared(draft.location, unread.reason, message, hint, cause)
 
 
 def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:

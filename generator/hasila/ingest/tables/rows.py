@@ -38,7 +38,7 @@ class TableRow:
         cell = self.cells[column]
         return "" if self.not_stated and cell.plain in self.not_stated else cell.text.strip()
 
-    def place(self, column: int | None) -> Location:
+    def location(self, column: int | None) -> Location:
         """The place where the cell of ``column`` begins, or the row."""
         if column is None or column >= len(self.cells):
             column = 0
@@ -138,10 +138,10 @@ class RowReader:
         if others:
             message += f" (and {len(others)} more {_noun('row', len(others))})"
         hint = "write more of the words with which the row begins, or `line N` if it is meant"
-        place = self._place(first)
-        self.diagnostics.write(place, "skips-day", message, hint, "warning")
+        location = self._location(first)
+        self.diagnostics.write(location, "skips-day", message, hint, "warning")
 
-    def _place(self, record: Record) -> Location:
+    def _location(self, record: Record) -> Location:
         """The place where the record begins."""
         column = record.cells[0].column
         return Location(self.path, record.line, column)
@@ -167,17 +167,17 @@ class RowReader:
         self.used.add(HXL)
         if any(entry.text == HXL for entry in self.form.skip.entries):
             return
-        place = self._place(record)
+        location = self._location(record)
         message = "the row of HXL tags under the headings is skipped"
         hint = "say `skip: [hxl]` in the description"
-        self.diagnostics.write(place, "skipped-row", message, hint, "note")
+        self.diagnostics.write(location, "skipped-row", message, hint, "note")
 
     def _misfit(self, record: Record, columns: int) -> None:
         beyond = (cell for cell in record.cells[columns:] if cell.plain)
         first = next(beyond, record.cells[0])
         message, hint = self._why_misfit(record, columns)
-        place = self._write(first.line, first.column, message, hint)
-        self.misfits[place] = record
+        location = self._write(first.line, first.column, message, hint)
+        self.misfits[location] = record
 
     def _why_misfit(self, record: Record, columns: int) -> tuple[str, str]:
         other = _other_separator(record, self.separator, columns)
@@ -194,24 +194,24 @@ class RowReader:
         return message, "check for a missing or an extra separator; quote a cell that holds one"
 
     def _write(self, line: int, column: int, message: str, hint: str) -> Location:
-        place = Location(self.path, line, column)
-        self.diagnostics.write(place, "bad-csv", message, hint)
-        self.diagnostics.positions[place] = Position("", "")
-        return place
+        location = Location(self.path, line, column)
+        self.diagnostics.write(location, "bad-csv", message, hint)
+        self.diagnostics.positions[location] = Position("", "")
+        return location
 
     def place_misfits(self, layout: Layout) -> None:
         """Say the days of the rows that do not fit, as far as they can be read."""
-        for place, record in self.misfits.items():
+        for location, record in self.misfits.items():
             day = _day(record, layout, self.form)
             if day:
-                self.diagnostics.positions[place] = Position(day.isoformat(), "")
+                self.diagnostics.positions[location] = Position(day.isoformat(), "")
 
-    def tell_no_day(self, place: Location, text: str, layout: Layout) -> None:
+    def tell_no_day(self, location: Location, text: str, layout: Layout) -> None:
         """Point out a cell whose ``text`` states no day, with the reason."""
-        self.diagnostics.positions[place] = Position("", layout.heading(layout.published))
+        self.diagnostics.positions[location] = Position("", layout.heading(layout.published))
         fault = day_fault(text, self.form.dates)
         message, hint, cause = fault.message, fault.hint, fault.cause
-        self.diagnostics.write_shared(place, "impossible-date", message, hint, cause)
+        self.diagnostics.write_shared(location, "impossible-date", message, hint, cause)
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
@@ -253,22 +253,22 @@ def _row(record: Record, description: Description, layout: Layout, reader: RowRe
     if not text and description.form.skip.undated:
         reader.skip_undated()
         return None
-    place = Location(layout.path, cell.line, cell.column)
-    day = _stated_day(text, place, description.form, layout, reader)
+    location = Location(layout.path, cell.line, cell.column)
+    day = _stated_day(text, location, description.form, layout, reader)
     if day is None:
         return None
     return TableRow(record.cells, day, layout.path, description.numbers.not_stated)
 
 
-def _stated_day(text: str, place: Location, form: Form, layout: Layout, reader: RowReader) -> date | None:
+def _stated_day(text: str, location: Location, form: Form, layout: Layout, reader: RowReader) -> date | None:
     """The day that ``text`` states; ``None`` where it states none that can be meant, which is pointed out."""
     day = form.dates.day(text)
     if day is None:
-        reader.tell_no_day(place, text, layout)
+        reader.tell_no_day(location, text, layout)
         return None
     if early(day):
         message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
-        reader.diagnostics.write(place, "far-day", message, early_hint(day))
+        reader.diagnostics.write(location, "far-day", message, early_hint(day))
         return None
     return day
 
@@ -287,7 +287,7 @@ def positions(
     rows: Iterable[TableRow], layout: Layout, places: frozenset[Location]
 ) -> dict[Location, Position]:
     """The positions of those ``places`` that are cells of ``rows``."""
-    lines = {place.line for place in places}
+    lines = {location.line for location in places}
     found: dict[Location, Position] = {}
     for row in rows:
         first = row.cells[0].line
@@ -302,6 +302,6 @@ def _positions(
 ) -> Iterator[tuple[Location, Position]]:
     day = row.day.isoformat()
     for column, cell in enumerate(row.cells[: layout.width]):
-        place = Location(layout.path, cell.line, cell.column)
-        if place in places:
-            yield place, Position(day, layout.heading(column))
+        location = Location(layout.path, cell.line, cell.column)
+        if location in places:
+            yield location, Position(day, layout.heading(column))

@@ -79,4 +79,4 @@ def tell_unused(entries: Iterable[Scalar], used: set[str], diagnostics: Diagnost
         if entry.text not in used:
             message = f"no row of the table is `{entry.text}`"
             hint = "take the entry away, or write the words with which the row begins"
-            diagnostics.write(entry.place, "skips-nothing", message, hint, "warning")
+            diagnostics.write(entry.location, "skips-nothing", message, hint, "warning")

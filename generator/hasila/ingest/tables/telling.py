@@ -38,12 +38,12 @@ class TableDiagnostics(Diagnostics):
         """True where an error stands in it."""
         return any(diagnostic.severity == "error" for diagnostic in self.found)
 
-    def write_shared(self, place: Location, code: str, message: str, hint: str, cause: str) -> None:
+    def write_shared(self, location: Location, code: str, message: str, hint: str, cause: str) -> None:
         """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told
         by itself."""
-        self.write(place, code, message, hint)
+        self.write(location, code, message, hint)
         if cause:
-            self.causes[place] = cause
+            self.causes[location] = cause
 
 
 def told(diagnostics: TableDiagnostics, positions: Mapping[Location, Position]) -> Iterator[Diagnostic]:
@@ -61,18 +61,18 @@ def told(diagnostics: TableDiagnostics, positions: Mapping[Location, Position]) 
 def _group(
     diagnostic: Diagnostic, causes: Mapping[Location, str], positions: Mapping[Location, Position]
 ) -> tuple[str, ...]:
-    place = diagnostic.place
-    position = positions.get(place)
+    location = diagnostic.location
+    position = positions.get(location)
     if position is None or diagnostic.severity == "note":
-        return (str(place), diagnostic.code, diagnostic.message)
-    cause = causes.get(place, diagnostic.message)
+        return (str(location), diagnostic.code, diagnostic.message)
+    cause = causes.get(location, diagnostic.message)
     return ("", diagnostic.code, position.heading, cause)
 
 
 def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Diagnostic:
     first = group[0]
-    position = positions.get(first.place)
-    others = len({diagnostic.place for diagnostic in group}) - 1
+    position = positions.get(first.location)
+    others = len({diagnostic.location for diagnostic in group}) - 1
     notes = [_where(first, position)] if position else []
     if others:
         rows = "rows" if others > 1 else "row"
@@ -96,4 +96,4 @@ _OF_ROWS = frozenset({"no-figures", "unclear-order"})
 
 def wanted(diagnostics: Iterable[Diagnostic], path: str) -> frozenset[Location]:
     """The places of ``mistakes`` in the file ``path``, whose positions are to be named."""
-    return frozenset(diagnostic.place for diagnostic in diagnostics if diagnostic.place.path == path)
+    return frozenset(diagnostic.location for diagnostic in diagnostics if diagnostic.location.path == path)

@@ -24,13 +24,13 @@ def note_undescribed(
     if not found:
         return
     first = layout.headings[found[0]]
-    place = Location(layout.path, first.line, first.column)
+    location = Location(layout.path, first.line, first.column)
     headings = [f"“{layout.heading(column)}”" for column in found[:_SHOWN]]
     names = ", ".join(headings)
     more = " …" if len(found) > _SHOWN else ""
     message = f"the description says nothing of columns that hold numbers: {names}{more}"
     hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
-    diagnostics.write(place, "undescribed-column", message, hint, "note")
+    diagnostics.write(location, "undescribed-column", message, hint, "note")
 
 
 _SHOWN = 12

@@ -78,7 +78,7 @@ OWN = (KEY, ID, REPORT, NUMBER, *STATED)
 SET = (
     Column("publisher", "string", "whose count it is: id of the vocabulary", True),
     Column("measure", "string", "what is counted: killed, injured …", True),
-    Column("who", "string", "whom it counts: id of a category", True),
+    Column("who", "string", "whom it counts: id of a category", True, source="category"),
     Column("where", "string", "id of a place; empty where none is said", refers="places.id"),
     Column("cause", "string", "id of a cause; empty where none is said"),
     Column("population", "string", "id of a population; empty where none is said"),

@@ -29,7 +29,7 @@ def category_page(context: PageContext, slice_: CategorySlice) -> Page:
     """The page of one category."""
     category = slice_.category
     here = f"categories/{category.id}.html"
-    title = context.writer.who(category.id)
+    title = context.writer.category(category.id)
     view = _view(context, here, title, slice_)
     return context.page(here, "category.html", title, view)
 
@@ -48,7 +48,7 @@ def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) ->
 def _division(context: PageContext, division: Division) -> str:
     """The sentence on a division: the categories, the publishers it holds for, and its reason."""
     pattern = _division_pattern(context, division.kind)
-    whole = context.writer.who(division.of)
+    whole = context.writer.category(division.parent)
     parts = _parts(context, division)
     publishers = _publishers(context, division)
     reason = context.translator.text(division.because)
@@ -57,7 +57,7 @@ def _division(context: PageContext, division: Division) -> str:
 
 def _parts(context: PageContext, division: Division) -> str:
     """The categories of ``division`` as a sum: ``women + men``."""
-    names = map(context.writer.who, division.into)
+    names = map(context.writer.category, division.into)
     return context(" + ").join(names)
 
 

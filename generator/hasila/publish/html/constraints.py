@@ -35,7 +35,7 @@ class FindingView:
 
     id: str
     verdict: str
-    told: FindingText
+    text: FindingText
     bar: Bar | None
     link: Link
     report: Link
@@ -81,16 +81,16 @@ def _bar_of(
     return constraint_bar(context, here, result, id_, gap)
 
 
-def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
+def finding_view(context: PageContext, here: str, finding: Finding, text: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
     verdict = context.writer.verdict(finding.verdict)
     link = context.finding_link(here, context("All about this finding"), finding.id)
-    bar = _bar_of_finding(context, here, finding, told)
+    bar = _bar_of_finding(context, here, finding, text)
     return FindingView(
         id=f"finding-{finding.id}",
         verdict=verdict,
-        told=told,
+        text=text,
         bar=bar,
         link=link,
         report=context.report_link(here, report),
@@ -108,13 +108,13 @@ def _brief_view(context: PageContext, here: str, finding: Finding) -> FindingVie
     return finding_view(context, here, finding, brief)
 
 
-def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: FindingText) -> Bar | None:
+def _bar_of_finding(context: PageContext, here: str, finding: Finding, text: FindingText) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
     for id_ in finding.constraints:
         result = context.ledger.results.get(id_)
         if result and result.constraint.kind in SUMS:
             bar_id = f"bar-{id_}"
-            return constraint_bar(context, here, result, bar_id, told.sentence)
+            return constraint_bar(context, here, result, bar_id, text.sentence)
     return None
 
 

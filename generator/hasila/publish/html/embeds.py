@@ -89,7 +89,7 @@ def _embed(context: PageContext, path: str, name: str, height: int, fragment: st
 
 
 def _name(context: PageContext, figure: Figure) -> str:
-    who = context.writer.who(figure.set.who)
+    who = context.writer.category(figure.set.category)
     stated = context.translator.stated(figure)
     return f"{who}: {stated}"
 

@@ -88,7 +88,7 @@ def _parts(report: Report) -> Mapping[str | None, list[Figure]]:
 
 
 def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
-    name = context.category_link(here, figure.set.who)
+    name = context.category_link(here, figure.set.category)
     stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     quotes = tuple(_quotes(context, figure, shown))

@@ -73,11 +73,11 @@ def number_of_open(context: Setting, n: int) -> str:
     return message.format(n=translator.number(n))
 
 
-def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
+def finding_page(context: PageContext, slice_: FindingSlice, text: FindingText) -> Page:
     """The page of one finding, as it is ``told`` in full."""
     finding = slice_.finding
     here = f"findings/{finding.id}.html"
-    title = told.headline.rstrip(".")
+    title = text.headline.rstrip(".")
     list_path = context.at("findings/index.html")
     frame = context.frame(here, title, ("chart",))
     members = tuple(_members(context, here, finding))
@@ -86,7 +86,7 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     view = FindingPage(
         frame=frame,
         title=title,
-        finding=finding_view(context, here, finding, told),
+        finding=finding_view(context, here, finding, text),
         members=members,
         constraints=constraints,
         all=whole_list,
@@ -109,7 +109,7 @@ def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Memb
 
 def _member(context: PageContext, here: str, figure: Figure) -> Member:
     writer = context.writer
-    name = writer.who(figure.set.who)
+    name = writer.category(figure.set.category)
     stated = context.translator.stated(figure)
     phrase = writer.set_phrase(figure.set)
     report = writer.report_name(figure.report)

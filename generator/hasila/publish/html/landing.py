@@ -32,7 +32,7 @@ class LandingView:
 
     frame: PageLayout
     title: str
-    doors: tuple[LanguageChoice, ...]
+    choices: tuple[LanguageChoice, ...]
 
 
 def landing_page(settings: Sequence[Setting]) -> Page:
@@ -68,8 +68,8 @@ def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> 
         home="index.html",
         known_on=tuple(notices),
     )
-    doors = tuple(_choice(setting) for setting in settings)
-    view = LandingView(frame, title, doors)
+    choices = tuple(_choice(setting) for setting in settings)
+    view = LandingView(frame, title, choices)
     return Page(path, template, first.code, title, twins, view)
 
 

@@ -301,7 +301,7 @@ class PageContext(Setting):
 
     def category_link(self, here: str, category: str) -> Link:
         """The page of a category, by its label."""
-        label = self.writer.who(category)
+        label = self.writer.category(category)
         return self.link(here, label, self.category_path(category))
 
     def place_link(self, here: str, place: str) -> Link:

@@ -57,7 +57,7 @@ def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     captured = report.source.captured
     parts = (_correction(context, correction, captured) for correction in slice_.corrections)
     lines = tuple(_lines(context, report))
-    told = replace(
+    described = replace(
         metadata,
         author=publisher,
         source=report.source.url,
@@ -67,7 +67,7 @@ def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
         social_image=report_image(context, report),
         files=slice_.files,
     )
-    return dated(context, told, report)
+    return dated(context, described, report)
 
 
 def _lines(context: PageContext, report: Report) -> Iterator[str]:
@@ -89,7 +89,7 @@ def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     metadata = begun(context, PageKind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
     author = context.writer.publisher(series.publisher)
-    told = replace(
+    described = replace(
         metadata,
         author=author,
         begins=series.start,
@@ -99,7 +99,7 @@ def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
         files=slice_.files,
     )
     latest = _latest(context, series)
-    return dated(context, told, context.report_of(latest))
+    return dated(context, described, context.report_of(latest))
 
 
 def _named_places(context: PageContext, places: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -124,26 +124,26 @@ def _latest(context: PageContext, series: Series) -> Figure:
     return context.ledger.figures[series.points[-1]]
 
 
-def finding_metadata(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
+def finding_metadata(context: PageContext, slice_: FindingSlice, text: FindingText) -> PageMetadata:
     """A finding, ours, with its picture and its files."""
-    metadata = _finding_metadata(context, slice_.finding, told)
-    social_image = finding_image(context, slice_, told.headline)
+    metadata = _finding_metadata(context, slice_.finding, text)
+    social_image = finding_image(context, slice_, text.headline)
     return replace(metadata, social_image=social_image, files=slice_.files)
 
 
-def _finding_metadata(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
+def _finding_metadata(context: PageContext, finding: Finding, text: FindingText) -> PageMetadata:
     """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
-    headline = told.headline.rstrip(".")
+    headline = text.headline.rstrip(".")
     name = context.writer.report_name(report.id)
     title = f"{headline}: {name}"
-    description = told.headline
-    if told.line:
-        description = f"{told.headline} {told.line}."
+    description = text.headline
+    if text.line:
+        description = f"{text.headline} {text.line}."
     path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
     metadata = begun(context, PageKind.FINDING, path, title, description, above)
-    lines = filter(None, (told.sentence, told.closed))
+    lines = filter(None, (text.sentence, text.closed))
     about = context.report_path(report.id)
     full = replace(metadata, about=about, lines=tuple(lines))
     updated = _updated(context, finding, report)
@@ -243,7 +243,7 @@ def place_metadata(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
 def category_metadata(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     """A category; its page has no day of its own."""
     id_ = slice_.category.id
-    name = context.writer.who(slice_.category.id)
+    name = context.writer.category(slice_.category.id)
     message = context("{who}: every figure that the reports state for this category, and its series.")
     description = message.format(who=name)
     path = f"categories/{id_}.html"

@@ -36,12 +36,12 @@ def events_of(place: MappedPlace, months: tuple[date, ...]) -> Iterator[PlaceEve
 
 
 def _in_order(event: PlaceEvent) -> tuple[int, str, str, int]:
-    return event.month, event.measure, event.who, event.number or 0
+    return event.month, event.measure, event.category, event.number or 0
 
 
 def _event(said: SaidOfPlace, numbered: Mapping[date, int]) -> PlaceEvent:
     month = said.day.replace(day=1)
-    return PlaceEvent(numbered[month], said.measure, said.who, said.number)
+    return PlaceEvent(numbered[month], said.measure, said.category, said.number)
 
 
 def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...]) -> MapFilter:
@@ -51,16 +51,16 @@ def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...])
     named_months = ((f"{day:%Y-%m}", translator.month(day)) for day in months)
     measures = ((measure, writer.measure(measure)) for measure in slice_.measures)
     labelled = ((measure, label) for measure, label in measures if label)
-    categories = ((category, writer.who(category)) for category in slice_.categories)
+    categories = ((category, writer.category(category)) for category in slice_.categories)
     return MapFilter(
         months=tuple(named_months),
         measures=tuple(labelled),
-        whos=tuple(categories),
+        categories=tuple(categories),
         title=context("Show only"),
         since=context("From"),
         until=context("To"),
         measure=context("What is counted"),
-        who=context("Who"),
+        category=context("Who"),
         any=context("everything"),
         reset=context("Show everything"),
         shown=context("Places shown: {n} of {all}"),

@@ -130,8 +130,8 @@ def language_of(context: Setting, report: Report) -> str:
 
 def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
     for finding in slice_.findings:
-        told = context.writer.describe(finding)
-        yield finding_view(context, here, finding, told)
+        text = context.writer.describe(finding)
+        yield finding_view(context, here, finding, text)
 
 
 def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:
@@ -211,7 +211,7 @@ def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) ->
     of = figure.set
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
-    name = writer.who(of.who)
+    name = writer.category(of.category)
     phrase = writer.set_phrase(of, publisher=False)
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = translator.stated(figure)

@@ -62,7 +62,7 @@ def _choices(context: PageContext, slice_: SearchSlice) -> Iterator[Choice]:
     years = tuple((year, year) for year in slice_.years)
     publishers = _named(slice_.publishers, writer.short)
     places = _named(slice_.places, writer.where)
-    categories = _named(slice_.categories, writer.who)
+    categories = _named(slice_.categories, writer.category)
     yield Choice("kind", context("Kind of page"), context("every kind"), tuple(pages))
     yield Choice("year", context("Year"), context("every year"), years)
     yield Choice("publisher", context("Publisher"), context("every publisher"), publishers)

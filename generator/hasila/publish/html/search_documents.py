@@ -70,15 +70,15 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
     return SearchSection(text, f"figure-{figure.id}")
 
 
-def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:
+def finding_document(context: PageContext, slice_: FindingSlice, text: FindingText) -> SearchDocument:
     """A finding: its arithmetic, its sentence and the possible corrections."""
     finding = slice_.finding
     known = (context.ledger.figures.get(key) for key in finding.figures)
     reports = _reports(context, filter(None, known))
     path = context.finding_path(finding.id)
-    title = told.headline.rstrip(".")
-    note = told.closed or context("open finding")
-    sections = _filled((told.line, told.sentence, *told.possible_correction_phrases))
+    title = text.headline.rstrip(".")
+    note = text.closed or context("open finding")
+    sections = _filled((text.line, text.sentence, *text.possible_correction_phrases))
     filters = _filters("finding", slice_.wider, reports)
     return SearchDocument(path, title, note, sections, filters)
 
@@ -121,8 +121,8 @@ def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocu
     translator = context.translator
     category = slice_.category
     path = context.category_path(category.id)
-    title = writer.who(category.id)
-    within = [writer.who(outer) for outer in category.within]
+    title = writer.category(category.id)
+    within = [writer.category(outer) for outer in category.within]
     note = translator.listed(within)
     explained = _filled([translator.text(category.note)])
     sections = (*explained, _names(context, category.label))

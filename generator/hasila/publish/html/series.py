@@ -145,7 +145,7 @@ def short_name(context: PageContext, series: Series) -> str:
     """The people that a series counts and the place, without its start and its publisher."""
     writer = context.writer
     measure = writer.measure(series.measure)
-    who = writer.who(series.who)
+    who = writer.category(series.category)
     phrases = [context("{measure}: {who}").format(measure=measure, who=who)]
     if series.population:
         phrases.append(writer.population(series.population))

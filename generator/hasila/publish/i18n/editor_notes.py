@@ -14,7 +14,7 @@ from hasila.publish.i18n.findings import FindingWriter
 @dataclass(frozen=True, slots=True)
 class NoteText:
     """Writes one ``note`` about ``figures`` (in the order that its kind defines) with the names that
-    ``teller`` gives."""
+    ``writer`` gives."""
 
     note: Note
     figures: list[Figure]
@@ -25,13 +25,13 @@ class NoteText:
 
     def name(self, figure: Figure) -> str:
         """The set of ``figure`` in a phrase: what is counted, of whom and where."""
-        of = figure.set
-        measure = self.writer.measure(of.measure)
-        category = self.writer.who(of.who)
+        figure_set = figure.set
+        measure = self.writer.measure(figure_set.measure)
+        category = self.writer.category(figure_set.category)
         counted = self.gettext("{measure}: {who}").format(measure=measure, who=category)
-        if not of.where:
+        if not figure_set.where:
             return counted
-        return self.writer.translator.listed([counted, self.writer.where(of.where)])
+        return self.writer.translator.listed([counted, self.writer.where(figure_set.where)])
 
     def stated(self, figure: Figure) -> str:
         return self.writer.translator.stated(figure)
@@ -65,7 +65,7 @@ class NoteText:
 
 
 def note_text(note: Note, writer: FindingWriter) -> str:
-    """``note`` in one sentence of the teller's language."""
+    """``note`` in one sentence, in the language of ``writer``."""
     figures = [writer.figures[key] for key in note.figures]
     write = SENTENCES[note.kind]
     return write(NoteText(note, figures, writer))
@@ -89,7 +89,7 @@ def _part(text: NoteText) -> str:
     part = text.figures[0]
     first, last = text.figures[-2:]
     rise = {"before": text.stated(first), "after": text.stated(last)}
-    rise["whole"] = text.writer.who(first.set.who)
+    rise["whole"] = text.writer.category(first.set.category)
     name, stated = text.name(part), text.stated(part)
     return sentence.format(name=name, stated=stated, reports=text.reports_in_a_row(), **rise)
 

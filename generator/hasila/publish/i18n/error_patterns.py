@@ -17,8 +17,8 @@ WHOLE_COLUMN = ("column shifted", "carried on")
 
 @dataclass(frozen=True, slots=True)
 class ErrorPatternText:
-    """Writes error patterns in the language of ``voice``. ``name`` gives the short name of a figure (by key),
-    ``column`` that of all figures of its column, ``report`` that of a report (by id)."""
+    """Writes error patterns in the language of ``translator``. ``name`` gives the short name of a figure (by
+    key), ``column`` that of all figures of its column, ``report`` that of a report (by id)."""
 
     translator: Translator
     figures: Mapping[str, Figure]
@@ -26,7 +26,7 @@ class ErrorPatternText:
     column: Callable[[str], str]
     report: Callable[[str], str]
 
-    def told(self, explanation: CorrectionSet) -> str:
+    def describe(self, explanation: CorrectionSet) -> str:
         """The pattern of a correction as a sentence; empty where there is none, or nothing to add to the
         keystrokes."""
         pattern = explanation.pattern

@@ -49,20 +49,20 @@ class EvidenceText:
     or ``open``."""
 
     speaks: str
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionText:
     """A possible correction: what would be so if just these figures are misprinted, the evidence of the
     neighbouring reports, and what such a report would have to state to rule it out (empty once the finding is
-    closed). ``habit`` is the error that may have been made, ``likely`` the reason why this correction stands
+    closed). ``error`` is the error that may have been made, ``likely`` the reason why this correction stands
     first; both may be empty."""
 
-    words: str
+    text: str
     evidence: tuple[EvidenceText, ...]
     ruled_out_by: str = ""
-    habit: str = ""
+    error: str = ""
     likely: str = ""
 
     @property
@@ -91,11 +91,11 @@ class FindingText:
     @property
     def possible_correction_phrases(self) -> tuple[str, ...]:
         """The possible corrections, a sentence each."""
-        return tuple(correction.words for correction in self.possible_corrections)
+        return tuple(correction.text for correction in self.possible_corrections)
 
 
 def describe(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, translator: Translator) -> FindingText:
-    """``finding`` in the language of ``voice``."""
+    """``finding`` in the language of ``translator``."""
     return finding_writer(ledger, vocabulary, translator).describe(finding)
 
 
@@ -154,7 +154,7 @@ class FindingWriter:
 
     # Names
 
-    def who(self, category: str) -> str:
+    def category(self, category: str) -> str:
         """The label of a category."""
         return self._label(self.vocabulary.categories, category)
 
@@ -251,36 +251,36 @@ class FindingWriter:
         last = translator.day(period.end.day)
         return message.format(n=translator.number(hours), day=last)
 
-    def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
+    def set_phrase(self, figure_set: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
         whom."""
         translator = self.translator
-        phrases = list(self._circumstances(of))
+        phrases = list(self._circumstances(figure_set))
         if publisher:
             message = translator.gettext("according to {publisher}")
-            phrases.append(message.format(publisher=self.short(of.publisher)))
+            phrases.append(message.format(publisher=self.short(figure_set.publisher)))
         return translator.listed(phrases)
 
-    def _circumstances(self, of: FigureSet) -> Iterator[str]:
+    def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.translator.gettext
-        measure = self.measure(of.measure)
-        who = self.who(of.who)
+        measure = self.measure(figure_set.measure)
+        who = self.category(figure_set.category)
         yield _("{measure}: {who}").format(measure=measure, who=who)
-        if of.population:
-            yield self.population(of.population)
-        if of.where:
-            where = self.where(of.where)
+        if figure_set.population:
+            yield self.population(figure_set.population)
+        if figure_set.where:
+            where = self.where(figure_set.where)
             yield _("in: {where}").format(where=where)
-        yield self.when(of.period)
-        if of.cause:
-            cause = self.cause(of.cause)
+        yield self.when(figure_set.period)
+        if figure_set.cause:
+            cause = self.cause(figure_set.cause)
             yield _("cause: {cause}").format(cause=cause)
 
     def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
         """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs
         to)."""
-        who = self.who(figure.set.who)
+        who = self.category(figure.set.category)
         if beside is None:
             return who
         differs = list(self._differences(figure.set, beside))
@@ -295,16 +295,16 @@ class FindingWriter:
         listed = self.translator.listed(more)
         return f"{words} ({listed})"
 
-    def _differences(self, of: FigureSet, beside: FigureSet) -> Iterator[str]:
+    def _differences(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
         """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
-        if of.population and of.population != beside.population:
-            yield self.population(of.population)
-        if of.where and of.where != beside.where:
-            yield self.where(of.where)
-        if of.cause and of.cause != beside.cause:
-            yield self.cause(of.cause)
-        if not _same_days(of.period, beside.period):
-            yield self._told_apart(of.period)
+        if figure_set.population and figure_set.population != beside.population:
+            yield self.population(figure_set.population)
+        if figure_set.where and figure_set.where != beside.where:
+            yield self.where(figure_set.where)
+        if figure_set.cause and figure_set.cause != beside.cause:
+            yield self.cause(figure_set.cause)
+        if not _same_days(figure_set.period, beside.period):
+            yield self._told_apart(figure_set.period)
 
     # Arithmetic
 
@@ -313,14 +313,14 @@ class FindingWriter:
         known = figure.number is not None and figure.stated
         if known and noun and figure.qualifier != WORDS_ALONE:
             return self._counted(figure)
-        who = self.who(figure.set.who)
+        who = self.category(figure.set.category)
         stated = self.translator.stated(figure)
         if not known:
             return f"{who} ({stated})"
         return f"{who}: {stated}" if noun else stated
 
     def _counted(self, figure: Figure) -> str:
-        category = self.vocabulary.categories.get(figure.set.who)
+        category = self.vocabulary.categories.get(figure.set.category)
         nouns = category.counted if category else {}
         return self.translator.amount(figure, nouns)
 
@@ -354,7 +354,7 @@ class FindingWriter:
 
     def _parts(self, left: list[Figure], right: Figure) -> list[str]:
         """The parts of a whole; where all count the same people, their noun is left out."""
-        counted = {figure.set.who for figure in (*left, right)}
+        counted = {figure.set.category for figure in (*left, right)}
         noun = len(counted) > 1
         return [self.amount(figure, noun=noun) for figure in left]
 
@@ -649,7 +649,7 @@ class FindingWriter:
         evidence = tuple(self._evidence(report, explanation, first) for report in explanation.evidence)
         ruled_out_by = "" if finding.closed else self._ruled_out(explanation, finding, first)
         likely = self._likely(explanation)
-        error = self._patterns(first).told(explanation)
+        error = self._patterns(first).describe(explanation)
         if explanation.pattern is not None and explanation.pattern.kind in SEVERAL:
             return CorrectionText(error, evidence, ruled_out_by, "", likely)
         values = self._values(explanation, first)
@@ -665,11 +665,11 @@ class FindingWriter:
 
     def _column(self, key: str) -> str:
         """The common part of the figures of a series: who, what is counted, and since when."""
-        of = self.figures[key].set
-        common = [self.measure(of.measure)]
-        if of.period.cumulative:
-            common.append(self.when(of.period))
-        return self._with(self.who(of.who), common)
+        figure_set = self.figures[key].set
+        common = [self.measure(figure_set.measure)]
+        if figure_set.period.cumulative:
+            common.append(self.when(figure_set.period))
+        return self._with(self.category(figure_set.category), common)
 
     def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
         """The figures with their forced values. Two wordings of one set have one name and one value: they are

@@ -24,7 +24,7 @@ from hasila.model.catalogue import Catalogue, Translations, read_catalogue
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Mention
-from hasila.model.site import Language
+from hasila.model.site import Language, Site
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.reader import ReadMark, read_mark
 
@@ -235,3 +235,25 @@ class Translator:
         if change.high is not None:
             return self.gettext("{n} at most").format(n=self.signed(change.high))
         return self.gettext("not known")
+
+
+def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator]:
+    """The translator of each language of the site; the first language stands in where another lacks words.
+
+    ``texts`` are the files of ``site_src/`` by their path."""
+    first = site.languages[0].code if site.languages else ""
+    first_locale = site.languages[0].locale if site.languages else ""
+
+    def catalogue(code: str) -> str:
+        return texts.get(f"site_src/locale/{code}/hasila.po", "")
+
+    return {
+        language.code: load_translator(
+            language,
+            catalogue(language.code),
+            first,
+            catalogue(first) if language.code != first else "",
+            first_locale,
+        )
+        for language in site.languages
+    }

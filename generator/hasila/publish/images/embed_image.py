@@ -71,7 +71,7 @@ def _file(image: EmbedImage, sheet: DrawChart) -> File:
 
 
 def pictures_of_embeds(embed_images: Iterable[EmbedImage], drawn: Iterable[File]) -> tuple[Picture, ...]:
-    """The courses among ``plates``, which were ``drawn`` in this order, as pictures of twice their size
+    """The courses among ``embed_images``, which were ``drawn`` in this order, as pictures of twice their size
     beside them."""
     both = zip(embed_images, drawn, strict=True)
     courses = [file for image, file in both if image.chart]

@@ -210,4 +210,4 @@ def _words(marker: Marker) -> dict[str, object]:
 
 
 def _seen(event: PlaceEvent) -> list[object]:
-    return [event.month, event.measure, event.who, event.number]
+    return [event.month, event.measure, event.category, event.number]

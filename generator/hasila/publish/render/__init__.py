@@ -86,7 +86,7 @@ def each_place_once(faulty: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The first of the diagnostics at each line of a file."""
     by_place: dict[tuple[str, int], Diagnostic] = {}
     for diagnostic in faulty:
-        location = diagnostic.place
+        location = diagnostic.location
         by_place.setdefault((location.path, location.line), diagnostic)
     return tuple(by_place.values())
 

@@ -116,9 +116,9 @@ class _Edit:
         described."""
         language = self.report_now.language
         changed = [mention for mention, _ in self._changed()]
-        own = [mention.place for mention in changed if mention.language == language]
-        others = [mention.place for mention in changed]
-        return min(own or others, default=self.now.place)
+        own = [mention.location for mention in changed if mention.language == language]
+        others = [mention.location for mention in changed]
+        return min(own or others, default=self.now.location)
 
     def _changed(self) -> Iterator[tuple[Mention, str]]:
         """The mentions that were worded otherwise, each with its former words (empty for a mention that is

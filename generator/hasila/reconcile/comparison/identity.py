@@ -21,7 +21,7 @@ from hasila.model.report import Figure, Finding
 
 def of_diagnostic(diagnostic: Diagnostic) -> Identity:
     """The identity of a mistake."""
-    return "mistake", diagnostic.place.path, diagnostic.code, diagnostic.message
+    return "mistake", diagnostic.location.path, diagnostic.code, diagnostic.message
 
 
 def of_finding(finding: Finding, figures: Mapping[str, Figure]) -> Identity:

@@ -49,7 +49,7 @@ def _values(report: Report) -> tuple[Value, ...]:
 def _value(figure: Figure) -> Value:
     counted = figure.set
     where, cause, population = counted.where or "", counted.cause or "", counted.population or ""
-    names = (counted.measure, counted.who, where, cause, population)
+    names = (counted.measure, counted.category, where, cause, population)
     return (*names, str(figure.interval), figure.qualifier)
 
 
@@ -100,7 +100,7 @@ def _repeated(later: Report, earlier: Report) -> Diagnostic:
     if later.published.day == earlier.published.day:
         message = f"`{later.id}` states the same as {model}, on the same day"
         hint = "keep one of the two; two pages of one report, in two languages or outlets, are one report"
-        return Diagnostic(later.place, "report-twice", "warning", message, hint)
+        return Diagnostic(later.location, "report-twice", "warning", message, hint)
     message = f"every number and nearly every word is that of {model} of {earlier.published.day}"
     hint = "fill in what this report states; if its publisher did repeat itself, nothing has to be done"
-    return Diagnostic(later.place, "copy-of-another-day", "warning", message, hint)
+    return Diagnostic(later.location, "copy-of-another-day", "warning", message, hint)

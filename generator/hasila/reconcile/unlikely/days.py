@@ -41,7 +41,7 @@ class _Day:
 
     day: date
     said: str = ""
-    place: Location | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Time:
     @property
     def weight(self) -> tuple[int, bool]:
         """The number of days, then whether a named period is among them."""
-        has_period = any(day.place is None for day in self.days)
+        has_period = any(day.location is None for day in self.days)
         return len(self.days), has_period
 
     def nearest(self, day: date) -> date:
@@ -83,11 +83,11 @@ def far_days(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Diag
     if times:
         main = max(times, key=lambda time: time.weight)
         for found in _strange_days(times, main):
-            doubted.add(found.place)
-            if found.place:
-                yield _far(found, found.place, main)
+            doubted.add(found.location)
+            if found.location:
+                yield _far(found, found.location, main)
     for report in reports:
-        if _is_early_capture(report) and doubted.isdisjoint((report.place, report.source.place)):
+        if _is_early_capture(report) and doubted.isdisjoint((report.location, report.source.location)):
             yield _captured(report)
 
 
@@ -103,9 +103,9 @@ def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Da
         if period.start:
             yield _Day(period.start)
     for report in reports:
-        yield _Day(report.published.day, "published", report.place)
+        yield _Day(report.published.day, "published", report.location)
         if report.source.captured:
-            yield _Day(report.source.captured, "captured", report.source.place)
+            yield _Day(report.source.captured, "captured", report.source.location)
 
 
 def _times(days: Iterable[_Day]) -> list[_Time]:
@@ -126,14 +126,14 @@ def _is_slip(time: _Time, main: _Time) -> bool:
     return len(time.days) * _FEW <= len(main.days)
 
 
-def _far(found: _Day, place: Location, main: _Time) -> Diagnostic:
+def _far(found: _Day, location: Location, main: _Time) -> Diagnostic:
     nearest = main.nearest(found.day)
     days = abs((found.day - nearest).days)
     years = round(days / _YEAR)
     distance = f"{years:,} years from all other days (the nearest is {nearest})"
     message = f"{found.said} on {found.day}, {distance}"
     severity: Severity = "error" if days > MOST_DAYS else "warning"
-    return Diagnostic(place, "far-day", severity, message, _hint(found.day, main))
+    return Diagnostic(location, "far-day", severity, message, _hint(found.day, main))
 
 
 def _hint(day: date, main: _Time) -> str:
@@ -173,4 +173,4 @@ def _captured(report: Report) -> Diagnostic:
     early = in_days((published - captured).days)
     message = f"published on {published}, but captured on {captured}, {early} before"
     hint = "mend the day of the capture or that of the publication"
-    return Diagnostic(report.source.place, "captured-before-publication", "warning", message, hint)
+    return Diagnostic(report.source.location, "captured-before-publication", "warning", message, hint)

@@ -61,8 +61,8 @@ def test_a_pattern_of_one_figure_stands_beside_its_value(
 ) -> None:
     for code, words in (("en", english), ("ar", arabic)):
         (way,) = told(code, pattern, {ONE: exactly(331)}).possible_corrections
-        assert words in plain(way.habit) if words else way.habit == ""
-        assert "331" in way.words
+        assert words in plain(way.error) if words else way.error == ""
+        assert "331" in way.text
 
 
 SEVERAL = [
@@ -104,8 +104,8 @@ def test_a_pattern_of_several_figures_is_told_in_their_place(
         (way,) = told(
             code, ErrorPattern(kind, figures), dict.fromkeys(figures, exactly(1))
         ).possible_corrections
-        assert words in plain(way.words)
-        assert way.habit == ""
+        assert words in plain(way.text)
+        assert way.error == ""
 
 
 def plain(words: str) -> str:

@@ -22,24 +22,24 @@ _BEGINS_WITH_TITLE = re.compile(r"#+[ \t]+\S")
 _ENGLISH = "site_src/locale/en/hasila.po"
 
 
-def site_texts(sources: Sources, house: Sources, site: Site) -> Iterator[Diagnostic]:
-    """Every warning about the files of ``sources`` that are not those of ``house``, the shipped ones."""
-    yield from _strange(sources, house, site)
+def site_texts(sources: Sources, shipped: Sources, site: Site) -> Iterator[Diagnostic]:
+    """Every warning about the files of ``sources`` that are not those of ``shipped``, the shipped ones."""
+    yield from _strange(sources, shipped, site)
     yield from _empty(sources)
     for language in site.languages:
-        yield from _untranslated(language, sources, house)
-        yield from _unwritten(language, sources, house)
+        yield from _untranslated(language, sources, shipped)
+        yield from _unwritten(language, sources, shipped)
 
 
 # Files that nothing reads
 
 
-def _strange(sources: Sources, house: Sources, site: Site) -> Iterator[Diagnostic]:
+def _strange(sources: Sources, shipped: Sources, site: Site) -> Iterator[Diagnostic]:
     """Files of site_src/ and templates/ under a name that nothing asks for."""
     codes = {language.code for language in site.languages}
-    known = {*house.site_src, *house.templates}
+    known = {*shipped.site_src, *shipped.templates}
     for path in (*sources.site_src, *sources.templates):
-        if path in known or is_readme(path) or _asked(path, codes, sources, house):
+        if path in known or is_readme(path) or _asked(path, codes, sources, shipped):
             continue
         hint = _nearest(path, known)
         yield Diagnostic(Location(path), "unread-file", "warning", "the file is not read", hint)
@@ -53,7 +53,7 @@ def _nearest(path: str, known: Collection[str]) -> str:
     return did_you_mean(path, sorted(known))
 
 
-def _asked(path: str, codes: Collection[str], sources: Sources, house: Sources) -> bool:
+def _asked(path: str, codes: Collection[str], sources: Sources, shipped: Sources) -> bool:
     if path.startswith("templates/"):
         name = path.removeprefix("templates/")
         templates = sources.templates.items()
@@ -61,14 +61,14 @@ def _asked(path: str, codes: Collection[str], sources: Sources, house: Sources) 
         return any(name in text for text in others)
     page = _PAGE.fullmatch(path)
     if page:
-        return page[2] in codes and page[1] in _pages(house)
+        return page[2] in codes and page[1] in _pages(shipped)
     locale = _OF_A_LANGUAGE.fullmatch(path)
     return locale is not None and locale[1] in codes
 
 
-def _pages(house: Sources) -> list[str]:
+def _pages(shipped: Sources) -> list[str]:
     """The names of the pages of text."""
-    found = map(_PAGE.fullmatch, house.site_src)
+    found = map(_PAGE.fullmatch, shipped.site_src)
     return sorted({page[1] for page in found if page})
 
 
@@ -97,11 +97,11 @@ def _all_texts(sources: Sources) -> Iterator[tuple[str, str]]:
 # Words and pages without a translation
 
 
-def _untranslated(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
+def _untranslated(language: Language, sources: Sources, shipped: Sources) -> Iterator[Diagnostic]:
     """The number of messages that the catalogue of ``language`` lacks, and of those that no page asks for."""
     path = f"site_src/locale/{language.code}/hasila.po"
     own = _messages(sources.site_src, path, language.locale)
-    wanted = _messages(house.site_src, _ENGLISH, "en")
+    wanted = _messages(shipped.site_src, _ENGLISH, "en")
     if not own:
         return
     missing = [id_ for id_ in wanted if id_ not in own]
@@ -132,8 +132,8 @@ def _idle(path: str, idle: Sequence[Message], missing: list[str]) -> Diagnostic:
     return _missing_translation(Location(path, first.line, 1), message, hint)
 
 
-def _missing_translation(place: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(place, "missing-translation", "warning", message, hint)
+def _missing_translation(location: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(location, "missing-translation", "warning", message, hint)
 
 
 def _counted(number: int) -> str:
@@ -145,9 +145,9 @@ def _messages(texts: Mapping[str, str], path: str, locale: str) -> dict[str, Mes
     return {message.id: message for message in catalogue.messages}
 
 
-def _unwritten(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
+def _unwritten(language: Language, sources: Sources, shipped: Sources) -> Iterator[Diagnostic]:
     """The pages of text that ``language`` lacks, and those without a title."""
-    for name in _pages(house):
+    for name in _pages(shipped):
         path = f"site_src/pages/{name}.{language.code}.md"
         text = sources.site_src.get(path)
         if text is None:

@@ -1,0 +1,193 @@
+"""The work on one part of the subjects of a site.
+
+:class:`SubjectWork` is done in this process or a copy of it; it puts the files into the site itself.
+:func:`make_sent` is done in any process: what subjects are made from travels there, and their files come
+back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from hasila.build.keys import KeyMaker
+from hasila.build.outputs_cache import KeyParts, MadeRecord, pack_listed
+from hasila.build.publication import Publication
+from hasila.build.staged_site import StagedSite
+from hasila.model.diagnostics import Diagnostic
+from hasila.model.page import File
+from hasila.model.site import Site
+from hasila.publish.drawing_names import BASE_MAP
+from hasila.publish.i18n.locale import translators_of
+from hasila.publish.ledger_index import data_file
+from hasila.publish.outputs import KIND_NAMED, Job, SubjectId, job_of, settings_for
+from hasila.publish.slice_keys import SliceKeys
+from hasila.publish.slices import Slice
+from hasila.publish.subjects import SubjectMaker, subject_maker
+
+DATA = SubjectId("files of data", "")
+"""The files of data, which are made as if they were one more subject."""
+
+
+class SubjectResult(NamedTuple):
+    """A subject that was made, or taken over. ``diagnostics`` are the faults of templates."""
+
+    id: SubjectId
+    record: MadeRecord
+    is_kept: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class SubjectWork:
+    """The work on a part of the subjects: their files are put into ``site``."""
+
+    publication: Publication
+    site: StagedSite
+    keys: KeyMaker
+    kept: Mapping[str, MadeRecord]
+    slice_keys: SliceKeys = field(default_factory=SliceKeys)
+
+    def __call__(self, subjects: Iterable[SubjectId]) -> list[SubjectResult]:
+        return [self._data() if subject == DATA else self._subject(subject) for subject in subjects]
+
+    def job(self, subject: SubjectId) -> Job:
+        return job_of(subject, self.publication.index, self.publication.shared, self.slice_keys)
+
+    def taken_over(self, subject: SubjectId, key: KeyParts) -> SubjectResult | None:
+        """The subject as it stands in the old site, where it was made from the same; else ``None``."""
+        old = self.kept.get(name_of(subject))
+        if old is None or old.key != key or not self.site.keep(old.files):
+            return None
+        return SubjectResult(subject, old, True, ())
+
+    def put(
+        self,
+        subject: SubjectId,
+        key: KeyParts,
+        files: Iterable[File],
+        listed: bytes,
+        diagnostics: tuple[Diagnostic, ...] = (),
+    ) -> SubjectResult:
+        """The subject with ``files``, which are put into the site unless a template has a fault."""
+        written = () if diagnostics else tuple(map(self.site.put, files))
+        return SubjectResult(subject, MadeRecord(key, written, listed), False, diagnostics)
+
+    def _subject(self, subject: SubjectId) -> SubjectResult:
+        job = self.job(subject)
+        key = self.keys.of_kind(subject.kind, job.slice.key)
+        old = self.taken_over(subject, key)
+        if old is not None:
+            return old
+        made = self.publication.maker.make(job)
+        listed = pack_listed(made.listings)
+        return self.put(subject, key, made.files, listed, made.diagnostics)
+
+    def jobs_to_make(self, subjects: Iterable[SubjectId], taken: list[SubjectResult]) -> list[SentJob]:
+        """The jobs of the subjects that cannot be taken over; those that can are added to ``taken``."""
+        jobs = []
+        for subject in subjects:
+            job = self.job(subject)
+            key = self.keys.of_kind(subject.kind, job.slice.key)
+            old = self.taken_over(subject, key)
+            if old is None:
+                jobs.append(SentJob(subject, job.slice, key))
+            else:
+                taken.append(old)
+        return jobs
+
+    def put_sent(self, result: SentResult) -> SubjectResult:
+        """The subject that was made elsewhere."""
+        return self.put(result.id, result.key, result.files, result.listed, result.diagnostics)
+
+    def _data(self) -> SubjectResult:
+        key = self.keys.of_kind(DATA.kind, str(self.publication.revision))
+        old = self.taken_over(DATA, key)
+        if old is not None:
+            return old
+        files = self.publication.data()
+        described = tuple(map(data_file, files))
+        return self.put(DATA, key, files, pack_listed(described))
+
+
+def name_of(subject: SubjectId) -> str:
+    """The name by which a subject is remembered."""
+    return f"{subject.kind}/{subject.id}"
+
+
+@dataclass(frozen=True)
+class SentInputs:
+    """What all subjects share, as it is sent.
+
+    ``texts`` are the files of ``site_src/`` and ``templates`` those of ``templates/``, by their path;
+    ``digest`` stands for all of it."""
+
+    site: Site
+    texts: Mapping[str, str]
+    templates: Mapping[str, str]
+    known_on: date | None
+    has_reports: bool
+    digest: str
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+class SentJob(NamedTuple):
+    """A subject with its slice and its key."""
+
+    id: SubjectId
+    slice: Slice
+    key: KeyParts
+
+
+@dataclass(frozen=True)
+class SentPart:
+    """Subjects to make, and what they share."""
+
+    inputs: SentInputs
+    jobs: Sequence[SentJob]
+
+
+class SentResult(NamedTuple):
+    """A subject as it comes back: its files, and what is listed of it, packed."""
+
+    id: SubjectId
+    key: KeyParts
+    files: tuple[File, ...]
+    listed: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_sent(part: SentPart) -> list[SentResult]:
+    """The files of a part that was sent, in any process."""
+    maker = _maker(part.inputs)
+    return [_made(maker, job) for job in part.jobs]
+
+
+def _made(maker: SubjectMaker, job: SentJob) -> SentResult:
+    made = maker.make(Job(KIND_NAMED[job.id.kind], job.id.id, job.slice))
+    return SentResult(job.id, job.key, made.files, pack_listed(made.listings), made.diagnostics)
+
+
+@lru_cache(1)
+def _maker(inputs: SentInputs) -> SubjectMaker:
+    translators = translators_of(inputs.site, inputs.texts)
+    settings = settings_for(inputs.site, translators, inputs.known_on, inputs.has_reports)
+    return subject_maker(inputs.site, settings, inputs.templates, inputs.texts[BASE_MAP])
+
+
+def sent_inputs(publication: Publication, keys: KeyMaker) -> SentInputs:
+    """The inputs of a publication."""
+    examined = publication.examined
+    digest = "".join((keys.settings, keys.every_template, keys.base_map, keys.code))
+    return SentInputs(
+        publication.site,
+        publication.texts,
+        examined.sources.templates,
+        examined.ledger.known_on,
+        bool(examined.ledger.reports),
+        digest,
+    )

@@ -1,0 +1,64 @@
+"""How far a long command is: a line with a bar on a terminal, one line a stage elsewhere.
+
+No thread draws it: a process with threads cannot be copied safely, and workers begin as copies."""
+
+from __future__ import annotations
+
+import re
+from types import TracebackType
+
+from rich.console import Console
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+
+_COUNTED = re.compile(r"(?P<stage>.*): (?P<done>\d+) of (?P<total>\d+)")
+_BAR = 30
+"""Columns of the bar."""
+
+
+class ProgressLine:
+    """The stage of the work, and how much of it is done. ``speaks`` has a console that is no terminal print
+    the name of each stage."""
+
+    def __init__(self, console: Console, speaks: bool = False) -> None:
+        self._console = console
+        self._speaks = speaks
+        self._live = Live(console=console, auto_refresh=False, transient=True)
+        self._stage = ""
+
+    def __enter__(self) -> ProgressLine:
+        if self._console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._console.is_terminal:
+            self._live.stop()
+
+    def update(self, text: str) -> None:
+        """Show ``text``: the name of a stage, or ``NAME: DONE of TOTAL``."""
+        if self._console.is_terminal:
+            self._live.update(_line(text), refresh=True)
+            return
+        stage, _, _ = text.partition(":")
+        if self._speaks and stage != self._stage:
+            self._console.print(stage, markup=False, highlight=False)
+        self._stage = stage
+
+
+def _line(text: str) -> Table:
+    line = Table.grid(padding=(0, 1))
+    counted = _COUNTED.fullmatch(text)
+    if counted is None:
+        line.add_row(f"{text} …")
+        return line
+    done, total = int(counted["done"]), int(counted["total"])
+    bar = ProgressBar(total, done, width=_BAR)
+    line.add_row(counted["stage"], bar, f"{done} of {total}")
+    return line
