@@ -23,7 +23,7 @@ from benchmarks.subjects import HASILA, Corpora, subjects
 from benchmarks.table import tables
 from benchmarks.tasks import TASKS, Task
 
-_WORK = Path.home() / ".cache" / "hasila-benchmarks"
+WORK = Path.home() / ".cache" / "hasila-benchmarks"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     add = parser.add_argument
     names = [task.name for task in TASKS]
-    add("--reports", type=_positive, nargs="+", default=[1000], metavar="N", help="numbers of reports (1000)")
-    add("--runs", type=_positive, default=5, metavar="N", help="rounds (default: 5)")
+    add("--reports", type=positive, nargs="+", default=[1000], metavar="N", help="numbers of reports (1000)")
+    add("--runs", type=positive, default=5, metavar="N", help="rounds (default: 5)")
     add("--measure", type=_tasks, default=TASKS, metavar="LIST", help=f"of {','.join(names)} (default: all)")
     add("--baseline", default="", metavar="REV", help="an earlier revision of Hasila, by any name git knows")
     add("--no-hugo", action="store_true", help="leave Hugo out")
@@ -58,12 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--timeout", type=float, default=3600, metavar="S", help="end a run after so many seconds (3600)")
     add("--quiet", type=float, default=10, metavar="S", help="wait so long for a quiet machine (10)")
     add("--seed", type=int, default=SEED, help="another seed makes other numbers")
-    add("--work", type=Path, default=_WORK, metavar="DIR", help=f"where all is kept (default: {_WORK})")
+    add("--work", type=Path, default=WORK, metavar="DIR", help=f"where all is kept (default: {WORK})")
     add("--json", action="store_true", help="print every run as JSON instead of tables")
     return parser
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text}: write 1 or more")

@@ -118,6 +118,13 @@ def wait_until_quiet(seconds: float) -> None:
             return
 
 
+def processor_seconds(process: int) -> float:
+    """Seconds of processor time that a running process has used; Linux only."""
+    about = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    ticks = int(about[11]) + int(about[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _adopt_orphans() -> None:
     if LINUX:
         ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)

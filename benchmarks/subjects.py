@@ -69,6 +69,10 @@ class Subject:
         """The command that checks the reports of the folder ``corpus``; only Hasila has one."""
         return (*self.program, "check", str(self.corpora / f"{self.kind}-{corpus}"))
 
+    def serve(self) -> tuple[str, ...]:
+        """The command that shows the site on a free port; only Hasila has one of this kind."""
+        return (*self.program, "serve", str(self.corpora / f"{self.kind}-serve"), "--port", "0")
+
     def version(self) -> tuple[str, ...]:
         """The command that prints the version."""
         return (*self.program, "version" if self.kind == HUGO else "--version")
@@ -91,7 +95,13 @@ def _subjects(work: Path, corpora: Path, with_hugo: bool, baseline: str) -> Iter
         python, tree = revision(work, baseline)
         name = f"Hasila at {baseline}"
         yield Subject(name, HASILA, _hasila(python), folder(tree.name), corpora, tree=tree)
-    yield Subject("Hasila", HASILA, _hasila(Path(sys.executable)), folder("hasila"), corpora, tree=ROOT)
+    yield own_subject(corpora)
+
+
+def own_subject(corpora: Path) -> Subject:
+    """This revision of Hasila, with the reports in ``corpora``."""
+    program = _hasila(Path(sys.executable))
+    return Subject("Hasila", HASILA, program, corpora / "by-hasila", corpora, tree=ROOT)
 
 
 def _hasila(python: Path) -> tuple[str, ...]:
@@ -114,6 +124,10 @@ class Corpora:
         self._write_one("hasila-check", HASILA, self.count)
         self._write_one("hasila-one", HASILA, 1)
 
+    def write_served(self) -> None:
+        """The same for the preview alone."""
+        self._write_one("hasila-serve", HASILA, self.count)
+
     def _write_one(self, name: str, kind: str, count: int) -> None:
         folder = self.folder / name
         done = self.folder / f"{name}.complete"
@@ -127,12 +141,17 @@ class Corpora:
 
     def change(self, corpus: str, kind: str, variant: int) -> None:
         """Put another number into the report in the middle of ``corpus``, in all languages."""
-        report = changed(self._middle(), variant)
+        report = changed(self.middle(), variant)
         for path, text in WRITERS[kind].files(report).items():
             file = self.folder / f"{kind}-{corpus}" / path
             file.write_text(text, encoding="utf-8", newline="\n")
 
-    def _middle(self) -> ReportFacts:
+    def injured(self, variant: int) -> int:
+        """The number that :meth:`change` puts into the report."""
+        return changed(self.middle(), variant).figures["injured"].number
+
+    def middle(self) -> ReportFacts:
+        """The report that is changed."""
         *_, middle = reports(self.count // 2 + 1, self.seed)
         return middle
 

@@ -19,18 +19,21 @@ def tables(count: int, measured: Sequence[Measured], sites: Iterable[Output]) ->
 
 
 def _tables(measured: Sequence[Measured], sites: tuple[Output, ...], count: int) -> Iterator[str]:
-    yield _table(
+    yield table(
         ("what", "who", "runs", "seconds", "processor s", "MB", "processes", "others"), _rows(measured)
     )
-    yield _table(("what", "of", "seconds", "processor", "memory"), _ratio_rows(measured))
-    yield _table(("site of", "files", "MB", "files a report", "kB a report"), _site_rows(sites, count))
+    yield table(("what", "of", "seconds", "processor", "memory"), _ratio_rows(measured))
+    yield table(("site of", "files", "MB", "files a report", "kB a report"), _site_rows(sites, count))
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], words: int = 2) -> str:
+    """A table in Markdown, "" without rows; all but the first columns, which hold ``words``, are numbers."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
     if not lines:
         return ""
-    return "\n".join((f"| {' | '.join(head)} |", f"|{' --- |' * 2}{' --: |' * (len(head) - 2)}", *lines))
+    return "\n".join(
+        (f"| {' | '.join(head)} |", f"|{' --- |' * words}{' --: |' * (len(head) - words)}", *lines)
+    )
 
 
 def _groups(measured: Sequence[Measured]) -> Iterator[tuple[str, str, list[Measured]]]:
@@ -48,11 +51,11 @@ def _rows(measured: Sequence[Measured]) -> Iterator[tuple[str, ...]]:
             title,
             subject,
             f"{len(runs)}{_remark(runs)}",
-            _spread([run.wall for run in runs]),
-            _spread([run.processor for run in runs]),
-            _spread([run.memory for run in runs], 0),
+            spread([run.wall for run in runs]),
+            spread([run.processor for run in runs]),
+            spread([run.memory for run in runs], 0),
             str(max(run.processes for run in runs)),
-            _spread([run.others for run in runs]),
+            spread([run.others for run in runs]),
         )
 
 
@@ -95,10 +98,10 @@ def _pairs(own: Iterable[Measured], others: Iterable[Measured]) -> Iterator[tupl
 
 def _ratio(pairs: Iterable[tuple[Run, Run]], value: _Value) -> str:
     values = [(value(own), value(other)) for own, other in pairs]
-    return _spread([own / other for own, other in values if own is not None and other])
+    return spread([own / other for own, other in values if own is not None and other])
 
 
-def _spread(values: Sequence[float | None], decimals: int = 2) -> str:
+def spread(values: Sequence[float | None], decimals: int = 2) -> str:
     """The median and the range of ``values``; a dash where there are none."""
     known = [value for value in values if value is not None]
     if not known:

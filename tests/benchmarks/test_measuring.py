@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import floor
+from benchmarks import floor, preview
 from benchmarks.__main__ import main
 from benchmarks.measuring import Measured, Output
 from benchmarks.processes import LINUX, Run, run
@@ -108,6 +108,11 @@ def test_the_whole_command_on_three_reports(tmp_path: Path, capsys: pytest.Captu
     assert site["files"] > 100
     written = list((tmp_path / "reports-3").rglob("floor/**/index.html"))
     assert written
+
+
+def test_a_save_is_seen_by_the_preview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert preview.main(("--reports", "3", "--runs", "1", "--quiet", "0", "--work", str(tmp_path))) == 0
+    assert "| a save, until the page is there | " in capsys.readouterr().out
 
 
 def test_an_unknown_task_is_refused_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:

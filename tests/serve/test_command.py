@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from hasila.cli import serve
 from tests.quality.served import ROOT
 
 REPORT = "content/reports/2031-03-06-river-watch.md"
@@ -132,3 +133,38 @@ def test_what_is_no_port_is_refused(port: str, project: Path) -> None:
     )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_without_watches_of_the_system_the_files_are_looked_at(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[object] = []
+
+    def watch(*folders: Path, force_polling: bool | None, **others: object) -> Iterator[set[object]]:
+        asked.append(force_polling)
+        if not force_polling:
+            raise RuntimeError("OS file watch limit reached.")
+        yield set()
+        yield set()
+        yield {"a change"}
+
+    monkeypatch.setattr(serve, "watch", watch)
+    changes = serve._changes(project)
+    assert [next(changes), next(changes), next(changes)] == [True, False, True]
+    assert asked == [None, True]
+    assert "limit reached" in capsys.readouterr().out
+
+
+def test_a_folder_that_went_before_it_was_watched_is_looked_for_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = iter([FileNotFoundError("content")])
+
+    def watch(*folders: Path, **others: object) -> Iterator[set[object]]:
+        for failure in failures:
+            raise failure
+        yield set()
+
+    monkeypatch.setattr(serve, "watch", watch)
+    monkeypatch.setattr(serve, "_PAUSE", 0.01)
+    assert next(serve._changes(project)) is True

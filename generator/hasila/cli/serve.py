@@ -12,7 +12,7 @@ import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
-from time import perf_counter
+from time import perf_counter, sleep
 
 from watchfiles import watch
 from watchfiles.main import FileChange
@@ -31,6 +31,8 @@ _STEP = 20
 """Milliseconds without a further change after which what was saved is read."""
 _LOOK = 100
 """Milliseconds after which it is seen that a whole folder has come or gone."""
+_PAUSE = 0.5
+"""Seconds before folders that could not be watched are looked for again."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -92,16 +94,33 @@ def _refuse_port(port: int, error: OSError) -> int:
 
 
 def _follow(project: Path, preview: Preview, cache: DocumentCache) -> None:
-    """Read ``project`` now and after each change."""
+    """Read ``project`` now and after each change.
+
+    What was read is remembered on disk once nothing changes any more: a page that waits comes first.
+    """
     memory = project_memory(cache.read)
-    for _ in _changes(project):
-        try:
-            _refresh(project, preview, cache, memory)
-        except OSError as error:  # a folder that went while it was read, a full disk under the output
-            print(f"{error}: waiting for the next change", flush=True)
+    is_saved = True
+    try:
+        for is_change in _changes(project):
+            if is_change:
+                _try_refresh(project, preview, memory)
+                is_saved = False
+            elif not is_saved:
+                cache.save()
+                is_saved = True
+    finally:
+        if not is_saved:
+            cache.save()
 
 
-def _refresh(project: Path, preview: Preview, cache: DocumentCache, memory: ProjectMemory) -> None:
+def _try_refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
+    try:
+        _refresh(project, preview, memory)
+    except OSError as error:  # a folder that went while it was read
+        print(f"{error}: waiting for the next change", flush=True)
+
+
+def _refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
     """Read the content once more, show it, and say what is wrong with it."""
     start = perf_counter()
     examined = examine_again(project, lambda _: None, memory)
@@ -112,26 +131,41 @@ def _refresh(project: Path, preview: Preview, cache: DocumentCache, memory: Proj
         print("not shown until the errors above are mended", flush=True)
     else:
         print(f"{len(examined.ledger.reports)} reports, read in {seconds:.2f} s", flush=True)
-    cache.save()
 
 
-def _changes(project: Path) -> Iterator[None]:
-    """An item at the beginning, and after each change of what the site is made from.
+def _changes(project: Path) -> Iterator[bool]:
+    """True at the beginning, and after each change of what the site is made from; false while nothing changes.
 
     What changes while an item is worked on gives one more item afterwards.
     """
+    polling = False
     while True:
-        folders = _folders(project)
-        is_first = True
-        for changes in _watch(project, folders):
-            if changes or is_first:
-                yield None
-            is_first = False
-            if _folders(project) != folders:
-                break
+        try:
+            yield from _changes_in(project, _folders(project), polling)
+        except OSError:  # a folder went before it was watched
+            sleep(_PAUSE)
+        except RuntimeError as error:  # so it is told that the system watches no more files
+            if polling:
+                raise
+            print(f"{error}: looking at each file instead, three times a second", flush=True)
+            polling = True
 
 
-def _watch(project: Path, folders: Sequence[Path]) -> Iterator[set[FileChange]]:
+def _changes_in(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[bool]:
+    """The same, until one of ``folders`` has gone or another has come.
+
+    :raises OSError: where one of them has gone already
+    :raises RuntimeError: where the system does not watch them; with ``polling`` it need not
+    """
+    is_first = True
+    for changes in _watch(project, folders, polling):
+        yield is_first or bool(changes)
+        is_first = False
+        if _folders(project) != folders:
+            return
+
+
+def _watch(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[set[FileChange]]:
     """The changes in ``folders``; now and then an empty set, the first one as soon as changes are seen."""
     return watch(
         *(folders or [project]),
@@ -139,6 +173,8 @@ def _watch(project: Path, folders: Sequence[Path]) -> Iterator[set[FileChange]]:
         step=_STEP,
         rust_timeout=_LOOK,
         yield_on_timeout=True,
+        force_polling=polling or None,
+        ignore_permission_denied=True,
     )
 
 

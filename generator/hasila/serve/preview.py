@@ -28,6 +28,8 @@ MISSING = "404.html"
 _OWN = {SCRIPT: "text/javascript; charset=utf-8", STYLE: "text/css; charset=utf-8"}
 _MOST_WAITING = 40
 """Pages that wait at once; further ones are told to ask again later."""
+_MOST_ANSWERS = 8
+"""Pages that are kept for those who ask for them next."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class _State:
     site: DemandedSite | None
     diagnostics: tuple[Diagnostic, ...] = ()
     blocked: bool = False
+    answers: dict[str, Response] = field(default_factory=dict)
+    """Pages that were looked at for a page that waits, and are asked for next."""
 
 
 @dataclass(slots=True)
@@ -79,7 +83,7 @@ class Preview:
 
     def _page(self, path: str) -> Response:
         state = self._state
-        response = self._plain(path, state)
+        response = state.answers.pop(path, None) or self._plain(path, state)
         if response.media_type != HTML:
             return response
         name = self._name(state)
@@ -110,8 +114,11 @@ class Preview:
             return text(HTTPStatus.SERVICE_UNAVAILABLE, "too many pages wait")
         state = self._state
         path = unquote(asked.get("path", ""), errors="replace").lstrip("/")
-        now = _digest(self._plain(path, state))
-        told = {"state": self._name(state), "reload": now != asked.get("shown")}
+        response = self._plain(path, state)
+        is_other = _digest(response) != asked.get("shown")
+        if is_other and len(state.answers) < _MOST_ANSWERS:
+            state.answers[path] = response
+        told = {"state": self._name(state), "reload": is_other}
         return Response(HTTPStatus.OK, JSON, json.dumps(told).encode())
 
     def _wait_for_newer(self, name: str) -> bool:
