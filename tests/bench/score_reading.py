@@ -11,23 +11,20 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from hasila.cli.read import figure_record
 from hasila.reader import read_text
 from tests.reader.corpus import FIELDS, compared, sentences, taken
-
-KEPT = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
 
 
 def predictions(line: str) -> str:
     """The figures read from one line of JSON input."""
     item = json.loads(line)
-    figures = [asdict(reading) for reading in read_text(item["text"], item["lang"])]
-    kept = [{field: figure[field] for field in KEPT} for figure in figures]
-    return json.dumps({"id": item["id"], "figures": kept}, ensure_ascii=False)
+    figures = [figure_record(reading) for reading in read_text(item["text"], item["lang"])]
+    return json.dumps({"id": item["id"], "figures": figures}, ensure_ascii=False)
 
 
 def shares(path: Path) -> str:

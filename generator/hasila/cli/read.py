@@ -158,9 +158,10 @@ def _answer(item: Any) -> dict[str, Any]:
     if language not in LANGUAGES:
         there = ", ".join(LANGUAGES)
         raise Malformed(("lang",), f"there is no language “{language}” here; there are {there}")
-    figures = [_record(figure) for figure in read_text(text, language)]
+    figures = [figure_record(figure) for figure in read_text(text, language)]
     return {"id": item.get("id"), "figures": figures}
 
 
-def _record(figure: ReadFigure) -> dict[str, Any]:
+def figure_record(figure: ReadFigure) -> dict[str, Any]:
+    """``figure`` as ``--jsonl`` has it."""
     return {name: getattr(figure, attribute) for name, attribute in FIELDS.items()}
