@@ -23,6 +23,7 @@ from hasila.build.subject_work import name_of
 from hasila.build.workers import FORKS, run, sent_to_processes
 from tests.conftest import silent
 from tests.golden.project import PROJECT
+from tests.mistakes.project import lay_out
 
 EDITS = 9
 NUMBER = re.compile(r"\[(\D*)(\d+)(\D*)\]\(#([\w-]+)\)")
@@ -148,6 +149,8 @@ def change_a_number(project: Path, chance: random.Random) -> None:
 
 
 def delete_a_report(project: Path, chance: random.Random) -> None:
+    if len(list((project / "content/reports").glob("*.md"))) < 6:
+        add_a_report(project, chance)
     for path in _report(project, chance):
         path.unlink()
 
@@ -191,7 +194,7 @@ def change_a_catalogue(project: Path, chance: random.Random) -> None:
 
 
 def damage_the_site(project: Path, chance: random.Random) -> None:
-    files = sorted(path for path in (project.parent / "public").rglob("*.html") if path.is_file())
+    files = sorted(path for path in (project / "public").rglob("*.html") if path.is_file())
     for path in chance.sample(files, 3):
         path.unlink()
         if chance.random() < 0.6:
@@ -211,20 +214,24 @@ CHANGES: tuple[Edit, ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+@pytest.mark.parametrize("seed", [11])
 def test_after_any_edits_the_site_is_the_one_that_is_made_from_scratch(
-    seed: int, project: Path, cache: CacheFolder, tmp_path: Path
+    seed: int, cache: CacheFolder, tmp_path: Path
 ) -> None:
-    out, chance = tmp_path / "public", random.Random(seed)
+    project, chance = lay_out(None, tmp_path), random.Random(seed)
+    out = project / "public"
     streamed(project, out, cache=cache)
     made = []
     for edit in chance.sample(CHANGES, EDITS):
+        kept = Path(shutil.copytree(project / "content", tmp_path / edit.__name__, dirs_exist_ok=True))
         edit(project, chance)
         from_scratch = in_memory(project)
         if not from_scratch:  # the edit made a mistake: the old site stays
             before = held(out)
             assert streamed(project, out, cache=cache).examined.blocked
             assert held(out) == before
+            shutil.rmtree(project / "content")
+            kept.rename(project / "content")
             continue
         summary = streamed(project, out, cache=cache)
         assert held(out) == from_scratch, edit.__name__

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 
 from hasila.model.page_metadata import CITED, PageMetadata
-from hasila.publish.citations import bibtex, cite, csl, ris
+from hasila.publish.citations import bibtex, csl, data_address, ris
 from tests.publish.ledger import VOCABULARY
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
@@ -24,22 +25,44 @@ def nasty() -> PageMetadata:
     return replace(work(), title=NASTY, author=NASTY)
 
 
-def test_each_report_series_finding_place_and_category_has_three_files_beside_its_page() -> None:
-    files = {file.path for file in cite(pages().values(), KNOWN)}
+def saved(path: str) -> dict[str, str]:
+    """The text of each citation that the page at ``path`` lets a reader save, by the name of its file."""
+    held = pages()[path].head.citations
+    return {citation.file: text_of(citation.href) for citation in held}
+
+
+def text_of(href: str) -> str:
+    """The content of a ``data:`` address, as a browser reads it (RFC 2397)."""
+    media, _, content = href.partition(",")
+    assert re.fullmatch(r"data:application/[a-z.+-]+;charset=utf-8", media)
+    return unquote(content, errors="strict")
+
+
+def test_each_report_series_finding_place_and_category_holds_its_citation_in_three_formats() -> None:
+    cited = {path for path, page in pages().items() if page.head and page.head.citations}
     named = (
         *(f"places/{place}" for place in VOCABULARY.places),
         *(f"categories/{who}" for who in VOCABULARY.categories),
     )
     names = ("reports/rima-1", "reports/rima-2", "series/watch-total", "findings/rima-2--parts-total", *named)
-    stems = {f"{code}/{name}" for code in ("ar", "en") for name in names}
-    assert files == {f"{stem}{ending}" for stem in stems for ending in (".bib", ".ris", ".csl.json")}
+    assert cited == {f"{code}/{name}.html" for code in ("ar", "en") for name in names}
+    assert set(saved("en/reports/rima-1.html")) == {"rima-1.bib", "rima-1.ris", "rima-1.csl.json"}
 
 
-def test_every_page_links_to_the_files_that_are_there() -> None:
-    files = {file.path for file in cite(pages().values(), KNOWN)}
-    for page in pages().values():
-        for _, href in page.head.citations if page.head else ():
-            assert f"{page.path.rsplit('/', 1)[0]}/{href}" in files
+@pytest.mark.parametrize("path", ["en/reports/rima-2.html", "ar/reports/rima-2.html"])
+def test_what_a_reader_saves_is_the_citation_to_the_letter(path: str) -> None:
+    assert saved(path) == {
+        "rima-2.bib": bibtex(work(path), KNOWN),
+        "rima-2.ris": ris(work(path), KNOWN),
+        "rima-2.csl.json": csl(work(path), KNOWN),
+    }
+
+
+def test_no_text_breaks_out_of_the_address_that_holds_it() -> None:
+    text = f"{NASTY}\"<>'\t\r\n؟ «قتيل»|`[]"
+    address = data_address("application/json", text)
+    assert text_of(address) == text
+    assert not re.search(r"[\s\"<>#{}|\\^`\[\]]", address)
 
 
 def test_bibtex_names_the_publisher_the_day_the_state_and_the_page() -> None:
@@ -120,14 +143,15 @@ def test_the_page_says_the_same_in_words() -> None:
 def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_newest_report_that_speaks_of_it(
     path: str,
 ) -> None:
-    files = {file.path: file.content.decode() for file in cite(pages().values(), KNOWN)}
-    (item,) = json.loads(files[f"en/{path}.csl.json"])
+    files = saved(f"en/{path}.html")
+    name = path.rpartition("/")[2]
+    (item,) = json.loads(files[f"{name}.csl.json"])
     assert item["issued"] == {"date-parts": [[2019, 2, 26]]}
     assert item["author"] == [{"literal": "Hasila"}]
     assert item["version"] == work(f"en/{path}.html").version
     assert item["URL"] == f"{ADDRESS}en/{path}.html"
-    assert "DA  - 2019/02/26\r\n" in files[f"en/{path}.ris"]
-    assert "  date = {2019-02-26},\n" in files[f"en/{path}.bib"]
+    assert "DA  - 2019/02/26\r\n" in files[f"{name}.ris"]
+    assert "  date = {2019-02-26},\n" in files[f"{name}.bib"]
     said = work(f"en/{path}.html").cite
     assert said.startswith("Hasila, “") and "26 February 2019" in said and item["version"] in said
     assert work(f"en/{path}.html").day is None, "the page itself is of no day"

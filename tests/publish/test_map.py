@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hasila.model.drawing import Map, Marker
+from hasila.model.drawing import Map, Marker, PlaceEvent
 from hasila.model.page import File
 from hasila.model.svg import Box, text_box
 from hasila.publish.maps import draw_locator, draw_stage, leaflet_files, load_base, locator, map_script
@@ -162,10 +162,9 @@ def test_everything_of_the_places_is_in_the_frame():
     view = view_of(MAP.markers, 340)
     for place in MAP.markers:
         reach = (place.radius_km or 0) * view.scale
-        assert view.x(place.lon) - reach > 0
-        assert view.x(place.lon) + reach < view.width
-        assert view.y(place.lat) - reach > 0
-        assert view.y(place.lat) + reach < view.height
+        x, y = view.point(place)
+        assert reach < x < view.width - reach
+        assert reach < y < view.height - reach
 
 
 def test_the_scale_bar_is_as_long_as_it_says():
@@ -264,3 +263,22 @@ def test_leaflet_comes_with_its_licence_and_without_addresses_elsewhere_in_its_s
 def test_the_sites_own_script_reads_no_markup():
     script = (SITE_SRC / "static/js/map.js").read_text(encoding="utf-8")
     assert not re.search(r"innerHTML|insertAdjacent|document\.write|eval\(|https?:", script)
+
+
+def test_the_events_of_five_thousand_incidents_are_small_and_complete() -> None:
+    events = tuple(
+        PlaceEvent(number % 96, ("killed", "injured")[number % 2], ("civilians", "fighters")[number % 3 % 2],
+                   None if number % 50 == 0 else number % 40)
+        for number in range(100)
+    )  # fmt: skip
+    markers = tuple(marker(f"p{number}", 35.5 + number / 500, 36.5, events=events) for number in range(50))
+    script = map_script(replace(MAP, markers=markers), TEXT)
+    kinds = json.loads(re.search(r"hasila\.kinds\(\w+, (.*)\);", script).group(1))
+    places = [json.loads(found) for found in re.findall(r"hasila\.place\(\w+, (.*)\);", script)]
+    assert len(places) == 50
+    data = [place["seen"] for place in places]
+    assert len(json.dumps(data, separators=(",", ":"))) <= 60_000
+    for seen in data:
+        triples = zip(seen[::3], seen[1::3], seen[2::3], strict=True)
+        told = [(month, *kinds[kind], None if count < 0 else count) for month, kind, count in triples]
+        assert told == [(event.month, event.measure, event.category, event.number) for event in events]

@@ -171,7 +171,6 @@ def short_places(each: Case, code: str) -> Iterator[str]:
     yield f"{code}/series/{series_of(each)}.html"
     yield f"{code}/embed/series/{series_of(each)}.svg"
     yield f"{code}/embed/reports/{each.report}.html"
-    yield f"{code}/embed/reports/{each.report}.svg"
     yield f"{code}/feeds/reports.xml"
 
 

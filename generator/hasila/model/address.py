@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hasila.model.yaml_slips import unquoted
 
@@ -42,12 +43,25 @@ def _masked_user(found: re.Match[str]) -> str:
 
 
 def relative(source: str, target: str) -> str:
-    """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
-    *folders, _ = source.split("/")
-    *steps, name = target.split("/")
+    """``target`` as a link from the page at ``source``; both are paths from the root of the site.
+
+    A fragment of the page itself stands alone (RFC 3986, 4.4): the browser need not load the page again.
+    """
+    page, sign, fragment = target.partition("#")
+    if sign and page == source:
+        return f"#{fragment}"
+    folder, _, _ = source.rpartition("/")
+    return f"{_from_folder(folder, page)}{sign}{fragment}"
+
+
+@lru_cache(1 << 14)
+def _from_folder(folder: str, page: str) -> str:
+    """``page`` as a link from the pages in ``folder``: many lead to it, with many fragments."""
+    folders = folder.split("/") if folder else []
+    *steps, name = page.split("/")
     shared = 0
-    for folder, step in zip(folders, steps, strict=False):
-        if folder != step:
+    for upper, step in zip(folders, steps, strict=False):
+        if upper != step:
             break
         shared += 1
     upward = [".."] * (len(folders) - shared)

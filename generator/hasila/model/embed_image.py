@@ -22,12 +22,12 @@ class EmbedPanel:
 
 @dataclass(frozen=True, slots=True)
 class EmbedImage:
-    """An SVG file at ``path`` in one language: the figures of a report, one panel at a time, or the course of
-    a series with one panel. All words are plain text."""
+    """An SVG file at ``path`` in one language: a panel, under the course of a series where ``chart`` is one.
+    All words are plain text."""
 
     path: str
     language: str
     direction: str
     title: str
-    panels: tuple[EmbedPanel, ...]
+    panel: EmbedPanel
     chart: Chart | None = None

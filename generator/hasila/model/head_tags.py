@@ -9,12 +9,20 @@ from hasila.model.page_metadata import PageMetadata
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in one ``format``: the address that holds it, and the name of the file to save it as."""
+
+    format: str
+    href: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadTags:
     """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales``
     are those of all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is
-    the link to the one that tells the same as the page, and ``citations`` are (format, link), and so are
-    ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is
-    one."""
+    the link to the one that tells the same as the page; ``downloads``, its data, are (format, link).
+    ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
 
     metadata: PageMetadata
     canonical: str
@@ -22,7 +30,7 @@ class HeadTags:
     locales: tuple[str, ...]
     feeds: tuple[tuple[str, str], ...]
     feed: str = ""
-    citations: tuple[tuple[str, str], ...] = ()
+    citations: tuple[Citation, ...] = ()
     downloads: tuple[tuple[str, str], ...] = ()
     address: str = ""
     picture: str = ""

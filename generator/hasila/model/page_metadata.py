@@ -28,7 +28,7 @@ class PageKind(StrEnum):
 
 
 CITED = (PageKind.REPORT, PageKind.SERIES, PageKind.FINDING, PageKind.PLACE, PageKind.CATEGORY)
-"""The kinds that have a citation in files beside their page. A work that has no day of its own is cited with
+"""The kinds that have a citation on their page. A work that has no day of its own is cited with
 that of the newest report that speaks of it.
 """
 
@@ -40,22 +40,26 @@ FOLDERS = {
 }
 """The kinds of which one work has a file of data of its own, and the folder that holds them."""
 
-CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
-"""The formats of those files, and their endings."""
+CITATIONS = (
+    ("BibTeX", "application/x-bibtex", ".bib"),
+    ("RIS", "application/x-research-info-systems", ".ris"),
+    ("CSL-JSON", "application/vnd.citationstyles.csl+json", ".csl.json"),
+)
+"""The formats of a citation, with their media types and the endings of their files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
     """The parts of a work that another site can show: ``path`` is the page for a frame, from the root of the
-    site, and ``height`` the pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as
-    links from the page of the work; ``picture`` is that of the PNG of a course, empty where there is none.
+    site, and ``height`` the pixels that it needs; ``page`` is the same page as a link from the page of the
+    work; ``drawing`` and ``picture`` are links to the course of a series as SVG and as PNG, else empty.
     """
 
     text: str
     path: str
     height: int
     page: str
-    drawing: str
+    drawing: str = ""
     picture: str = ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -35,6 +36,10 @@ class Box(NamedTuple):
             return False
         return self.top < other.bottom and other.top < self.bottom
 
+    def moved(self, right: float, down: float) -> Box:
+        """This box so far to the right and so far down."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
     def wider(self, by: float) -> Box:
         """This box with ``by`` more on its left and on its right."""
         left, right = self.left - by, self.right + by
@@ -56,19 +61,32 @@ def number(value: float) -> str:
 def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
     """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is
     left out."""
-    head = name
-    for key, value in attributes.items():
-        if value is not None:
-            head += _attribute(key, value)
+    written = (_attribute(key, value) for key, value in attributes.items() if value is not None)
+    head = "".join((name, *written))
     if name in SHAPES:
-        return Markup(f"<{head}/>")
-    inside = join(content)
-    return Markup(f"<{head}>{inside}</{name}>")
+        return _marked(f"<{head}/>")
+    inside = "".join(map(_escaped, content))
+    return _marked(f"<{head}>{inside}</{name}>")
 
 
 def join(pieces: Iterable[str]) -> Markup:
     """Pieces one after the other; those that are not markup yet are escaped."""
-    return Markup("").join(pieces)
+    return _marked("".join(map(_escaped, pieces)))
+
+
+def _marked(text: str) -> Markup:
+    """``text`` as markup, past the constructor of ``Markup``, which would look at what it is given again."""
+    return str.__new__(Markup, text)
+
+
+def _escaped(text: str) -> str:
+    """``text`` as it stands in markup; what is markup already, and most text, as it is."""
+    if isinstance(text, Markup) or not _SPECIAL.search(text):
+        return text
+    return str(escape(text))
+
+
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def safe_id(text: str) -> str:
@@ -77,6 +95,7 @@ def safe_id(text: str) -> str:
     return re.sub(r"\W", "-", text) or "-"
 
 
+@lru_cache(1 << 14)
 def text_width(text: str, size: float) -> float:
     """About how wide a line of ``text`` is in a sans-serif of ``size``, on the wide side, so that labels keep
     apart."""
@@ -126,6 +145,11 @@ def _unbroken(words: str, size: float, room: float) -> Iterator[str]:
 
 
 def _attribute(key: str, value: str | float) -> str:
-    name = key.rstrip("_").replace("_", "-")
-    shown = value if isinstance(value, str) else number(value)
-    return f' {name}="{escape(shown)}"'
+    shown = _escaped(value) if isinstance(value, str) else number(value)
+    return f' {_name(key)}="{shown}"'
+
+
+@cache
+def _name(key: str) -> str:
+    """The name of an attribute in SVG, by its name in Python."""
+    return key.rstrip("_").replace("_", "-")

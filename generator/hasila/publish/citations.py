@@ -1,5 +1,5 @@
-"""Citations: a work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the
-page.
+"""Citations: a work as BibTeX, RIS and CSL-JSON, in the language of its page, which holds all three as
+``data:`` links (RFC 2397): a browser saves them without asking a server, and no file stands beside the page.
 
 A citation names whose count it is, the day as exactly as it is known, and the state of the page it was read
 in: the key of its slice, which changes when something on the page does. What is of no one day, as a place,
@@ -9,13 +9,13 @@ same content are the same."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from hasila.model.address import absolute
-from hasila.model.page import File, Page
+from hasila.model.head_tags import Citation
 from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, unfenced
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
@@ -40,20 +40,31 @@ _TEX = str.maketrans(
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20"})
 
 
-def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
-    """The citation files of every work of a kind that is cited."""
-    metadata_of_pages = (page.head.metadata for page in pages if page.head)
-    files = (_files(metadata, site) for metadata in metadata_of_pages if metadata.kind in CITED)
-    return tuple(chain.from_iterable(files))
-
-
-def _files(metadata: PageMetadata, site: Site) -> Iterator[File]:
-    """One file for each format. What is of no day of its own has that of the newest report that speaks of
-    it."""
+def citations(metadata: PageMetadata, site: Site) -> Iterator[Citation]:
+    """The citations of a work, one in each format; none of a kind that is not cited. What is of no day of
+    its own has that of the newest report that speaks of it."""
+    if metadata.kind not in CITED:
+        return
     known = replace(metadata, day=metadata.day or metadata.updated)
-    for form, (_, ending) in zip(_FORMS, CITATIONS, strict=True):
-        content = form(known, site).encode()
-        yield File(f"{metadata.stem}{ending}", content)
+    *_, name = metadata.stem.split("/")
+    for form, (label, media, ending) in zip(_FORMS, CITATIONS, strict=True):
+        text = form(known, site)
+        yield Citation(label, data_address(media, text), f"{name}{ending}")
+
+
+def data_address(media: str, text: str) -> str:
+    """``text`` as an address that holds it: letters outside of ASCII stand as they are, as in any address in
+    HTML, and all that has a meaning in one is escaped."""
+    content = _NOT_IN_DATA.sub(_escaped, text)
+    return f"data:{media};charset=utf-8,{content}"
+
+
+_NOT_IN_DATA = re.compile(r"[^A-Za-z0-9!$&'()*+,./:;=?@_~\-\u00a0-\U0010ffff]")
+"""What is no character of a query in a URL of HTML: blanks, braces, ``%``, ``#``, quotes, line ends."""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
 
 
 def bibtex(metadata: PageMetadata, site: Site) -> str:
@@ -169,7 +180,7 @@ def csl(metadata: PageMetadata, site: Site) -> str:
         "note": cited.note,
     }
     known = {key: value for key, value in item.items() if value}
-    return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([known], ensure_ascii=False, separators=(",", ":"))
 
 
 def _csl_day(metadata: PageMetadata) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def document(width: float, height: float, direction: str, language: str, layers:
     )
 
 
-def pointer_link(title: str, href: str, style: str, marks: Iterable[Markup]) -> Markup:
+def pointer_link(title: str, href: str, style: str | None, marks: Iterable[Markup]) -> Markup:
     """Marks that lead to ``href``, for the pointer alone: a list or a table of the page has the same
     links."""
     return tag("a", tag("title", title), join(marks), href=href, class_=style, tabindex="-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -27,6 +28,7 @@ from hasila.model.report import (
     Verdict,
 )
 from hasila.model.vocabulary import Division, Vocabulary
+from hasila.publish.list_pages import ListPart, parted
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -40,6 +42,9 @@ class Identified(Protocol):
 
 
 IdentifiedValue = TypeVar("IdentifiedValue", bound=Identified)
+
+MOST_REPORTS, MOST_FIGURES, MOST_POINTS, MOST_FINDINGS = 300, 250, 120, 50
+"""Entries of a list on one page: so many that a page has fewer than 3,000 elements."""
 
 SUMS = (ConstraintKind.PARTS, ConstraintKind.AMONG, ConstraintKind.STEP)
 """The constraints that add: a picture shows their two sides."""
@@ -87,6 +92,10 @@ class DataFile:
     size: int
     rows: int | None
     schema: str
+
+
+def _day_published(report: Report | ReportHeader) -> date:
+    return report.published.day
 
 
 def data_file(file: File) -> DataFile:
@@ -167,6 +176,15 @@ class LedgerIndex:
         for result in self.ledger.checked:
             for report in result.constraint.reports:
                 yield report, result
+
+    def latest_of(self, result: ConstraintResult) -> str:
+        """The id of the report of a constraint that was published last."""
+        return max(result.constraint.reports, key=self._positions.__getitem__)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The place of a report in the order of publication, by its id."""
+        return {report: position for position, report in enumerate(self.full_reports)}
 
     @cached_property
     def series_of(self) -> Mapping[str, str]:
@@ -308,6 +326,64 @@ class LedgerIndex:
             header = self.reports[report.id]
             for place in report.places:
                 yield place, header
+
+    # Lists as pages
+
+    @cached_property
+    def report_pages(self) -> Mapping[str, ListPart[Report]]:
+        """All reports, as pages."""
+        return parted(self.ledger.reports, _day_published, MOST_REPORTS)
+
+    @cached_property
+    def finding_pages(self) -> Mapping[str, ListPart[Finding]]:
+        """All findings, as pages."""
+        return parted(self.ledger.findings, self._day_of_finding, MOST_FINDINGS)
+
+    def _day_of_finding(self, finding: Finding) -> date:
+        return _day_published(self.reports[finding.report])
+
+    @cached_property
+    def category_pages(self) -> Mapping[str, Mapping[str, ListPart[Figure]]]:
+        """The figures of each category, as pages, by its id."""
+        return {
+            category: parted(self.by_category.get(category, ()), self._day_of_figure, MOST_FIGURES)
+            for category in self.vocabulary.categories
+        }
+
+    def _day_of_figure(self, figure: Figure) -> date:
+        return _day_published(self.reports[figure.report])
+
+    @cached_property
+    def place_pages(self) -> Mapping[str, Mapping[str, ListPart[Figure | ReportHeader]]]:
+        """The figures that count at each place and the reports that only name it, as pages, by its id."""
+        return {
+            place: parted(self._said_of(place), self._day_said, MOST_FIGURES)
+            for place in self.vocabulary.places
+        }
+
+    def _said_of(self, place: str) -> tuple[Figure | ReportHeader, ...]:
+        return (*self.by_place.get(place, ()), *self.naming.get(place, ()))
+
+    def _day_said(self, said: Figure | ReportHeader) -> date:
+        return self._day_of_figure(said) if isinstance(said, Figure) else _day_published(said)
+
+    @cached_property
+    def series_pages(self) -> Mapping[str, Mapping[str, ListPart[str]]]:
+        """The keys of the figures of each series, as pages, by its id."""
+        return {
+            series.id: parted(series.points, self._day_of_point, MOST_POINTS) for series in self.ledger.series
+        }
+
+    def moment(self, key: str) -> tuple[Moment, str]:
+        """The moment at which a figure was published; of one moment, its key decides."""
+        return self.reports[self.figures[key].report].published, key
+
+    def course(self, key: str) -> tuple[Moment, tuple[Moment, str]]:
+        """The order of the counts of a series: by the end of what they count, then by publication."""
+        return self.figures[key].set.period.end, self.moment(key)
+
+    def _day_of_point(self, key: str) -> date:
+        return self._day_of_figure(self.figures[key])
 
     @cached_property
     def within_place(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from hasila.model.page import Page
@@ -28,6 +29,7 @@ from hasila.publish.html.findings import finding_page, findings_page
 from hasila.publish.html.head_tags import with_metadata
 from hasila.publish.html.home import home_page
 from hasila.publish.html.landing import landing_page, missing_page
+from hasila.publish.html.list_parts import category_part_page, place_part_page, series_part_page
 from hasila.publish.html.offline import offline_page
 from hasila.publish.html.page_context import PageContext, Setting, context_of
 from hasila.publish.html.places import map_pages, place_page
@@ -247,6 +249,31 @@ def _all_findings(index: LedgerIndex, _: Shared) -> Iterable[str]:
     return index.findings
 
 
+def _report_pages(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.report_pages
+
+
+def _finding_pages(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.finding_pages
+
+
+_SERIES_PAGES = attrgetter("series_pages")
+_CATEGORY_PAGES = attrgetter("category_pages")
+_PLACE_PAGES = attrgetter("place_pages")
+
+
+def _older(
+    pages_of: Callable[[LedgerIndex], Mapping[str, Mapping[str, object]]],
+) -> Callable[[LedgerIndex, Shared], Iterator[str]]:
+    """The older pages of the lists of a kind of subject: the id of the subject and the name of the page."""
+
+    def older(index: LedgerIndex, _: Shared) -> Iterator[str]:
+        for subject, pages in pages_of(index).items():
+            yield from (f"{subject}/{name}" for name in pages if name)
+
+    return older
+
+
 def _texts(_: LedgerIndex, __: Shared) -> Iterable[str]:
     return PAGES
 
@@ -275,14 +302,29 @@ _DATA = _with_metadata(data_page, page_metadata.data_metadata)
 KINDS: tuple[OutputKind, ...] = (
     OutputKind("landing", _once, slices.landing_slice, _landing),
     OutputKind("home", _once, slices.home_slice, _each_language(_HOME)),
-    OutputKind("reports", _once, slices.reports_slice, _each_language(_listed(reports_page))),
+    OutputKind("reports", _report_pages, slices.reports_slice, _each_language(_listed(reports_page))),
     OutputKind("report", _all_reports, slices.report_slice, _each_language(_report)),
     OutputKind("series list", _once, slices.series_list_slice, _each_language(_listed(series_list_page))),
     OutputKind("series", _all_series, slices.series_slice, _each_language(_series)),
+    OutputKind(
+        "series part",
+        _older(_SERIES_PAGES),
+        slices.series_part_slice,
+        _each_language(_listed(series_part_page)),
+    ),
     OutputKind("category", _all_categories, slices.category_slice, _each_language(_category)),
+    OutputKind(
+        "category part",
+        _older(_CATEGORY_PAGES),
+        slices.category_part_slice,
+        _each_language(_listed(category_part_page)),
+    ),
     OutputKind("place", _all_places, slices.place_slice, _each_language(_place)),
+    OutputKind(
+        "place part", _older(_PLACE_PAGES), slices.place_part_slice, _each_language(_listed(place_part_page))
+    ),
     OutputKind("map", _once, slices.map_slice, _each_language(_map)),
-    OutputKind("findings", _once, slices.findings_slice, _each_language(_listed(findings_page))),
+    OutputKind("findings", _finding_pages, slices.findings_slice, _each_language(_listed(findings_page))),
     OutputKind("finding", _all_findings, slices.finding_slice, _each_language(_finding)),
     OutputKind("corrections", _once, slices.corrections_slice, _each_language(_CORRECTIONS)),
     OutputKind("glossary", _named("glossary"), slices.glossary_slice, _each_language(_listed(glossary_page))),

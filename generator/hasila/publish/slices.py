@@ -22,6 +22,7 @@ from hasila.model.report import (
     PublishedCorrection,
     Report,
     Series,
+    Status,
     Text,
     Verdict,
 )
@@ -32,6 +33,8 @@ from hasila.publish.data.subject_files import subject_files
 from hasila.publish.i18n.values import size_of
 from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set, report_id_of
 from hasila.publish.ledger_slice import Collector, LedgerSlice
+from hasila.publish.list_pages import NEWEST as NEWEST_PAGE
+from hasila.publish.list_pages import ListPage, ListPart, Neighbours
 from hasila.publish.slice_keys import SHOWN
 
 Added = TypeVar("Added")
@@ -60,14 +63,16 @@ class Slice:
 @dataclass(frozen=True)
 class ReportSlice(Slice):
     """A report between its neighbours. ``inside`` are the constraints within it, ``beyond`` those that tie
-    it to others; ``findings`` are the open ones about it; ``wider`` are its places and categories with all
-    that hold them."""
+    it to earlier reports, and the broken ones that tie it to later ones; ``later`` are the others of these,
+    which stand on the page of the later report. ``findings`` are the open ones about it; ``wider`` are its
+    places and categories with all that hold them."""
 
     report: Report
     before: ReportHeader | None
     after: ReportHeader | None
     inside: tuple[ConstraintResult, ...]
     beyond: tuple[ConstraintResult, ...]
+    later: tuple[LaterConstraints, ...]
     findings: tuple[Finding, ...]
     corrections: tuple[PublishedCorrection, ...]
     files: tuple[str, ...]
@@ -76,9 +81,11 @@ class ReportSlice(Slice):
 
 @dataclass(frozen=True)
 class SeriesSlice(Slice):
-    """A series. ``others`` count the same set for other publishers, ``starts`` since other days."""
+    """A series. ``others`` count the same set for other publishers, ``starts`` since other days; ``rows`` are
+    those of its newest page."""
 
     series: Series
+    rows: SeriesRows
     others: tuple[Series, ...]
     starts: tuple[Series, ...]
     files: tuple[str, ...]
@@ -87,25 +94,68 @@ class SeriesSlice(Slice):
 
 @dataclass(frozen=True)
 class CategorySlice(Slice):
-    """A category with the series and the figures that count it, in the order of the reports."""
+    """A category with the series and, of the newest page, the figures that count it, in order of time."""
 
     category: Category
     divisions: tuple[Division, ...]
     series: tuple[Series, ...]
     figures: tuple[Figure, ...]
+    pages: Neighbours
     wider: Wider
 
 
 @dataclass(frozen=True)
 class PlaceSlice(Slice):
-    """A place, those that lie in it, the figures that count there and the reports that only name it."""
+    """A place, those that lie in it and, of the newest page, the figures that count there and the reports
+    that only name it."""
 
     place: PlaceName
     holds: tuple[str, ...]
     figures: tuple[Figure, ...]
     naming: tuple[ReportHeader, ...]
+    pages: Neighbours
     files: tuple[str, ...]
     wider: Wider
+
+
+@dataclass(frozen=True)
+class CategoryPartSlice(Slice):
+    """An older page of the figures that count a category."""
+
+    category: str
+    figures: tuple[Figure, ...]
+    pages: Neighbours
+
+
+@dataclass(frozen=True)
+class PlacePartSlice(Slice):
+    """An older page of what is said of a place."""
+
+    place: str
+    figures: tuple[Figure, ...]
+    naming: tuple[ReportHeader, ...]
+    pages: Neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRows:
+    """The points of a page of a series, by key. ``before`` is the point before the first of them; ``latest``
+    is the one that runs furthest of the ``earlier`` points that were published before these."""
+
+    points: tuple[str, ...]
+    before: str | None
+    latest: str | None
+    earlier: int
+    pages: Neighbours
+
+
+@dataclass(frozen=True)
+class SeriesPartSlice(Slice):
+    """An older page of a series; of the points of ``series`` there is the first alone, by which it is
+    named."""
+
+    series: Series
+    rows: SeriesRows
 
 
 @dataclass(frozen=True)
@@ -119,11 +169,22 @@ class FindingSlice(Slice):
 
 
 @dataclass(frozen=True, slots=True)
+class LaterConstraints:
+    """The ids of the constraints that tie a report to a later one, and stand on the page of that."""
+
+    report: ReportHeader
+    constraints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wider:
-    """The ids by which a page can be found: its places and its categories, with all that hold them."""
+    """The values by which a page can be found: its places and its categories, with all that hold them, and
+    the years and the publishers of the reports that speak of it."""
 
     places: tuple[str, ...]
     categories: tuple[str, ...]
+    years: tuple[str, ...]
+    publishers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +200,10 @@ class ReportSummary:
 
 @dataclass(frozen=True)
 class ReportsSlice(Slice):
-    """All reports, the newest first."""
+    """The reports of one page of the list, the newest first."""
 
     reports: tuple[ReportSummary, ...]
+    pages: Neighbours
 
 
 @dataclass(frozen=True)
@@ -151,9 +213,12 @@ class SeriesListSlice(Slice):
 
 @dataclass(frozen=True)
 class FindingsSlice(Slice):
-    """All findings, the newest first, in a few lines each."""
+    """The findings of one page of the list, the newest first, in a few lines each; ``open`` is the number of
+    all open ones, ``None`` on an older page."""
 
     findings: tuple[Finding, ...]
+    pages: Neighbours
+    open: int | None
 
 
 @dataclass(frozen=True)
@@ -265,14 +330,17 @@ class CountedEntry:
 
 @dataclass(frozen=True)
 class ContentsSlice(Slice):
-    """Every name with the number of its reports; ``years`` the newest first."""
+    """Every name with the number of its reports. ``years`` are the pages of the list of reports with their
+    entries, the newest first, and ``conflicts`` those of the list of findings; ``findings`` themselves are
+    there only where all of them stand on one page."""
 
     places: tuple[CountedEntry, ...]
     categories: tuple[CountedEntry, ...]
     publishers: tuple[CountedEntry, ...]
     periods: tuple[CountedEntry, ...]
-    years: tuple[tuple[int, int], ...]
+    years: tuple[tuple[int, int, ListPage], ...]
     findings: tuple[Finding, ...]
+    conflicts: tuple[tuple[ListPage, int], ...]
 
 
 @dataclass(frozen=True)
@@ -311,12 +379,14 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
     results = index.by_report.get(id_, ())
     corrections = index.corrected.get(id_, ())
     findings = tuple(_open_about(index, id_))
-    ledger = _report_ledger(index, report, results, findings)
     before, after = index.between[id_]
     inside = tuple(result for result in results if not _is_between_reports(result))
-    beyond = tuple(result for result in results if _is_between_reports(result))
+    between = tuple(result for result in results if _is_between_reports(result))
+    beyond = tuple(result for result in between if _is_told_by(index, result, id_))
+    later = tuple(_later(index, between, id_))
+    ledger = _report_ledger(index, report, (*inside, *beyond), findings)
     files = subject_files("reports", id_, bool(report.figures))
-    wider = _wider(index, report.figures, report.places)
+    wider = _wider(index, report.figures, report.places, naming=(index.reports[id_],))
     return ReportSlice(
         ledger=ledger,
         report=report,
@@ -324,6 +394,7 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
         after=after,
         inside=inside,
         beyond=beyond,
+        later=later,
         findings=findings,
         corrections=corrections,
         files=files,
@@ -376,6 +447,25 @@ def _is_between_reports(result: ConstraintResult) -> bool:
     return len(result.constraint.reports) > 1
 
 
+def _is_told_by(index: LedgerIndex, result: ConstraintResult, report: str) -> bool:
+    """True where the page of ``report`` tells a constraint: the latest of its reports does, and where it is
+    broken all of them do."""
+    return result.outcome is Status.BROKEN or index.latest_of(result) == report
+
+
+def _later(
+    index: LedgerIndex, between: Iterable[ConstraintResult], report: str
+) -> Iterator[LaterConstraints]:
+    """The constraints among ``between`` that later reports tell, by report."""
+    told: dict[str, list[str]] = {}
+    for result in between:
+        if not _is_told_by(index, result, report):
+            constraints = told.setdefault(index.latest_of(result), [])
+            constraints.append(result.constraint.id)
+    for latest, constraints in told.items():
+        yield LaterConstraints(index.reports[latest], tuple(constraints))
+
+
 def places_of(report: Report) -> tuple[str, ...]:
     """The places that a report counts at or only names, each once."""
     counted = (figure.set.where for figure in report.figures if figure.set.where)
@@ -397,6 +487,7 @@ def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     return SeriesSlice(
         ledger=ledger,
         series=series,
+        rows=_rows(index, series, NEWEST_PAGE),
         others=others,
         starts=starts,
         files=files,
@@ -421,11 +512,43 @@ def _series_ledger(
     return needs.ledger()
 
 
+def series_part_slice(index: LedgerIndex, __: Shared, id_: str) -> SeriesPartSlice:
+    subject, _, name = id_.rpartition("/")
+    series = index.series[subject]
+    rows = _rows(index, series, name)
+    first = replace(series, points=series.points[:1])
+    needs = Collector(index)
+    needs.series_line(first)
+    for key in filter(None, (rows.before, rows.latest)):
+        needs.figure(key)
+    for key in rows.points:
+        needs.figure(key)
+        needs.bound(key)
+        needs.conflict(key)
+    return SeriesPartSlice(needs.ledger(), first, rows)
+
+
+def _rows(index: LedgerIndex, series: Series, name: str) -> SeriesRows:
+    """The rows of a page of ``series``."""
+    part = index.series_pages[series.id][name]
+    first = series.points.index(part.entries[0])
+    published = min(index.moment(key) for key in part.entries)
+    earlier = [key for key in series.points if index.moment(key) < published]
+    return SeriesRows(
+        points=part.entries,
+        before=series.points[first - 1] if first else None,
+        latest=max(earlier, key=index.course, default=None),
+        earlier=len(earlier),
+        pages=part.place,
+    )
+
+
 def category_slice(index: LedgerIndex, _: Shared, id_: str) -> CategorySlice:
     category = index.vocabulary.categories[id_]
     divisions = index.divisions_of.get(id_, ())
     series = index.series_by_category.get(id_, ())
-    figures = index.by_category.get(id_, ())
+    part = index.category_pages[id_][NEWEST_PAGE]
+    figures = part.entries
     needs = Collector(index)
     _each(needs.category, (id_, *category.within))
     for division in divisions:
@@ -433,8 +556,17 @@ def category_slice(index: LedgerIndex, _: Shared, id_: str) -> CategorySlice:
     _each(needs.series_line, series)
     _add_figures(needs, figures)
     ledger = needs.ledger()
-    wider = _wider(index, figures, categories=(id_,))
-    return CategorySlice(ledger, category, divisions, series, figures, wider)
+    wider = _wider(index, index.by_category.get(id_, ()), categories=(id_,))
+    return CategorySlice(ledger, category, divisions, series, figures, part.place, wider)
+
+
+def category_part_slice(index: LedgerIndex, __: Shared, id_: str) -> CategoryPartSlice:
+    category, _, name = id_.rpartition("/")
+    part = index.category_pages[category][name]
+    needs = Collector(index)
+    needs.category(category)
+    _add_figures(needs, part.entries)
+    return CategoryPartSlice(needs.ledger(), category, part.entries, part.place)
 
 
 def _add_figures(needs: Collector, figures: Iterable[Figure]) -> None:
@@ -450,25 +582,45 @@ def _add_division(needs: Collector, division: Division) -> None:
 def place_slice(index: LedgerIndex, _: Shared, id_: str) -> PlaceSlice:
     place = index.vocabulary.places[id_]
     holds = index.within_place.get(id_, ())
-    figures = index.by_place.get(id_, ())
-    naming = index.naming.get(id_, ())
+    part = index.place_pages[id_][NEWEST_PAGE]
+    figures, naming = _said_in(part)
     needs = Collector(index)
     _each(needs.place, (id_, *place.within, *holds))
     _add_figures(needs, figures)
     for header in naming:
         needs.report(header.id)
     ledger = needs.ledger()
-    files = subject_files("places", id_, bool(figures))
-    wider = _wider(index, figures, (id_,))
+    files = subject_files("places", id_, bool(index.by_place.get(id_)))
+    wider = _wider(index, index.by_place.get(id_, ()), (id_,), naming=index.naming.get(id_, ()))
     return PlaceSlice(
         ledger=ledger,
         place=place,
         holds=holds,
         figures=figures,
         naming=naming,
+        pages=part.place,
         files=files,
         wider=wider,
     )
+
+
+def place_part_slice(index: LedgerIndex, __: Shared, id_: str) -> PlacePartSlice:
+    place, _, name = id_.rpartition("/")
+    part = index.place_pages[place][name]
+    figures, naming = _said_in(part)
+    needs = Collector(index)
+    needs.place(place)
+    _add_figures(needs, figures)
+    for header in naming:
+        needs.report(header.id)
+    return PlacePartSlice(needs.ledger(), place, figures, naming, part.place)
+
+
+def _said_in(part: ListPart[Figure | ReportHeader]) -> tuple[tuple[Figure, ...], tuple[ReportHeader, ...]]:
+    """The figures of a page of what is said of a place, and the reports that only name it."""
+    figures = tuple(said for said in part.entries if isinstance(said, Figure))
+    naming = tuple(said for said in part.entries if isinstance(said, ReportHeader))
+    return figures, naming
 
 
 def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
@@ -485,12 +637,14 @@ def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
     return FindingSlice(ledger, finding, results, files, wider)
 
 
-def reports_slice(index: LedgerIndex, _: Shared, __: str) -> ReportsSlice:
+def reports_slice(index: LedgerIndex, _: Shared, name: str) -> ReportsSlice:
+    """A page of the list of reports, by its name."""
+    part = index.report_pages[name]
     needs = Collector(index)
-    newest = reversed(index.ledger.reports)
+    newest = reversed(part.entries)
     reports = tuple(_summary(needs, report) for report in newest)
     ledger = needs.ledger()
-    return ReportsSlice(ledger, reports)
+    return ReportsSlice(ledger, reports, part.place)
 
 
 def _summary(needs: Collector, report: Report) -> ReportSummary:
@@ -522,11 +676,14 @@ def series_list_slice(index: LedgerIndex, _: Shared, __: str) -> SeriesListSlice
     return SeriesListSlice(ledger=needs.ledger(), series=index.ledger.series)
 
 
-def findings_slice(index: LedgerIndex, _: Shared, __: str) -> FindingsSlice:
+def findings_slice(index: LedgerIndex, _: Shared, name: str) -> FindingsSlice:
+    """A page of the list of findings, by its name."""
+    part = index.finding_pages[name]
     needs = Collector(index)
-    newest = reversed(index.ledger.findings)
+    newest = reversed(part.entries)
     findings = tuple(map(needs.brief, newest))
-    return FindingsSlice(ledger=needs.ledger(), findings=findings)
+    still = None if name else sum(not finding.closed for finding in index.ledger.findings)
+    return FindingsSlice(needs.ledger(), findings, part.place, still)
 
 
 def landing_slice(index: LedgerIndex, shared: Shared, _: str) -> LeadSlice:
@@ -755,8 +912,10 @@ def _widest(index: LedgerIndex) -> Iterator[str]:
 
 def contents_slice(index: LedgerIndex, _: Shared, __: str) -> ContentsSlice:
     needs = Collector(index)
-    newest = reversed(index.ledger.findings)
-    findings = tuple(map(needs.brief, newest))
+    part = index.finding_pages[NEWEST_PAGE]
+    conflicts = part.place.all
+    listed = () if conflicts else part.entries
+    findings = tuple(map(needs.brief, reversed(listed)))
     _add_every_label(needs)
     ledger = needs.ledger()
     vocabulary = index.vocabulary
@@ -764,7 +923,7 @@ def contents_slice(index: LedgerIndex, _: Shared, __: str) -> ContentsSlice:
     categories = _counted(vocabulary.categories, index.reports_of)
     publishers = _counted(vocabulary.publishers, index.reports_by)
     periods = _counted(vocabulary.periods, index.reports_since)
-    years = tuple(_years(index.ledger.reports))
+    years = tuple(_paged_years(index))
     return ContentsSlice(
         ledger=ledger,
         places=places,
@@ -773,7 +932,19 @@ def contents_slice(index: LedgerIndex, _: Shared, __: str) -> ContentsSlice:
         periods=periods,
         years=years,
         findings=findings,
+        conflicts=tuple(reversed(conflicts)),
     )
+
+
+def _paged_years(index: LedgerIndex) -> Iterator[tuple[int, int, ListPage]]:
+    """Each year with the number of its reports and the last page that lists some of them, the newest
+    first."""
+    last: dict[int, ListPage] = {}
+    for part in index.report_pages.values():
+        for report in part.entries:
+            last[report.published.day.year] = part.place.page
+    for year, reports in _years(index.ledger.reports):
+        yield year, reports, last[year]
 
 
 def _add_every_label(needs: Collector) -> None:
@@ -848,14 +1019,26 @@ def _wider(
     figures: Iterable[Figure],
     places: Iterable[str] = (),
     categories: Iterable[str] = (),
+    naming: Iterable[ReportHeader] = (),
 ) -> Wider:
-    """The ids of ``places`` and ``categories``, of those of ``figures``, and of all that hold them."""
+    """The ids of ``places`` and ``categories``, of those of ``figures``, and of all that hold them; the years
+    and the publishers of the reports of ``figures``, and of those ``naming`` the subject."""
     where, who = set(places), set(categories)
+    reports = {header.id: header for header in naming}
     for figure in figures:
         who.add(figure.set.category)
+        reports[figure.report] = index.reports[figure.report]
         if figure.set.where:
             where.add(figure.set.where)
+    publishers = {publisher for header in reports.values() for publisher in (header.publisher, header.via)}
     return Wider(
         places=index.wider("place", where),
         categories=index.wider("category", who),
+        years=_sorted(str(header.published.day.year) for header in reports.values()),
+        publishers=_sorted(filter(None, publishers)),
     )
+
+
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    """``values``, each once, in order."""
+    return tuple(sorted(set(values)))

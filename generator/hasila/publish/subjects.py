@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
 from hasila.model.address import social_image_path
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
 from hasila.model.site import Site
 from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
-from hasila.publish.citations import cite
 from hasila.publish.drawing_names import DRAWINGS
 from hasila.publish.html.page_context import Setting
 from hasila.publish.images.embed_image import draw_embed_images, pictures_of_embeds
@@ -27,7 +24,7 @@ from hasila.publish.jsonld import jsonld_writer
 from hasila.publish.listing import SubjectListing, listing_of
 from hasila.publish.maps import draw_key, draw_locator, draw_stage, load_base, map_script
 from hasila.publish.outputs import MAP_TEMPLATE, Job
-from hasila.publish.render import Drawings, attempt_page, template_environment
+from hasila.publish.render import Drawings, Renderer, attempt_page
 
 _EMBED = "embed.html"
 
@@ -50,7 +47,7 @@ class SubjectMaker:
 
     site: Site
     settings: Sequence[Setting]
-    environment: Environment
+    renderer: Renderer
     base: str
 
     def make(self, job: Job) -> MadeSubject:
@@ -64,19 +61,19 @@ class SubjectMaker:
 
     def render(self, pages: Iterable[Page]) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
         """The pages as files, and the faults of their templates."""
-        attempted = [attempt_page(page, self.environment) for page in pages]
+        attempted = [attempt_page(page, self.renderer) for page in pages]
         files = tuple(result for result in attempted if isinstance(result, File))
         faults = tuple(result for result in attempted if isinstance(result, Diagnostic))
         return files, faults
 
     def _beside(self, pages: Sequence[Page]) -> Iterator[File]:
         """The files that stand beside the pages: drawings, pictures, citations and the scripts of maps."""
-        images = [page.view.embed_image for page in pages if page.template == _EMBED]
+        shown = (page.view.embed_image for page in pages if page.template == _EMBED)
+        images = [image for image in shown if image is not None]
         drawn = draw_embed_images(images, draw_sheet)
         yield from drawn
         pictures = (*pictures_of_embeds(images, drawn), *_social_images(pages))
         yield from map(draw_picture, pictures)
-        yield from cite(pages, self.site)
         yield from self._scripts(pages)
 
     def _scripts(self, pages: Iterable[Page]) -> Iterator[File]:
@@ -91,8 +88,8 @@ def subject_maker(
     site: Site, settings: Sequence[Setting], templates: Mapping[str, str], base: str
 ) -> SubjectMaker:
     """The maker for ``templates`` by their path and the base map ``base``."""
-    environment = template_environment(templates, drawings(site, base))
-    return SubjectMaker(site, settings, environment, base)
+    renderer = Renderer(templates, drawings(site, base))
+    return SubjectMaker(site, settings, renderer, base)
 
 
 def drawings(site: Site, base: str) -> Drawings:

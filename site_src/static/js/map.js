@@ -67,6 +67,19 @@
     return places[id] || (places[id] = { layers: [], seen: [] });
   }
 
+  /* The pairs of a measure and a category that occur. What was said of a place is one array of numbers: the month, the
+     number of the pair and the count of each event, -1 where no count was stated. */
+  var kinds = [];
+
+  function events(numbers) {
+    var seen = [];
+    for (var i = 0; i < numbers.length; i += 3) {
+      var count = numbers[i + 2];
+      seen.push([numbers[i], kinds[numbers[i + 1]][0], kinds[numbers[i + 1]][1], count < 0 ? null : count]);
+    }
+    return seen;
+  }
+
   function highest(seen) {
     return seen.reduce(function (most, one) {
       return Math.max(most, one[3] || 0);
@@ -232,12 +245,16 @@
       L.marker(region.at, { icon: icon, interactive: false, keyboard: false }).addTo(map);
     },
 
+    kinds: function (map, pairs) {
+      kinds = pairs;
+    },
+
     mark: function (layer, id) {
       placed(id).layers.push(layer);
     },
 
     place: function (layer, words) {
-      Object.assign(placed(words.id), { seen: words.seen, words: words });
+      Object.assign(placed(words.id), { seen: events(words.seen), words: words });
       layer.bindPopup(popup(words, layer._map.getContainer().dataset.more));
       layer.bindTooltip(element("span", words.label));
       reach(layer, words);

@@ -173,7 +173,16 @@ def test_json_keys_are_sorted_and_arabic_is_readable(files):
     for path, text in files.items():
         if path.endswith("json"):
             value = json.loads(text)
-            assert text == json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+            compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+            assert text.endswith("\n") and text.replace("\n", "") == compact
+
+
+def test_an_entry_of_a_list_of_the_document_has_a_line_of_its_own(files):
+    lines = files["data/v1/figures.json"].splitlines()
+    entries = [line.removesuffix(",") for line in lines if line.startswith('{"')]
+    figures = json.loads(files["data/v1/figures.json"])["figures"]
+    assert len(figures) > 1
+    assert [json.loads(entry) for entry in entries if '"figures":' not in entry] == figures
     assert "على الأقل" in files["data/v1/figures.json"]
 
 

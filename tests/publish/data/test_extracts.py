@@ -31,13 +31,25 @@ def test_each_report_finding_and_place_has_one(data: Data) -> None:
     assert {id_ for id_, _ in singles(data, "places")} == {row["id"] for row in rows}
 
 
+def is_told(law: dict[str, Any], report: str, order: list[str]) -> bool:
+    """True where the file of ``report`` tells ``law``: it is its latest report, or the law is broken."""
+    return law["outcome"] == "broken" or max(law["reports"], key=order.index) == report
+
+
+def test_every_law_is_told_by_the_file_of_a_report(data: Data) -> None:
+    told = [law["id"] for _, one in singles(data, "reports") for law in one["laws"]]
+    assert set(told) == set(whole(data, "laws"))
+
+
 def test_a_report_brings_its_figures_its_laws_and_its_findings(data: Data) -> None:
     figures, laws, findings = whole(data, "figures", "key"), whole(data, "laws"), whole(data, "findings")
+    order = list(whole(data, "reports"))
     for id_, one in singles(data, "reports"):
         assert one["figures"] == [figure for figure in figures.values() if figure["report"] == id_]
-        assert one["laws"] == [law for law in laws.values() if id_ in law["reports"]]
+        concerning = [law for law in laws.values() if id_ in law["reports"]]
+        assert one["laws"] == [law for law in concerning if is_told(law, id_, order)]
         assert {law for figure in one["figures"] for law in figure["laws"]} == {
-            law["id"] for law in one["laws"]
+            law["id"] for law in concerning
         }
         concerned = {
             found["id"]

@@ -86,11 +86,11 @@ def test_the_package_names_its_revision_its_licence_and_whose_figures_they_are(d
     assert len(package["sources"]) == len({report.publisher for report in examined.ledger.reports})
 
 
-def test_every_file_of_data_is_a_resource(data: Data) -> None:
+def test_every_file_of_the_whole_and_of_a_series_is_a_resource(data: Data) -> None:
     package = data.json("datapackage.json")
     listed = {one["path"] for one in package["resources"]}
-    assert listed == {
-        name for name in data.files if not name.startswith("schema/") and name != "datapackage.json"
-    }
+    unlisted = ("schema/", "reports/", "findings/", "places/", "datapackage.json")
+    assert listed == {name for name in data.files if not name.startswith(unlisted)}
+    assert any(name.startswith("series/") for name in listed)
     assert len({one["name"] for one in package["resources"]}) == len(listed)
     assert all(one["schema"] in data.files for one in package["resources"] if "schema" in one)

@@ -177,7 +177,7 @@ def _segment(layout: BarLayout, segment: Segment, y: float, style: str) -> Marku
     full_style = style + _end_style(part)
     shape = tag("path", class_=full_style, d=_outline(part, span))
     text = _number(part, layout.bar.numerals, span)
-    return pointer_link(part.label, part.href, "bar-link", (shape, text))
+    return pointer_link(part.label, part.href, None, (shape, text))
 
 
 def _end_style(part: Addend) -> str:

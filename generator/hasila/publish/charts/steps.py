@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -22,6 +22,7 @@ from hasila.publish.charts.layout import (
     ticks,
 )
 from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark_conflict, mark_of, whisker
+from hasila.publish.charts.thinning import seen
 from hasila.publish.drawing_parts import (
     NOTHING,
     PlacedText,
@@ -75,6 +76,11 @@ class Look:
     style: str
 
 
+COLUMN = 2
+"""Units of a drawing in which a line shows no more than its lowest and its highest point."""
+MARKED_COLUMNS = 120
+"""Columns of a drawing in which as many points are marked: each is a link that a finger must hit."""
+
 LARGE = Look(4.5, "chart-point")
 SMALL = Look(2, "chart-point chart-dense")
 
@@ -105,7 +111,9 @@ def draw_sheet(chart: Chart) -> Markup:
 
 
 def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
-    layers = _layers(chart, scale_of(chart, sheet))
+    columns = round(sheet.width / COLUMN)
+    shown = replace(chart, points=seen(chart.points, columns))
+    layers = _layers(shown, scale_of(chart, sheet))
     style = f"chart-{sheet.name}"
     return picture(style, sheet.width, sheet.height, chart.direction, layers)
 
@@ -236,10 +244,15 @@ def _rise(step: Step, count: int, reached: float | None, scale: Scale) -> str:
 
 
 def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:
-    """The marks, each a link to its report; many are drawn small."""
+    """The marks, each a link to its report; many are drawn small, and of very many those that can be told
+    apart."""
     look = LARGE if len(steps) <= DENSE else SMALL
+    points = tuple(step.point for step in steps)
+    marked = set(map(id, seen(points, MARKED_COLUMNS)))
     for step in steps:
         point = step.point
+        if id(point) not in marked:
+            continue
         title = f"{point.label} — {point.when}"
         mark = _mark(step, scale, look.radius)
         yield pointer_link(title, point.href, look.style, [mark])

@@ -9,8 +9,8 @@ the site, one per language. A key of a figure is ``report-id#figure-id`` everywh
 What each field means stands beside the exporter that writes it and is published as
 ``schema/<name>.schema.json`` (JSON Schema) and ``schema/<name>.table.json`` (Table Schema). ``laws.json`` can
 be verified by itself: ``hasila verify``. ``reports/``, ``findings/`` and ``places/`` hold the same once more,
-one report, finding or place a file. ``datapackage.json`` lists the files; ``hasila.sqlite`` holds the same
-tables, and more, in one file.
+one report, finding or place a file. ``datapackage.json`` lists the files of the whole and of each series;
+``hasila.sqlite`` holds the same tables, and more, in one file.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ EXTRACT_ROWS = "schema/extract-figures.table.json"
 def export(
     ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision, beside: tuple[File, ...] = ()
 ) -> tuple[File, ...]:
-    """The ledger and the places as files, sorted by path.
+    """The ledger and the places as files, sorted by path. The descriptor of the package leaves out those of
+    one report, finding or place: they say nothing that the others do not, and there are too many of them.
 
     ``beside`` are files of data made elsewhere, which are listed and described with the others.
     """
@@ -63,12 +64,12 @@ def export(
     single = extracts(lists, figures, ledger, places)
     data = [*beside, *_lists(lists)]
     data += _documents(ledger, vocabulary, site)
-    data += _table_files(tables, series, single)
-    data += map(_extract_file, single)
+    data += _table_files(tables, series)
     data.append(_database_file(tables, ledger, revision))
     data.sort(key=BY_PATH)
     descriptor = package(data, DATA, revision, ledger, vocabulary, site)
     data.append(_json_file("datapackage.json", descriptor))
+    data += _extract_files(single)
     data += _schemas(site, tables, series, single)
     return tuple(sorted(data, key=BY_PATH))
 
@@ -125,26 +126,25 @@ def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[F
     yield _json("places.geojson", places, "features", "places")
 
 
-def _table_files(
-    tables: Iterable[Table], series: Iterable[Table], single: Iterable[Extract]
-) -> Iterator[File]:
+def _table_files(tables: Iterable[Table], series: Iterable[Table]) -> Iterator[File]:
     """Each table as CSV, named beside the schema of its columns."""
     for table in tables:
         yield _csv(table, table.name, _columns_schema(table))
     for table in series:
         name = f"series/{table.name}"
         yield _csv(table, name, POINT_ROWS)
-    for table in _tables_of(single):
-        yield _csv(table, table.name, EXTRACT_ROWS)
 
 
 def _tables_of(single: Iterable[Extract]) -> list[Table]:
     return [extract.table for extract in single if extract.table]
 
 
-def _extract_file(extract: Extract) -> File:
-    name = f"{extract.name}.json"
-    return _json(name, extract.value, "figures", extract.kind)
+def _extract_files(single: Iterable[Extract]) -> Iterator[File]:
+    """Each extract as JSON, and its figures as CSV."""
+    for extract in single:
+        yield _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
+        if extract.table:
+            yield _csv(extract.table, extract.table.name, EXTRACT_ROWS)
 
 
 def _schemas(

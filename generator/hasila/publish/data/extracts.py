@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Generic, TypeVar
 
-from hasila.model.report import ConstraintResult, Ledger
+from hasila.model.report import ConstraintResult, Ledger, Status
 from hasila.model.site import Site
 from hasila.publish.data.figures import figure_schema
 from hasila.publish.data.findings import finding_schema
@@ -26,7 +26,10 @@ Row = Mapping[str, Any]
 Member = TypeVar("Member")
 
 ABOUT = {
-    "report": "All of one report. The file can be verified by itself.",
+    "report": (
+        "All of one report. The laws that tie it to a later report stand in the file of that one; the broken "
+        "ones in both. The file can be verified by itself."
+    ),
     "finding": "All of one finding. The file can be verified by itself.",
     "place": "The figures that count at one place.",
 }
@@ -106,11 +109,22 @@ def _by_key(members: Iterable[Row]) -> dict[str, Row]:
 
 
 def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
+    """The laws that the extract of a report tells, by its id."""
+    positions = dict(zip((report.id for report in ledger.reports), count(), strict=False))
     laws: dict[str, list[ConstraintResult]] = {}
     for result in ledger.checked:
-        for report in dict.fromkeys(result.constraint.reports):
+        for report in _told_by(result, positions):
             laws.setdefault(report, []).append(result)
     return laws
+
+
+def _told_by(result: ConstraintResult, positions: Mapping[str, int]) -> Iterable[str]:
+    """The reports whose extracts tell a law: the latest of those that it ties together, and where it is
+    broken each of them."""
+    reports = result.constraint.reports
+    if result.outcome is Status.BROKEN:
+        return dict.fromkeys(reports)
+    return (max(reports, key=positions.__getitem__),)
 
 
 def _findings_of_reports(findings: Iterable[Fields], figures: Mapping[str, Row]) -> dict[str, list[Fields]]:

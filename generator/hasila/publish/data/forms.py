@@ -47,9 +47,23 @@ def by_code(name: str, text: Mapping[str, str | None], site: Site) -> Fields:
 
 
 def as_json(value: Fields) -> bytes:
-    """UTF-8, sorted keys, readable letters, a final newline."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
+    """UTF-8, sorted keys, readable letters, no blanks, a final newline. Each entry of a list of the document
+    stands on a line of its own, so that the file can be searched and compared line by line."""
+    members = ",\n".join(_member(name, value[name]) for name in sorted(value))
+    return f"{{{members}}}\n".encode()
+
+
+def _member(name: str, value: object) -> str:
+    """``"name":value`` as JSON."""
+    key = _encode(name)
+    if not isinstance(value, list):
+        return f"{key}:{_encode(value)}"
+    entries = ",\n".join(map(_encode, value))
+    return f"{key}:[\n{entries}\n]" if entries else f"{key}:[]"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""Without an indent the encoder of the standard library is the one written in C."""
 
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hasila.model.page import Page
 from hasila.model.vocabulary import Division
 from hasila.publish.html.figures import FigureLine, figure_lines
+from hasila.publish.html.list_links import PageLinks, page_links
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.series import SeriesLine, series_lines
 from hasila.publish.slices import CategorySlice
@@ -23,6 +24,7 @@ class CategoryView:
     divisions: tuple[str, ...]
     series: tuple[SeriesLine, ...]
     figures: tuple[FigureLine, ...]
+    pages: PageLinks
 
 
 def category_page(context: PageContext, slice_: CategorySlice) -> Page:
@@ -42,7 +44,8 @@ def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) ->
     divisions = tuple(_division(context, division) for division in slice_.divisions)
     series = series_lines(context, here, slice_.series)
     figures = figure_lines(context, here, slice_.figures)
-    return CategoryView(frame, title, note, within, divisions, series, figures)
+    pages = page_links(context, here, slice_.pages)
+    return CategoryView(frame, title, note, within, divisions, series, figures, pages)
 
 
 def _division(context: PageContext, division: Division) -> str:

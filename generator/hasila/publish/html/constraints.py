@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hasila.model.drawing import Addend, Bar
-from hasila.model.report import ConstraintResult, Finding, Status
+from hasila.model.report import ConstraintKind, ConstraintResult, Finding, Status
 from hasila.publish.html.page_context import Link, PageContext
 from hasila.publish.i18n.findings import FindingText
 from hasila.publish.ledger_index import SUMS, FindingGap
@@ -14,19 +14,23 @@ from hasila.publish.ledger_index import SUMS, FindingGap
 
 @dataclass(frozen=True, slots=True)
 class ConstraintView:
-    """One law with its arithmetic. ``outcome`` is the status as a class for the style sheet, ``label`` the
-    same in words.
-
-    ``bar`` is the sum drawn, where there is something to add.
-    """
+    """One law with its arithmetic; ``bar`` is the sum drawn, where there is something to add."""
 
     id: str
-    demand: str
     line: str
-    outcome: str
-    label: str
     finding: Link | None
     bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConstraintGroup:
+    """The laws of one kind that have one outcome. ``outcome`` is the status as a class for the style sheet,
+    ``label`` the same in words."""
+
+    demand: str
+    outcome: str
+    label: str
+    constraints: tuple[ConstraintView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +46,41 @@ class FindingView:
     when: str
 
 
-def constraint_views(
-    context: PageContext, here: str, constraints: tuple[ConstraintResult, ...]
-) -> tuple[ConstraintView, ...]:
-    """``laws`` in words, the broken ones first and otherwise in their order."""
-    ranked = sorted(constraints, key=lambda result: result.outcome is not Status.BROKEN)
-    return tuple(constraint_view(context, here, result) for result in ranked)
+def constraint_groups(
+    context: PageContext, here: str, results: Iterable[ConstraintResult]
+) -> tuple[ConstraintGroup, ...]:
+    """``results`` in words, by kind and outcome: the broken ones first, then the groups in the order of
+    their first members."""
+    ranked = sorted(results, key=lambda result: result.outcome is not Status.BROKEN)
+    groups: dict[tuple[ConstraintKind, Status], list[ConstraintResult]] = {}
+    for result in ranked:
+        alike = groups.setdefault((result.constraint.kind, result.outcome), [])
+        alike.append(result)
+    return tuple(_group(context, here, alike) for alike in groups.values())
 
 
-def constraint_view(context: PageContext, here: str, result: ConstraintResult) -> ConstraintView:
-    """One law with its arithmetic, its finding and its drawing."""
+def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -> ConstraintGroup:
     writer = context.writer
+    first = alike[0]
+    constraints = tuple(_constraint_view(context, here, result) for result in alike)
+    return ConstraintGroup(
+        demand=writer.constraint_name(first.constraint.kind),
+        outcome=first.outcome.value,
+        label=writer.outcome(first.outcome),
+        constraints=constraints,
+    )
+
+
+def _constraint_view(context: PageContext, here: str, result: ConstraintResult) -> ConstraintView:
+    """One law with its arithmetic, its finding and its drawing."""
     constraint = result.constraint
     finding = context.ledger.gaps.get(constraint.id)
     link = None
     if finding:
         link = context.finding_link(here, context("the finding"), finding.id)
     bar = _bar_of(context, here, result, finding)
-    return ConstraintView(
-        id=f"law-{constraint.id}",
-        demand=writer.constraint_name(constraint.kind),
-        line=writer.line(result),
-        outcome=result.outcome.value,
-        label=writer.outcome(result.outcome),
-        finding=link,
-        bar=bar,
-    )
+    line = context.writer.line(result)
+    return ConstraintView(f"law-{constraint.id}", line, link, bar)
 
 
 def _bar_of(

@@ -10,7 +10,9 @@ from unicodedata import bidirectional
 from hasila.model.folding import initial, sort_key
 from hasila.model.page import Page
 from hasila.model.report import Finding
+from hasila.publish.html.list_links import link_to_page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.list_pages import ListPage, page_path
 from hasila.publish.slices import ContentsSlice, CountedEntry
 
 
@@ -51,8 +53,8 @@ def contents_page(context: PageContext, slice_: ContentsSlice) -> Page:
     title = context("Index")
     frame = context.frame(here, title, ("search",))
     letters = tuple(_letters(_sorted_names(context, here, slice_)))
-    years = tuple(_year(context, here, year, reports) for year, reports in slice_.years)
-    findings = tuple(_finding(context, here, finding) for finding in slice_.findings)
+    years = tuple(_year(context, here, *year) for year in slice_.years)
+    findings = tuple(_findings(context, here, slice_))
     view = ContentsView(frame, title, letters, years, findings)
     return context.page(here, "contents.html", title, view)
 
@@ -140,10 +142,19 @@ def _reports(context: PageContext, count: int) -> str:
     return phrase.format(n=number)
 
 
-def _year(context: PageContext, here: str, year: int, reports: int) -> Name:
-    path = context.at(f"reports/index.html#y{year}")
-    link = context.link(here, str(year), path)
+def _year(context: PageContext, here: str, year: int, reports: int, page: ListPage) -> Name:
+    path = page_path("reports/index.html", page)
+    link = context.link(here, str(year), context.at(f"{path}#y{year}"))
     return Name(link, "", _reports(context, reports))
+
+
+def _findings(context: PageContext, here: str, slice_: ContentsSlice) -> Iterator[Name]:
+    """All findings, or the pages of their list where it has several."""
+    for page, findings in slice_.conflicts:
+        link = link_to_page(context, here, "findings/index.html", page)
+        yield Name(link, "", context.translator.number(findings))
+    for finding in slice_.findings:
+        yield _finding(context, here, finding)
 
 
 def _finding(context: PageContext, here: str, finding: Finding) -> Name:

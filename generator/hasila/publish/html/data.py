@@ -164,7 +164,9 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "places": context("a place that a report may name"),
         "places.geojson": context("a place whose point is known"),
         "series": context("a series of cumulative figures"),
-        "datapackage.json": context("the list of all files, with sizes, digests and schemas"),
+        "datapackage.json": context(
+            "the list of the files of the whole and of each series, with sizes, digests and schemas"
+        ),
     }
 
 

@@ -1,7 +1,8 @@
 """Pages to be shown inside other sites: the course of a series, or one figure of a report at a time.
 
 A figure has no file of its own: one page holds all figures of a report, and the fragment of the address
-(``…#figure-total``) selects the figure to show. So a report of forty figures makes one page and one drawing.
+(``…#figure-total``) selects the figure to show. A series has a drawing beside its page, too; the panels of a
+report are text and need none.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hasila.model.address import relative
-from hasila.model.drawing import Chart
 from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.page import Page
 from hasila.model.page_metadata import Embed, unfenced
@@ -36,27 +36,29 @@ class Panelled:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """The content of an embedded page. ``picture`` is the drawing beside the page, empty where the panels say
-    everything; ``alternative`` is its text."""
+    """The content of an embedded page. ``embed_image`` is the drawing beside the page and ``picture`` its
+    name, ``None`` and empty where the panels say everything; ``alternative`` is its text."""
 
     frame: PageLayout
     title: str
     panels: tuple[Panelled, ...]
-    embed_image: EmbedImage
+    embed_image: EmbedImage | None
     picture: str
     alternative: str
 
 
 def report_embed_page(context: PageContext, report: Report) -> Page:
     """The figures of ``report``, to be shown inside another site."""
-    view = _report_view(context, report)
-    return _page(context, view)
+    here = f"embed/reports/{report.id}.html"
+    view = _report_view(context, here, report)
+    return context.page(here, "embed.html", view.title, view)
 
 
 def series_embed_page(context: PageContext, series: Series) -> Page:
     """The course of ``series``, to be shown inside another site."""
-    view = _series_view(context, series)
-    return _page(context, view)
+    here = f"embed/series/{series.id}.html"
+    view = _series_view(context, here, series)
+    return context.page(here, "embed.html", view.title, view)
 
 
 def report_embed(context: PageContext, report: Report) -> Embed | None:
@@ -66,26 +68,23 @@ def report_embed(context: PageContext, report: Report) -> Embed | None:
     if figure is None:
         return None
     name = _name(context, figure)
-    fragment = f"#figure-{figure.id}"
-    return _embed(context, f"reports/{report.id}", name, FIGURE_HEIGHT, fragment)
+    path = f"reports/{report.id}.html"
+    return _embed(context, path, name, FIGURE_HEIGHT, f"#figure-{figure.id}")
 
 
 def series_embed(context: PageContext, series: Series) -> Embed:
     """The course of ``series``, for its page."""
     name = short_name(context, series)
-    embed = _embed(context, f"series/{series.id}", name, CHART_HEIGHT)
-    picture = embed.drawing.removesuffix(".svg") + ".png"
-    return replace(embed, picture=picture)
+    embed = _embed(context, f"series/{series.id}.html", name, CHART_HEIGHT)
+    stem = embed.page.removesuffix(".html")
+    return replace(embed, drawing=f"{stem}.svg", picture=f"{stem}.png")
 
 
 def _embed(context: PageContext, path: str, name: str, height: int, fragment: str = "") -> Embed:
-    """The embed of the page at ``path``, which has no ending; ``fragment`` shows one panel of it."""
-    here = context.at(f"{path}.html")
-    page = context.at(f"embed/{path}.html{fragment}")
-    drawing = context.at(f"embed/{path}.svg{fragment}")
-    to_page = relative(here, page)
-    to_drawing = relative(here, drawing)
-    return Embed(unfenced(name), page, height, to_page, to_drawing)
+    """The embed of the page at ``path``; ``fragment`` shows one panel of it."""
+    here = context.at(path)
+    page = context.at(f"embed/{path}{fragment}")
+    return Embed(unfenced(name), page, height, relative(here, page))
 
 
 def _name(context: PageContext, figure: Figure) -> str:
@@ -94,21 +93,11 @@ def _name(context: PageContext, figure: Figure) -> str:
     return f"{who}: {stated}"
 
 
-def _page(context: PageContext, view: EmbedView) -> Page:
-    """The page of ``view``, beside its drawing."""
-    drawing = view.embed_image.path.removeprefix(context.at(""))
-    path = drawing.removesuffix(".svg") + ".html"
-    return context.page(path, "embed.html", view.title, view)
-
-
-def _report_view(context: PageContext, report: Report) -> EmbedView:
-    here = f"embed/reports/{report.id}.html"
+def _report_view(context: PageContext, here: str, report: Report) -> EmbedView:
     title = context.title_of(report)
     frame = context.frame(here, title, ("embed",))
-    panelled = tuple(_panels(context, here, title, report))
-    panels = tuple(entry.panel for entry in panelled)
-    embed_image = _embed_image(context, f"embed/reports/{report.id}.svg", title, panels)
-    return EmbedView(frame, title, panelled, embed_image, "", "")
+    panels = tuple(_panels(context, here, title, report))
+    return EmbedView(frame, title, panels, None, "", "")
 
 
 def _panels(context: PageContext, here: str, title: str, report: Report) -> Iterator[Panelled]:
@@ -129,14 +118,15 @@ def _panelled(context: PageContext, here: str, title: str, figure: Figure) -> Pa
     return Panelled(panel, link, conflicts)
 
 
-def _series_view(context: PageContext, series: Series) -> EmbedView:
-    here = f"embed/series/{series.id}.html"
+def _series_view(context: PageContext, here: str, series: Series) -> EmbedView:
     title = short_name(context, series)
     frame = context.frame(here, title, ("embed",))
     latest = _latest(context, here, series)
     chart = series_chart(context, here, series)
     picture = f"{series.id}.svg"
-    embed_image = _embed_image(context, f"embed/series/{picture}", title, (latest.panel,), chart)
+    path = context.at(f"embed/series/{picture}")
+    direction = context.language.direction
+    embed_image = EmbedImage(path, context.code, direction, title, latest.panel, chart)
     return EmbedView(frame, title, (latest,), embed_image, picture, chart.summary)
 
 
@@ -148,15 +138,3 @@ def _latest(context: PageContext, here: str, series: Series) -> Panelled:
     link = context.series_link(here, label, series.id)
     conflicts = conflict_links(context, here, figure.key)
     return Panelled(panel, link, conflicts)
-
-
-def _embed_image(
-    context: PageContext,
-    path: str,
-    title: str,
-    panels: tuple[EmbedPanel, ...],
-    chart: Chart | None = None,
-) -> EmbedImage:
-    """The drawing at ``path`` below the language's folder."""
-    direction = context.language.direction
-    return EmbedImage(context.at(path), context.code, direction, title, panels, chart)

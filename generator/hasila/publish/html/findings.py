@@ -8,23 +8,27 @@ from dataclasses import dataclass
 from hasila.model.page import Page
 from hasila.model.report import Figure, Finding
 from hasila.publish.html.constraints import (
-    ConstraintView,
+    ConstraintGroup,
     FindingView,
     brief_views,
-    constraint_view,
+    constraint_groups,
     finding_view,
 )
+from hasila.publish.html.list_links import PageLinks, page_links, title_of_page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.i18n.findings import FindingText
+from hasila.publish.list_pages import page_path
 from hasila.publish.slices import FindingSlice, FindingsSlice
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """The list of findings; ``count`` is the number of open ones, in words."""
+    """The findings of one page of the list; ``count`` is the number of all open ones in words, empty on an
+    older page."""
 
     frame: PageLayout
     title: str
+    pages: PageLinks
     count: str
     open: tuple[FindingView, ...]
     closed: tuple[FindingView, ...]
@@ -42,27 +46,29 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
-    """The page of one finding; ``laws`` are its checks, ``all`` leads to the list."""
+    """The page of one finding; ``constraints`` are its checks, ``all`` leads to the list."""
 
     frame: PageLayout
     title: str
     finding: FindingView
     members: tuple[Member, ...]
-    constraints: tuple[ConstraintView, ...]
+    constraints: tuple[ConstraintGroup, ...]
     all: Link
 
 
 def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
-    """The list of all findings."""
-    here = "findings/index.html"
-    title = context("Findings")
+    """A page of the list of all findings."""
+    path = "findings/index.html"
+    here = page_path(path, slice_.pages.page)
+    title = title_of_page(context, context("Findings"), slice_.pages.page)
+    pages = page_links(context, path, slice_.pages)
     still = [finding for finding in slice_.findings if not finding.closed]
     closed = [finding for finding in slice_.findings if finding.closed]
     frame = context.frame(here, title, ("chart",))
-    count = number_of_open(context, len(still))
+    count = "" if slice_.open is None else number_of_open(context, slice_.open)
     open_views = brief_views(context, here, still)
     closed_views = brief_views(context, here, closed)
-    view = FindingsView(frame, title, count, open_views, closed_views)
+    view = FindingsView(frame, title, pages, count, open_views, closed_views)
     return context.page(here, "findings.html", title, view)
 
 
@@ -81,7 +87,7 @@ def finding_page(context: PageContext, slice_: FindingSlice, text: FindingText) 
     list_path = context.at("findings/index.html")
     frame = context.frame(here, title, ("chart",))
     members = tuple(_members(context, here, finding))
-    constraints = tuple(_results(context, here, slice_))
+    constraints = constraint_groups(context, here, slice_.results)
     whole_list = context.link(here, context("All findings"), list_path)
     view = FindingPage(
         frame=frame,
@@ -92,11 +98,6 @@ def finding_page(context: PageContext, slice_: FindingSlice, text: FindingText) 
         all=whole_list,
     )
     return context.page(here, "finding.html", title, view)
-
-
-def _results(context: PageContext, here: str, slice_: FindingSlice) -> Iterator[ConstraintView]:
-    for result in slice_.results:
-        yield constraint_view(context, here, result)
 
 
 def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Member]:

@@ -1,4 +1,4 @@
-"""The head of every page: its work, its whole address, its picture, its feeds."""
+"""The head of every page: its metadata, its whole address, its picture, its feeds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.head_tags import HeadTags
 from hasila.model.page import Page
-from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, PageMetadata
+from hasila.model.page_metadata import FOLDERS, PageMetadata
+from hasila.publish.citations import citations
 from hasila.publish.html.page_context import Setting
 
 
@@ -27,7 +28,7 @@ def with_metadata(context: Setting, page: Page, metadata: PageMetadata) -> Page:
         locales=_locales(context),
         feeds=tuple(feeds.values()),
         feed=feed,
-        citations=tuple(_citations(metadata)),
+        citations=tuple(citations(metadata, context.site)),
         downloads=tuple(_downloads(metadata)),
         address=address,
         picture=image.link,
@@ -72,11 +73,3 @@ def _downloads(metadata: PageMetadata) -> Iterator[tuple[str, str]]:
         for path in metadata.files:
             *_, ending = path.split(".")
             yield ending.upper(), relative(metadata.path, path)
-
-
-def _citations(metadata: PageMetadata) -> Iterator[tuple[str, str]]:
-    """The citation files of one work."""
-    if metadata.kind in CITED:
-        for name, ending in CITATIONS:
-            path = f"{metadata.stem}{ending}"
-            yield name, relative(metadata.path, path)

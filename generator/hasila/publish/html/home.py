@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hasila.model.drawing import Chart
 from hasila.model.page import Page
 from hasila.model.report import Series
-from hasila.publish.html.constraints import ConstraintView, FindingView, brief_views, constraint_views
+from hasila.publish.html.constraints import ConstraintGroup, FindingView, brief_views, constraint_groups
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.findings import number_of_open
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
@@ -32,7 +32,7 @@ class Toll:
     when: str
     link: Link
     series: Link
-    sums: tuple[ConstraintView, ...]
+    sums: tuple[ConstraintGroup, ...]
     conflicts: tuple[Link, ...]
     missing: tuple[str, ...]
     chart: Chart
@@ -113,7 +113,7 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     day = when(context, report)
     link = context.figure_link(here, title, figure.key)
     course = _course_link(context, here, series)
-    sums = constraint_views(context, here, company.sums)
+    sums = constraint_groups(context, here, company.sums)
     conflicts = conflict_links(context, here, figure.key)
     lacks = missing(context, company.missing, company.unstated)
     chart = series_chart(context, here, series)

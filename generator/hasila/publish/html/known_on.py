@@ -8,8 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from hasila.model.period import Moment
-from hasila.model.report import Figure, Series
+from hasila.model.report import Figure
 from hasila.publish.html.page_context import Link, PageContext
+from hasila.publish.slices import SeriesRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class KnownCount:
     reports: str
 
 
-def known(context: PageContext, here: str, series: Series) -> tuple[KnownCount, ...]:
-    """One state for each day on which a report of ``series`` was published, in order of time; none of a
-    single report."""
-    if len(series.points) == 1:
+def known(context: PageContext, here: str, rows: SeriesRows) -> tuple[KnownCount, ...]:
+    """One state for each day on which a report of ``rows`` was published, in order of time; none of a series
+    of a single report."""
+    is_all = rows.pages.older is None and rows.pages.newer is None
+    if is_all and len(rows.points) == 1:
         return ()
-    states = _states(context, series)
+    states = _states(context, rows)
     return tuple(_known(context, here, state) for state in states)
 
 
@@ -45,13 +47,13 @@ class PublishedState:
     reports: int
 
 
-def _states(context: PageContext, series: Series) -> Iterator[PublishedState]:
+def _states(context: PageContext, rows: SeriesRows) -> Iterator[PublishedState]:
     """The state on each day of publication. A report may count to an earlier day than one before it did:
     then the latest count is still the earlier report's."""
-    figures = (context.ledger.figures[key] for key in series.points)
+    figures = (context.ledger.figures[key] for key in rows.points)
     published = sorted(figures, key=lambda figure: _moment(context, figure))
-    latest = published[0]
-    reports = 0
+    latest = context.ledger.figures[rows.latest] if rows.latest else published[0]
+    reports = rows.earlier
     for day, of_day in groupby(published, key=lambda figure: _day(context, figure)):
         new = list(of_day)
         latest = max(latest, *new, key=lambda figure: _course(context, figure))

@@ -12,9 +12,11 @@ from hasila.model.page import Page
 from hasila.model.report import Report
 from hasila.model.vocabulary import PlaceName
 from hasila.publish.html.figures import FigureLine, figure_lines
+from hasila.publish.html.list_links import PageLinks, page_links
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.place_events import events_of, map_filter, months_of
 from hasila.publish.i18n.values import size_of
+from hasila.publish.ledger_index import ReportHeader
 from hasila.publish.slices import MappedPlace, MapSlice, PlaceSlice, places_of
 
 SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
@@ -35,6 +37,7 @@ class PlaceView:
     precision: str
     basis: str
     figures: tuple[FigureLine, ...]
+    pages: PageLinks
     naming: tuple[Link, ...]
 
 
@@ -89,7 +92,6 @@ def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
 
 def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> PlaceView:
     place = slice_.place
-    newest_first = reversed(slice_.naming)
     named = bool(slice_.figures or slice_.naming)
     map_id = f"map-{place.id}"
     small_map = _map(context, here, map_id, title, [place])
@@ -99,7 +101,8 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
     moving = on_the_map(context, here, small_map) if named else None
     basis = context.translator.text(place.basis)
     figures = figure_lines(context, here, slice_.figures)
-    naming = [context.report_link(here, report) for report in newest_first]
+    naming = naming_links(context, here, slice_.naming)
+    pages = page_links(context, here, slice_.pages)
     return PlaceView(
         frame=frame,
         title=title,
@@ -111,8 +114,15 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
         precision=precision(context, place),
         basis=basis,
         figures=figures,
-        naming=tuple(naming),
+        pages=pages,
+        naming=naming,
     )
+
+
+def naming_links(context: PageContext, here: str, naming: Iterable[ReportHeader]) -> tuple[Link, ...]:
+    """The reports that name a place, the newest first."""
+    newest_first = reversed(tuple(naming))
+    return tuple(context.report_link(here, report) for report in newest_first)
 
 
 def _links(context: PageContext, here: str, places: Iterable[str]) -> tuple[Link, ...]:

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from hasila.model.drawing import Map
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Text
-from hasila.publish.html.constraints import ConstraintView, FindingView, constraint_views, finding_view
+from hasila.publish.html.constraints import ConstraintGroup, FindingView, constraint_groups, finding_view
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
 from hasila.publish.ledger_index import FindingHeadline, ReportHeader
-from hasila.publish.slices import ReportSlice, places_of
+from hasila.publish.slices import LaterConstraints, ReportSlice, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class Change:
     before_link: Link
     now: str
     difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterLink:
+    """A later report that tells laws which tie this one to it: the link to them, their number as a phrase,
+    and their ids as anchors, so that the address of each keeps leading to where it is told."""
+
+    link: Link
+    count: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,9 @@ class ReportView:
     original: str
     findings: tuple[FindingView, ...]
     figures: tuple[FigureRow, ...]
-    constraints: tuple[ConstraintView, ...]
-    constraints_beyond: tuple[ConstraintView, ...]
+    constraints: tuple[ConstraintGroup, ...]
+    constraints_beyond: tuple[ConstraintGroup, ...]
+    constraints_later: tuple[LaterLink, ...]
     map: Map | None
     moving: Link | None
     changes: tuple[Change, ...]
@@ -87,8 +98,9 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     where = _places(context, here, report)
     prose = _prose(context, report, shown)
     figures = figure_rows(context, here, report, shown)
-    constraints = constraint_views(context, here, slice_.inside)
-    constraints_beyond = constraint_views(context, here, slice_.beyond)
+    constraints = constraint_groups(context, here, slice_.inside)
+    constraints_beyond = constraint_groups(context, here, slice_.beyond)
+    constraints_later = tuple(_later(context, here, told) for told in slice_.later)
     moving = on_the_map(context, here, small_map)
     changes = tuple(_changes(context, here, report))
     notes = tuple(map(translator.text, report.notes))
@@ -110,6 +122,7 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         figures=figures,
         constraints=constraints,
         constraints_beyond=constraints_beyond,
+        constraints_later=constraints_later,
         map=small_map,
         moving=moving,
         changes=changes,
@@ -132,6 +145,18 @@ def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[
     for finding in slice_.findings:
         text = context.writer.describe(finding)
         yield finding_view(context, here, finding, text)
+
+
+def _later(context: PageContext, here: str, told: LaterConstraints) -> LaterLink:
+    translator = context.translator
+    n = len(told.constraints)
+    title = context.title_of(told.report)
+    path = f"{context.report_path(told.report.id)}#beyond"
+    link = context.link(here, title, path)
+    phrase = translator.ngettext("{n} law", "{n} laws", n)
+    count = phrase.format(n=translator.number(n))
+    ids = tuple(f"law-{constraint}" for constraint in told.constraints)
+    return LaterLink(link, count, ids)
 
 
 def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from hasila.model.page import Page
 from hasila.model.report import Figure
+from hasila.publish.html.list_links import PageLinks, page_links, title_of_page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.ledger_index import ReportHeader
+from hasila.publish.list_pages import page_path
 from hasila.publish.slices import ReportsSlice, ReportSummary
 
 
@@ -29,21 +31,24 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """All reports by year."""
+    """The reports of one page of the list, by year."""
 
     frame: PageLayout
     title: str
+    pages: PageLinks
     years: tuple[tuple[str, tuple[ReportLine, ...]], ...]
 
 
 def reports_page(context: PageContext, slice_: ReportsSlice) -> Page:
-    """The list of all reports."""
-    here = "reports/index.html"
-    title = context("Reports")
+    """A page of the list of all reports."""
+    path = "reports/index.html"
+    here = page_path(path, slice_.pages.page)
+    title = title_of_page(context, context("Reports"), slice_.pages.page)
+    pages = page_links(context, path, slice_.pages)
     frame = context.frame(here, title)
     by_year = groupby(slice_.reports, key=_year)
     years = [(str(year), report_lines(context, here, of_year)) for year, of_year in by_year]
-    view = ReportsView(frame, title, tuple(years))
+    view = ReportsView(frame, title, pages, tuple(years))
     return context.page(here, "reports.html", title, view)
 
 

@@ -15,7 +15,6 @@ from hasila.publish.html.report import language_of, missing, when
 from hasila.publish.html.series import short_name
 from hasila.publish.html.texts import text_of
 from hasila.publish.i18n.findings import FindingText
-from hasila.publish.ledger_index import ReportHeader, header_of
 from hasila.publish.slices import (
     CategorySlice,
     FindingSlice,
@@ -37,7 +36,7 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     publisher = context.writer.publisher(report.publisher)
     day = when(context, report)
     note = context("{publisher}, {day}").format(publisher=publisher, day=day)
-    filters = _filters("report", slice_.wider, (header_of(report),))
+    filters = _filters("report", slice_.wider)
     sections = tuple(_sections(context, report))
     return SearchDocument(path, title, note, sections, filters)
 
@@ -73,28 +72,26 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
 def finding_document(context: PageContext, slice_: FindingSlice, text: FindingText) -> SearchDocument:
     """A finding: its arithmetic, its sentence and the possible corrections."""
     finding = slice_.finding
-    known = (context.ledger.figures.get(key) for key in finding.figures)
-    reports = _reports(context, filter(None, known))
     path = context.finding_path(finding.id)
     title = text.headline.rstrip(".")
     note = text.closed or context("open finding")
     sections = _filled((text.line, text.sentence, *text.possible_correction_phrases))
-    filters = _filters("finding", slice_.wider, reports)
+    filters = _filters("finding", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
-    """A series: what it counts and its counts."""
+    """A series: what it counts and its newest counts."""
     translator = context.translator
     series = slice_.series
-    figures = [context.ledger.figures[key] for key in series.points]
+    figures = [context.ledger.figures[key] for key in slice_.rows.points]
     stated = translator.listed([translator.stated(figure) for figure in figures])
     path = context.series_path(series.id)
     note = context.writer.publisher(series.publisher)
     title = short_name(context, series)
     phrase = context.series_name(series)
     sections = (SearchSection(phrase), SearchSection(stated))
-    filters = _filters("series", slice_.wider, _reports(context, figures))
+    filters = _filters("series", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 
 
@@ -106,12 +103,11 @@ def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
     naming = slice_.naming
     titles = (translator.text(report.title) for report in naming)
     within = [writer.where(outer) for outer in place.within]
-    reports = (*_reports(context, slice_.figures), *naming)
     path = context.place_path(place.id)
     title = writer.where(place.id)
     note = translator.listed([context(place.kind), *within])
     sections = (_names(context, place.label), *map(SearchSection, titles))
-    filters = _filters("place", slice_.wider, reports)
+    filters = _filters("place", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 
 
@@ -126,7 +122,7 @@ def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocu
     note = translator.listed(within)
     explained = _filled([translator.text(category.note)])
     sections = (*explained, _names(context, category.label))
-    filters = _filters("category", slice_.wider, _reports(context, slice_.figures))
+    filters = _filters("category", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 
 
@@ -146,23 +142,13 @@ def text_document(context: PageContext, slice_: TextSlice) -> SearchDocument:
     return SearchDocument(path, title, site, sections, {"kind": ("text",)})
 
 
-def _reports(context: PageContext, figures: Iterable[Figure]) -> tuple[ReportHeader, ...]:
-    """The reports that state ``figures``."""
-    return tuple(context.report_of(figure) for figure in figures)
-
-
-def _filters(kind: str, wider: Wider, reports: Iterable[ReportHeader]) -> dict[str, tuple[str, ...]]:
+def _filters(kind: str, wider: Wider) -> dict[str, tuple[str, ...]]:
     """The values by which a page can be filtered. A place or a category counts for those that hold it, as
     well."""
-    years: set[str] = set()
-    publishers: set[str] = set()
-    for report in reports:
-        years.add(str(report.published.day.year))
-        publishers.update(filter(None, (report.publisher, report.via)))
     return {
         "kind": (kind,),
-        "year": tuple(sorted(years)),
+        "year": wider.years,
         "category": wider.categories,
         "place": wider.places,
-        "publisher": tuple(sorted(publishers)),
+        "publisher": wider.publishers,
     }

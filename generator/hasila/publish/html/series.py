@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
 from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import KnownCount, known
+from hasila.publish.html.list_links import PageLinks, page_links
 from hasila.publish.html.months import first_day, month_number
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.slices import SeriesListSlice, SeriesSlice
+from hasila.publish.slices import SeriesListSlice, SeriesRows, SeriesSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class SeriesView:
     latest_when: str
     start_note: str
     chart: Chart
+    pages: PageLinks
     steps: tuple[SeriesRow, ...]
     known: tuple[KnownCount, ...]
     others: tuple[SeriesLine, ...]
@@ -164,7 +167,8 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     frame = context.frame(here, title, ("chart",))
     publisher = context.writer.publisher(series.publisher)
     latest = context.translator.stated(last)
-    steps = tuple(_steps(context, here, series))
+    steps = series_rows(context, here, slice_.rows)
+    pages = page_links(context, here, slice_.rows.pages)
     others = series_lines(context, here, slice_.others)
     beside = tuple(_beside(context, here, slice_.others))
     starts = series_lines(context, here, slice_.starts)
@@ -178,8 +182,9 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
         latest_when=context.day_of(report),
         start_note=_start_note(context, series),
         chart=series_chart(context, here, series),
+        pages=pages,
         steps=steps,
-        known=known(context, here, series),
+        known=known(context, here, slice_.rows),
         others=others,
         beside=beside,
         starts=starts,
@@ -199,12 +204,18 @@ def _start_note(context: PageContext, series: Series) -> str:
     return context.translator.text(named.note) if named else ""
 
 
-def _steps(context: PageContext, here: str, series: Series) -> Iterator[SeriesRow]:
-    before = None
-    for key in series.points:
-        now = context.ledger.figures[key]
-        yield _step(context, here, now, before)
-        before = now
+def series_rows(context: PageContext, here: str, rows: SeriesRows) -> tuple[SeriesRow, ...]:
+    """The rows of one page of a series."""
+    keys = (rows.before, *rows.points)
+    return tuple(_steps(context, here, keys))
+
+
+def _steps(context: PageContext, here: str, keys: Iterable[str | None]) -> Iterator[SeriesRow]:
+    """A row for each figure but the first; ``None`` stands for no figure before it."""
+    figures = (context.ledger.figures[key] if key else None for key in keys)
+    for before, now in pairwise(figures):
+        if now is not None:
+            yield _step(context, here, now, before)
 
 
 def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> SeriesRow:
@@ -241,9 +252,9 @@ def _fell(now: Figure, before: Figure) -> bool:
 
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary
-    too."""
+    too, of a long one those of :func:`_told`."""
     points = [_point(context, here, key) for key in series.points]
-    course = [_on_day(context, key) for key in series.points]
+    course = [_on_day(context, key) for key in _told(context, series)]
     start = (series.start, context("start of the count"))
     summary = context("; ").join(course)
     latest = points[-1]
@@ -259,6 +270,21 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
         key=_key(context),
         numerals=context.numerals,
     )
+
+
+MOST_TOLD = 120
+"""Points in the summary of a chart: a longer text is of no use to those who have it read to them. All stand
+in the tables."""
+
+
+def _told(context: PageContext, series: Series) -> list[str]:
+    """The points that the summary of a chart names: all; of a long course the first, the last, and those in
+    an open finding, the newest of them."""
+    keys = series.points
+    if len(keys) <= MOST_TOLD:
+        return list(keys)
+    disputed = [key for key in keys[1:-1] if context.ledger.disputed[key]]
+    return [keys[0], *disputed[2 - MOST_TOLD :], keys[-1]]
 
 
 def _on_day(context: PageContext, key: str) -> str:

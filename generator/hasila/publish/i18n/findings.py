@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from hasila.model.interval import Interval
@@ -254,6 +255,19 @@ class FindingWriter:
     def set_phrase(self, figure_set: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
         whom."""
+        key = (figure_set, publisher)
+        phrase = self._phrases.get(key)
+        if phrase is None:
+            phrase = self._phrase(figure_set, publisher)
+            self._phrases[key] = phrase
+        return phrase
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[FigureSet, bool], str]:
+        """The phrases that were made: a page shows most of them in several places."""
+        return {}
+
+    def _phrase(self, figure_set: FigureSet, publisher: bool) -> str:
         translator = self.translator
         phrases = list(self._circumstances(figure_set))
         if publisher:

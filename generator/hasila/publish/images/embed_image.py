@@ -1,9 +1,8 @@
 """Embed images: SVG files that stand alone on other people's pages, without a script, a style or a font of
 ours.
 
-A file of several figures shows the one that its address names (``…svg#figure-total``), else the first: it is
-drawn last, so that a style can hide it behind another. Text is broken into lines by an estimate of its width
-on the wide side, for the fonts of the reader are not known here.
+Under the course of a series stands its latest figure with all that belongs beside it. Text is broken into
+lines by an estimate of its width on the wide side, for the fonts of the reader are not known here.
 """
 
 from __future__ import annotations
@@ -37,10 +36,6 @@ text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans
 .sheet{fill:var(--paper)}.stated{fill:var(--published);font-weight:600}.what{fill:var(--ink)}"""
 CONFLICT = """.conflict{fill:var(--conflict)}
 """
-PANELS = (
-    ".panel,.panel:target~.panel:last-of-type{display:none}"
-    ".panel:last-of-type,.panel:target{display:inline}\n"
-)
 LINES = (
     ".chart-grid,.chart-base,.chart-edge,.chart-line{fill:none;stroke:var(--line)}"
     ".chart-base,.chart-edge{stroke:var(--soft)}\n"
@@ -55,14 +50,15 @@ MARKS = """.chart-label{fill:var(--ink);font-weight:600}.chart-mark{fill:var(--p
 .chart-unstated{fill:none;stroke:var(--soft);stroke-width:2.5}
 .chart-conflict{fill:none;stroke:var(--conflict);stroke-width:1.6}
 """
-STYLE = Markup(f"\n{COLOURS}{TEXT}{CONFLICT}{PANELS}{LINES}{MARKS}")
+STYLE = Markup(f"\n{COLOURS}{TEXT}{CONFLICT}{LINES}{MARKS}")
 """The site's colours, for light and for dark; a drawing in an ``img`` sees no other style. What it says of a
 chart is what ``static/css/chart.css`` says on a page."""
 
 
-def draw_embed_images(embed_images: Iterable[EmbedImage], sheet: DrawChart) -> tuple[File, ...]:
-    """Each image as a file; ``sheet`` draws the course of a series at a width of 340."""
-    return tuple(_file(image, sheet) for image in embed_images)
+def draw_embed_images(embed_images: Iterable[EmbedImage | None], sheet: DrawChart) -> tuple[File, ...]:
+    """Each image as a file; ``sheet`` draws the course of a series at a width of 340. ``None`` stands for a
+    page that needs no image."""
+    return tuple(_file(image, sheet) for image in embed_images if image)
 
 
 def _file(image: EmbedImage, sheet: DrawChart) -> File:
@@ -70,10 +66,12 @@ def _file(image: EmbedImage, sheet: DrawChart) -> File:
     return File(image.path, f"{drawing}\n".encode())
 
 
-def pictures_of_embeds(embed_images: Iterable[EmbedImage], drawn: Iterable[File]) -> tuple[Picture, ...]:
+def pictures_of_embeds(
+    embed_images: Iterable[EmbedImage | None], drawn: Iterable[File]
+) -> tuple[Picture, ...]:
     """The courses among ``embed_images``, which were ``drawn`` in this order, as pictures of twice their size
     beside them."""
-    both = zip(embed_images, drawn, strict=True)
+    both = zip(filter(None, embed_images), drawn, strict=True)
     courses = [file for image, file in both if image.chart]
     return tuple(_picture(file) for file in courses)
 
@@ -85,22 +83,20 @@ def _picture(file: File) -> Picture:
 
 def _image(image: EmbedImage, sheet: DrawChart) -> Markup:
     top = CHART_HEIGHT if image.chart else 0
-    tallest = max((_height(panel) for panel in image.panels), default=0)
+    height = top + _height(image.panel)
     layers = _layers(image, top, sheet)
-    return document(WIDTH, top + tallest, image.direction, image.language, layers)
+    return document(WIDTH, height, image.direction, image.language, layers)
 
 
 def _layers(image: EmbedImage, top: float, sheet: DrawChart) -> Iterator[Markup]:
-    """The title, the style and the drawing, the lowest first; the panel that is shown by itself is drawn
-    last."""
+    """The title, the style and the drawing, the lowest first."""
     yield tag("title", unfenced(image.title))
     yield tag("style", STYLE)
     yield tag("rect", class_="sheet", width="100%", height="100%")
     if image.chart:
         # a drawing in a drawing takes its size from the outer one
         yield tag("svg", sheet(image.chart), width=WIDTH, height=CHART_HEIGHT)
-    for panel in (*image.panels[1:], *image.panels[:1]):
-        yield _panel(panel, image.direction, top)
+    yield _panel(image.panel, image.direction, top)
 
 
 def _height(panel: EmbedPanel) -> float:

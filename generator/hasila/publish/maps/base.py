@@ -67,26 +67,35 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
             yield tuple((x, y) for x, y, *_height in ring)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameEdge:
-    """A straight edge of a frame: ``axis`` is 0 for x and 1 for y; ``sign`` is 1 where the frame lies towards
-    greater values, else -1."""
+def clip(ring: Ring, box: Box) -> Ring:
+    """The part of ``ring`` in ``box``, one edge of the box after the other (Sutherland and Hodgman 1974)."""
+    for axis, at, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
+        ring = _clip_edge(ring, axis, at, sign)
+    return ring
 
-    axis: int
-    at: float
-    sign: int
 
-    def holds(self, point: XY) -> bool:
-        inward = point[self.axis] - self.at
-        return inward * self.sign >= 0
+def _clip_edge(ring: Ring, axis: int, at: float, sign: int) -> Ring:
+    """``ring`` cut by a straight edge: ``axis`` is 0 for x and 1 for y; ``sign`` is 1 where the box lies
+    towards greater values, else -1."""
+    inside = [(point[axis] - at) * sign >= 0 for point in ring]
+    if all(inside):
+        return ring
+    if not any(inside):
+        return ()
+    return tuple(_clipped(ring, inside, axis, at))
 
-    def cut(self, start: XY, end: XY) -> XY:
-        """The point in which the line from ``start`` to ``end`` meets the edge; the two lie on either side of
-        it."""
-        before = start[self.axis]
-        after = end[self.axis]
-        share = (self.at - before) / (after - before)
-        return _on_the_way(start, end, share)
+
+def _clipped(ring: Ring, inside: list[bool], axis: int, at: float) -> Iterator[XY]:
+    """The points of ``ring`` on the inner side of an edge, and those in which it crosses the edge."""
+    before = ring[-1]
+    was_inside = inside[-1]
+    for point, is_inside in zip(ring, inside, strict=True):
+        if was_inside != is_inside:
+            share = (at - before[axis]) / (point[axis] - before[axis])
+            yield _on_the_way(before, point, share)
+        if is_inside:
+            yield point
+        before, was_inside = point, is_inside
 
 
 def _on_the_way(start: XY, end: XY, share: float) -> XY:
@@ -96,41 +105,6 @@ def _on_the_way(start: XY, end: XY, share: float) -> XY:
     right = share * (end_x - x)
     down = share * (end_y - y)
     return x + right, y + down
-
-
-def clip(ring: Ring, box: Box) -> Ring:
-    """The part of ``ring`` in ``box``, one edge of the box after the other (Sutherland and Hodgman 1974)."""
-    for edge in _edges(box):
-        ring = _clip_edge(ring, edge)
-    return ring
-
-
-def _edges(box: Box) -> Iterator[FrameEdge]:
-    yield FrameEdge(0, box.left, 1)
-    yield FrameEdge(0, box.right, -1)
-    yield FrameEdge(1, box.top, 1)
-    yield FrameEdge(1, box.bottom, -1)
-
-
-def _clip_edge(ring: Ring, edge: FrameEdge) -> Ring:
-    inside = [edge.holds(point) for point in ring]
-    if all(inside):
-        return ring
-    if not any(inside):
-        return ()
-    return tuple(_clipped(ring, inside, edge))
-
-
-def _clipped(ring: Ring, inside: list[bool], edge: FrameEdge) -> Iterator[XY]:
-    """The points of ``ring`` on the inner side of ``edge``, and those in which it crosses the edge."""
-    before = ring[-1]
-    was_inside = inside[-1]
-    for point, is_inside in zip(ring, inside, strict=True):
-        if was_inside != is_inside:
-            yield edge.cut(before, point)
-        if is_inside:
-            yield point
-        before, was_inside = point, is_inside
 
 
 def thin(ring: Ring, tolerance: float) -> Ring:
@@ -155,7 +129,7 @@ def _thin_halves(line: Ring, middle: int, tolerance: float) -> Ring:
 def _thin(line: Ring, tolerance: float) -> Ring:
     if len(line) < 3:
         return line
-    distances = list(_distances(line))
+    distances = _distances(line)
     most = max(distances)
     if most <= tolerance:
         return line[0], line[-1]
@@ -163,28 +137,17 @@ def _thin(line: Ring, tolerance: float) -> Ring:
     return _thin_halves(line, farthest, tolerance)
 
 
-def _distances(line: Ring) -> Iterator[float]:
+def _distances(line: Ring) -> list[float]:
     """The distance of each inner point of ``line`` from the straight line between its ends, or from these
     where they are one point."""
     first, *inner, last = line
-    length = _apart(first, last)
+    x, y = first
+    wide = last[0] - x
+    high = last[1] - y
+    length = hypot(wide, high)
     if not length:
-        yield from (_apart(first, point) for point in inner)
-        return
-    for point in inner:
-        yield _off(point, first, last) / length
-
-
-def _off(point: XY, start: XY, end: XY) -> float:
-    """The distance of ``point`` from the line through ``start`` and ``end``, times the length between
-    these."""
-    x, y = point
-    start_x, start_y = start
-    end_x, end_y = end
-    wide = end_x - start_x
-    high = end_y - start_y
-    across = wide * (start_y - y) - (start_x - x) * high
-    return abs(across)
+        return [_apart(first, point) for point in inner]
+    return [abs(wide * (y - at_y) - (x - at_x) * high) / length for at_x, at_y in inner]
 
 
 def _apart(start: XY, end: XY) -> float:

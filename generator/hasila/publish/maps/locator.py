@@ -39,7 +39,7 @@ BLEED = 3
 """Shapes are cut this far outside of the frame, so that the cut itself is not seen as a border."""
 TOLERANCE = 0.4
 """Units that a border may be off where it is thinned."""
-REMEMBERED = 64
+REMEMBERED = 512
 """Views whose regions are kept: the pages of one report, or place, in all languages show the same view."""
 BAR_INSET, BAR_HEIGHT, LEAST_BAR = 8, 34, 60
 
@@ -77,13 +77,13 @@ def _shown_region(region: Region, view: View) -> ShownRegion:
 
 
 def _shown_rings(region: Region, view: View) -> Iterator[Ring]:
-    right = view.width + BLEED
-    bottom = view.height + BLEED
-    frame = Box(-BLEED, -BLEED, right, bottom)
+    """The parts of ``region`` in ``view``. They are cut on the ground, where most points fall away, before
+    they are laid in the drawing."""
+    frame = view.degrees(BLEED)
     for ring in region.rings:
-        if not view.frame(_degrees(ring)).meets(frame):
+        if not _degrees(ring).meets(frame):
             continue
-        clipped = clip(view.ring(ring), frame)
+        clipped = view.ring(clip(ring, frame))
         shown = thin(clipped, TOLERANCE)
         if len(shown) > 2:
             yield shown

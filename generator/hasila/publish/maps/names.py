@@ -8,7 +8,7 @@ the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -39,6 +39,12 @@ class ShownRegion:
 
     region: Region
     rings: tuple[Ring, ...]
+
+    @cached_property
+    def width(self) -> float:
+        """The width of the part that is shown."""
+        xs = [x for ring in self.rings for x, _ in ring]
+        return max(xs) - min(xs)
 
     @cached_property
     def spots(self) -> list[XY]:
@@ -120,12 +126,15 @@ def _name_inside(
     shown: ShownRegion, label: str, direction: str, view: View, taken: Sequence[Box]
 ) -> PlacedText | None:
     """The name at the first spot where it lies within its region and the frame and touches nothing."""
+    name = PlacedText(label, 0, 0, SIZE, "middle", direction)
+    room = name.box
+    if room.right - room.left > shown.width:
+        return None
     for x, y in shown.spots:
-        name = PlacedText(label, x, y, SIZE, "middle", direction)
-        box = name.box
+        box = room.moved(x, y)
         is_free = box.inside(view.box) and free_of(box.wider(CLEAR), taken)
         if is_free and shown.surrounds(box):
-            return name
+            return replace(name, x=x, y=y)
     return None
 
 

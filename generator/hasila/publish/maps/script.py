@@ -9,7 +9,7 @@ as markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from string import ascii_letters, digits
@@ -36,8 +36,10 @@ def script_of(map: Map, base: BaseLayer, id: str) -> str:
     drawing.add(_Call("open", {}))
     _add_regions(drawing, base, map.names)
     most = largest_size(map)
+    kinds = _kinds(map.markers)
+    drawing.add(_Call("kinds", list(kinds)))
     for marker in widest_first(map.markers):
-        _add_place(drawing, marker, most)
+        _add_place(drawing, marker, most, kinds)
     drawing.add(_Call("fit", bounds(map)))
     drawing.figure.render()
     return _tidy(drawing.figure.script.render())
@@ -91,12 +93,19 @@ def _add_regions(drawing: _Drawing, base: BaseLayer, language: str) -> None:
         drawing.add(_Call("name", name))
 
 
-def _add_place(drawing: _Drawing, marker: Marker, most: int) -> None:
+def _kinds(markers: Iterable[Marker]) -> dict[tuple[str, str], int]:
+    """The measures and categories that occur together in what was said of ``markers``, numbered from 0."""
+    said = (event for marker in markers for event in marker.events)
+    pairs = sorted({(event.measure, event.category) for event in said})
+    return {pair: number for number, pair in enumerate(pairs)}
+
+
+def _add_place(drawing: _Drawing, marker: Marker, most: int, kinds: Mapping[tuple[str, str], int]) -> None:
     """The marks of a place; the last of them carries its words."""
     marks = [drawing.add(mark) for mark in _marks(marker, most)]
     for mark in marks:
         drawing.add(_Call("mark", marker.id), mark)
-    drawing.add(_Call("place", _words(marker)), marks[-1])
+    drawing.add(_Call("place", _words(marker, kinds)), marks[-1])
 
 
 class _Call(MacroElement):
@@ -120,7 +129,7 @@ def literal(value: object) -> str:
     Within strings all but the plainest characters are written by their code; outside of them ``{{`` cannot
     occur in JSON.
     """
-    written = json.dumps(_guarded(value), sort_keys=True)
+    written = json.dumps(_guarded(value), sort_keys=True, separators=(",", ":"))
     return written.replace("\\\\u", "\\u")
 
 
@@ -128,7 +137,7 @@ def _guarded(value: object) -> object:
     """``value`` with the characters of its strings written by their code."""
     if isinstance(value, dict):
         return {key: _guarded(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_guarded(inner) for inner in value]
     if isinstance(value, str):
         return "".join(_character(character) for character in value)
@@ -199,15 +208,22 @@ def _radius(marker: Marker, most: int) -> float:
     return max(circle(marker.size, most), SMALLEST_CIRCLE)
 
 
-def _words(marker: Marker) -> dict[str, object]:
-    """The texts of a place, and what was said of it: month, measure, category and number of each event."""
+def _words(marker: Marker, kinds: Mapping[tuple[str, str], int]) -> dict[str, object]:
+    """The texts of a place, and what was said of it: of each event the month, the number of its kind and its
+    count, one event after the other in one array."""
     words: dict[str, object] = {"id": marker.id, "label": marker.label}
     words["href"] = marker.href
     words["detail"] = marker.detail
     words["precision"] = marker.precision_label
-    words["seen"] = [_seen(event) for event in marker.events]
+    words["seen"] = [number for event in marker.events for number in _seen(event, kinds)]
     return words
 
 
-def _seen(event: PlaceEvent) -> list[object]:
-    return [event.month, event.measure, event.category, event.number]
+NO_COUNT = -1
+"""Stands for the count of an event that states none."""
+
+
+def _seen(event: PlaceEvent, kinds: Mapping[tuple[str, str], int]) -> tuple[int, int, int]:
+    kind = kinds[event.measure, event.category]
+    count = NO_COUNT if event.number is None else event.number
+    return event.month, kind, count

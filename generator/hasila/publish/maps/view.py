@@ -39,16 +39,6 @@ class View:
     lon: float
     scale: float
 
-    def x(self, lon: float) -> float:
-        """The x of a longitude in degrees."""
-        east = (lon - self.lon) * KM_PER_DEGREE * self._narrowing
-        return self.width / 2 + east * self.scale
-
-    def y(self, lat: float) -> float:
-        """The y of a latitude in degrees."""
-        north = (lat - self.lat) * KM_PER_DEGREE
-        return self.height / 2 - north * self.scale
-
     def point(self, marker: Marker) -> tuple[float, float]:
         """The x and the y of a place."""
         return self.at(marker.lon, marker.lat)
@@ -69,18 +59,22 @@ class View:
 
     def ring(self, ring: Ring) -> Ring:
         """A ring of degrees in units of the drawing."""
-        return tuple(self.at(lon, lat) for lon, lat in ring)
+        left, top = self.width / 2, self.height / 2
+        down = KM_PER_DEGREE * self.scale
+        right = down * self._narrowing
+        return tuple((left + (lon - self.lon) * right, top - (lat - self.lat) * down) for lon, lat in ring)
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """The x and the y of a point on the ground."""
-        return self.x(lon), self.y(lat)
+        ((x, y),) = self.ring(((lon, lat),))
+        return x, y
 
-    def frame(self, degrees: Box) -> Box:
-        """A frame of degrees in units of the drawing, y downward."""
-        west, south, east, north = degrees
-        left, top = self.at(west, north)
-        right, bottom = self.at(east, south)
-        return Box(left, top, right, bottom)
+    def degrees(self, bleed: float) -> Box:
+        """The frame in degrees, ``bleed`` units wider and higher on each side: west, south, east, north."""
+        down = KM_PER_DEGREE * self.scale
+        across = (self.width / 2 + bleed) / (down * self._narrowing)
+        upward = (self.height / 2 + bleed) / down
+        return Box(self.lon - across, self.lat - upward, self.lon + across, self.lat + upward)
 
 
 def view_of(markers: tuple[Marker, ...], width: float) -> View:

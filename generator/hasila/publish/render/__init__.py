@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from hasila.model.diagnostics import Diagnostic
@@ -21,15 +22,17 @@ from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
 __all__ = [
     "QUALIFIERS",
     "Drawings",
+    "Renderer",
     "attempt",
     "attempt_page",
     "each_place_once",
     "inspect",
     "render",
-    "template_environment",
 ]
 
 Drawings = Mapping[str, Callable[..., Markup]]
+Words = Mapping[str, str]
+"""The words of the interface in a language, by their English."""
 Source = tuple[str, str, Callable[[], bool]]
 QUALIFIERS = (
     "at least {n}",
@@ -59,25 +62,25 @@ def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawin
     ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions
     that they call to draw: ``chart``, ``bar`` and ``locator``.
     """
-    environment = template_environment(templates, drawings)
-    return tuple(_file(page, environment) for page in pages)
+    renderer = Renderer(templates, drawings)
+    return tuple(map(renderer.file, pages))
 
 
 def attempt(
     pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
 ) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
     """The same, and what is wrong in the templates: each place once, however many pages meet it."""
-    environment = template_environment(templates, drawings)
-    attempted = [attempt_page(page, environment) for page in pages]
+    renderer = Renderer(templates, drawings)
+    attempted = [attempt_page(page, renderer) for page in pages]
     files = tuple(result for result in attempted if isinstance(result, File))
     faulty = (result for result in attempted if isinstance(result, Diagnostic))
     return files, each_place_once(faulty)
 
 
-def attempt_page(page: Page, environment: Environment) -> File | Diagnostic:
+def attempt_page(page: Page, renderer: Renderer) -> File | Diagnostic:
     """``page`` as a file, or the fault in its templates."""
     try:
-        return _file(page, environment)
+        return renderer.file(page)
     except RAISED as error:
         return fault_of(error, page.template)
 
@@ -91,6 +94,32 @@ def each_place_once(faulty: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(by_place.values())
 
 
+class Renderer:
+    """Makes files of pages. The templates are read once for each language: the words of the interface are
+    then part of them, and its qualifiers of how they set a text."""
+
+    def __init__(self, templates: Mapping[str, str], drawings: Drawings) -> None:
+        self._templates = templates
+        self._drawings = drawings
+        self._environments: dict[int, tuple[Words, Environment]] = {}
+
+    def file(self, page: Page) -> File:
+        """``page`` as a file; a fault of a template raises one of :data:`RAISED`."""
+        words = page.view.frame.words
+        template = self._environment(words).get_template(page.template)
+        html = _html(page, template, words)
+        return File(page.path, html.encode())
+
+    def _environment(self, words: Words) -> Environment:
+        """The environment of the language with these words."""
+        known = self._environments.get(id(words))
+        if known is None:
+            environment = _environment(self._templates, self._drawings, words)
+            known = (words, environment)  # the words are kept, so that their identity is not given to others
+            self._environments[id(words)] = known
+        return known[1]
+
+
 def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The faults of ``templates`` that reading them shows; ``drawings`` are the names of the functions they
     may call."""
@@ -99,41 +128,94 @@ def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Diag
 
 @lru_cache(maxsize=4)
 def _inspected(templates: tuple[tuple[str, str], ...], drawings: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    environment = template_environment(dict(templates), {})
+    environment = _environment(dict(templates), {}, {})
     environment.globals.update(dict.fromkeys(drawings))
     return tuple(dict.fromkeys(faults(environment, dict(templates))))
 
 
-def template_environment(templates: Mapping[str, str], drawings: Drawings) -> Environment:
-    """The environment of ``templates``; see :func:`render`."""
+def _environment(templates: Mapping[str, str], drawings: Drawings, words: Words) -> Environment:
 
     def source(name: str) -> Source | None:  # with its path, so that an error knows its file
         path = f"{FOLDER}{name}"
         return (templates[path], path, lambda: True) if path in templates else None
 
-    environment = Environment(
+    environment = _Translated(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_setter(_qualifiers(words)),
     )
+    environment.words = words
     environment.globals.update(drawings)
-    environment.finalize = _typeset
     environment.filters["plain"] = _plain
     return environment
 
 
-@pass_context
-def _typeset(context: Context, value: Any) -> Any:
-    """Plain text as it stands in a page (:func:`_text`); markup and all that is no text as it is."""
-    if not isinstance(value, str) or isinstance(value, Markup):
-        return value
-    return _text(value, context.get("qualifiers", ()))
+class _Translated(Environment):
+    """An environment that puts the words of a language in the place of ``_("…")`` when it reads a template,
+    so that they are not looked up on each page. A text with a digit is left to be set when it is written."""
+
+    words: Words = MappingProxyType({})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _WordsOf(self.words).visit(tree)
+        return tree
 
 
-@lru_cache(_REMEMBERED)
+class _WordsOf(NodeTransformer):
+    """Replaces each call of ``_`` with one text by its translation."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        message = _message_of(node)
+        text = _translated(self._words, message) if message else ""
+        if not text or _to_be_set(text):
+            return self.generic_visit(node)
+        return nodes.Const(text, lineno=node.lineno, environment=node.environment)
+
+
+def _message_of(node: nodes.Call) -> str:
+    """The message that ``node`` translates; empty for any other call."""
+    if not isinstance(node.node, nodes.Name) or node.node.name != "_":
+        return ""
+    match node.args:
+        case [nodes.Const(value=str(message))]:
+            return message
+    return ""
+
+
+def _qualifiers(words: Words) -> tuple[str, ...]:
+    """The qualifiers of a language, as far as it has words for them."""
+    return tuple(words[message] for message in QUALIFIERS if message in words)
+
+
+def _setter(qualifiers: tuple[str, ...]) -> Callable[[Any], Any]:
+    """The function that sets plain text as it stands in a page (:func:`_text`), and leaves markup and all
+    that is no text as it is."""
+
+    @lru_cache(_REMEMBERED)
+    def text_set(text: str) -> Markup:
+        html = _text(text, qualifiers) if _to_be_set(text) else text
+        return escape(html)
+
+    def typeset(value: Any) -> Any:
+        return text_set(value) if type(value) is str else value
+
+    return typeset
+
+
+def _to_be_set(text: str) -> bool:
+    """False of a text that stands in a page letter by letter, as most addresses do: it has no isolate, and
+    neither a blank beside its digits nor a range."""
+    return RELEASE in text or "–" in text or (" " in text and _DIGIT.search(text) is not None)
+
+
 def _text(text: str, qualifiers: tuple[str, ...]) -> str:
     """``text`` with what belongs together joined, ranges on one line, and its isolates as ``<bdi>``."""
     has_digits = _DIGIT.search(text) is not None
@@ -149,17 +231,11 @@ def _plain(text: str) -> Markup:
     return escape(text)
 
 
-def _file(page: Page, environment: Environment) -> File:
-    html = _html(page, environment.get_template(page.template))
-    return File(page.path, html.encode())
-
-
-def _html(page: Page, template: Template) -> str:
+def _html(page: Page, template: Template, words: Words) -> str:
     frame = page.view.frame
-    qualifiers = tuple(frame.words[message] for message in QUALIFIERS if message in frame.words)
-    gettext = partial(_translated, frame.words)
-    return template.render(page=page, view=page.view, frame=frame, qualifiers=qualifiers, _=gettext)
+    gettext = partial(_translated, words)
+    return template.render(page=page, view=page.view, frame=frame, qualifiers=_qualifiers(words), _=gettext)
 
 
-def _translated(words: Mapping[str, str], message: str) -> str:
+def _translated(words: Words, message: str) -> str:
     return words.get(message, message)
