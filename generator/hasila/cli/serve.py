@@ -134,7 +134,7 @@ def _refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
 
 
 def _changes(project: Path) -> Iterator[bool]:
-    """True at the beginning, and after each change of what the site is made from; false while nothing changes.
+    """True at the beginning and after each change of what the site is made from; false while there is none.
 
     What changes while an item is worked on gives one more item afterwards.
     """

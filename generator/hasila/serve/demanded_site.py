@@ -30,14 +30,21 @@ from hasila.publish.whole_site import whole_site
 
 KEPT_SUBJECTS = 200
 """The subjects that are kept as they were made: those that a person looks at, and looked at before."""
-_FOLDERS = {
+_STEMS = {
     "report": "reports",
+    "reports": "reports/index",
     "series": "series",
+    "series part": "series",
     "category": "categories",
+    "category part": "categories",
     "place": "places",
+    "place part": "places",
     "finding": "findings",
+    "findings": "findings/index",
 }
-"""The kinds of which there is a subject for each entry of the content, and the folders of their pages."""
+"""The kinds of which there are as many subjects as the content has entries, and how the paths of their files
+begin below the folder of a language. The id of the subject follows.
+"""
 _BESIDE = ("cards", "embed")
 """Folders that hold further files of the same subjects, in folders of the same names."""
 
@@ -118,21 +125,20 @@ class DemandedSite:
         return {file.path: file for file in self.publication.data()}
 
     def _subject_at(self, path: str) -> SubjectId | None:
-        """The subject that a path below the folder of its kind belongs to."""
-        _, *below = PurePosixPath(path).parts or ("",)
+        """The subject of the content that the file at ``path`` would belong to."""
+        _, *below = path.split("/")
         while below and below[0] in _BESIDE:
             below = below[1:]
-        if len(below) != 2:
-            return None
-        folder, name = below
-        return self._subjects.get((folder, name.partition(".")[0]))
+        folder, _, name = "/".join(below).rpartition("/")
+        stem = name.partition(".")[0]
+        return self._subjects.get(f"{folder}/{stem}")
 
     @cached_property
-    def _subjects(self) -> Mapping[tuple[str, str], SubjectId]:
-        """The subjects of the content by folder and id."""
+    def _subjects(self) -> Mapping[str, SubjectId]:
+        """The subjects of the content by the paths of their files, without folder of language and ending."""
         subjects = self.publication.subjects()
-        of_content = (subject for subject in subjects if subject.kind in _FOLDERS)
-        return {(_FOLDERS[subject.kind], subject.id): subject for subject in of_content}
+        of_content = (subject for subject in subjects if subject.kind in _STEMS)
+        return {_stem(subject): subject for subject in of_content}
 
     def _in_subject(self, subject: SubjectId, path: str) -> FoundFile:
         made = self._make(subject)
@@ -151,7 +157,7 @@ class DemandedSite:
 
     def _others(self, path: str) -> Iterator[SubjectId]:
         """The subjects that are no entry of the content; the one whose name is in the path comes first."""
-        others = [subject for subject in self.publication.subjects() if subject.kind not in _FOLDERS]
+        others = [subject for subject in self.publication.subjects() if subject.kind not in _STEMS]
         others.append(DATA_PAGE)
         return iter(sorted(others, key=lambda subject: not _is_likely(subject, path)))
 
@@ -185,6 +191,11 @@ class DemandedSite:
         job = job_of(subject, publication.index, publication.shared, self._slice_keys)
         made = job.kind.make(job.slice, publication.maker.settings)
         return tuple(map(listing_of, made))
+
+
+def _stem(subject: SubjectId) -> str:
+    beginning = _STEMS[subject.kind]
+    return f"{beginning}/{subject.id}" if subject.id else beginning
 
 
 def _is_likely(subject: SubjectId, path: str) -> bool:
