@@ -60,7 +60,7 @@ def waited(preview: Preview, path: str, page: Response) -> dict[str, object]:
 
 
 def test_every_file_is_that_of_a_build_but_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asked for one by one, from a site that has made nothing before; lists of two entries have many pages."""
+    """Asked for one by one, from a site that has made nothing before; its lists are cut into many pages."""
     for name in ("MOST_REPORTS", "MOST_FIGURES", "MOST_POINTS", "MOST_FINDINGS"):
         monkeypatch.setattr(ledger_index, name, 2)
     examined = examine(PROJECT, silent)
