@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from hasila.model.report import Constraint, Ledger, Report
 from hasila.model.vocabulary import Vocabulary
@@ -34,10 +35,10 @@ def reconcile(
     by_id = {report.id: report for report in ordered}
     figures = {figure.key: figure for report in ordered for figure in report.figures}
     groups = by_axes(ordered)
-    known = memory or ReconcileMemory()
+    known = memory or ReconcileMemory(keeps=False)
     inside = known.inside(ordered, vocabulary, figures)
     across = known.across(_constraints_across(ordered, groups, known.link), figures)
-    checked = {result.constraint.id: result for result in (*inside, *across)}
+    checked = {result.constraint.id: result for result in chain(inside, across)}
     changes = tuple(corrections(ordered, figures, checked))
     conflicts = find(FindingInput(by_id, figures, checked, vocabulary))
     found = in_order((*conflicts, *edited(ordered)), by_id)

@@ -38,8 +38,10 @@ class _Linked:
 
 @dataclass(slots=True)
 class ReconcileMemory:
-    """The constraints of the latest state of a project with their results."""
+    """The constraints of the latest state of a project with their results; none where it ``keeps`` nothing,
+    because no other state follows."""
 
+    keeps: bool = True
     _vocabulary: Vocabulary | None = None
     _inside: dict[int, _Inside] = field(default_factory=dict)
     _links: dict[_Link, _Linked] = field(default_factory=dict)
@@ -77,6 +79,8 @@ class ReconcileMemory:
     ) -> Constraint:
         """The constraint that :func:`linking_constraint` makes of the same; it is made once of one set of
         figures."""
+        if not self.keeps:
+            return linking_constraint(kind, left, op, right, word)
         members = (*left, right)
         key = (kind, op, word, tuple([id(figure) for figure in members]))
         linked = self._links.get(key)
@@ -96,7 +100,8 @@ class ReconcileMemory:
         for constraint in constraints:
             known = self._across.get(id(constraint))
             result = known or evaluate(constraint, figures)
-            results[id(constraint)] = result
+            if self.keeps:
+                results[id(constraint)] = result
             yield result
         self._links, self._used_links = self._used_links, {}
         self._across = results

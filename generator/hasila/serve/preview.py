@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
+from pathlib import PurePosixPath
 from secrets import token_hex
 from threading import Condition, Lock
 from urllib.parse import parse_qs, unquote
@@ -26,6 +27,14 @@ PATIENCE = 25.0
 """Seconds for which a page waits for a change before it asks again."""
 MISSING = "404.html"
 _OWN = {SCRIPT: "text/javascript; charset=utf-8", STYLE: "text/css; charset=utf-8"}
+_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+"""Types without which a page does not work, whatever the system believes them to be."""
 _MOST_WAITING = 40
 """Pages that wait at once; further ones are told to ask again later."""
 _MOST_ANSWERS = 8
@@ -159,7 +168,8 @@ def _found(path: str, content: bytes, state: _State) -> Response:
 
 
 def _media_type(path: str) -> str:
-    kind, _ = mimetypes.guess_type(path)
+    """The media type of a file, by its ending."""
+    kind = _TYPES.get(PurePosixPath(path).suffix) or mimetypes.guess_type(path)[0]
     if kind is None:
         return "application/octet-stream"
     is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
