@@ -85,21 +85,6 @@ def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
     assert 'href="../data/site.zip"' in (project / "public" / "en" / "data.html").read_text(encoding="utf-8")
 
 
-def test_a_machine_without_pagefind_builds_the_rest(
-    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("hasila.publish.search.engine.program", lambda: None)
-    project = case(None, tmp_path)
-    assert cli.main(["build", project]) == 0
-    assert "warning[no-search]" in capsys.readouterr().out
-    public = Path(project) / "public"
-    assert (
-        (public / "en" / "contents.html").is_file()
-        and not (public / "en" / "search.html").exists()
-        and not (public / "pagefind").exists()
-    )
-
-
 def test_build_puts_the_site_where_it_is_told(tmp_path: Path) -> None:
     project = case(None, tmp_path)
     assert cli.main(["build", project, "--out", str(tmp_path / "elsewhere")]) == 0

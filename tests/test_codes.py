@@ -16,9 +16,6 @@ from tests.mistakes.project import CASES
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [path for path in (ROOT / "generator").rglob("*.py") if path.name != "diagnostic_codes.py"]
 FINDINGS = {verdict.value for verdict in Verdict}
-OF_THE_MACHINE = {
-    "no-search"
-}  # what is missing on a machine; no folder can show it, tests/publish/test_search.py does
 OF_THE_DISK = {"link", "unreadable"}  # what a repository should not hold; tests/model/test_walk.py shows them
 OF_SIZE = {"too-large"}  # tests/ingest/test_bounds.py makes such files
 
@@ -74,7 +71,7 @@ def test_every_verdict_is_explained() -> None:
     assert set(CODES) >= FINDINGS
 
 
-@pytest.mark.parametrize("code", sorted(set(CODES) - FINDINGS - OF_THE_MACHINE - OF_THE_DISK - OF_SIZE))
+@pytest.mark.parametrize("code", sorted(set(CODES) - FINDINGS - OF_THE_DISK - OF_SIZE))
 def test_every_code_has_a_folder_that_shows_it(code: str) -> None:
     assert [
         case.name for case in CASES if f"[{code}]: " in (case / "expected.txt").read_text(encoding="utf-8")

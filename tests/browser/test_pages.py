@@ -75,11 +75,7 @@ def test_every_page_says_what_it_may_load(pages: dict[str, Opened]) -> None:
             if meta.attrib.get("http-equiv") == "Content-Security-Policy"
         ]
         assert len(policies) == 1, page.path
-        allowed = (
-            policies[0].replace("'wasm-unsafe-eval'", "")
-            if page.path.endswith("/search.html")
-            else policies[0]
-        )
+        allowed = policies[0]
         assert "default-src 'none'" in allowed and "unsafe" not in allowed and "http" not in allowed
 
 

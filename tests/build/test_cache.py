@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -19,9 +20,10 @@ from pathlib import Path
 import pytest
 
 from hasila.build import cache as caching
-from hasila.build import cache_folder
-from hasila.build.cache import open_cache, pack, remembered, unpack
+from hasila.build import cache_folder, document_bytes, document_pool
+from hasila.build.cache import open_cache, remembered
 from hasila.build.cache_folder import code_version, user_cache
+from hasila.build.document_bytes import pack, unpack
 from hasila.cli import main as cli
 from hasila.ingest import read_documents
 from hasila.ingest.document import Document, read_document
@@ -60,7 +62,7 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         stems.append(stem.rpartition("/")[2])
         return read_document(stem, texts)
 
-    monkeypatch.setattr(caching, "read_document", counted)
+    monkeypatch.setattr(document_pool, "read_document", counted)
     return stems
 
 
@@ -225,10 +227,10 @@ def test_a_damaged_file_is_read_anew_and_heals(
 
 PACKED: dict[str, Callable[[bytes], bytes]] = {
     "no packed bytes": lambda _: b"nothing",
-    "no pickle": lambda _: caching.zlib.compress(b"nothing"),
-    "of another kind": lambda _: caching.zlib.compress(pickle.dumps(["a", "list"])),
-    "code": lambda _: caching.zlib.compress(pickle.dumps(shutil.rmtree)),
-    "another class": lambda _: caching.zlib.compress(pickle.dumps(Ledger)),
+    "no pickle": lambda _: zlib.compress(b"nothing"),
+    "of another kind": lambda _: zlib.compress(pickle.dumps(["a", "list"])),
+    "code": lambda _: zlib.compress(pickle.dumps(shutil.rmtree)),
+    "another class": lambda _: zlib.compress(pickle.dumps(Ledger)),
     "truncated": truncated,
 }
 
@@ -262,9 +264,9 @@ def test_a_pickle_runs_no_code() -> None:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.system, ("exit 7",)
 
-    packed = caching.zlib.compress(pickle.dumps(Runs()))
+    packed = zlib.compress(pickle.dumps(Runs()))
     with pytest.raises(pickle.UnpicklingError):
-        caching._class_named("posix", "system")
+        document_bytes._class_named("posix", "system")
     assert unpack(packed, "") is None
 
 

@@ -121,12 +121,16 @@ def _of_ledger(reports: Iterable[Report], vocabulary: object, known_on: object =
     return tuple(map(Same, reports)), Same(vocabulary), known_on
 
 
-def _of_translators(site: object, sources: Any) -> Hashable:
-    texts = sources.site_src.items()
-    return Same(site), tuple(sorted(item for item in texts if item[0].endswith(".po")))
+def _of_translators(site: object, texts: Mapping[str, str]) -> Hashable:
+    return Same(site), tuple(sorted(item for item in texts.items() if item[0].endswith(".po")))
 
 
-def _of_plan(examined: Any, *_: object) -> Hashable:
+def _listed_plan(function: Call) -> Call:
+    return remembered(lambda publication: tuple(function(publication)), _of_plan, 4)
+
+
+def _of_plan(publication: Any) -> Hashable:
+    examined = publication.examined
     texts = frozenset(item for item in examined.sources.site_src.items() if item[0].endswith(".md"))
     return Same(examined.ledger), Same(examined.site), Same(examined.translators), texts
 
@@ -202,10 +206,10 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("hasila.ingest.document", "read_document", lambda function: remembered(function, _of_group)),
     ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
     ("hasila.ingest.tables.reports", "_table", _tables),
-    ("hasila.build.pipeline", "reconcile", _reconcile),
-    ("hasila.build.pipeline", "translators_of", lambda function: remembered(function, _of_translators, 16)),
-    ("hasila.build.pipeline", "export", lambda function: remembered(function, _of_export, 4)),
-    ("hasila.build.pipeline", "_planned", lambda function: remembered(function, _of_plan, 4)),
+    ("hasila.build.examining", "reconcile", _reconcile),
+    ("hasila.build.examining", "translators_of", lambda function: remembered(function, _of_translators, 16)),
+    ("hasila.build.publication", "export", lambda function: remembered(function, _of_export, 4)),
+    ("hasila.build.pipeline", "_planned", _listed_plan),
 )
 
 

@@ -16,8 +16,10 @@ from hasila.ingest import markdown as markdown_reader
 from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.document import digest_of_group, read_document, report_groups
 from hasila.ingest.markdown import html_of, parse_markdown
+from hasila.ingest.markdown_marks import Mark
 from hasila.model.prose import ProseLink
 from hasila.model.sources import Sources
+from hasila.reader import read_mark
 from tests.ingest.project import BASE_TEXTS
 
 STEM = "content/reports/2031-03-04-river-watch"
@@ -93,12 +95,52 @@ def test_a_file_that_is_refused_as_it_stands_has_no_body() -> None:
     assert [body.prose.language for body in document.bodies] == ["en"]
 
 
-def test_a_mark_without_letters_is_read_before_any_vocabulary_is_known() -> None:
-    text = f"{TEXTS[f'{STEM}.md']}\n[17](#bridge) and [17 people](#bridge) and [17](#-)\n"
+@pytest.mark.parametrize("words", ["17", "17 people", "at least 17", "17,5", "40%"])
+def test_a_mark_that_no_vocabulary_can_change_is_read_before_it_is_known(words: str) -> None:
+    mark = _read(f"about [{words}](#bridge) men")
+    assert mark.reading == read_mark(words, "en", "about ", " men")
+
+
+@pytest.mark.parametrize("words", ["17 gnomes", "seventeen", "no gnomes", "nobody"])
+def test_words_that_a_vocabulary_may_know_are_read_with_it(words: str) -> None:
+    mark = _read(f"about [{words}](#bridge) men")
+    assert (mark.reading, mark.before, mark.after) == (None, "about ", " men")
+
+
+def test_the_prose_around_a_mark_is_kept_where_a_qualifier_stands_in_it() -> None:
+    assert _read("about [17](#bridge) men").before == "about "
+    assert _read("all [17](#bridge) men").before == ""
+
+
+def test_a_mark_that_states_none_of_our_numbers_is_not_read() -> None:
+    assert _read("all [17](#-) men", "-").reading is None
+
+
+@pytest.mark.parametrize(
+    ("prose", "number"),
+    [
+        ("[at\nleast 17](#bridge) men", 17),
+        ("- [at\n  least 17](#bridge) men", 17),
+        ("**[17](#bridge) men**", 17),
+        ("[**17** men](#bridge)", 17),
+        ("[_17_ men](#bridge)", 17),
+        ("`12` [17](#bridge)", 17),
+        ("[1](#a)[7](#bridge)", None),
+        ("[7](#bridge)[1](#a)", None),
+        ("[5](#-)–[17](#bridge)", None),
+        ("5,[170](#bridge)", None),
+        ("[17](#bridge) percent", None),
+    ],
+)
+def test_a_mark_is_read_in_its_line(prose: str, number: int | None) -> None:
+    assert getattr(_read(prose).reading, "number", None) == number
+
+
+def _read(prose: str, figure: str = "bridge") -> Mark:
+    """The last mark of the figure in the prose."""
+    text = f"{TEXTS[f'{STEM}.md']}\n{prose}\n"
     body = read_document(STEM, {f"{STEM}.md": text}).bodies[0]
-    *_, digits, words, other = body.marks
-    assert getattr(digits.reading, "number", None) == 17
-    assert words.reading is None and other.reading is None
+    return [mark for mark in body.marks if mark.figure == figure][-1]
 
 
 PIECES = (

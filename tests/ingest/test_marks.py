@@ -59,6 +59,17 @@ def test_places_count_code_points_and_the_lines_of_the_file() -> None:
     ]
 
 
+@pytest.mark.parametrize("line_end", ["\r", "\r\r", "\r\n", "\n\r", "\r\n\r\n"])
+def test_a_carriage_return_alone_ends_a_line_of_markdown_but_none_of_the_file(line_end: str) -> None:
+    text = f"first{line_end}of [5](#a){line_end}{line_end}and [7](#b)\n[9](#c){line_end}"
+    found = marks(text)
+    assert [mark.figure for mark in found] == ["a", "b", "c"]
+    lines = text.split("\n")
+    for mark in found:
+        line = lines[mark.location.line - 1]
+        assert line[mark.location.column - 1 :].startswith(f"[{mark.words}](#{mark.figure})")
+
+
 def test_two_marks_of_one_figure_have_their_own_places() -> None:
     found = marks("[5](#a) and [five](#a)\n[5](#a)")
     assert [(mark.location.line, mark.location.column) for mark in found] == [(1, 1), (1, 13), (2, 1)]

@@ -16,7 +16,7 @@ from hasila.publish.ledger_index import LedgerIndex, data_file
 from hasila.publish.listing import ListedPage, listing_of
 from hasila.publish.outputs import Made, SubjectId, jobs, settings_of
 from hasila.publish.slices import Shared
-from hasila.publish.whole_site import _indexes, _pages
+from hasila.publish.whole_site import _pages, search_inputs
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def plan(
     every = [subject for _, subjects in made for subject in subjects]
     pages = tuple(_in_order(every, ["", *(language.code for language in site.languages)]))
     listed = [(id_, tuple(map(listing_of, subjects))) for id_, subjects in made]
-    return Planned(pages, tuple(_indexes(listed, site)), tuple(_pages(listed, site)))
+    return Planned(pages, tuple(search_inputs(listed, site)), tuple(_pages(listed, site)))
 
 
 def _in_order(made: Sequence[Made], codes: Sequence[str]) -> Iterator[Page]:

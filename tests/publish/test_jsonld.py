@@ -13,17 +13,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from hasila.build.pipeline import Built
-from hasila.model.page import File, Page
+from hasila.model.page import Page
 from hasila.model.page_metadata import PageKind
 from hasila.model.site import Site
+from hasila.publish.data import export
 from hasila.publish.jsonld import TYPES, jsonld_writer
-from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
+from tests.publish.ledger import VOCABULARY
+from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, corrected, pages
 
-DATA = tuple(File(f"data/v1/{name}", b"") for name in (
-    "figures.csv", "places.geojson", "schema/figures.table.json",
-    "series/watch-total.csv", "series/watch-total.json",
-    "series/watch-total-injured.csv", "reports/rima-2.json", "findings/rima-2--parts-total.json",
-))  # fmt: skip
+DATA = export(corrected(), VOCABULARY, SITE, REVISION)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ASKED = {
     "name",
@@ -86,10 +84,14 @@ def test_a_corrected_report_has_its_correction_and_the_page_of_corrections_has_a
 def test_the_data_are_a_dataset_with_its_files() -> None:
     data = first("ar/data.html")
     assert data["@type"] == "Dataset"
-    assert [(one["contentUrl"], one["encodingFormat"]) for one in data["distribution"]] == [
-        (f"{ADDRESS}data/v1/figures.csv", "text/csv"),
-        (f"{ADDRESS}data/v1/places.geojson", "application/geo+json"),
-    ]
+    forms = {
+        one["contentUrl"].removeprefix(f"{ADDRESS}data/v1/"): one["encodingFormat"]
+        for one in data["distribution"]
+    }
+    assert (forms["figures.csv"], forms["places.geojson"]) == ("text/csv", "application/geo+json")
+    assert forms.keys() == {
+        name for name in (file.path.removeprefix("data/v1/") for file in DATA) if "/" not in name
+    }
     series = first("ar/series/watch-total.html")
     assert [(one["contentUrl"], one["encodingFormat"]) for one in series["distribution"]] == [
         (f"{ADDRESS}data/v1/series/watch-total.csv", "text/csv"),
@@ -117,7 +119,7 @@ def test_the_files_of_a_report_have_our_licence_and_the_report_itself_has_none()
     report = first("en/reports/rima-2.html")
     assert "license" not in report
     assert [(one["contentUrl"], one["license"]) for one in report["associatedMedia"]] == [
-        (f"{ADDRESS}data/v1/reports/rima-2.json", LICENCE)
+        (f"{ADDRESS}data/v1/reports/rima-2.{form}", LICENCE) for form in ("csv", "json")
     ]
 
 
@@ -158,7 +160,7 @@ def test_every_address_leads_to_a_page_or_a_file(site: Site) -> None:
     charts = (
         path.replace(".html", ".png")
         for path, page in known.items()
-        if page.template == "embed.html" and page.view.embed_image.chart
+        if page.template == "embed.html" and page.view.embed_image and page.view.embed_image.chart
     )
     there = {*known, *charts, *(file.path for file in DATA)}
     for page in known.values():

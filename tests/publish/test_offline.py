@@ -80,7 +80,6 @@ def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
                 (
                     *FILES,
                     File("sw.js", b""),
-                    File("pagefind/pagefind.js", b""),
                     File("data/site.zip", b""),
                     File("en/manifest.webmanifest", b""),
                 ),

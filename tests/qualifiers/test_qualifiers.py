@@ -112,15 +112,14 @@ class Site:
 def site() -> Site:
     given: dict[str, tuple[SearchDocument, ...]] = {}
 
-    def search(catalogues: Iterable[object]) -> tuple[File, ...]:
+    def search(catalogues: Iterable[object], _: object) -> tuple[File, ...]:
         for catalogue in catalogues:
             given[catalogue.language] = tuple(catalogue.records)  # type: ignore[attr-defined]
         return ()
 
     drawing = patch("hasila.publish.subjects.draw_picture", _drawing)
     searching = patch("hasila.publish.whole_site.search", search)
-    searchable = patch("hasila.build.examining.unsearchable", tuple)
-    with drawing, searching, searchable:
+    with drawing, searching:
         built = make(PROJECT, lambda _: None)
     assert built.examined.diagnostics == ()
     return Site({file.path: file.content for file in built.files}, given)

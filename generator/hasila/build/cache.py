@@ -8,28 +8,20 @@ need not be read twice. What is remembered lies in the user's own cache folder a
 from __future__ import annotations
 
 import os
-import pickle
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date
-from enum import Enum
-from functools import cache
+from dataclasses import dataclass, field
 from hashlib import blake2b
-from importlib import import_module
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from hasila.build.cache_folder import CacheFolder, code_version, user_cache
-from hasila.ingest.document import Document, digest_of_group, read_document, report_groups
+from hasila.build.document_bytes import pack, unpack
+from hasila.build.document_pool import ReadGroup, read_all
+from hasila.ingest.document import Document, digest_of_group, report_groups
 
 SHARDS = 32
 """The number of files. Of 10,000 reports each holds about 300, some 2 MB; an edit writes two of them anew."""
-_FASTEST = 1
-"""The level of compression: a fifth of the size; the next levels take longer for little."""
 
 ReadDocuments = Callable[[Mapping[str, str]], tuple[Document, ...]]
 """Reads the documents of a content, as :func:`hasila.ingest.read_documents` does."""
@@ -52,10 +44,21 @@ class DocumentCache:
     def read(self, files: Mapping[str, str]) -> tuple[Document, ...]:
         """The documents of all reports among ``files``, in order of their stems."""
         groups = sorted(report_groups(files).items())
-        documents = tuple(self._document(stem, texts) for stem, texts in groups)
-        if self.folder is not None:
-            self._latest = {document.digest: document for document in documents}
-        return documents
+        if self.folder is None:
+            return tuple(read.document for read in read_all(groups))
+        digests = {stem: digest_of_group(texts) for stem, texts in groups}
+        known = {digest: self._known(digest, self.folder) for digest in digests.values()}
+        lacking = [(stem, texts) for stem, texts in groups if known[digests[stem]] is None]
+        for read in read_all(lacking):
+            self._keep(read)
+            known[read.document.digest] = read.document
+        self._latest = {digest: document for digest, document in known.items() if document}
+        return tuple(self._latest[digests[stem]] for stem, _ in groups)
+
+    def _keep(self, read: ReadGroup) -> None:
+        """Remember a document that was read anew."""
+        digest = read.document.digest
+        self._used[_shard_of(digest)][digest] = read.packed or pack(read.document)
 
     def save(self) -> None:
         """Write what has changed; a folder that cannot be written is left as it is."""
@@ -75,20 +78,16 @@ class DocumentCache:
                 folder.write(shard, kept)
                 self._stored[shard] = kept
 
-    def _document(self, stem: str, texts: Mapping[str, str]) -> Document:
-        """The document of a group of files, remembered or read."""
-        if self.folder is None:
-            return read_document(stem, texts)
-        digest = digest_of_group(texts)
+    def _known(self, digest: str, folder: CacheFolder) -> Document | None:
+        """The document with this digest as it was read before; ``None`` where it is not known."""
         if digest in self._latest:
             return self._latest[digest]
         shard = _shard_of(digest)
-        packed = self._shard(self.folder, shard).get(digest)
+        packed = self._shard(folder, shard).get(digest)
         document = unpack(packed, digest) if packed else None
         if packed is None or document is None:
             self._stored[shard].pop(digest, None)
-            document = read_document(stem, texts)
-            packed = pack(document)
+            return None
         self._used[shard][digest] = packed
         return document
 
@@ -131,85 +130,3 @@ def remembered(project: Path, wanted: bool = True, drops: bool = True) -> Iterat
 
 def _shard_of(digest: str) -> int:
     return int(digest[:4], 16) % SHARDS
-
-
-# Packing
-
-UNREADABLE = (
-    pickle.UnpicklingError,
-    zlib.error,
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""The errors of bytes that are no document of this version."""
-
-
-def pack(document: Document) -> bytes:
-    """The document as bytes."""
-    buffer = BytesIO()
-    _Pickler(buffer, protocol=5).dump(document)
-    return zlib.compress(buffer.getvalue(), _FASTEST)
-
-
-def unpack(packed: bytes, digest: str) -> Document | None:
-    """The document of these bytes; ``None`` where they are not those of the document with this ``digest``."""
-    try:
-        document = DataUnpickler.load_bytes(zlib.decompress(packed))
-    except UNREADABLE:
-        return None
-    is_right = isinstance(document, Document) and document.digest == digest
-    return document if is_right else None
-
-
-class _Pickler(pickle.Pickler):
-    """Writes a data class as a call of its class: twice as fast to load as its state."""
-
-    def reducer_override(self, value: object) -> Any:
-        kind = type(value)
-        if not is_dataclass(kind):
-            return NotImplemented
-        arguments = [getattr(value, name) for name in _arguments(kind)]
-        return kind, tuple(arguments)
-
-
-@cache
-def _arguments(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.init)
-
-
-class DataUnpickler(pickle.Unpickler):
-    """Makes data classes and enumerations of this package and days, and nothing else that has a name."""
-
-    @classmethod
-    def load_bytes(cls, packed: bytes) -> Any:
-        """The value of these bytes.
-
-        :raises Exception: one of ``UNREADABLE`` where they are no value of this version
-        """
-        return cls(BytesIO(packed)).load()
-
-    def find_class(self, module: str, name: str) -> type:
-        """The class ``name`` of ``module``; see :func:`_class_named`."""
-        return _class_named(module, name)
-
-
-@cache
-def _class_named(module: str, name: str) -> type:
-    """The class ``name`` of ``module``.
-
-    :raises pickle.UnpicklingError: for anything but a data class or an enumeration of this package, or a day
-    """
-    if (module, name) == ("datetime", "date"):
-        return date
-    if module.startswith("hasila."):
-        found = getattr(import_module(module), name, None)
-        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
-            return found
-    raise pickle.UnpicklingError(f"{module}.{name} is no part of what is remembered")

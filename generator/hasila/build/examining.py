@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,6 @@ from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
 from hasila.publish.i18n.locale import Translator, translators_of
 from hasila.publish.maps import map_faults
 from hasila.publish.render import inspect
-from hasila.publish.search import unsearchable
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
@@ -155,14 +154,13 @@ def _examined(
     causes = with_missing_files(unspoilt, whole.content)
     # a reason may speak of a finding that comes later, or of figures that are refused as they stand
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
-    lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
     beside = site_texts(sources, shipped_texts(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
-    diagnostics = {*shared, *causes, *idle, *lacking, *shipped}
+    diagnostics = {*shared, *causes, *idle, *shipped}
     return Examined(
         sources,
-        replace(parsed.site, search=False) if lacking else parsed.site,
+        parsed.site,
         parsed.vocabulary,
         translators_of(parsed.site, sources.site_src),
         ledger,

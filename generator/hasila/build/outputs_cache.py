@@ -18,8 +18,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from hasila.build.cache import UNREADABLE, DataUnpickler
 from hasila.build.cache_folder import CacheFolder
+from hasila.build.document_bytes import UNREADABLE, DataUnpickler
 from hasila.build.staged_site import WrittenFile
 
 SHARDS = 32

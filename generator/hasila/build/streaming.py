@@ -22,6 +22,7 @@ from hasila.build.outputs_cache import (
     unpack_listed,
 )
 from hasila.build.publication import DATA_PAGE, Publication
+from hasila.build.search_work import SEARCH, SearchWork
 from hasila.build.staged_site import FolderContents, WrittenFile
 from hasila.build.subject_work import (
     DATA,
@@ -41,7 +42,9 @@ from hasila.publish.html.data import packed
 from hasila.publish.offline import ARCHIVE, offline, pack
 from hasila.publish.outputs import SubjectId, job_of
 from hasila.publish.render import each_place_once
-from hasila.publish.whole_site import whole_site
+from hasila.publish.search.buckets import buckets
+from hasila.publish.search.tables import tables_of
+from hasila.publish.whole_site import Listed, listed_files, search_inputs
 
 PART = 16
 """Subjects that a worker is given at once."""
@@ -174,7 +177,7 @@ class _Making:
             self.records[name] = old if result.is_kept and old is not None else result.record
             self.diagnostics.extend(result.diagnostics)
             if not result.is_kept:
-                self.made += 1
+                self.made += result.id != DATA
                 self._explain(result.id, result.record, old)
 
     def _explain(self, subject: SubjectId, record: MadeRecord, old: MadeRecord | None) -> None:
@@ -192,18 +195,49 @@ class _Making:
         for name, record in self.records.items():
             content.update(f"{name}\0{record.key.content}\n".encode())
         key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())
-        old = self.work.kept.get(name_of(WHOLE))
-        if old is not None and old.key == key and self.work.site.keep(old.files):
-            self.records[name_of(WHOLE)] = old
-        else:
-            self.records[name_of(WHOLE)] = self._made_whole(key)
-        assets = tuple(map(self.work.site.put, self.publication.assets()))
-        self.records[name_of(ASSETS)] = MadeRecord(key, assets, b"")
+        if not self._take_over_whole(key):
+            listed = [(subject, unpack_listed(self._record(subject).listed)) for subject in self.subject_ids]
+            publication = self.publication
+            files = listed_files(listed, publication.site, publication.revision)
+            self._remember(self.work.put(WHOLE, key, files, b""))
+            self._search(listed)
+        assets = self.publication.assets()
+        self._remember(self.work.put(ASSETS, key, assets, b""))
 
-    def _made_whole(self, key: KeyParts) -> MadeRecord:
-        listed = [(subject, unpack_listed(self._record(subject).listed)) for subject in self.subject_ids]
-        files = whole_site(listed, self.publication.site, self.publication.revision)
-        return MadeRecord(key, tuple(map(self.work.site.put, files)), b"")
+    def _take_over_whole(self, key: KeyParts) -> bool:
+        """Take over the files of the whole site and the index of search, where nothing changed at all."""
+        kept = self.work.kept
+        own = [name for name in kept if name.startswith(f"{SEARCH}/")]
+        if self.work.taken_over(WHOLE, key) is None or not all(
+            self.work.site.keep(kept[name].files) for name in own
+        ):
+            return False
+        self.records |= {name: kept[name] for name in (name_of(WHOLE), *own)}
+        return True
+
+    def _remember(self, result: SubjectResult) -> None:
+        self.records[name_of(result.id)] = result.record
+
+    def _search(self, listed: Listed) -> None:
+        """The index of search: what its buckets hold anew, the others as they are."""
+        publication = self.publication
+        if not publication.site.search:
+            return
+        states = {
+            listing.document.path: self._record(subject).key.content
+            for subject, listings in listed
+            for listing in listings
+            if listing.document
+        }
+        work = SearchWork(self.work, tables_of(publication.examined.vocabulary), states)
+        inputs = tuple(search_inputs(listed, publication.site))
+        parts = [(index.language, bucket) for index in inputs for bucket in buckets(index.records)]
+        with closing(run(work, parts, self.options.workers)) as results:
+            for result in results:
+                self._remember(result)
+        filled = [index.language for index in inputs if index.records]
+        for result in work.tables_of_languages(filled, parts, self.records):
+            self._remember(result)
 
     def _record(self, subject: SubjectId) -> MadeRecord:
         return self.records[name_of(subject)]

@@ -7,7 +7,6 @@ of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -16,26 +15,25 @@ from pathlib import PurePosixPath
 from hasila.ingest.growth import growth_of
 from hasila.ingest.head import SplitReport, split_report
 from hasila.ingest.markdown import ParsedMarkdown, html_of, parse_markdown
-from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark, marks_of
+from hasila.ingest.markdown_marks import Mark
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
+from hasila.ingest.prose_letters import ProseLetters, letters_of
+from hasila.ingest.prose_reading import read_prose
 from hasila.ingest.raw_html import raw_html
 from hasila.ingest.screen import faults_of, withheld
-from hasila.ingest.unmarked_numbers import unmarked_numbers
-from hasila.model.bounds import MOST_MARKS
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
-from hasila.reader import read_mark
 
 FOLDER = "content/reports/"
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A prose, the marks in it, and the HTML that it may not hold."""
+    """A prose, its letters, the marks in it, and the HTML that it may not hold."""
 
     prose: Prose
+    letters: ProseLetters
     marks: tuple[Mark, ...]
     problems: tuple[Diagnostic, ...]
 
@@ -189,19 +187,6 @@ def _read_file(text: str, prose: Prose) -> tuple[Body | None, tuple[Diagnostic, 
 
 
 def _body(prose: Prose, parsed: ParsedMarkdown) -> Body:
-    html = html_of(parsed)
-    unmarked = tuple(unmarked_numbers(prose))
-    read = replace(prose, html=html, unmarked=unmarked)
-    marks = marks_of(parsed, prose)
-    nearest, rest = marks[:MOST_MARKS], marks[MOST_MARKS:]
-    with_readings = [_with_reading(mark, prose.language) for mark in nearest]
-    html_tags = tuple(raw_html(prose))
-    return Body(read, (*with_readings, *rest), html_tags)
-
-
-def _with_reading(mark: Mark, language: str) -> Mark:
-    """The mark with what it states, where it is one of ours and holds no letter (see :class:`Mark`)."""
-    if mark.figure == NOT_A_TALLY or _LETTER.search(mark.words):
-        return mark
-    reading = read_mark(mark.words, language, mark.before, mark.after)
-    return replace(mark, reading=reading)
+    read = read_prose(prose, parsed)
+    whole = replace(prose, html=html_of(parsed), unmarked=read.unmarked)
+    return Body(whole, letters_of(prose.markdown), read.marks, tuple(raw_html(prose)))

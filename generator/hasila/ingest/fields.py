@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar
 from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
@@ -41,8 +42,18 @@ def _nearest(word: str, known: list[str]) -> str:
     slip = slip_of(word, known)
     if slip:
         return slip
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = nearest_of(word, tuple(known), 0.6)
+    return f"did you mean `{near}`?" if near else ""
+
+
+@lru_cache(1 << 12)
+def nearest_of(word: str, known: tuple[str, ...], cutoff: float) -> str:
+    """The word of ``known`` that is most like ``word``; "" where none is alike by ``cutoff`` (0 to 1).
+
+    The heads of reports have the same keys again and again: what was found is remembered.
+    """
+    near = get_close_matches(word, known, n=1, cutoff=cutoff)
+    return near[0] if near else ""
 
 
 def _listed(known: list[str]) -> str:
@@ -134,8 +145,7 @@ class Fields:
 
     def misspelt(self, key: str) -> bool:
         """True where ``key`` is absent and one nearly the same is there, which is pointed out as unknown."""
-        alike = get_close_matches(key, self._entries, n=1, cutoff=0.8)
-        return not self.has(key) and bool(alike)
+        return not self.has(key) and nearest_of(key, tuple(self._entries), 0.8) != ""
 
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         """The scalar under ``key``; ``None`` where it is absent, empty or of another shape."""

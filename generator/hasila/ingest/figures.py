@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.circles import UNREAD, NamedSplit, refuse_circles
 from hasila.ingest.explained import parse_explained
-from hasila.ingest.fields import DOUBT, Diagnostics, Fields, did_you_mean, refuse_doubts, slug
+from hasila.ingest.fields import DOUBT, Diagnostics, Fields, did_you_mean, nearest_of, refuse_doubts, slug
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
 from hasila.ingest.when import Misplaced, misplaced, parse_when
 from hasila.ingest.when_hint import when_hint
@@ -296,11 +295,11 @@ class _Grower:
 
         Such a figure would count what its parent counts, and nobody would see why.
         """
-        nearest = get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)
-        if not nearest or key.text.startswith(nearest[0]) or fields.has("who"):
+        nearest = nearest_of(key.text, tuple(self.vocabulary.categories), 0.8)
+        if not nearest or key.text.startswith(nearest) or fields.has("who"):
             return inherited
         message = f"`{key.text}` is no category, and the figure does not say `who`"
-        hint = f"did you mean `{nearest[0]}`? If not, say `who: …` at the figure"
+        hint = f"did you mean `{nearest}`? If not, say `who: …` at the figure"
         self.diagnostics.write(key.location, "unknown-category", message, hint)
         refused = inherited.refused | {"category"}
         return replace(inherited, refused=refused)

@@ -2,73 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import product
 
+from hasila.ingest.document import Body
 from hasila.ingest.fields import Diagnostics
-from hasila.ingest.script import letters, name_of, other_script
+from hasila.ingest.script import name_of, script_beside
 from hasila.model.diagnostics import Location
 from hasila.model.folding import words
 from hasila.model.report import Prose
 from hasila.model.site import Language
 
-_MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
-_NO_PROSE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^()\s]*\)|<?https?://[^\s<>]*>?", re.DOTALL)
-"""Code, targets of links and addresses."""
-_FEW = 20
-"""So few letters outside the marks that those in the marks are asked as well."""
-
 
 def readable(
-    proses: Mapping[str, Prose], languages: tuple[Language, ...], diagnostics: Diagnostics
-) -> dict[str, Prose]:
-    """``proses`` without those in another script than their language has, and those that repeat another.
+    bodies: Mapping[str, Body], languages: tuple[Language, ...], diagnostics: Diagnostics
+) -> dict[str, Body]:
+    """``bodies`` without those in another script than their language has, and those that repeat another.
 
     Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one
     cause.
     """
-    foreign = _foreign(proses, languages)
-    pair = _exchanged(foreign, proses, languages)
+    foreign = _foreign(bodies, languages)
+    pair = _exchanged(foreign, bodies, languages)
     if pair:
-        _tell_exchanged(pair, proses, diagnostics)
+        _tell_exchanged(pair, bodies, diagnostics)
     for code, script in foreign.items():
         if code not in pair:
-            _tell_script(proses[code], script, diagnostics)
-    rest = {code: prose for code, prose in proses.items() if code not in foreign}
+            _tell_script(bodies[code].prose, script, diagnostics)
+    rest = {code: body for code, body in bodies.items() if code not in foreign}
     return _different(rest, diagnostics)
 
 
-def _foreign(proses: Mapping[str, Prose], languages: tuple[Language, ...]) -> dict[str, str]:
+def _foreign(bodies: Mapping[str, Body], languages: tuple[Language, ...]) -> dict[str, str]:
     """The languages whose prose is in another script → that script."""
     found: dict[str, str] = {}
     by_code = {language.code: language for language in languages}
-    for code, prose in proses.items():
-        text = _said(prose)
-        script = other_script(text, by_code[code])
+    for code, body in bodies.items():
+        script = script_beside(body.letters.letters, by_code[code])
         if script:
             found[code] = script
     return found
 
 
-def _said(prose: Prose) -> str:
-    """The words of a prose outside its marks or, where these are few, all of its words."""
-    outside = _without_code(_MARK.sub(" ", prose.markdown))
-    return outside if letters(outside) >= _FEW else _without_code(prose.markdown)
-
-
-def _without_code(markdown: str) -> str:
-    return _NO_PROSE.sub(" ", markdown)
-
-
 def _exchanged(
-    foreign: Mapping[str, str], proses: Mapping[str, Prose], languages: tuple[Language, ...]
+    foreign: Mapping[str, str], bodies: Mapping[str, Body], languages: tuple[Language, ...]
 ) -> tuple[str, ...]:
     """Two languages each of whose proses would do for the other; none where there is no such pair."""
     by_code = {language.code: language for language in languages}
 
     def fits(code: str, other: str) -> bool:
-        return not other_script(_said(proses[code]), by_code[other])
+        return not script_beside(bodies[code].letters.letters, by_code[other])
 
     for code, other in product(foreign, foreign):
         if code < other and fits(code, other) and fits(other, code):
@@ -76,8 +59,8 @@ def _exchanged(
     return ()
 
 
-def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], diagnostics: Diagnostics) -> None:
-    both = [(proses[code], code) for code in pair]
+def _tell_exchanged(pair: tuple[str, ...], bodies: Mapping[str, Body], diagnostics: Diagnostics) -> None:
+    both = [(bodies[code].prose, code) for code in pair]
     (first, code), (second, other) = sorted(both, key=_length_of_path)
     files = f"{first.path} holds the text in `{other}`, {second.path} that in `{code}`"
     message = f"the two files are exchanged: {files}"
@@ -96,22 +79,22 @@ def _tell_script(prose: Prose, script: str, diagnostics: Diagnostics) -> None:
     diagnostics.write(_location(prose), "other-script", message, hint)
 
 
-def _different(proses: dict[str, Prose], diagnostics: Diagnostics) -> dict[str, Prose]:
-    """``proses`` without those that repeat the words of one before them."""
-    kept: dict[str, Prose] = {}
-    for code, prose in proses.items():
-        twin = _twin(prose, kept.values())
+def _different(bodies: dict[str, Body], diagnostics: Diagnostics) -> dict[str, Body]:
+    """``bodies`` without those whose prose repeats the words of one before them."""
+    kept: dict[str, Body] = {}
+    for code, body in bodies.items():
+        twin = _twin(body, kept.values())
         if twin is None:
-            kept[code] = prose
+            kept[code] = body
         else:
-            _tell_repeated(prose, code, twin, diagnostics)
+            _tell_repeated(body.prose, code, twin.prose, diagnostics)
     return kept
 
 
-def _twin(prose: Prose, others: Iterable[Prose]) -> Prose | None:
-    """The first of ``others`` that has the same words."""
+def _twin(body: Body, others: Iterable[Body]) -> Body | None:
+    """The first of ``others`` whose prose has the same words."""
     for other in others:
-        if _same(prose, other):
+        if _same(body, other):
             return other
     return None
 
@@ -123,18 +106,11 @@ def _tell_repeated(prose: Prose, code: str, twin: Prose, diagnostics: Diagnostic
     diagnostics.write(_location(prose), "other-script", message, hint)
 
 
-def _same(prose: Prose, other: Prose) -> bool:
+def _same(body: Body, other: Body) -> bool:
     """True where two proses have the same words, and enough of them to tell."""
-    if _first_word(prose) != _first_word(other):  # nearly always so, and folding all words takes long
+    if body.letters.first_word != other.letters.first_word:  # nearly always so; folding all words takes long
         return False
-    enough = letters(_said(prose)) >= _FEW
-    return enough and words(prose.markdown) == words(other.markdown)
-
-
-def _first_word(prose: Prose) -> str:
-    """The first word of a prose, folded; "" where it has none. No word goes on on another line."""
-    lines = (words(line) for line in prose.markdown.split("\n"))
-    return next((found[0] for found in lines if found), "")
+    return body.letters.enough and words(body.prose.markdown) == words(other.prose.markdown)
 
 
 def _location(prose: Prose) -> Location:

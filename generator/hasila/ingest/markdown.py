@@ -9,11 +9,14 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from hasila.ingest.plain_inlines import read_inlines
 from hasila.model.prose import ProseHtml, ProseLink
 
 
 def _parser(*, html: bool) -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": html}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
+    parser.core.ruler.at("inline", read_inlines)
+    return parser
 
 
 MARKDOWN = _parser(html=False)

@@ -240,9 +240,7 @@ def _tree(
 def _readable_bodies(document: Document, language: str | None, context: ParseContext) -> dict[str, Body]:
     """The bodies by language whose prose is in the letters of that language; none without ``language``."""
     bodies = _bodies(document, language, context) if language else {}
-    proses = {code: body.prose for code, body in bodies.items()}
-    kept_proses = readable(proses, context.languages, context.diagnostics)
-    return {code: bodies[code] for code in kept_proses}
+    return readable(bodies, context.languages, context.diagnostics)
 
 
 def _bodies(document: Document, language: str, context: ParseContext) -> dict[str, Body]:

@@ -52,7 +52,12 @@ _KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
 
 def script_of(language: Language) -> str | None:
     """The script (ISO 15924) of ``language``; ``None`` where CLDR names none, or none of the table."""
-    locale = Locale.parse(language.locale)
+    return _script_of(language.locale)
+
+
+@cache
+def _script_of(identifier: str) -> str | None:
+    locale = Locale.parse(identifier)
     script = locale.script or _likely_script(locale)
     return script if script in _ALPHABETS else None
 
@@ -66,33 +71,36 @@ def _likely_script(locale: Locale) -> str:
     return others[0] if others else ""
 
 
+Letters = tuple[tuple[str, int], ...]
+"""The number of letters of each script of the table, by the first word of their Unicode names."""
+
+
 def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
     """The script of most letters of ``text``, where it is another than that of ``language``; else ``None``.
 
     Fewer than ``fewest`` letters of another script decide nothing: a name or an abbreviation is often
     left as it is.
     """
+    return script_beside(letters_in(text), language, fewest)
+
+
+def script_beside(letters: Letters, language: Language, fewest: int = 4) -> str | None:
+    """The same of a text with these letters."""
     own = script_of(language)
-    counted = _letters(text)
-    if own is None or not counted:
+    if own is None or not letters:
         return None
-    mine = sum(counted[first] for first in _ALPHABETS[own])
-    foreign = counted.total() - mine
+    mine = sum(times for first, times in letters if first in _ALPHABETS[own])
+    others = [(times, first) for first, times in letters if first not in _ALPHABETS[own]]
+    foreign = sum(times for times, _ in others)
     if foreign < fewest or foreign <= mine:
         return None
-    others = counted.keys() - set(_ALPHABETS[own])
-    most = max(others, key=lambda first: (counted[first], first))
+    _, most = max(others)
     return _with_letters(most)
 
 
 def _with_letters(first: str) -> str:
     """The script whose letters have names that begin with ``first``."""
     return next(script for script, firsts in _ALPHABETS.items() if first in firsts)
-
-
-def letters(text: str) -> int:
-    """The number of letters in ``text`` that are of a script of the table."""
-    return _letters(text).total()
 
 
 def name_of(script: str) -> str:
@@ -102,14 +110,14 @@ def name_of(script: str) -> str:
     return english.removeprefix("Simplified ")
 
 
-def _letters(text: str) -> Counter[str]:
-    """The letters of ``text`` by the first word of their Unicode names."""
+def letters_in(text: str) -> Letters:
+    """The letters of ``text`` that are of a script of the table."""
     found: Counter[str] = Counter()
     for char, times in Counter(text).items():
         first = _first(char)
         if first in _KNOWN:
             found[first] += times
-    return found
+    return tuple(found.items())
 
 
 @cache

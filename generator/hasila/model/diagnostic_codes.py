@@ -106,7 +106,7 @@ CODES: Mapping[str, tuple[str, str]] = {
         (
             "`index` is the list of reports, of series and of findings; a report of that name would replace "
             "it. A language of the site cannot be named like a folder that every site has: static, data, "
-            "pagefind."
+            "search."
         ),
     ),
     "direction-character": (
@@ -172,14 +172,6 @@ CODES: Mapping[str, tuple[str, str]] = {
         (
             "`name.en.md` is the English prose of the report `name.md`, whose head describes the figures. "
             "Without that file there is nothing to check the translation against."
-        ),
-    ),
-    "no-search": (
-        "No search",
-        (
-            "The index of the search is made by Pagefind, a program that is installed with the generator for "
-            "the usual machines. Where it is missing, everything else is built, and the index in the order "
-            "of the alphabet takes the place of the search."
         ),
     ),
     "bad-template": (

@@ -36,7 +36,7 @@ _PAGES = (
     "findings/index",
 )
 """The pages of every site, below the folder of a language."""
-_ROOTS = ("index.html", "404.html", "sw.js", "sitemap.xml", "robots.txt", "static", "data", "pagefind")
+_ROOTS = ("index.html", "404.html", "sw.js", "sitemap.xml", "robots.txt", "static", "data", "search")
 """What every site has beside the folders of its languages."""
 
 

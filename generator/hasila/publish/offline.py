@@ -98,8 +98,8 @@ def pack(contents: Mapping[str, bytes], target: BinaryIO) -> None:
     """Write the site to ``target`` as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for
     the same files.
 
-    Without what works from a server only: the worker, the manifests to install it by, and the index of
-    search, which a browser does not read from a folder. ``contents`` are read one after another.
+    Without what works from a server only: the worker, and the manifests to install it by. ``contents`` are
+    read one after another.
     """
     with ZipFile(target, "w") as archive:
         for path in sorted(contents):
@@ -111,7 +111,7 @@ def _of_a_server(path: str) -> bool:
     """True of what works from a server only."""
     if path in (WORKER, ARCHIVE):
         return True
-    return path.startswith("pagefind/") or path.endswith(".webmanifest")
+    return path.endswith(".webmanifest")
 
 
 def _entry(path: str) -> ZipInfo:

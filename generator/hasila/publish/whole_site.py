@@ -10,6 +10,7 @@ from hasila.model.page import File
 from hasila.model.revision import Revision
 from hasila.model.search_document import SearchDocument, SearchIndexInput
 from hasila.model.site import Site
+from hasila.model.vocabulary import Vocabulary
 from hasila.publish.feeds import feed
 from hasila.publish.listing import ListedPage, SubjectListing
 from hasila.publish.maps import leaflet_files
@@ -23,14 +24,18 @@ Listed = Sequence[tuple[SubjectId, Sequence[SubjectListing]]]
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
-def whole_site(listed: Listed, site: Site, revision: Revision) -> Iterator[File]:
+def whole_site(listed: Listed, site: Site, revision: Revision, vocabulary: Vocabulary) -> Iterator[File]:
     """The files of the whole site; ``listed`` may come in any order of the kinds."""
-    by_kind = sorted(listed, key=_place)
-    pages = tuple(_pages(by_kind, site))
+    yield from listed_files(listed, site, revision)
+    yield from search(search_inputs(listed, site), vocabulary)
+
+
+def listed_files(listed: Listed, site: Site, revision: Revision) -> Iterator[File]:
+    """The same without the index of search."""
+    pages = tuple(_pages(sorted(listed, key=_place), site))
     yield from feed((page.metadata for page in pages), site, revision)
     yield from sitemap(pages, site)
-    yield from search(_indexes(by_kind, site))
-    if any(listing.has_map for _, listings in by_kind for listing in listings):
+    if any(listing.has_map for _, listings in listed for listing in listings):
         yield from leaflet_files()
 
 
@@ -52,7 +57,7 @@ def _in_language(listed: Listed, code: str) -> Iterator[SubjectListing]:
     return (listing for listing in every if listing.language == code)
 
 
-def _indexes(listed: Listed, site: Site) -> Iterator[SearchIndexInput]:
+def search_inputs(listed: Listed, site: Site) -> Iterator[SearchIndexInput]:
     """The input of the search index of each language; none where the site goes without search."""
     if not site.search:
         return

@@ -1,8 +1,9 @@
 """Figures out of Arabic and English prose, by rules that a person can audit. See ``README.md`` beside this
 file."""
 
-from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark
-from hasila.reader.numerals import Numeral, numerals
+from hasila.reader.doc import Doc, doc_of
+from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark, read_mark_in
+from hasila.reader.numerals import Numeral, may_state_numbers, numerals, tallies_in
 from hasila.reader.phrasebook import Phrases
 from hasila.reader.refused import Unread
 from hasila.reader.said import ReadMark
@@ -13,6 +14,7 @@ from hasila.reader.written import WrittenNumber, number_in_digits
 
 __all__ = [
     "NO_NOUNS",
+    "Doc",
     "Numeral",
     "Phrases",
     "ReadFigure",
@@ -21,9 +23,13 @@ __all__ = [
     "Unread",
     "WrittenNumber",
     "counted_nouns",
+    "doc_of",
     "mark_span",
+    "may_state_numbers",
     "number_in_digits",
     "numerals",
     "read_mark",
+    "read_mark_in",
     "read_text",
+    "tallies_in",
 ]

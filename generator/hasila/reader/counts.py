@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from hasila.reader import arabic, english
-from hasila.reader.digits import digits_at
+from hasila.reader.digits import LONGEST, digits_at, is_inner_mark, scripts_of
 from hasila.reader.lexicon import Lexicon
 from hasila.reader.part import NumberPart
 from hasila.reader.tokens import Token, shift
@@ -62,6 +62,11 @@ def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) ->
     return tuple(_with_ranges(scan, scan.numbers()))
 
 
+def has_short_scale(lexicon: Lexicon, key: str) -> bool:
+    """True of a word that is a scale in marks alone: "k"."""
+    return "short_scales" in lexicon.named_numbers(key)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scan:
     """The tokens in which numbers are looked for; without a grammar only digits are numbers."""
@@ -87,7 +92,29 @@ class _Scan:
             return self._word_at(i)
         if token.kind == "p" and token.text != "(":
             return None
-        return self._said_at(i) or self._digits_at(i)
+        return self._digits_alone(i) or self._said_at(i) or self._digits_at(i)
+
+    def _digits_alone(self, i: int) -> Number | None:
+        """A run of digits that is the whole of its number; None where the next token may be a part of it.
+
+        Most numbers of a report are such: what the grammars would find is known without asking them.
+        """
+        token, following = self.tokens[i], i + 1
+        if token.kind != "d" or len(token.text) > LONGEST or self._may_go_on(following):
+            return None
+        notes = scripts_of(token.text)
+        return Number(i, following, token.start, token.end, int(token.text), None, "digit", "", notes)
+
+    def _may_go_on(self, i: int) -> bool:
+        """True where token ``i`` may be a part of the number in digits before it."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.kind == "w":
+            return bool(self.lexicon.numbers(token.key))
+        if token.kind == "d" or token.text == "(":
+            return True
+        return not token.gap and is_inner_mark(token.text)
 
     def _word_at(self, i: int) -> Number | None:
         key = self.tokens[i].key

@@ -91,7 +91,7 @@ def _plain(tokens: Sequence[Token], i: int) -> Digits:
     has_fraction = _fraction_after(tokens, end)
     last = end + 2 if has_fraction else end
     digits = "".join(token.text for token in tokens[i:last] if token.kind == "d")
-    notes = _scripts(digits)
+    notes = scripts_of(digits)
     if len(digits) > LONGEST:
         return Digits(i, last, None, None, notes)
     places = len(tokens[end + 1].text) if has_fraction else 0
@@ -145,11 +145,19 @@ def _mark_between(tokens: Sequence[Token], at: int, marks: str) -> bool:
     return following.kind == "d" and not following.gap
 
 
+_INNER = frozenset(_EITHER + _THOUSANDS_ONLY + _DECIMAL_ONLY)
+
+
+def is_inner_mark(text: str) -> bool:
+    """True of a mark that may part the digits of one number."""
+    return text in _INNER
+
+
 def _fraction_after(tokens: Sequence[Token], at: int) -> bool:
     return _mark_between(tokens, at, _EITHER + _DECIMAL_ONLY)
 
 
-def _scripts(digits: str) -> tuple[str, ...]:
+def scripts_of(digits: str) -> tuple[str, ...]:
     """A remark where the digits are of several scripts."""
     if digits.isascii():
         return ()

@@ -230,7 +230,7 @@ def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
     for i, token in enumerate(tokens):
         if token.kind == "d":
             continue
-        for found in lexicon.at(tokens, i):
+        for found in lexicon.all_at(tokens, i):
             kind = found.entry.kind
             if kind not in _CHECKED or not _misread(lexicon, token, found):
                 begins[kind].setdefault(i, found)

@@ -121,13 +121,23 @@ class Lexicon:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 yield prefix, key[len(prefix) :]
 
-    def at(self, tokens: Sequence[Token], i: int) -> Iterator[Match]:
+    def at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> Iterator[Match]:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter
-        nouns in it."""
-        for prefix, node in _heads(self.language, tokens[i].key):
-            for last, entries in _along(node, tokens, i) if node.next else ((i + 1, node.entries),):
-                for entry in entries:
-                    yield Match(i, last, len(prefix), prefix, entry)
+        nouns in it. With ``end`` only the tokens before it are looked at."""
+        return iter(self.all_at(tokens, i, end))
+
+    def all_at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> Sequence[Match]:
+        """The same at once."""
+        heads = _heads(self.language, tokens[i].key)
+        if not heads:
+            return ()
+        found: list[Match] = []
+        beyond = len(tokens) if end is None else end
+        for prefix, node in heads:
+            skip = len(prefix)
+            for last, entries in _along(node, tokens, i, beyond):
+                found += [Match(i, last, skip, prefix, entry) for entry in entries]
+        return found
 
     def entry(self, key: str, kind: str) -> LexicalEntry | None:
         """The entry of ``kind`` that the word has as it stands."""
@@ -189,12 +199,15 @@ def _kinds(node: _Node) -> Iterator[str]:
         yield from _kinds(below)
 
 
-def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
+def _along(
+    node: _Node, tokens: Sequence[Token], i: int, end: int
+) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
     """The longest entry along the tree, then the nouns that are shorter ("children" in "children under
     five")."""
+    if not node.next:
+        return [(i + 1, node.entries)]
     met = [(i + 1, node.entries)] if node.entries else []
-    size = len(tokens)
-    for at in range(i + 1, size):
+    for at in range(i + 1, end):
         following = node.next.get(tokens[at].key)
         if following is None:
             break
@@ -255,10 +268,20 @@ def _tree(entries: Iterable[Entry], women: Iterable[Entry] = ()) -> _Node:
 def _grow(root: _Node, entries: Iterable[Entry]) -> None:
     for words, entry in entries:
         node = root
-        for token in tokens_of(words):
-            node = node.next.setdefault(token.key, _Node())
+        for key in _keys(words):
+            below = node.next.get(key)
+            if below is None:
+                below = node.next[key] = _Node()
+            node = below
         if entry not in node.entries:
             node.entries += (entry,)
+
+
+def _keys(words: str) -> list[str]:
+    """The folded words of an entry; most entries are of letters and spaces alone."""
+    if words.replace(" ", "").isalpha():
+        return fold(words).split()
+    return [token.key for token in tokens_of(words)]
 
 
 def listed(words: str) -> Iterator[str]:
@@ -321,8 +344,11 @@ def _nouns(kind: str, rows: Iterable[Row], grammar: str) -> Iterator[Entry]:
     for row in rows:
         name = row.get("who") or row["reason"]
         measure = row.get("what", "")
+        entries: dict[str, LexicalEntry] = {}
         for form, words in _forms(row, grammar):
-            yield words, LexicalEntry(kind, name, measure, form=form)
+            entry = entries.get(form) or LexicalEntry(kind, name, measure, form=form)
+            entries[form] = entry
+            yield words, entry
 
 
 def _women(data: LanguageData) -> Iterator[Entry]:

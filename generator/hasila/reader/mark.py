@@ -14,10 +14,11 @@ from hasila.reader import qualifiers
 from hasila.reader.counts import Number
 from hasila.reader.coverage import cover
 from hasila.reader.denial import denial
+from hasila.reader.doc import Doc
 from hasila.reader.intervals import at_least, rounded
 from hasila.reader.joined import apart, nobody_else
 from hasila.reader.lexicon import Match
-from hasila.reader.marked import Marked, marked_of
+from hasila.reader.marked import Marked, marked_in, marked_of
 from hasila.reader.neighbours import denial_left_out, left_out
 from hasila.reader.phrasebook import NOTHING, Phrases, phrases
 from hasila.reader.qualifiers import Qualified
@@ -53,8 +54,22 @@ def read_mark(
     in place of the language's own.
     """
     mark = marked_of(words, language, before, after)
+    return _read_or_refused(mark, nouns, separators or separators_of(language))
+
+
+def read_mark_in(doc: Doc, start: int, end: int) -> ReadMark | Unread:
+    """The number that the words from code point ``start`` to ``end`` of the text of ``doc`` state, or why
+    none is read.
+
+    A line with many marks is cut into words and searched for numbers once for all of them.
+    """
+    mark = marked_in(doc, start, end)
+    return _read_or_refused(mark, NO_NOUNS, separators_of(doc.lexicon.language))
+
+
+def _read_or_refused(mark: Marked, nouns: Phrases, separators: Separators) -> ReadMark | Unread:
     try:
-        return _read(mark, nouns, separators or separators_of(language))
+        return _read(mark, nouns, separators)
     except RefusedMark as refusal:
         return refusal.unread
 
@@ -74,6 +89,8 @@ def _read(mark: Marked, nouns: Phrases, separators: Separators) -> ReadMark:
 
 def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     """The one qualifier of the number; each word of the mark is accounted for on the way."""
+    if _is_all_digits(mark, count):
+        return next(mark.qualifiers(count), None)  # no qualifier and nobody else can be in the mark
     found = list(mark.qualifiers(count))
     inside = [qualifier for qualifier in found if mark.holds(qualifier)]
     spans = [mark.tokens_in(qualifier) for qualifier in inside]
@@ -85,6 +102,11 @@ def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     if inside and (count.high is not None or count.form == "vague"):
         raise RefusedMark("qualified-range", texts)
     return next(iter(inside or found), None)
+
+
+def _is_all_digits(mark: Marked, count: Number) -> bool:
+    """True where the mark is one run of digits."""
+    return mark.last == mark.first + 1 and count.first == mark.first and count.form == "digit"
 
 
 def _counted(mark: Marked, count: Number, qualifier: Qualified | None) -> ReadMark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from hasila.reader.counts import Number
 from hasila.reader.doc import Doc, doc_of
 from hasila.reader.lexicon import Match
 from hasila.reader.phrasebook import Phrasebook, phrasebook_of
-from hasila.reader.phrases import phrases_of
+from hasila.reader.phrases import phrases_at
 from hasila.reader.qualifiers import Qualified
 from hasila.reader.said import ReadMark
 from hasila.reader.tokens import Token, shift
@@ -76,7 +77,7 @@ class Marked:
 
     def keys(self, first: int, last: int | None = None) -> list[str]:
         """The folded words from token ``first`` (not before the first of all) up to ``last`` or the end."""
-        return [token.key for token in self.tokens[max(0, first) : last]]
+        return list(self.doc.keys[max(0, first) : last])
 
     def text_of(self, found: Qualified | Number) -> str:
         """The words of a qualifier or a number."""
@@ -96,7 +97,7 @@ class Marked:
 
     def entries_at(self, at: int) -> Iterator[Match]:
         """Every entry that begins with token ``at`` and ends in the marked words."""
-        return self.doc.lexicon.at(self.tokens[: self.last], at)
+        return self.doc.lexicon.at(self.tokens, at, self.last)
 
     def entries(self, kind: str) -> list[Match]:
         """The entries of a table that the doc has found within the marked words."""
@@ -163,11 +164,11 @@ class Marked:
 
     def ends_of_phrases(self, count: Number) -> list[int]:
         """The token after the noun of the number, if it has one."""
-        return [phrase.last for phrase in phrases_of(self.doc) if phrase.number.first == count.first]
+        return [phrase.last for phrase in phrases_at(self.doc, count.first)]
 
     def _of_another(self, found: Qualified) -> bool:
         """True where a number follows the qualifier: "12 soldiers and at least 15 officers"."""
-        following = sum(token.start < found.end for token in self.tokens)
+        following = bisect_left(self.tokens, found.end, key=_start_of)
         return qualifiers.number_follows(self.doc, following)
 
     def _is_noun(self, at: int) -> bool:
@@ -200,7 +201,19 @@ def marked_of(words: str, language: str, before: str, after: str) -> Marked:
     words = words.translate(_LINE_ENDS)
     doc = doc_of(left + words + right, language)
     start = len(left)
-    end = start + len(words)
-    first = sum(token.end <= start for token in doc.tokens)
-    last = sum(token.start < end for token in doc.tokens)
-    return Marked(doc, words, start, first, last)
+    return marked_in(doc, start, start + len(words))
+
+
+def marked_in(doc: Doc, start: int, end: int) -> Marked:
+    """The mark of the words from code point ``start`` to ``end`` of the text of ``doc``."""
+    first = bisect_right(doc.tokens, start, key=_end_of)
+    last = bisect_left(doc.tokens, end, key=_start_of)
+    return Marked(doc, doc.text[start:end], start, first, last)
+
+
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def _end_of(token: Token) -> int:
+    return token.end

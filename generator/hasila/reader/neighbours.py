@@ -3,14 +3,15 @@ denial."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from hasila.reader import qualifiers
-from hasila.reader.counts import SAID_TWICE, Number, counts_of
+from hasila.reader.counts import SAID_TWICE, Number
 from hasila.reader.marked import Marked
-from hasila.reader.not_counts import kind_of
+from hasila.reader.not_counts import kind_among
 from hasila.reader.phrasebook import Phrasebook, Phrases
-from hasila.reader.phrases import phrases_of
+from hasila.reader.phrases import phrases_between, shortened_numbers_in
 from hasila.reader.refused import RefusedMark
 
 _REASONS = {
@@ -22,6 +23,7 @@ _REASONS = {
 }
 """The reasons of numbers that are no count by their sentence; other kinds have weaker signs and are left to
 the writer."""
+_KINDS = frozenset(_REASONS)
 _SIGNS = frozenset("-−+±")
 
 
@@ -104,11 +106,27 @@ def _states_harm(mark: Marked, length: int) -> bool:
 
 def _cut(mark: Marked) -> None:
     """Refuse a mark that holds only a part of its number: "two [hundred]", "[12]–15", "[1.9] million"."""
-    if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
+    if mark.start == 0 and mark.end == len(mark.text):
         return
-    for count in counts_of(mark.tokens, mark.doc.lexicon, short=True):
-        if _is_cut(mark, count) and not _says_twice(count):
-            raise RefusedMark("cut-number", [mark.text_of(count)])
+    for number in _numbers_over(mark):
+        if _is_cut(mark, number) and not _says_twice(number):
+            raise RefusedMark("cut-number", [mark.text_of(number)])
+
+
+def _numbers_over(mark: Marked) -> Sequence[Number]:
+    """The numbers of the line that may share words with the mark."""
+    numbers = shortened_numbers_in(mark.doc)
+    first = bisect_right(numbers, mark.start, key=_end_of)
+    last = bisect_left(numbers, mark.end, key=_start_of)
+    return numbers[first:last]
+
+
+def _start_of(number: Number) -> int:
+    return number.start
+
+
+def _end_of(number: Number) -> int:
+    return number.end
 
 
 def _is_cut(mark: Marked, count: Number) -> bool:
@@ -219,17 +237,21 @@ def _rate(mark: Marked, counts: Sequence[Number]) -> None:
     if _stands_before(mark, mark.book.means):
         raise RefusedMark("no-count", [mark.words])
     for end in (mark.last, *mark.ends_of_phrases(counts[0])):
-        if mark.book.rates.begin(mark.keys(end)):
+        if _begins(mark, mark.book.rates, end):
             raise RefusedMark("no-count", [mark.words])
 
 
 def _stands_before(mark: Marked, phrases: Phrases) -> bool:
     """True where one of the phrases, the longest at its place, ends right before the mark."""
-    keys = mark.keys(0)
     for at in range(max(0, mark.first - 3), mark.first):
-        if at + phrases.length_at(keys, at) == mark.first:
+        if at + phrases.length_at(mark.doc.keys, at) == mark.first:
             return True
     return False
+
+
+def _begins(mark: Marked, phrases: Phrases, at: int) -> bool:
+    """True where one of the phrases begins with token ``at``."""
+    return at < len(mark.tokens) and phrases.length_at(mark.doc.keys, at) > 0
 
 
 _DAYS = frozenset(("الاحد", "الاثنين", "الاثنان"))
@@ -253,9 +275,8 @@ def _kind(mark: Marked, counts: Sequence[Number]) -> None:
         raise RefusedMark("percent", [mark.words])
     if mark.first == 0 and mark.last == len(mark.tokens):
         return
-    for phrase in phrases_of(mark.doc):
+    for phrase in phrases_between(mark.doc, mark.start, mark.end):
         is_counted = counts or phrase.number.first == phrase.number.last
-        if is_counted and mark.start <= phrase.start < mark.end:
-            reason = _REASONS.get(kind_of(mark.doc, phrase))
-            if reason:
-                raise RefusedMark(reason, [mark.words])
+        kind = kind_among(_KINDS, mark.doc, phrase) if is_counted else ""
+        if kind:
+            raise RefusedMark(_REASONS[kind], [mark.words])

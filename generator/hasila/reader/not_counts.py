@@ -6,6 +6,7 @@ The reasons are asked in order; the first that holds is given.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from hasila.reader.ages import is_age
 from hasila.reader.around import opening_of
@@ -32,6 +33,31 @@ def kind_of(doc: Doc, phrase: NumberPhrase) -> str:
         or _first_reason(_BY_ITS_SENTENCE, doc, phrase)
         or TALLY
     )
+
+
+def kind_among(kinds: frozenset[str], doc: Doc, phrase: NumberPhrase) -> str:
+    """The kind of the number where it is one of ``kinds``; else "".
+
+    Most numbers have nothing of those kinds. That is asked first; the kinds that come before them decide
+    only where there is something.
+    """
+    if not _may_be_among(kinds, doc, phrase):
+        return ""
+    kind = kind_of(doc, phrase)
+    return kind if kind in kinds else ""
+
+
+def _may_be_among(kinds: frozenset[str], doc: Doc, phrase: NumberPhrase) -> bool:
+    if any(holds(doc, phrase) for holds in _predicates(kinds)):
+        return True
+    return thing_reason(phrase) in kinds or label_reason(doc, phrase) in kinds
+
+
+@cache
+def _predicates(kinds: frozenset[str]) -> tuple[Predicate, ...]:
+    """The predicates of which a kind among ``kinds`` is the reason."""
+    rules = (*_BY_ITS_SIGNS, *_BY_ITS_WORDS, *_BY_ITS_SENTENCE)
+    return tuple(holds for reason, holds in rules if reason in kinds)
 
 
 def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: NumberPhrase) -> str:

@@ -3,11 +3,13 @@ number."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from hasila.reader import qualifiers
 from hasila.reader.arabic_phrases import DUAL_VERBS, arabic_phrase, arabic_unnumbered
-from hasila.reader.counts import counts_of
+from hasila.reader.counts import Number, counts_of, has_short_scale
 from hasila.reader.doc import Doc
 from hasila.reader.english_phrases import english_phrase, english_unnumbered
 from hasila.reader.number_phrase import NumberPhrase
@@ -16,20 +18,58 @@ __all__ = ["DUAL_VERBS", "NumberPhrase", "phrases_of", "qualifier_of"]
 
 
 @lru_cache(maxsize=1)
+def numbers_in(doc: Doc) -> tuple[Number, ...]:
+    """The numbers of the text as prose states them, in order; those of the last text are remembered."""
+    return counts_of(doc.tokens, doc.lexicon)
+
+
+@lru_cache(maxsize=1)
+def shortened_numbers_in(doc: Doc) -> tuple[Number, ...]:
+    """The numbers of the text as marks state them, where "12k" is 12,000; see :func:`.counts.counts_of`."""
+    shortens = any(has_short_scale(doc.lexicon, key) for key in doc.keys)
+    return counts_of(doc.tokens, doc.lexicon, short=True) if shortens else numbers_in(doc)
+
+
+@lru_cache(maxsize=1)
 def phrases_of(doc: Doc) -> tuple[NumberPhrase, ...]:
     """Every number of the text with its noun, and the ones and twos without a number, in their order.
 
-    A mark asks for those of its sentence up to four times in a row; the last are remembered.
+    Each mark of a line asks for those of the line; the last are remembered.
     """
     phrase_of = arabic_phrase if doc.arabic else english_phrase
     unnumbered = arabic_unnumbered if doc.arabic else english_unnumbered
-    counts = counts_of(doc.tokens, doc.lexicon)
-    counted = _without_overlap([_unbracketed(doc, phrase_of(doc, count)) for count in counts])
+    numbers = numbers_in(doc)
+    counted = _without_overlap([_unbracketed(doc, phrase_of(doc, number)) for number in numbers])
     taken: set[int] = set()
     for phrase in counted:
         taken.update(range(phrase.first, phrase.last))
     phrases = [*counted, *unnumbered(doc, taken)]
-    return tuple(sorted(phrases, key=lambda phrase: phrase.start))
+    return tuple(sorted(phrases, key=_start_of))
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_token(doc: Doc) -> dict[int, list[NumberPhrase]]:
+    by_token: dict[int, list[NumberPhrase]] = {}
+    for phrase in phrases_of(doc):
+        by_token.setdefault(phrase.number.first, []).append(phrase)
+    return by_token
+
+
+def phrases_at(doc: Doc, token: int) -> Sequence[NumberPhrase]:
+    """The phrases whose number begins with that token."""
+    return _phrases_by_token(doc).get(token, ())
+
+
+def phrases_between(doc: Doc, start: int, end: int) -> Sequence[NumberPhrase]:
+    """The phrases that begin from code point ``start`` up to ``end``."""
+    phrases = phrases_of(doc)
+    first = bisect_left(phrases, start, key=_start_of)
+    last = bisect_left(phrases, end, key=_start_of)
+    return phrases[first:last]
+
+
+def _start_of(phrase: NumberPhrase) -> int:
+    return phrase.start
 
 
 def _without_overlap(phrases: list[NumberPhrase]) -> list[NumberPhrase]:

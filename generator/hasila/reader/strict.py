@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from hasila.reader.counts import Number, counts_of
 from hasila.reader.marked import Marked
+from hasila.reader.phrases import shortened_numbers_in
 from hasila.reader.refused import RefusedMark
 from hasila.reader.separators import Separators
 from hasila.reader.written import refusal, runs, several_scripts
@@ -21,6 +24,8 @@ is read."""
 
 def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     """The one number of the mark, or none; two numbers, and digits that are no plain count, are refused."""
+    if _PLAIN.fullmatch(mark.words):
+        return _plain_number(mark)
     _no_hidden_characters(mark)
     _no_percent(mark)
     _no_underscore(mark)
@@ -37,11 +42,64 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     return tuple(counts)
 
 
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,8}")
+"""Digits of which nothing can be doubted but what touches them from outside."""
+
+
+def _plain_number(mark: Marked) -> tuple[Number, ...]:
+    """The number of a mark of plain digits; none where the number before the mark goes on in it."""
+    numbers = _counts_in(mark)
+    _no_ordinal(mark, numbers)
+    return tuple(numbers)
+
+
 def _counts_in(mark: Marked) -> list[Number]:
     """The numbers that begin in the marked words, and are read no further than these."""
-    marked = mark.tokens[: mark.last]
-    counts = counts_of(marked, mark.doc.lexicon, short=True)
-    return [count for count in counts if count.start >= mark.start]
+    number = _digits_alone(mark)
+    if number:
+        return [number]
+    first = _scan_from(mark)
+    counts = counts_of(mark.tokens[first : mark.last], mark.doc.lexicon, short=True)
+    inside = (count for count in counts if count.start >= mark.start)
+    return [count._replace(first=count.first + first, last=count.last + first) for count in inside]
+
+
+def _digits_alone(mark: Marked) -> Number | None:
+    """The number of a mark that is one run of digits, as its line states it; else None.
+
+    What such a number is does not depend on where the reading ends, unless a dash follows, which makes it
+    part of a date or of a range.
+    """
+    if mark.last != mark.first + 1 or mark.inside[0].kind != "d" or mark.doc.key(mark.last) in _DASHES:
+        return None
+    number = _number_over(mark, mark.first)
+    if number is None or number.last != mark.last or number.first != mark.first:
+        return None
+    return number if number.form == "digit" and number.start >= mark.start else None
+
+
+def _number_over(mark: Marked, token: int) -> Number | None:
+    """The number of the line that the token is a part of."""
+    numbers = shortened_numbers_in(mark.doc)
+    at = bisect_right(numbers, token, key=_first_of) - 1
+    number = numbers[at] if at >= 0 else None
+    return number if number and token < number.last else None
+
+
+def _first_of(number: Number) -> int:
+    return number.first
+
+
+_ROOM = 16
+"""Tokens before a mark from which on its numbers are looked for: more than any number has that goes on in
+it."""
+
+
+def _scan_from(mark: Marked) -> int:
+    """A token before the mark in which no number of the line goes on."""
+    first = max(0, mark.first - _ROOM)
+    number = _number_over(mark, first)
+    return number.first if number else first
 
 
 def _no_hidden_characters(mark: Marked) -> None:

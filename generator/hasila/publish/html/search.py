@@ -26,12 +26,13 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """``root`` leads to the root of the site. ``results`` is by plural category the words for a number of
-    results."""
+    results, ``kinds`` the headings of the kinds of pages."""
 
     frame: PageLayout
     title: str
     choices: tuple[Choice, ...]
     results: Mapping[str, str]
+    kinds: Mapping[str, str]
     root: str
     index: Link
 
@@ -40,7 +41,7 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
     """The page of search; its index is made of the documents of all pages."""
     here = "search.html"
     title = context("Search")
-    scripts = ("folding", "search", *context.keeping)
+    scripts = ("search-words", "search", *context.keeping)
     index = context.at("contents.html")
     frame = context.frame(here, title, ("search",), scripts)
     choices = tuple(_choices(context, slice_))
@@ -50,6 +51,7 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
         title=title,
         choices=choices,
         results=_results(context),
+        kinds=dict(_kinds(context)),
         root=root,
         index=context.link(here, context("Index"), index),
     )

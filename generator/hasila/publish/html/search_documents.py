@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from hasila.model.report import Figure, Report
+from hasila.model.report import Figure, Finding, Report
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.prose import report_prose
@@ -38,7 +38,7 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     note = context("{publisher}, {day}").format(publisher=publisher, day=day)
     filters = _filters("report", slice_.wider)
     sections = tuple(_sections(context, report))
-    return SearchDocument(path, title, note, sections, filters)
+    return SearchDocument(path, title, note, sections, filters, report.published.day.isoformat())
 
 
 def _sections(context: PageContext, report: Report) -> Iterator[SearchSection]:
@@ -66,7 +66,8 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
     phrase = context.writer.set_phrase(figure.set, publisher=False)
     stated = context.translator.stated(figure)
     text = f"{phrase}: {stated}"
-    return SearchSection(text, f"figure-{figure.id}")
+    is_range = figure.stated and not figure.interval.exact
+    return SearchSection(text, f"figure-{figure.id}", figure.interval if is_range else None)
 
 
 def finding_document(context: PageContext, slice_: FindingSlice, text: FindingText) -> SearchDocument:
@@ -77,36 +78,41 @@ def finding_document(context: PageContext, slice_: FindingSlice, text: FindingTe
     note = text.closed or context("open finding")
     sections = _filled((text.line, text.sentence, *text.possible_correction_phrases))
     filters = _filters("finding", slice_.wider)
-    return SearchDocument(path, title, note, sections, filters)
+    day = _newest_day(context, finding)
+    return SearchDocument(path, title, note, sections, filters, day)
+
+
+def _newest_day(context: PageContext, finding: Finding) -> str:
+    """The newest day of publication of the reports that state figures of ``finding``; "" for none."""
+    known = (context.ledger.figures.get(key) for key in finding.figures)
+    reports = (context.report_of(figure) for figure in known if figure)
+    days = (report.published.day.isoformat() for report in reports)
+    return max(days, default="")
 
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
-    """A series: what it counts and its newest counts."""
-    translator = context.translator
+    """A series: what it counts. Its counts are found in their reports, so that this does not change with
+    each of them."""
     series = slice_.series
-    figures = [context.ledger.figures[key] for key in slice_.rows.points]
-    stated = translator.listed([translator.stated(figure) for figure in figures])
     path = context.series_path(series.id)
     note = context.writer.publisher(series.publisher)
     title = short_name(context, series)
     phrase = context.series_name(series)
-    sections = (SearchSection(phrase), SearchSection(stated))
+    sections = (SearchSection(phrase),)
     filters = _filters("series", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 
 
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
-    """A place: its names and the titles of the reports that name it."""
+    """A place: its names. The reports that name it are found themselves."""
     writer = context.writer
     translator = context.translator
     place = slice_.place
-    naming = slice_.naming
-    titles = (translator.text(report.title) for report in naming)
     within = [writer.where(outer) for outer in place.within]
     path = context.place_path(place.id)
     title = writer.where(place.id)
     note = translator.listed([context(place.kind), *within])
-    sections = (_names(context, place.label), *map(SearchSection, titles))
+    sections = (_names(context, place.label),)
     filters = _filters("place", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 

@@ -1,9 +1,22 @@
-"""The index of search: the documents of each language → files of the site that a browser searches by
-itself."""
+"""The index of search: documents → files of the site that a browser searches by itself.
+
+:func:`search` makes all of it. By parts: :func:`tables_of` reads the tables of words, :func:`tables_file` is
+their file; :func:`buckets` divides the documents of a language; :func:`bucket_files` makes the files of one
+bucket and of nothing else; :func:`entry_of` reads back from them what :func:`search_index_file` lists."""
 
 from __future__ import annotations
 
-from hasila.publish.search.engine import unsearchable
-from hasila.publish.search.index import search
+from hasila.publish.search.bucket_files import bucket_files, entry_of
+from hasila.publish.search.buckets import buckets
+from hasila.publish.search.index import search, search_index_file
+from hasila.publish.search.tables import tables_file, tables_of
 
-__all__ = ["search", "unsearchable"]
+__all__ = [
+    "bucket_files",
+    "buckets",
+    "entry_of",
+    "search",
+    "search_index_file",
+    "tables_file",
+    "tables_of",
+]

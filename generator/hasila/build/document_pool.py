@@ -1,0 +1,111 @@
+"""Documents read in several processes at once, where there are many to read.
+
+A process begins as a copy of this one where the system can do that and no thread is at work here; elsewhere
+it begins anew. A document is the same wherever it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+
+from hasila.build.document_bytes import pack, unpack
+from hasila.ingest.document import Document, read_document
+
+FEW = 50
+"""So many documents are read sooner here than other processes would be ready."""
+CHUNK = 16
+"""Documents that are sent to a process at once."""
+
+Group = tuple[str, Mapping[str, str]]
+"""The stem of a report, and the texts of its files by path."""
+_NO_PROCESSES = (OSError, ImportError, NotImplementedError)
+"""The errors of a machine that allows no other process, or lacks what processes share."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGroup:
+    """A document and, where it was read in another process, the bytes in which it came."""
+
+    document: Document
+    packed: bytes | None = None
+
+
+def read_all(groups: Sequence[Group], processes: int | None = None) -> list[ReadGroup]:
+    """The documents of the groups, in their order.
+
+    ``processes`` is the number of processes; without it, one for each processor that this one may use.
+    """
+    wanted = _processors() if processes is None else processes
+    useful = min(wanted, -(-len(groups) // FEW))
+    found = _read_elsewhere(groups, useful) if useful > 1 else map(_read_here, groups)
+    return list(found)
+
+
+def _read_here(group: Group) -> ReadGroup:
+    return ReadGroup(read_document(*group))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _read_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[ReadGroup]:
+    """The documents as other processes read them; what these leave undone is read here."""
+    left = deque(groups)
+    try:
+        for packed in _packed_elsewhere(groups, processes):
+            document = unpack(packed)
+            yield ReadGroup(document, packed) if document else _read_here(left[0])
+            left.popleft()
+    except (BrokenProcessPool, *_NO_PROCESSES):
+        yield from map(_read_here, left)
+
+
+def _packed_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[bytes]:
+    context = get_context(_how())
+    context.set_forkserver_preload([__name__])
+    pool = ProcessPoolExecutor(processes, context, initializer=end_with_parent)
+    try:
+        yield from pool.map(_read_packed, groups, chunksize=CHUNK)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _how() -> str:
+    """The way in which a process begins: a copy of this one lacks its threads, and what these hold."""
+    known = get_all_start_methods()
+    if "fork" in known and threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in known else "spawn"
+
+
+def _read_packed(group: Group) -> bytes:
+    return pack(read_document(*group))
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one that began it does, also when that is killed.
+
+    It leaves an interrupt from the keyboard, which reaches both, to that process.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_wait_for_end_of_parent, daemon=True).start()
+
+
+def _wait_for_end_of_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

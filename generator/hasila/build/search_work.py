@@ -1,0 +1,75 @@
+"""The work on the index of search: a bucket is made anew where one of its documents, or a table of words,
+changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from hasila.build.outputs_cache import MadeRecord, pack_listed, unpack_listed
+from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
+from hasila.publish.outputs import SubjectId
+from hasila.publish.search.bucket_files import BucketEntry, bucket_files, entry_of
+from hasila.publish.search.buckets import Bucket
+from hasila.publish.search.index import search_index_file
+from hasila.publish.search.tables import SearchTables, tables_file
+
+SEARCH = "search"
+"""The name of the kind under which the files of search are remembered."""
+
+BucketPart = tuple[str, Bucket]
+"""A bucket and its language."""
+
+
+@dataclass(frozen=True)
+class SearchWork:
+    """The work on one bucket. ``states`` are the digests of the contents of documents, by their path."""
+
+    work: SubjectWork
+    tables: SearchTables
+    states: Mapping[str, str]
+
+    def __call__(self, part: BucketPart) -> SubjectResult:
+        language, bucket = part
+        subject = _subject(language, bucket)
+        states = (f"{document.path}\0{self.states[document.path]}" for document in bucket.documents)
+        key = self.work.keys.of_kind(SEARCH, _digest((self._tables_digest, *states)))
+        old = self.work.taken_over(subject, key)
+        if old is not None:
+            return old
+        files = bucket_files(bucket, language, self.tables)
+        return self.work.put(subject, key, files, pack_listed((entry_of(files),)))
+
+    @cached_property
+    def _tables_digest(self) -> str:
+        return _digest((tables_file(self.tables).content.decode(),))
+
+    def tables_of_languages(
+        self, languages: Iterable[str], parts: Sequence[BucketPart], records: Mapping[str, MadeRecord]
+    ) -> Iterator[SubjectResult]:
+        """The table of words, and of each language that of its buckets; ``records`` are those of the
+        buckets."""
+        found = list(languages)
+        key = self.work.keys.of_kind(SEARCH, self._tables_digest)
+        if found:
+            yield self.work.put(SubjectId(SEARCH, "tables"), key, (tables_file(self.tables),), b"")
+        for language in found:
+            entries: list[BucketEntry] = []
+            for other, bucket in parts:
+                if other == language:
+                    entries.extend(unpack_listed(records[name_of(_subject(language, bucket))].listed))
+            file = search_index_file(language, entries)
+            yield self.work.put(SubjectId(SEARCH, language), key, (file,), b"")
+
+
+def _subject(language: str, bucket: Bucket) -> SubjectId:
+    return SubjectId(SEARCH, f"{language}/{bucket.name}")
+
+
+def _digest(texts: Iterable[str]) -> str:
+    digest = blake2b(digest_size=16)
+    for text in texts:
+        digest.update(f"{text}\n".encode())
+    return digest.hexdigest()
