@@ -35,7 +35,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_project_is_valid_and_nothing_of_it_is_pointed_out(examined: Examined) -> None:
-    told = {str(mistake.code) for mistake in examined.mistakes if mistake.severity in ("error", "warning")}
+    told = {mistake.code for mistake in examined.diagnostics if mistake.severity in ("error", "warning")}
     assert told == set()
     assert len(examined.ledger.reports) == COUNT
 

@@ -183,7 +183,8 @@ class DemandedSite:
         """The files that are made from what is listed of every subject."""
         publication = self.publication
         listed = [(subject, self._listings(subject)) for subject in (*publication.subjects(), DATA_PAGE)]
-        files = whole_site(listed, publication.site, publication.revision)
+        vocabulary = publication.examined.vocabulary
+        files = whole_site(listed, publication.site, publication.revision, vocabulary)
         return {file.path: file for file in files}
 
     def _listings(self, subject: SubjectId) -> Sequence[SubjectListing]:
