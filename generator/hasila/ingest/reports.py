@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from hasila.ingest.captures import parse_source
 from hasila.ingest.day import StatedDay, check_name, parse_day
@@ -122,7 +122,7 @@ def _reports_among(stems: Sequence[str], context: ParseContext) -> list[str]:
 
 
 def _language_of(stem: str) -> str:
-    return PurePosixPath(stem).suffix.removeprefix(".")
+    return splitext(stem)[1].removeprefix(".")
 
 
 def _write_orphan(stem: str, diagnostics: Diagnostics) -> None:
