@@ -122,7 +122,7 @@ def test_exported_laws_are_judged_again_from_their_file_alone(
 def test_a_claim_that_does_not_follow_is_told_with_its_line(
     site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = laws_of(site, tmp_path, ('"outcome": "broken"', '"outcome": "holds"'))
+    file = laws_of(site, tmp_path, ('"outcome":"broken"', '"outcome":"holds"'))
     status, out, err = run(capsys, "verify", str(file))
     answer = json.loads(out)
     line = next(

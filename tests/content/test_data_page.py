@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 from pathlib import Path
 
@@ -113,6 +114,6 @@ def test_the_data_of_one_thing_are_offered_on_its_page(code: str, built: tuple[B
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_names_the_revision(code: str, built: tuple[Built, Path]) -> None:
     made, site = built
-    descriptor = next(file.content for file in made.files if file.path == "data/v1/datapackage.json").decode()
-    version = re.search(r'"version": "([^"]+)"', descriptor)
-    assert version and version[1] in (site / code / "data.html").read_text(encoding="utf-8")
+    content = next(file.content for file in made.files if file.path == "data/v1/datapackage.json")
+    version = json.loads(content)["version"]
+    assert version and version in (site / code / "data.html").read_text(encoding="utf-8")

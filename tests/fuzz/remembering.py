@@ -209,7 +209,7 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("hasila.build.examining", "reconcile", _reconcile),
     ("hasila.build.examining", "translators_of", lambda function: remembered(function, _of_translators, 16)),
     ("hasila.build.publication", "export", lambda function: remembered(function, _of_export, 4)),
-    ("hasila.build.pipeline", "_planned", _listed_plan),
+    ("hasila.build.rehearsal", "_planned", _listed_plan),
 )
 
 

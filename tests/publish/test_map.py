@@ -16,8 +16,10 @@ import pytest
 from hasila.model.drawing import Map, Marker, PlaceEvent
 from hasila.model.page import File
 from hasila.model.svg import Box, text_box
-from hasila.publish.maps import draw_locator, draw_stage, leaflet_files, load_base, locator, map_script
-from hasila.publish.maps.base import clip, holds, inner_point, thin
+from hasila.publish.maps import locator
+from hasila.publish.maps.base import clip, holds, inner_point, load_base, thin
+from hasila.publish.maps.interactive import draw_stage, leaflet_files, map_script
+from hasila.publish.maps.locator import draw_locator
 from hasila.publish.maps.script import literal
 from hasila.publish.maps.view import circle, round_km, view_of
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
 from hasila.publish.i18n.locale import Translator, translators_of
-from hasila.publish.maps import map_faults
+from hasila.publish.maps.faults import faults as map_faults
 from hasila.publish.render import inspect
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
@@ -187,11 +187,38 @@ def _wordless(code: str) -> Diagnostic:
 
 
 def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
-    """The diagnostics in the templates and in the base map."""
-    drawn = map_faults(sources.site_src.get(BASE_MAP, ""), BASE_MAP)
-    return (*inspect(sources.templates, DRAWINGS), *drawn)
+    """The diagnostics in the templates and in the base map of the project; the shipped ones have none."""
+    shipped = shipped_texts()
+    base = sources.site_src.get(BASE_MAP, "")
+    drawn = () if base == shipped.site_src.get(BASE_MAP) else map_faults(base, BASE_MAP)
+    written = () if sources.templates == shipped.templates else inspect(sources.templates, DRAWINGS)
+    return (*written, *drawn)
 
 
 @lru_cache(maxsize=1)
 def shipped_texts() -> Sources:
     return gather({})[0]
+
+
+def needs_rehearsal(examined: Examined) -> bool:
+    """True where the project has templates or site texts of its own, of which only making the pages can tell
+    all; the shipped ones can make every page."""
+    return not examined.blocked and _has_its_own(examined.sources)
+
+
+_READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
+"""Site texts of which every line is checked when they are read; making pages tells no more of them."""
+
+
+def _has_its_own(sources: Sources) -> bool:
+    """True where a template or a site text other than the shipped ones takes part, of which reading cannot
+    tell all."""
+    shipped = shipped_texts()
+    others = {path for path, text in sources.site_src.items() if text != shipped.site_src.get(path)}
+    return sources.templates != shipped.templates or any(not path.endswith(_READ_WHOLE) for path in others)
+
+
+def with_diagnostics(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
+    """``examined`` with more diagnostics, in order."""
+    together = {*examined.diagnostics, *diagnostics}
+    return replace(examined, diagnostics=tuple(sorted(together)))

@@ -12,13 +12,19 @@ from io import BytesIO
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
-from hasila.build.examining import Examined, Progress, examine, examine_files, shipped_texts
+from hasila.build.examining import (
+    Examined,
+    Progress,
+    examine,
+    examine_files,
+    needs_rehearsal,
+    with_diagnostics,
+)
 from hasila.build.publication import DATA_PAGE, Publication, publication_of
+from hasila.build.rehearsal import rehearse
 from hasila.build.streaming import BuildOptions, Summary, stream
 from hasila.ingest import read_documents
-from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File, Page
-from hasila.model.sources import Sources
 from hasila.publish.addresses import same_paths
 from hasila.publish.html.data import packed
 from hasila.publish.ledger_index import data_file
@@ -30,6 +36,10 @@ from hasila.publish.subjects import MadeSubject
 from hasila.publish.whole_site import whole_site
 
 __all__ = ["Built", "Examined", "build", "examine", "examine_files", "make", "publish", "rehearsed"]
+
+
+Chosen = Callable[[tuple[Page, ...]], tuple[Page, ...]]
+"""Picks some of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def publish(examined: Examined, progress: Progress) -> Built:
     instead, also_wrong = publication.maker.render(packed(pages))
     wrong = [fault for subject in made.values() for fault in subject.diagnostics]
     if wrong or also_wrong:
-        return Built(_with((*wrong, *also_wrong), examined), ())
+        return Built(with_diagnostics(each_place_once((*wrong, *also_wrong)), examined), ())
     progress("Indexing")
     listed = [(id_, subject.listings) for id_, subject in made.items()]
     of_subjects = (file for subject in made.values() for file in subject.files)
@@ -113,33 +123,13 @@ def packed_site(files: Iterable[File], instead: Iterable[File]) -> bytes:
     return target.getvalue()
 
 
-def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    return pages
+def rehearsed(examined: Examined, chosen: Chosen | None = None) -> Examined:
+    """``examined`` with what only making the pages can tell; see :func:`needs_rehearsal`.
 
-
-def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Page, ...]] = _all) -> Examined:
-    """``examined`` with what only making the pages can tell, where the project has templates or site texts
-    of its own.
-
-    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or
-    with those ``chosen`` of them."""
-    if examined.blocked or not _has_its_own(examined.sources):
+    All pages are tried, or those ``chosen`` of them."""
+    if not needs_rehearsal(examined):
         return examined
-    publication = publication_of(examined)
-    files = tuple(map(data_file, publication.data()))
-    shared = replace(publication.shared, files=files)
-    pages = tuple(_planned(replace(publication, shared=shared)))
-    _, wrong = publication.maker.render(chosen((*pages, *packed(pages))))
-    return _with(wrong, examined)
-
-
-def _planned(publication: Publication) -> Iterable[Page]:
-    """Every page, not yet rendered."""
-    keys = SliceKeys()
-    for subject in (*publication.subjects(), DATA_PAGE):
-        job = job_of(subject, publication.index, publication.shared, keys)
-        for made in job.kind.make(job.slice, publication.maker.settings):
-            yield from (*made.pages, *made.embeds)
+    return rehearse(examined, chosen) if chosen else rehearse(examined)
 
 
 def build(
@@ -160,23 +150,6 @@ def build(
     if examined.blocked:
         return Summary(examined)
     return stream(publication_of(examined), out, progress, archive, options or BuildOptions())
-
-
-_READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
-"""Site texts of which every line is checked when they are read; making pages tells no more of them."""
-
-
-def _has_its_own(sources: Sources) -> bool:
-    """True where a template or a site text other than the shipped ones takes part, of which reading cannot
-    tell all."""
-    shipped = shipped_texts()
-    others = {path for path, text in sources.site_src.items() if text != shipped.site_src.get(path)}
-    return sources.templates != shipped.templates or any(not path.endswith(_READ_WHOLE) for path in others)
-
-
-def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
-    together = {*examined.diagnostics, *each_place_once(diagnostics)}
-    return replace(examined, diagnostics=tuple(sorted(together)))
 
 
 def _at(address: str, examined: Examined) -> Examined:

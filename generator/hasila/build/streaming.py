@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from hasila.build.cache_folder import CacheFolder
-from hasila.build.examining import Examined, Progress
+from hasila.build.examining import Examined, Progress, with_diagnostics
 from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import (
     KeyParts,
@@ -92,13 +92,13 @@ def stream(
         making = _Making(work, options, progress)
         making.subjects()
         if making.diagnostics:
-            return Summary(_with(making.diagnostics, publication.examined))
+            return Summary(with_diagnostics(each_place_once(making.diagnostics), publication.examined))
         progress("Indexing")
         making.whole_site()
         paths = making.paths()
         clashes = same_paths(paths)
         if clashes:
-            return Summary(_with(clashes, publication.examined))
+            return Summary(with_diagnostics(clashes, publication.examined))
         progress("Writing")
         beside = making.for_readers(archive)
         commit(site, making.paths(), beside)
@@ -279,8 +279,3 @@ class _Making:
         pages = sum(file.path.endswith(".html") for file in files)
         size = sum(file.size for file in files)
         return Summary(self.publication.examined, pages, len(files), size, self.made, len(self.subject_ids))
-
-
-def _with(diagnostics: Iterable[Diagnostic], examined: Examined) -> Examined:
-    together = {*examined.diagnostics, *each_place_once(diagnostics)}
-    return replace(examined, diagnostics=tuple(sorted(together)))

@@ -16,8 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from hasila.build.cache import ReadDocuments, remembered
-from hasila.build.examining import Examined, examine
-from hasila.build.pipeline import rehearsed
+from hasila.build.examining import Examined, examine, needs_rehearsal
 from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_statuses, show_stage
 from hasila.cli.diagnostics import diagnostics_of, is_note
@@ -108,7 +107,15 @@ def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examin
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
     with ProgressLine(Console(stderr=True)) as line:
         progress = partial(show_stage, line)
-        return rehearsed(examine(options.project, progress, options.as_known_on, documents_of))
+        examined = examine(options.project, progress, options.as_known_on, documents_of)
+        return _rehearsed(examined) if needs_rehearsal(examined) else examined
+
+
+def _rehearsed(examined: Examined) -> Examined:
+    """``examined`` with what making its pages tells. What makes pages is loaded for that alone."""
+    from hasila.build.rehearsal import rehearse
+
+    return rehearse(examined)
 
 
 def default_language(examined: Examined) -> str:

@@ -22,7 +22,9 @@ from hasila.publish.images.raster import draw_picture
 from hasila.publish.images.social_image import draw_social_images
 from hasila.publish.jsonld import jsonld_writer
 from hasila.publish.listing import SubjectListing, listing_of
-from hasila.publish.maps import draw_key, draw_locator, draw_stage, load_base, map_script
+from hasila.publish.maps.base import load_base
+from hasila.publish.maps.interactive import draw_stage, map_script
+from hasila.publish.maps.locator import draw_key, draw_locator
 from hasila.publish.outputs import MAP_TEMPLATE, Job
 from hasila.publish.render import Drawings, Renderer, attempt_page
 

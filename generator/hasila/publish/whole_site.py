@@ -13,7 +13,7 @@ from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.feeds import feed
 from hasila.publish.listing import ListedPage, SubjectListing
-from hasila.publish.maps import leaflet_files
+from hasila.publish.maps.interactive import leaflet_files
 from hasila.publish.outputs import FOUND, KINDS, SubjectId
 from hasila.publish.search import search
 from hasila.publish.sitemap import sitemap
