@@ -21,7 +21,7 @@ from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.publish.ledger_index import data_file
 from hasila.publish.listing import SubjectListing, listing_of
-from hasila.publish.maps import leaflet_files
+from hasila.publish.maps.interactive import leaflet_files
 from hasila.publish.offline import WORKER, farewell, offline
 from hasila.publish.outputs import SubjectId, job_of
 from hasila.publish.slice_keys import SliceKeys
