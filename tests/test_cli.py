@@ -15,9 +15,8 @@ from zipfile import ZipFile
 import pytest
 
 from hasila import __version__
-from hasila.build.cache import DocumentCache
 from hasila.cli import main as cli
-from hasila.cli import options, serve
+from hasila.cli import options
 from hasila.cli.console import print_diagnostics
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.diagnostics import Diagnostic, Location
@@ -346,10 +345,3 @@ def test_no_colour_and_no_folding_where_there_is_no_terminal(
 def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.CompletedProcess[bytes]) -> None:
     assert b"reports: 2 errors" in checked.stderr.replace(b"\n", b" ")
     assert b"Traceback" not in checked.stderr
-
-
-def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
-    shelf = serve.Shelf()
-    serve.rebuild(Path(case(None, tmp_path)), shelf, DocumentCache(None))
-    assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
-    assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

@@ -1,5 +1,5 @@
-"""``python -m tests.bench.oracle N [FIRST]``: N chance ledgers against another solver; prints every
-disagreement.
+"""``python -m tests.bench.oracle N [FIRST [odd]]``: N chance ledgers, or systems of odd shapes, against
+another solver; prints every disagreement.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ import time
 from random import Random
 
 from hasila.solver import diagnose
-from tests.solver.test_ledgers import disagreements
-from tests.solver.worlds import ledger
+from tests.solver.test_ledgers import World, disagreements
+from tests.solver.worlds import ledger, odd
 
 
-def main(count: int, first: int = 1_000_000) -> int:
+def main(count: int, first: int = 1_000_000, world: World = ledger) -> int:
     """Print how many agree, how many could be and could not, and how long both solvers took."""
     began, wrong, possible, incomplete, appeals = time.perf_counter(), 0, 0, 0, 0
     for seed in range(first, first + count):
-        system = ledger(Random(seed))
+        system = world(Random(seed))
         found = diagnose(system)
         possible += all(d.consistent for d in found)
         incomplete += not all(d.complete for d in found)
-        told, appealed = disagreements(seed)
+        told, appealed = disagreements(seed, world)
         wrong += bool(told)
         appeals += appealed
         if told:
@@ -35,4 +35,5 @@ def main(count: int, first: int = 1_000_000) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    numbers = [int(given) for given in sys.argv[1:] if given != "odd"]
+    sys.exit(main(*numbers, world=odd if "odd" in sys.argv else ledger))

@@ -98,9 +98,20 @@ def test_links_that_leave_the_site_are_plain_web_addresses(pages: dict[str, Open
         element.attrib["href"]
         for page in pages.values()
         for element in page.all("a")
-        if urlsplit(element.attrib.get("href", "")).scheme
+        if urlsplit(element.attrib.get("href", "")).scheme and "download" not in element.attrib
     }
     assert {urlsplit(url).scheme for url in outside} <= {"https", "http"}
+
+
+def test_what_a_page_holds_itself_is_downloaded_and_never_opened(pages: dict[str, Opened]) -> None:
+    held = [
+        element
+        for page in pages.values()
+        for element in page.all("a")
+        if urlsplit(element.attrib.get("href", "")).scheme == "data"
+    ]
+    assert len(held) > 100
+    assert all(element.attrib.get("download") for element in held)
 
 
 def test_ids_are_unique_on_their_page(pages: dict[str, Opened]) -> None:
@@ -167,7 +178,7 @@ def twins(page: Opened) -> dict[str, str]:
 def test_the_same_page_in_the_other_language_knows_this_one(pages: dict[str, Opened]) -> None:
     for page in pages.values():
         own, other = page.path[:2], {"ar/": "en", "en/": "ar"}.get(page.path[:3])
-        if other:
+        if other and "/embed/" not in page.path:
             assert {own: page.path, **twins(page)}[own] == page.path
             assert twins(pages[twins(page)[other]])[own] == page.path
 

@@ -38,8 +38,10 @@ def test_both_languages_have_the_same_pages(site: Path) -> None:
 
 
 def links(page: Opened) -> list[str]:
-    """Where the links in the body of ``page`` lead, without the language."""
+    """Where the links in the body of ``page`` lead, without the language; of what is in the page, its
+    kind."""
     urls = [link.attrib["href"] for link in page.all("main")[0].iter("a") if "href" in link.attrib]
+    urls = [url.split(",")[0] if url.startswith("data:") else url for url in urls]
     return [
         url if urlsplit(url).scheme else f"{_elsewhere(page, url)}#{urlsplit(url).fragment}" for url in urls
     ]

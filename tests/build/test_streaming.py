@@ -8,6 +8,7 @@ import os
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from hasila.build.workers import FORKS, run, sent_to_processes
 from tests.conftest import silent
 from tests.golden.project import PROJECT
 from tests.mistakes.project import lay_out
+from tests.quality import kills
 
 EDITS = 9
 NUMBER = re.compile(r"\[(\D*)(\d+)(\D*)\]\(#([\w-]+)\)")
@@ -308,3 +310,10 @@ def test_a_file_of_the_old_site_that_became_a_link_is_not_taken_over(
     streamed(project, out, cache=cache)
     assert held(out) == expected
     assert not page.is_symlink()
+
+
+@pytest.mark.skipif(not FORKS, reason="processes are looked up in /proc")
+def test_builds_that_are_killed_leave_one_whole_site_and_nothing_else(tmp_path: Path) -> None:
+    tried: Counter[str] = Counter()
+    assert list(kills.faults(kills.workplace(tmp_path), 5, 7, tried, kills.OPTIONS[2:3])) == []
+    assert tried["while it ran"] >= 1

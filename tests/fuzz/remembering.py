@@ -177,7 +177,7 @@ def _reconcile(function: Call) -> Call:
     known = remembered(
         lambda reports, vocabulary, known_on=None: function(reports, vocabulary, known_on), _of_ledger, 16
     )
-    return lambda reports, vocabulary, known_on=None: known(tuple(reports), vocabulary, known_on)
+    return lambda reports, vocabulary, known_on=None, _=None: known(tuple(reports), vocabulary, known_on)
 
 
 def _tables(function: Callable[..., Iterator[Report]]) -> Call:

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,13 +89,20 @@ def workplace(root: Path) -> Workplace:
     return Workplace(root, (first, second))
 
 
-def faults(place: Workplace, count: int, seed: int, tried: Counter[str]) -> Iterator[str]:
-    """What is found in ``count`` kills; ``tried`` counts when they came."""
+def faults(
+    place: Workplace,
+    count: int,
+    seed: int,
+    tried: Counter[str],
+    ways: Sequence[tuple[str, ...]] = OPTIONS,
+) -> Iterator[str]:
+    """What is found in ``count`` kills of builds with each of the options in ``ways``; ``tried`` counts when
+    they came."""
     chance = random.Random(seed)
-    for options in OPTIONS:
+    for options in ways:
         whole = {place.built(project, options)[0] for project in place.projects}
         _, seconds = place.built(place.projects[0], options)
-        for _ in range(-(-count // len(OPTIONS))):
+        for _ in range(-(-count // len(ways))):
             yield from _killed(place, options, whole, chance, seconds, tried)
 
 

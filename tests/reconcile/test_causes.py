@@ -13,7 +13,7 @@ from hasila.model.report import ConstraintResult, Finding, Ledger, Status
 from hasila.reconcile import reconcile
 from hasila.reconcile.linear import linear
 from tests.reconcile.hand import figure, report, since
-from tests.reconcile.table import WORDS, column, found, shifted, table
+from tests.reconcile.table import NEW, WORDS, column, found, shifted, table
 
 
 def only(changed: dict[tuple[str, int], int], **how: int | bool) -> Finding:
@@ -46,13 +46,14 @@ def test_a_digit_in_a_total_that_breaks_three_laws_is_one_finding_that_names_it_
 
 def test_a_number_of_the_report_before_is_recognised_on_the_day_of_entry() -> None:
     finding = only({("total", 9): column("total")[8]}, rows=10)
-    first, other = finding.explanations
+    first, other, together = finding.explanations
     assert (first.figures, first.pattern.kind, first.pattern.figures) == (
         ("r09#total",),
         "copied from the previous row",
         ("r08#total", "r09#total"),
     )
     assert (other.figures, other.rank) == (("r09#new",), 2)
+    assert (together.figures, together.pattern.kind) == (("r08#new", "r08#total"), "computed together")
     assert first.standing == "possible", "a habit of the hand is no evidence"
 
 
@@ -72,7 +73,8 @@ def test_a_column_that_slipped_by_a_row_is_one_finding(name: str, by: int, lengt
 
 
 def test_a_place_too_large_to_look_through_says_so() -> None:
-    assert not only(shifted("new", 5, 11, 1)).complete
+    spoilt = {("new", row): NEW[row] + 50 + row for row in range(5, 13)}
+    assert not only(spoilt).complete
     assert only({("total", 9): 311}).complete
 
 

@@ -193,3 +193,14 @@ def test_every_law_has_its_own_address() -> None:
 def test_a_window_inside_the_count_of_its_report_is_at_most_it() -> None:
     made = report("02-26", figure("r#total", 9, TOLL), figure("r#today", 4, window("02-26", "02-26", 24)))
     assert told(made) == {("within", "today", "<=", "total")}
+
+
+def test_two_divisions_of_one_whole_are_two_constraints() -> None:
+    period = since("01-01", "02-10")
+    whole = figure("b#total", 9, period)
+    names = (("civilians", 4), ("fighters", 5), ("children", 3), ("women", 7))
+    members = [figure(f"b#{name}", number, period, category=name) for name, number in names]
+    splits = (parts("b#total", "b#civilians", "b#fighters"), parts("b#total", "b#children", "b#women"))
+    made = constraints_within(report("02-10", whole, *members, splits=splits), vocabulary())
+    sums = [constraint for constraint in made if constraint.kind is ConstraintKind.PARTS]
+    assert [constraint.id for constraint in sums] == ["b--parts-total", "b--parts-total-children-women"]

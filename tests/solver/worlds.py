@@ -81,3 +81,82 @@ def _said(chance: Random, value: int) -> Interval:
     if kind < 0.8:
         return Interval(max(0, value - chance.randint(0, 2)), None)
     return Interval(max(0, value - 2), value + 2) if kind < 0.9 else Interval(0, value)
+
+
+# Shapes beyond those of a ledger
+
+
+def odd(chance: Random) -> System:
+    """A chance system of a shape that ledgers seldom have: overlapping divisions of several wholes, a wide
+    sum, coefficients of up to 60; every system is consistent but for numbers misprinted by little.
+    """
+    make = chance.choice((_overlapping, _wide, _of_large_coefficients))
+    truth, constraints = make(chance)
+    stated = {
+        name: _said(chance, _nearly(chance, value)) for name, value in truth.items() if chance.random() < 0.85
+    }
+    return System(tuple(constraints), stated)
+
+
+Truth = dict[str, int]
+
+
+def _nearly(chance: Random, value: int) -> int:
+    """The number, now and then wrong by one or two."""
+    return value if chance.random() < 0.9 else max(0, value + chance.choice((-2, -1, 1, 2)))
+
+
+def _overlapping(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
+    """Cells that two or three wholes divide each in its own way, and that all of them share."""
+    cells = {f"cell{i}": chance.randint(0, 9) for i in range(chance.randint(3, 7))}
+    truth: Truth = dict(cells)
+    constraints: list[LinearConstraint] = []
+    for whole in range(chance.randint(2, 3)):
+        chosen = sorted(chance.sample(sorted(cells), chance.randint(2, len(cells))))
+        name = f"whole{whole}"
+        truth[name] = sum(cells[cell] for cell in chosen)
+        terms = (*((1, cell) for cell in chosen), (-1, name))
+        constraints.append(LinearConstraint(f"{name} adds", terms, "=="))
+        groups = _halves(chosen)
+        for number, group in enumerate(groups):
+            of_group = f"{name}-{number}"
+            truth[of_group] = sum(cells[cell] for cell in group)
+            adds = (*((1, cell) for cell in group), (-1, of_group))
+            constraints.append(LinearConstraint(f"{of_group} adds", adds, "=="))
+        both = (*((1, f"{name}-{number}") for number in range(len(groups))), (-1, name))
+        constraints.append(LinearConstraint(f"{name} halves", both, "=="))
+    return truth, constraints
+
+
+def _halves(names: list[str]) -> list[list[str]]:
+    middle = len(names) // 2
+    return [names[:middle], names[middle:]]
+
+
+def _wide(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
+    """One whole of very many parts, on two days."""
+    parts = chance.randint(12, 40)
+    truth: Truth = {}
+    constraints: list[LinearConstraint] = []
+    for day in range(2):
+        names = [f"part{i}@{day}" for i in range(parts)]
+        for i, name in enumerate(names):
+            truth[name] = truth.get(f"part{i}@{day - 1}", 0) + chance.randint(0, 3)
+            _rises(constraints, f"part{i}", day)
+        truth[f"whole@{day}"] = sum(truth[name] for name in names)
+        terms = (*((1, name) for name in names), (-1, f"whole@{day}"))
+        constraints.append(LinearConstraint(f"whole@{day} adds", terms, "=="))
+    return truth, constraints
+
+
+def _of_large_coefficients(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
+    """Sums of dozens, scores and the like."""
+    truth: Truth = {f"x{i}": chance.randint(0, 12) for i in range(chance.randint(3, 6))}
+    constraints: list[LinearConstraint] = []
+    for number in range(chance.randint(1, 4)):
+        chosen = chance.sample(sorted(truth), chance.randint(2, 3))
+        terms = tuple((chance.choice((-60, -12, -7, 1, 2, 5, 12, 20, 60)), name) for name in chosen)
+        total = sum(c * truth[name] for c, name in terms)
+        op = chance.choice(("==", "<=", ">="))
+        constraints.append(LinearConstraint(f"sum{number}", terms, op, total))
+    return truth, constraints

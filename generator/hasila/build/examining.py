@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
 from hasila.ingest import parse, read_documents, screened
+from hasila.ingest.document import Document, report_groups
+from hasila.ingest.file_memory import FileMemory
 from hasila.ingest.files import gather, read
-from hasila.ingest.project_files import site_texts, sound, with_missing_files
+from hasila.ingest.project_files import SeenFiles, site_texts, sound, with_missing_files
+from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.diagnostic_consequences import (
@@ -29,7 +32,7 @@ from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
 from hasila.publish.i18n.locale import Translator, translators_of
 from hasila.publish.maps.faults import faults as map_faults
 from hasila.publish.render import inspect
-from hasila.reconcile import reconcile
+from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
 
@@ -51,6 +54,54 @@ class Examined:
     @property
     def blocked(self) -> bool:
         return blocks(self.diagnostics)
+
+
+@dataclass(slots=True)
+class DocumentMemory:
+    """The documents of the latest state of a project, by the stem of their report, with their texts."""
+
+    documents_of: ReadDocuments
+    _known: dict[str, tuple[Mapping[str, str], Document]] = field(default_factory=dict)
+
+    def read(self, files: Mapping[str, str]) -> tuple[Document, ...]:
+        """The documents of all reports among ``files``, in order of their stems."""
+        groups = report_groups(files)
+        kept = {stem: self._known[stem] for stem, texts in groups.items() if self._is_known(stem, texts)}
+        changed = (texts for stem, texts in groups.items() if stem not in kept)
+        new = self.documents_of({path: text for texts in changed for path, text in texts.items()})
+        kept |= {document.stem: (groups[document.stem], document) for document in new}
+        self._known = kept
+        return tuple(kept[stem][1] for stem in sorted(kept))
+
+    def _is_known(self, stem: str, texts: Mapping[str, str]) -> bool:
+        known = self._known.get(stem)
+        return known is not None and known[0] == texts
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMemory:
+    """What a process that watches a project keeps of its earlier states: files, documents, reports."""
+
+    documents: DocumentMemory
+    files: FileMemory = field(default_factory=FileMemory)
+    seen: SeenFiles = field(default_factory=SeenFiles)
+    reports: ReportMemory = field(default_factory=ReportMemory)
+    reconciled: ReconcileMemory = field(default_factory=ReconcileMemory)
+
+
+def project_memory(documents_of: ReadDocuments = read_documents) -> ProjectMemory:
+    """A memory of nothing yet; ``documents_of`` reads the reports that are new."""
+    return ProjectMemory(DocumentMemory(documents_of))
+
+
+def examine_again(project: Path, progress: Progress, memory: ProjectMemory) -> Examined:
+    """The same as :func:`examine`, in less time: only what has changed since the last call is read.
+
+    ``memory`` serves one project, and one call at a time.
+    """
+    progress("Reading")
+    sources, unreadable = read(project, memory.files.read)
+    return _examined(sources, unreadable, progress, None, memory.documents.read, memory)
 
 
 def examine(
@@ -85,15 +136,17 @@ def _examined(
     progress: Progress,
     known_on: date | None,
     documents_of: ReadDocuments,
+    memory: ProjectMemory | None = None,
 ) -> Examined:
     progress("Parsing")
+    known = memory or project_memory(documents_of)
     documents = documents_of(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
-    whole, outside = sound(readable(sources, refused))
-    parsed, misread = parse(whole, documents)
+    whole, outside = sound(readable(sources, refused), known.seen)
+    parsed, misread = parse(whole, documents, known.reports)
     progress("Reconciling")
-    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
+    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on, known.reconciled)
     strange = unlikely(parsed.reports, parsed.vocabulary)
     understood = without_consequences_of_refused((*misread, *check(parsed.reports)), refused)
     found = (*unreadable, *seen, *outside, *understood, *strange)

@@ -58,16 +58,29 @@ class Publication:
         return tuple(File(path, content) for path, content in assets.items())
 
 
-def publication_of(examined: Examined) -> Publication:
-    """The publication of a project without errors."""
+def publication_of(examined: Examined, earlier: Publication | None = None) -> Publication:
+    """The publication of a project without errors.
+
+    ``earlier`` is that of an earlier state: its maker, with the templates that it has read, is taken over
+    where nothing but the content has changed.
+    """
     site, ledger = examined.site, examined.ledger
     texts = examined.sources.site_src
     revision = _revision(examined)
-    settings = settings_of(ledger, site, examined.translators)
-    maker = subject_maker(site, settings, examined.sources.templates, texts[BASE_MAP])
+    if earlier is not None and _look(examined) == _look(earlier.examined):
+        maker = earlier.maker
+    else:
+        settings = settings_of(ledger, site, examined.translators)
+        maker = subject_maker(site, settings, examined.sources.templates, texts[BASE_MAP])
     index = LedgerIndex(ledger, examined.vocabulary)
     shared = Shared(site, texts, revision)
     return Publication(examined, index, shared, maker, revision)
+
+
+def _look(examined: Examined) -> tuple[object, ...]:
+    """All that a maker of subjects depends on."""
+    sources, ledger = examined.sources, examined.ledger
+    return examined.site, sources.templates, sources.site_src, ledger.known_on, bool(ledger.reports)
 
 
 def _revision(examined: Examined) -> Revision:

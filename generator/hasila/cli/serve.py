@@ -1,70 +1,58 @@
-"""``hasila serve``: build, show the site on this machine, build again at each change and reload the open
-pages.
+"""``hasila serve``: the site on this machine while it is written; an open page is loaded again when a change
+concerns it.
 
-Everything is kept in memory; nothing is written to disk but what the cache remembers. While the content has
-mistakes the last good site stays. Pages are reloaded by a script of this server's own, added to what it sends
-and never to what is built.
+Nothing is written to disk but what the cache remembers. A page is made when it is asked for. While the
+content has errors the last good state stays, and the page says what is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import mimetypes
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import errno
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Condition, Thread
-from urllib.parse import unquote, urlsplit
+from threading import Thread
+from time import perf_counter, sleep
 
-from watchfiles import Change, DefaultFilter, watch
+from watchfiles import watch
+from watchfiles.main import FileChange
 
 from hasila.build.cache import DocumentCache, open_cache
-from hasila.build.pipeline import make
+from hasila.build.examining import ProjectMemory, examine_again, project_memory
 from hasila.cli.console import print_diagnostics
-from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project
+from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project, refuse
 from hasila.cli.stopping import Stopped
-from hasila.publish.offline import farewell
+from hasila.ingest.file_walk import FOLDERS
+from hasila.serve.preview import Preview
+from hasila.serve.server import HOST, PreviewServer
 
-HOST = "127.0.0.1"
-RELOAD, WAIT = "/.hasila/reload.js", "/.hasila/wait.js"
-_PATIENCE = 25
-"""Seconds for which a waiting page is held before it asks again."""
-_SCRIPT = (
-    "(function(){{var s=document.createElement('script');"
-    "s.src='{wait}?'+{version};document.head.appendChild(s)}})();\n"
-)
-_FOLDERS = ("content", "site_src", "templates")
-
-
-@dataclass(slots=True)
-class Shelf:
-    """The site as it was last built, its version, and those who wait for the next one."""
-
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    version: int = 0
-    changed: Condition = field(default_factory=Condition)
-
-    def put(self, files: Mapping[str, bytes]) -> None:
-        """Show ``files`` from now on."""
-        with self.changed:
-            self.files, self.version = files, self.version + 1
-            self.changed.notify_all()
-
-    def wait_for_newer(self, version: int) -> bool:
-        """Wait a while for a version other than ``version``; true where there is one."""
-        with self.changed:
-            return self.changed.wait_for(lambda: self.version != version, timeout=_PATIENCE)
+_LAST_PORT = 65535
+_STEP = 20
+"""Milliseconds without a further change after which what was saved is read."""
+_LOOK = 100
+"""Milliseconds after which it is seen that a whole folder has come or gone."""
+_PAUSE = 0.5
+"""Seconds before folders that could not be watched are looked for again."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``hasila serve``."""
     add_project(parser, run)
     parser.add_argument(
-        "--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)"
+        "--port",
+        type=_port,
+        default=8000,
+        metavar="N",
+        help="port on 127.0.0.1 (default: 8000; 0 takes a free one)",
     )
     add_no_cache(parser)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {_LAST_PORT}, not {text}")
+    return port
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,115 +62,123 @@ def run(options: argparse.Namespace) -> int:
 
 
 def serve(project: Path, port: int, cache: DocumentCache) -> int:
-    """Serve ``project`` on 127.0.0.1 until asked to end. Returns 0; 1 if there was never a site to show."""
-    shelf = Shelf()
-    rebuild(project, shelf, cache)
-    server = ThreadingHTTPServer((HOST, port), _handler(shelf))
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
-    print(f"http://{HOST}:{server.server_address[1]}/  (Ctrl+C ends it)", flush=True)
+    """Serve ``project`` on 127.0.0.1 until asked to end.
+
+    Returns 0; 1 where there was never a site to show, 2 where the port may not be used.
+    """
+    preview = Preview()
     try:
-        for _ in watch(project, watch_filter=_Ours(project), raise_interrupt=True):
-            rebuild(project, shelf, cache)
+        server = PreviewServer(port, preview.answer)
+    except OSError as error:
+        return _refuse_port(port, error)
+    Thread(target=server.serve_forever, daemon=True).start()
+    print(f"{server.address}  (Ctrl+C ends it)", flush=True)
+    try:
+        _follow(project, preview, cache)
     except (KeyboardInterrupt, Stopped):
         pass  # either is how a preview ends
     finally:
         server.shutdown()
         server.server_close()
-    return DONE if shelf.files else BLOCKED
+    return DONE if preview.has_site else BLOCKED
 
 
-def rebuild(project: Path, shelf: Shelf, cache: DocumentCache) -> None:
-    """Build once more; a site that may not be published is not shown either."""
-    built = make(project, lambda _: None, documents_of=cache.read)
-    cache.save()
-    sources = built.examined.sources
-    print_diagnostics(built.examined.diagnostics, "text", sources.texts)
-    if not built.files:
+def _refuse_port(port: int, error: OSError) -> int:
+    if error.errno == errno.EADDRINUSE:
+        step = (
+            "another program uses it, perhaps another preview: end that, or let `--port 0` take a free port"
+        )
+    else:
+        step = "`--port 0` takes a free port"
+    return refuse(f"{HOST}:{port}: {error.strerror or error}; {step}")
+
+
+def _follow(project: Path, preview: Preview, cache: DocumentCache) -> None:
+    """Read ``project`` now and after each change.
+
+    What was read is remembered on disk once nothing changes any more: a page that waits comes first.
+    """
+    memory = project_memory(cache.read)
+    is_saved = True
+    try:
+        for is_change in _changes(project):
+            if is_change:
+                _try_refresh(project, preview, memory)
+                is_saved = False
+            elif not is_saved:
+                cache.save()
+                is_saved = True
+    finally:
+        if not is_saved:
+            cache.save()
+
+
+def _try_refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
+    try:
+        _refresh(project, preview, memory)
+    except OSError as error:  # a folder that went while it was read
+        print(f"{error}: waiting for the next change", flush=True)
+
+
+def _refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
+    """Read the content once more, show it, and say what is wrong with it."""
+    start = perf_counter()
+    examined = examine_again(project, lambda _: None, memory)
+    preview.show(examined)
+    seconds = perf_counter() - start
+    print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
+    if examined.blocked:
         print("not shown until the errors above are mended", flush=True)
-        return
-    worker = farewell(sources.site_src)  # a preview shows what is, never what was kept
-    shelf.put({file.path: file.content for file in (*built.files, worker)})
-    print(f"{len(built.pages)} pages, version {shelf.version}", flush=True)
+    else:
+        print(f"{len(examined.ledger.reports)} reports, read in {seconds:.2f} s", flush=True)
 
 
-class _Ours(DefaultFilter):
-    """Changes of content, site texts and templates; not of what is built from them."""
+def _changes(project: Path) -> Iterator[bool]:
+    """True at the beginning and after each change of what the site is made from; false while there is none.
 
-    def __init__(self, project: Path) -> None:
-        super().__init__()
-        root = project.resolve()
-        self._roots = tuple(str(root / folder) for folder in _FOLDERS)
-
-    def __call__(self, change: Change, path: str) -> bool:
-        return path.startswith(self._roots) and super().__call__(change, path)
-
-
-def _handler(shelf: Shelf) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        server_version = "hasila"
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            status, kind, body = answer(self.path, shelf)
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Requests are not worth a line each; what matters is printed when it is built."""
-
-    return Handler
+    What changes while an item is worked on gives one more item afterwards.
+    """
+    polling = False
+    while True:
+        try:
+            yield from _changes_in(project, _folders(project), polling)
+        except OSError:  # a folder went before it was watched
+            sleep(_PAUSE)
+        except RuntimeError as error:  # so it is told that the system watches no more files
+            if polling:
+                raise
+            print(f"{error}: looking at each file instead, three times a second", flush=True)
+            polling = True
 
 
-def answer(target: str, shelf: Shelf) -> tuple[int, str, bytes]:
-    """Status, media type and body for a request ``target`` (path and query)."""
-    address = urlsplit(target)
-    if address.path == RELOAD:
-        return _script(_waiting_script(shelf.version))
-    if address.path == WAIT:
-        return _script(_waited(address.query, shelf))
-    return _file(unquote(address.path), shelf)
+def _changes_in(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[bool]:
+    """The same, until one of ``folders`` has gone or another has come.
+
+    :raises OSError: where one of them has gone already
+    :raises RuntimeError: where the system does not watch them; with ``polling`` it need not
+    """
+    is_first = True
+    for changes in _watch(project, folders, polling):
+        yield is_first or bool(changes)
+        is_first = False
+        if _folders(project) != folders:
+            return
 
 
-def _script(text: str) -> tuple[int, str, bytes]:
-    return HTTPStatus.OK, "text/javascript", text.encode()
+def _watch(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[set[FileChange]]:
+    """The changes in ``folders``; now and then an empty set, the first one as soon as changes are seen."""
+    return watch(
+        *(folders or [project]),
+        recursive=bool(folders),
+        step=_STEP,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+        force_polling=polling or None,
+        ignore_permission_denied=True,
+    )
 
 
-def _file(address: str, shelf: Shelf) -> tuple[int, str, bytes]:
-    """The file at ``address``, a page with the script that reloads it."""
-    path = address.lstrip("/")
-    if path == "" or path.endswith("/"):
-        path = f"{path}index.html"
-    body = shelf.files.get(path)
-    if body is None:
-        missing = shelf.files.get("404.html", b"not found")
-        return HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", missing
-    content = _with_reload(body) if path.endswith(".html") else body
-    return HTTPStatus.OK, _media_type(path), content
-
-
-def _waited(query: str, shelf: Shelf) -> str:
-    version = int(query) if query.isdecimal() else -1
-    newer = shelf.wait_for_newer(version)
-    return "location.reload();\n" if newer else _waiting_script(version)
-
-
-def _waiting_script(version: int) -> str:
-    return _SCRIPT.format(wait=WAIT, version=version)
-
-
-def _with_reload(body: bytes) -> bytes:
-    script = f'<script src="{RELOAD}" defer></script></head>'
-    return body.replace(b"</head>", script.encode(), 1)
-
-
-def _media_type(path: str) -> str:
-    kind, _ = mimetypes.guess_type(path)
-    if kind is None:
-        return "application/octet-stream"
-    is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
-    return f"{kind}; charset=utf-8" if is_text else kind
+def _folders(project: Path) -> list[Path]:
+    """The folders of the project of which the site is made, those that there are."""
+    named = (project / folder for folder in FOLDERS)
+    return [folder for folder in named if folder.is_dir()]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from posixpath import splitext
 
 from hasila.ingest.growth import growth_of
 from hasila.ingest.head import SplitReport, split_report
@@ -69,8 +70,8 @@ class Document:
 
 def parent_of(stem: str) -> str:
     """The stem of the report that a file of this stem is a translation of; "" for a name without a code."""
-    path = PurePosixPath(stem)
-    return str(path.with_suffix("")) if path.suffix else ""
+    parent, ending = splitext(stem)
+    return parent if len(ending) > 1 else ""
 
 
 def report_stems(files: Mapping[str, str]) -> tuple[str, ...]:

@@ -29,31 +29,42 @@ _SPECIAL = (
 )
 
 
+ReadBytes = Callable[[str, int], bytes | int]
+"""Reads a file, as :func:`read_bytes` does."""
+
+
 @dataclass(slots=True)
 class Found:
     """The bytes of the files that were found, by their path and in its order, and all that was refused."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     refused: list[Diagnostic] = field(default_factory=list)
+    read: ReadBytes = field(default_factory=lambda: read_bytes)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         return tuple(self.refused)
 
 
-def walk(root: Path, folders: tuple[str, ...], wanted: Callable[[str], bool]) -> Found:
-    """The files in ``folders`` of ``root`` whose path is ``wanted``; all that is no plain file is refused."""
-    found = Found()
+def walk(
+    root: Path, folders: tuple[str, ...], wanted: Callable[[str], bool], read: ReadBytes | None = None
+) -> Found:
+    """The files in ``folders`` of ``root`` whose path is ``wanted``; all that is no plain file is refused.
+
+    ``read`` reads a file in the place of :func:`read_bytes`.
+    """
+    found = Found(read=read or read_bytes)
     for folder in folders:
-        if os.path.lexists(root / folder):
-            _entry(root / folder, folder, wanted, found)
+        path = os.path.join(root, folder)
+        if os.path.lexists(path):
+            _entry(path, folder, wanted, found)
     found.files = dict(sorted(found.files.items()))
     return found
 
 
-def _entry(path: Path, name: str, wanted: Callable[[str], bool], found: Found) -> None:
+def _entry(path: str, name: str, wanted: Callable[[str], bool], found: Found) -> None:
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
     except OSError as error:
         found.refused.append(_unreadable(name, error))
         return
@@ -67,7 +78,7 @@ def _entry(path: Path, name: str, wanted: Callable[[str], bool], found: Found) -
         _file(path, name, found)
 
 
-def _folder(path: Path, name: str, wanted: Callable[[str], bool], found: Found) -> None:
+def _folder(path: str, name: str, wanted: Callable[[str], bool], found: Found) -> None:
     if PurePosixPath(name).suffix in (".md", ".csv", ".yaml", ".yml"):
         found.refused.append(_folder_named_as_file(name))
         return
@@ -82,12 +93,12 @@ def _folder(path: Path, name: str, wanted: Callable[[str], bool], found: Found) 
     for entry in entries:
         if not entry.startswith("."):
             inner = f"{name}/{entry}"
-            _entry(path / entry, inner, wanted, found)
+            _entry(os.path.join(path, entry), inner, wanted, found)
 
 
-def _file(path: Path, name: str, found: Found) -> None:
+def _file(path: str, name: str, found: Found) -> None:
     try:
-        raw = _bytes(path, bound_of(name))
+        raw = found.read(path, bound_of(name))
     except OSError as error:
         found.refused.append(_unreadable(name, error))
         return
@@ -97,7 +108,7 @@ def _file(path: Path, name: str, found: Found) -> None:
         found.files[name] = raw
 
 
-def _bytes(path: Path, most: int) -> bytes | int:
+def read_bytes(path: str, most: int) -> bytes | int:
     """The bytes of a file; of one that has more than ``most``, how many, and nothing is read.
 
     :raises OSError: where it cannot be read, or is no plain file any more
@@ -149,7 +160,7 @@ def too_large(name: str, size: int, bound: int) -> Diagnostic:
     return Diagnostic(Location(name), "too-large", "error", message, hint)
 
 
-def _refusal(path: Path, name: str, mode: int) -> Diagnostic:
+def _refusal(path: str, name: str, mode: int) -> Diagnostic:
     if stat.S_ISLNK(mode):
         return link(name, *_target(path, name))
     return no_plain_file(name, _kind(mode))
@@ -163,7 +174,7 @@ def _kind(mode: int) -> str:
     return "no file"
 
 
-def _target(path: Path, name: str) -> tuple[str, bool]:
+def _target(path: str, name: str) -> tuple[str, bool]:
     """The target of a link as it says, and true where that is in the project; nothing is opened."""
     try:
         target = os.readlink(path)
@@ -194,6 +205,8 @@ def _too_deep(name: str) -> Diagnostic:
 
 def unprintable(name: str) -> bool:
     """True where a path holds signs that no message can show; bytes that are no UTF-8 are among them."""
+    if name.isascii():
+        return not name.isprintable()
     has_bytes = any("\ud800" <= letter <= "\udfff" for letter in name)
     return has_bytes or not name.isprintable()
 

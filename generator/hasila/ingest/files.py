@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from hasila.ingest.encoding import encoding_of
-from hasila.ingest.file_walk import FOLDERS, not_utf8, too_large, unprintable, walk
+from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
 from hasila.ingest.prose_place import location_in
 from hasila.model.bounds import bound_of
 from hasila.model.diagnostics import Diagnostic, Location
@@ -22,6 +23,8 @@ from hasila.model.sources import Sources
 _PACKAGE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
 _STATIC = "site_src/static/"
+_NAMES = 1 << 15
+"""Names of files of which it is remembered whether they are read: each is asked for several times."""
 
 
 def shipped() -> Path:
@@ -30,7 +33,7 @@ def shipped() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1]
 
 
-def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
+def read(project: Path, read_file: ReadBytes = read_bytes) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """All files that the site of ``project`` is made from.
 
     A file that is not UTF-8 is a mistake and is left out, and so is what is no file: links are never
@@ -44,7 +47,7 @@ def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
             others.append(name)
         return ours
 
-    found = walk(project, FOLDERS, wanted)
+    found = walk(project, FOLDERS, wanted, read_file)
     return gather(found.files, found.diagnostics, tuple(others))
 
 
@@ -139,6 +142,7 @@ def _hidden(name: str) -> bool:
     return any(part.startswith(".") for part in parts)
 
 
+@lru_cache(maxsize=_NAMES)
 def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     path = PurePosixPath(name)

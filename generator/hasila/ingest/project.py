@@ -10,7 +10,7 @@ from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.growth import growth
 from hasila.ingest.labels import check_languages
 from hasila.ingest.nouns import nouns_of
-from hasila.ingest.reports import ParseContext, parse_reports
+from hasila.ingest.reports import ParseContext, ReportMemory, parse_reports
 from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.tables import parse_tables
@@ -49,11 +49,12 @@ def screened(sources: Sources, documents: Iterable[Document]) -> tuple[Diagnosti
 
 
 def parse(
-    sources: Sources, documents: Iterable[Document] | None = None
+    sources: Sources, documents: Iterable[Document] | None = None, memory: ReportMemory | None = None
 ) -> tuple[Parsed, tuple[Diagnostic, ...]]:
     """Everything that could be understood, and every mistake in it, in order of place.
 
-    ``documents`` are the reports of ``sources``, where they were read already.
+    ``documents`` are the reports of ``sources``, where they were read already; ``memory`` is that of earlier
+    states of the project.
     """
     if documents is None:
         documents = read_documents(sources.content)
@@ -62,7 +63,7 @@ def parse(
     vocabulary = parse_vocabulary(sources.content, site.languages, diagnostics)
     nouns = nouns_of(vocabulary, (language.code for language in site.languages))
     context = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
-    found = (*parse_reports(context, documents), *parse_tables(context))
+    found = (*parse_reports(context, documents, memory), *parse_tables(context))
     reports = _once(found, diagnostics)
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)

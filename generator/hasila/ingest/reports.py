@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from hasila.ingest.captures import parse_source
 from hasila.ingest.day import StatedDay, check_name, parse_day
@@ -48,12 +48,51 @@ class ParseContext:
         return [language.code for language in self.languages]
 
 
-def parse_reports(context: ParseContext, documents: Iterable[Document]) -> tuple[Report, ...]:
+_Resolved = tuple[str, str, tuple[bool, ...]]
+"""What a report depends on beside the context: its stem, its digest, which of its files may be read."""
+
+
+@dataclass(slots=True)
+class ReportMemory:
+    """The reports that documents were resolved to, while a process watches a project.
+
+    They hold as long as the vocabulary and the languages stay what they are.
+    """
+
+    _context: tuple[object, ...] = ()
+    _known: dict[_Resolved, tuple[Report | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    _used: dict[_Resolved, tuple[Report | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+
+    def begin(self, context: ParseContext) -> None:
+        """Forget what was not used since the last call, and all if the context has changed."""
+        now = (context.languages, context.vocabulary, context.nouns)
+        self._known = self._used if now == self._context else {}
+        self._context, self._used = now, {}
+
+    def report(self, document: Document, context: ParseContext) -> Report | None:
+        """The report of a document, as :func:`parse_report` resolves it."""
+        readable = tuple(path in context.files for path in document.paths)
+        resolved = (document.stem, document.digest, readable)
+        found = self._known.get(resolved)
+        if found is None:
+            own = replace(context, diagnostics=Diagnostics())
+            report = parse_report(document, own)
+            found = (report, tuple(own.diagnostics.found))
+        self._used[resolved] = found
+        context.diagnostics.found += found[1]
+        return found[0]
+
+
+def parse_reports(
+    context: ParseContext, documents: Iterable[Document], memory: ReportMemory | None = None
+) -> tuple[Report, ...]:
     """Every report whose head could be read; what is wrong with the others is in the diagnostics.
 
     ``documents`` are those of the files of ``context``, some of which may have been refused since; what is
-    no group of its own until then is read here.
+    no group of its own until then is read here. ``memory`` is that of earlier states of the project.
     """
+    memory = memory or ReportMemory()
+    memory.begin(context)
     stems = report_stems(context.files)
     known = {document.stem: document for document in documents}
     reports: list[Report] = []
@@ -62,7 +101,7 @@ def parse_reports(context: ParseContext, documents: Iterable[Document]) -> tuple
         if document is None:
             group = group_of(stem, context.files)
             document = read_document(stem, group)
-        report = parse_report(document, context)
+        report = memory.report(document, context)
         if report:
             reports.append(report)
     return tuple(reports)
@@ -83,7 +122,7 @@ def _reports_among(stems: Sequence[str], context: ParseContext) -> list[str]:
 
 
 def _language_of(stem: str) -> str:
-    return PurePosixPath(stem).suffix.removeprefix(".")
+    return splitext(stem)[1].removeprefix(".")
 
 
 def _write_orphan(stem: str, diagnostics: Diagnostics) -> None:

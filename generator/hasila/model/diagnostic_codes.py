@@ -879,6 +879,15 @@ CODES: Mapping[str, tuple[str, str]] = {
             "a build: that would press contributors into editing what was published."
         ),
     ),
+    "stated-hours": (
+        "The stated hours do not fit the rise of the total",
+        (
+            "A report gives its new count for so many hours, and the number is just what its total rose by "
+            "over another time: the hours leave out a part of the time since the last total, or reach back "
+            "over hours that were counted before. Where a publisher often says so of such a time it is a "
+            "habit and no finding. The finding names the hours that would fit."
+        ),
+    ),
     "source-revised": (
         "The source states less than before",
         (

@@ -232,6 +232,7 @@ class Verdict(StrEnum):
     REVISED = "source-revised"
     RESTARTED = "restarted"
     ARITHMETIC = "published-arithmetic"
+    HOURS = "stated-hours"
     DISAGREE = "sources-disagree"
     UNCHECKED = "not-checkable-yet"
 
@@ -267,7 +268,8 @@ class CorrectionSet:
 
     ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no
     single number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing``
-    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.ranking` defines them."""
+    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.likelihood` defines them, and ``rests_on`` the
+    figures (keys) that must be as stated for it to be likely."""
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]
@@ -276,6 +278,7 @@ class CorrectionSet:
     pattern: ErrorPattern | None = None
     rank: int = 1
     standing: str = "possible"
+    rests_on: tuple[str, ...] = ()
 
 
 class Ground(StrEnum):

@@ -5,7 +5,7 @@ the plural forms that CLDR knows for the language, with ``{n}`` where the number
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -137,6 +137,15 @@ class Vocabulary:
             if not division.publishers or publisher in division.publishers:
                 return True
         return False
+
+    def leaves_no_room(self, parent: str, parts: Iterable[str]) -> bool:
+        """True where the ``parts`` are all that ``parent`` can hold: a partition that is said of every
+        publisher."""
+        wanted = set(parts)
+        known = (
+            division for division in self.divisions if division.parent == parent and not division.publishers
+        )
+        return any(division.kind == "partition" and wanted == set(division.into) for division in known)
 
     @cached_property
     def _apart(self) -> Mapping[tuple[str, str], list[Division]]:

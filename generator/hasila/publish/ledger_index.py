@@ -24,6 +24,7 @@ from hasila.model.report import (
     PublishedCorrection,
     Report,
     Series,
+    Status,
     Text,
     Verdict,
 )
@@ -75,13 +76,15 @@ class FindingHeadline:
 class FindingGap:
     """The distance between the sides of the first constraint of a finding, in units of ``measure``.
 
-    ``gap`` is ``None`` where there is nothing to measure."""
+    ``gap`` is ``None`` where there is nothing to measure. ``room`` where the whole may hold a group that is
+    not among its parts."""
 
     id: str
     kind: ConstraintKind | None
     op: str
     measure: str
     gap: Interval | None
+    room: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,7 @@ class LedgerIndex:
 
     def _headline(self, finding: Finding) -> FindingHeadline:
         first = self.first_result(finding)
-        kind = first.constraint.kind if first else None
+        kind = first.constraint.kind if first and first.outcome is Status.BROKEN else None
         return FindingHeadline(finding.id, finding.verdict, kind)
 
     def first_result(self, finding: Finding) -> ConstraintResult | None:
@@ -245,7 +248,7 @@ class LedgerIndex:
 
     def gap(self, finding: Finding) -> FindingGap:
         first = self.first_result(finding)
-        return gap_of(finding, first, self.figures)
+        return gap_of(finding, first, self.figures, self.vocabulary)
 
     @cached_property
     def conflicts(self) -> Mapping[str, tuple[FindingHeadline, ...]]:
@@ -484,13 +487,17 @@ class LedgerIndex:
         return dict.fromkeys((*finding.constraints[:1], *sums[:1]))
 
 
-def gap_of(finding: Finding, first: ConstraintResult | None, figures: Mapping[str, Figure]) -> FindingGap:
+def gap_of(
+    finding: Finding, first: ConstraintResult | None, figures: Mapping[str, Figure], vocabulary: Vocabulary
+) -> FindingGap:
     """The distance between the sides of ``first``, the first constraint of ``finding``."""
     if first is None:
         return FindingGap(finding.id, None, "", "", None)
-    measure = figures[first.constraint.right].set.measure
     constraint = first.constraint
-    return FindingGap(finding.id, constraint.kind, constraint.op, measure, finding.gap)
+    whole = figures[constraint.right].set
+    parts = (figures[key].set.category for key in constraint.left)
+    room = not vocabulary.leaves_no_room(whole.category, parts)
+    return FindingGap(finding.id, constraint.kind, constraint.op, whole.measure, finding.gap, room)
 
 
 def counted_set(series: Series) -> tuple[str | None, ...]:

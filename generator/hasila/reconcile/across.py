@@ -4,7 +4,7 @@ same."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -13,11 +13,6 @@ from hasila.model.period import Moment
 from hasila.model.report import Constraint, ConstraintKind, Figure, Series
 from hasila.reconcile.compare import Axes, Groups, axes
 from hasila.reconcile.grouping import grouped
-
-
-def constraints_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
-    """Every constraint between figures of different reports; ``known`` is when each report was published."""
-    return (*_rises(groups), *_steps(groups), *_sources(groups, known))
 
 
 def linking_constraint(
@@ -38,6 +33,17 @@ def linking_constraint(
 
 def _name(figure: Figure) -> str:
     return f"{figure.report}-{figure.id}"
+
+
+Link = Callable[[ConstraintKind, Sequence[Figure], str, Figure, str], Constraint]
+"""Makes a constraint, as :func:`linking_constraint` does."""
+
+
+def constraints_across(
+    groups: Groups, known: Mapping[str, Moment], link: Link = linking_constraint
+) -> tuple[Constraint, ...]:
+    """Every constraint between figures of different reports; ``known`` is when each report was published."""
+    return (*_rises(groups, link), *_steps(groups, link), *_sources(groups, known, link))
 
 
 # Running totals
@@ -96,13 +102,13 @@ def _one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
 # Counts that rise
 
 
-def _rises(groups: Groups) -> Iterator[Constraint]:
+def _rises(groups: Groups, link: Link) -> Iterator[Constraint]:
     """Same set, same first day: what ends later, or is known later, is not less."""
     for group in groups.values():
         for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
                 for earlier, later in pairwise(_one_a_report(_in_time(alike))):
-                    yield linking_constraint(ConstraintKind.RISES, (earlier,), "<=", later, "from")
+                    yield link(ConstraintKind.RISES, (earlier,), "<=", later, "from")
 
 
 def _beginning(figure: Figure) -> Hashable:
@@ -116,25 +122,28 @@ def _beginning(figure: Figure) -> Hashable:
 # Steps
 
 
-def _steps(groups: Groups) -> Iterator[Constraint]:
+def _steps(groups: Groups, link: Link) -> Iterator[Constraint]:
     """Two neighbouring points of a running total, and a figure of the later report for days between them."""
     for group in groups.values():
         of_days = (figure for figure in group if not figure.set.period.cumulative)
         windows = grouped(of_days, _report)
         for course in _courses(group) if windows else ():
             for earlier, later in pairwise(course):
-                yield from _steps_between(earlier, later, windows.get(later.report, ()))
+                own = windows.get(later.report, ())
+                yield from _steps_between(earlier, later, own, link)
 
 
 def _report(figure: Figure) -> str:
     return figure.report
 
 
-def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Constraint]:
+def _steps_between(
+    earlier: Figure, later: Figure, windows: Iterable[Figure], link: Link
+) -> Iterator[Constraint]:
     for window in windows:
         op = _fit(earlier, later, window)
         if op:
-            yield linking_constraint(ConstraintKind.STEP, (earlier, window), op, later, "from")
+            yield link(ConstraintKind.STEP, (earlier, window), op, later, "from")
 
 
 def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
@@ -155,7 +164,7 @@ def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
 # Publishers
 
 
-def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
+def _sources(groups: Groups, known: Mapping[str, Moment], link: Link) -> Iterator[Constraint]:
     """The last word of each of two publishers on one set that ends on one day."""
 
     def said(figure: Figure) -> tuple[Moment, str]:
@@ -166,7 +175,7 @@ def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint
         for same in grouped(ordered, _days).values():
             last = {figure.set.publisher: figure for figure in same}
             for figure, other in pairwise(sorted(last.values(), key=said)):
-                yield linking_constraint(ConstraintKind.SOURCES, (figure,), "=", other, "from")
+                yield link(ConstraintKind.SOURCES, (figure,), "=", other, "from")
 
 
 def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:

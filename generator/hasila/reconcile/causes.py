@@ -23,6 +23,7 @@ ORDER = (
     "copied from an earlier row",
     "stale part",
     "digits swapped",
+    "digits lost",
     "slipped thousand",
     "sign",
     "rounded",
@@ -31,16 +32,37 @@ ORDER = (
     "row shifted",
     "column shifted",
     "carried on",
+    "stood too high",
+    "computed together",
+    "entered late",
 )
 """Where several patterns fit one correction, the first of these is given. (A group that is not listed changes
 no figure; the text of the finding mentions it.)"""
 
-BY_THE_DIGIT = ("digits swapped", "slipped thousand", "sign", "rounded", "keystroke")
+BY_THE_DIGIT = ("digits swapped", "digits lost", "slipped thousand", "sign", "rounded", "keystroke")
 NARROW = 10
 """Patterns of digits say something only where at most one in so many of the number is left open: a wide
 interval always holds a number that looks much like the printed one."""
 
-TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
+STEPS = 200_000
+"""Steps that may be taken for the patterns of all clusters together; each has its share, and so many at
+least:"""
+
+LEAST_STEPS = 3_000
+
+TOGETHER = (
+    "swapped",
+    "row shifted",
+    "column shifted",
+    "carried on",
+    "computed together",
+    "entered late",
+    "stood too high",
+    "columns moved",
+    "columns exchanged",
+    "pasted",
+    "column copied",
+)
 """Patterns of several figures with one cause."""
 
 
@@ -49,16 +71,13 @@ class Cause:
     """The conflicts that one correction resolves.
 
     ``constraints`` are the ids of all constraints that take part, ``core`` those of the smallest conflict,
-    and ``figures`` the keys of its figures. ``witnesses`` is the number of groups of other figures, with none
-    in common, that each contradict the figures of the only smallest correction (0 where there are several
-    such corrections). ``partial`` are corrections of one of several conflicts with this cause, but not of
-    all."""
+    and ``figures`` the keys of its figures. ``partial`` are corrections of one of several conflicts with this
+    cause, but not of all."""
 
     constraints: tuple[str, ...]
     core: tuple[str, ...]
     figures: tuple[str, ...]
     corrections: tuple[CorrectionSet, ...]
-    witnesses: int
     complete: bool
     partial: tuple[CorrectionSet, ...] = ()
 
@@ -94,9 +113,13 @@ class _Doubles:
 
 
 def causes_of(
-    results: Iterable[ConstraintResult], figures: Mapping[str, Figure], table: solver.FigureTable
+    results: Iterable[ConstraintResult],
+    figures: Mapping[str, Figure],
+    table: solver.FigureTable,
+    shares: int = 1,
 ) -> tuple[Cause, ...]:
-    """A cause for each cluster of conflicts between the constraints of ``results``.
+    """A cause for each cluster of conflicts between the constraints of ``results``; of the steps that may be
+    taken for all, one of so many ``shares``.
 
     Two wordings of one set that agree are one number to the solver: if it is wrong, both are.
     """
@@ -105,8 +128,9 @@ def causes_of(
     alike = _alike(linear(result.constraint, first_wordings) for result in results)
     system = _system_of(alike, figures)
     named = {key: figures[key] for key in figures_of(system.constraints)}
-    clusters = clusters_of(system, broken(results), printed(named, results))
-    patterns = solver.find_patterns(system, clusters, table)
+    clusters = clusters_of(system, broken(results), printed(named, results), shares)
+    steps = max(LEAST_STEPS, STEPS // max(1, shares * len(clusters)))
+    patterns = solver.find_patterns(system, clusters, table, steps=steps)
     doubles = _Doubles(_other_wordings(first_wordings), _same_constraints(alike))
     pairs = zip(clusters, patterns, strict=True)
     return tuple(_cause(cluster, found, doubles) for cluster, found in pairs)
@@ -161,9 +185,7 @@ def _cause(cluster: solver.Cluster, found: solver.FoundPatterns, doubles: _Doubl
     constraints = doubles.all_constraints(cluster.conflicts)
     corrections = tuple(_corrections(cluster, found.patterns, doubles))
     complete = cluster.minimal and found.complete
-    return Cause(
-        constraints, smallest.constraints, smallest.variables, corrections, _witnesses(cluster), complete
-    )
+    return Cause(constraints, smallest.constraints, smallest.variables, corrections, complete)
 
 
 def _size(conflict: solver.Conflict) -> tuple[int, tuple[str, ...]]:
@@ -224,17 +246,3 @@ def _error_pattern(pattern: solver.Pattern | None) -> ErrorPattern | None:
         last = pattern.figures[-1]
         value = pattern.mend.get(last)
     return ErrorPattern(pattern.kind, pattern.figures, value)
-
-
-def _witnesses(cluster: solver.Cluster) -> int:
-    """See :class:`Cause`."""
-    if len(cluster.corrections) != 1:
-        return 0
-    changed = cluster.corrections[0].changed
-    seen: set[str] = set()
-    count = 0
-    for conflict in cluster.conflicts:
-        others = set(conflict.variables).difference(changed)
-        count += seen.isdisjoint(others)
-        seen |= others
-    return count

@@ -21,22 +21,35 @@ MANY = 6
 """With more constraints that fail, the smallest corrections of a place are too many to be listed, let alone
 read."""
 
-BUDGET = solver.Budget(conflicts=2_000)
-"""Beside the smallest conflict, further ones say little more: they are listed as far as this goes."""
+STEPS = 80_000
+"""Steps that may be taken for all places together: some tenths of a second. Of many places each has its
+share."""
+
+LEAST = 1_500
+"""The steps that each place has at least."""
+
+
+def _budget(places: int) -> solver.Budget:
+    """The budget of each of so many places. Beside the smallest conflict, further ones say little more, and
+    are listed as far as ``conflicts`` goes."""
+    share = max(LEAST, STEPS // max(1, places))
+    return solver.Budget(proof=share, mends=share, conflicts=min(share, 2_000), bounds=share, all=2 * share)
 
 
 def clusters_of(
-    system: solver.System, broken: Collection[str], printed: Mapping[str, int]
+    system: solver.System, broken: Collection[str], printed: Mapping[str, int], shares: int = 1
 ) -> list[solver.Cluster]:
     """The clusters of ``system``; ``broken`` are the constraints that fail by themselves, ``printed`` the
-    numbers of its figures."""
+    numbers of its figures. The steps are shared with as many other systems as ``shares`` says."""
     failing = [constraint for constraint in system.constraints if constraint.name in broken]
     sound = tuple(constraint for constraint in system.constraints if constraint.name not in broken)
-    surroundings = _Surroundings(system, _constraints_at(sound))
+    places = _places(failing)
+    budget = _budget(shares * len(places))
+    surroundings = _Surroundings(system, _constraints_at(sound), budget)
     found: list[solver.Cluster] = []
-    for place in _places(failing):
+    for place in places:
         found += surroundings.clusters_of(place)
-    _, rest = solver.diagnose_around(replace(system, constraints=sound), printed, budget=BUDGET)
+    _, rest = solver.diagnose_around(replace(system, constraints=sound), printed, budget=budget)
     return [*found, *_clusters(rest)]
 
 
@@ -73,6 +86,7 @@ class _Surroundings:
 
     system: solver.System
     at: Mapping[str, Sequence[LinearConstraint]]
+    budget: solver.Budget
 
     def clusters_of(self, place: _Place) -> list[solver.Cluster]:
         """The place grows by the figures that its corrections change, until they change no other: then no
@@ -81,7 +95,7 @@ class _Surroundings:
         part = self._part(constraints)
         if len(place.failing) > MANY:
             return [_in_bulk(part, place.failing)]
-        found = list(_clusters(solver.diagnose(part, budget=BUDGET)))
+        found = list(_clusters(solver.diagnose(part, budget=self.budget)))
         changed = frozenset(_changed(found))
         if changed <= place.figures:
             return found

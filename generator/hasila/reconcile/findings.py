@@ -25,9 +25,13 @@ from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, 
 from hasila.reconcile.evidence import Neighbour, is_spoken_against, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.grouping import grouped
+from hasila.reconcile.likelihood import Surroundings, surroundings_of, with_witnesses
 from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
-from hasila.reconcile.ranking import RankingContext, rank
+from hasila.reconcile.move_kinds import MOVES, moved
+from hasila.reconcile.ranking import Ranked, RankingContext, rank
+from hasila.reconcile.relays import with_own_page
+from hasila.reconcile.wrong_hours import wrong_hours
 from hasila.solver import FigureTable, sheet_of
 
 
@@ -48,13 +52,24 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     graph = graph_of(known.figures, known.checked)
     stated = stated_intervals(known.figures, known.figures)
     table = sheet_of(grid_of(known.reports.values()), stated)
-    inside = tuple(_inside(graph, table))
-    across = _across(graph, _constraints_of(inside), table)
-    causes = merged((*inside, *across))
+    moves = tuple(moved(graph, table))
+    explained = _constraints_of(moves)
+    inside = tuple(_inside(_without(graph, explained), table))
+    across = _across(graph, explained | _constraints_of(inside), table)
+    causes = (*moves, *merged((*inside, *across)))
     context = RankingContext(known.figures, graph.at, table)
-    found = [_finding(cause, known, context) for cause in causes]
+    surroundings = surroundings_of(causes, graph, table)
+    making = _Making(known, context, surroundings)
+    found = [making.finding(cause, number) for number, cause in enumerate(causes)]
     found += _between_publishers(known)
+    found += wrong_hours(known.figures.values())
     return in_order(found, known.reports)
+
+
+def _without(graph: ConstraintGraph, names: frozenset[str]) -> ConstraintGraph:
+    """The graph without the constraints ``names`` (ids)."""
+    checked = {name: result for name, result in graph.checked.items() if name not in names}
+    return replace(graph, checked=checked, violated=graph.violated - names)
 
 
 def _constraints_of(causes: Iterable[Cause]) -> frozenset[str]:
@@ -78,11 +93,12 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
 def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
     """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none.
     Nothing but the report is looked at."""
-    for results in _violated_reports(graph).values():
+    violated = _violated_reports(graph)
+    for results in violated.values():
         named = (key for result in results for key in keys(result.constraint))
         own = stated_intervals(named, graph.figures)
         own_table = sheet_of(table.grid, own)
-        yield from causes_of(results, graph.figures, own_table)
+        yield from causes_of(results, graph.figures, own_table, len(violated))
 
 
 def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
@@ -165,24 +181,45 @@ def _searched_in_full(search: _Search) -> list[Cause]:
 # One finding
 
 
-def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Finding:
-    """The finding of a cause; its id is that of the first of its constraints: one that is broken, inside a
-    report if it can be."""
-    results = [known.checked[name] for name in cause.constraints]
-    results.sort(key=_precedence)
-    first = results[0]
-    neighbours = _neighbours(first, known, context)
-    corrections = _with_evidence(cause, first.constraint, neighbours, known)
-    ranked = rank(corrections, cause.constraints, cause.witnesses, context)
-    settling = _unique(neighbour.report for neighbour in neighbours)
-    bare = _bare(first, _verdict(first, results), cause.figures)
-    return replace(
-        bare,
-        constraints=_shown(cause, results),
-        explanations=ranked,
-        settled_by=settling,
-        complete=cause.complete,
-    )
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """All that the finding of a cause is made of."""
+
+    known: FindingInput
+    context: RankingContext
+    surroundings: Surroundings
+
+    def finding(self, cause: Cause, number: int) -> Finding:
+        """The finding of a cause, which has this number among all; its id is that of the first of its
+        constraints: one that is broken, inside a report if it can be."""
+        results = [self.known.checked[name] for name in cause.constraints]
+        results.sort(key=_precedence)
+        first = results[0]
+        neighbours = () if _is_move(cause) else _neighbours(first, self.known, self.context)
+        weighed = _with_evidence(cause, first.constraint, neighbours, self.known)
+        corrections = with_own_page(weighed, self.known.figures, self.known.reports)
+        ranked = rank(corrections, cause, self.context)
+        settling = _unique(neighbour.report for neighbour in neighbours)
+        bare = _bare(first, _verdict(first), cause.figures)
+        return replace(
+            bare,
+            constraints=_shown(cause, results),
+            explanations=self._with_standing(ranked, cause, number),
+            settled_by=settling,
+            complete=cause.complete,
+        )
+
+    def _with_standing(self, ranked: Ranked, cause: Cause, number: int) -> tuple[CorrectionSet, ...]:
+        """The corrections, the first as likely where it is."""
+        if not ranked.clear or not cause.complete:
+            return ranked.corrections
+        first, *others = ranked.corrections
+        return with_witnesses(first, number, self.surroundings), *others
+
+
+def _is_move(cause: Cause) -> bool:
+    """True of a cause of many cells, of which no neighbouring report is asked."""
+    return any(correction.pattern and correction.pattern.kind in MOVES for correction in cause.corrections)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -238,17 +275,10 @@ def _with_evidence(
     return (*weighed[:count], *spoken_against)
 
 
-def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Verdict:
+def _verdict(first: ConstraintResult) -> Verdict:
     """A later report that states less is the source's own revision; anything else is the published
-    arithmetic.
-
-    A constraint that is broken by itself decides; others of the cluster may only be other ways to the same
-    conflict."""
-    if first.outcome is Status.BROKEN:
-        deciding = [first]
-    else:
-        deciding = [result for result in results if _is_across(result)]
-    falls = any(result.constraint.kind is ConstraintKind.RISES for result in deciding)
+    arithmetic, as are constraints that fail only together."""
+    falls = first.outcome is Status.BROKEN and first.constraint.kind is ConstraintKind.RISES
     return Verdict.REVISED if falls else Verdict.ARITHMETIC
 
 

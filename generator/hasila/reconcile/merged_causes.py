@@ -149,10 +149,9 @@ def _joined(cause: Cause, other: Cause) -> Cause:
     )
     constraints = tuple(sorted({*cause.constraints, *other.constraints}))
     smaller = min(cause, other, key=_size)
-    witnesses = max(2, cause.witnesses + other.witnesses)
     complete = cause.complete and other.complete
     core, figures = smaller.core, smaller.figures
-    return Cause(constraints, core, figures, corrections, witnesses, complete, tuple(partial))
+    return Cause(constraints, core, figures, corrections, complete, tuple(partial))
 
 
 def _size(cause: Cause) -> tuple[int, tuple[str, ...]]:

@@ -5,7 +5,8 @@ Two corrections are compared by the first of these in which they differ (whole n
 1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as
    one;
 2. against: constraints outside the finding that it breaks, and neighbouring reports that speak against it;
-3. for: equations outside the finding that it makes exact, and neighbouring reports that speak for it;
+3. for: equations outside the finding that it makes exact, neighbouring reports that speak for it, and the
+   publisher's own page where a relay left a qualifier out;
 4. figures: the fewest that change;
 5. habit: a typing error that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a
    rounded number …) before one key, one key before none; digits and keys count only where they leave less
@@ -15,11 +16,8 @@ Two corrections are compared by the first of these in which they differ (whole n
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
 
-``likely`` is only a correction that stands first alone, where no running count carried on for a short while
-is another, and that independent evidence bears out: either it is the only one with so few causes and two
-groups of other figures that have none in common each contradict it; or a constraint outside the finding or a
-neighbour speaks for it, none against it, and for no other. Typing errors alone never make anything likely,
-and nothing here makes it confirmed: that is the publisher's word."""
+The first may be likely: see :mod:`hasila.reconcile.likelihood`. Typing errors alone never make anything
+likely, and nothing here makes it confirmed: that is the publisher's word."""
 
 from __future__ import annotations
 
@@ -30,13 +28,12 @@ from itertools import pairwise
 
 from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure, Status, is_one_number
-from hasila.reconcile.causes import TOGETHER
+from hasila.reconcile.causes import TOGETHER, Cause
 from hasila.reconcile.evaluate import gap_of
-from hasila.solver import FigureTable
+from hasila.reconcile.relays import DROPPED
+from hasila.solver import FigureTable, strokes_into
 
-CARRIED = 14
-"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less
-to be believed than that the one before them is too high. Our choice."""
+COMPUTED = "computed together"
 _NO_KEYSTROKES = 99
 """The keystrokes of a correction that no typing of digits explains: more than any number has digits."""
 
@@ -81,50 +78,38 @@ class _Placed:
     weighed: _Weighed
 
 
-def rank(
-    corrections: Iterable[CorrectionSet], constraints: Iterable[str], witnesses: int, context: RankingContext
-) -> tuple[CorrectionSet, ...]:
-    """The ``corrections`` of a finding with these ``constraints`` (by id) in order, each with its rank and
-    standing."""
-    inside = frozenset(constraints)
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Corrections in order, each with its rank. ``clear`` where the first stands alone, nothing speaks
+    against it, and no other that resolves all has so few causes."""
+
+    corrections: tuple[CorrectionSet, ...]
+    clear: bool
+
+
+def rank(corrections: Iterable[CorrectionSet], cause: Cause, context: RankingContext) -> Ranked:
+    """The ``corrections`` of the finding of a ``cause`` in order."""
+    inside = frozenset(cause.constraints)
+    partial = {correction.figures for correction in cause.partial}
     weighed = [_weigh(correction, inside, context) for correction in corrections]
     unevenness = _unevenness(weighed, context)
     pairs = zip(weighed, unevenness, strict=True)
     placed = [_Placed(_key(item, uneven, context), item) for item, uneven in pairs]
     placed.sort(key=lambda item: (item.key, item.weighed.correction.figures))
     keys = [item.key for item in placed]
-    ranks = [keys.index(key) + 1 for key in keys]
-    ordered = [item.weighed for item in placed]
-    first = "likely" if _is_likely(ordered, ranks, witnesses) else "possible"
-    return tuple(_ranked(ordered, ranks, first))
+    ordered = [replace(item.weighed.correction, rank=keys.index(item.key) + 1) for item in placed]
+    whole = [item.weighed for item in placed if item.weighed.correction.figures not in partial]
+    return Ranked(tuple(ordered), _is_clear(whole, context) and placed[0].weighed is whole[0])
 
 
-def _ranked(ordered: Iterable[_Weighed], ranks: Iterable[int], first: str) -> Iterator[CorrectionSet]:
-    """The corrections with their ranks; ``first`` is the standing of those of rank 1."""
-    for item, place in zip(ordered, ranks, strict=True):
-        standing = first if place == 1 else "possible"
-        yield replace(item.correction, rank=place, standing=standing)
-
-
-def _is_likely(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int) -> bool:
-    """True where the first is likely; see the head of this file."""
-    if not ordered or ranks.count(1) > 1 or any(_soon_caught_up(item.correction) for item in ordered):
+def _is_clear(ordered: Sequence[_Weighed], context: RankingContext) -> bool:
+    """See :class:`Ranked`; a correction of several figures is never clear."""
+    if not ordered:
         return False
     first, *others = ordered
-    if first.against:
+    if first.against or _kind(first.correction) in TOGETHER or _distinct(first.correction, context) > 1:
         return False
-    fewest_causes = all(other.causes > first.causes for other in others)
-    if fewest_causes and witnesses >= 2:
-        return True
-    if not others or not first.support:
-        return False
-    return not any(other.support for other in others)
-
-
-def _soon_caught_up(correction: CorrectionSet) -> bool:
-    """True of a running count carried on from too low a number, for no more reports than that goes
-    unnoticed."""
-    return _kind(correction) == "carried on" and len(correction.figures) <= CARRIED
+    return all(other.causes > first.causes for other in others)
 
 
 # What speaks for a correction and against it
@@ -135,10 +120,17 @@ def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingCo
     outside = _outside(correction, inside, context)
     sides = [_Sides.of(result, correction, context) for result in outside]
     broken = sum(side.miss for side in sides)
-    exact = sum(side.pinned for side in sides)
+    pairs = zip(sides, outside, strict=True)
+    exact = sum(side.pinned and not _is_exact(result) for side, result in pairs)
     against = speaks.count("against") + broken
-    support = speaks.count("for") + exact
+    support = speaks.count("for") + exact + (_kind(correction) == DROPPED)
     return _Weighed(correction, _causes(correction, context), against, support)
+
+
+def _is_exact(result: ConstraintResult) -> bool:
+    """True of an equation that is exact as stated: figures that change together leave it so, which says
+    nothing."""
+    return result.left.exact and result.left == result.right
 
 
 def _causes(correction: CorrectionSet, context: RankingContext) -> int:
@@ -203,14 +195,23 @@ class _Sides:
 
 def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
     correction = item.correction
-    keystrokes = correction.keystrokes
-    if keystrokes is None:
-        keystrokes = _NO_KEYSTROKES
+    keystrokes = _keystrokes(correction, context)
     figures = _distinct(correction, context)
     digits = _digits(correction, context) if item.causes == 1 else 0
     evidence = (item.causes, item.against, -item.support)
-    change = (figures, _habit(correction), _reach(correction))
+    change = (figures, _habit(correction, keystrokes), _reach(correction))
     return _Key(*evidence, *change, keystrokes, unevenness, -digits)
+
+
+def _keystrokes(correction: CorrectionSet, context: RankingContext) -> int:
+    """The keystrokes of the correction; where a total was computed from a mistyped number, those of that
+    number."""
+    keystrokes = correction.keystrokes
+    if _kind(correction) == COMPUTED:
+        mistyped = correction.figures[0]
+        forced = correction.forced[mistyped]
+        keystrokes = strokes_into(context.figures[mistyped].number or 0, forced)
+    return _NO_KEYSTROKES if keystrokes is None else keystrokes
 
 
 def _digits(correction: CorrectionSet, context: RankingContext) -> int:
@@ -222,10 +223,12 @@ def _kind(correction: CorrectionSet) -> str:
     return correction.pattern.kind if correction.pattern else ""
 
 
-def _habit(correction: CorrectionSet) -> int:
+def _habit(correction: CorrectionSet, keystrokes: int) -> int:
     kind = _kind(correction)
     if not kind:
         return 2
+    if kind == COMPUTED:
+        return 1 if keystrokes == 1 else 2
     return 1 if kind in ("keystroke", "carried on") else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hasila.model.diagnostics import Location
@@ -21,7 +21,19 @@ def constraints_within(report: Report, vocabulary: Vocabulary) -> tuple[Constrai
     stated: list[Constraint] = []
     for split in report.splits:
         stated += _of_split(split, figures, vocabulary)
-    return (*stated, *_implied(report, vocabulary))
+    return (*_told_apart(stated), *_implied(report, vocabulary))
+
+
+def _told_apart(stated: Iterable[Constraint]) -> Iterator[Constraint]:
+    """The constraints; of several divisions of one whole, those after the first have their parts in their
+    id."""
+    seen: set[str] = set()
+    for constraint in stated:
+        if constraint.id in seen:
+            members = "-".join(key.partition("#")[2] for key in constraint.left)
+            constraint = replace(constraint, id=joined(f"{constraint.id}-{members}"))
+        seen.add(constraint.id)
+        yield constraint
 
 
 def _constraint(

@@ -14,9 +14,10 @@ from hasila.solver.diagnosis import (
     feasible,
 )
 from hasila.solver.figure_table import FigureTable, Grid, sheet_of
-from hasila.solver.keystroke import keystrokes
-from hasila.solver.meter import DEFAULT, Budget
+from hasila.solver.keystroke import keystrokes, strokes_into
+from hasila.solver.meter import DEFAULT, Budget, Meter
 from hasila.solver.neighbourhood import diagnose_around
+from hasila.solver.overlap import overlapping
 from hasila.solver.pattern import FoundPatterns, Pattern
 from hasila.solver.patterns import find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
@@ -37,6 +38,7 @@ __all__ = [
     "FoundPatterns",
     "Grid",
     "LinearConstraint",
+    "Meter",
     "Operator",
     "Pattern",
     "RulesDiagnosis",
@@ -51,7 +53,9 @@ __all__ = [
     "fewest_actions",
     "find_patterns",
     "keystrokes",
+    "overlapping",
     "sheet_of",
+    "strokes_into",
     "typing_errors",
     "verify",
 ]

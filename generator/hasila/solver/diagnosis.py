@@ -47,13 +47,15 @@ class ForcedCorrection:
     ``forced`` is what each can then be, the others as stated: true least and greatest whole number.
     ``distance`` is the sum of keystrokes from the stated numbers into ``forced``, ``None`` where a stated
     figure has no number of its own (only "at most", or a range). ``weight`` is the sum of the weights of the
-    changed.
+    changed. ``sharp`` is False where the budget ended before the least and the greatest were certain:
+    ``forced`` then holds all that is possible, and perhaps more.
     """
 
     changed: tuple[str, ...]
     forced: Mapping[str, Interval]
     distance: int | None
     weight: int
+    sharp: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +256,15 @@ def _contradiction(explained: _Explained, clusters: tuple[Cluster, ...]) -> Diag
     """The diagnosis of a component that cannot be as stated."""
     component = explained.component
     violated = _violated(component, explained.budget)
-    certain = all(cluster.minimal and cluster.exhaustive for cluster in clusters)
+    certain = all(map(_is_certain, clusters))
     complete = explained.explanation.decided and certain
     return Diagnosis(component.names, component.constraints, False, violated, clusters, {}, complete)
+
+
+def _is_certain(cluster: Cluster) -> bool:
+    """True where the budget sufficed for all that is said of the cluster."""
+    sharp = all(correction.sharp for correction in cluster.corrections)
+    return sharp and cluster.minimal and cluster.exhaustive
 
 
 def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
@@ -322,25 +330,29 @@ def _conflict(explained: _Explained, figures: Figures) -> Conflict:
 
 def _correction(explained: _Explained, explanation: ClusterExplanation, changed: Figures) -> ForcedCorrection:
     """The correction that changes these figures, where each other cluster is corrected too."""
-    forced = _forced(explained, explanation, changed)
+    forced, sharp = _forced(explained, explanation, changed)
     weight = sum(explained.component.weights[v] for v in changed)
     distance = _distance(explained.system.stated, forced)
-    return ForcedCorrection(tuple(forced), forced, distance, weight)
+    return ForcedCorrection(tuple(forced), forced, distance, weight, sharp)
 
 
-def _forced(explained: _Explained, explanation: ClusterExplanation, changed: Figures) -> dict[str, Interval]:
-    """The true bounds of each changed figure, where all of them and a correction of each other cluster are
-    released.
+def _forced(
+    explained: _Explained, explanation: ClusterExplanation, changed: Figures
+) -> tuple[dict[str, Interval], bool]:
+    """The bounds of each changed figure, where all of them and a correction of each other cluster are
+    released; and True where they are the true ones.
     """
     component = explained.component
     others = explained.explanation.mended - explanation.smallest[0]
     forced = {}
+    sharp = True
     for v in sorted(changed):
         meter = Meter(explained.budget.bounds)
-        ends, _ = _true_ends(component, v, others | changed, meter)
+        ends, true = _true_ends(component, v, others | changed, meter)
         name = component.names[v]
         forced[name] = Interval(*ends)
-    return forced
+        sharp = sharp and true
+    return forced, sharp
 
 
 def _distance(stated: Mapping[str, Interval], forced: Mapping[str, Interval]) -> int | None:

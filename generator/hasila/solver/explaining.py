@@ -27,7 +27,16 @@ from hasila.solver.block import (
 )
 from hasila.solver.component import Component
 from hasila.solver.held_rows import smallest_held
-from hasila.solver.hitting import FEW, CorrectionSearch, Figures, Price, minimal_only, shared_parts, shrink
+from hasila.solver.hitting import (
+    FEW,
+    CorrectionSearch,
+    Figures,
+    Price,
+    minimal_only,
+    shared_parts,
+    shrink,
+    touching_all,
+)
 from hasila.solver.meter import Budget, Meter
 from hasila.solver.overlap import overlapping
 from hasila.solver.solving import Clash, Witness
@@ -41,6 +50,10 @@ WIDE = 100_000
 Beyond, such a conflict stays as it was found. It still guides the search for corrections, but it is not
 listed.
 """
+
+CHOICE = 5_000
+"""So many steps may be taken to choose a cheapest set that touches all known conflicts of a cluster; beyond,
+one that is perhaps not the cheapest is chosen. Only where the search goes on from depends on it."""
 
 LARGE = 300
 """In a component of more rows, conflicts are shrunk in view of the rows around them only."""
@@ -121,6 +134,7 @@ class _Search:
         self.hopeless: tuple[int, ...] | None = None
         self.done: dict[frozenset[Figures], ClusterExplanation] = {}
         self.wide = Meter(WIDE)
+        self.all = Meter(budget.all)
         self.unshrunk: set[Figures] = set()
 
     def run(self) -> SystemExplanation:
@@ -145,14 +159,15 @@ class _Search:
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
         rows = range(len(self.component.rows))
-        proof = Meter(self.budget.proof)
+        allowed = min(self.budget.proof, meter.left)
+        proof = Meter(allowed)
         figures = self._shrunk(rows, sorted(conflict), proof)
         if figures is None:
             return conflict
         if figures not in self.constraints_of:
             grounds = clash_of(self.component, rows, figures, proof)
             self.constraints_of[figures] = self._shrunk_rows(grounds or rows, figures, proof)
-        meter.spend(self.budget.proof - proof.left)
+        meter.spend(allowed - proof.left)
         return figures
 
     def _shrunk_rows(self, rows: Iterable[int], figures: Figures, proof: Meter) -> _Rows:
@@ -162,6 +177,8 @@ class _Search:
 
     def _ways(self) -> list[ClusterExplanation]:
         while self.hopeless is None:
+            if self.all.empty:
+                return self._cut_short()
             chosen = self._consistent_choice()
             if chosen is None or self._explain_first(chosen, chosen):
                 continue
@@ -170,6 +187,21 @@ class _Search:
                 groups = _touching(explanations)
                 return [_doubted(explanation, groups) for explanation in explanations]
         return []
+
+    def _cut_short(self) -> list[ClusterExplanation]:
+        """What is known of each cluster when the budget ends: its conflicts, and the corrections of those
+        that were explained.
+        """
+        self.decided = False
+        parts = shared_parts(self.constraints_of)
+        return [self._known_of(part) for part in parts]
+
+    def _known_of(self, part: list[Figures]) -> ClusterExplanation:
+        explanation = self.done.get(frozenset(part))
+        if explanation is not None:
+            return replace(explanation, proven=False, exhausted=False)
+        shrunk = [conflict for conflict in part if conflict not in self.unshrunk]
+        return ClusterExplanation(tuple(shrunk or part[:1]), (), (), False, False, frozenset())
 
     def _consistent_choice(self) -> list[_Chosen] | None:
         """For each cluster a cheapest set that touches its conflicts, such that all together resolve
@@ -193,7 +225,8 @@ class _Search:
         explanation = self.done.get(frozenset(part))
         if explanation is not None and explanation.smallest:
             return explanation.smallest[0]
-        return CorrectionSearch(self.price, part).best() or frozenset()
+        found = CorrectionSearch(self.price, part).best(Meter(CHOICE))
+        return touching_all(part, self.price) if found is None else found
 
     def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
         """Explain the first candidate that is not yet, the others as chosen; False where there is none."""
@@ -250,7 +283,9 @@ class _Search:
         local = released.intersection(block.variables)
         key = (block.variables, block.rows[:1], local)
         if key not in self.verdicts:
+            before = meter.left
             answer = settle(self.component, block, released, meter)
+            self.all.spend(len(block.rows) + before - meter.left)
             if answer is None:
                 return None
             if isinstance(answer, Witness):
@@ -268,7 +303,9 @@ class _Search:
         if figures is None:
             return self._learn_as_found(clash, frozenset(stated))
         rows = self._shrunk_rows(clash.rows, figures, proof)
-        meter.spend(self.budget.proof - proof.left)
+        spent = self.budget.proof - proof.left
+        meter.spend(spent)
+        self.all.spend(spent)
         self.constraints_of.setdefault(figures, rows)
         if not figures:
             self.hopeless = self.constraints_of[figures]
@@ -333,7 +370,8 @@ class _Walk:
         node = self._next()
         while node is not None and self._put(node):
             node = self._next()
-        ended = node is None and not self.meter.empty and not self.tree.queue
+        empty = self.meter.empty or self.search.all.empty
+        ended = node is None and not empty and not self.tree.queue
         conflicts, all_listed = self._listed()
         return ClusterExplanation(
             conflicts=conflicts,
@@ -365,7 +403,10 @@ class _Walk:
         return least is not None and self.tree.floor > least
 
     def _next(self) -> Figures | None:
-        node = None if self.meter.empty else self.tree.best(self.meter)
+        before = self.meter.left
+        over = self.meter.empty or self.search.all.empty
+        node = None if over else self.tree.best(self.meter)
+        self.search.all.spend(before - self.meter.left)
         conflicts = self.search.budget.conflicts
         if self.meter.left > conflicts and self._past_least:
             self.meter = Meter(conflicts)

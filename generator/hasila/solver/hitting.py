@@ -9,6 +9,7 @@ minimal conflicts and minimal corrections: Reiter 1987; MARCO, Liffiton et al. 2
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -113,6 +114,19 @@ class CorrectionSearch:
                 taken |= conflict
                 apart.append(min(conflict, key=self.price.weights.__getitem__))
         return self.price.of([*node, *apart])
+
+
+def touching_all(conflicts: Iterable[Figures], price: Price) -> Figures:
+    """A set that touches every conflict, though perhaps not the cheapest: again and again the figure that
+    most of the conflicts left have in common, the cheaper and then the first of several."""
+    left = list(conflicts)
+    chosen: set[int] = set()
+    while left:
+        counted = Counter(figure for conflict in left for figure in conflict)
+        best = min(counted, key=lambda figure: (-counted[figure], price.weights[figure], figure))
+        chosen.add(best)
+        left = [conflict for conflict in left if best not in conflict]
+    return frozenset(chosen)
 
 
 def _members(node: Figures) -> tuple[int, ...]:

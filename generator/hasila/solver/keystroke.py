@@ -80,6 +80,13 @@ def swaps(number: int) -> frozenset[int]:
     return _numbers(_neighbours_swapped(text)) - {number}
 
 
+def longer_by_two(number: int) -> frozenset[int]:
+    """The numbers of which ``number`` is what remains when two neighbouring digits are left out."""
+    text = str(number)
+    pairs = [one + other for one in DIGITS for other in DIGITS]
+    return _numbers(text[:i] + pair + text[i:] for i in range(len(text) + 1) for pair in pairs)
+
+
 def _neighbours_swapped(text: str) -> Iterator[str]:
     for i in range(len(text) - 1):
         pair = text[i + 1] + text[i]

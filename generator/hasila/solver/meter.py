@@ -13,12 +13,14 @@ class Budget:
     ``mends``: rows looked at to find all smallest corrections of one cluster.
     ``conflicts``: rows looked at to list further conflicts of one cluster, once its corrections are known.
     ``bounds``: rows looked at to settle the true bounds of one block.
+    ``all``: rows looked at to explain one component; what is not known by then is left out, and said to be.
     """
 
     proof: int = 2_000_000
     mends: int = 2_000_000
     conflicts: int = 20_000
     bounds: int = 200_000
+    all: int = 20_000_000
 
 
 DEFAULT = Budget()

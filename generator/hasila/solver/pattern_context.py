@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hasila.model.interval import Interval, exactly
-from hasila.solver.block import NONE, Block, blocks_around, ends_of, is_wall, settle
+from hasila.solver.block import NONE, Block, block_box, blocks_around, ends_of, is_wall, settle
 from hasila.solver.component import Component, ConstraintRow, Ends
 from hasila.solver.diagnosis import Cluster, Conflict, ForcedCorrection
+from hasila.solver.extremes import extremes
 from hasila.solver.figure_table import FigureTable, Grid
 from hasila.solver.meter import DEFAULT, Meter
 from hasila.solver.row_range import RowRange, row_range
-from hasila.solver.solving import Witness
+from hasila.solver.solving import Witness, solve
 from hasila.solver.system import LinearConstraint, System
 
 TRIAL = 16
@@ -166,6 +167,32 @@ class PatternContext:
         if any(self.home.checks.fails(r, changed) for r in touched_rows):
             return False
         return self._can_hold(changed, touched_rows, loosened or {})
+
+    def bounds(self, fix: Fix) -> dict[str, Interval]:
+        """The true least and greatest number of each figure of the ``fix``, which gives the most that it can
+        be; nothing where the constraints around the cluster cannot hold with it. A figure beyond the
+        component has what the ``fix`` gives.
+        """
+        if not self.fits(fix):
+            return {}
+        fixed = self._fixed_component(self._changed(fix), {})
+        known = self.numbers
+        return {name: self._bounds_of(fixed, name) if name in known else fix[name] for name in fix}
+
+    def _bounds_of(self, fixed: Component, name: str) -> Interval:
+        v = self.numbers[name]
+        block = next(iter(blocks_around(fixed, [v], NONE)), None)
+        ends = ends_of(fixed, v, NONE)
+        if block is None:
+            return Interval(*ends)
+        box = block_box(fixed, block, NONE)
+        meter = Meter(DEFAULT.bounds)
+        witness = solve(box, meter)
+        if not isinstance(witness, Witness):
+            return Interval(*ends)
+        place = block.variables.index(v)
+        found, _ = extremes(box, witness, [place], meter)
+        return Interval(*found[place])
 
     def resolved(self, fix: Fix) -> int:
         """The number of constraints that fail by themselves as stated and can hold with the ``fix``."""

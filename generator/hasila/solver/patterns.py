@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from hasila.model.interval import Interval, exactly
 from hasila.solver.component import Component, ConstraintRow, Term, components_of
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.figure_table import Cell, FigureTable
-from hasila.solver.keystroke import slips, swaps
+from hasila.solver.keystroke import longer_by_two, slips, swaps
+from hasila.solver.linked_patterns import computed, entered_late, fall_of, parent_of, stood_too_high
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
-from hasila.solver.pattern_context import NumberedComponent, PatternContext, numbered
+from hasila.solver.pattern_context import TRIAL, NumberedComponent, PatternContext, numbered
 from hasila.solver.row_range import row_range
 from hasila.solver.shifts import SEVERAL, ColumnShift, column_shifts, row_shifted
 from hasila.solver.system import LinearConstraint, System
@@ -29,6 +30,9 @@ STEPS = 400_000
 
 COPIED_FROM = 6
 """A number may have been copied from so many rows before."""
+
+WIDE = 40
+"""Figures of one row that lie further apart are not taken to be in each other's place."""
 
 HUNDRED = 100
 THOUSAND = 1000
@@ -181,6 +185,22 @@ def _digits_swapped(context: PatternContext) -> Iterator[Pattern]:
             yield _changing_one("digits swapped", name, exactly(number))
 
 
+def _digits_lost(context: PatternContext) -> Iterator[Pattern]:
+    """Two neighbouring digits left out, where that gives a possible number: 40 for 4,040."""
+    for correction in context.single:
+        (name,) = correction.changed
+        inside = [
+            number for number in longer_by_two(context.number(name)) if number in correction.forced[name]
+        ]
+        for number in islice(sorted(inside), 1):
+            yield _changing_one("digits lost", name, exactly(number))
+
+
+def _has_more_digits(context: PatternContext, name: str, forced: Interval) -> bool:
+    """True where the figure could have two digits more than were written."""
+    return forced.high is not None and forced.high >= HUNDRED * context.number(name)
+
+
 def _rounded(context: PatternContext) -> Iterator[Pattern]:
     """A round number among exact ones, where a number that rounds to it would do."""
     for correction in context.single:
@@ -211,7 +231,7 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
     if context.single and len(context.broken_at(_in_reach(context))) < SEVERAL:
         return
     for one, other in _pairs(context):
-        if not context.meter.spend(1):
+        if not context.meter.spend(TRIAL):
             return
         if context.number(one) == context.number(other):
             continue
@@ -238,11 +258,18 @@ def _pairs(context: PatternContext) -> list[tuple[str, str]]:
     pairs = set()
     for name in context.placed:
         row, column = context.grid[name]
-        others = context.numbers.keys() & context.table.row_of(name)
+        others = context.numbers.keys() & _near_in_row(context, name)
         below = at.get((row + 1, column), ())
         for other in others.union(below) - {name}:
             pairs.add(_ordered(name, other))
     return sorted(pairs)
+
+
+def _near_in_row(context: PatternContext, name: str) -> tuple[str, ...]:
+    """The figures of the row, of a wide one those near in it."""
+    row = context.table.row_of(name)
+    place = row.index(name)
+    return row[max(0, place - WIDE) : place + WIDE + 1]
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -286,7 +313,7 @@ def _copy_kind(context: PatternContext, name: str, back: int) -> Kind:
 def _parent_advanced(context: PatternContext, part: str) -> bool:
     """True where a sum has ``part`` as a part and its whole has risen since the row before."""
     for constraint in context.cluster_constraints:
-        for parent in _parent_of(constraint):
+        for parent in parent_of(constraint):
             if part != parent and parent in context.system.stated and _names(constraint, part):
                 before = context.table.before(parent)
                 if before is not None and context.number(before) < context.number(parent):
@@ -304,7 +331,7 @@ def _carried(context: PatternContext) -> Iterator[Pattern]:
     It names all rows until the count has caught up.
     """
     for constraint in context.cluster_constraints:
-        fall = _fall(context, constraint)
+        fall = fall_of(context, constraint)
         if fall is None:
             continue
         high, low = fall
@@ -322,38 +349,12 @@ def _beginning_below(context: PatternContext, names: Sequence[str], top: int) ->
     return tuple(run)
 
 
-def _fall(context: PatternContext, constraint: LinearConstraint) -> tuple[str, str] | None:
-    """The higher and the lower figure of one column, where the constraint wants that they rise, and they
-    fall.
-    """
-    if constraint.op != "<=" or len(constraint.terms) != 2:
-        return None
-    terms = dict(constraint.terms)
-    earlier = terms.get(1)
-    later = terms.get(-1)
-    if earlier is None or later is None or not context.table.one_column(earlier, later):
-        return None
-    falls = context.number(earlier) > context.number(later)
-    return (earlier, later) if falls else None
-
-
-def _parent_of(constraint: LinearConstraint) -> list[str]:
-    """The whole of a partition: the one variable against two or more others; none for other constraints."""
-    minus = [name for c, name in constraint.terms if c == -1]
-    plus = [name for c, name in constraint.terms if c == 1]
-    if len(minus) + len(plus) < len(constraint.terms) or constraint.constant or len(constraint.terms) < 3:
-        return []
-    if len(minus) == 1:
-        return minus
-    return plus if len(plus) == 1 else []
-
-
 def _unlisted(context: PatternContext) -> Iterator[Pattern]:
     """A sum that would hold if a group were missing from the list: its parts stay below the whole."""
     component = context.component
     row_of = {name: r for r, name in enumerate(component.constraints)}
     for constraint in context.cluster_constraints:
-        parent = _parent_of(constraint) if constraint.op == "==" else []
+        parent = parent_of(constraint) if constraint.op == "==" else []
         if not parent:
             continue
         r = row_of[constraint.name]
@@ -388,10 +389,14 @@ FINDERS: tuple[Finder, ...] = (
     _sign,
     _slipped_thousand,
     _digits_swapped,
+    _digits_lost,
     _rounded,
     _swapped,
     _copied,
     _carried,
     row_shifted,
     _unlisted,
+    computed,
+    entered_late,
+    stood_too_high,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from hasila.model.interval import Interval, exactly
-from hasila.model.report import CorrectionSet, ErrorPattern
+from hasila.model.report import CorrectionSet, ErrorPattern, Verdict
 from hasila.publish.i18n.findings import FindingText, describe
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import FINDING, VOCABULARY, ledger
@@ -19,10 +19,9 @@ ONE, BEFORE, CIVILIANS, GUARDS = "rima-2#total", "rima-1#total", "rima-2#civilia
 def told(
     code: str, pattern: ErrorPattern | None, forced: Mapping[str, Interval], **more: object
 ) -> FindingText:
-    way = CorrectionSet(
-        tuple(forced), forced, 1, pattern=pattern, **{k: v for k, v in more.items() if k == "standing"}
-    )
-    rest = {k: v for k, v in more.items() if k != "standing"}
+    of_way = {k: v for k, v in more.items() if k in ("standing", "rests_on")}
+    way = CorrectionSet(tuple(forced), forced, 1, pattern=pattern, **of_way)
+    rest = {k: v for k, v in more.items() if k not in of_way}
     finding = replace(FINDING, explanations=(way,), **rest)
     return describe(finding, ledger((finding,)), VOCABULARY, voice(code))
 
@@ -51,6 +50,14 @@ ALONE = [
     ),
     (ErrorPattern("stale part", (BEFORE, ONE), exactly(331)), "while the whole has risen.", "المجموع ارتفع"),
     (ErrorPattern("sign", (ONE,), exactly(331)), "341 for 331: the sign.", "الإشارة"),
+    (ErrorPattern("digits lost", (ONE,), exactly(331)), "341 for 331: digits left out.", "أرقام ساقطة"),
+    (ErrorPattern("computed together", (CIVILIANS, ONE)), "one was computed from the other.", "حُسب أحدها"),
+    (ErrorPattern("entered late", (BEFORE, ONE)), "counted with the other report.", "مع التقرير الآخر"),
+    (
+        ErrorPattern("qualifier dropped", (BEFORE, ONE), exactly(331)),
+        "On the publisher’s own page (RW, 25 February 2019) the number has a qualifier",
+        "في صفحة الناشر نفسه",
+    ),
     (ErrorPattern("keystroke", (ONE,), exactly(331)), "", ""),
 ]
 
@@ -93,6 +100,21 @@ SEVERAL = [
         "too low a count was carried on from RW, 25 February 2019 to RW, 26 February 2019 (2 reports).",
         "(تقريران)",
     ),
+    (
+        "stood too high",
+        (BEFORE, ONE),
+        "too high a count stood from RW, 25 February 2019 to RW, 26 February 2019 (2 reports).",
+        "عدد أعلى مما ينبغي",
+    ),
+    (
+        "columns moved",
+        (BEFORE, ONE),
+        "From RW, 25 February 2019 to RW, 26 February 2019: numbers stand one column off.",
+        "أرقام منزاحة عموداً واحداً",
+    ),
+    ("columns exchanged", (BEFORE, ONE), "the numbers of two columns in each other’s place.", "أرقام عمودين"),
+    ("pasted", (BEFORE, ONE), "numbers repeat those of an earlier report.", "تكرر أرقام تقرير سابق"),
+    ("column copied", (BEFORE, ONE), "are those of another column.", "أرقام عمود آخر"),
 ]
 
 
@@ -112,12 +134,34 @@ def plain(words: str) -> str:
     return "".join(char for char in words if char not in "\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
-def test_likely_says_why_and_possible_says_nothing() -> None:
+def test_likely_says_what_it_rests_on_and_possible_says_nothing() -> None:
     assert [way.likely for way in told("en", None, {ONE: exactly(331)}).possible_corrections] == [""]
-    (way,) = told("en", None, {ONE: exactly(331)}, standing="likely").possible_corrections
-    assert way.likely.startswith("Likely: this alone explains everything")
-    (way,) = told("ar", None, {ONE: exactly(331)}, standing="likely").possible_corrections
+    claim = {"standing": "likely", "rests_on": (BEFORE, CIVILIANS)}
+    (way,) = told("en", None, {ONE: exactly(331)}, **claim).possible_corrections
+    assert plain(way.likely).startswith("Likely, as long as these stand as stated: ")
+    assert "RW, 25 February 2019" in plain(way.likely) and "144 civilians" in plain(way.likely)
+    (way,) = told("ar", None, {ONE: exactly(331)}, **claim).possible_corrections
     assert way.likely.startswith("مرجَّح")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "48 hours would fit the calendar and the rise of the total; 24 hours are stated."),
+        ("ar", "عدُّ 48 ساعة يوافق التقويم وارتفاع الإجمالي، والمذكور عدُّ 24 ساعة."),
+    ],
+)
+def test_hours_that_do_not_fit_are_told_with_those_that_would(code: str, words: str) -> None:
+    given = ledger((FINDING,))
+    figure = given.figures[ONE]
+    period = replace(figure.set.period, anchor=None, hours=24)
+    figures = {**given.figures, ONE: replace(figure, set=replace(figure.set, period=period))}
+    pattern = ErrorPattern("wrong hours", (ONE,), exactly(48))
+    way = CorrectionSet((ONE,), {ONE: figure.interval}, None, pattern=pattern)
+    finding = replace(FINDING, verdict=Verdict.HOURS, constraints=(), explanations=(way,))
+    text = describe(finding, replace(given, figures=figures, findings=(finding,)), VOCABULARY, voice(code))
+    assert words in plain(text.possible_corrections[0].text)
+    assert text.headline and text.lead == ""
 
 
 def test_what_could_not_be_looked_through_is_said() -> None:

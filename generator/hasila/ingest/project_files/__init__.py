@@ -3,6 +3,6 @@ nothing else."""
 
 from hasila.ingest.project_files.missing_files import with_missing_files
 from hasila.ingest.project_files.site_texts import site_texts
-from hasila.ingest.project_files.sound import sound
+from hasila.ingest.project_files.sound import SeenFiles, sound
 
-__all__ = ["site_texts", "sound", "with_missing_files"]
+__all__ = ["SeenFiles", "site_texts", "sound", "with_missing_files"]

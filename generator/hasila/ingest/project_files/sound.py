@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
@@ -14,17 +15,59 @@ from hasila.model.sources import Sources
 CONTENT = "content/"
 
 
-def sound(sources: Sources) -> tuple[Sources, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class _SeenFile:
+    """What is seen of one file from outside: why it is not parsed, and addresses that carry too much."""
+
+    text: str
+    empty: tuple[Diagnostic, ...]
+    conflicts: tuple[Diagnostic, ...]
+    credentials: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class SeenFiles:
+    """What was seen of files, by their path, while a process watches a project: a text is looked at once."""
+
+    _known: dict[str, _SeenFile] = field(default_factory=dict)
+
+    def of(self, path: str, text: str) -> _SeenFile:
+        """What is seen of the file ``path`` with this ``text``."""
+        known = self._known.get(path)
+        if known is None or known.text != text:
+            known = _seen(path, text)
+            self._known[path] = known
+        return known
+
+
+def _seen(path: str, text: str) -> _SeenFile:
+    empty = tuple(_empty(path, text)) if path.startswith(CONTENT) else ()
+    # a readme may show what an address must not look like
+    carried = () if is_readme(path) else tuple(credentials(path, text))
+    return _SeenFile(text, empty, tuple(conflicts(path, text)), carried)
+
+
+def sound(sources: Sources, files: SeenFiles | None = None) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen
-    from outside."""
-    empty = _empty(sources.content)
-    refused = (*_unread(sources), *empty, *_conflicts(sources))
+    from outside.
+
+    ``files`` are those of earlier states of the project.
+    """
+    known = files or SeenFiles()
+    seen = [known.of(path, text) for path, text in _texts(sources)]
+    empty = _all(file.empty for file in seen)
+    open_conflicts = _all(file.conflicts for file in seen)
+    refused = (*_unread(sources), *empty, *open_conflicts, *_asset_conflicts(sources))
     left_out = {diagnostic.location.path for diagnostic in refused}
     left_out.update(filter(is_readme, sources.content))
     paths = [path for path in sources.content if path not in left_out]
     readable = {path: sources.content[path] for path in paths}
-    diagnostics = (*refused, *_credentials(sources))
+    diagnostics = (*refused, *_all(file.credentials for file in seen))
     return replace(sources, content=readable), diagnostics
+
+
+def _all(found: Iterable[tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
+    return tuple(chain.from_iterable(found))
 
 
 def _texts(sources: Sources) -> Iterator[tuple[str, str]]:
@@ -36,15 +79,14 @@ def _unread(sources: Sources) -> Iterable[Diagnostic]:
     return unread((*sources.content, *sources.others))
 
 
-def _empty(content: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Files in which nothing stands, and tables without a row."""
-    for path, text in content.items():
-        lines = text.split("\n")
-        filled = [line for line in lines if line.strip(" \t\r,;")]
-        if not filled:
-            yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
-        elif path.endswith(".csv"):
-            yield from _empty_table(path, text, len(filled))
+def _empty(path: str, text: str) -> Iterator[Diagnostic]:
+    """The mistake that a file is in which nothing stands, or a table without a row."""
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip(" \t\r,;")]
+    if not filled:
+        yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
+    elif path.endswith(".csv"):
+        yield from _empty_table(path, text, len(filled))
 
 
 def _empty_table(path: str, text: str, rows: int) -> Iterator[Diagnostic]:
@@ -62,15 +104,7 @@ def _nothing(path: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(Location(path), "empty-file", "error", message, hint)
 
 
-def _conflicts(sources: Sources) -> Iterator[Diagnostic]:
-    for path, text in _texts(sources):
-        yield from conflicts(path, text)
+def _asset_conflicts(sources: Sources) -> Iterator[Diagnostic]:
     for path, raw in sources.assets.items():
         text = raw.decode("utf-8", "replace")
         yield from conflicts(f"site_src/{path}", text)
-
-
-def _credentials(sources: Sources) -> Iterator[Diagnostic]:
-    for path, text in _texts(sources):
-        if not is_readme(path):  # it may show what an address must not look like
-            yield from credentials(path, text)

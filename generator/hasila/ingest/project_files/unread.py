@@ -22,7 +22,7 @@ _YAML = (".yaml", ".yml")
 
 def is_readme(path: str) -> bool:
     """True where ``path`` is a note to contributors, which nothing needs to read."""
-    return bool(_README.fullmatch(PurePosixPath(path).name))
+    return bool(_README.fullmatch(path.rpartition("/")[2]))
 
 
 def unread(paths: Iterable[str]) -> Iterator[Diagnostic]:

@@ -38,9 +38,8 @@ ABOUT = {
     "closed": "what closed it; null while it stands",
     "complete": "false where there may be further ways out, too many to be looked through",
     "rank": "1 is what the evidence puts first; the same for ties",
-    "standing": (
-        "likely is said only of one that leads clearly and that something outside the conflict supports"
-    ),
+    "standing": ("likely is said only of one that stands first alone and that independent figures bear out"),
+    "rests_on": "keys of the figures that must be as stated for it to be likely; none where it is possible",
     "pattern": "what a hand may have done; a hypothesis, null where none fits",
 }
 STANDINGS = ("possible", "likely")
@@ -99,6 +98,7 @@ CORRECTION = (
     Field("pattern", maybe(record(ABOUT["pattern"], schemas(PATTERN))), nested(PATTERN)),
     Field("rank", whole(ABOUT["rank"], 1)),
     Field("standing", either(ABOUT["standing"], STANDINGS)),
+    Field("rests_on", listed(ABOUT["rests_on"], text("key of a figure"))),
     Field(
         "evidence",
         listed(

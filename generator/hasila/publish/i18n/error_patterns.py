@@ -9,9 +9,20 @@ from dataclasses import dataclass
 from hasila.model.report import CorrectionSet, ErrorPattern, Figure
 from hasila.publish.i18n.locale import Translator
 
-SEVERAL = ("swapped", "row shifted", "column shifted", "carried on")
+SEVERAL = (
+    "swapped",
+    "row shifted",
+    "column shifted",
+    "carried on",
+    "stood too high",
+    "columns moved",
+    "columns exchanged",
+    "pasted",
+    "column copied",
+    "wrong hours",
+)
 """Patterns that tell of several figures at once; the figures need not be listed beside them."""
-WHOLE_COLUMN = ("column shifted", "carried on")
+WHOLE_COLUMN = ("column shifted", "carried on", "stood too high", "column copied")
 """Patterns that concern all figures of a column."""
 
 
@@ -60,28 +71,63 @@ class ErrorPatternText:
                 return _("The same number as in an earlier report ({report}).")
             case "stale part":
                 return _("The same number as in the report before ({report}), while the whole has risen.")
+            case "digits lost":
+                return _("{n} for {m}: digits left out.")
+            case "computed together":
+                return _("All wrong by the same amount: one was computed from the other.")
+            case "qualifier dropped":
+                return _(
+                    "On the publisher’s own page ({report}) the number has a qualifier that is missing here."
+                )
+            case "entered late":
+                return _("Some may have been counted with the other report.")
         return ""
 
     def _of_several(self, pattern: ErrorPattern) -> str:
-        if pattern.kind == "carried on":
-            return self._carried(pattern)
-        return self._sentence_of_several(pattern.kind).format(**self._names(pattern))
+        if pattern.kind == "wrong hours":
+            return self._wrong_hours(pattern)
+        names = self._names(pattern)
+        return self._sentence_of_several(pattern.kind).format(reports=self._reports(pattern), **names)
 
     def _sentence_of_several(self, kind: str) -> str:
+        """The sentence of a pattern of several figures."""
         _ = self.translator.gettext
-        if kind == "swapped":
-            return _("{one} and {other} in each other’s place.")
-        if kind == "row shifted":
-            return _("{first}: the numbers from {one} to {other} stand one column off.")
+        match kind:
+            case "swapped":
+                return _("{one} and {other} in each other’s place.")
+            case "row shifted":
+                return _("{first}: the numbers from {one} to {other} stand one column off.")
+            case "columns moved":
+                return _("From {first} to {last}: numbers stand one column off.")
+            case "columns exchanged":
+                return _("From {first} to {last}: the numbers of two columns in each other’s place.")
+            case "pasted":
+                return _("From {first} to {last}: numbers repeat those of an earlier report.")
+            case "column copied":
+                return _("{one}: the numbers from {first} to {last} are those of another column.")
+            case "carried on":
+                return _("{one}: too low a count was carried on from {first} to {last} ({reports}).")
+            case "stood too high":
+                return _("{one}: too high a count stood from {first} to {last} ({reports}).")
         return _("{one}: the numbers from {first} to {last} stand one report off.")
 
-    def _carried(self, pattern: ErrorPattern) -> str:
-        _ = self.translator.gettext
+    def _reports(self, pattern: ErrorPattern) -> str:
         n = len(pattern.figures)
         counted = self.translator.ngettext("{n} report", "{n} reports", n)
-        reports = counted.format(n=self.translator.number(n))
-        sentence = _("{one}: too low a count was carried on from {first} to {last} ({reports}).")
-        return sentence.format(reports=reports, **self._names(pattern))
+        return counted.format(n=self.translator.number(n))
+
+    def _wrong_hours(self, pattern: ErrorPattern) -> str:
+        stated = self._first(pattern).set.period.hours or 0
+        fitting = pattern.value.value if pattern.value else None
+        sentence = self.translator.gettext(
+            "{one}: {m} would fit the calendar and the rise of the total; {n} are stated."
+        )
+        one = self.name(self._first(pattern).key)
+        return sentence.format(one=one, m=self._hours(fitting or 0), n=self._hours(stated))
+
+    def _hours(self, n: int) -> str:
+        counted = self.translator.ngettext("{n} hour", "{n} hours", n)
+        return counted.format(n=self.translator.number(n))
 
     def _names(self, pattern: ErrorPattern) -> dict[str, str]:
         """The first and the last figure of ``pattern``, or their column, and the reports of both."""

@@ -466,6 +466,8 @@ class FindingWriter:
                 return _("the count restarts")
             case Verdict.ARITHMETIC:
                 return _("published arithmetic")
+            case Verdict.HOURS:
+                return _("stated hours")
             case Verdict.DISAGREE:
                 return _("sources disagree")
             case Verdict.UNCHECKED:
@@ -495,9 +497,9 @@ class FindingWriter:
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
-        kind = first.constraint.kind if first else None
+        kind = first.constraint.kind if first and first.outcome is Status.BROKEN else None
         headline = FindingHeadline(finding.id, finding.verdict, kind)
-        sentence = self.gap(gap_of(finding, first, self.figures))
+        sentence = self.gap(gap_of(finding, first, self.figures, self.vocabulary))
         line = self._finding_line(finding, first)
         closed = self._closed(finding, first)
         return FindingText(
@@ -548,6 +550,8 @@ class FindingWriter:
                 return _("The count starts anew: the two counts are not compared.")
             case Verdict.DISAGREE:
                 return _("Two publishers state different counts of the same set.")
+            case Verdict.HOURS:
+                return _("The stated hours do not fit the rise of the total.")
             case Verdict.UNCHECKED:
                 return _("This cannot be checked yet.")
         return self._arithmetic_headline(finding.kind)
@@ -575,12 +579,34 @@ class FindingWriter:
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
         figures = self.figures
         if first is not None:
-            return self.line(first)
+            return self._lines_of(finding, first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
+        if finding.verdict is Verdict.HOURS:
+            return self._of_hours(finding)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
         return self.translator.listed(amounts)
+
+    def _of_hours(self, finding: Finding) -> str:
+        """The first count of hours, and the time in which the total rose by as many."""
+        translator = self.translator
+        window, *others = (self.figures[key] for key in finding.figures)
+        before, after = others[-2:]
+        days = (after.set.period.end.day - before.set.period.end.day).days
+        hours = window.set.period.hours or 0
+        message = translator.gettext("{people} in {hours}; the total rose by as many in {days}")
+        return message.format(
+            people=self.amount(window),
+            hours=translator.ngettext("{n} hour", "{n} hours", hours).format(n=translator.number(hours)),
+            days=translator.ngettext("{n} day", "{n} days", days).format(n=translator.number(days)),
+        )
+
+    def _lines_of(self, finding: Finding, first: ConstraintResult) -> str:
+        """The arithmetic of the first constraint; of all, where they fail only together."""
+        if first.outcome is Status.BROKEN:
+            return self.line(first)
+        return self._lines(finding.constraints)
 
     def _edit(self, finding: Finding) -> str:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
@@ -639,7 +665,7 @@ class FindingWriter:
         _ = self.translator.gettext
         kind = finding.kind
         short = gap.high is not None and gap.high < 0
-        if kind is ConstraintKind.PARTS:
+        if kind is ConstraintKind.PARTS and (short or finding.room):
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is ConstraintKind.RISES:
             return _("Less than before: {people}.")
@@ -651,7 +677,7 @@ class FindingWriter:
 
     def _lead(self, finding: Finding) -> str:
         translator = self.translator
-        if not finding.explanations:
+        if not finding.explanations or finding.verdict is Verdict.HOURS:
             return ""
         if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
             return translator.gettext("If exactly one figure is misprinted:")
@@ -709,13 +735,14 @@ class FindingWriter:
         translator = self.translator
         if explanation.standing != "likely":
             return ""
-        if any(evidence.speaks == "for" for evidence in explanation.evidence):
-            return translator.gettext(
-                "Likely: a neighbouring report speaks for this way out and for no other."
-            )
-        return translator.gettext(
-            "Likely: this alone explains everything, and figures that do not rest on each other point to it."
-        )
+        figures = filter(None, map(self.figures.get, explanation.rests_on))
+        named = [self._resting_on(figure) for figure in figures]
+        message = translator.gettext("Likely, as long as these stand as stated: {figures}.")
+        return message.format(figures=translator.gettext("; ").join(named))
+
+    def _resting_on(self, figure: Figure) -> str:
+        """A figure that a claim rests on, with its number and its report."""
+        return self._with(self.amount(figure), [self.report_name(figure.report)])
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
         """The tests that would rule out this correction: counts of neighbouring reports that it leaves no
@@ -842,7 +869,7 @@ class FindingWriter:
 
     def _settled(self, finding: Finding) -> str:
         _ = self.translator.gettext
-        if finding.closed or not finding.explanations:
+        if finding.closed or not finding.explanations or finding.verdict is Verdict.HOURS:
             return ""
         names = [self._settler(key) for key in finding.settled_by]
         if not names:

@@ -1,0 +1,334 @@
+"""The kinds of moves that people make in a table, and the search for them around the constraints that fail.
+
+Columns stand one place off or are exchanged from a row on; some columns of some rows repeat those of an
+earlier row; a column repeats its neighbour; the numbers of a column stand one row off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations, islice, takewhile
+
+from hasila.model.interval import COUNT, Interval
+from hasila.model.report import ConstraintKind, ConstraintResult, Status
+from hasila.reconcile.causes import Cause
+from hasila.reconcile.constraint_graph import ConstraintGraph
+from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
+from hasila.solver import FigureTable, Meter
+
+MOVES = ("columns moved", "columns exchanged", "pasted", "column copied")
+"""The patterns that are found here alone. (A column that is shifted may be found among others, too.)"""
+
+BACK = 14
+"""A row may have been pasted from so many rows before: two weeks of daily ones. Our choice."""
+
+DIGITS = 6
+"""Numbers that a paste repeats have at least so many digits together: fewer repeat by chance. Our choice."""
+
+EDGE = 2
+"""A run of columns may begin and end so many columns beyond those that fail."""
+
+WIDEST = 40
+"""Runs of so many columns, or fewer, are tried."""
+
+SHORTEST = 3
+"""A column that stands one row off does so for at least so many rows."""
+
+LONGEST = 8
+"""Rows that one column may stand off."""
+
+PLACES = 40
+"""So many places are looked at."""
+
+
+def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
+    """The causes that are moves, the constraints of no two of them the same."""
+    failing = frozenset(name for name in graph.violated if _fails(graph.checked[name]))
+    at = {cell: name for name, cell in table.grid.items()}
+    context = MoveContext(graph, table, at, failing, Meter(CHECKS))
+    found: list[Cause] = []
+    for place in places(context)[:PLACES]:
+        explained = _moves_at(place)
+        found += [cause_of(each, graph) for each in explained]
+    return found
+
+
+def _fails(result: ConstraintResult) -> bool:
+    """True of a constraint of one publisher that no whole numbers satisfy."""
+    return result.outcome is Status.BROKEN and result.constraint.kind is not ConstraintKind.SOURCES
+
+
+def _moves_at(place: Place) -> Iterator[ExplainedMove]:
+    """The moves of one place, the best first, each of what the others leave."""
+    names = place.names
+    while len(names) >= FEWEST:
+        context = replace(place.context, failing=names)
+        best = _best(Place(context, names))
+        if best is None:
+            return
+        yield best
+        names = names - best.resolved
+
+
+def _best(place: Place) -> ExplainedMove | None:
+    """The best move of a place that can hold."""
+    found: list[ExplainedMove] = []
+    sheet = _Sheet(place)
+    for kind in KINDS:
+        for move in takewhile(sheet.goes_on, kind(sheet)):
+            explained = place.context.explained(move)
+            if explained is not None:
+                found.append(explained)
+    found.sort(key=lambda explained: explained.order)
+    holding = (explained for explained in islice(found, LONGEST) if place.context.can_hold(explained))
+    return next(holding, None)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The rows and columns around a place."""
+
+    place: Place
+
+    @property
+    def at(self) -> Mapping[tuple[int, int], str]:
+        return self.place.context.at
+
+    def goes_on(self, _: object = None, steps: int = 1) -> bool:
+        """True while the budget lasts, from which so many steps are taken."""
+        return self.place.context.meter.spend(steps)
+
+    @cached_property
+    def last(self) -> int:
+        """The last row of the publisher of the place: behind it stands an empty row, or none."""
+        rows = self.place.context.table.rows
+        row = self.place.rows[-1]
+        while row + 1 in rows:
+            row += 1
+        return row
+
+    @cached_property
+    def line(self) -> list[int]:
+        """The columns that have a figure in a row of the place, in their order."""
+        table = self.place.context.table
+        names = (name for row in self.place.rows for name in table.rows.get(row, ()))
+        return sorted({table.grid[name][1] for name in names})
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The rows in which a move may begin: the first in which a count is less than, or does not fit, those
+        before, or the very first of the place."""
+        return sorted({self.place.rows[0], *self.place.later_rows[:2]})
+
+    def ends(self, start: int) -> list[int]:
+        """The rows in which a move that begins in ``start`` may end, the last of the table first."""
+        rows = self.place.rows
+        return sorted({end for end in (self.last, *rows[-2:]) if end >= start}, reverse=True)
+
+    def spans(self) -> Iterator[range]:
+        """The rows of a move."""
+        for start in self.starts:
+            for end in self.ends(start):
+                yield range(start, end + 1)
+
+    def number(self, row: int, column: int) -> int | None:
+        name = self.at.get((row, column))
+        return None if name is None else self.place.context.number(name)
+
+    def stated(self, row: int, column: int) -> Interval:
+        """What is stated in a cell; any count where nothing is."""
+        name = self.at.get((row, column))
+        return COUNT if name is None else self.place.context.graph.figures[name].interval
+
+    def moved(self, kind: str, sources: Mapping[tuple[int, int], tuple[int, int]]) -> Move:
+        """The move that puts into each cell what stands in its source."""
+        cells = {self.at[cell]: self.stated(*source) for cell, source in sources.items() if cell in self.at}
+        return Move(kind, cells)
+
+    def freed(self, kind: str, cells: Iterable[tuple[int, int]]) -> Move:
+        """The move of cells whose own number is lost."""
+        return Move(kind, {self.at[cell]: COUNT for cell in cells if cell in self.at})
+
+
+NOWHERE = (-1, -1)
+"""The source of a cell whose own number is lost."""
+
+
+# Columns that stand one place off, or in each other's place
+
+
+def _columns_moved(sheet: _Sheet) -> Iterator[Move]:
+    runs = list(_runs(sheet))
+    for rows in sheet.spans():
+        for run in takewhile(sheet.goes_on, runs):
+            for by in (1, -1):
+                for around in (True, False):
+                    sources = _shifted(run, by, around)
+                    if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
+                        yield sheet.moved("columns moved", _on(rows, sources))
+
+
+def _runs(sheet: _Sheet) -> Iterator[Sequence[int]]:
+    """Neighbouring columns that begin and end near those that fail."""
+    line = sheet.line
+    failing = [line.index(column) for column in sheet.place.columns if column in line]
+    if not failing:
+        return
+    first, last = max(0, min(failing) - EDGE), min(len(line), max(failing) + EDGE + 1)
+    for begin in takewhile(sheet.goes_on, range(first, last)):
+        for end in range(begin + 2, min(last, begin + WIDEST) + 1):
+            yield line[begin:end]
+
+
+def _shifted(run: Sequence[int], by: int, around: bool) -> dict[int, int | None]:
+    """Column → the column in which its number stands; none for the one at the end, unless it goes
+    ``around``."""
+    sources: dict[int, int | None] = {}
+    for place, column in enumerate(run):
+        source = place + by
+        inside = 0 <= source < len(run)
+        sources[column] = run[source % len(run)] if inside or around else None
+    return sources
+
+
+def _on(rows: range, sources: Mapping[int, int | None]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The sources of the columns in each of the rows."""
+    return {
+        (row, column): NOWHERE if source is None else (row, source)
+        for row in rows
+        for column, source in sources.items()
+    }
+
+
+def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
+    """True where the move of this one row breaks none of the constraints inside its report."""
+    context = sheet.place.context
+    if not sheet.goes_on(steps=2 * len(sources)):
+        return False
+    move = sheet.moved("", _on(range(row, row + 1), sources))
+    names = context.graph.constraints_at(move.cells)
+    inside = [context.graph.checked[name].constraint for name in names]
+    own = [constraint for constraint in inside if len(constraint.reports) == 1]
+    figures = sum(len(constraint.left) for constraint in own)
+    return context.meter.spend(1 + figures) and not any(
+        context.fails(constraint, move.cells) for constraint in own
+    )
+
+
+def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
+    """True where each moved number of the row is nearer than the stated one to what its column said last, in
+    columns of running counts; one of these at least."""
+    pairs = [(column, source) for column, source in sources.items() if source is not None]
+    nearer = [_is_nearer(sheet, row, column, source) for column, source in pairs]
+    return any(nearer) and False not in nearer
+
+
+def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None:
+    """``None`` where the column is no running count, or a number is missing."""
+    name = sheet.at.get((row, column))
+    before = sheet.place.context.table.before(name) if name else None
+    moved = sheet.number(row, source)
+    if name is None or before is None or moved is None:
+        return None
+    figures = sheet.place.context.graph.figures
+    stated, last = figures[name].number, figures[before].number
+    if not figures[name].set.period.cumulative or stated is None or last is None or stated == moved:
+        return None
+    return abs(moved - last) < abs(stated - last)
+
+
+def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
+    columns = [column for column in sheet.place.columns if column in sheet.line][:WIDEST]
+    for rows in sheet.spans():
+        for one, other in takewhile(sheet.goes_on, combinations(columns, 2)):
+            sources: dict[int, int | None] = {one: other, other: one}
+            if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
+                yield sheet.moved("columns exchanged", _on(rows, sources))
+
+
+# Numbers that repeat others
+
+
+def _pasted(sheet: _Sheet) -> Iterator[Move]:
+    """Some columns of some rows hold the numbers of an earlier row."""
+    for start in sheet.starts:
+        for back in range(1, BACK + 1):
+            if not sheet.goes_on(steps=len(sheet.line)):
+                return
+            columns = [column for column in sheet.line if _repeats(sheet, start, column, back)]
+            for end in range(start, start + LONGEST):
+                alike = [
+                    c for c in columns if all(_equal(sheet, row, c, back) for row in range(start, end + 1))
+                ]
+                cells = [(row, column) for row in range(start, end + 1) for column in alike]
+                if len(alike) < 2 or not _many_digits(sheet, cells):
+                    break
+                yield sheet.freed("pasted", cells)
+
+
+def _equal(sheet: _Sheet, row: int, column: int, back: int) -> bool:
+    number = sheet.number(row, column)
+    return number is not None and number == sheet.number(row - back, column)
+
+
+def _repeats(sheet: _Sheet, row: int, column: int, back: int) -> bool:
+    """True where a number repeats that of ``back`` rows before, in a column that does not often stand
+    still."""
+    if not _equal(sheet, row, column, back):
+        return False
+    earlier = range(row - back - BACK, row - back)
+    still = sum(_equal(sheet, other, column, 1) for other in earlier)
+    return 3 * still < len(earlier)
+
+
+def _many_digits(sheet: _Sheet, cells: Iterable[tuple[int, int]]) -> bool:
+    numbers = (sheet.number(*cell) or 0 for cell in cells)
+    return sum(len(str(number)) for number in numbers if number) >= DIGITS
+
+
+def _column_copied(sheet: _Sheet) -> Iterator[Move]:
+    """A column holds the numbers of its neighbour."""
+    line = sheet.line
+    for rows in sheet.spans():
+        for place, column in takewhile(sheet.goes_on, enumerate(line)):
+            for near in line[max(0, place - 1) : place] + line[place + 1 : place + 2]:
+                cells = [(row, column) for row in rows if _same(sheet, row, column, near)]
+                sheet.goes_on(steps=len(rows) // 4)
+                if len(cells) > 1 and len(cells) == len([r for r in rows if (r, column) in sheet.at]):
+                    yield sheet.freed("column copied", cells)
+
+
+def _same(sheet: _Sheet, row: int, column: int, other: int) -> bool:
+    number = sheet.number(row, column)
+    return bool(number) and number == sheet.number(row, other)
+
+
+# Numbers that stand one row off
+
+
+def _rows_moved(sheet: _Sheet) -> Iterator[Move]:
+    for column in sheet.place.columns:
+        for start in sheet.starts:
+            for length in _lengths(sheet, start):
+                for by in (1, -1):
+                    yield _run_moved(sheet, column, range(start, start + length), by)
+
+
+def _lengths(sheet: _Sheet, start: int) -> list[int]:
+    """The rows that may stand off from ``start`` on: a few, or up to about the last row that fails."""
+    whole = sheet.place.rows[-1] - start
+    long = (length for length in range(whole - 1, whole + 3) if length > LONGEST)
+    return [*range(SHORTEST, LONGEST + 1), *long]
+
+
+def _run_moved(sheet: _Sheet, column: int, rows: range, by: int) -> Move:
+    sources = {}
+    for row in rows:
+        source = row + by
+        sources[row, column] = (source, column) if source in rows else NOWHERE
+    return sheet.moved("column shifted", sources)
+
+
+Kind = Callable[[_Sheet], Iterable[Move]]
+KINDS: tuple[Kind, ...] = (_columns_moved, _columns_exchanged, _pasted, _column_copied, _rows_moved)

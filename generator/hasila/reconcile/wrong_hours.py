@@ -1,0 +1,121 @@
+"""Findings on stated hours: a report gives its new count for so many hours, but the number is just what its
+running total rose by over another time.
+
+That is a finding only where the calendar and the numbers both say so: the hours leave out a part of the time
+since the publisher's last total, or reach back over hours of which that report gave a count of its own. Where
+a publisher often says so of such a time (a Monday's count "of 24 hours" since Friday), it is a habit and no
+finding."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hasila.model.interval import exactly
+from hasila.model.report import CorrectionSet, ErrorPattern, Figure, Finding, Verdict
+from hasila.reconcile.compare import Axes, axes
+from hasila.reconcile.grouping import grouped
+
+HABIT = 3
+"""So many times, and as often as not, hours may be said of a time: then that is how the publisher says it."""
+
+DAY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A count of some hours that is just what the total rose by: from the report ``before`` to that of
+    ``total``, over ``days``. ``overlaps`` where the report before gave a count of its own for its last
+    hours."""
+
+    window: Figure
+    before: Figure
+    total: Figure
+    days: int
+    overlaps: bool
+
+    @property
+    def hours(self) -> int:
+        return self.window.set.period.hours or 0
+
+    @property
+    def fits(self) -> bool:
+        """True where the hours are those days: to within a part of a day."""
+        return DAY * (self.days - 1) < self.hours <= DAY * self.days
+
+    @property
+    def is_wrong(self) -> bool:
+        """True where the hours leave out a part of the time, or reach back over hours that were counted
+        before."""
+        too_short = self.hours <= DAY * (self.days - 1)
+        return too_short or (self.hours > DAY * self.days and self.overlaps)
+
+    @property
+    def manner(self) -> tuple[int, int]:
+        return self.days, self.hours
+
+
+def wrong_hours(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """A finding for each report whose hours do not fit, with the hours that would."""
+    rises = [rise for of_set in _sets(figures) for rise in _out_of_habit(list(_rises(*of_set)))]
+    for of_report in grouped(rises, lambda rise: (rise.window.report, rise.days)).values():
+        yield _finding(of_report)
+
+
+_Set = tuple[list[Figure], Mapping[str, Figure]]
+"""The running totals of a set, and its counts of hours by report."""
+
+
+def _sets(figures: Iterable[Figure]) -> Iterator[_Set]:
+    """The running totals and the counts of hours of each set that has both, all stated as one number."""
+    windows: dict[Axes, dict[str, Figure]] = defaultdict(dict)
+    totals: dict[Axes, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        period = figure.set.period
+        if figure.interval.exact and period.nominal:
+            windows[axes(figure.set)].setdefault(figure.report, figure)
+        elif figure.interval.exact and period.cumulative:
+            totals[axes(figure.set)].append(figure)
+    for counted, of_set in windows.items():
+        for course in grouped(totals.get(counted, ()), lambda total: total.set.period.start).values():
+            yield course, of_set
+
+
+def _rises(totals: Sequence[Figure], windows: Mapping[str, Figure]) -> Iterator[Rise]:
+    ordered = sorted(totals, key=lambda total: total.set.period.end)
+    for before, total in pairwise(ordered):
+        window = windows.get(total.report)
+        days = (total.set.period.end.day - before.set.period.end.day).days
+        rose = (total.number or 0) - (before.number or 0)
+        if window is not None and days > 0 and 0 < rose == window.number and _end_together(window, total):
+            own = windows.get(before.report)
+            yield Rise(window, before, total, days, own is not None and bool(own.number))
+
+
+def _end_together(window: Figure, total: Figure) -> bool:
+    return window.set.period.end.day == total.set.period.end.day
+
+
+def _out_of_habit(rises: Sequence[Rise]) -> Iterator[Rise]:
+    """The rises whose hours are wrong, but for those that are said so as a habit."""
+    counted = Counter(rise.manner for rise in rises)
+    of_days = Counter(rise.days for rise in rises)
+    for rise in rises:
+        times = counted[rise.manner]
+        if rise.is_wrong and (times < HABIT or 2 * times < of_days[rise.days]):
+            yield rise
+
+
+def _finding(rises: Sequence[Rise]) -> Finding:
+    """The finding of one report; all its counts of hours, then the totals that they were compared with."""
+    first = rises[0]
+    windows = tuple(rise.window.key for rise in rises)
+    compared = tuple(figure.key for rise in rises for figure in (rise.before, rise.total))
+    pattern = ErrorPattern("wrong hours", windows, exactly(DAY * first.days))
+    stated = {rise.window.key: rise.window.interval for rise in rises}
+    correction = CorrectionSet(windows, stated, None, pattern=pattern)
+    report, place = first.window.report, first.window.location
+    identity = f"{report}--hours-{first.window.id}"
+    return Finding(identity, Verdict.HOURS, report, (), (*windows, *compared), None, (correction,), (), place)

@@ -1,0 +1,109 @@
+"""Many cells that are wrong for one reason are one finding that names the reason, and nothing of them is
+likely."""
+
+from __future__ import annotations
+
+import pytest
+
+from hasila.model.report import Finding
+from tests.bench.errata import found_in, wrong_keys
+from tests.bench.sheet import DAY, Row, Shape, changed
+from tests.bench.sown import MONITOR, TOLL
+
+PACE = (7, 12, 3, 25, 9, 14, 31, 5, 18, 11, 27, 6, 16, 22, 4, 13)
+
+
+def toll() -> list[Row]:
+    """A daily toll: new killed and injured, their running totals, and the women and children of the
+    killed."""
+    rows, killed, injured = [], 4000, 9000
+    for number, new in enumerate(PACE):
+        killed, injured = killed + new, injured + 3 * new + number
+        day = f"2024-03-{number + 1:02}"
+        row: Row = {DAY: day, "killed": new, "killed_cum": killed, "injured": 3 * new + number}
+        row |= {"injured_cum": injured, "killed_children_cum": killed // 3, "killed_women_cum": killed // 5}
+        rows.append(row)
+    return rows
+
+
+def monitor() -> list[Row]:
+    """The totals of a monitor in three parts."""
+    rows = []
+    for number, new in enumerate(PACE):
+        parts = {
+            "civilians": 500 + 20 * number,
+            "fighters": 300 + 40 * number + new,
+            "soldiers": 90 + 4 * number,
+        }
+        rows.append({DAY: f"2024-03-{number + 1:02}", **parts, "total": sum(parts.values())})
+    return rows
+
+
+Cells = dict[tuple[str, str], int | None]
+
+
+def only(rows: list[Row], cells: Cells, shape: Shape) -> Finding:
+    """The one finding of the rows with other cells; there is none without them."""
+    assert found_in(rows, shape) == ()
+    (finding,) = found_in(changed(rows, cells), shape)
+    assert {way.standing for way in finding.explanations} == {"possible"}
+    return finding
+
+
+def moved(rows: list[Row], names: list[str], by: int, start: int, end: int) -> Cells:
+    return {
+        (row[DAY], name): row[names[(place + by) % len(names)]]
+        for row in rows[start:end]
+        for place, name in enumerate(names)
+    }
+
+
+@pytest.mark.parametrize("by", [1, -1])
+@pytest.mark.parametrize("end", [10, 13, 16])
+def test_columns_that_stand_one_place_off_from_a_day_on_are_one_finding(by: int, end: int) -> None:
+    names = ["killed_cum", "injured", "injured_cum", "killed_children_cum"]
+    cells = moved(toll(), names, by, 9, end)
+    finding = only(toll(), cells, TOLL)
+    first = finding.explanations[0]
+    assert first.pattern is not None and first.pattern.kind == "columns moved"
+    assert set(first.figures) <= wrong_keys(cells)
+    assert len(first.figures) >= 3 * (end - 9)
+
+
+def test_two_columns_in_each_others_place_are_one_finding() -> None:
+    cells = moved(toll(), ["killed_cum", "injured_cum"], 1, 9, 14)
+    finding = only(toll(), cells, TOLL)
+    assert set(finding.explanations[0].figures) <= wrong_keys(cells)
+    assert len(finding.constraints) >= 8
+
+
+def test_a_row_pasted_from_an_earlier_day_is_one_finding() -> None:
+    names = ["civilians", "fighters", "soldiers"]
+    rows = monitor()
+    cells: Cells = {(rows[10][DAY], name): rows[7][name] for name in names}
+    finding = only(rows, cells, MONITOR)
+    first = finding.explanations[0]
+    assert first.pattern is not None and first.pattern.kind == "pasted"
+    assert set(first.figures) == wrong_keys(cells) & set(first.figures) and len(first.figures) == 3
+
+
+def test_a_column_that_holds_the_numbers_of_its_neighbour_is_one_finding() -> None:
+    rows = toll()
+    cells: Cells = {(row[DAY], "injured_cum"): row["killed_children_cum"] for row in rows[9:14]}
+    finding = only(rows, cells, TOLL)
+    assert len(finding.explanations[0].figures) == 5
+
+
+def test_one_wrong_cell_is_no_move() -> None:
+    (finding,) = found_in(changed(toll(), {("2024-03-10", "killed_cum"): 9999}), TOLL)
+    assert finding.explanations[0].figures == ("t-2024-03-10#killed-cum",)
+
+
+def test_two_wrong_days_around_an_empty_one_are_no_column_that_slipped() -> None:
+    rows = changed(toll(), {("2024-03-10", "killed"): None, ("2024-03-10", "killed_cum"): None})
+    cells = {("2024-03-09", "killed"): 88, ("2024-03-12", "killed"): 99}
+    found = found_in(changed(rows, cells), TOLL)
+    assert [finding.explanations[0].figures for finding in found] == [
+        ("t-2024-03-09#killed",),
+        ("t-2024-03-12#killed",),
+    ]

@@ -1,0 +1,58 @@
+"""Errors of one cause that change several figures are offered beside those that change the fewest."""
+
+from __future__ import annotations
+
+from hasila.model.report import CorrectionSet, Finding
+from tests.bench.errata import found_in
+from tests.bench.sheet import changed
+from tests.bench.sown import MONITOR, TOLL, TOTALS
+from tests.reconcile.test_moves import monitor, toll
+
+
+def by_kind(finding: Finding) -> dict[str, list[CorrectionSet]]:
+    kinds: dict[str, list[CorrectionSet]] = {}
+    for way in finding.explanations:
+        kinds.setdefault(way.pattern.kind if way.pattern else "", []).append(way)
+    return kinds
+
+
+def test_a_total_computed_from_a_mistyped_day_is_offered_with_the_day() -> None:
+    row = toll()[9]
+    cells = {("2024-03-10", "killed"): 17, ("2024-03-10", "killed_cum"): row["killed_cum"] + 6}
+    (finding,) = found_in(changed(toll(), cells)[:12], TOLL)
+    (way,) = by_kind(finding)["computed together"]
+    assert way.figures == ("t-2024-03-10#killed", "t-2024-03-10#killed-cum")
+    assert [way.forced[key].value for key in way.figures] == [11, row["killed_cum"]]
+    assert way.standing == "possible"
+
+
+def test_some_counted_a_day_late_are_offered_as_such() -> None:
+    cells = {("2024-03-10", "killed"): 8, ("2024-03-11", "killed"): 30}
+    (finding,) = found_in(changed(toll(), cells), TOLL)
+    (way,) = by_kind(finding)["entered late"]
+    assert [way.forced[key].value for key in way.figures] == [11, 27]
+
+
+def test_in_a_fall_the_earlier_points_are_offered_beside_the_later() -> None:
+    rows = [{"report_date": row["report_date"], "killed_cum": row["killed_cum"]} for row in toll()]
+    high = {(row["report_date"], "killed_cum"): row["killed_cum"] + 500 for row in rows[8:10]}
+    (finding,) = found_in(changed(rows, high)[:11], TOTALS)
+    assert {key for way in finding.explanations for key in way.figures} >= {
+        "t-2024-03-09#killed-cum",
+        "t-2024-03-10#killed-cum",
+        "t-2024-03-11#killed-cum",
+    }
+    (way,) = by_kind(finding)["stood too high"]
+    assert way.figures == ("t-2024-03-09#killed-cum", "t-2024-03-10#killed-cum")
+
+
+def test_two_digits_left_out_come_before_a_key() -> None:
+    rows = [
+        {**row, "civilians": row["civilians"] * 8, "total": row["total"] + 7 * row["civilians"]}
+        for row in monitor()
+    ]
+    short = int(str(rows[9]["civilians"])[:2])
+    (finding,) = found_in(changed(rows, {("2024-03-10", "civilians"): short})[9:10], MONITOR)
+    first = finding.explanations[0]
+    assert first.figures == ("t-2024-03-10#civilians",)
+    assert first.pattern is not None and first.pattern.kind == "digits lost"
