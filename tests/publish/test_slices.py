@@ -187,7 +187,16 @@ def carried_on() -> Ledger:
     return with_finding(explanations=(way,), settled_by=("rima-1#guards", "unknown-report"), complete=False)
 
 
+def likely() -> Ledger:
+    """A correction that is likely as long as figures outside the conflict stand as stated."""
+    outside = tuple(key for key in ledger().figures if key not in FINDING.figures)
+    assert outside
+    likely = replace(FINDING.explanations[0], standing="likely", rests_on=outside)
+    return with_finding(explanations=(likely, *FINDING.explanations[1:]))
+
+
 LEDGERS = {
+    "likely": likely(),
     "edited": edited_source(),
     "corrected": replace(
         with_finding(closure=Closure(Ground.CONFIRMED, by="rima-1#total")),

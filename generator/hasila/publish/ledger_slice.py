@@ -237,7 +237,7 @@ class Collector:
 
     def _explanation(self, explanation: CorrectionSet, finding: Finding) -> None:
         pattern = explanation.pattern.figures if explanation.pattern else ()
-        for key in (*explanation.figures, *explanation.forced, *pattern):
+        for key in (*explanation.figures, *explanation.forced, *explanation.rests_on, *pattern):
             self.figure(key)
         for evidence in explanation.evidence:
             self.report(evidence.report)
