@@ -117,6 +117,7 @@ def _killed(
     cold = chance.random() < 0.2
     if cold:
         shutil.rmtree(place.out, ignore_errors=True)
+    before = digest_of(place.out)
     process = place.begun(chance.choice(place.projects), options)
     time.sleep(chance.random() * seconds * 1.1)
     ended = process.poll() is not None
@@ -124,7 +125,7 @@ def _killed(
     process.communicate()
     tried["after its end" if ended else "while it ran"] += 1
     found = digest_of(place.out)
-    if found not in whole and not (cold and not found):
+    if found not in {*whole, before}:
         yield f"{' '.join(options)}: the folder holds a mixture, or nothing"
     if not _ends(process.pid):
         yield f"{' '.join(options)}: a process is left"
@@ -159,9 +160,11 @@ def _processes(session: int) -> Iterator[int]:
 def main(count: int, seed: int) -> int:
     tried: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        found = list(faults(workplace(Path(folder)), count, seed, tried))
-    print(f"killed {dict(tried)}")
-    print("\n".join(found) or "faults: none")
+        found = 0
+        for fault in faults(workplace(Path(folder)), count, seed, tried):
+            found += 1
+            print(fault, flush=True)
+    print(f"killed {dict(tried)}; faults: {found or 'none'}")
     return 1 if found else 0
 
 
