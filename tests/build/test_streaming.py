@@ -21,7 +21,7 @@ from hasila.build.executors import NoExecutor, executor_at
 from hasila.build.pipeline import build, make
 from hasila.build.streaming import BuildOptions, Summary
 from hasila.build.subject_work import name_of
-from hasila.build.workers import FORKS, run, sent_to_processes
+from hasila.build.workers import FORKS, processes, run
 from tests.conftest import silent
 from tests.golden.project import PROJECT
 from tests.mistakes.project import lay_out
@@ -75,7 +75,7 @@ def test_any_number_of_processes_makes_the_same_site(
 def test_processes_that_know_nothing_of_this_one_make_the_same_site(
     expected: dict[str, bytes], tmp_path: Path
 ) -> None:
-    with sent_to_processes(2) as pool:
+    with processes(2) as pool:
         streamed(PROJECT, tmp_path / "public", executor=pool)
     assert held(tmp_path / "public") == expected
 

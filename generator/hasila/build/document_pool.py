@@ -6,18 +6,15 @@ it begins anew. A document is the same wherever it is read.
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_all_start_methods, get_context
 
 from hasila.build.document_bytes import pack, unpack
+from hasila.build.workers import available_processors, processes
 from hasila.ingest.document import Document, read_document
 
 FEW = 50
@@ -39,12 +36,12 @@ class ReadGroup:
     packed: bytes | None = None
 
 
-def read_all(groups: Sequence[Group], processes: int | None = None) -> list[ReadGroup]:
+def read_all(groups: Sequence[Group], workers: int | None = None) -> list[ReadGroup]:
     """The documents of the groups, in their order.
 
-    ``processes`` is the number of processes; without it, one for each processor that this one may use.
+    ``workers`` is the number of processes; without it, one for each processor that this one may use.
     """
-    wanted = _processors() if processes is None else processes
+    wanted = available_processors() if workers is None else workers
     useful = min(wanted, -(-len(groups) // FEW))
     found = _read_elsewhere(groups, useful) if useful > 1 else map(_read_here, groups)
     return list(found)
@@ -54,17 +51,11 @@ def _read_here(group: Group) -> ReadGroup:
     return ReadGroup(read_document(*group))
 
 
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _read_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[ReadGroup]:
+def _read_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[ReadGroup]:
     """The documents as other processes read them; what these leave undone is read here."""
     left = deque(groups)
     try:
-        for packed in _packed_elsewhere(groups, processes):
+        for packed in _packed_elsewhere(groups, workers):
             document = unpack(packed)
             yield ReadGroup(document, packed) if document else _read_here(left[0])
             left.popleft()
@@ -72,14 +63,11 @@ def _read_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[ReadGro
         yield from map(_read_here, left)
 
 
-def _packed_elsewhere(groups: Sequence[Group], processes: int) -> Iterator[bytes]:
-    context = get_context(_how())
-    context.set_forkserver_preload([__name__])
-    pool = ProcessPoolExecutor(processes, context, initializer=end_with_parent)
-    try:
+def _packed_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[bytes]:
+    how = _how()
+    get_context(how).set_forkserver_preload([__name__])
+    with processes(workers, how) as pool:
         yield from pool.map(_read_packed, groups, chunksize=CHUNK)
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _how() -> str:
@@ -92,20 +80,3 @@ def _how() -> str:
 
 def _read_packed(group: Group) -> bytes:
     return pack(read_document(*group))
-
-
-def end_with_parent() -> None:
-    """Have this process end when the one that began it does, also when that is killed.
-
-    It leaves an interrupt from the keyboard, which reaches both, to that process.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_wait_for_end_of_parent, daemon=True).start()
-
-
-def _wait_for_end_of_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -33,7 +33,7 @@ from hasila.build.subject_work import (
     name_of,
     sent_inputs,
 )
-from hasila.build.workers import AHEAD, FORKS, in_parts, run, run_on, sent_to_processes
+from hasila.build.workers import AHEAD, FORKS, in_parts, processes, run, run_on
 from hasila.build.writer import commit, open_site
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
@@ -146,7 +146,7 @@ class _Making:
         elif FORKS or options.workers < 2:
             yield from run(self.work, [(DATA,), *parts], options.workers)
         else:
-            with sent_to_processes(options.workers) as pool:
+            with processes(options.workers) as pool:
                 yield from self._sent(parts, pool, options.workers * AHEAD)
 
     def _sent(

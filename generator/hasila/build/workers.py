@@ -2,8 +2,7 @@
 
 Where the system can copy a process (``fork``), each worker begins as a copy of this one and has in memory all
 that the work needs: only the parts and their results travel. Elsewhere, and on other machines, the work is
-sent. A worker of this machine ends when this process does, however that comes about: it waits for the end of
-a pipe that only this process holds open.
+sent. A worker of this machine ends when this process does, however that comes about.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import Pipe, get_context
-from multiprocessing.connection import Connection
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -88,46 +87,42 @@ def run_on(
 def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that begin as copies of this one, and do ``work``."""
     global _work
-    here, there = Pipe()
     _work = work
     gc.freeze()
-    pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (there, here))
     try:
-        yield pool
+        with processes(workers, "fork") as pool:
+            yield pool
     finally:
-        pool.shutdown(cancel_futures=True)
-        here.close()
-        there.close()
         _work = None
         gc.unfreeze()
 
 
 @contextmanager
-def sent_to_processes(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that know nothing of this one; the work is sent with each part."""
-    here, there = Pipe()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (there, None))
+def processes(workers: int, how: str = "spawn") -> Iterator[ProcessPoolExecutor]:
+    """So many processes, begun in the way ``how`` of :mod:`multiprocessing`; they end at the end of the
+    block. Those that are spawned know nothing of this one: the work is sent with each part."""
+    pool = ProcessPoolExecutor(workers, get_context(how), end_with_parent)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
-        here.close()
-        there.close()
 
 
-def _begin(there: Connection, here: Connection | None) -> None:
-    """Prepare this process for work. It is the other one that answers to Ctrl-C."""
+def end_with_parent() -> None:
+    """Have this process end when the one that began it does, also when that is killed.
+
+    It leaves an interrupt from the keyboard, which reaches both, to that process.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if here is not None:
-        here.close()
-    Thread(target=_end_with_parent, args=(there,), daemon=True).start()
+    Thread(target=_wait_for_end_of_parent, daemon=True).start()
 
 
-def _end_with_parent(there: Connection) -> None:
-    """Wait for the end of the pipe, and end this process."""
-    there.poll(None)
-    os._exit(1)
+def _wait_for_end_of_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do(part: Any) -> Any:

@@ -146,8 +146,14 @@ def _summary(summary: Summary, out: Path, seconds: float) -> str:
     found = _counts((len(ledger.checked), "laws"), (len(ledger.findings), "findings"))
     written = _counts((summary.pages, "pages"), (summary.files, "files"))
     size = f"{summary.size / 1e6:.1f} MB in {seconds:.1f} s"
-    again = f"{summary.made} of {summary.subjects} subjects made, the others as before"
-    return f"{read}, {found}\n{written}, {size} ({again}) → {out}"
+    return f"{read}, {found}\n{written}, {size}{_made(summary)} → {out}"
+
+
+def _made(summary: Summary) -> str:
+    """How much was made, where something was taken over from the old site."""
+    if summary.made == summary.subjects:
+        return ""
+    return f" ({summary.made} of {summary.subjects} subjects made, the others taken over)"
 
 
 def _counts(*counted: tuple[int, str]) -> str:
