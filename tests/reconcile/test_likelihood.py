@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 
 from hasila.model.report import CorrectionSet, Finding
@@ -65,9 +67,7 @@ def test_an_open_figure_is_no_witness() -> None:
 
 @pytest.mark.parametrize("seed", range(400, 460))
 def test_no_sown_error_makes_a_claim_that_is_wrong(seed: int) -> None:
-    made = trial(seed)
-    if made is None:
-        pytest.skip("nothing was changed")
-    judged = score(made, 1)
+    sown = (trial(seed + 1000 * n) for n in count())  # with some seeds an error changes nothing
+    judged = score(next(made for made in sown if made is not None), 1)
     assert judged.claims.get("wrong", 0) == 0
     assert judged.shown or not judged.found

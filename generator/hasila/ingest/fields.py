@@ -107,6 +107,7 @@ class Fields:
         self.location = node.location if node else location
         self.diagnostics = diagnostics
         self.what = what
+        self._outer: Fields | None = None
         self._taken: list[str] = []
         self._lacking: list[str] = []
         self._entries: _Entries = {}
@@ -280,7 +281,9 @@ class Fields:
         """The fields of the mapping under ``key``, called ``what`` in messages."""
         node, location = self.node(key), self.location_of(key)
         name = what or f"`{key}`"
-        return Fields(node, location, self.diagnostics, name)
+        inner = Fields(node, location, self.diagnostics, name)
+        inner._outer = self
+        return inner
 
     @property
     def misread(self) -> bool:
@@ -310,7 +313,16 @@ class Fields:
     def _hint_of_unknown(self, key: Scalar, lacking: Sequence[str]) -> str:
         _, value = self._entries[key.text]
         number = _number_by_itself(value) if self.what.startswith("the figure") else ""
-        return number or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
+        return number or self._one_level_up(key) or _meant(key.text, lacking) or self._near(key)
+
+    def _one_level_up(self, key: Scalar) -> str:
+        """A hint that the mapping around this one has such a key; "" where it has not been asked for one."""
+        if self._outer is None or key.text not in self._outer._taken:
+            return ""
+        return f"`{key.text}` belongs one level up, to {self._outer.what}"
+
+    def _near(self, key: Scalar) -> str:
+        return did_you_mean(key.text, self._taken)
 
     def _lack_all(self) -> None:
         """Point out once that nothing of it is there."""

@@ -85,13 +85,13 @@ def parse_description(
     so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     language = _language(fields, [language.code for language in languages])
-    published, identity, order = _rows(fields)
     title = _title(fields, languages)
     axes, figures = _axes(fields), _figures(fields)
     source = _source(fields)
     basis = whole_text(fields, "published_basis", languages, optional=True)
     explained = parse_explained_of_table(fields)
     form, numbers = _form(fields), _numbers(fields)
+    published, identity, order = _rows(fields)
     if not (publisher and language and published and identity and form and numbers):
         return None
     return Description(
