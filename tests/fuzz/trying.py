@@ -15,7 +15,9 @@ from random import Random
 from types import FrameType
 from unittest.mock import patch
 
-from hasila.build.pipeline import Examined, examine_files, publish, rehearsed
+from hasila.build.examining import Examined, examine_files, needs_rehearsal
+from hasila.build.pipeline import publish
+from hasila.build.rehearsal import rehearse
 from hasila.build.writer import write
 from hasila.model.page import File, Page
 from tests.fuzz.laws import broken_places, effect, unseen_numbers
@@ -140,7 +142,8 @@ def _tried(files: Files, outcome: Outcome, asked: tuple[bool, bool]) -> Outcome:
         examined = examine_files(files, _silent)
         seconds = time.process_time() - start
         signal.setitimer(signal.ITIMER_PROF, 0 if built else HANGS)
-        examined = rehearsed(examined) if built else rehearsed(examined, _one_of_each)
+        if needs_rehearsal(examined):
+            examined = rehearse(examined) if built else rehearse(examined, _one_of_each)
         built, whole = built and not examined.blocked, whole and not examined.blocked
         faults += [*(_built(examined, whole) if built else ()), *_judged(files, examined)]
     except Exception as error:  # the oracle: nothing may escape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import posixpath
 import re
+from collections.abc import Iterable, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from hasila.model.page import File, Page
-from hasila.publish.render import render
+from hasila.publish.render import Drawings, Renderer
 from tests.publish.ledger import SITE, VOCABULARY, ledger
 from tests.publish.planned import plan
 from tests.publish.test_plan import TEXTS, VOICES, pages
@@ -29,6 +30,10 @@ DRAWINGS = {
 }
 DRAWINGS["jsonld"] = lambda page: Markup("")
 """Data blocks have tests of their own."""
+
+
+def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[File, ...]:
+    return tuple(map(Renderer(templates, drawings).file, pages))
 
 
 def rendered() -> dict[str, str]:

@@ -29,10 +29,9 @@ from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.outputs import Job, jobs, settings_of
-from hasila.publish.render import attempt
 from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.slices import Shared
-from hasila.publish.subjects import drawings
+from hasila.publish.subjects import subject_maker
 from tests.golden.project import PROJECT
 from tests.publish.ledger import FINDING, PARTS, RISES, SECOND, SITE, VOCABULARY, ledger
 from tests.publish.planned import plan
@@ -82,11 +81,9 @@ def outputs(state: Examined) -> dict[str, Output]:
         for each in job.kind.make(job.slice, settings)
         for page in (*each.pages, *each.embeds)
     ]
-    files, wrong = attempt(
-        (page for _, page in made),
-        state.sources.templates,
-        drawings(state.site, state.sources.site_src[BASE_MAP]),
-    )
+    base = state.sources.site_src[BASE_MAP]
+    maker = subject_maker(state.site, settings, state.sources.templates, base)
+    files, wrong = maker.render(page for _, page in made)
     assert not wrong
     return {
         file.path: Output(job.kind.name, job.slice.key, file.content.replace(job.slice.version.encode(), b""))

@@ -4,7 +4,7 @@ The same files are made in memory (:func:`publish`) and into a folder (:func:`bu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -17,11 +17,9 @@ from hasila.build.examining import (
     Progress,
     examine,
     examine_files,
-    needs_rehearsal,
     with_diagnostics,
 )
 from hasila.build.publication import DATA_PAGE, Publication, publication_of
-from hasila.build.rehearsal import rehearse
 from hasila.build.streaming import BuildOptions, Summary, stream
 from hasila.ingest import read_documents
 from hasila.model.page import File, Page
@@ -35,11 +33,7 @@ from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.subjects import MadeSubject
 from hasila.publish.whole_site import whole_site
 
-__all__ = ["Built", "Examined", "build", "examine", "examine_files", "make", "publish", "rehearsed"]
-
-
-Chosen = Callable[[tuple[Page, ...]], tuple[Page, ...]]
-"""Picks some of the pages."""
+__all__ = ["Built", "Examined", "build", "examine", "examine_files", "make", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +115,6 @@ def packed_site(files: Iterable[File], instead: Iterable[File]) -> bytes:
     target = BytesIO()
     pack({file.path: file.content for file in (*files, *instead)}, target)
     return target.getvalue()
-
-
-def rehearsed(examined: Examined, chosen: Chosen | None = None) -> Examined:
-    """``examined`` with what only making the pages can tell; see :func:`needs_rehearsal`.
-
-    All pages are tried, or those ``chosen`` of them."""
-    if not needs_rehearsal(examined):
-        return examined
-    return rehearse(examined, chosen) if chosen else rehearse(examined)
 
 
 def build(

@@ -23,11 +23,9 @@ __all__ = [
     "QUALIFIERS",
     "Drawings",
     "Renderer",
-    "attempt",
     "attempt_page",
     "each_place_once",
     "inspect",
-    "render",
 ]
 
 Drawings = Mapping[str, Callable[..., Markup]]
@@ -56,27 +54,6 @@ _REMEMBERED = 1 << 13
 """Texts that are kept as they were set: names, days and labels come back on many pages."""
 
 
-def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[File, ...]:
-    """``pages`` as files, a pure function of all three arguments.
-
-    ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions
-    that they call to draw: ``chart``, ``bar`` and ``locator``.
-    """
-    renderer = Renderer(templates, drawings)
-    return tuple(map(renderer.file, pages))
-
-
-def attempt(
-    pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
-) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
-    """The same, and what is wrong in the templates: each place once, however many pages meet it."""
-    renderer = Renderer(templates, drawings)
-    attempted = [attempt_page(page, renderer) for page in pages]
-    files = tuple(result for result in attempted if isinstance(result, File))
-    faulty = (result for result in attempted if isinstance(result, Diagnostic))
-    return files, each_place_once(faulty)
-
-
 def attempt_page(page: Page, renderer: Renderer) -> File | Diagnostic:
     """``page`` as a file, or the fault in its templates."""
     try:
@@ -96,7 +73,10 @@ def each_place_once(faulty: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 class Renderer:
     """Makes files of pages. The templates are read once for each language: the words of the interface are
-    then part of them, and its qualifiers of how they set a text."""
+    then part of them, and its qualifiers of how they set a text.
+
+    ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions
+    that they call to draw: ``chart``, ``bar`` and ``locator``."""
 
     def __init__(self, templates: Mapping[str, str], drawings: Drawings) -> None:
         self._templates = templates
