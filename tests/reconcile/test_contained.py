@@ -1,11 +1,11 @@
-"""A whole and its parts in several reports: compared where day, window and publisher are the same, else not."""
+"""A whole and its parts in several reports: compared where day, window and publisher are the same."""
 
 from __future__ import annotations
 
 import pytest
 
 from hasila.model.report import ConstraintKind
-from tests.reconcile.bulletins import Bulletin, findings, ledger
+from tests.reconcile.bulletins import PLACE, Bulletin, findings, ledger
 
 VALLEY = "  all:"
 NORTH, SOUTH = "  n: {where: north}", "  s: {where: south}"
@@ -94,7 +94,7 @@ def test_regions_of_which_some_are_not_named_are_at_most_their_country() -> None
 
 
 def test_those_who_are_not_placed_yet_are_a_part() -> None:
-    unplaced = "unplaced:\n  label: {ar: لم يُحدَّد مكانهم, en: not yet placed}\n  kind: area\n  within: [lora-valley]\n"
+    unplaced = f"unplaced:\n{PLACE}"
     divided = "- axis: place\n  of: lora-valley\n  into: [north, unplaced]\n  as: partition\n"
     figures = f"{VALLEY}\n{NORTH}\n  u: {{where: unplaced}}"
     before = Bulletin("03-03", figures, "all=100 n=60 u=40")

@@ -1,4 +1,4 @@
-"""Kinds of count: what only rises, what has a level, what is resolved. A fall is a finding of the first alone."""
+"""Kinds of count: what only rises, what has a level, what is resolved. Only the first may not fall."""
 
 from __future__ import annotations
 

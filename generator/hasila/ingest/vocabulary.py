@@ -32,16 +32,7 @@ PRECISIONS = ["exact", "village", "approximate", "area"]
 DIVISIONS = ["partition", "disjoint", "overlap"]
 KINDS = ["cumulative", "flow", "stock"]
 _LEVELS = frozenset(
-    [
-        "missing",
-        "in-hospital",
-        "hospitalised",
-        "hospitalized",
-        "in-intensive-care",
-        "displaced",
-        "detained",
-        "trapped",
-    ]
+    ("missing", "in-hospital", "hospitalised", "in-intensive-care", "displaced", "detained", "trapped")
 )
 """Measures that say how many there are, unless their entry says otherwise: a fall of them is no slip."""
 _UNRESOLVED = re.compile(r"unidentified|unplaced|not-placed|undetermined|(.+-)?unknown(-.+)?|.+-unidentified")

@@ -339,8 +339,8 @@ CODES: Mapping[str, tuple[str, str]] = {
         "Not a code of a place",
         (
             "A place may carry the codes by which others know it: `pcode` (letters and digits, as in the "
-            "data sets of OCHA), `iso` (ISO 3166-1 or 3166-2, in capitals), `geonames` (the number of its page). "
-            "They are exported as they stand."
+            "data sets of OCHA), `iso` (ISO 3166-1 or 3166-2, in capitals), `geonames` (the number of its "
+            "page). They are exported as they stand."
         ),
     ),
     "circle": (
