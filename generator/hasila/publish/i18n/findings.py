@@ -222,8 +222,20 @@ class FindingWriter:
         name = _("{publisher}, {day}").format(publisher=source, day=self.published(known))
         if not known.of_day:
             return name
-        n = self.translator.number(known.of_day)
-        return _("{report} (report {n} of that day)").format(report=name, n=n)
+        return self._of_day(known.of_day).format(report=name, n=self.translator.number(known.of_day))
+
+    def _of_day(self, n: int) -> str:
+        """The form of the name of the ``n``-th report of a day: in words, for digits would look like a
+        count."""
+        _ = self.translator.gettext
+        match n:
+            case 1:
+                return _("{report}, first report of that day")
+            case 2:
+                return _("{report}, second report of that day")
+            case 3:
+                return _("{report}, third report of that day")
+        return _("{report}, report no. {n} of that day")
 
     def published(self, report: ReportHeader) -> str:
         """The day of publication as exactly as it is known: a day, about a day, or a month."""
