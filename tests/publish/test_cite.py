@@ -178,7 +178,7 @@ def test_what_no_report_speaks_of_is_cited_without_a_day() -> None:
     none = replace(corrected(), reports=(), figures={}, checked=(), findings=(), series=(), corrections=())
     site = pages(book=none)
     place = site["en/places/sahra.html"].head.metadata
-    assert place.cite == f"Hasila, “Sahra”: \u2066sahra\u2069. Revision \u2066{place.version}\u2069."
+    assert place.cite == f"Hasila, “Sahra”: \u2066sahra\u2069, revision \u2066{place.version}\u2069."
     assert "issued" not in json.loads(csl(place, KNOWN))[0]
 
 
