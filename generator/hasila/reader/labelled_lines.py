@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hasila.reader.tokens import Token
@@ -24,7 +25,7 @@ def labels_joined(tokens: Sequence[Token]) -> frozenset[int]:
     """The ends of lines between a label and the number that stands alone below it."""
     lines = [line for line in _lines(tokens) if line.last > line.first]
     joined: set[int] = set()
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if _is_label(tokens, above) and _is_number(tokens, below):
             joined.update(range(above.last, below.first))
     return frozenset(joined)
