@@ -68,7 +68,8 @@ def test_no_text_breaks_out_of_the_address_that_holds_it() -> None:
 def test_bibtex_names_this_site_the_page_its_state_and_what_it_is_based_on() -> None:
     entry = bibtex(work(), KNOWN)
     assert entry.startswith("@techreport{report-rima-2-en,\n")
-    for line in ("author = {{Hasila}}", "origpublisher = {{Rima Watch}}", "origdate = {2019-02-26}", "year = {2019}", "month = feb", "date = {2019-02-26}",
+    for line in ("author = {{Hasila}}", "origpublisher = {{Rima Watch}}",
+                 "origdate = {2019-02-26}", "year = {2019}", "month = feb", "date = {2019-02-26}",
                  f"version = {{{work().version}}}",
                  f"url = {{{ADDRESS}en/reports/rima-2.html}}", "institution = {Hasila}",
                  "langid = {english}"):  # fmt: skip
