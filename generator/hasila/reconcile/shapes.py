@@ -71,11 +71,11 @@ def _in_order(periods: Iterable[Period]) -> Iterator[tuple[int, int, Hashable]]:
     periods = tuple(periods)
     starts = sorted({period.start for period in periods})
     ends = sorted({_end(period) for period in periods})
-    hours = any(period.end.minute is not None for period in periods)
+    days = sorted({period.end.day for period in periods})
     for period in periods:
         start = starts.index(period.start)
-        day = period.end.day if hours else None  # whether two hours are of one day matters
-        manner = (period.level, period.dated, period.hijri, day)
+        day = days.index(period.end.day)
+        manner = (period.level, period.dated, period.hijri, period.end.minute is None, day)
         yield start, ends.index(_end(period)), manner
 
 

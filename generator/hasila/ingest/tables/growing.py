@@ -67,7 +67,7 @@ class _Pattern:
 
 
 def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
-    """The splits between ``stated`` figures; parts of which one is not stated are not complete."""
+    """The splits between ``stated`` figures; parts of which one is not stated are at most their whole."""
     for split in splits:
         members = tuple(member for member in split.members if member in stated)
         whole = len(members) == len(split.members)
@@ -241,7 +241,7 @@ class FigureTrees:
         return periods
 
     def _period(self, when: Scalar, context: _RowContext) -> Period | None:
-        text = fill(when, context.row, self.layout).text
+        text = fill(when, context.row, self.layout, days=True).text
         published, named = context.published, self.vocabulary.periods
         if misplaced(text, published, published.day, named):
             return None
