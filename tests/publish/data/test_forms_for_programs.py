@@ -20,7 +20,8 @@ from tests.publish.data.conftest import Data
 
 LISTS = ("categories", "divisions", "measures", "causes", "populations", "periods", "publishers")
 AXES = {"who": "categories", "measure": "measures", "cause": "causes", "population": "populations",
-        "publisher": "publishers", "via": "publishers", "since_event": "periods", "where": "places"}  # fmt: skip
+        "publisher": "publishers", "via": "publishers", "since_event": "periods",
+        "where": "places"}  # fmt: skip
 CORE = {"cause", "date", "event", "geo", "group", "indicator", "loc", "meta", "org"}
 """Those of the core hashtags of HXL 1.1 that are used."""
 TAG = re.compile(r"#([a-z][a-z0-9_]*)(\+[a-z][a-z0-9_]*)*")

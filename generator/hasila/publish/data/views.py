@@ -101,8 +101,8 @@ def _row(kind: str, id_: str, code: str, words: list[str]) -> Fields:
 
 def _report_words(report: Report, vocabulary: Vocabulary, code: str) -> list[str]:
     title = unfenced(report.title.get(code, ""))
-    publisher = vocabulary.publishers[report.publisher].label.get(code, "")
-    return [title, publisher]
+    publisher = vocabulary.publishers.get(report.publisher)
+    return [title, publisher.label.get(code, "") if publisher else ""]
 
 
 def _figure_words(figure: Figure, vocabulary: Vocabulary, code: str) -> list[str]:
