@@ -9,7 +9,7 @@ from contextlib import closing
 from hasila.model.revision import Revision
 from hasila.publish.data.conventions import CONVENTIONS
 from hasila.publish.data.table import Column, Table, quoted, sql
-from hasila.publish.data.views import View
+from hasila.publish.data.views import DatabaseView
 
 _SETTINGS = (
     "PRAGMA page_size = 4096",
@@ -22,7 +22,9 @@ _LIBRARY = slice(96, 100)
 (https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
-def database(tables: Sequence[Table], searched: Table, views: Sequence[View], revision: Revision) -> bytes:
+def database(
+    tables: Sequence[Table], searched: Table, views: Sequence[DatabaseView], revision: Revision
+) -> bytes:
     """``tables``, ``views`` on them and a table ``README`` as an SQLite 3 file, made in memory. The rows of
     ``searched`` are found by their words."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
@@ -77,7 +79,7 @@ README = (
 REVISION = "the day of the newest report, and a digest of the content that this was made from"
 
 
-def readme_table(tables: Iterable[Table], views: Iterable[View], revision: Revision) -> Table:
+def readme_table(tables: Iterable[Table], views: Iterable[DatabaseView], revision: Revision) -> Table:
     """The revision, the conventions, and what each table, column and view means."""
     explained = [*_explained(tables, revision), *((view.name, view.about) for view in views)]
     rows = tuple({"topic": topic, "text": text} for topic, text in explained)

@@ -15,7 +15,7 @@ from hasila.publish.data.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DatabaseView:
     """A question to the tables: ``about`` says what it answers, ``query`` is its SQL."""
 
     name: str
@@ -23,14 +23,14 @@ class View:
     query: str
 
 
-def views(site: Site) -> tuple[View, ...]:
+def views(site: Site) -> tuple[DatabaseView, ...]:
     """The views of the database; names stand in each language of the site."""
     names = "".join(
         f", c.label_{code} AS who_{code}, w.label_{code} AS where_{code}"
         for code in (language.code for language in site.languages)
     )
     return (
-        View(
+        DatabaseView(
             "latest",
             "One row is the newest count of a series, with the names of whom and where. Counts of two "
             "series are not to be added: they may hold each other.",
@@ -40,13 +40,13 @@ def views(site: Site) -> tuple[View, ...]:
             "(SELECT max(position) FROM series_points WHERE series = s.id) "
             'LEFT JOIN categories c ON c.id = s.who LEFT JOIN places w ON w.id = s."where"',
         ),
-        View(
+        DatabaseView(
             "wholes",
             "One row is a figure that is part of no other of its report. Two of one report may count other "
             "days or other harm: they are not to be added.",
             "SELECT * FROM figures WHERE parent IS NULL",
         ),
-        View(
+        DatabaseView(
             "sums",
             "One row is a sum that a report makes: the parts add up to parts_low or more and to parts_high "
             "at most (empty where that is open), the whole is stated as whole_low to whole_high.",
@@ -54,7 +54,7 @@ def views(site: Site) -> tuple[View, ...]:
             "l.left_high AS parts_high, l.right_low AS whole_low, l.right_high AS whole_high, l.outcome "
             "FROM laws l JOIN figures f ON f.key = l.\"right\" WHERE l.kind = 'parts'",
         ),
-        View(
+        DatabaseView(
             "open_findings",
             "One row is a finding that nothing has closed.",
             "SELECT * FROM findings WHERE closed IS NULL",
