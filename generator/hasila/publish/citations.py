@@ -21,7 +21,8 @@ from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata,
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
-BIBTEX = dict.fromkeys(CITED, "misc") | {PageKind.REPORT: "techreport"}
+BIBTEX = dict.fromkeys(CITED, "online") | {PageKind.REPORT: "techreport", PageKind.SERIES: "dataset"}
+"""Types of biblatex; BibTeX itself takes those that it does not know for ``misc``."""
 RIS = dict.fromkeys(CITED, "ELEC") | {PageKind.REPORT: "RPRT", PageKind.SERIES: "DATA"}
 CSL = dict.fromkeys(CITED, "webpage") | {PageKind.REPORT: "report", PageKind.SERIES: "dataset"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -73,12 +74,10 @@ def bibtex(metadata: PageMetadata, site: Site) -> str:
     cited = _cited(metadata, site)
     fields = {
         "author": _held(cited.site),
-        "title": _held(cited.title),
+        "title": _title(cited.title),
         **_bibtex_day(metadata),
         **_bibtex_container(metadata, cited),
-        "version": metadata.version,
         "url": cited.url,
-        **_bibtex_original(metadata),
         "note": _tex(cited.note),
         "langid": LANGUAGES.get(metadata.language, metadata.language),
     }
@@ -93,20 +92,19 @@ def _held(name: str) -> str:
     return f"{{{written}}}"
 
 
+def _title(title: str) -> str:
+    """``title`` with each run of letters in braces that has a capital: styles that write titles in small
+    letters keep it. Braces around the whole are no use, for some readers take them off."""
+    return "".join(_held(run) if run != run.lower() else _tex_of(run) for run in _RUNS.split(_line(title)))
+
+
+_RUNS = re.compile(r"(\W+)")
+
+
 def _bibtex_container(metadata: PageMetadata, cited: _Cited) -> dict[str, str]:
-    """The site; a report has a number there."""
-    site = _tex(cited.site)
-    if metadata.kind is PageKind.REPORT:
-        return {"institution": site, "number": _tex(metadata.id)}
-    return {"howpublished": site}
-
-
-def _bibtex_original(metadata: PageMetadata) -> dict[str, str]:
-    """The report that the page is based on, in the fields of biblatex."""
-    if not metadata.based_on:
-        return {}
-    day = _bibtex_day(metadata).get("date", published(metadata))
-    return {"origdate": day, "origpublisher": _held(_original(metadata))}
+    """The site, where an entry of its kind has its publisher."""
+    name = "institution" if metadata.kind is PageKind.REPORT else "publisher"
+    return {name: _held(cited.site)}
 
 
 def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
@@ -119,21 +117,25 @@ def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
 
 
 def _bibtex_day(metadata: PageMetadata) -> dict[str, str]:
-    """Year and month for BibTeX; for biblatex the whole day, with its sign for "about" (EDTF)."""
+    """Year and month for BibTeX; for biblatex the whole day where it is known."""
     day = metadata.day
     if day is None:
         return {}
     month = MONTHS[day.month - 1]
     known = {"year": str(day.year), "month": month}
-    if metadata.precision != "month":
-        sign = "~" if metadata.precision == "about" else ""
-        known["date"] = f"{day.isoformat()}{sign}"
+    if metadata.precision == "day":
+        known["date"] = day.isoformat()
     return known
 
 
 def _tex(text: str) -> str:
+    """``text`` on one line as TeX prints it."""
+    return _tex_of(_line(text))
+
+
+def _tex_of(text: str) -> str:
     """``text`` as TeX prints it. Braces are spelled out: BibTeX counts even those that are escaped."""
-    return _line(text).translate(_TEX)
+    return text.translate(_TEX)
 
 
 def ris(metadata: PageMetadata, site: Site) -> str:
@@ -141,13 +143,11 @@ def ris(metadata: PageMetadata, site: Site) -> str:
     cited = _cited(metadata, site)
     fields = {
         "TY": RIS[metadata.kind],
-        "AU": cited.site,
+        "AU": f"{cited.site},",
         "TI": cited.title,
         **_ris_day(metadata),
-        "T2": cited.site,
-        "OP": unfenced(metadata.based_on),
-        "ID": metadata.id,
-        "ET": metadata.version,
+        "PB": cited.site,
+        "ID": cited.key,
         "LA": metadata.language,
         "UR": cited.url,
         "N1": cited.note,
@@ -169,13 +169,13 @@ def _ris_day(metadata: PageMetadata) -> dict[str, str]:
         return {}
     month = f"{day.year}/{day.month:02}"
     exact = f"{month}/{day.day:02}"
-    if metadata.precision == "month":
+    if metadata.precision != "day":
         exact = month
     return {"PY": str(day.year), "DA": exact}
 
 
 def csl(metadata: PageMetadata, site: Site) -> str:
-    """An item of CSL-JSON; a day that is only about known says so."""
+    """An item of CSL-JSON."""
     cited = _cited(metadata, site)
     item = {
         "id": cited.key,
@@ -183,10 +183,7 @@ def csl(metadata: PageMetadata, site: Site) -> str:
         "title": cited.title,
         "author": [{"literal": cited.site}],
         "issued": _csl_day(metadata),
-        **_csl_original(metadata),
-        "container-title": cited.site,
-        "number": metadata.id,
-        "version": metadata.version,
+        "publisher": cited.site,
         "language": metadata.language,
         "URL": cited.url,
         "note": cited.note,
@@ -200,23 +197,9 @@ def _csl_day(metadata: PageMetadata) -> dict[str, Any]:
     if day is None:
         return {}
     parts = [day.year, day.month]
-    if metadata.precision != "month":
+    if metadata.precision == "day":
         parts.append(day.day)
-    circa = {"circa": True} if metadata.precision == "about" else {}
-    return {"date-parts": [parts], **circa}
-
-
-def _csl_original(metadata: PageMetadata) -> dict[str, Any]:
-    """The report that the page is based on."""
-    if not metadata.based_on:
-        return {}
-    return {"original-date": _csl_day(metadata), "original-publisher": _original(metadata)}
-
-
-def _original(metadata: PageMetadata) -> str:
-    """Whose counts they are, and in brackets the outlet where they were read, if that is another."""
-    publisher, outlet = unfenced(metadata.publisher), unfenced(metadata.outlet)
-    return f"{publisher} ({outlet})" if outlet else publisher
+    return {"date-parts": [parts]}
 
 
 _FORMS: tuple[Callable[[PageMetadata, Site], str], ...] = (bibtex, ris, csl)
