@@ -24,6 +24,7 @@ from hasila.model.report import (  # fmt: skip
     Figure,
     FigureSet,
     Finding,
+    Ground,
     Ledger,
     Mention,
     PublishedCorrection,
@@ -947,6 +948,8 @@ class FindingWriter:
         closure = finding.closure
         if closure is None:
             return ""
+        if closure.ground is Ground.WITHDRAWN:
+            return _("Closed: the publisher took a figure back.")
         if closure.explained is not None:
             reason = translator.text(closure.explained.reason)
             return _("Closed: {reason}").format(reason=reason)
