@@ -382,10 +382,20 @@ class Finding:
         return not self.closed and not self.noted
 
 
+class SeriesKind(StrEnum):
+    """What the figures of a series have in common."""
+
+    CUMULATIVE = "cumulative"  # all run since one day
+    STOCK = "stock"  # levels, each at the end of what its report speaks of
+    FLOW = "flow"  # counts of windows of one length
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The cumulative figures of one publisher for one set that all run since the same day, in order of
-    time."""
+    """The figures of one publisher for one set that can be read after each other, in order of time.
+
+    ``anchor`` is where a cumulative series begins, else the day of the first figure. ``breaks`` are the
+    points from which the count begins anew (keys)."""
 
     id: str
     publisher: str
@@ -397,6 +407,8 @@ class Series:
     anchor: str
     start: date
     points: tuple[str, ...]
+    kind: SeriesKind = SeriesKind.CUMULATIVE
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from hasila.model.report import (
     Series,
 )
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.across import Link, constraints_across, series_of
+from hasila.reconcile.across import Link, constraints_across
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
@@ -28,6 +28,7 @@ from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
+from hasila.reconcile.series import series_of
 from hasila.reconcile.taken_back import Breaks, in_force
 from hasila.reconcile.windows import constraints_of_windows
 
@@ -78,7 +79,7 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     across = memory.across(breaks.kept(linked, figures), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
     conflicts = tuple(find(FindingInput(by_id, figures, checked, vocabulary)))
-    return _Reconciled(reports, checked, conflicts, series_of(groups))
+    return _Reconciled(reports, checked, conflicts, series_of(groups, breaks.apart))
 
 
 def _taken_back(

@@ -163,7 +163,7 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "reports": context("a published report, with its source"),
         "places": context("a place that a report may name"),
         "places.geojson": context("a place whose point is known"),
-        "series": context("a series of cumulative figures"),
+        "series": context("a series of figures"),
         "datapackage.json": context(
             "the list of the files of the whole and of each series, with sizes, digests and schemas"
         ),
