@@ -27,6 +27,7 @@ from hasila.publish.drawing_parts import (
         (("v4h", -7.0, "v-4"), "v4h-7v-4"),
         ((0, 0, 340, 290.5), "0 0 340 290.5"),
         ((course("M", 1, 2), "H", 3), "M1 2H3"),
+        (("l", -1, -2, 3, -4.5), "l-1-2 3-4.5"),
     ],
 )
 def test_a_path_has_a_space_between_two_numbers_only(parts: tuple[str | float, ...], path: str) -> None:

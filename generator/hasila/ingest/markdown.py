@@ -24,6 +24,10 @@ MARKDOWN = _parser(html=False)
 MARKDOWN_WITH_HTML = _parser(html=True)
 """Reads the same with HTML, which is asked only where a prose seems to hold some."""
 _RENDERER = RendererHTML()
+_TO_THE_RIGHT = "text-align:right"
+_CELLS = {"th_open": ("<th>", '<th class="count">'), "td_open": ("<td>", '<td class="count">')}
+"""The cells of a table, plain and of a column that is set to the right, as numbers are. A style of their own
+would be ignored: the pages allow none (their ``Content-Security-Policy``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +85,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
 
 def _rendered(tokens: Sequence[Token], index: int) -> str:
     """The HTML of one token; some need their neighbours for the line ends between them."""
+    opened = _CELLS.get(tokens[index].type)
+    if opened:
+        return opened[tokens[index].attrGet("style") == _TO_THE_RIGHT]
     rule = _RENDERER.rules.get(tokens[index].type, _RENDERER.renderToken)
     return str(rule(tokens, index, MARKDOWN.options, {}))

@@ -72,7 +72,7 @@ def test_a_finding_brings_every_figure_that_it_speaks_of(data: Data) -> None:
 
 
 def test_a_place_names_the_figures_that_count_there(data: Data) -> None:
-    """Whole they stand in the files of their reports: a copy of each would make the data half as heavy again."""
+    """Whole they stand in the files of their reports: a copy here would make the data heavier by a half."""
     figures = whole(data, "figures", "key")
     counted = 0
     for id_, one in singles(data, "places"):

@@ -39,8 +39,8 @@ SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON, which names so many
-    ``figures``, and ``table`` these figures, flat, ``None`` where it has none of its own."""
+    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON, which names so
+    many ``figures``, and ``table`` these figures, flat, ``None`` where it has none of its own."""
 
     name: str
     kind: str

@@ -52,7 +52,7 @@ def _link(link: ProseLink, seen: Counter[str], conflicts: Mapping[str, ConflictS
         address = escape(link.target)
         return f'<a href="{address}" rel="noreferrer">{link.html}</a>'
     if link.target == NO_FIGURE:
-        return f'<span class="not-ours">{link.html}</span>'
+        return link.html
     figure = link.target[1:]
     seen[figure] += 1
     return _number(link, figure, seen[figure], conflicts.get(figure))
