@@ -211,7 +211,7 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, ConflictSign]:
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> ConflictSign:
     headline = context.writer.headline(finding)
-    return ConflictSign(headline, f"#finding-{finding.id}")
+    return ConflictSign(headline, f"#finding-{finding.id}", context("open finding"))
 
 
 def _original(context: PageContext, shown: str) -> str:
