@@ -180,7 +180,7 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     """The known gaps: ``texts``, as the report's file says it, and those of ``figures`` that were split off
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
-    phrases = (context.writer.set_phrase(of, publisher=False) for of in unstated)
+    phrases = (context.writer.set_phrase(of) for of in unstated)
     message = context("Not stated: {set}")
     noted = map(context.translator.text, texts)
     split_off = (message.format(set=phrase) for phrase in phrases)
@@ -244,7 +244,7 @@ def _change(
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
     name = writer.subject(of)
-    phrase = writer.set_phrase(of, publisher=False) if names[name] > 1 else ""
+    phrase = writer.set_phrase(of) if names[name] > 1 else ""
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = translator.stated(figure)
     return Change(
