@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from hasila.ingest.plain_inlines import read_inlines
-from hasila.model.prose import ProseHtml, ProseLink
+from hasila.model.prose import NO_FIGURE, ProseHtml, ProseLink, pack_html
 
 
 def _parser(*, html: bool) -> MarkdownIt:
@@ -53,7 +53,7 @@ def html_of(parsed: ParsedMarkdown) -> ProseHtml:
         else:
             parts += ("".join(text), piece)
             text = []
-    return (*parts, "".join(text))
+    return pack_html((*parts, "".join(text)))
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[str | ProseLink]:
@@ -65,7 +65,8 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[str | ProseLink]:
 
 
 def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
-    """The pieces of a block: its links, and what stands between them."""
+    """The pieces of a block: its links, and what stands between them. A number that is marked as none of ours
+    leads nowhere."""
     target: str | None = None
     label = ""
     inside: list[str] = []
@@ -75,7 +76,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
             label = children[index + 1].content
             inside = []
         elif child.type == "link_close" and target is not None:
-            yield ProseLink(target, label, "".join(inside))
+            html = "".join(inside)
+            yield html if target == NO_FIGURE else ProseLink(target, label, html)
             target = None
         elif target is not None:
             inside.append(_rendered(children, index))
