@@ -244,8 +244,8 @@ def test_each_figure_has_its_time_and_place_from_its_clause(examined: Examined) 
 
 def test_a_figure_said_twice_is_one_with_two_marks(examined: Examined) -> None:
     figures = figures_in(
-        "Raids kill 47 people in Idlib governorate\n\nRaids on Idlib governorate killed 47 people on Thursday, "
-        "among them 12 children. Another 12 people were injured.",
+        "Raids kill 47 people in Idlib governorate\n\nRaids on Idlib governorate killed 47 people on "
+        "Thursday, among them 12 children. Another 12 people were injured.",
         examined,
     )
     assert [(one.id, len(one.marks)) for one in figures] == [("killed", 2), ("children", 1), ("injured", 1)]
