@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,13 +16,16 @@ from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
+from hasila.publish.html.taken_back import notices
 from hasila.publish.ledger_index import FindingHeadline, ReportHeader
 from hasila.publish.slices import LaterConstraints, ReportSlice, places_of
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure and the one before it in its series. ``difference`` is ours, between the printed numbers."""
+    """A figure and the one before it in its series. ``difference`` is ours, between the printed numbers.
+    ``phrase`` is the whole set, which the table of figures has too: empty where the name says which row is
+    meant."""
 
     name: str
     phrase: str
@@ -103,7 +107,7 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     constraints_later = tuple(_later(context, here, told) for told in slice_.later)
     moving = on_the_map(context, here, small_map)
     changes = tuple(_changes(context, here, report))
-    notes = tuple(map(translator.text, report.notes))
+    notes = (*notices(context, report), *map(translator.text, report.notes))
     previous = _neighbour(context, here, slice_.before)
     following = _neighbour(context, here, slice_.after)
     return ReportView(
@@ -224,20 +228,24 @@ def _original(context: PageContext, shown: str) -> str:
 
 def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:
     ledger = context.ledger
-    for figure in report.figures:
-        earlier = ledger.earlier.get(figure.key)
-        if earlier:
-            yield _change(context, here, figure, ledger.figures[earlier])
+    known = [figure for figure in report.figures if figure.key in ledger.earlier]
+    names = Counter(context.writer.subject(figure.set) for figure in known)
+    for figure in known:
+        earlier = ledger.earlier[figure.key]
+        yield _change(context, here, figure, ledger.figures[earlier], names)
 
 
-def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
+def _change(
+    context: PageContext, here: str, figure: Figure, earlier: Figure, names: Mapping[str, int]
+) -> Change:
+    """``names`` says how many rows of the table each name stands for."""
     writer = context.writer
     translator = context.translator
     of = figure.set
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
-    name = writer.category(of.category)
-    phrase = writer.set_phrase(of)
+    name = writer.subject(of)
+    phrase = writer.set_phrase(of) if names[name] > 1 else ""
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = translator.stated(figure)
     return Change(
