@@ -22,7 +22,8 @@ class HeadTags:
     """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales``
     are those of all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is
     the link to the one that tells the same as the page; ``downloads``, its data, are (format, link).
-    ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
+    ``address`` is that of the site, ``picture`` the link to the card, if there is one. ``cited_on`` is the
+    day of its citation as exactly as it is known, ``2019/02/26`` or ``2019/02``."""
 
     metadata: PageMetadata
     canonical: str
@@ -34,3 +35,4 @@ class HeadTags:
     downloads: tuple[tuple[str, str], ...] = ()
     address: str = ""
     picture: str = ""
+    cited_on: str = ""

@@ -1,11 +1,13 @@
 """Citations: a work as BibTeX, RIS and CSL-JSON, in the language of its page, which holds all three as
 ``data:`` links (RFC 2397): a browser saves them without asking a server, and no file stands beside the page.
 
-What is cited is a page of this site: its title is ours, and so is its author. The report that it is based on
-is named beside it, with its publisher, the outlet where it was read, its address and its day as exactly as
-it is known. The state of the page is the key of its slice, which changes when something on the page does.
-What is of no one day, as a place, is cited with the day of the newest report that speaks of it. There is no
-day of access: files made from the same content are the same."""
+What is cited is a page of this site: its title is ours, and so are its author and publisher. The note names
+the report that it is based on, with its publisher, the outlet where it was read, its address and its day as
+exactly as it is known, and the state of the page: the key of its slice, which changes when something on the
+page does. What programs print in different places stands in the note alone, so that one page has one reference
+whichever file is taken (``tests/quality/references.py`` prints them). What is of no one day, as a place, is
+cited with the day of the newest report that speaks of it. There is no day of access: files made from the same
+content are the same."""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.head_tags import Citation
-from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, published, unfenced
+from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, unfenced
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
@@ -164,14 +166,18 @@ def _ris_lines(fields: Mapping[str, str]) -> Iterator[str]:
 
 
 def _ris_day(metadata: PageMetadata) -> dict[str, str]:
+    day = cited_day(metadata)
+    return {"PY": day[:4], "DA": day} if day else {}
+
+
+def cited_day(metadata: PageMetadata) -> str:
+    """The day of a work as exactly as it is known: ``2019/02/26``, or ``2019/02`` where the day is not
+    certain; empty for none."""
     day = metadata.day
     if day is None:
-        return {}
+        return ""
     month = f"{day.year}/{day.month:02}"
-    exact = f"{month}/{day.day:02}"
-    if metadata.precision != "day":
-        exact = month
-    return {"PY": str(day.year), "DA": exact}
+    return f"{month}/{day.day:02}" if metadata.precision == "day" else month
 
 
 def csl(metadata: PageMetadata, site: Site) -> str:

@@ -9,7 +9,7 @@ from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.head_tags import HeadTags
 from hasila.model.page import Page
 from hasila.model.page_metadata import FOLDERS, PageMetadata
-from hasila.publish.citations import citations
+from hasila.publish.citations import citations, cited_day
 from hasila.publish.html.page_context import Setting
 
 
@@ -32,6 +32,7 @@ def with_metadata(context: Setting, page: Page, metadata: PageMetadata) -> Page:
         downloads=tuple(_downloads(metadata)),
         address=address,
         picture=image.link,
+        cited_on=cited_day(replace(metadata, day=metadata.day or metadata.updated)),
     )
     return replace(page, head=head)
 

@@ -12,7 +12,7 @@ from hasila.publish.html.embed_panels import said_by
 from hasila.publish.html.embeds import report_embed, series_embed
 from hasila.publish.html.metadata_parts import HOME, begun, dated, section, undated
 from hasila.publish.html.page_context import PageContext
-from hasila.publish.html.series import short_name
+from hasila.publish.html.series import full_name
 from hasila.publish.html.social_images import finding_image, report_image, series_image
 from hasila.publish.i18n.findings import FindingText
 from hasila.publish.ledger_index import ReportHeader
@@ -84,8 +84,7 @@ def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     path = f"series/{series.id}.html"
     above = (HOME, "series/index.html")
     description = _course(context, series)
-    name = short_name(context, series)
-    metadata = begun(context, PageKind.SERIES, path, name, description, above)
+    metadata = begun(context, PageKind.SERIES, path, full_name(context, series), description, above)
     places = [series.where] if series.where else []
     publisher = context.writer.publisher(series.publisher)
     described = replace(

@@ -145,6 +145,14 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     )
 
 
+def full_name(context: PageContext, series: Series) -> str:
+    """What tells a series from every other: whom it counts and where, since when, and who counts."""
+    phrases = (short_name(context, series), _since(context, series))
+    name = context.translator.listed(phrases)
+    publisher = context.writer.publisher(series.publisher)
+    return context("{title} ({report})").format(title=name, report=publisher)
+
+
 def short_name(context: PageContext, series: Series) -> str:
     """The people that a series counts and the place, without its start and its publisher."""
     writer = context.writer
