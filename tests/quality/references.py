@@ -36,7 +36,9 @@ for (const name of ["bibtex", "ris", "csl"]) require(`@citation-js/plugin-${name
 const { styles, pages } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 for (const [name, text] of Object.entries(styles)) plugins.config.get("@csl").templates.add(name, text);
 const made = [];
-for (const files of pages) for (const [form, text] of Object.entries(files)) for (const style of Object.keys(styles)) {
+for (const files of pages)
+for (const [form, text] of Object.entries(files))
+for (const style of Object.keys(styles)) {
   const forceType = { biblatex: "@bibtex/text", ris: "@ris/file" }[form];
   const cite = new Cite(forceType ? text : JSON.parse(text), { forceType });
   made.push(cite.format("bibliography", { template: style, lang: "en-US", format: "text" }));

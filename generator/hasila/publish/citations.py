@@ -4,8 +4,8 @@
 What is cited is a page of this site: its title is ours, and so are its author and publisher. The note names
 the report that it is based on, with its publisher, the outlet where it was read, its address and its day as
 exactly as it is known, and the state of the page: the key of its slice, which changes when something on the
-page does. What programs print in different places stands in the note alone, so that one page has one reference
-whichever file is taken (``tests/quality/references.py`` prints them). What is of no one day, as a place, is
+page does. What programs print in different places stands in the note alone, so that one page has one
+reference whichever file is taken (``tests/quality/references.py``). What is of no one day, as a place, is
 cited with the day of the newest report that speaks of it. There is no day of access: files made from the same
 content are the same."""
 
