@@ -12,7 +12,7 @@ from hasila.ingest.fields import Diagnostics, Fields
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.model.address import address_hint, masked, public_address
 from hasila.model.diagnostics import Location
-from hasila.model.site import Language, Site
+from hasila.model.site import LEAVE, Language, Site
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""
@@ -51,7 +51,8 @@ def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
         lead_series=fields.text("lead_series"),
         search=_switch(fields, "search", "true"),
         offline=_switch(fields, "offline", "true"),
-        zip=_switch(fields, "zip", "false"),
+        zip=_zip(fields),
+        leave=_leave(fields),
     )
 
 
@@ -93,6 +94,24 @@ def _address(fields: Fields) -> str:
         hint = address_hint(address.text)
         fields.diagnostics.write(address.location, "bad-address", message, hint)
     return known
+
+
+def _leave(fields: Fields) -> str:
+    """The address to leave to; the usual one where nothing is said of it, or one that is refused."""
+    is_stated = fields.has("leave")
+    address = fields.scalar("leave")
+    if address is None or not address.text:
+        return "" if is_stated else LEAVE
+    if public_address(address.text):
+        return address.text
+    message = f"`{masked(address.text)}` is no address that a reader can be led to"
+    fields.diagnostics.write(address.location, "bad-address", message, address_hint(address.text))
+    return LEAVE
+
+
+def _zip(fields: Fields) -> bool | None:
+    """True or false as it is stated; ``None`` where it is not, or another word is."""
+    return {"true": True, "false": False}.get(fields.choice("zip", ["true", "false"]) or "")
 
 
 def _switch(fields: Fields, key: str, default: str) -> bool:

@@ -61,7 +61,7 @@ def home_page(context: PageContext, slice_: HomeSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> HomeView:
-    frame = context.frame(here, title, ("chart",), context.keeping)
+    frame = context.frame(here, title, ("chart",))
     toll = _toll(context, here, slice_)
     newest = report_lines(context, here, slice_.newest)
     all_reports = _all_reports(context, here)
