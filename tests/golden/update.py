@@ -15,7 +15,7 @@ from unittest.mock import patch
 from hasila.build.pipeline import Built, make
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
-from tests.golden.project import DIGESTS, EXPECTED, MANIFEST, PROJECT, WHOLE, WHOLE_DATA
+from tests.golden.project import DIGESTS, EXPECTED, MANIFEST, PACKED, PROJECT, WHOLE, WHOLE_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,10 +54,11 @@ def _bracketed(entry: str) -> str:
 
 
 def manifest(files: Iterable[File]) -> str:
-    """A line ``digest  path`` for every file, in order of path."""
+    """A line ``digest  path`` for every file but the packed site, in order of path."""
     return "".join(
         f"{hashlib.sha256(file.content).hexdigest()}  {file.path}\n"
         for file in sorted(files, key=lambda file: file.path)
+        if file.path != PACKED
     )
 
 
@@ -67,7 +68,11 @@ def whole(files: Iterable[File]) -> dict[str, bytes]:
 
 
 def _kept(path: str) -> bool:
-    return path.startswith(WHOLE_DATA) and not path.startswith(DIGESTS) and not path.endswith(".sqlite")
+    return (
+        path.startswith(WHOLE_DATA)
+        and not path.startswith(DIGESTS)
+        and not path.endswith((".sqlite", ".zip"))
+    )
 
 
 def update() -> None:

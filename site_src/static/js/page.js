@@ -1,8 +1,6 @@
-/* What every page does where scripts run: leaves quickly, keeps pages when it is asked to, and keeps the place where
-   the language is changed. Without scripts each page is whole. */
+/* Leaving quickly, the place in the other language, keeping pages when asked. Without it each page is whole. */
 const all = (selector) => document.querySelectorAll(selector);
 
-/* The page is emptied at once and its entry in the history replaced; the pages before it stay in the history. */
 const leaving = document.querySelector(".leave a");
 function leave() {
   document.title = "";
@@ -21,14 +19,12 @@ if (leaving) {
   });
 }
 
-/* The same place of the page in the other language: ids are alike in all of them. */
 function follow() {
   for (const link of all(".languages a")) link.hash = location.hash;
 }
 follow();
 addEventListener("hashchange", follow);
 
-/* Pages are kept by a worker (sw.js) from the moment in which a reader asks for it; see there for the cache. */
 const offer = document.querySelector(".keep");
 const workers = navigator.serviceWorker;
 if (offer && workers && window.caches && /^http/.test(location.protocol)) {

@@ -37,7 +37,7 @@ from hasila.publish.maps.view import (
 WIDTH = 340
 BLEED = 3
 """Shapes are cut this far outside of the frame, so that the cut itself is not seen as a border."""
-TOLERANCE = 0.4
+TOLERANCE = 0.8
 """Units that a border may be off where it is thinned."""
 REMEMBERED = 512
 """Views whose regions are kept: the pages of one report, or place, in all languages show the same view."""
