@@ -39,7 +39,8 @@ def _with_single_spaces(text: str) -> str:
 
 def _named(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
     """The days that ``text`` names as they stand, also where the last lies before the first."""
-    text = f"on {published.day}" if text == "today" else text
+    if text == "today":
+        return Period(published.day, published)
     for pattern, make in ((_SINCE, _since), (_WINDOW, _window), (_MONTH, _month), (_DAYS, _days)):
         match = pattern.fullmatch(text)
         if match:
@@ -98,8 +99,7 @@ def _since(match: re.Match[str], published: Moment, periods: Mapping[str, NamedP
     name, until = match.groups()
     period = periods.get(name)
     start = period.start if period else to_date(name)
-    end = to_date(until) if until else published.day
-    plain = _between(start, end, published)
+    plain = _between(start, to_date(until), published) if until else _to_report(start, published)
     return Period(plain.start, plain.end, anchor=name) if plain else None
 
 
@@ -109,7 +109,8 @@ def _window(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod
     days_before = (hours - 1) // 24
     if end is None or end.toordinal() <= days_before:
         return None
-    plain = _between(end - timedelta(days=days_before), end, published)
+    start = end - timedelta(days=days_before)
+    plain = _to_report(start, published) if match[1] else _between(start, end, published)
     return Period(plain.start, plain.end, hours=hours) if plain else None
 
 
@@ -126,6 +127,11 @@ def _month(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]
 def _days(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
     first, last = to_date(match[1]), to_date(match[2])
     return _between(first, last, published)
+
+
+def _to_report(start: date | None, published: Moment) -> Period | None:
+    """From ``start`` to the report, whose day is known as well as that of its end."""
+    return Period(start, published) if start else None
 
 
 def _between(start: date | None, end: date | None, published: Moment) -> Period | None:

@@ -9,7 +9,7 @@ from itertools import chain
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Ledger
 from hasila.model.site import Site
-from hasila.publish.data.forms import Fields, by_code, cell_of, ends, pages, span
+from hasila.publish.data.forms import DAYS, Fields, by_code, cell_of, ends, pages, span
 from hasila.publish.data.laws import members_of
 from hasila.publish.data.record import values
 from hasila.publish.data.schema import (
@@ -61,6 +61,14 @@ PUBLISHED = Column(
     source="published.day",
 )
 """Of the report, not of the figure."""
+PRECISION = Column(
+    "precision",
+    "string",
+    "how well that day is known: to the day, about, or to the month alone",
+    True,
+    DAYS,
+    source="published.precision",
+)
 STATED = (
     QUALIFIER,
     Column("stated", "boolean", "false for a group that was split off without a number", True),
@@ -88,6 +96,14 @@ AXES = (
     *SET,
     Column("start", "date", "first day of the period", True, source="period.start"),
     Column("end", "date", "last day of the period", True, source="period.end.day"),
+    Column(
+        "end_precision",
+        "string",
+        "how well the last day is known: as the day of the report, where the period runs to it",
+        True,
+        DAYS,
+        source="period.end.precision",
+    ),
     Column(
         "since",
         "string",
@@ -137,7 +153,7 @@ class FigureEntry:
 
 def _entries(ledger: Ledger) -> Iterator[FigureEntry]:
     """Every figure in the order of the reports."""
-    published = {report.id: values((PUBLISHED,), report) for report in ledger.reports}
+    published = {report.id: values((PUBLISHED, PRECISION), report) for report in ledger.reports}
     laws = _laws(ledger)
     for key, figure in ledger.figures.items():
         bounds = ledger.bounds.get(key)
@@ -187,7 +203,7 @@ def figures_schema(site: Site) -> Fields:
 
 
 FIELDS = {
-    **properties((*OWN, PUBLISHED)),
+    **properties((*OWN, PUBLISHED, PRECISION)),
     "set": record("the set of people that is counted", properties(AXES)),
     "interval": interval("what the count can be by its words"),
     "bounds": maybe(interval(BOUNDS)),
@@ -206,7 +222,10 @@ def figure_schema(site: Site) -> Fields:
     return record("one stated count", fields, allOf=RULES)
 
 
-COLUMNS = (KEY, REPORT, ID, PUBLISHED, NUMBER, *INTERVAL, *STATED, *AXES, *two_ends("bounds", BOUNDS))
+COLUMNS = (
+    *(KEY, REPORT, ID, PUBLISHED, PRECISION, NUMBER),
+    *(*INTERVAL, *STATED, *AXES, *two_ends("bounds", BOUNDS)),
+)
 
 
 def figures_table(ledger: Ledger, site: Site) -> Table:

@@ -20,7 +20,7 @@ from hasila.publish.data.record import Field, by_language, schemas, values
 from hasila.publish.data.schema import addresses, constant, document, fixed, listed, record, text, words
 from hasila.publish.data.table import Column, Table, per_language, properties
 
-PRECISIONS = ("exact", "village", "approximate", "area")
+PRECISIONS = ("exact", "reference", "village", "approximate", "area", "none")
 SAID = (
     Column("kind", "string", "what it is: village, town, zone …", True),
     Column("precision", "string", "how well its point is known", True, PRECISIONS),

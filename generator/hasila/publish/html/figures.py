@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval, exactly
-from hasila.model.report import Figure, Mention, Report, is_one_number
+from hasila.model.report import Figure, Mention, Report
 from hasila.publish.html.page_context import Link, PageContext
 from hasila.publish.ledger_index import FindingHeadline
 
@@ -158,17 +158,21 @@ def _conflict_link(context: PageContext, here: str, finding: FindingHeadline) ->
 
 
 def difference(context: PageContext, figure: Figure, earlier: Figure) -> str:
-    """The difference of the printed numbers as a phrase, of ranges that of their ends; "not known" where one
-    has no number."""
+    """The difference of the printed numbers as a phrase, of inexact ones that of all that they can be; "not
+    known" where one has no number."""
     if figure.number is None or earlier.number is None:
         return context("not known")
-    step = _printed(figure) - _printed(earlier)
+    step = printed(figure) - printed(earlier)
     return context.translator.step(step)
 
 
-def _printed(figure: Figure) -> Interval:
-    """The number as printed; where that is no single number (a range, "dozens"), the possible range."""
-    if is_one_number(figure):
+_AS_PRINTED = ("exact", "at_least", "more_than")
+"""The qualifiers beside a number that was counted, though there may be more."""
+
+
+def printed(figure: Figure) -> Interval:
+    """The number as printed; of an inexact one (a range, "about 265", "dozens") all that it can be."""
+    if figure.qualifier in _AS_PRINTED:
         return exactly(figure.number or 0)
     return figure.interval
 
@@ -186,7 +190,7 @@ def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
     unstated = figure.number is None
     phrase = context.writer.set_phrase(figure.set)
     day = context.day_of(report)
-    iso = report.published.day.isoformat()
+    iso = context.iso_of(report)
     link = context.figure_link(here, title, figure.key)
     return FigureLine(
         stated=stated,

@@ -274,8 +274,14 @@ class Setting:
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
     def day_of(self, report: Report | ReportHeader) -> str:
-        """The day of publication, in words."""
-        return self.translator.day(report.published.day)
+        """The day of publication in words, as well as it is known."""
+        return self.translator.known_day(report.published)
+
+    def iso_of(self, report: Report | ReportHeader) -> str:
+        """The day of publication for programs that read the page, as well as it is known: a month alone is
+        one ("2019-02"), a day known only about is none."""
+        iso = report.published.day.isoformat()
+        return {"day": iso, "month": iso[:7]}.get(report.published.precision, "")
 
     def title_of(self, report: Report | ReportHeader) -> str:
         """The title of a report, or its id."""

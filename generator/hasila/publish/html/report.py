@@ -165,12 +165,9 @@ def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> 
 
 def when(context: Setting, report: Report | ReportHeader) -> str:
     """The day of a report, as well as it is known."""
-    translator = context.translator
-    if report.precision == "month":
-        return translator.month(report.published.day)
-    if report.precision == "about":
-        return context("about {day}").format(day=context.day_of(report))
-    return translator.weekday(report.published.day)
+    if report.precision == "day":
+        return context.translator.weekday(report.published.day)
+    return context.day_of(report)
 
 
 def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:

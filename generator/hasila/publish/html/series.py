@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
-from hasila.model.report import Figure, Series, is_one_number, is_range
-from hasila.publish.html.figures import conflict_links, difference
+from hasila.model.report import Figure, Series, is_range
+from hasila.publish.html.figures import conflict_links, difference, printed
 from hasila.publish.html.known_on import KnownCount, known
 from hasila.publish.html.list_links import PageLinks, page_links
 from hasila.publish.html.months import first_day, month_number
@@ -225,7 +225,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     if before is not None:
         change = difference(context, now, before)
         fell = context("less than before") if _fell(now, before) else ""
-    iso = report.published.day.isoformat()
+    iso = context.iso_of(report)
     title = context.title_of(report)
     stated = context.translator.stated(now)
     id_ = f"on-{report.id}-{now.id}"
@@ -244,10 +244,11 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
 
 
 def _fell(now: Figure, before: Figure) -> bool:
+    """True where ``now`` is less than ``before``, whatever inexact numbers stand for."""
     if now.number is None or before.number is None:
         return False
-    highest = now.number if is_one_number(now) else now.interval.high
-    return highest is not None and highest < before.number
+    highest, lowest = printed(now).high, printed(before).low
+    return highest is not None and lowest is not None and highest < lowest
 
 
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
@@ -292,7 +293,7 @@ def _on_day(context: PageContext, key: str) -> str:
     figure = context.ledger.figures[key]
     stated = context.translator.aloud(figure)
     report = context.report_of(figure)
-    day = context.day_of(report)
+    day = context.translator.some_day(report.published)
     return context("{stated} on {day}").format(stated=stated, day=day)
 
 

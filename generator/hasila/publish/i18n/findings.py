@@ -197,7 +197,7 @@ class FindingWriter:
         known = self.known.reports.get(report)
         if known is None:
             return report
-        day = translator.day(known.published.day)
+        day = translator.known_day(known.published)
         publisher = self.short(known.publisher)
         return translator.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
 
@@ -213,11 +213,11 @@ class FindingWriter:
             return self._since(period)
         if period.hours is not None:
             return self._hours(period)
+        last = translator.some_day(period.end)
         if period.start == period.end.day:
-            return _("on {day}").format(day=day(period.start))
+            return _("on {day}").format(day=last)
         if _whole_month(period):
             return _("in {month}").format(month=translator.month(period.start))
-        last = day(period.end.day)
         return _("from {start} to {end}").format(start=day(period.start), end=last)
 
     def _since(self, period: Period) -> str:
@@ -249,13 +249,13 @@ class FindingWriter:
         translator = self.translator
         hours = period.hours or 0
         message = translator.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
-        last = translator.day(period.end.day)
+        last = translator.some_day(period.end)
         return message.format(n=translator.number(hours), day=last)
 
     def set_phrase(self, figure_set: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
         whom."""
-        key = (figure_set, publisher)
+        key = (figure_set, publisher, figure_set.period.end.precision)
         phrase = self._phrases.get(key)
         if phrase is None:
             phrase = self._phrase(figure_set, publisher)
@@ -263,7 +263,7 @@ class FindingWriter:
         return phrase
 
     @cached_property
-    def _phrases(self) -> dict[tuple[FigureSet, bool], str]:
+    def _phrases(self) -> dict[tuple[FigureSet, bool, str], str]:
         """The phrases that were made: a page shows most of them in several places."""
         return {}
 
