@@ -237,6 +237,10 @@ class Verdict(StrEnum):
     UNCHECKED = "not-checkable-yet"
 
 
+NOTED = frozenset({Verdict.RESTARTED, Verdict.DISAGREE, Verdict.UNCHECKED})
+"""Verdicts of notes: two counts that may rightly differ, or that cannot be compared yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence of a neighbouring report on one correction: ``speaks`` is ``for``, ``against`` or
@@ -325,6 +329,16 @@ class Finding:
     @property
     def closed(self) -> bool:
         return self.closure is not None
+
+    @property
+    def noted(self) -> bool:
+        """True of a note that stands: it says that two counts differ, not that one cannot be true."""
+        return not self.closed and self.verdict in NOTED
+
+    @property
+    def open(self) -> bool:
+        """True of a contradiction that nothing has answered."""
+        return not self.closed and not self.noted
 
 
 @dataclass(frozen=True, slots=True)

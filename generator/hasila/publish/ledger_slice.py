@@ -126,11 +126,13 @@ class Collector:
     # Reports and figures
 
     def report(self, id_: str) -> None:
-        """A report by its name, its publisher and its day."""
+        """A report by its name, its publisher, its outlet and its day."""
         header = self.index.reports.get(id_)
         self.reports[id_] = header
         if header:
             self.publisher(header.publisher)
+        if header and header.via:
+            self.publisher(header.via)
 
     def figure(self, key: str) -> None:
         """A figure with its set and the name of its report."""

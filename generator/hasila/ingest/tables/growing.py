@@ -59,13 +59,12 @@ class _Pattern:
 
 
 def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
-    """The splits between ``stated`` figures; parts of which one is not stated do not add up and are left
-    out."""
+    """The splits between ``stated`` figures; parts of which one is not stated are at most their whole."""
     for split in splits:
         members = tuple(member for member in split.members if member in stated)
         whole = len(members) == len(split.members)
-        if split.whole in stated and members and (whole or split.kind != "parts"):
-            yield split if whole else replace(split, members=members)
+        if split.whole in stated and members:
+            yield split if whole else replace(split, members=members, complete=False)
 
 
 class FigureTrees:
@@ -234,7 +233,7 @@ class FigureTrees:
         return periods
 
     def _period(self, when: Scalar, context: _RowContext) -> Period | None:
-        text = fill(when, context.row, self.layout).text
+        text = fill(when, context.row, self.layout, days=True).text
         published, named = context.published, self.vocabulary.periods
         if misplaced(text, published, published.day, named):
             return None

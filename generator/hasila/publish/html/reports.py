@@ -65,7 +65,7 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
     header = report.header
     n = report.figures
     figures = translator.ngettext("{n} figure", "{n} figures", n)
-    publisher = context.writer.short(header.publisher)
+    publisher = context.writer.source(header.publisher, header.via)
     iso = context.iso_of(header)
     stated = _leading(context, report.leading) if report.leading else ""
     conflict = context("open finding") if report.conflict else ""

@@ -191,15 +191,55 @@ class FindingWriter:
         label = self.translator.text(entry.label) if entry else ""
         return label or key
 
+    def source(self, publisher: str, via: str | None) -> str:
+        """The publisher of a count in short, and the outlet where it was read, if that is another."""
+        name = self.short(publisher)
+        return self._through(name, self.short(via)) if via else name
+
+    def full_source(self, publisher: str, via: str | None) -> str:
+        """As :meth:`source`, with whole names."""
+        name = self.publisher(publisher)
+        return self._through(name, self.publisher(via)) if via else name
+
+    def _through(self, publisher: str, outlet: str) -> str:
+        message = self.translator.gettext("{publisher} via {outlet}")
+        return message.format(publisher=publisher, outlet=outlet)
+
+    def source_of(self, figure: Figure) -> str:
+        """The publisher of ``figure`` in short, and the outlet where its report was read."""
+        report = self.known.reports.get(figure.report)
+        via = report.via if report else None
+        return self.source(figure.set.publisher, via)
+
     def report_name(self, report: str) -> str:
-        """A report in a sentence: its publisher and its day."""
-        translator = self.translator
+        """A report in a sentence: its publisher, the outlet where it was read, and its day; its number
+        where there are several of that day."""
         known = self.known.reports.get(report)
         if known is None:
             return report
-        day = translator.known_day(known.published)
-        publisher = self.short(known.publisher)
-        return translator.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
+        _ = self.translator.gettext
+        source = self.source(known.publisher, known.via)
+        name = _("{publisher}, {day}").format(publisher=source, day=self.published(known))
+        if not known.of_day:
+            return name
+        return self._of_day(known.of_day).format(report=name, n=self.translator.number(known.of_day))
+
+    def _of_day(self, n: int) -> str:
+        """The form of the name of the ``n``-th report of a day: in words, for digits would look like a
+        count."""
+        _ = self.translator.gettext
+        match n:
+            case 1:
+                return _("{report}, first report of that day")
+            case 2:
+                return _("{report}, second report of that day")
+            case 3:
+                return _("{report}, third report of that day")
+        return _("{report}, report no. {n} of that day")
+
+    def published(self, report: ReportHeader) -> str:
+        """The day of publication as exactly as it is known: a day, about a day, or a month."""
+        return self.translator.known_day(report.published)
 
     # Sets
 
@@ -252,28 +292,32 @@ class FindingWriter:
         last = translator.some_day(period.end)
         return message.format(n=translator.number(hours), day=last)
 
-    def set_phrase(self, figure_set: FigureSet, *, publisher: bool = True) -> str:
-        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
-        whom."""
-        key = (figure_set, publisher, figure_set.period.end.precision)
+    def set_phrase(self, figure_set: FigureSet) -> str:
+        """A set in one phrase, but for its publisher: what is counted of whom, where, when, by what cause."""
+        key = (figure_set, figure_set.period.end.precision)
         phrase = self._phrases.get(key)
         if phrase is None:
-            phrase = self._phrase(figure_set, publisher)
+            phrase = self.translator.listed(list(self._circumstances(figure_set)))
             self._phrases[key] = phrase
         return phrase
 
     @cached_property
-    def _phrases(self) -> dict[tuple[FigureSet, bool, str], str]:
+    def _phrases(self) -> dict[tuple[FigureSet, str], str]:
         """The phrases that were made: a page shows most of them in several places."""
         return {}
 
-    def _phrase(self, figure_set: FigureSet, publisher: bool) -> str:
-        translator = self.translator
-        phrases = list(self._circumstances(figure_set))
-        if publisher:
-            message = translator.gettext("according to {publisher}")
-            phrases.append(message.format(publisher=self.short(figure_set.publisher)))
-        return translator.listed(phrases)
+    def figure_phrase(self, figure: Figure) -> str:
+        """What ``figure`` counts, and according to whom, with the outlet where it was read."""
+        return self._according_to(figure.set, self.source_of(figure))
+
+    def series_phrase(self, figure_set: FigureSet) -> str:
+        """What a series counts, and according to whom; its reports may have been read in many places."""
+        return self._according_to(figure_set, self.short(figure_set.publisher))
+
+    def _according_to(self, figure_set: FigureSet, source: str) -> str:
+        message = self.translator.gettext("according to {publisher}")
+        phrases = [self.set_phrase(figure_set), message.format(publisher=source)]
+        return self.translator.listed(phrases)
 
     def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
@@ -347,7 +391,7 @@ class FindingWriter:
     def constraint_line(self, result: ConstraintResult) -> str:
         """The two sides of a law, its sum, and its status."""
         message = self.translator.gettext("{line}: {outcome}")
-        outcome = self.outcome(result.outcome)
+        outcome = self.outcome(result.outcome, result.constraint.kind)
         return message.format(line=self.line(result), outcome=outcome)
 
     def line(self, result: ConstraintResult) -> str:
@@ -417,12 +461,14 @@ class FindingWriter:
         if kind is ConstraintKind.RISES:
             return self.report_name(figure.report)
         if kind is ConstraintKind.SOURCES:
-            return self.short(figure.set.publisher)
+            return self.source_of(figure)
         return self.translator.gettext("figure {id}").format(id=figure.id)
 
-    def outcome(self, outcome: Status) -> str:
-        """The status of a law in words."""
+    def outcome(self, outcome: Status, kind: ConstraintKind) -> str:
+        """The status of a law of ``kind`` in words."""
         _ = self.translator.gettext
+        if kind is ConstraintKind.SOURCES and outcome is Status.BROKEN:
+            return _("the two differ")
         match outcome:
             case Status.HOLDS:
                 return _("holds")
