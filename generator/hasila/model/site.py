@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Text = Mapping[str, str]
 ZIPPED_REPORTS = 500
@@ -44,6 +44,14 @@ class Site:
     """Whether browsers may keep the pages that were visited, to show them without a network."""
     zip: bool | None = None
     """Whether the page of data offers the whole site as one file; ``None`` where nothing is said of it."""
+    subject: Text = field(default_factory=dict)
+    """What the reports are about and where, as the heading of the first page; the title where it is empty."""
+    keeper: Text = field(default_factory=dict)
+    """Who keeps the site."""
+    contact: str = ""
+    """An address to write to: of mail, or of a page."""
+    lead_finding: str = ""
+    """The finding that the first page shows as its example; empty: the newest open one that is a sum."""
     leave: str = LEAVE
     """The address that the link "Leave quickly" leads to; no page has the link where it is empty."""
 

@@ -21,6 +21,7 @@ class LanguageChoice:
     direction: str
     name: str
     title: str
+    subject: str
     tagline: str
     sentence: str
     missing: str
@@ -105,6 +106,7 @@ def _choice(context: Setting, root: str) -> LanguageChoice:
         direction=context.language.direction,
         name=context.language.name,
         title=_title(context),
+        subject=context.translator.text(context.site.subject),
         tagline=tagline,
         sentence=sentence,
         missing=missing,

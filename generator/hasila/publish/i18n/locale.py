@@ -17,6 +17,7 @@ from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -188,6 +189,10 @@ class Translator:
     def listed(self, items: Sequence[str]) -> str:
         """``items`` as a list in a sentence, with the language's comma."""
         return self.gettext(", ").join(items)
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """``items`` as a list that ends with "and"."""
+        return format_list(items, locale=self.locale)
 
     # Published values, in the forms of :mod:`hasila.publish.i18n.values`
 
