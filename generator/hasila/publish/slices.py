@@ -30,6 +30,7 @@ from hasila.model.report import (
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
+from hasila.publish.charts.sparkline import thinned
 from hasila.publish.data.subject_files import subject_files
 from hasila.publish.i18n.values import size_of
 from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set, report_id_of
@@ -209,7 +210,10 @@ class ReportsSlice(Slice):
 
 @dataclass(frozen=True)
 class SeriesListSlice(Slice):
+    """All series; ``courses`` are the days and counts of each, as many as its line in the list shows."""
+
     series: tuple[Series, ...]
+    courses: tuple[tuple[tuple[date, int], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -686,7 +690,20 @@ def _states_number(figure: Figure) -> bool:
 def series_list_slice(index: LedgerIndex, _: Shared, __: str) -> SeriesListSlice:
     needs = Collector(index)
     _each(needs.series_line, index.ledger.series)
-    return SeriesListSlice(ledger=needs.ledger(), series=index.ledger.series)
+    series = index.ledger.series
+    courses = tuple(thinned(_course(index, one)) for one in series)
+    return SeriesListSlice(needs.ledger(), series, courses)
+
+
+def _course(index: LedgerIndex, series: Series) -> list[tuple[date, int]]:
+    """The days and the counts of ``series``, a range by its middle; those without a number are left out."""
+    course = []
+    for key in series.points:
+        figure = index.figures[key]
+        size = size_of(figure)
+        if size is not None:
+            course.append((index.reports[figure.report].published.day, size))
+    return course
 
 
 def findings_slice(index: LedgerIndex, _: Shared, name: str) -> FindingsSlice:
