@@ -92,7 +92,7 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
     stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     quotes = tuple(_quotes(context, figure, shown))
-    phrase = context.writer.set_phrase(figure.set)
+    phrase = context.writer.beside_category(figure.set)
     series = _series(context, here, figure)
     conflicts = conflict_links(context, here, figure.key)
     return FigureRow(

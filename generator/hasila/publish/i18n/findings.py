@@ -319,12 +319,23 @@ class FindingWriter:
         phrases = [self.set_phrase(figure_set), message.format(publisher=source)]
         return self.translator.listed(phrases)
 
+    def beside_category(self, figure_set: FigureSet) -> str:
+        """A set in one phrase beside the name of its category: what is counted, where, when, by what
+        cause."""
+        return self.translator.listed(
+            [self.measure(figure_set.measure), *self._circumstances_alone(figure_set)]
+        )
+
     def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
-        _ = self.translator.gettext
         measure = self.measure(figure_set.measure)
         who = self.category(figure_set.category)
-        yield _("{measure}: {who}").format(measure=measure, who=who)
+        yield self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
+        yield from self._circumstances_alone(figure_set)
+
+    def _circumstances_alone(self, figure_set: FigureSet) -> Iterator[str]:
+        """The axes of a set but for the publisher, the measure and the category."""
+        _ = self.translator.gettext
         if figure_set.population:
             yield self.population(figure_set.population)
         if figure_set.where:
