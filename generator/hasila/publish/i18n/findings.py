@@ -365,15 +365,19 @@ class FindingWriter:
         return f"{words} ({listed})"
 
     def _differences(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
-        """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
+        """The axes on which a set says something else than ``beside``, but for what is counted of whom."""
+        yield from self._elsewhere(figure_set, beside)
+        if not _same_days(figure_set.period, beside.period):
+            yield self._told_apart(figure_set.period)
+
+    def _elsewhere(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
+        """The same, but for time."""
         if figure_set.population and figure_set.population != beside.population:
             yield self.population(figure_set.population)
         if figure_set.where and figure_set.where != beside.where:
             yield self.where(figure_set.where)
         if figure_set.cause and figure_set.cause != beside.cause:
             yield self.cause(figure_set.cause)
-        if not _same_days(figure_set.period, beside.period):
-            yield self._told_apart(figure_set.period)
 
     # Arithmetic
 
@@ -454,7 +458,8 @@ class FindingWriter:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
         amount = self.amount(figure)
         if figure.report != whole.report:
-            return self._with(amount, [self.report_name(figure.report)])
+            elsewhere = list(self._elsewhere(figure.set, whole.set))
+            return self._with(amount, [*elsewhere, self.report_name(figure.report)])
         differs = list(self._differences(figure.set, whole.set))
         return self._with(amount, differs)
 
