@@ -14,7 +14,7 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period, begins_on_day
-from hasila.model.prose import ProseHtml
+from hasila.model.prose import NO_HTML, ProseHtml
 
 _NOWHERE = Location("")
 
@@ -153,7 +153,7 @@ class Prose:
     markdown: str
     path: str
     first_line: int
-    html: ProseHtml = ()
+    html: ProseHtml = NO_HTML
     unmarked: tuple[Diagnostic, ...] = ()
 
 

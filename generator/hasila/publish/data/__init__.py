@@ -164,7 +164,8 @@ def _tables_of(single: Iterable[Extract]) -> list[Table]:
 def _extract_files(single: Iterable[Extract]) -> Iterator[File]:
     """Each extract as JSON, and its figures as CSV."""
     for extract in single:
-        yield _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
+        content = as_json(extract.value)
+        yield _described(f"{extract.name}.json", content, extract.figures, _document_schema(extract.kind))
         if extract.table:
             yield _csv(extract.table, extract.table.name, EXTRACT_ROWS)
 

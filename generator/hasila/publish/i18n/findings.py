@@ -301,6 +301,12 @@ class FindingWriter:
             self._phrases[key] = phrase
         return phrase
 
+    def subject(self, figure_set: FigureSet) -> str:
+        """What is counted of whom: “killed: civilians”."""
+        measure = self.measure(figure_set.measure)
+        who = self.category(figure_set.category)
+        return self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
+
     @cached_property
     def _phrases(self) -> dict[tuple[FigureSet, str], str]:
         """The phrases that were made: a page shows most of them in several places."""
@@ -328,9 +334,7 @@ class FindingWriter:
 
     def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
-        measure = self.measure(figure_set.measure)
-        who = self.category(figure_set.category)
-        yield self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
+        yield self.subject(figure_set)
         yield from self._circumstances_alone(figure_set)
 
     def _circumstances_alone(self, figure_set: FigureSet) -> Iterator[str]:
