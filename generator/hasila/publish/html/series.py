@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
-from hasila.model.report import Figure, Series, is_range
+from hasila.model.report import CountKind, Figure, Series, SeriesKind, is_range
 from hasila.publish.charts.sparkline import Course, sparkline
 from hasila.publish.html.figures import conflict_links, difference, printed
 from hasila.publish.html.known_on import KnownCount, known
@@ -148,8 +148,9 @@ def _group_name(context: PageContext, series: Series) -> str:
 
 
 def _since(context: PageContext, series: Series) -> str:
+    """Since when a running total counts; of a level and of windows how they are counted."""
     first = context.ledger.figures[series.points[0]]
-    return context.writer.when(first.set.period)
+    return context.writer.periods.course(series.kind, first.set.period)
 
 
 def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
@@ -256,7 +257,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     fell = ""
     if before is not None:
         change = difference(context, now, before)
-        fell = context("less than before") if _fell(now, before) else ""
+        fell = context("less than before") if _only_rises(now) and _fell(now, before) else ""
     iso = context.iso_of(report)
     title = context.title_of(report)
     stated = context.translator.stated(now)
@@ -275,6 +276,11 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     )
 
 
+def _only_rises(figure: Figure) -> bool:
+    counted = figure.set
+    return counted.period.cumulative and counted.kind is CountKind.COUNT
+
+
 def _fell(now: Figure, before: Figure) -> bool:
     """True where ``now`` is less than ``before``, whatever inexact numbers stand for."""
     if now.number is None or before.number is None:
@@ -288,7 +294,7 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     too, of a long one those of :func:`_told`."""
     points = [_point(context, here, key) for key in series.points]
     course = [_on_day(context, key) for key in _told(context, series)]
-    start = (series.start, context("start of the count"))
+    edges = tuple(_edges(context, series))
     summary = context("; ").join(course)
     latest = points[-1]
     calendar = _calendar(context, series.start, latest.day)
@@ -298,11 +304,20 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
         summary=summary,
         points=tuple(points),
         direction=context.language.direction,
-        edges=(start,),
+        edges=edges,
         calendar=calendar,
         key=_key(context),
         numerals=context.numerals,
     )
+
+
+def _edges(context: PageContext, series: Series) -> Iterator[tuple[date, str]]:
+    """The lines across a chart: where the count begins, and where it begins anew."""
+    if series.kind is SeriesKind.CUMULATIVE:
+        yield series.start, context("start of the count")
+    for key in series.breaks:
+        report = context.report_of(context.ledger.figures[key])
+        yield report.published.day, context("counted anew")
 
 
 MOST_TOLD = 120
