@@ -1,4 +1,4 @@
-"""`python -m tests.quality.taken`: what reader views and programs that take the text out of a page keep of ours.
+"""`python -m tests.quality.taken`: what reader views and programs that take the text out of a page keep.
 
 Mozilla's Readability has to keep the heading and the sum of each finding; readability-lxml the prose of each
 report; trafilatura must not make a number that stands nowhere. It needs the extra ``programs`` and
