@@ -13,6 +13,7 @@ from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import Cell, Record, plain
 from hasila.ingest.tables.dates import DateForm
 from hasila.ingest.tables.description import SLOT, Description, PerColumn
+from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.separator import SEPARATORS, width
 from hasila.model.diagnostics import Location
 from hasila.reader import Separators
@@ -96,7 +97,8 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     if published is None or not used or None in slots.values() or None in each:
         return None
     of_each = {name.text: column for name, column in zip(description.rows.each, each, strict=True)}
-    known = _present(columns | slots | of_each)
+    origin = {HEADINGS: finder.quietly(HEADINGS)}
+    known = _present(columns | slots | of_each | origin)
     scale = finder.scales(figures)
     separators = finder.separators(figures)
     columns_of_each = tuple(column for column in each if column is not None)

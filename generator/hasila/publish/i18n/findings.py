@@ -35,6 +35,7 @@ from hasila.model.report import (  # fmt: skip
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
+from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
 
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
@@ -76,7 +77,8 @@ class CorrectionText:
 class FindingText:
     """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
     changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding is
-    open, ``closed_source`` the address of the reason, if it has one."""
+    open, ``closed_source`` the address of the reason, if it has one; ``cells`` names the cells of a table in
+    which the figures stand."""
 
     headline: str
     sentence: str
@@ -88,6 +90,7 @@ class FindingText:
     closed_source: str = ""
     corrections: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    cells: str = ""
 
     @property
     def possible_correction_phrases(self) -> tuple[str, ...]:
@@ -492,6 +495,7 @@ class FindingWriter:
             closed_source=_source_of(finding),
             corrections=tuple(corrections),
             limits=limits,
+            cells=cells_text(finding, self.figures, self.known.reports, self.translator),
         )
 
     def brief(self, finding: Finding) -> FindingText:
