@@ -22,10 +22,19 @@ Text = Mapping[str, str]
 """One text in several languages: language code → words."""
 
 
+class CountKind(StrEnum):
+    """How a count may change from one report to the next."""
+
+    COUNT = "count"  # of a period: since a day it only rises, of a window it is one number
+    STOCK = "stock"  # a level at a moment, such as the missing: it rises and falls
+    RESIDUAL = "residual"  # a group that members leave as they become known: it may fall, its whole may not
+    CHANGE = "change"  # the publisher's own net change, with its sign
+
+
 @dataclass(frozen=True, slots=True)
 class FigureSet:
     """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is
-    said."""
+    said. ``kind`` says how the count may change."""
 
     publisher: str
     measure: str
@@ -34,6 +43,7 @@ class FigureSet:
     period: Period
     cause: str | None = None
     population: str | None = None
+    kind: CountKind = CountKind.COUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +249,10 @@ class Verdict(StrEnum):
     UNCHECKED = "not-checkable-yet"
 
 
+NOTED = frozenset({Verdict.RESTARTED, Verdict.DISAGREE, Verdict.UNCHECKED})
+"""Verdicts of notes: two counts that may rightly differ, or that cannot be compared yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence of a neighbouring report on one correction: ``speaks`` is ``for``, ``against`` or
@@ -327,6 +341,16 @@ class Finding:
     @property
     def closed(self) -> bool:
         return self.closure is not None
+
+    @property
+    def noted(self) -> bool:
+        """True of a note that stands: it says that two counts differ, not that one cannot be true."""
+        return not self.closed and self.verdict in NOTED
+
+    @property
+    def open(self) -> bool:
+        """True of a contradiction that nothing has answered."""
+        return not self.closed and not self.noted
 
 
 @dataclass(frozen=True, slots=True)

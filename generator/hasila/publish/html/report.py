@@ -177,7 +177,7 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     """The known gaps: ``texts``, as the report's file says it, and those of ``figures`` that were split off
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
-    phrases = (context.writer.set_phrase(of, publisher=False) for of in unstated)
+    phrases = (context.writer.set_phrase(of) for of in unstated)
     message = context("Not stated: {set}")
     noted = map(context.translator.text, texts)
     split_off = (message.format(set=phrase) for phrase in phrases)
@@ -208,7 +208,7 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, ConflictSign]:
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> ConflictSign:
     headline = context.writer.headline(finding)
-    return ConflictSign(headline, f"#finding-{finding.id}")
+    return ConflictSign(headline, f"#finding-{finding.id}", context("open finding"))
 
 
 def _original(context: PageContext, shown: str) -> str:
@@ -237,7 +237,7 @@ def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) ->
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
     name = writer.category(of.category)
-    phrase = writer.set_phrase(of, publisher=False)
+    phrase = writer.set_phrase(of)
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = translator.stated(figure)
     return Change(

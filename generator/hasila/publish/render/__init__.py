@@ -18,6 +18,7 @@ from hasila.model.direction import RELEASE, fenced
 from hasila.model.page import File, Page
 from hasila.model.text_joining import joined
 from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
+from hasila.publish.signs import has_sign, spoken
 
 __all__ = [
     "QUALIFIERS",
@@ -126,7 +127,7 @@ def _environment(templates: Mapping[str, str], drawings: Drawings, words: Words)
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_setter(_qualifiers(words)),
+        finalize=_setter(words),
     )
     environment.words = words
     environment.globals.update(drawings)
@@ -175,14 +176,15 @@ def _qualifiers(words: Words) -> tuple[str, ...]:
     return tuple(words[message] for message in QUALIFIERS if message in words)
 
 
-def _setter(qualifiers: tuple[str, ...]) -> Callable[[Any], Any]:
-    """The function that sets plain text as it stands in a page (:func:`_text`), and leaves markup and all
-    that is no text as it is."""
+def _setter(words: Words) -> Callable[[Any], Any]:
+    """The function that sets plain text as it stands in a page (:func:`_text`, with the words of its signs),
+    and leaves markup and all that is no text as it is."""
+    qualifiers = _qualifiers(words)
 
     @lru_cache(_REMEMBERED)
     def text_set(text: str) -> Markup:
-        html = _text(text, qualifiers) if _to_be_set(text) else text
-        return escape(html)
+        html = escape(_text(text, qualifiers) if _to_be_set(text) else text)
+        return spoken(html, partial(_translated, words)) if has_sign(text) else html
 
     def typeset(value: Any) -> Any:
         return text_set(value) if type(value) is str else value
