@@ -19,14 +19,23 @@ from hasila.ingest.tables.separator import SEPARATORS
 from hasila.model.address import masked
 from hasila.model.bounds import LARGEST_TABLE, shown
 
-_NEXT = "Nothing of this is published yet: answer each doubt in the file, take its entry away, then run `hasila check`."
+_NEXT = (
+    "Nothing of this is published yet: answer each doubt in the file, take its entry away, "
+    "then run `hasila check`."
+)
 _ANSWERS = {
     "publisher": ("ID", "whose table it is (content/vocabulary/publishers.yaml)"),
     "url": ("ADDRESS", "where it was published"),
     "counts": ("ID", "what is counted (content/vocabulary/measures.yaml)"),
     "who": ("ID", "who is counted where no heading says it (content/vocabulary/categories.yaml)"),
-    "where": ("ID", "the place of all rows, or of the row that holds all others (content/vocabulary/places.yaml)"),
-    "since": ("PERIOD", "the day or the period since which running counts run (content/vocabulary/periods.yaml)"),
+    "where": (
+        "ID",
+        "the place of all rows, or of the row that holds all others (content/vocabulary/places.yaml)",
+    ),
+    "since": (
+        "PERIOD",
+        "the day or the period since which running counts run (content/vocabulary/periods.yaml)",
+    ),
     "language": ("CODE", "language of the cells (default: by the letters of the headings)"),
     "dates": ("FORM", "how days are written, such as DD/MM/YYYY"),
     "thousands": ("SIGN", "the sign before thousands, or `space`"),
@@ -44,11 +53,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``hasila import``."""
     parser.add_argument("file", type=Path, metavar="FILE", help="the publisher's table: CSV in UTF-8")
     add_project(parser, run)
-    parser.add_argument("--name", default="", metavar="ID", help="name of the table (default: that of the file)")
+    parser.add_argument(
+        "--name", default="", metavar="ID", help="name of the table (default: that of the file)"
+    )
     for name, (metavar, text) in _ANSWERS.items():
         parser.add_argument(f"--{name}", default="", metavar=metavar, help=text)
     parser.add_argument("--separator", default="", choices=tuple(SEPARATORS), help="what divides the cells")
-    parser.add_argument("--not-stated", nargs="+", default=[], metavar="WORD", help="words for nothing stated")
+    parser.add_argument(
+        "--not-stated", nargs="+", default=[], metavar="WORD", help="words for nothing stated"
+    )
     parser.add_argument("--zero", nargs="+", default=[], metavar="WORD", help="words for 0")
 
 
@@ -134,7 +147,9 @@ def _name_refusal(name: str, folder: Path) -> str:
 def _size_refusal(raw: bytes) -> str:
     if len(raw) <= LARGEST_TABLE:
         return ""
-    return f"the file has {shown(len(raw))} bytes; at most {shown(LARGEST_TABLE)} are read; divide it by years"
+    return (
+        f"the file has {shown(len(raw))} bytes; at most {shown(LARGEST_TABLE)} are read; divide it by years"
+    )
 
 
 def _dates_refusal(dates: str) -> str:

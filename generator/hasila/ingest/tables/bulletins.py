@@ -114,6 +114,16 @@ def _in_its_cell(split: Split, places: Mapping[str, Location]) -> Split:
     return replace(split, location=places.get(split.whole, split.location))
 
 
+def of_event(figures: Iterable[Figure], row: TableRow, layout: Layout) -> Iterator[Figure]:
+    """The figures of the people of one event, where the row names one: others are not counted with them,
+    though they are of the same place and day."""
+    text = plain(row.text(layout.event)) if layout.event is not None else ""
+    event = of_address(text) or _by_letters(text)
+    for figure in figures:
+        population = "-".join(filter(None, (figure.set.population, event)))
+        yield replace(figure, set=replace(figure.set, population=population)) if event else figure
+
+
 def _renamed(figure: Figure, ending: str) -> Figure:
     parent = figure.parent + ending if figure.parent else None
     return replace(figure, key=figure.key + ending, id=figure.id + ending, parent=parent)

@@ -35,8 +35,10 @@ class Layout:
     published: int
     order: int | None
     each: tuple[int, ...]
+    event: int | None
     scale: Mapping[int, int]
     separators: Mapping[int, Separators]
+    qualifiers: Mapping[int, str]
     dates: DateForm
     named: Mapping[int, Mapping[str, Scalar]]
     ids: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
@@ -87,6 +89,7 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     published = finder.column(description.published)
     order = finder.column(description.order) if description.order else None
     each = [finder.column(name) for name in description.rows.each]
+    event = finder.column(description.rows.event) if description.rows.event else None
     named = finder.named()
     figures = list(description.figure_ids)
     columns = {key.text: finder.column(key) for key in figures}
@@ -103,8 +106,8 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     separators = finder.separators(figures)
     columns_of_each = tuple(column for column in each if column is not None)
     return Layout(
-        path, head.cells, width(head), known, published, order, columns_of_each, scale, separators,
-        description.form.dates, named,
+        path, head.cells, width(head), known, published, order, columns_of_each, event, scale, separators,
+        finder.values(description.numbers.qualifier, figures), description.form.dates, named,
     )  # fmt: skip
 
 

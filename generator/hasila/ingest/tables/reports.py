@@ -18,6 +18,7 @@ from hasila.ingest.tables.bulletins import (
     Part,
     StatedRow,
     bulletins_of,
+    of_event,
     part_of,
     stated_row,
 )
@@ -229,7 +230,8 @@ class _ReportMaker:
         for column in layout.columns.values():
             separators = layout.separators.get(column)
             scale = layout.scale.get(column, 1)
-            self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero)
+            qualifier = layout.qualifiers.get(column, "")
+            self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero, qualifier)
         self.headings = layout.column(HEADINGS)
         self.read: dict[Hashable, Stated | Unread] = {}
 
@@ -271,7 +273,7 @@ class _ReportMaker:
                 self._tell_twice(row, seen[part.suffix], part)
                 continue
             tree = self.trees.tree(row, present, report, published)
-            figures = self._figures(tree, row, report)
+            figures = of_event(self._figures(tree, row, report), row, self.layout)
             yield stated_row(row, part, figures, tree.splits)
 
     def _tell_twice(self, row: TableRow, first: TableRow, part: Part) -> None:
@@ -333,7 +335,7 @@ class _ReportMaker:
 
     def _read(self, text: str, manner: Manner) -> Stated | Unread:
         """The number that ``text`` states; what a column repeats is read once."""
-        key = (text, manner.separators, manner.scale)
+        key = (text, manner.separators, manner.scale, manner.qualifier)
         stated = self.read.get(key)
         if stated is None:
             stated = read_cell(text, self.description.language, manner)

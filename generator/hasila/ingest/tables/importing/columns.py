@@ -30,11 +30,11 @@ _TIME = re.compile(
     r"[01]?\d[:.h][0-5]\d(?::[0-5]\d)?|2[0-3][:.h][0-5]\d(?::[0-5]\d)?|[01]?\dh|\d{1,2} ?[AaPp]\.?[Mm]\.?"
 )
 _PARTS_OF_DAY = "morning evening noon night صباحاً مساءً صباح مساء matin soir"
-_COORDINATE = re.compile(r"-?\d{1,3}\.\d{3,}")
+_COORDINATE = re.compile(r"-?\d{1,3}\.\d{4,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class SheetColumns:
     """The columns by what they hold (numbers from 0), how numbers are written, and the values of the cells
     with numbers by column."""
 
@@ -50,8 +50,9 @@ class Columns:
     values: dict[int, list[Fraction | None]]
 
 
-def columns_of(sheet: Sheet, language: str) -> Columns:
-    """The columns of ``sheet``; empty ones are left out."""
+def columns_of(sheet: Sheet, language: str, said: Marks) -> SheetColumns:
+    """The columns of ``sheet``; empty ones are left out. ``said`` are the marks inside numbers that a person
+    gave."""
     texts = {column: sheet.texts(column) for column in range(sheet.width)}
     filled = {column: cells for column, cells in texts.items() if any(cells) and sheet.heading(column)}
     found = {column: day_column(cells, language) for column, cells in filled.items()}
@@ -66,10 +67,10 @@ def columns_of(sheet: Sheet, language: str) -> Columns:
     counts = tuple(column for column in numeric if column not in (*ids, *no_counts))
     names = tuple(column for column in rest if column not in (*numeric, *ids))
     cells = [text for column in counts for text in filled[column] if text]
-    marks = marks_of(cells, sheet.separator not in ("comma", "tab", ""))
+    marks = marks_of(cells, sheet.separator not in ("comma", "tab", ""), said)
     values = {column: [value_of(text, language, marks) for text in filled[column]] for column in counts}
     words = words_in_place(cells, language, marks)
-    return Columns(
+    return SheetColumns(
         days, parts, counts, names, tuple(no_counts), tuple(ids), tuple(orders), marks, words, values
     )
 
@@ -120,7 +121,7 @@ def _is_no_count(heading: str, cells: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Columns that state one count as a lowest, a best and a highest number (``None`` where there is
+    """SheetColumns that state one count as a lowest, a best and a highest number (``None`` where there is
     none)."""
 
     low: int

@@ -19,9 +19,9 @@ _SLIPS = 0.1
 class Course:
     """How a column goes from day to day: ``falls`` of ``steps`` steps, on which it stands lower."""
 
-    steps: int
-    falls: int
-    rises: int
+    steps: int = 0
+    falls: int = 0
+    rises: int = 0
 
     @property
     def kind(self) -> Literal["cumulative", "flow", "unclear"]:

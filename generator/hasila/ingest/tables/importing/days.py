@@ -11,12 +11,18 @@ from itertools import pairwise
 
 from hasila.ingest.tables.dates import DateForm, date_form
 
-_ORDERS = ("YYYY{s}MM{s}DD", "DD{s}MM{s}YYYY", "MM{s}DD{s}YYYY", "YYYY{s}M{s}D", "D{s}M{s}YYYY", "M{s}D{s}YYYY",
-           "DD{s}MM{s}YY", "MM{s}DD{s}YY", "D{s}M{s}YY", "M{s}D{s}YY")  # fmt: skip
-_NAMED = ("D MMMM YYYY", "D MMMM, YYYY", "MMMM D, YYYY", "D-MMM-YYYY", "D-MMM-YY", "D MMM YY", "YYYY-MMM-D",
-          "MMMM D YYYY", "DMMMYYYY", "D/MMM/YYYY")  # fmt: skip
-_LONGER = ("YYYY-Www", "YYYY-'W'ww", "YYYY-MM", "YYYY/MM", "MM/YYYY", "MMMM YYYY", "MMM-YYYY", "MMM-YY", "MMM YY",
-           "YYYY-Qq", "Qq YYYY", "YYYY MMMM")  # fmt: skip
+_ORDERS = (
+    "YYYY{s}MM{s}DD", "DD{s}MM{s}YYYY", "MM{s}DD{s}YYYY", "YYYY{s}M{s}D", "D{s}M{s}YYYY",
+    "M{s}D{s}YYYY", "DD{s}MM{s}YY", "MM{s}DD{s}YY", "D{s}M{s}YY", "M{s}D{s}YY",
+)  # fmt: skip
+_NAMED = (
+    "D MMMM YYYY", "D MMMM, YYYY", "MMMM D, YYYY", "D-MMM-YYYY", "D-MMM-YY", "D MMM YY", "YYYY-MMM-D",
+    "MMMM D YYYY", "DMMMYYYY", "D/MMM/YYYY",
+)  # fmt: skip
+_LONGER = (
+    "YYYY-Www", "YYYY-'W'ww", "YYYY-MM", "YYYY/MM", "MM/YYYY", "MMMM YYYY", "MMM-YYYY", "MMM-YY", "MMM YY",
+    "YYYY-Qq", "Qq YYYY", "YYYY MMMM",
+)  # fmt: skip
 _TIMES = (
     "",
     " hh:mm",

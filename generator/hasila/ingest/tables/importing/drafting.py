@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hasila.ingest.tables.csv_text import Record
@@ -10,13 +10,14 @@ from hasila.ingest.tables.dates import PARTS_OF_FORM, DateForm, date_form
 from hasila.ingest.tables.filling import of_address
 from hasila.ingest.tables.importing.columns import Estimate, columns_of, estimates_of
 from hasila.ingest.tables.importing.counts import Course, course_of
-from hasila.ingest.tables.importing.meanings import Meaning, id_of, key_of, meaning_of
+from hasila.ingest.tables.importing.meanings import KeyMeaning, Meaning, id_of, key_of, meaning_of
 from hasila.ingest.tables.importing.notebook import Assumption, Notebook, listed
+from hasila.ingest.tables.importing.numbers import Marks
 from hasila.ingest.tables.importing.shape import observations_of, shape_of
 from hasila.ingest.tables.importing.sheet import Sheet, sheet_of, sheet_of_records, text_of
 from hasila.ingest.tables.importing.sums import Sum, sums_of
 from hasila.ingest.tables.importing.totals import Total, totals_of
-from hasila.ingest.tables.importing.words import CUMULATIVE, NEW, TOTALS, has_word
+from hasila.ingest.tables.importing.words import CUMULATIVE, NEW, TOTALS, has_word, is_word
 from hasila.ingest.tables.importing.yaml_lines import comment, flow_list, flow_map, scalar
 from hasila.ingest.tables.names import NameFinder
 from hasila.model.site import Language
@@ -25,6 +26,7 @@ from hasila.model.vocabulary import Vocabulary
 _LEVELS = ("missing", "displaced", "in-hospital", "detained")
 """Measures that say how many there are, where the vocabulary does not say it of its own."""
 _NAMES_SHOWN = 30
+_FEWEST_OF_A_SUM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class _Figure:
     meaning: Meaning
     keys: dict[str, str] = field(default_factory=dict)
     kind: str = ""
+    course: Course = field(default_factory=Course)
+
+    @property
+    def label(self) -> str:
+        """Its name for people."""
+        return self.name or "the number"
 
 
 class _Drafter:
@@ -97,7 +105,7 @@ class _Drafter:
         self.name, self.sheet, self.answers, self.vocabulary = name, sheet, answers, vocabulary
         self.languages, self.notes = languages, Notebook()
         self.language = answers.language or self._language()
-        self.columns = columns_of(sheet, self.language)
+        self.columns = columns_of(sheet, self.language, Marks(answers.thousands, answers.decimal))
         self.shape = shape_of(sheet, self.columns, self._said_dates(), self.notes)
         self.seen = observations_of(sheet, self.columns, self.shape, self.language)
         self.each_keys: dict[int, str] = {}
@@ -123,7 +131,8 @@ class _Drafter:
         """The lines of the description."""
         body = [*self._form_lines(), *self._row_lines(), *self._figure_lines()]
         head = list(self._head_lines())
-        yield from comment("Drafted by `hasila import`. Each line was found by looking at the file; the reason stands "
+        yield from comment("Drafted by `hasila import`. Each line was found by looking at the "
+                           "file; the reason stands "
                            "above it. Answer each doubt in the file, and take its entry away.")  # fmt: skip
         if self.notes.doubts:
             yield "doubt:"
@@ -212,11 +221,10 @@ class _Drafter:
                 len([cell for cell in row.cells if cell.plain]) == 1
                 or has_word(first, TOTALS)
                 or not _number(first)
-            ):
-                if first in firsts:
-                    firsts.remove(first)
-                    self.notes.assume(f"the row that begins “{first}” is no report", "it states no day")
-                    yield first
+            ) and first in firsts:
+                firsts.remove(first)
+                self.notes.assume(f"the row that begins “{first}” is no report", "it states no day")
+                yield first
 
     def _has_day(self, row: Record) -> bool:
         form, day = self.shape.form, self.shape.day
@@ -228,7 +236,8 @@ class _Drafter:
         thousands, decimal = answers.thousands or marks.thousands, answers.decimal or marks.decimal
         if marks.doubtful and not (answers.thousands or answers.decimal):
             notes.doubt(
-                f"{listed(list(marks.doubtful), 3)} can be thousands or a fraction: say `thousands` or `decimal`"
+                f"{listed(list(marks.doubtful), 3)} can be thousands or a fraction: say "
+                f"`thousands` or `decimal`"
             )
         if thousands:
             if marks.shows_thousands:
@@ -243,7 +252,8 @@ class _Drafter:
                 )
             yield f"decimal: {_mark(decimal)}"
         if marks.fractions:
-            notes.doubt(f"{listed(list(marks.fractions), 3)} are no whole numbers: is the column in thousands (`scale`), "
+            notes.doubt(f"{listed(list(marks.fractions), 3)} are no whole numbers: is the "
+                        f"column in thousands (`scale`), "
                         "or no count (`ignore`)?")  # fmt: skip
         yield from self._words_lines()
 
@@ -262,7 +272,8 @@ class _Drafter:
         for word in words.unknown:
             if word not in answered:
                 self.notes.doubt(
-                    f"does “{word}” in the place of a number mean nothing stated (`not_stated`) or 0 (`zero`)?"
+                    f"does “{word}” in the place of a number mean nothing stated (`not_stated`) "
+                    f"or 0 (`zero`)?"
                 )
 
     # Rows
@@ -273,11 +284,14 @@ class _Drafter:
         rows["id"] = _quoted(self._id())
         if shape.order is not None:
             rows["order"] = scalar(sheet.heading(shape.order))
+        if shape.event is not None:
+            rows["event"] = scalar(sheet.heading(shape.event))
         if shape.each:
             headings = [sheet.heading(column) for column in shape.each]
             rows["each"] = scalar(headings[0]) if len(headings) == 1 else flow_list(headings)
-        self._learn_names()
-        whole = {sheet.heading(shape.each[total.at]): scalar(total.name) for total in self._totals()}
+        totals = list(self._totals())
+        self._learn_names({total.name for total in totals})
+        whole = {sheet.heading(shape.each[total.at]): scalar(total.name) for total in totals}
         if whole:
             rows["whole"] = flow_map(whole)
         if shape.figure is not None:
@@ -288,7 +302,8 @@ class _Drafter:
         if self.names:
             yield "names:"
             for heading, ids in self.names.items():
-                yield f"  {scalar(heading)}: {flow_map({name: scalar(identity) for name, identity in ids.items()})}"
+                said = {name: scalar(identity) for name, identity in ids.items()}
+                yield f"  {scalar(heading)}: {flow_map(said)}"
 
     def _published(self) -> str:
         shape = self.shape
@@ -303,8 +318,8 @@ class _Drafter:
         order = f"-{{{heading(shape.order)}}}" if shape.order is not None else ""
         return f"{self.name}-{{day}}{order}"
 
-    def _learn_names(self) -> None:
-        """Find what the columns of names mean."""
+    def _learn_names(self, wholes: Collection[str]) -> None:
+        """Find what the columns of names mean; ``wholes`` are names that hold all others."""
         columns = [column for column in self.columns.names if column in self._key_columns()]
         for column in columns:
             heading = self.sheet.heading(column)
@@ -312,13 +327,14 @@ class _Drafter:
             found = key_of(heading, names, self.vocabulary)
             if found is None:
                 if column in self.shape.each:
-                    self.notes.doubt(f"what is “{heading}” ({listed(names, 4)}): `where`, `who`, `cause` or `population`? "
+                    self.notes.doubt(f"what is “{heading}” ({listed(names, 4)}): `where`, "
+                                     f"`who`, `cause` or `population`? "
                                      f"Say it at the figures: `where: \"{{{heading}}}\"`")  # fmt: skip
                 continue
             if found.key in self.each_keys.values():
                 continue
             self.each_keys[column] = found.key
-            self._say_names(heading, found.key, found.ids, found.unknown)
+            self._say_names(heading, found, wholes)
 
     def _key_columns(self) -> Sequence[int]:
         """The columns whose names the figures need: those that tell rows apart; of events all."""
@@ -326,30 +342,36 @@ class _Drafter:
             return [column for column in self.columns.names if column != self.shape.figure]
         return self.shape.each
 
-    def _say_names(self, heading: str, key: str, ids: dict[str, str], unknown: Sequence[str]) -> None:
+    def _say_names(self, heading: str, found: KeyMeaning, wholes: Collection[str]) -> None:
+        key, ids = found.key, found.ids
         if ids:
-            example = next(iter(ids.items()))
-            self.notes.assume(f"“{heading}” says `{key}`", f"{len(ids)} of its names are known: “{example[0]}” is "
-                              f"{example[1]}")  # fmt: skip
-        totals = [name for name in unknown if has_word(name, TOTALS)]
-        strange = [name for name in unknown if name not in totals]
-        said: dict[str, str] = {}
-        for name in totals:
-            whole = self._whole_of(key, ids)
-            if whole:
-                said[name] = whole
-                self.notes.assume(f"“{name}” is {whole}", "it is a word for all, and that holds the others")
-            else:
-                self.notes.doubt(
-                    f"what does “{name}” in “{heading}” hold? Say it under `names: {{{heading}: …}}`"
-                )
+            name, identity = next(iter(ids.items()))
+            known = f"{len(ids)} of its names are known: “{name}” is {identity}"
+            self.notes.assume(f"“{heading}” says `{key}`", known)
+        totals = [name for name in found.unknown if name in wholes or is_word(name, TOTALS)]
+        strange = [name for name in found.unknown if name not in totals]
+        said = dict(self._names_of_totals(heading, totals, found))
         if strange:
-            self.notes.doubt(f"the vocabulary does not know {listed(list(strange), _NAMES_SHOWN)} of “{heading}”: add "
-                             f"them there, or say under `names` which `{key}` they mean")  # fmt: skip
+            names = listed(strange, _NAMES_SHOWN)
+            asked = f"add them there, or say under `names` which `{key}` they mean"
+            self.notes.doubt(f"the vocabulary does not know {names} of “{heading}”: {asked}")
         if key == "who":
             said |= {name: identity for name, identity in ids.items() if not self._is_plain(key, name)}
         if said:
             self.names[heading] = said
+
+    def _names_of_totals(
+        self, heading: str, totals: Iterable[str], found: KeyMeaning
+    ) -> Iterator[tuple[str, str]]:
+        """What the names that hold all others mean."""
+        for name in totals:
+            whole = self._whole_of(found.key, found.ids)
+            if whole:
+                self.notes.assume(f"“{name}” is {whole}", "it stands for all, and that holds the others")
+                yield name, whole
+            else:
+                asked = f"Say it under `names: {{{heading}: …}}`"
+                self.notes.doubt(f"what does “{name}” in “{heading}” hold? {asked}")
 
     def _is_plain(self, key: str, name: str) -> bool:
         """True where the table is read without being told what the name means."""
@@ -376,30 +398,18 @@ class _Drafter:
                 self.notes.assume(f"“{total.name}” in “{heading}” holds all other rows of its day", seen)
                 yield total
             elif total.days:
-                self.notes.doubt(f"is “{total.name}” in “{heading}” all of the other rows? Only {seen}; if it is, say "
+                self.notes.doubt(f"is “{total.name}” in “{heading}” all of the other rows? Only "
+                                 f"{seen}; if it is, say "
                                  f"`whole: {total.name}` under `rows`")  # fmt: skip
 
     # Figures
 
     def _figure_lines(self) -> Iterator[str]:
         estimates = self._estimates()
-        within = {
-            column for one in estimates for column in (one.low, one.high, one.best) if column is not None
-        }
-        names = [name for name in self.seen.values if not self._is_of(name, within)]
-        figures = [self._figure(name, number) for number, name in enumerate(names, 1)]
-        figures += [self._estimate(one) for one in estimates]
-        taken: list[str] = []
-        for figure in figures:
-            figure.id = id_of(figure.id, taken, len(taken) + 1)
-            taken.append(figure.id)
-        self._divide(figures)
-        measures = list(dict.fromkeys(figure.meaning.measure for figure in figures if figure.meaning.measure))
-        counts = self._counts(measures)
-        columns = {figure.id: figure.name for figure in figures if figure.name != figure.id}
-        if columns and not (self.shape.day_headings and self.shape.figure is None and len(figures) == 1):
-            yield "columns:"
-            yield from (f"  {key}: {scalar(name)}" for key, name in columns.items())
+        figures = self._figures()
+        counts = self._counts(figures)
+        yield from self._column_lines(figures)
+        yield from self._qualifiers(estimates, figures)
         yield from self._ignored()
         if counts:
             yield f"counts: {counts}"
@@ -408,8 +418,28 @@ class _Drafter:
         for figure in figures:
             yield self._figure_line(figure, counts)
 
-    def _is_of(self, name: str, columns: set[int]) -> bool:
-        return any(self.sheet.heading(column) == name for column in columns)
+    def _figures(self) -> list[_Figure]:
+        """The figures of the file, each with an id of its own, and their sums."""
+        figures: list[_Figure] = []
+        for number, name in enumerate(self.seen.values, 1):
+            figure = self._figure(name, number)
+            figure.id = id_of(figure.id, [other.id for other in figures], number)
+            figures.append(figure)
+        sums = self._divide(figures)
+        self._agree(sums)
+        for figure in figures:
+            self._say_kind(figure)
+        return figures
+
+    def _column_lines(self, figures: Sequence[_Figure]) -> Iterator[str]:
+        """The headings of the figures, where they are not their ids."""
+        if self.shape.day_headings and self.shape.figure is None and len(figures) == 1:
+            return
+        columns = {figure.id: figure.name for figure in figures if figure.name != figure.id}
+        if columns:
+            yield "columns:"
+        for key, name in columns.items():
+            yield f"  {key}: {scalar(name)}"
 
     def _figure(self, name: str, number: int) -> _Figure:
         """The figure that the file names so."""
@@ -420,50 +450,67 @@ class _Drafter:
         if not name:
             base = self.answers.counts or "count"
         figure = _Figure(name, base or f"column-{number}", meaning)
+        keys = [key[: len(self.shape.each)] for key in self.seen.keys]
+        figure.course = course_of(self.seen.values[name], self.seen.days, keys)
         figure.kind = self._kind(figure)
         if not meaning.known and name and not self.answers.counts:
             self.notes.doubt(f"what does “{name}” count? Say `counts`, `who` and `where` at it")
         return figure
 
-    def _counts(self, measures: Sequence[str]) -> str:
-        if self.answers.counts:
-            return self.answers.counts
-        if len(measures) == 1:
-            self.notes.assume(f"the table counts {measures[0]}", "its headings say so")
-        if not measures:
+    def _counts(self, figures: Sequence[_Figure]) -> str:
+        """What is counted where a heading does not say it."""
+        measures = list(dict.fromkeys(figure.meaning.measure for figure in figures if figure.meaning.measure))
+        counts = self.answers.counts or (measures[0] if measures else "")
+        silent = [figure.name or "the number" for figure in figures if not figure.meaning.measure]
+        if not counts:
             self.notes.doubt("what is counted? Say `counts`, with an id of content/vocabulary/measures.yaml")
-        return measures[0] if measures else ""
+        elif silent and not self.answers.counts:
+            first = next(figure.name for figure in figures if figure.meaning.measure)
+            self.notes.assume(
+                f"{listed(silent)} count {counts}, too", f"their headings do not say; “{first}” does"
+            )
+        return counts
 
     def _kind(self, figure: _Figure) -> str:
-        """Whether the numbers run since a day or are those of each day: by their course and by the heading."""
-        keys = [key[: len(self.shape.each)] for key in self.seen.keys]
-        course = (
-            course_of(self.seen.values[figure.name], self.seen.days, keys)
-            if figure.name in self.seen.values
-            else Course(0, 0, 0)
-        )
+        """Whether the numbers run since a day or are those of each day, by their heading and their course."""
         if self._is_level(figure.meaning.measure):
-            self.notes.assume(f"“{figure.name}” is a level of each day", f"{figure.meaning.measure} is one")
             return "level"
-        said = self._said_kind(figure.name)
-        found = course.kind
         if self.shape.event is not None:
             return "flow"
+        return self._said_kind(figure.name) or figure.course.kind
+
+    def _agree(self, sums: Iterable[tuple[_Figure, list[_Figure]]]) -> None:
+        """Let a whole and its parts be of one kind, where most of them are running counts: a slip in a short
+        column looks like a fall."""
+        for whole, parts in sums:
+            group = [whole, *parts]
+            unsaid = [figure for figure in group if not self._said_kind(figure.name)]
+            running = [figure for figure in group if figure.kind == "cumulative"]
+            if len(running) * 2 > len(group):
+                for figure in unsaid:
+                    figure.kind = "cumulative"
+
+    def _say_kind(self, figure: _Figure) -> None:
+        """Write down why the figure is of its kind, or the doubt."""
+        course, label = figure.course, figure.label
         told = f"it falls on {course.falls} of {course.steps} steps and rises on {course.rises}"
-        label = figure.name or "the number"
-        if said and found not in ("unclear", said):
-            self.notes.doubt(
-                f"“{label}” is called {said}, but {told}: does it run since a day, or is it of each day?"
-            )
-            return said
-        kind = said or found
-        if kind == "unclear":
-            self.notes.doubt(f"does “{label}” run since a day (`when: since PERIOD`), or is it of each day "
-                             f"(`when: \"{self._flow()}\"`)? {told}")  # fmt: skip
-            return "cumulative" if self.answers.since else "flow"
-        words = "runs since a day" if kind == "cumulative" else "is of each day alone"
-        self.notes.assume(f"“{label}” {words}", told if found == kind else f"its heading says so; {told}")
-        return kind
+        said = self._said_kind(figure.name)
+        if figure.kind == "level":
+            self.notes.assume(f"“{label}” is a level of each day", f"{figure.meaning.measure} is one")
+        elif figure.kind == "unclear":
+            self._doubt_kind(figure, told)
+        elif said and course.kind not in ("unclear", said):
+            asked = "does it run since a day, or is it of each day?"
+            self.notes.doubt(f"“{label}” is called {said}, but {told}: {asked}")
+        elif self.shape.event is None:
+            words = "runs since a day" if figure.kind == "cumulative" else "is of each day alone"
+            why = told if course.kind == figure.kind else f"{told}; its heading or its sum says so"
+            self.notes.assume(f"“{label}” {words}", why)
+
+    def _doubt_kind(self, figure: _Figure, told: str) -> None:
+        asked = f"does “{figure.label}” run since a day (`when: since PERIOD`), or is it of each day"
+        self.notes.doubt(f'{asked} (`when: "{self._flow()}"`)? {told}')
+        figure.kind = "cumulative" if self.answers.since else "flow"
 
     def _said_kind(self, name: str) -> str:
         cumulative, new = has_word(name, CUMULATIVE), has_word(name, NEW)
@@ -487,35 +534,37 @@ class _Drafter:
             self.notes.assume(f"“{low}” and “{high}” are the ends of one count", "their headings say so")
         return found
 
-    def _estimate(self, one: Estimate) -> _Figure:
-        low, high = self.sheet.heading(one.low), self.sheet.heading(one.high)
-        best = self.sheet.heading(one.best) if one.best is not None else ""
-        figure = self._figure(best or low, 1)
-        figure.keys["between"] = flow_list((low, high))
-        if not best:
-            figure.id, figure.name = "estimate", "estimate"
-        return figure
+    def _qualifiers(self, estimates: Sequence[Estimate], figures: Sequence[_Figure]) -> Iterator[str]:
+        """The qualifiers of the ends of estimates, which are wordings of one count."""
+        ids = {figure.name: figure.id for figure in figures}
+        said: dict[str, str] = {}
+        for one in estimates:
+            for column, qualifier in ((one.low, "at least"), (one.high, "at most")):
+                identity = ids.get(self.sheet.heading(column))
+                if identity:
+                    said[identity] = qualifier
+        if said:
+            yield f"qualifier: {flow_map(said)}"
 
-    def _divide(self, figures: Sequence[_Figure]) -> None:
-        """Write the sums that were found among the figures."""
-        by_name = {figure.name: figure for figure in figures}
-        numbered = {number: name for number, name in enumerate(self.seen.values) if name in by_name}
-        for kind in ("cumulative", "flow", "level"):
-            values = {
-                number: self.seen.values[name]
-                for number, name in numbered.items()
-                if by_name[name].kind == kind
-            }
-            for found in sums_of(values):
-                self._say_sum(found, numbered, by_name)
+    def _divide(self, figures: Sequence[_Figure]) -> list[tuple[_Figure, list[_Figure]]]:
+        """Write the sums that were found among the figures; levels are no part of other counts."""
+        if self.shape.event is not None and len(figures) < _FEWEST_OF_A_SUM:
+            return []
+        found: list[tuple[_Figure, list[_Figure]]] = []
+        for levels in (False, True):
+            numbered = [figure for figure in figures if (figure.kind == "level") is levels]
+            values = {number: self.seen.values[figure.name] for number, figure in enumerate(numbered)}
+            for one in sums_of(values):
+                parts = [numbered[part] for part in one.parts]
+                self._say_sum(one, numbered[one.whole], parts)
+                found.append((numbered[one.whole], parts))
+        return found
 
-    def _say_sum(self, found: Sum, numbered: dict[int, str], by_name: dict[str, _Figure]) -> None:
-        parts = [by_name[numbered[part]] for part in found.parts]
-        whole = by_name[numbered[found.whole]]
+    def _say_sum(self, found: Sum, whole: _Figure, parts: Sequence[_Figure]) -> None:
         whole.keys["parts"] = flow_list(part.id for part in parts)
-        names = [part.name for part in parts]
-        self.notes.assume(f"{listed(names)} are all of “{whole.name}”", f"they add up to it on {found.holds} of "
-                          f"{found.rows} rows")  # fmt: skip
+        names = [part.label for part in parts]
+        seen = f"they add up to it on {found.holds} of {found.rows} rows"
+        self.notes.assume(f"{listed(names)} are all of “{whole.label}”", seen)
 
     def _ignored(self) -> Iterator[str]:
         ignored = [self.sheet.heading(column) for column in self.columns.no_counts]
@@ -541,7 +590,8 @@ class _Drafter:
         self.kinds_differ = len(kinds) > 1
         if "cumulative" in kinds and not self.answers.since:
             self.notes.doubt(
-                "since when does it run? Say `when: since PERIOD`, with an id of content/vocabulary/periods.yaml"
+                "since when does it run? Say `when: since PERIOD`, with an id of "
+                "content/vocabulary/periods.yaml"
             )
         if len(kinds) == 1:
             yield f"when: {_quoted(self._when(next(iter(kinds))))}"

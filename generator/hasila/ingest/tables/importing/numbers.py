@@ -41,11 +41,13 @@ class Marks:
         return Separators(thousands, self.decimal)
 
 
-def marks_of(texts: Iterable[str], continental: bool) -> Marks:
-    """The marks in the cells with numbers. ``continental`` is true of a file in which a comma can be the mark
-    before a fraction, since its cells are divided by another sign."""
+def marks_of(texts: Iterable[str], continental: bool, said: Marks) -> Marks:
+    """The marks in the cells with numbers, those that a person ``said`` before those that cells show.
+    ``continental`` is true of a file in which a comma can be the mark before a fraction, since its cells are
+    divided by another sign."""
     cells = [text for text in texts if not text.isdecimal()]
     thousands, decimal, shown = _shown_marks(cells)
+    thousands, decimal = said.thousands or thousands, said.decimal or decimal
     usual = "" if continental else ","
     doubtful = [text for text in cells if _is_doubtful(text, {thousands, decimal, usual})]
     fractions = [text for text in cells if _is_fraction(text, decimal)]

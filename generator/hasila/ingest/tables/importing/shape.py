@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from hasila.ingest.tables.dates import DateForm, date_form
-from hasila.ingest.tables.importing.columns import Columns
+from hasila.ingest.tables.importing.columns import SheetColumns
 from hasila.ingest.tables.importing.days import DayColumn, day_column, in_a_row
 from hasila.ingest.tables.importing.notebook import Notebook, listed
 from hasila.ingest.tables.importing.numbers import value_of
@@ -37,7 +37,7 @@ class Shape:
     event: int | None = None
 
 
-def shape_of(sheet: Sheet, columns: Columns, said: DateForm | None, notes: Notebook) -> Shape:
+def shape_of(sheet: Sheet, columns: SheetColumns, said: DateForm | None, notes: Notebook) -> Shape:
     """The shape of the sheet; what cannot be decided is a doubt. ``said`` is the form of days that a person
     gave."""
     headings = _day_headings(sheet, said)
@@ -74,7 +74,7 @@ def _day_headings(sheet: Sheet, said: DateForm | None) -> DayColumn | None:
 
 
 def _turned(
-    sheet: Sheet, columns: Columns, found: DayColumn, said: DateForm | None, notes: Notebook
+    sheet: Sheet, columns: SheetColumns, found: DayColumn, said: DateForm | None, notes: Notebook
 ) -> Shape:
     headings = [sheet.heading(column) for column in range(sheet.width)]
     form = _form("the headings", found, headings, said, notes)
@@ -98,7 +98,7 @@ def _rows_of(sheet: Sheet, names: Sequence[int], figure: int | None) -> list[dic
     return [{column: text_of(row, column) for column in columns} for row in sheet.rows]
 
 
-def _put_together(sheet: Sheet, columns: Columns, notes: Notebook) -> tuple[DateForm | None, str]:
+def _put_together(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> tuple[DateForm | None, str]:
     """The day from a year and a week, a month or a day in other columns."""
     parts = columns.parts_of_day
     year = sheet.heading(parts["year"])
@@ -123,7 +123,7 @@ def _headings(sheet: Sheet) -> Iterator[str]:
     return (sheet.heading(column) for column in range(sheet.width))
 
 
-def _published(sheet: Sheet, columns: Columns, notes: Notebook) -> int:
+def _published(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> int:
     """The column of the day of a row; of several the one that speaks of a report, else the first."""
     days = list(columns.days)
     reported = [
@@ -132,7 +132,8 @@ def _published(sheet: Sheet, columns: Columns, notes: Notebook) -> int:
     chosen = (reported or days)[0]
     if len(days) > 1:
         others = [sheet.heading(column) for column in days if column != chosen]
-        notes.doubt(f"“{sheet.heading(chosen)}” is taken as the day of a row; is it that of the report, and what is "
+        notes.doubt(f"“{sheet.heading(chosen)}” is taken as the day of a row; is it that of the "
+                    f"report, and what is "
                     f"the day in {listed(others)}?")  # fmt: skip
     return chosen
 
@@ -146,7 +147,8 @@ def _form(
     form = found.form
     if found.ambiguous:
         asked = " or ".join(f"`dates: {one.words}`" for one in found.forms[:3])
-        runs = "; ".join(f"as {one.words} {in_a_row(one, texts)} pairs of neighbours follow each other by a day"
+        runs = "; ".join(f"as {one.words} {in_a_row(one, texts)} pairs of neighbours follow "
+                         f"each other by a day"
                          for one in found.forms[:3])  # fmt: skip
         notes.doubt(
             f"the days of {name} can be read in several ways, no day above 12 decides: {asked}? ({runs})"
@@ -163,7 +165,7 @@ def _form(
 # Rows
 
 
-def _with_keys(sheet: Sheet, columns: Columns, shape: Shape, notes: Notebook) -> Shape:
+def _with_keys(sheet: Sheet, columns: SheetColumns, shape: Shape, notes: Notebook) -> Shape:
     """The shape with what tells the rows of one day apart."""
     figure = _indicator(sheet, columns.names) if len(columns.numbers) == 1 else None
     days = [day_of(sheet, shape, at) for at in range(len(sheet.rows))]
@@ -183,7 +185,7 @@ def _with_keys(sheet: Sheet, columns: Columns, shape: Shape, notes: Notebook) ->
 
 def _told_apart(
     sheet: Sheet,
-    columns: Columns,
+    columns: SheetColumns,
     shape: Shape,
     known: tuple[Sequence[int], Sequence[int], Sequence[date | None]],
     notes: Notebook,
@@ -304,7 +306,7 @@ class Observations:
     values: dict[str, list[Fraction | None]]
 
 
-def observations_of(sheet: Sheet, columns: Columns, shape: Shape, language: str) -> Observations:
+def observations_of(sheet: Sheet, columns: SheetColumns, shape: Shape, language: str) -> Observations:
     """Every number of the sheet as an observation of a figure on a day."""
     cells = list(_cells(sheet, columns, shape, language))
     places: dict[tuple[object, ...], int] = {}
@@ -321,7 +323,7 @@ def observations_of(sheet: Sheet, columns: Columns, shape: Shape, language: str)
 _Cell = tuple[date, tuple[str, ...], str, Fraction | None]
 
 
-def _cells(sheet: Sheet, columns: Columns, shape: Shape, language: str) -> Iterator[_Cell]:
+def _cells(sheet: Sheet, columns: SheetColumns, shape: Shape, language: str) -> Iterator[_Cell]:
     for at, row in enumerate(sheet.rows):
         key = tuple(text_of(row, column) for column in shape.each)
         if shape.order is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -161,5 +162,5 @@ def _spans(upper: Record, lower: Record) -> bool:
     """True where a heading of the upper row stands above more than one cell of the lower."""
     texts = [text_of(upper, column) for column, cell in enumerate(lower.cells) if cell.plain]
     repeated = len([text for text in texts if text]) > len({text for text in texts if text})
-    gap = any(left and not right for left, right in zip(texts, texts[1:], strict=False))
+    gap = any(left and not right for left, right in itertools.pairwise(texts))
     return repeated or gap

@@ -16,7 +16,8 @@ MEASURES: Mapping[str, str] = {
     "إصابات الإصابات مصابين heridos yaralı",
     "missing": "missing disparus مفقودون المفقودين مفقودين المفقودون desaparecidos kayıp",
     "displaced": "displaced idps idp déplacés deplaces نازحون النازحين نازحين النازحون desplazados",
-    "in-hospital": "hospital hospitalised hospitalized hospitalisés hospitalises المستشفى المستشفيات hospitalizados",
+    "in-hospital": "hospital hospitalised hospitalized hospitalisés hospitalises المستشفى "
+    "المستشفيات hospitalizados",
     "cases": "cases case cas infections infected حالات الحالات حالة إصابة casos vaka",
     "rescued": "rescued survivors rescapés ناجون الناجين ناجين",
     "detained": "detained detainees détenus معتقلون المعتقلين محتجزون",
@@ -36,9 +37,11 @@ LOW, BEST, HIGH = (
     "best central أفضل",
     "high max maximum highest أعلى الأعلى",
 )
-TOTALS = ("total totals all overall ensemble sum grand-total national both both-sexes الإجمالي إجمالي المجموع "
+TOTALS = ("total totals all overall ensemble sum grand-total national both both-sexes الإجمالي "
+          "إجمالي المجموع "
           "مجموع الكل المجموع-الكلي الاجمالي toplam totaux")  # fmt: skip
-NOT_STATED = ("nd na n/a n.a. n.d. nan null none unknown not-available not-reported no-data missing-data غير-متوفر "
+NOT_STATED = ("nd na n/a n.a. n.d. nan null none unknown not-available not-reported no-data "
+              "missing-data غير-متوفر "
               "غير-متاح لا-تتوفر-بيانات غير-معروف non-disponible sin-datos")  # fmt: skip
 CUMULATIVE = "cumulative cum total-to-date cumulé cumul تراكمي التراكمي الإجمالي-التراكمي acumulado"
 NEW = "new daily weekly nouveaux جديدة جديد الجديدة اليومية يومي nuevos since-last"
@@ -49,12 +52,15 @@ YEAR, MONTH, DAY = (
 )
 WEEK = "week semaine weeknum أسبوع الأسبوع semana wk"
 EPI = "epi epiweek epi-week epidemiological وبائي الوبائي mmwr epidemiologique épidémiologique ew se"
-PLACES = ("place location country state province region governorate district department county admin admin1 admin2 "
-          "area zone town city municipality nom pays région محافظة المحافظة المنطقة منطقة البلد الدولة المدينة القضاء "
+PLACES = ("place location country state province region governorate district department county "
+          "admin admin1 admin2 "
+          "area zone town city municipality nom pays région محافظة المحافظة المنطقة منطقة البلد "
+          "الدولة المدينة القضاء "
           "adm0 adm1 adm2 health-zone")  # fmt: skip
 GROUPS = "sex gender age age-group group category class sexe الجنس العمر الفئة الفئة-العمرية"
 INDICATORS = "indicator variable metric type status measure element indicateur المؤشر النوع classification"
-NO_COUNT = ("lat latitude lon long longitude lng id objectid index no nr n° code pcode fips iso iso2 iso3 uid "
+NO_COUNT = ("lat latitude lon long longitude lng id objectid index no nr n° code pcode fips iso "
+            "iso2 iso3 uid "
             "population rate ratio percent % cfr per100k geonameid serial الرقم م")  # fmt: skip
 IDS = "id event-id event_id_cnty incident-id incident_id objectid uid code main-id ref reference الرقم"
 ORDERS = "hour time at bulletin order no-of-report report-no الساعة الوقت heure"
