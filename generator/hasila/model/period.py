@@ -6,6 +6,7 @@ day; reports of one publisher on one day are told apart by their order, for a la
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,14 @@ DAY_IS_OVER = 1_000_000
 MIDNIGHT = 100_000
 """The order of the first minute of a day among moments that say their hour; each minute adds one."""
 _MINUTES = 24 * 60
+
+
+def begins_on_day(anchor: str | None) -> bool:
+    """True of an anchor that is a day (ISO 8601) and no id of a named period."""
+    return anchor is not None and _DAY.fullmatch(anchor) is not None
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,6 +77,16 @@ class Period:
     @property
     def cumulative(self) -> bool:
         return self.anchor is not None
+
+    @property
+    def since_event(self) -> str | None:
+        """The id of the named period that a cumulative count begins with; ``None`` where it is a bare day."""
+        return None if begins_on_day(self.anchor) else self.anchor
+
+    @property
+    def since_day(self) -> date | None:
+        """The first day of a cumulative count that begins with no named period."""
+        return self.start if begins_on_day(self.anchor) else None
 
     @property
     def days(self) -> int:

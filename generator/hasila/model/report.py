@@ -13,8 +13,8 @@ from enum import StrEnum
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.interval import Interval
-from hasila.model.period import Moment, Period
-from hasila.model.prose import ProseHtml
+from hasila.model.period import Moment, Period, begins_on_day
+from hasila.model.prose import NO_HTML, ProseHtml
 
 _NOWHERE = Location("")
 
@@ -155,7 +155,7 @@ class Prose:
     markdown: str
     path: str
     first_line: int
-    html: ProseHtml = ()
+    html: ProseHtml = NO_HTML
     unmarked: tuple[Diagnostic, ...] = ()
 
 
@@ -368,6 +368,16 @@ class Series:
     anchor: str
     start: date
     points: tuple[str, ...]
+
+    @property
+    def since_event(self) -> str | None:
+        """The id of the named period that it begins with; ``None`` where it is a bare day."""
+        return None if begins_on_day(self.anchor) else self.anchor
+
+    @property
+    def since_day(self) -> date | None:
+        """Its first day, where it begins with no named period."""
+        return self.start if begins_on_day(self.anchor) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,6 +309,12 @@ class FindingWriter:
             self._phrases[figure_set] = phrase
         return phrase
 
+    def subject(self, figure_set: FigureSet) -> str:
+        """What is counted of whom: “killed: civilians”."""
+        measure = self.measure(figure_set.measure)
+        who = self.category(figure_set.category)
+        return self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
+
     @cached_property
     def _phrases(self) -> dict[FigureSet, str]:
         """The phrases that were made: a page shows most of them in several places."""
@@ -330,9 +336,7 @@ class FindingWriter:
     def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.translator.gettext
-        measure = self.measure(figure_set.measure)
-        who = self.category(figure_set.category)
-        yield _("{measure}: {who}").format(measure=measure, who=who)
+        yield self.subject(figure_set)
         if figure_set.population:
             yield self.population(figure_set.population)
         if figure_set.where:
