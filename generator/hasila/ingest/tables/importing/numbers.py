@@ -13,7 +13,7 @@ from hasila.ingest.tables.importing.words import NOT_STATED, is_word
 from hasila.reader import Separators, Unread
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f])\d{3})(?:\1\d{3})+")
-_BOTH = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f])\d{3})+([.,٫])\d+")
+_BOTH = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f])\d{3})+(?!\1)([.,٫])\d+")
 _FRACTION = re.compile(r"\d+([.,٫])(?:\d{1,2}|\d{4,})|\d{4,}([.,٫])\d{3}|0([.,٫])\d{3}")
 _WHOLE_FLOAT = re.compile(r"\d+\.0+")
 _DOUBTFUL = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
