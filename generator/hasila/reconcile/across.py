@@ -73,10 +73,11 @@ def _end(figure: Figure) -> tuple[date, int]:
 
 
 def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
-    """Each report's most exact wording of the set; that its wordings agree is checked inside the report."""
+    """Each report's most exact wording of the set, or its best estimate; that its wordings agree is checked inside the report."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
-        if figure.report not in chosen or chosen[figure.report].interval.value is None:
+        known = chosen.get(figure.report)
+        if known is None or (known.interval.value is None and known.qualifier != "best"):
             chosen[figure.report] = figure
     return list(chosen.values())
 
