@@ -73,7 +73,8 @@ def _end(figure: Figure) -> tuple[date, int]:
 
 
 def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
-    """Each report's most exact wording of the set, or its best estimate; that its wordings agree is checked inside the report."""
+    """Each report's most exact wording of the set, or its best estimate; that its wordings agree is checked
+    inside the report."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
         known = chosen.get(figure.report)
