@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -194,3 +195,34 @@ def test_programs_that_change_tables_can(data: Data, tmp_path: Path) -> None:
     assert changed["figures"].count == count
     assert "printed" in changed["figures"].columns_dict
     assert changed.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def recipes() -> list[tuple[str, str]]:
+    """The questions in SQL on the page of data, by the language of the page."""
+    found = []
+    for path in sorted((Path(__file__).parents[3] / "site_src" / "pages").glob("data.*.md")):
+        text = path.read_text(encoding="utf-8")
+        found += [(path.name, query) for query in re.findall(r"```sql\n(.*?)```", text, re.DOTALL)]
+    return found
+
+
+def test_the_page_of_data_asks_the_same_questions_in_each_language() -> None:
+    by_page: dict[str, list[str]] = {}
+    for name, query in recipes():
+        by_page.setdefault(name, []).append(query)
+    first, *others = by_page.values()
+    assert len(first) == 3
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("query", [query for name, query in recipes() if ".en." in name])
+def test_the_questions_of_the_page_of_data_are_answered(
+    opened: sqlite3.Connection, data: Data, query: str
+) -> None:
+    answered = rows(opened, query)
+    if "latest" in query:
+        assert len(answered) == len(list(csv.DictReader(StringIO(data.text("series.csv")))))
+    if "sums" in query:
+        assert all(outcome == "broken" or low is None or high is None or low <= stated <= high
+                   for _, stated, low, high, outcome in answered if stated is not None)  # fmt: skip
+    assert len(set(answered)) == len(answered)
