@@ -1,0 +1,127 @@
+"""``hasila capture``: takes the page that a person saved of a source into the repository, and says where the
+marked words stand in it. Nothing is fetched, and nothing of it is published."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from hasila.build.examining import examine
+from hasila.build.writer import write_file
+from hasila.cli.options import DONE, add_project, refuse
+from hasila.ingest.fields import did_you_mean, to_date
+from hasila.ingest.saved_page import NoArchiveReader, page_text, places_of
+from hasila.model.report import Report
+from hasila.model.visible import visible
+
+FOLDER = "captures"
+"""The folder of the project that holds what was saved; no part of the site is made of it."""
+_LARGEST = 64 * 1024 * 1024
+_DIGEST_LETTERS = 12
+_SOURCE = re.compile(r"^source:(?: *\{(?P<flow>.*)\} *| *(?P<block>(?:\n +.*)+))$", re.MULTILINE)
+_EMPTY = re.compile(r",? *\b(?:captured|sha256): *(?:null|~)(?=[ ,]|$)", re.MULTILINE)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila capture``."""
+    parser.add_argument("report", metavar="REPORT", help="the id of the report")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="the page as you saved it: HTML, text, PDF or WARC"
+    )
+    parser.add_argument(
+        "--on", default="", metavar="YYYY-MM-DD", help="the day on which it was saved (default: today)"
+    )
+    add_project(parser, run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Keep the page and record its digest and day in the report; 2 where that cannot be."""
+    day = to_date(options.on) if options.on else date.today()
+    if day is None:
+        return refuse(f"--on {visible(options.on)} is no day of the calendar; write YYYY-MM-DD")
+    if not options.file.is_file() or options.file.stat().st_size > _LARGEST:
+        return refuse(f"{visible(str(options.file))} is no file of up to 64 MB")
+    reports = {report.id: report for report in examine(options.project, lambda _: None).ledger.reports}
+    report = reports.get(options.report)
+    if report is None:
+        hint = did_you_mean(options.report, sorted(reports))
+        return refuse(f"there is no report {visible(options.report)}; {hint}")
+    return _captured(options.project, report, options.file, day)
+
+
+def _captured(project: Path, report: Report, file: Path, day: date) -> int:
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if report.source.sha256 not in (None, digest):
+        return refuse(_second(report, digest, day))
+    try:
+        text = page_text(file.name, content, report.source.url)
+    except NoArchiveReader:
+        return refuse("a web archive is read with warcio: `pip install 'hasila[archives]'`")
+    head = project / report.path
+    recorded = _recorded(head.read_text(encoding="utf-8"), digest, day)
+    if report.source.sha256 is None and recorded is None:
+        return refuse(f"{report.path} has no `source` in its head that a capture can be written into")
+    kept = Path(FOLDER) / report.id / f"{day}-{digest[:_DIGEST_LETTERS]}{''.join(file.suffixes[-2:])}"
+    write_file(content, project / kept)
+    if report.source.sha256 is None and recorded is not None:
+        write_file(recorded.encode(), head)
+    print(f"{kept.as_posix()}\nsha256 {digest}, captured {day}: {report.path}")
+    for line in _told(report, text):
+        print(line)
+    return DONE
+
+
+def _recorded(text: str, digest: str, day: date) -> str | None:
+    """The report with the day and the digest in its head, where ``source`` leaves room for them; ``None``
+    where it does not."""
+    source = _SOURCE.search(text)
+    if source is None:
+        return None
+    filled = (
+        _in_flow(source["flow"], digest, day) if source["flow"] else _in_block(source["block"], digest, day)
+    )
+    if "captured:" in _EMPTY.sub("", source[0]):
+        return None
+    return text[: source.start()] + filled + text[source.end() :]
+
+
+def _in_flow(keys: str, digest: str, day: date) -> str:
+    """``source`` on one line, between braces."""
+    kept = _EMPTY.sub("", keys).strip(" ,")
+    return f"source: {{{kept}, captured: {day}, sha256: {digest}}}"
+
+
+def _in_block(lines: str, digest: str, day: date) -> str:
+    """``source`` with a key a line."""
+    kept = [line for line in lines.strip("\n").split("\n") if not _EMPTY.fullmatch(line.strip())]
+    indent = kept[0][: len(kept[0]) - len(kept[0].lstrip())]
+    return "\n".join(["source:", *kept, f"{indent}captured: {day}", f"{indent}sha256: {digest}"])
+
+
+def _second(report: Report, digest: str, day: date) -> str:
+    """Why a second capture is not recorded by itself: a person says what the source said before."""
+    return (
+        f"{report.id} was captured before with another digest: the source has changed. Move that capture "
+        f"under `earlier:` with what it said, and write `captured: {day}` and `sha256: {digest}` "
+        "(content/README.md, “If the page of a source is edited”)"
+    )
+
+
+def _told(report: Report, text: str | None) -> Iterator[str]:
+    """Where the words of each figure stand in the page, in the language of the source."""
+    if text is None:
+        yield "its text is not read here: look for the marked words yourself"
+        return
+    for figure in report.figures:
+        for mention in figure.mentions:
+            if mention.language != report.language:
+                continue
+            places = places_of(mention.words, text)
+            where = f"…{places[0].around}…" if places else "not in these words"
+            also = f" ({len(places)} places)" if len(places) > 1 else ""
+            yield f"{figure.id}: {visible(mention.words)} — {visible(where)}{also}"

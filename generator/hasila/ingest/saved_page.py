@@ -1,0 +1,136 @@
+"""A page of a source as a person saved it: its text, and where words stand in it. HTML, plain text and web
+archives (WARC, ISO 28500) are read; of any other file, as a PDF, only the digest is of use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from io import BytesIO
+
+from hasila.model.folding import fold
+
+PAGES = frozenset({".htm", ".html", ".xhtml"})
+TEXTS = frozenset({".md", ".txt"})
+ARCHIVES = (".warc", ".warc.gz")
+_AROUND = 40
+"""Characters that are shown on either side of words that were found."""
+_SILENT = frozenset({"script", "style", "template", "noscript"})
+
+
+class NoArchiveReader(Exception):
+    """The library that reads web archives is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words in a page: their place from 0 in its text, and the text around them."""
+
+    place: int
+    around: str
+
+
+def page_text(name: str, content: bytes, url: str) -> str | None:
+    """The text of the file ``name``, on one line; of an archive that of the page at ``url``. ``None`` where
+    it is of no kind that can be read, or the archive does not hold the page.
+
+    :raises NoArchiveReader: for an archive without the extra ``archives``
+    """
+    ending = name.lower()
+    if ending.endswith(ARCHIVES):
+        page = _archived(content, url)
+        return None if page is None else _text_of(page)
+    if ending.endswith(tuple(PAGES)):
+        return _text_of(content)
+    return _on_one_line(_decoded(content)) if ending.endswith(tuple(TEXTS)) else None
+
+
+def places_of(words: str, text: str) -> list[Found]:
+    """Where ``words`` stand in ``text``, whatever vowel signs or kinds of digits either has. Digits that go
+    on are another number: 34 does not stand in 341, and 341 stands in «و341»."""
+    folded, places = _folded_with_places(text)
+    sought = fold(words)
+    before = r"(?<!\d)(?<!\d[.,])" if sought[:1].isdigit() else r"(?<!\w)"
+    behind = r"(?!\d|[.,]\d)" if sought[-1:].isdigit() else r"(?!\w)"
+    pattern = before + re.escape(sought) + behind
+    return [_found(text, places[match.start()]) for match in re.finditer(pattern, folded)]
+
+
+def _found(text: str, place: int) -> Found:
+    around = text[max(0, place - _AROUND) : place + _AROUND]
+    return Found(place, around)
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """``text`` folded letter by letter, and for each letter of that its place in ``text``."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        folded = fold(letter)
+        letters.append(folded)
+        places += [place] * len(folded)
+    return "".join(letters), places
+
+
+def _archived(content: bytes, url: str) -> bytes | None:
+    """The page at ``url`` in a web archive."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError as missing:
+        raise NoArchiveReader from missing
+    for record in ArchiveIterator(BytesIO(content)):
+        address = record.rec_headers.get_header("WARC-Target-URI")
+        if record.rec_type == "response" and address == url:
+            page: bytes = record.content_stream().read()
+            return page
+    return None
+
+
+def _text_of(page: bytes) -> str:
+    reader = _Text()
+    reader.feed(_decoded(page))
+    reader.close()
+    return _on_one_line("".join(reader.pieces))
+
+
+def _decoded(content: bytes) -> str:
+    """``content`` as UTF-8, else as Windows-1256, in which older Arabic pages are saved."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1256", errors="replace")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+class _Text(HTMLParser):
+    """The text of a page without what is not shown; elements are parted by blanks only where they are blocks
+    of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._silent += tag in _SILENT
+        self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _SILENT and self._silent > 0
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(data)
+
+    def _part(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.pieces.append(" ")
+
+
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "mark", "small", "span", "strong", "u"}
+)
