@@ -23,7 +23,7 @@ class NoArchiveReader(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWords:
     """Words in a page: their place from 0 in its text, and the text around them."""
 
     place: int
@@ -45,7 +45,7 @@ def page_text(name: str, content: bytes, url: str) -> str | None:
     return _on_one_line(_decoded(content)) if ending.endswith(tuple(TEXTS)) else None
 
 
-def places_of(words: str, text: str) -> list[Found]:
+def places_of(words: str, text: str) -> list[FoundWords]:
     """Where ``words`` stand in ``text``, whatever vowel signs or kinds of digits either has. Digits that go
     on are another number: 34 does not stand in 341, and 341 stands in «و341»."""
     folded, places = _folded_with_places(text)
@@ -56,9 +56,9 @@ def places_of(words: str, text: str) -> list[Found]:
     return [_found(text, places[match.start()]) for match in re.finditer(pattern, folded)]
 
 
-def _found(text: str, place: int) -> Found:
+def _found(text: str, place: int) -> FoundWords:
     around = text[max(0, place - _AROUND) : place + _AROUND]
-    return Found(place, around)
+    return FoundWords(place, around)
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:

@@ -41,34 +41,22 @@ DIVISION = (
 )
 
 
+LISTS: tuple[tuple[str, str, tuple[Column, ...], tuple[str, ...]], ...] = (
+    ("categories", "category", (WITHIN, RESIDUAL), ("label", "note")),
+    ("measures", "measure", (STOCK,), ("label",)),
+    ("causes", "cause", (), ("label",)),
+    ("populations", "population", (WITHIN, RESIDUAL), ("label",)),
+    ("periods", "period", (START,), ("label", "note")),
+    ("publishers", "publisher", PUBLISHER, ("label", "short", "note")),
+)
+"""Each list by its name in the vocabulary: what an entry is, its columns, its texts."""
+
+
 def code_lists(vocabulary: Vocabulary, site: Site) -> tuple[Table, ...]:
-    """The tables of the vocabulary, in an order in which each refers to none behind it. Places are a table
-    of their own kind (:mod:`hasila.publish.data.places`)."""
-    return (
-        _list(
-            "categories",
-            "category",
-            (WITHIN, RESIDUAL),
-            vocabulary.categories.values(),
-            site,
-            ("label", "note"),
-        ),
-        _divisions(vocabulary, site),
-        _list("measures", "measure", (STOCK,), vocabulary.measures.values(), site, ("label",)),
-        _list("causes", "cause", (), vocabulary.causes.values(), site, ("label",)),
-        _list(
-            "populations", "population", (WITHIN, RESIDUAL), vocabulary.populations.values(), site, ("label",)
-        ),
-        _list("periods", "period", (START,), vocabulary.periods.values(), site, ("label", "note")),
-        _list(
-            "publishers",
-            "publisher",
-            PUBLISHER,
-            vocabulary.publishers.values(),
-            site,
-            ("label", "short", "note"),
-        ),
-    )
+    """The tables of the vocabulary. Places are a table of their own kind
+    (:mod:`hasila.publish.data.places`)."""
+    lists = [_list(vocabulary, site, *described) for described in LISTS]
+    return (*lists, _divisions(vocabulary, site))
 
 
 TEXTS = {
@@ -81,17 +69,19 @@ TEXTS = {
 
 
 def _list(
+    vocabulary: Vocabulary,
+    site: Site,
     name: str,
     what: str,
     columns: tuple[Column, ...],
-    entries: Iterable[Any],
-    site: Site,
     texts: tuple[str, ...],
 ) -> Table:
     """One list: the id of each entry, ``columns``, and its ``texts`` in each language of the site."""
     known = (_id_of(what), *columns)
+    entries = getattr(vocabulary, name).values()
     rows = tuple(_row(entry, known, texts, site) for entry in entries)
-    return Table(name, f"a {what} of the vocabulary", (*known, *_text_columns(texts, site)), ("id",), rows)
+    every = (*known, *_text_columns(texts, site))
+    return Table(name, f"a {what} of the vocabulary", every, ("id",), rows)
 
 
 def _text_columns(texts: Iterable[str], site: Site) -> list[Column]:

@@ -9,7 +9,11 @@ from hasila.model.address import absolute
 from hasila.model.report import Figure, Ledger
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.figures import AXES, INTERVAL, KEY, NUMBER, REPORT
+from hasila.publish.data.figures import STATED as QUALIFIED
 from hasila.publish.data.forms import Fields, as_csv, pages
+from hasila.publish.data.places import POINT
+from hasila.publish.data.record import values
 
 PLAIN = (
     ("key", "#meta+id"),
@@ -34,6 +38,8 @@ PLAIN = (
     ("parent", "#meta+parent+id"),
 )
 """Columns that have no language, with their tags."""
+STATED = (KEY, REPORT, NUMBER, *INTERVAL, *QUALIFIED)
+"""What a figure says of itself in ``figures.csv``."""
 NAMED = (
     ("publisher", "#org+publisher+name"),
     ("measure", "#indicator+measure+name"),
@@ -72,28 +78,11 @@ def _attribute(code: str) -> str:
 
 
 def _row(figure: Figure, vocabulary: Vocabulary, site: Site) -> Fields:
-    counted = figure.set
-    place = vocabulary.places.get(counted.where or "")
-    row: Fields = {
-        "key": figure.key,
-        "report": figure.report,
-        "publisher": counted.publisher,
-        "measure": counted.measure,
-        "who": counted.category,
-        "where": counted.where,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "cause": counted.cause,
-        "population": counted.population,
-        "start": counted.period.start.isoformat(),
-        "end": counted.period.end.day.isoformat(),
-        "since": counted.period.anchor,
-        "number": figure.number,
-        "low": figure.interval.low,
-        "high": figure.interval.high,
-        "qualifier": figure.qualifier,
-        "parent": figure.parent,
-    }
+    stated = values(STATED, figure) | values(AXES, figure.set)
+    row = {name: stated.get(name) for name, _ in PLAIN}
+    place = vocabulary.places.get(figure.set.where or "")
+    if place:
+        row |= values(POINT, place)
     return row | _names(figure, vocabulary, site) | _addresses(figure, site)
 
 
