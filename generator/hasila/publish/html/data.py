@@ -157,9 +157,9 @@ def _row_labels(context: PageContext) -> dict[str, str]:
     return {
         "hasila.sqlite": context("all tables in one file"),
         "figures": context("a figure that a report states"),
-        "laws": context("a law between figures, and what came of it"),
+        "laws": context("a check between figures, and what came of it"),
         "findings": context("figures that cannot all be true"),
-        "notes": context("what is unusual though no law is broken, for editors"),
+        "notes": context("what is unusual though every check agrees, for editors"),
         "reports": context("a published report, with its source"),
         "places": context("a place that a report may name"),
         "places.geojson": context("a place whose point is known"),

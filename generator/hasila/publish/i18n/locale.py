@@ -156,10 +156,9 @@ class Translator:
         alone."""
         return self.values.noun(self._own(forms), n)
 
-    def addend(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
-        """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would
-        hide them."""
-        return self.values.digits(self._own(forms), n)
+    def shows_digits(self, forms: Mapping[str, Forms], figure: Figure) -> bool:
+        """True where the digits of ``figure`` stand beside its noun, which may say 1 and 2 by itself."""
+        return self.values.shows_digits(self._own(forms), figure)
 
     def _own(self, forms: Mapping[str, Forms]) -> Forms:
         own = forms.get(self.language.code) or forms.get(self.first)
