@@ -217,7 +217,16 @@ def test_a_sign_is_named_by_an_attribute_and_in_full_once_only() -> None:
 
 
 def test_a_number_marked_as_none_of_ours_is_no_link() -> None:
-    assert shown_prose("[7](#-)") == '<p><span class="not-ours">7</span></p>\n'
+    assert shown_prose("[7](#-)") == "<p>7</p>\n"
+
+
+def test_a_column_of_numbers_in_a_prose_is_set_as_such_without_a_style_of_its_own() -> None:
+    """The pages forbid such styles, so that they would be ignored."""
+    html = shown_prose("| A | B |\n| --- | ---: |\n| x | 1 |\n")
+    assert '<th class="count">B</th>' in html
+    assert '<td class="count">1</td>' in html
+    assert "<td>x</td>" in html
+    assert "style" not in html
 
 
 def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:

@@ -10,6 +10,7 @@ from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
 from hasila.publish.data import export
+from hasila.publish.data.workbook import workbook
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.notes_json import notes_json
@@ -49,8 +50,10 @@ class Publication:
     def data(self) -> tuple[File, ...]:
         """The files of data."""
         examined = self.examined
-        notes = notes_json(examined.ledger, examined.vocabulary, examined.translators)
-        return export(examined.ledger, examined.vocabulary, self.site, self.revision, (notes,))
+        ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
+        notes = notes_json(ledger, vocabulary, translators)
+        sheets = workbook(ledger, vocabulary, self.site, translators, self.revision)
+        return export(ledger, vocabulary, self.site, self.revision, (notes, *sheets))
 
     def assets(self) -> tuple[File, ...]:
         """The static files of the project."""

@@ -115,7 +115,7 @@ def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
     for name, value in fields.items():
         if value:
             written = value if name == "month" else f"{{{value}}}"
-            yield f"  {name} = {written},\n"
+            yield f"{name}={written},\n"
 
 
 def _bibtex_day(metadata: PageMetadata) -> dict[str, str]:

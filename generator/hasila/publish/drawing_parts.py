@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,19 +87,15 @@ def pointer_link(title: str, href: str, style: str | None, marks: Iterable[Marku
 
 
 def course(*parts: str | float) -> str:
-    """A path of SVG: letters as they are, numbers to a tenth of a unit, a space between two numbers."""
-    written: list[str] = []
-    after_number = False
-    for part in parts:
-        if isinstance(part, str):
-            written.append(part)
-            after_number = False
-            continue
-        if after_number:
-            written.append(" ")
-        written.append(number(part))
-        after_number = True
-    return "".join(written)
+    """A path of SVG: letters as they are, numbers to a tenth of a unit. Two numbers are parted by a space,
+    unless the sign of the second one parts them."""
+    written = [part if isinstance(part, str) else f" {number(part)}" for part in parts]
+    line = "".join(written)
+    return _NEEDLESS.sub("", line).lstrip()
+
+
+_NEEDLESS = re.compile(" (?=-)|(?<=[A-Za-z]) ")
+"""A space before a sign or after a letter."""
 
 
 def text_alternative(title: str, summary: str) -> Markup:

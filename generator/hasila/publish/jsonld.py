@@ -30,6 +30,8 @@ MEDIA = {
     "jsonl": "application/jsonl",
     "sqlite": "application/vnd.sqlite3",
     "db": "application/vnd.sqlite3",
+    "gpkg": "application/geopackage+sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
 TYPES = {

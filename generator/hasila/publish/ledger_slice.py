@@ -20,7 +20,16 @@ from hasila.model.report import (
     PublishedCorrection,
     Series,
 )
-from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary
+from hasila.model.vocabulary import (
+    Category,
+    Measure,
+    NamedPeriod,
+    PlaceName,
+    Population,
+    Publisher,
+    Term,
+    Vocabulary,
+)
 from hasila.publish.closed_mapping import ClosedMapping
 from hasila.publish.ledger_index import (
     FindingGap,
@@ -81,7 +90,7 @@ class Collector:
     publishers: dict[str, Publisher | None] = field(default_factory=dict)
     measures: dict[str, Measure | None] = field(default_factory=dict)
     causes: dict[str, Term | None] = field(default_factory=dict)
-    populations: dict[str, Term | None] = field(default_factory=dict)
+    populations: dict[str, Population | None] = field(default_factory=dict)
 
     # Labels
 

@@ -195,14 +195,20 @@ def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
     fields.diagnostics.write(reason.location, "wrong-shape", message, hint)
 
 
+def _names_in(node: Node | None) -> Iterator[Scalar]:
+    """The names in a list, and in the lists of several divisions."""
+    for item in node.items if isinstance(node, Listing) else ():
+        if isinstance(item, Scalar):
+            yield item
+        yield from _names_in(item)
+
+
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
     """Point out members that are described within their whole, and names of figures that the description
     has not."""
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
-    items = members.items if isinstance(members, Listing) else ()
-    names = [item for item in items if isinstance(item, Scalar)]
-    unknown = [name for name in names if name.text not in known]
+    unknown = [name for name in _names_in(members) if name.text not in known]
     tell_unknown(unknown, "table", known, fields.diagnostics)
 
 

@@ -24,6 +24,7 @@ from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.codes import code_lists
 from hasila.publish.data.database import database
 from hasila.publish.data.extracts import Extract, extract_schemas, extracts
 from hasila.publish.data.figures import figure_values, figures_schema, figures_table, mentions_table
@@ -35,13 +36,23 @@ from hasila.publish.data.findings import (
     findings_table,
 )
 from hasila.publish.data.forms import Fields, as_csv, as_json
+from hasila.publish.data.geopackage import geopackage
+from hasila.publish.data.hxl import hxl_csv
 from hasila.publish.data.laws import laws_schema, laws_table, laws_value, members_table
 from hasila.publish.data.notes import notes_schema
 from hasila.publish.data.package import package
-from hasila.publish.data.places import named_table, place_values, places_schema, places_table, places_value
+from hasila.publish.data.places import (
+    flat_places,
+    named_table,
+    place_values,
+    places_schema,
+    places_table,
+    places_value,
+)
 from hasila.publish.data.reports import report_values, reports_schema, reports_table
 from hasila.publish.data.series import points_table, series_list, series_schema, series_tables, series_values
 from hasila.publish.data.table import Table, table_schema
+from hasila.publish.data.views import search_table, views
 
 BY_PATH = attrgetter("path")
 POINT_ROWS = "schema/series-points.table.json"
@@ -65,7 +76,9 @@ def export(
     data = [*beside, *_lists(lists)]
     data += _documents(ledger, vocabulary, site)
     data += _table_files(tables, series)
-    data.append(_database_file(tables, ledger, revision))
+    data += _other_forms(ledger, vocabulary, site, revision)
+    searched = search_table(ledger, vocabulary, site)
+    data.append(_database_file(tables, searched, ledger, site, revision))
     data.sort(key=BY_PATH)
     descriptor = package(data, DATA, revision, ledger, vocabulary, site)
     data.append(_json_file("datapackage.json", descriptor))
@@ -80,8 +93,8 @@ def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site, figures: Table) 
     laws = laws_table(ledger)
     findings = findings_table(ledger, site)
     places = places_table(ledger, vocabulary, site)
-    series = series_list(ledger)
-    return reports, figures, laws, findings, places, series
+    series = (series_list(ledger), points_table(ledger))
+    return reports, figures, laws, findings, places, *series, *code_lists(vocabulary, site)
 
 
 TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
@@ -89,15 +102,24 @@ TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
     members_table,
     broken_table,
     explanations_table,
-    points_table,
     named_table,
 )
 """The lists within those tables, for the database alone."""
 
 
-def _database_file(tables: tuple[Table, ...], ledger: Ledger, revision: Revision) -> File:
+def _other_forms(ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision) -> Iterator[File]:
+    """The figures and the places once more, as other programs ask for them."""
+    content, rows = hxl_csv(ledger, vocabulary, site)
+    yield File(_path("figures.hxl.csv"), content, rows)
+    placed = flat_places(ledger, vocabulary, site)
+    yield File(_path("places.gpkg"), geopackage(placed, revision), len(placed.rows))
+
+
+def _database_file(
+    tables: tuple[Table, ...], searched: Table, ledger: Ledger, site: Site, revision: Revision
+) -> File:
     members = tuple(table(ledger) for table in TABLES_OF_MEMBERS)
-    content = database((*tables, *members), revision)
+    content = database((*tables, *members), searched, views(site), revision)
     return _file("hasila.sqlite", content)
 
 
@@ -142,7 +164,8 @@ def _tables_of(single: Iterable[Extract]) -> list[Table]:
 def _extract_files(single: Iterable[Extract]) -> Iterator[File]:
     """Each extract as JSON, and its figures as CSV."""
     for extract in single:
-        yield _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
+        content = as_json(extract.value)
+        yield _described(f"{extract.name}.json", content, extract.figures, _document_schema(extract.kind))
         if extract.table:
             yield _csv(extract.table, extract.table.name, EXTRACT_ROWS)
 

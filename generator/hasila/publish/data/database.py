@@ -9,6 +9,7 @@ from contextlib import closing
 from hasila.model.revision import Revision
 from hasila.publish.data.conventions import CONVENTIONS
 from hasila.publish.data.table import Column, Table, quoted, sql
+from hasila.publish.data.views import DatabaseView
 
 _SETTINGS = (
     "PRAGMA page_size = 4096",
@@ -21,23 +22,43 @@ _LIBRARY = slice(96, 100)
 (https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
-def database(tables: Sequence[Table], revision: Revision) -> bytes:
-    """``tables`` and a table ``README`` as an SQLite 3 file, made in memory."""
+def database(
+    tables: Sequence[Table], searched: Table, views: Sequence[DatabaseView], revision: Revision
+) -> bytes:
+    """``tables``, ``views`` on them and a table ``README`` as an SQLite 3 file, made in memory. The rows of
+    ``searched`` are found by their words."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute("BEGIN")
-        for table in (readme_table(tables, revision), *tables):
+        for table in (readme_table((*tables, searched), views, revision), *tables):
+            connection.execute(sql(table))
             _fill(connection, table)
+        connection.execute(_search_sql(searched))
+        _fill(connection, searched)
+        for view in views:
+            connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
         connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        written = bytearray(connection.serialize())
+        return serialized(connection)
+
+
+def serialized(connection: sqlite3.Connection) -> bytes:
+    """The database as a file that is the same whichever version of the library wrote it."""
+    connection.execute("VACUUM")
+    written = bytearray(connection.serialize())
     written[_LIBRARY] = bytes(4)
     return bytes(written)
 
 
+def _search_sql(table: Table) -> str:
+    """A table of FTS5 whose key columns are kept and not searched. Vowel signs belong to their words."""
+    columns = [f"{name} UNINDEXED" if name in table.key else name for name in table.names]
+    listed = ", ".join(columns)
+    words = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn'"
+    return f'CREATE VIRTUAL TABLE {quoted(table.name)} USING fts5({listed}, tokenize = "{words}")'
+
+
 def _fill(connection: sqlite3.Connection, table: Table) -> None:
-    connection.execute(sql(table))
     cells = ", ".join("?" * len(table.columns))
     name = quoted(table.name)
     insert = f"INSERT INTO {name} VALUES ({cells})"
@@ -58,9 +79,9 @@ README = (
 REVISION = "the day of the newest report, and a digest of the content that this was made from"
 
 
-def readme_table(tables: Iterable[Table], revision: Revision) -> Table:
-    """The revision, the conventions, and what each table and column means."""
-    explained = _explained(tables, revision)
+def readme_table(tables: Iterable[Table], views: Iterable[DatabaseView], revision: Revision) -> Table:
+    """The revision, the conventions, and what each table, column and view means."""
+    explained = [*_explained(tables, revision), *((view.name, view.about) for view in views)]
     rows = tuple({"topic": topic, "text": text} for topic, text in explained)
     return Table("README", "what is to be known of this file", README, ("topic",), rows)
 

@@ -31,7 +31,7 @@ ABOUT = {
         "ones in both. The file can be verified by itself."
     ),
     "finding": "All of one finding. The file can be verified by itself.",
-    "place": "The figures that count at one place.",
+    "place": "One place and what names it. Its figures are the rows of the CSV file of the same name.",
 }
 SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 """What an extract is of, and the folder of such extracts."""
@@ -39,12 +39,13 @@ SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON and ``table`` its
-    figures, flat, ``None`` where it has none of its own."""
+    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON, which names so
+    many ``figures``, and ``table`` these figures, flat, ``None`` where it has none of its own."""
 
     name: str
     kind: str
     value: Fields
+    figures: int
     table: Table | None = None
 
 
@@ -146,7 +147,7 @@ def _of_report(report: Fields, whole: _Whole) -> Extract:
     value["report"] = report
     value["figures"] = [whole.figures[key] for key in report["figures"]]
     value["findings"] = whole.findings_of.get(name, [])
-    return _extract("report", name, value, whole)
+    return _extract("report", name, value, report["figures"], whole)
 
 
 def _of_finding(finding: Fields, whole: _Whole) -> Extract:
@@ -158,25 +159,20 @@ def _of_finding(finding: Fields, whole: _Whole) -> Extract:
     value["finding"] = finding
     value["figures"] = [whole.figures[key] for key in known]
     name = _name("finding", finding["id"])
-    return Extract(name, "finding", value)
+    return Extract(name, "finding", value, len(known))
 
 
 def _of_place(place: Fields, whole: _Whole) -> Extract:
-    """A place: the figures that count there."""
-    figures = [whole.figures[key] for key in place["figures"]]
-    value = {"place": place, "figures": figures}
-    return _extract("place", place["id"], value, whole)
+    """A place. The figures that count there stand whole in the files of their reports, here only as rows."""
+    return _extract("place", place["id"], {"place": place}, place["figures"], whole)
 
 
-def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
-    """``value`` with a table of its figures."""
+def _extract(kind: str, id_: str, value: Fields, figures: Iterable[str], whole: _Whole) -> Extract:
+    """``value`` with a table of the figures that have these keys."""
     name = _name(kind, id_)
-    keys = [figure["key"] for figure in value["figures"]]
-    rows = whole.rows.of(keys)
-    if not rows:
-        return Extract(name, kind, value)
-    table = replace(whole.table, name=name, rows=tuple(rows))
-    return Extract(name, kind, value, table)
+    rows = whole.rows.of(figures)
+    table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
+    return Extract(name, kind, value, len(rows), table)
 
 
 def _name(kind: str, id_: str) -> str:
@@ -191,7 +187,7 @@ def extract_schemas(site: Site) -> dict[str, Fields]:
     findings = {"findings": listed("the findings that concern it", each_finding)}
     report = {"report": report_schema(site)} | figures | findings | FILE
     finding = {"finding": each_finding} | figures | FILE
-    place = {"place": place_schema(site)} | figures
+    place = {"place": place_schema(site)}
     fields = {"report": report, "finding": finding, "place": place}
     schemas = {}
     for kind, described in fields.items():

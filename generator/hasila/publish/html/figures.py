@@ -26,6 +26,11 @@ class Quote:
     href: str
     direction: str = ""
 
+    @property
+    def digits(self) -> bool:
+        """True where the text is digits alone, which have no language."""
+        return self.words.isdecimal()
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:

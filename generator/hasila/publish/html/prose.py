@@ -15,9 +15,6 @@ from markupsafe import Markup, escape
 
 from hasila.model.prose import ProseHtml, ProseLink
 
-NO_FIGURE = "#-"
-"""The target that says: this number is marked as none of ours."""
-
 LONG = 20
 """Letters: marked words that are shorter stand on one line, so that no number is parted from its
 qualifier.
@@ -71,8 +68,6 @@ def _link(link: ProseLink, told: _Told) -> str:
     if not link.target.startswith("#"):
         address = escape(link.target)
         return f'<a href="{address}" rel="noreferrer">{link.html}</a>'
-    if link.target == NO_FIGURE:
-        return f'<span class="not-ours">{link.html}</span>'
     figure = link.target[1:]
     told.marks[figure] += 1
     number = _number(link, figure, told)

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.report import Text
-from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term, Vocabulary
+from hasila.model.vocabulary import Category, Measure, NamedPeriod, Population, Publisher, Term, Vocabulary
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.prose import text_page as parted
 from hasila.publish.signs import spoken
 from hasila.publish.slices import GlossarySlice, TextSlice
 
-Labelled = Category | Measure | Publisher | NamedPeriod | Term
+Labelled = Category | Measure | Publisher | NamedPeriod | Term | Population
 PAGES = ("about", "method", "privacy")
 
 

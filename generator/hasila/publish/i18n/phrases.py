@@ -227,6 +227,12 @@ class PhraseWriter:
             self._phrases[figure_set] = phrase
         return phrase
 
+    def subject(self, figure_set: FigureSet) -> str:
+        """What is counted of whom: “killed: civilians”."""
+        measure = self.measure(figure_set.measure)
+        who = self.category(figure_set.category)
+        return self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
+
     @cached_property
     def _phrases(self) -> dict[FigureSet, str]:
         """The phrases that were made: a page shows most of them in several places."""
@@ -248,9 +254,7 @@ class PhraseWriter:
     def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.translator.gettext
-        measure = self.measure(figure_set.measure)
-        who = self.category(figure_set.category)
-        yield _("{measure}: {who}").format(measure=measure, who=who)
+        yield self.subject(figure_set)
         if figure_set.population:
             yield self.population(figure_set.population)
         if figure_set.where:
@@ -280,15 +284,19 @@ class PhraseWriter:
         return f"{words} ({listed})"
 
     def _differences(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
-        """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
+        """The axes on which a set says something else than ``beside``, but for what is counted of whom."""
+        yield from self._elsewhere(figure_set, beside)
+        if not _same_days(figure_set.period, beside.period):
+            yield self._told_apart(figure_set.period)
+
+    def _elsewhere(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
+        """The same, but for time."""
         if figure_set.population and figure_set.population != beside.population:
             yield self.population(figure_set.population)
         if figure_set.where and figure_set.where != beside.where:
             yield self.where(figure_set.where)
         if figure_set.cause and figure_set.cause != beside.cause:
             yield self.cause(figure_set.cause)
-        if not _same_days(figure_set.period, beside.period):
-            yield self._told_apart(figure_set.period)
 
     # Arithmetic
 
@@ -393,7 +401,8 @@ class PhraseWriter:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
         amount = self.amount(figure)
         if figure.report != whole.report:
-            return self.with_more(amount, [self.report_name(figure.report)])
+            elsewhere = list(self._elsewhere(figure.set, whole.set))
+            return self.with_more(amount, [*elsewhere, self.report_name(figure.report)])
         differs = list(self._differences(figure.set, whole.set))
         return self.with_more(amount, differs)
 
