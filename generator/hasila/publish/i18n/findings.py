@@ -18,6 +18,7 @@ from hasila.model.report import (
     Evidence,
     Figure,
     Finding,
+    Ground,
     Ledger,
     Mention,
     PublishedCorrection,
@@ -579,6 +580,8 @@ class FindingWriter(PhraseWriter):
         closure = finding.closure
         if closure is None:
             return ""
+        if closure.ground is Ground.WITHDRAWN:
+            return _("Closed: the publisher took a figure back.")
         if closure.explained is not None:
             reason = translator.text(closure.explained.reason)
             return _("Closed: {reason}").format(reason=reason)
