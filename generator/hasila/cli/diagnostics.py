@@ -74,7 +74,7 @@ def _told(text: FindingText) -> Iterator[str]:
     yield text.sentence
     if text.line:
         yield f"{text.line}."
-    yield from filter(None, (text.probably, text.closed))
+    yield from filter(None, (text.probably, text.closed, text.cells))
 
 
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
