@@ -71,6 +71,8 @@ class FindingShapes:
                 return self._within(result)
             case ConstraintKind.RISES:
                 return self._rises(result)
+            case ConstraintKind.CLOSED:
+                return self._restated(result)
             case ConstraintKind.STEP:
                 return self._step(result)
             case ConstraintKind.SAME:
@@ -133,6 +135,23 @@ class FindingShapes:
             _(
                 "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
                 "{earlier}; a count that runs on from one day cannot fall."
+            ),
+            self._about(later) | self._numbers(earlier=earlier, later=later) | reports,
+        )
+
+    def _restated(self, result: ConstraintResult) -> Shape:
+        """Two counts of a period that was over when the first was stated."""
+        _ = self.writer.translator.gettext
+        earlier, later = self._left(result), self._right(result)
+        reports = {
+            "earlier_report": self.writer.report_name(earlier.report),
+            "later_report": self.writer.report_name(later.report),
+        }
+        return Shape(
+            _("{measure}, {who}: {earlier}, later {later}, for one period that was over"),
+            _(
+                "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
+                "{earlier}, for the same period, which was over by then."
             ),
             self._about(later) | self._numbers(earlier=earlier, later=later) | reports,
         )

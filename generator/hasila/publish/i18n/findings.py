@@ -29,7 +29,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.finding_shapes import FindingShapes
 from hasila.publish.i18n.locale import Translator
-from hasila.publish.i18n.phrases import PhraseWriter
+from hasila.publish.i18n.phrases import IN_TIME, PhraseWriter
 from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex
 
@@ -197,7 +197,8 @@ class FindingWriter(PhraseWriter):
             case Verdict.EDITED:
                 return _("The source has changed since it was first read.")
             case Verdict.REVISED:
-                return _("A later report states less than an earlier one.")
+                kind = finding.kind
+                return self._arithmetic_headline(kind if kind in IN_TIME else ConstraintKind.RISES)
             case Verdict.RESTARTED:
                 return _("The count starts anew: the two counts are not compared.")
             case Verdict.DISAGREE:
@@ -221,6 +222,8 @@ class FindingWriter(PhraseWriter):
                 return _("A part is larger than its whole.")
             case ConstraintKind.RISES:
                 return _("A later report states less than an earlier one.")
+            case ConstraintKind.CLOSED:
+                return _("Two reports give two counts of one period that was over.")
             case ConstraintKind.STEP:
                 return _("The new count and the rise of the total do not agree.")
             case ConstraintKind.SAME:

@@ -34,6 +34,11 @@ from hasila.publish.ledger_index import ReportHeader
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
 """By the operator of a law, and whether it is broken: the sign between its two sides."""
 
+IN_TIME = (ConstraintKind.RISES, ConstraintKind.CLOSED)
+"""Laws between an earlier and a later statement of one count."""
+_COMPARISONS = (*IN_TIME, ConstraintKind.SOURCES, ConstraintKind.SAME)
+"""Laws between two statements, which are told side by side."""
+
 
 class LabelledEntry(Protocol):
     """An entry of the vocabulary, of any table."""
@@ -338,7 +343,7 @@ class PhraseWriter:
         constraint = result.constraint
         right = figures[constraint.right]
         left = [figures[key] for key in constraint.left]
-        if constraint.kind in (ConstraintKind.RISES, ConstraintKind.SOURCES, ConstraintKind.SAME):
+        if constraint.kind in _COMPARISONS:
             return self._compared(constraint.kind, left[0], right)
         if constraint.kind is ConstraintKind.PARTS:
             parts = self._parts(left, right)
@@ -389,7 +394,7 @@ class PhraseWriter:
     def _compared(self, kind: ConstraintKind, one: Figure, other: Figure) -> str:
         _ = self.translator.gettext
         message = _("{one} ({side_one}); {other} ({side_other})")
-        if kind is ConstraintKind.RISES:
+        if kind in IN_TIME:
             message = _("{one} ({side_one}), then {other} ({side_other})")
         sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
         return message.format(one=self.amount(one), other=self.amount(other), **sides)
@@ -397,7 +402,7 @@ class PhraseWriter:
     def _side(self, kind: ConstraintKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
         the words."""
-        if kind is ConstraintKind.RISES:
+        if kind in IN_TIME:
             return self.report_name(figure.report)
         if kind is ConstraintKind.SOURCES:
             return self.source_of(figure)
@@ -430,6 +435,8 @@ class PhraseWriter:
                 return _("A part is at most its whole")
             case ConstraintKind.RISES:
                 return _("A cumulative count does not fall")
+            case ConstraintKind.CLOSED:
+                return _("A period that is over has one count")
             case ConstraintKind.STEP:
                 return _("The earlier count and that of the days between make the later one")
             case ConstraintKind.SAME:
