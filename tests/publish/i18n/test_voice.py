@@ -139,6 +139,15 @@ def test_an_interval_in_words(english: Translator, interval: Interval, words: st
     assert english.interval(interval) == words
 
 
+@pytest.mark.parametrize(
+    ("locale", "number"),
+    [("ar_SY", "4,821"), ("ar_LB", "4,821"), ("ar_MA", "4,821"), ("en_GB", "4,821"), ("de_DE", "4.821")],
+)
+def test_the_marks_of_arabic_numbers_are_not_those_of_a_territory(locale: str, number: str) -> None:
+    language = Language("xx", "Xx", locale, "rtl")
+    assert load_translator(language, "", "xx").number(4821) == number
+
+
 def test_a_sign_stays_before_its_number(arabic: Translator) -> None:
     assert arabic.signed(7) == f"{LEFT_TO_RIGHT}+7{RELEASE}"
     assert arabic.signed(-3) == f"{LEFT_TO_RIGHT}−3{RELEASE}"

@@ -74,7 +74,7 @@ def _lines(context: PageContext, report: Report) -> Iterator[str]:
         if not figure.parent:
             phrase = context.writer.set_phrase(figure.set)
             stated = context.translator.stated(figure)
-            yield f"{phrase}: {stated}"
+            yield context.translator.opening(f"{phrase}: {stated}")
 
 
 def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:

@@ -65,7 +65,17 @@ each hundreds of times."""
 
 @lru_cache(REMEMBERED)
 def _decimal(n: int, locale: str) -> str:
-    return format_decimal(n, locale=Locale.parse(locale), numbering_system="latn")
+    return format_decimal(n, locale=_marks_of(locale), numbering_system="latn")
+
+
+@lru_cache(REMEMBERED)
+def _marks_of(locale: str) -> Locale:
+    """The locale whose marks stand in numbers. Where a language has digits of its own, Western digits are
+    the choice of this site, and so are their marks: of a territory only the names of days are taken, for
+    4,821 would be 4.821 in Lebanon and Morocco."""
+    known = Locale.parse(locale)
+    language = Locale(known.language, script=known.script)
+    return known if language.other_numbering_systems.get("native") == "latn" else language
 
 
 @lru_cache(REMEMBERED)
