@@ -38,8 +38,7 @@ class Context:
 def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Constraint]:
     """Every constraint between a whole and what lies in it in other reports."""
     figures = (figure for group in groups.values() for figure in group)
-    of_counts = (figure for figure in figures if figure.set.kind is not CountKind.CHANGE)
-    for together in grouped(of_counts, _window).values():
+    for together in grouped(figures, _window).values():
         if len({figure.report for figure in together}) > 1:
             yield from _Bulletins(together, context).constraints()
     yield from _sums_inside(groups, context)
