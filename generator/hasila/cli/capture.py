@@ -66,7 +66,9 @@ def _captured(project: Path, report: Report, file: Path, day: date) -> int:
     recorded = _recorded(head.read_text(encoding="utf-8"), digest, day)
     if report.source.sha256 is None and recorded is None:
         return refuse(f"{report.path} has no `source` in its head that a capture can be written into")
-    kept = Path(FOLDER) / report.id / f"{day}-{digest[:_DIGEST_LETTERS]}{''.join(file.suffixes[-2:])}"
+    ending = "".join(file.suffixes[-2:])
+    name = f"{day}-{digest[:_DIGEST_LETTERS]}{ending}"
+    kept = Path(FOLDER) / report.id / name
     write_file(content, project / kept)
     if report.source.sha256 is None and recorded is not None:
         write_file(recorded.encode(), head)
@@ -82,12 +84,13 @@ def _recorded(text: str, digest: str, day: date) -> str | None:
     source = _SOURCE.search(text)
     if source is None:
         return None
-    filled = (
-        _in_flow(source["flow"], digest, day) if source["flow"] else _in_block(source["block"], digest, day)
-    )
-    if "captured:" in _EMPTY.sub("", source[0]):
+    stated = _EMPTY.sub("", source[0])
+    if "captured:" in stated:
         return None
-    return text[: source.start()] + filled + text[source.end() :]
+    flow = source["flow"]
+    filled = _in_flow(flow, digest, day) if flow else _in_block(source["block"], digest, day)
+    before = text[: source.start()]
+    return before + filled + text[source.end() :]
 
 
 def _in_flow(keys: str, digest: str, day: date) -> str:
@@ -98,9 +101,13 @@ def _in_flow(keys: str, digest: str, day: date) -> str:
 
 def _in_block(lines: str, digest: str, day: date) -> str:
     """``source`` with a key a line."""
-    kept = [line for line in lines.strip("\n").split("\n") if not _EMPTY.fullmatch(line.strip())]
-    indent = kept[0][: len(kept[0]) - len(kept[0].lstrip())]
-    return "\n".join(["source:", *kept, f"{indent}captured: {day}", f"{indent}sha256: {digest}"])
+    stated = lines.strip("\n").split("\n")
+    kept = [line for line in stated if not _EMPTY.fullmatch(line.strip())]
+    first = kept[0]
+    depth = len(first) - len(first.lstrip())
+    indent = " " * depth
+    written = [f"{indent}captured: {day}", f"{indent}sha256: {digest}"]
+    return "\n".join(["source:", *kept, *written])
 
 
 def _second(report: Report, digest: str, day: date) -> str:

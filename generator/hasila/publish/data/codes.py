@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hasila.model.site import Site
@@ -57,6 +57,28 @@ def code_lists(vocabulary: Vocabulary, site: Site) -> tuple[Table, ...]:
     (:mod:`hasila.publish.data.places`)."""
     lists = [_list(vocabulary, site, *described) for described in LISTS]
     return (*lists, _divisions(vocabulary, site))
+
+
+CODED = {
+    "publisher": "publishers",
+    "via": "publishers",
+    "measure": "measures",
+    "who": "categories",
+    "where": "places",
+    "cause": "causes",
+    "population": "populations",
+    "since": "periods",
+}
+"""The part of the vocabulary that the ids of a column are of."""
+
+
+def label_of(vocabulary: Vocabulary, column: str, id_: object) -> Mapping[str, str]:
+    """The names of what an id in ``column`` stands for, by language; empty for none and in other columns."""
+    part = CODED.get(column)
+    if part is None:
+        return {}
+    entry = getattr(vocabulary, part).get(id_)
+    return entry.label if entry else {}
 
 
 TEXTS = {

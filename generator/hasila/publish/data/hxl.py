@@ -9,9 +9,10 @@ from hasila.model.address import absolute
 from hasila.model.report import Figure, Ledger
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.codes import label_of
 from hasila.publish.data.figures import AXES, INTERVAL, KEY, NUMBER, REPORT
 from hasila.publish.data.figures import STATED as QUALIFIED
-from hasila.publish.data.forms import Fields, as_csv, pages
+from hasila.publish.data.forms import Fields, as_csv, by_code, pages
 from hasila.publish.data.places import POINT
 from hasila.publish.data.record import values
 
@@ -83,22 +84,10 @@ def _row(figure: Figure, vocabulary: Vocabulary, site: Site) -> Fields:
     place = vocabulary.places.get(figure.set.where or "")
     if place:
         row |= values(POINT, place)
-    return row | _names(figure, vocabulary, site) | _addresses(figure, site)
-
-
-def _names(figure: Figure, vocabulary: Vocabulary, site: Site) -> Fields:
-    counted = figure.set
-    entries = {
-        "publisher": vocabulary.publishers.get(counted.publisher),
-        "measure": vocabulary.measures.get(counted.measure),
-        "who": vocabulary.categories.get(counted.category),
-        "where": vocabulary.places.get(counted.where or ""),
-    }
-    return {
-        f"{name}_{language.code}": entry.label.get(language.code) if entry else None
-        for name, entry in entries.items()
-        for language in site.languages
-    }
+    for name, _ in NAMED:
+        label = label_of(vocabulary, name, row[name])
+        row |= by_code(name, label, site)
+    return row | _addresses(figure, site)
 
 
 def _addresses(figure: Figure, site: Site) -> Fields:

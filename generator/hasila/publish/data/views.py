@@ -10,6 +10,7 @@ from hasila.model.page_metadata import unfenced
 from hasila.model.report import Figure, Ledger, Report
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.codes import label_of
 from hasila.publish.data.forms import Fields
 from hasila.publish.data.table import Column, Table
 
@@ -109,9 +110,7 @@ def _figure_words(figure: Figure, vocabulary: Vocabulary, code: str) -> list[str
     """The marked words, and the names of what is counted, of whom and where."""
     marked = [mention.words for mention in figure.mentions if mention.language == code]
     counted = figure.set
-    named = (
-        vocabulary.measures.get(counted.measure),
-        vocabulary.categories.get(counted.category),
-        vocabulary.places.get(counted.where or ""),
-    )
-    return [*marked, *(entry.label.get(code, "") for entry in named if entry)]
+    axes = (("measure", counted.measure), ("who", counted.category), ("where", counted.where))
+    labels = [label_of(vocabulary, column, id_) for column, id_ in axes]
+    names = [label.get(code, "") for label in labels]
+    return marked + names

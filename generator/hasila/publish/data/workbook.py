@@ -21,6 +21,7 @@ from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.codes import label_of
 from hasila.publish.data.figures import figures_table
 from hasila.publish.data.findings import findings_table
 from hasila.publish.data.places import places_table
@@ -137,21 +138,8 @@ class _Sheets:
         """``cell`` as people read it: the name of what an id stands for, the whole address of a page."""
         if column == f"page_{self.language.code}":
             return absolute(self.site.address, str(cell)) or cell
-        named = self._entries(column).get(str(cell))
-        return named.label.get(self.language.code, cell) if named else cell
-
-    def _entries(self, column: str) -> Mapping[str, Any]:
-        known: Mapping[str, Mapping[str, Any]] = {
-            "publisher": self.vocabulary.publishers,
-            "via": self.vocabulary.publishers,
-            "measure": self.vocabulary.measures,
-            "who": self.vocabulary.categories,
-            "where": self.vocabulary.places,
-            "cause": self.vocabulary.causes,
-            "population": self.vocabulary.populations,
-            "since": self.vocabulary.periods,
-        }
-        return known.get(column, {})
+        label = label_of(self.vocabulary, column, cell)
+        return label.get(self.language.code, cell)
 
 
 def workbook(
