@@ -67,10 +67,14 @@ def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -
     writer = context.writer
     first = alike[0]
     constraints = tuple(_constraint_view(context, here, result) for result in alike)
+    kind = first.constraint.kind
+    demand = writer.constraint_name(kind)
+    outcome = _outcome_class(first)
+    label = writer.outcome(first.outcome, kind)
     return ConstraintGroup(
-        demand=writer.constraint_name(first.constraint.kind),
-        outcome=_outcome_class(first),
-        label=writer.outcome(first.outcome, first.constraint.kind),
+        demand=demand,
+        outcome=outcome,
+        label=label,
         constraints=constraints,
         trivial=first.outcome is Status.HOLDS and not any(law.bar for law in constraints),
     )

@@ -104,13 +104,11 @@ def _of_report(context: PageContext, metadata: PageMetadata, report: ReportHeade
     """``metadata`` of a page about ``report``: whose report it is, in which outlet, and of which day."""
     writer = context.writer
     name = writer.report_name(report.id)
-    return replace(
-        metadata,
-        publisher=writer.publisher(report.publisher),
-        outlet=writer.publisher(report.via) if report.via else "",
-        based_on=_based_on(context, report),
-        label=context("{title} ({report})").format(title=metadata.title, report=name),
-    )
+    publisher = writer.publisher(report.publisher)
+    outlet = writer.publisher(report.via) if report.via else ""
+    based_on = _based_on(context, report)
+    label = context("{title} ({report})").format(title=metadata.title, report=name)
+    return replace(metadata, publisher=publisher, outlet=outlet, based_on=based_on, label=label)
 
 
 def _based_on(context: PageContext, report: ReportHeader) -> str:

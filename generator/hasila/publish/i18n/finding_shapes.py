@@ -18,7 +18,7 @@ Values = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FindingShape:
     """The messages of a finding, and the values that both take."""
 
     title: str
@@ -38,7 +38,7 @@ class FindingShapes:
 
     writer: PhraseWriter
 
-    def shape(self, finding: Finding, headline: str) -> Shape:
+    def shape(self, finding: Finding, headline: str) -> FindingShape:
         """The shape of ``finding``. ``headline`` stands for one of which nothing more is known."""
         first = self._first(finding)
         if first is None:
@@ -47,20 +47,20 @@ class FindingShapes:
             return self._together(first)
         return self._broken(first)
 
-    def _without_check(self, finding: Finding, headline: str) -> Shape:
+    def _without_check(self, finding: Finding, headline: str) -> FindingShape:
         """The shape of a finding that no check tells."""
         if finding.verdict is Verdict.EDITED:
             return self._edited(finding)
         if finding.verdict is Verdict.HOURS:
             return self._hours(finding)
-        return Shape(headline.rstrip("."), headline, {})
+        return FindingShape(headline.rstrip("."), headline, {})
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
         if not finding.constraints:
             return None
         return self.writer.known.results.get(finding.constraints[0])
 
-    def _broken(self, result: ConstraintResult) -> Shape:
+    def _broken(self, result: ConstraintResult) -> FindingShape:
         """The shape of a check that fails by itself."""
         match result.constraint.kind:
             case ConstraintKind.PARTS:
@@ -80,24 +80,20 @@ class FindingShapes:
             case ConstraintKind.SOURCES:
                 return self._sources(result)
 
-    def _parts(self, result: ConstraintResult) -> Shape:
+    def _parts(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
-        return Shape(
-            _("{measure}: {whole} stated, {sum} by its parts"),
-            _("In the report of {source} the list adds up to {sum}, but the total stated is {whole}."),
-            self._of_sum(result),
-        )
+        title = _("{measure}: {whole} stated, {sum} by its parts")
+        sentence = _("In the report of {source} the list adds up to {sum}, but the total stated is {whole}.")
+        return FindingShape(title, sentence, self._of_sum(result))
 
-    def _among(self, result: ConstraintResult) -> Shape:
+    def _among(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
-        return Shape(
-            _("{measure}: separate parts of {sum}, a whole of {whole}"),
-            _(
-                "In the report of {source} groups that share nobody add up to {sum}, but the whole that they "
-                "are part of is {whole}."
-            ),
-            self._of_sum(result),
+        title = _("{measure}: separate parts of {sum}, a whole of {whole}")
+        sentence = _(
+            "In the report of {source} groups that share nobody add up to {sum}, but the whole that they "
+            "are part of is {whole}."
         )
+        return FindingShape(title, sentence, self._of_sum(result))
 
     def _of_sum(self, result: ConstraintResult) -> Values:
         """The whole, as stated, and the sum of its parts, both with the noun of the whole."""
@@ -113,33 +109,32 @@ class FindingShapes:
             return self.writer.translator.values.ends(total)
         return self.writer.translator.total(total)
 
-    def _within(self, result: ConstraintResult) -> Shape:
+    def _within(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
         part, whole = self._left(result), self._right(result)
         amounts = {"part": self.writer.spoken(part), "whole": self.writer.spoken(whole)}
-        return Shape(
-            _("{measure}: a part of {part}, a whole of {whole}"),
-            _("In the report of {source} a part is larger than its whole: {part}, of {whole}."),
-            self._about(whole) | amounts,
-        )
+        title = _("{measure}: a part of {part}, a whole of {whole}")
+        sentence = _("In the report of {source} a part is larger than its whole: {part}, of {whole}.")
+        named = self._about(whole)
+        return FindingShape(title, sentence, named | amounts)
 
-    def _rises(self, result: ConstraintResult) -> Shape:
+    def _rises(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
         earlier, later = self._left(result), self._right(result)
         reports = {
             "earlier_report": self.writer.report_name(earlier.report),
             "later_report": self.writer.report_name(later.report),
         }
-        return Shape(
-            _("{measure}, {who}: {later} after {earlier}"),
-            _(
-                "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
-                "{earlier}; a count that runs on from one day cannot fall."
-            ),
-            self._about(later) | self._numbers(earlier=earlier, later=later) | reports,
+        title = _("{measure}, {who}: {later} after {earlier}")
+        sentence = _(
+            "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
+            "{earlier}; a count that runs on from one day cannot fall."
         )
+        named = self._about(later)
+        numbers = self._numbers(earlier=earlier, later=later)
+        return FindingShape(title, sentence, named | numbers | reports)
 
-    def _restated(self, result: ConstraintResult) -> Shape:
+    def _restated(self, result: ConstraintResult) -> FindingShape:
         """Two counts of a period that was over when the first was stated."""
         _ = self.writer.translator.gettext
         earlier, later = self._left(result), self._right(result)
@@ -147,74 +142,73 @@ class FindingShapes:
             "earlier_report": self.writer.report_name(earlier.report),
             "later_report": self.writer.report_name(later.report),
         }
-        return Shape(
-            _("{measure}, {who}: {earlier}, later {later}, for one period that was over"),
-            _(
-                "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
-                "{earlier}, for the same period, which was over by then."
-            ),
-            self._about(later) | self._numbers(earlier=earlier, later=later) | reports,
+        title = _("{measure}, {who}: {earlier}, later {later}, for one period that was over")
+        sentence = _(
+            "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
+            "{earlier}, for the same period, which was over by then."
         )
+        named = self._about(later)
+        numbers = self._numbers(earlier=earlier, later=later)
+        return FindingShape(title, sentence, named | numbers | reports)
 
-    def _step(self, result: ConstraintResult) -> Shape:
+    def _step(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
         figures = [self.writer.figures[key] for key in result.constraint.left]
         earlier, later = figures[0], self._right(result)
         between = " + ".join(map(self.writer.translator.stated, figures[1:]))
         values = {"earlier_report": self.writer.report_name(earlier.report), "between": between}
-        return Shape(
-            _("{measure}, {who}: from {earlier} to {later}, and {between} told of the days between"),
-            _(
-                "From an earlier report ({earlier_report}) to that of {source} the count goes from {earlier} "
-                "to {later}, but what is told of the days between is {between}."
-            ),
-            self._about(later) | self._numbers(earlier=earlier, later=later) | values,
+        title = _("{measure}, {who}: from {earlier} to {later}, and {between} told of the days between")
+        sentence = _(
+            "From an earlier report ({earlier_report}) to that of {source} the count goes from {earlier} "
+            "to {later}, but what is told of the days between is {between}."
         )
+        named = self._about(later)
+        numbers = self._numbers(earlier=earlier, later=later)
+        return FindingShape(title, sentence, named | numbers | values)
 
-    def _same(self, result: ConstraintResult) -> Shape:
+    def _same(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
         one, other = self._left(result), self._right(result)
-        return Shape(
-            _("{measure}, {who}: {one} and {other} in one report"),
-            _("The report of {source} states one count in two ways: {one} and {other}."),
-            self._about(other) | self._numbers(one=one, other=other),
-        )
+        title = _("{measure}, {who}: {one} and {other} in one report")
+        sentence = _("The report of {source} states one count in two ways: {one} and {other}.")
+        named = self._about(other)
+        numbers = self._numbers(one=one, other=other)
+        return FindingShape(title, sentence, named | numbers)
 
-    def _sources(self, result: ConstraintResult) -> Shape:
+    def _sources(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
         one, other = self._left(result), self._right(result)
         values = {"one_source": self.writer.source_of(one), "other_source": self.writer.source_of(other)}
-        return Shape(
-            _("{measure}, {who}: {one} ({one_source}), {other} ({other_source})"),
-            _(
-                "Two publishers state different counts: {one} ({one_source}) and {other} ({other_source}). "
-                "Both may have counted rightly what they knew of."
-            ),
-            self._about(other) | self._numbers(one=one, other=other) | values,
+        title = _("{measure}, {who}: {one} ({one_source}), {other} ({other_source})")
+        sentence = _(
+            "Two publishers state different counts: {one} ({one_source}) and {other} ({other_source}). "
+            "Both may have counted rightly what they knew of."
         )
+        named = self._about(other)
+        numbers = self._numbers(one=one, other=other)
+        return FindingShape(title, sentence, named | numbers | values)
 
-    def _together(self, result: ConstraintResult) -> Shape:
+    def _together(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
-        return Shape(
-            _("{measure}: numbers of {source} that cannot all be right"),
-            _("The numbers of {source} cannot all be right together, though each sum by itself could be."),
-            self._about(self._right(result)),
+        title = _("{measure}: numbers of {source} that cannot all be right")
+        sentence = _(
+            "The numbers of {source} cannot all be right together, though each sum by itself could be."
         )
+        return FindingShape(title, sentence, self._about(self._right(result)))
 
-    def _edited(self, finding: Finding) -> Shape:
+    def _edited(self, finding: Finding) -> FindingShape:
         _ = self.writer.translator.gettext
         capture: Capture = self.writer.known.captures[finding.id]
         header = self.writer.known.reports[finding.report]
-        return Shape(
-            _("A page of {source} that was edited"),
-            _("The page of {source} has other words now than on {day}."),
-            {
-                "source": self.writer.source(header.publisher, header.via),
-                "day": self.writer.translator.day(capture.captured),
-            },
-        )
+        title = _("A page of {source} that was edited")
+        sentence = _("The page of {source} has other words now than on {day}.")
+        values = {
+            "source": self.writer.source(header.publisher, header.via),
+            "day": self.writer.translator.day(capture.captured),
+        }
+        return FindingShape(title, sentence, values)
 
-    def _hours(self, finding: Finding) -> Shape:
+    def _hours(self, finding: Finding) -> FindingShape:
         """The first count of hours, and the time in which the total rose by as many."""
         _ = self.writer.translator.gettext
         window, *others = (self.writer.figures[key] for key in finding.figures)
@@ -222,14 +216,13 @@ class FindingShapes:
         days = (after.set.period.end.day - before.set.period.end.day).days
         hours = window.set.period.hours or 0
         times = {"hours": self.writer.hours(hours), "days": self.writer.days(days)}
-        return Shape(
-            _("{measure}: {count} in {hours}, or in {days}"),
-            _(
-                "The report of {source} states {count} in {hours}, but the total rose by just as many in "
-                "{days}."
-            ),
-            self._about(window) | times | {"count": self.writer.spoken(window)},
+        title = _("{measure}: {count} in {hours}, or in {days}")
+        sentence = _(
+            "The report of {source} states {count} in {hours}, but the total rose by just as many in {days}."
         )
+        named = self._about(window)
+        told = {"count": self.writer.spoken(window)}
+        return FindingShape(title, sentence, named | times | told)
 
     def _left(self, result: ConstraintResult) -> Figure:
         return self.writer.figures[result.constraint.left[0]]
