@@ -72,6 +72,7 @@ def test_a_report_says_whose_it_is_and_what_it_restates() -> None:
     assert report["inLanguage"] == "en"
     assert report["isBasedOn"] == {
         "@type": "Report",
+        "name": "Rima Watch, 26 February 2019",
         "publisher": {"@type": "Organization", "name": "Rima Watch"},
         "url": "https://example.org/?a=1&b=2",
         "datePublished": "2019-02-26",

@@ -124,7 +124,8 @@ class _Page:
             return None
         theirs = {"@type": "Report", "publisher": _organization(unfenced(metadata.publisher))}
         day = published(metadata) if metadata.kind is not PageKind.SERIES else ""
-        read = {"url": metadata.source, "datePublished": day}
+        name = unfenced(metadata.based_on)
+        read = {"name": name, "url": metadata.source, "datePublished": day}
         if not metadata.outlet:
             return _known(theirs | read)
         outlet = unfenced(metadata.outlet)
