@@ -20,13 +20,12 @@ from pathlib import Path
 import pytest
 
 from hasila.build import cache as caching
-from hasila.build import cache_folder, document_bytes, document_pool
+from hasila.build import cache_folder, data_bytes, document_pool
 from hasila.build.cache import open_cache, remembered
 from hasila.build.cache_folder import code_version, user_cache
 from hasila.build.document_bytes import pack, unpack
 from hasila.cli import main as cli
-from hasila.ingest import read_documents
-from hasila.ingest.document import Document, read_document
+from hasila.ingest.document import Document, read_document, read_documents
 from hasila.ingest.files import read
 from hasila.model.report import Ledger
 from tests.golden.project import PROJECT as GOLDEN
@@ -266,7 +265,7 @@ def test_a_pickle_runs_no_code() -> None:
 
     packed = zlib.compress(pickle.dumps(Runs()))
     with pytest.raises(pickle.UnpicklingError):
-        document_bytes._class_named("posix", "system")
+        data_bytes._class_named("posix", "system")
     assert unpack(packed, "") is None
 
 
@@ -286,7 +285,7 @@ def test_another_version_is_not_read_and_is_removed(
 ) -> None:
     recall(project)
     before = files(memory)
-    monkeypatch.setattr(caching, "code_version", lambda: "0123")
+    monkeypatch.setattr(cache_folder, "code_version", lambda: "0123")
     anew.clear()
     assert recall(project) == plain(project)
     assert anew == stems(project)
@@ -330,7 +329,7 @@ def test_without_files_of_code_nothing_is_remembered(
 ) -> None:
     monkeypatch.setattr(cache_folder.hasila, "__file__", str(tmp_path / "packed.zip" / "__init__.py"))
     assert code_version.__wrapped__() == ""
-    monkeypatch.setattr(caching, "code_version", lambda: "")
+    monkeypatch.setattr(cache_folder, "code_version", lambda: "")
     assert recall(project) == plain(project)
     assert not memory.exists()
 

@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 
 from hasila.build.cache_folder import CacheFolder, code_version
-from hasila.build.executors import NoExecutor, executor_at
-from hasila.build.pipeline import build, make
-from hasila.build.streaming import BuildOptions, Summary
+from hasila.build.executors import executor_at
+from hasila.build.pipeline import make
+from hasila.build.site import build
 from hasila.build.subject_work import name_of
+from hasila.build.summary import BuildOptions, NoExecutor, Summary
 from hasila.build.workers import FORKS, processes, run
 from tests.conftest import silent
 from tests.golden.project import PROJECT
@@ -230,7 +231,7 @@ def test_after_any_edits_the_site_is_the_one_that_is_made_from_scratch(
         from_scratch = in_memory(project)
         if not from_scratch:  # the edit made a mistake: the old site stays
             before = held(out)
-            assert streamed(project, out, cache=cache).examined.blocked
+            assert streamed(project, out, cache=cache).blocked
             assert held(out) == before
             shutil.rmtree(project / "content")
             kept.rename(project / "content")

@@ -7,15 +7,13 @@ need not be read twice. What is remembered lies in the user's own cache folder a
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
-from hasila.build.cache_folder import CacheFolder, code_version, user_cache
+from hasila.build.cache_folder import CacheFolder, cache_folder_of
 from hasila.build.document_bytes import pack, unpack
 from hasila.build.document_pool import ReadGroup, read_all
 from hasila.ingest.document import Document, digest_of_group, report_groups
@@ -101,23 +99,6 @@ class DocumentCache:
 def open_cache(project: Path, wanted: bool = True, drops: bool = True) -> DocumentCache:
     """The cache of ``project``; see :class:`DocumentCache` and :func:`cache_folder_of`."""
     return DocumentCache(cache_folder_of(project, wanted), drops)
-
-
-def cache_folder_of(project: Path, wanted: bool = True) -> CacheFolder | None:
-    """The folder of what is remembered of ``project``.
-
-    There is none where it is not ``wanted``, where the environment says ``HASILA_CACHE=0``, or where the
-    system names no folder for it.
-    """
-    root = user_cache(os.environ)
-    if not wanted or root is None or os.environ.get("HASILA_CACHE") == "0":
-        return None
-    version = code_version()
-    if not version:
-        return None
-    location = os.fsencode(project.resolve())
-    name = blake2b(location, digest_size=16).hexdigest()
-    return CacheFolder(root / name, version)
 
 
 @contextmanager

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from hasila.build.cache import ReadDocuments
-from hasila.ingest import parse, read_documents, screened
-from hasila.ingest.document import Document, report_groups
+from hasila.build.summary import Progress
+from hasila.ingest.document import Document, read_documents, report_groups
 from hasila.ingest.file_memory import FileMemory
-from hasila.ingest.files import gather, read
+from hasila.ingest.files import FoundFiles, find, gather, read
+from hasila.ingest.project import parse, screened
 from hasila.ingest.project_files import SeenFiles, site_texts, sound, with_missing_files
 from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
@@ -35,9 +36,6 @@ from hasila.publish.render import inspect
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
-
-Progress = Callable[[str], None]
-"""Shows a person how far the work is; the command decides how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,17 @@ def examine(
     With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
     are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
     progress("Reading")
-    return _examined(*read(project), progress, known_on, documents_of)
+    return examine_found(find(project), progress, known_on, documents_of)
+
+
+def examine_found(
+    found: FoundFiles,
+    progress: Progress,
+    known_on: date | None = None,
+    documents_of: ReadDocuments = read_documents,
+) -> Examined:
+    """The same of a project given by its files as they were found."""
+    return _examined(*found.gathered(), progress, known_on, documents_of)
 
 
 def examine_files(
@@ -127,7 +135,7 @@ def examine_files(
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
     of it."""
-    return _examined(*gather(files, refused), progress, known_on, documents_of)
+    return examine_found(FoundFiles(files, refused), progress, known_on, documents_of)
 
 
 def _examined(

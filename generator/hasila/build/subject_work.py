@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from hasila.build.data_bytes import pack
 from hasila.build.keys import KeyMaker
-from hasila.build.outputs_cache import KeyParts, MadeRecord, pack_listed
+from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
 from hasila.build.staged_site import StagedSite
 from hasila.model.diagnostics import Diagnostic
@@ -82,7 +83,7 @@ class SubjectWork:
         if old is not None:
             return old
         made = self.publication.maker.make(job)
-        listed = pack_listed(made.listings)
+        listed = pack(made.listings)
         return self.put(subject, key, made.files, listed, made.diagnostics)
 
     def jobs_to_make(self, subjects: Iterable[SubjectId], taken: list[SubjectResult]) -> list[SentJob]:
@@ -109,7 +110,7 @@ class SubjectWork:
             return old
         files = self.publication.data()
         described = tuple(map(data_file, files))
-        return self.put(DATA, key, files, pack_listed(described))
+        return self.put(DATA, key, files, pack(described))
 
 
 def name_of(subject: SubjectId) -> str:
@@ -169,7 +170,7 @@ def make_sent(part: SentPart) -> list[SentResult]:
 
 def _made(maker: SubjectMaker, job: SentJob) -> SentResult:
     made = maker.make(Job(KIND_NAMED[job.id.kind], job.id.id, job.slice))
-    return SentResult(job.id, job.key, made.files, pack_listed(made.listings), made.diagnostics)
+    return SentResult(job.id, job.key, made.files, pack(made.listings), made.diagnostics)
 
 
 @lru_cache(1)

@@ -12,8 +12,9 @@ from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse
 from hasila.cli.read import LANGUAGES, written_in
 from hasila.ingest.drafting import Draft, DraftRequest, draft
-from hasila.ingest.fields import did_you_mean, to_date
+from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
+from hasila.model.calendar import to_date
 
 _NEXT = (
     "Nothing of this is published yet: decide each doubt in the file and take its entry away, "

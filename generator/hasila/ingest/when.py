@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hasila.ingest.fields import to_date
-from hasila.model.calendar import early, early_hint, in_days
+from hasila.model.calendar import early, early_hint, in_days, to_date
 from hasila.model.period import DAY_IS_OVER, Moment, Period
 from hasila.model.vocabulary import NamedPeriod
 
