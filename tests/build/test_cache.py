@@ -7,10 +7,12 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import re
 import shutil
 import subprocess
 import sys
 import time
+import tomllib
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +24,7 @@ import pytest
 from hasila.build import cache as caching
 from hasila.build import cache_folder, data_bytes, document_pool
 from hasila.build.cache import open_cache, remembered
-from hasila.build.cache_folder import code_version, user_cache
+from hasila.build.cache_folder import code_version, installed, user_cache
 from hasila.build.document_bytes import pack, unpack
 from hasila.cli import main as cli
 from hasila.ingest.document import Document, read_document, read_documents
@@ -32,7 +34,8 @@ from tests.golden.project import PROJECT as GOLDEN
 from tests.mistakes.project import BASE, CASES, lay_out
 from tests.repository import commit
 
-GENERATOR = Path(__file__).resolve().parents[2] / "generator"
+ROOT = Path(__file__).resolve().parents[2]
+GENERATOR = ROOT / "generator"
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder to its user by itself")
 
 
@@ -322,6 +325,19 @@ def test_the_version_is_that_of_the_code_and_of_python(
     (package / "__pycache__").mkdir()
     (package / "__pycache__" / "a.pyc").write_bytes(b"")
     assert code_version.__wrapped__() == versions[-1]
+
+
+def test_another_version_of_a_package_that_is_used_is_another_version(tmp_path: Path) -> None:
+    for name in ("jinja2-3.1.6.dist-info", "PyYAML-6.0.egg-info", "other-1.0.dist-info", "babel"):
+        (tmp_path / name).mkdir()
+    assert list(installed([str(tmp_path), str(tmp_path / "absent")])) == ["pyyaml 6.0", "jinja2 3.1.6"]
+
+
+def test_the_packages_of_the_version_are_those_that_hasila_asks_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split("[<>=]", text)[0].replace("-", "_") for text in asked}
+    assert names - {"rich", "watchfiles"} == cache_folder.USED
+    assert {line.split()[0] for line in installed(sys.path)} == cache_folder.USED
 
 
 def test_without_files_of_code_nothing_is_remembered(

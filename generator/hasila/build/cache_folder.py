@@ -69,7 +69,7 @@ def code_version() -> str:
     return digest.hexdigest()
 
 
-_USED = frozenset(
+USED = frozenset(
     (
         "babel",
         "django_js_lib_leaflet",
@@ -94,7 +94,7 @@ def installed(folders: Iterable[str]) -> Iterator[str]:
     for folder in folders:
         for entry in sorted(_names_in(folder)):
             name, version, ending = _parted_name(entry)
-            if ending in (".dist-info", ".egg-info") and name in _USED:
+            if ending in (".dist-info", ".egg-info") and name in USED:
                 yield f"{name} {version}"
 
 

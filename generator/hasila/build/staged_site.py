@@ -48,6 +48,13 @@ class StagedSite:
             changed = _written(target, content)
         return WrittenFile(file.path, len(content), changed, sha256(content).hexdigest())
 
+    def put_or_keep(self, file: File, old: WrittenFile | None) -> WrittenFile:
+        """Write ``file``, or take it over from the old site where it stands there, as ``old`` says."""
+        is_same = old is not None and old.digest == sha256(file.content).hexdigest()
+        if old is not None and is_same and self.keep((old,)):
+            return old
+        return self.put(file)
+
     def keep(self, files: tuple[WrittenFile, ...]) -> bool:
         """Take ``files`` over from the old site; false where one of them is not there as it was written, or
         cannot be linked to."""

@@ -63,7 +63,7 @@ def stream(
     cache = OutputsCache(folder)
     keys = KeyMaker.of(publication)
     with open_site(out) as site:
-        work = SubjectWork(publication, site, keys, cache.load())
+        work = SubjectWork(publication, site, keys, cache.load(), cache=options.cache)
         making = _Making(work, options, progress)
         making.subjects()
         if making.diagnostics:

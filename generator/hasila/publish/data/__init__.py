@@ -15,7 +15,9 @@ one report, finding or place a file. ``datapackage.json`` lists the files of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
 
 from hasila.model.address import DATA
@@ -24,9 +26,9 @@ from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.database import database
-from hasila.publish.data.extracts import Extract, extract_schemas, extracts
-from hasila.publish.data.figures import figure_values, figures_schema, figures_table, mentions_table
+from hasila.publish.data.database import FilledTable, Row, database, filled
+from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
+from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
     broken_table,
     explanations_table,
@@ -34,13 +36,14 @@ from hasila.publish.data.findings import (
     findings_schema,
     findings_table,
 )
-from hasila.publish.data.forms import Fields, as_csv, as_json
-from hasila.publish.data.laws import laws_schema, laws_table, laws_value, members_table
+from hasila.publish.data.forms import CsvLines, Fields, as_csv, as_json, document, json_text, list_of
+from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema
 from hasila.publish.data.notes import notes_schema
-from hasila.publish.data.package import package
-from hasila.publish.data.places import named_table, place_values, places_schema, places_table, places_value
-from hasila.publish.data.reports import report_values, reports_schema, reports_table
-from hasila.publish.data.series import points_table, series_list, series_schema, series_tables, series_values
+from hasila.publish.data.package import DigestedFile, digested, package
+from hasila.publish.data.places import NAMED_PLACES, place_values, places_schema, places_table, places_value
+from hasila.publish.data.report_data import DataMaker, DataMemory, Entry, report_inputs
+from hasila.publish.data.reports import reports_schema, reports_table
+from hasila.publish.data.series import ALL_POINTS, POINT, series_list, series_schema, series_value
 from hasila.publish.data.table import Table, table_schema
 
 BY_PATH = attrgetter("path")
@@ -51,114 +54,173 @@ EXTRACT_ROWS = "schema/extract-figures.table.json"
 def export(
     ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision, beside: tuple[File, ...] = ()
 ) -> tuple[File, ...]:
-    """The ledger and the places as files, sorted by path. The descriptor of the package leaves out those of
-    one report, finding or place: they say nothing that the others do not, and there are too many of them.
-
-    ``beside`` are files of data made elsewhere, which are listed and described with the others.
-    """
-    lists = {name: values_of(ledger, site) for name, values_of in LISTS.items()}
-    figures = figures_table(ledger, site)
-    tables = _tables(ledger, vocabulary, site, figures)
-    series = tuple(series_tables(ledger))
-    places = place_values(ledger, vocabulary, site)
-    single = extracts(lists, figures, ledger, places)
-    data = [*beside, *_lists(lists)]
-    data += _documents(ledger, vocabulary, site)
-    data += _table_files(tables, series)
-    data.append(_database_file(tables, ledger, revision))
-    data.sort(key=BY_PATH)
-    descriptor = package(data, DATA, revision, ledger, vocabulary, site)
-    data.append(_json_file("datapackage.json", descriptor))
-    data += _extract_files(single)
-    data += _schemas(site, tables, series, single)
-    return tuple(sorted(data, key=BY_PATH))
+    """The ledger and the places as files, sorted by path; see :func:`data_files`."""
+    return tuple(sorted(data_files(ledger, vocabulary, site, revision, beside), key=BY_PATH))
 
 
-def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site, figures: Table) -> tuple[Table, ...]:
-    """The tables that are files too, in the order of the database."""
-    reports = reports_table(ledger, site)
-    laws = laws_table(ledger)
-    findings = findings_table(ledger, site)
-    places = places_table(ledger, vocabulary, site)
-    series = series_list(ledger)
-    return reports, figures, laws, findings, places, series
-
-
-TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
-    mentions_table,
-    members_table,
-    broken_table,
-    explanations_table,
-    points_table,
-    named_table,
-)
-"""The lists within those tables, for the database alone."""
-
-
-def _database_file(tables: tuple[Table, ...], ledger: Ledger, revision: Revision) -> File:
-    members = tuple(table(ledger) for table in TABLES_OF_MEMBERS)
-    content = database((*tables, *members), revision)
-    return _file("hasila.sqlite", content)
-
-
-LISTS: dict[str, Callable[[Ledger, Site], list[Fields]]] = {
-    "figures": figure_values,
-    "findings": finding_values,
-    "reports": report_values,
-}
-
-
-def _lists(lists: Mapping[str, list[Fields]]) -> Iterator[File]:
-    """The JSON files that are a list."""
-    for name, values in lists.items():
-        value = {name: values}
-        yield _json(f"{name}.json", value, name, name)
-
-
-def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[File]:
-    """The other JSON files of the whole site, and of each series."""
-    laws = laws_value(ledger, ledger.checked)
-    yield _json("laws.json", laws, "laws", "laws")
-    for name, value in series_values(ledger):
-        file_name = f"series/{name}.json"
-        yield _json(file_name, value, "points", "series")
-    places = places_value(ledger, vocabulary, site)
-    yield _json("places.geojson", places, "features", "places")
-
-
-def _table_files(tables: Iterable[Table], series: Iterable[Table]) -> Iterator[File]:
-    """Each table as CSV, named beside the schema of its columns."""
-    for table in tables:
-        yield _csv(table, table.name, _columns_schema(table))
-    for table in series:
-        name = f"series/{table.name}"
-        yield _csv(table, name, POINT_ROWS)
-
-
-def _tables_of(single: Iterable[Extract]) -> list[Table]:
-    return [extract.table for extract in single if extract.table]
-
-
-def _extract_files(single: Iterable[Extract]) -> Iterator[File]:
-    """Each extract as JSON, and its figures as CSV."""
-    for extract in single:
-        yield _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
-        if extract.table:
-            yield _csv(extract.table, extract.table.name, EXTRACT_ROWS)
-
-
-def _schemas(
-    site: Site, tables: Iterable[Table], series: tuple[Table, ...], single: Iterable[Extract]
+def data_files(
+    ledger: Ledger,
+    vocabulary: Vocabulary,
+    site: Site,
+    revision: Revision,
+    beside: tuple[File, ...] = (),
+    memory: DataMemory | None = None,
 ) -> Iterator[File]:
-    """The schemas of documents and tables; all series have the same columns, and so have all extracts."""
-    for name, schema in document_schemas(site).items():
-        yield _json_file(_document_schema(name), schema)
-    for table in tables:
-        yield _table_schema(_columns_schema(table), table)
-    for table in series[:1]:
-        yield _table_schema(POINT_ROWS, table)
-    for table in _tables_of(single)[:1]:
-        yield _table_schema(EXTRACT_ROWS, table)
+    """The same, each file when it is asked for, in another order. The descriptor of the package leaves out
+    those of one report, finding or place: they say nothing that the others do not, and there are too many of
+    them.
+
+    ``beside`` are files of data made elsewhere, which are listed and described with the others. ``memory``
+    knows the data of reports from earlier states of the content.
+    """
+    data = _Data(ledger, vocabulary, site, revision, _whole(ledger, site, memory))
+    listed: list[DigestedFile] = []
+    for file in (*beside, *data.files_of_the_whole()):
+        listed.append(digested(file))
+        yield file
+    listed.sort(key=BY_PATH)
+    yield _json_file("datapackage.json", package(listed, DATA, revision, ledger, vocabulary, site))
+    yield from data.extracts()
+    yield from data.schemas()
+
+
+def _whole(ledger: Ledger, site: Site, memory: DataMemory | None) -> WholeData:
+    """The data of every report, remembered or made."""
+    maker = DataMaker(site)
+    made = (memory.data(inputs, maker) if memory else maker.make(inputs) for inputs in report_inputs(ledger))
+    reports = tuple(made)
+    figures = {figure.key: figure for report in reports for figure in report.figures}
+    laws = {law.id: law for report in reports for law in report.laws}
+    ordered = {result.constraint.id: laws[result.constraint.id] for result in ledger.checked}
+    return WholeData(reports, {key: figures[key] for key in ledger.figures}, ordered)
+
+
+@dataclass(frozen=True)
+class _Data:
+    """What the files are made of."""
+
+    ledger: Ledger
+    vocabulary: Vocabulary
+    site: Site
+    revision: Revision
+    whole: WholeData
+
+    def files_of_the_whole(self) -> Iterator[File]:
+        """Every file but the descriptor, the schemas and the extracts."""
+        yield from self._lists()
+        yield from self._series()
+        yield _json(
+            "places.geojson", places_value(self.ledger, self.vocabulary, self.site), "features", "places"
+        )
+        for table in (self._findings_table, self._places_table, self._series_table):
+            yield _csv(table, table.name, _columns_schema(table))
+        yield _file("hasila.sqlite", database(tuple(self._tables()), self.revision))
+
+    def _lists(self) -> Iterator[File]:
+        """The lists of figures, reports, laws and findings, as JSON and as CSV."""
+        whole = self.whole
+        for table, entries in self._entries:
+            yield _lines_of(table, table.name, entries, _columns_schema(table))
+        for table, entries in self._entries[:2]:
+            yield _document(
+                table.name, {table.name: list_of([entry.json for entry in entries])}, len(entries)
+            )
+        yield _document("laws", whole.laws_members(whole.laws.values()), len(whole.laws))
+        yield _json("findings.json", {"findings": self._findings}, "findings", "findings")
+
+    @cached_property
+    def _entries(self) -> tuple[tuple[Table, Sequence[Entry]], ...]:
+        """The tables whose rows are known by report, with the entries of each."""
+        whole = self.whole
+        return (
+            (reports_table(self.site), [report.entry for report in whole.reports]),
+            (figures_table(self.site), [figure.entry for figure in whole.figures.values()]),
+            (LAWS, [law.entry for law in whole.laws.values()]),
+        )
+
+    @cached_property
+    def _findings(self) -> list[Fields]:
+        return finding_values(self.ledger, self.site)
+
+    @cached_property
+    def _findings_table(self) -> Table:
+        return findings_table(self.ledger, self.site)
+
+    @cached_property
+    def _places_table(self) -> Table:
+        return places_table(self.ledger, self.vocabulary, self.site)
+
+    @cached_property
+    def _series_table(self) -> Table:
+        return series_list(self.ledger)
+
+    def _series(self) -> Iterator[File]:
+        """The points of each series, as JSON and as CSV."""
+        for series in self.ledger.series:
+            points = self._points(series.points)
+            members = {
+                "series": json_text(series_value(series)),
+                "points": list_of([point.json for point in points]),
+            }
+            name = f"series/{series.id}"
+            yield _described(f"{name}.json", document(members), len(points), _document_schema("series"))
+            yield _lines_of(POINT, name, points, POINT_ROWS)
+
+    def _points(self, keys: Iterable[str]) -> list[Entry]:
+        """The entries of figures in the series that they are of."""
+        points = (self.whole.figures[key].point for key in keys)
+        return [point for point in points if point is not None]
+
+    def _tables(self) -> Iterator[FilledTable]:
+        """The tables of the database: those that are files, too, and the lists within them."""
+        (reports, of_reports), (figures, of_figures), (laws, of_laws) = self._entries
+        yield reports, [entry.row for entry in of_reports]
+        yield figures, [entry.row for entry in of_figures]
+        yield laws, [entry.row for entry in of_laws]
+        yield from map(filled, (self._findings_table, self._places_table, self._series_table))
+        yield MENTIONS, [row for figure in self.whole.figures.values() for row in figure.mentions]
+        yield MEMBERS, [row for law in self.whole.laws.values() for row in law.members]
+        yield filled(broken_table(self.ledger))
+        yield filled(explanations_table(self.ledger))
+        yield ALL_POINTS, self._placed_points()
+        yield NAMED_PLACES, [row for report in self.whole.reports for row in report.places]
+
+    def _placed_points(self) -> Iterator[Row]:
+        for series in self.ledger.series:
+            for position, point in enumerate(self._points(series.points)):
+                yield series.id, position, *point.row
+
+    def extracts(self) -> Iterator[File]:
+        """Each extract as JSON, and its figures as CSV."""
+        places = place_values(self.ledger, self.vocabulary, self.site)
+        for extract in extracts(self.whole, broken_laws(self.ledger), self._findings, places):
+            yield from _extract_files(extract, figures_table(self.site))
+
+    def schemas(self) -> Iterator[File]:
+        """The schemas of documents and tables; all series have the same columns, and so have all extracts."""
+        for name, schema in document_schemas(self.site).items():
+            yield _json_file(_document_schema(name), schema)
+        figures = figures_table(self.site)
+        for table in (
+            reports_table(self.site),
+            figures,
+            LAWS,
+            self._findings_table,
+            self._places_table,
+            self._series_table,
+        ):
+            yield _table_schema(_columns_schema(table), table)
+        if self.ledger.series:
+            yield _table_schema(POINT_ROWS, POINT)
+        if self.whole.figures:
+            yield _table_schema(EXTRACT_ROWS, replace(figures, name="extract"))
+
+
+def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:
+    schema = _document_schema(extract.kind)
+    yield _described(f"{extract.name}.json", document(extract.members), len(extract.figures), schema)
+    if extract.has_rows:
+        yield _lines_of(figures, extract.name, [figure.entry for figure in extract.figures], EXTRACT_ROWS)
 
 
 def _table_schema(name: str, table: Table) -> File:
@@ -191,6 +253,17 @@ def document_schemas(site: Site) -> dict[str, Fields]:
     alike = {"laws": laws_schema(), "series": series_schema()}
     by_site = {name: schema(site) for name, schema in SCHEMAS.items()}
     return alike | by_site | extract_schemas(site)
+
+
+def _document(name: str, members: Mapping[str, str], entries: int) -> File:
+    """The document ``name`` with these members, which are JSON already."""
+    return _described(f"{name}.json", document(members), entries, _document_schema(name))
+
+
+def _lines_of(table: Table, name: str, entries: Sequence[Entry], schema: str) -> File:
+    """The CSV of these entries, whose columns are those of ``table``."""
+    content = CsvLines(table.names).file([entry.csv for entry in entries])
+    return _described(f"{name}.csv", content, len(entries), schema)
 
 
 def _csv(table: Table, name: str, schema: str) -> File:

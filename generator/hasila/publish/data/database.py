@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
 from hasila.model.revision import Revision
@@ -21,14 +21,31 @@ _LIBRARY = slice(96, 100)
 (https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
-def database(tables: Sequence[Table], revision: Revision) -> bytes:
+Row = tuple[object, ...]
+"""The cells of a row, in the order of the columns."""
+FilledTable = tuple[Table, Iterable[Row]]
+"""A table and its rows."""
+
+
+def filled(table: Table) -> FilledTable:
+    """A table with the rows that it holds itself."""
+    return table, [row_of(row, table) for row in table.rows]
+
+
+def row_of(row: Mapping[str, object], table: Table) -> Row:
+    """A row by the names of its columns as SQLite takes it."""
+    return tuple([row[name] for name in table.names])
+
+
+def database(tables: Sequence[FilledTable], revision: Revision) -> bytes:
     """``tables`` and a table ``README`` as an SQLite 3 file, made in memory."""
+    readme = readme_table([table for table, _ in tables], revision)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute("BEGIN")
-        for table in (readme_table(tables, revision), *tables):
-            _fill(connection, table)
+        for table, rows in (filled(readme), *tables):
+            _fill(connection, table, rows)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         written = bytearray(connection.serialize())
@@ -36,19 +53,12 @@ def database(tables: Sequence[Table], revision: Revision) -> bytes:
     return bytes(written)
 
 
-def _fill(connection: sqlite3.Connection, table: Table) -> None:
+def _fill(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
     connection.execute(sql(table))
     cells = ", ".join("?" * len(table.columns))
     name = quoted(table.name)
     insert = f"INSERT INTO {name} VALUES ({cells})"
-    connection.executemany(insert, _rows(table))
-
-
-def _rows(table: Table) -> Iterator[tuple[object, ...]]:
-    """The rows of ``table`` as tuples in the order of its columns."""
-    names = table.names
-    for row in table.rows:
-        yield tuple(row[name] for name in names)
+    connection.executemany(insert, rows)
 
 
 README = (

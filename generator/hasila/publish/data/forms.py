@@ -49,33 +49,67 @@ def by_code(name: str, text: Mapping[str, str | None], site: Site) -> Fields:
 def as_json(value: Fields) -> bytes:
     """UTF-8, sorted keys, readable letters, no blanks, a final newline. Each entry of a list of the document
     stands on a line of its own, so that the file can be searched and compared line by line."""
-    members = ",\n".join(_member(name, value[name]) for name in sorted(value))
-    return f"{{{members}}}\n".encode()
+    return document({name: _member(member) for name, member in value.items()})
 
 
-def _member(name: str, value: object) -> str:
-    """``"name":value`` as JSON."""
-    key = _encode(name)
-    if not isinstance(value, list):
-        return f"{key}:{_encode(value)}"
-    entries = ",\n".join(map(_encode, value))
-    return f"{key}:[\n{entries}\n]" if entries else f"{key}:[]"
+def _member(value: object) -> str:
+    return list_of(map(json_text, value)) if isinstance(value, list) else json_text(value)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""Without an indent the encoder of the standard library is the one written in C."""
+json_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""A value as JSON. Without an indent the encoder of the standard library is the one written in C."""
+
+
+def document(members: Mapping[str, str]) -> bytes:
+    """The document with these members, which are JSON already; see :func:`as_json`."""
+    named = ",\n".join(f"{json_text(name)}:{members[name]}" for name in sorted(members))
+    return f"{{{named}}}\n".encode()
+
+
+def list_of(entries: Iterable[str]) -> str:
+    """The list of these entries, which are JSON already: one a line."""
+    lines = ",\n".join(entries)
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def mapping_of(entries: Mapping[str, str]) -> str:
+    """The object with these values, which are JSON already, sorted by their names."""
+    pairs = ",".join([f"{json_text(name)}:{entries[name]}" for name in sorted(entries)])
+    return f"{{{pairs}}}"
+
+
+class CsvLines:
+    """Makes lines of CSV with these columns: RFC 4180 but for line feeds."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns
+        self._text = StringIO()
+        self._writer = csv.writer(self._text, lineterminator="\n")
+
+    def line(self, row: Mapping[str, Any]) -> str:
+        """A row by the names of its columns.
+
+        :raises ValueError: for a cell that no column names: a bug
+        """
+        if not row.keys() <= set(self._columns):
+            raise ValueError(f"cells that no column names: {sorted(row.keys() - set(self._columns))}")
+        return self._written([_cell(row.get(name)) for name in self._columns])
+
+    def file(self, lines: Iterable[str]) -> bytes:
+        """The file of these lines, below one that names the columns."""
+        return "".join((self._written(self._columns), *lines)).encode()
+
+    def _written(self, cells: Iterable[object]) -> str:
+        self._text.seek(0)
+        self._text.truncate()
+        self._writer.writerow(cells)
+        return self._text.getvalue()
 
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """RFC 4180 but for line feeds; a row with a cell that no column names is a bug and raises
-    ``ValueError``."""
-    text = StringIO()
-    writer = csv.DictWriter(text, columns, extrasaction="raise", lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        cells = {name: _cell(value) for name, value in row.items()}
-        writer.writerow(cells)
-    return text.getvalue().encode()
+    """The file of these rows; see :class:`CsvLines`."""
+    lines = CsvLines(columns)
+    return lines.file(map(lines.line, rows))
 
 
 def _cell(value: object) -> object:
