@@ -74,8 +74,8 @@ def content(project: Path) -> dict[str, str]:
 
 def recall(project: Path) -> tuple[Document, ...]:
     """The documents of ``project`` as another process would have them."""
-    with remembered(project) as documents_of:
-        return documents_of(content(project))
+    with remembered(project) as cache:
+        return cache.documents.read(content(project))
 
 
 def plain(project: Path) -> tuple[Document, ...]:
@@ -152,17 +152,17 @@ def test_several_states_of_one_run_are_all_kept(memory: Path, project: Path, ane
     now = content(project)
     then = {path: f"{text}\nearlier\n" for path, text in now.items()}
     for _ in range(2):
-        with remembered(project) as documents_of:
-            assert documents_of(now) == read_documents(now)
-            assert documents_of(then) == read_documents(then)
+        with remembered(project) as cache:
+            assert cache.documents.read(now) == read_documents(now)
+            assert cache.documents.read(then) == read_documents(then)
     assert len(anew) == 2 * len(stems(project))
 
 
 def test_a_reader_of_a_part_drops_nothing(memory: Path, project: Path, anew: list[str]) -> None:
     recall(project)
     anew.clear()
-    with remembered(project, drops=False) as documents_of:
-        documents_of({})
+    with remembered(project, drops=False) as cache:
+        cache.documents.read({})
     recall(project)
     assert anew == []
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hasila.build import data_bytes
-from hasila.build.data_bytes import UNREADABLE
-from hasila.ingest.document import Document
+from hasila.build.data_bytes import UNREADABLE, as_bytes, from_bytes
+from hasila.ingest.document import Document, Reading
 
 
 def pack(document: Document) -> bytes:
-    """The document as bytes."""
-    return data_bytes.pack(document)
+    """The document as bytes. What stands in its files is packed apart, for it is seldom asked for."""
+    reading = data_bytes.pack(document.reading)
+    return as_bytes((document.stem, document.paths, document.digest, document.screened, reading))
 
 
 def unpack(packed: bytes, digest: str = "") -> Document | None:
     """The document of these bytes; ``None`` where they are none of this version, or not the one with this
     ``digest``."""
     try:
-        document = data_bytes.unpack(packed)
+        stem, paths, own, screened, reading = from_bytes(packed)
     except UNREADABLE:
         return None
-    if not isinstance(document, Document) or digest not in ("", document.digest):
-        return None
-    return document
+    return Document(stem, paths, own, screened, PackedReading(reading)) if digest in ("", own) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PackedReading:
+    """Gives what stands in the files of a report, of its bytes."""
+
+    packed: bytes
+
+    def __call__(self) -> Reading:
+        reading: Reading = data_bytes.unpack(self.packed)
+        return reading

@@ -11,7 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from hasila.build.cache import DocumentCache, ReadDocuments
+from hasila.build.cache import ProjectCache, project_cache
 from hasila.build.examining import (
     Examined,
     examine,
@@ -22,7 +22,6 @@ from hasila.build.examining import (
 from hasila.build.publication import DATA_PAGE, Publication, publication_of
 from hasila.build.streaming import stream, with_faults
 from hasila.build.summary import BuildOptions, Progress, Summary
-from hasila.ingest.document import read_documents
 from hasila.ingest.files import FoundFiles
 from hasila.model.page import File, Page
 from hasila.publish.addresses import same_paths
@@ -55,13 +54,13 @@ def make(
     progress: Progress,
     known_on: date | None = None,
     address: str = "",
-    documents_of: ReadDocuments = read_documents,
+    cache: ProjectCache | None = None,
 ) -> Built:
     """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`.
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    examined = examine(project, progress, known_on, documents_of)
+    examined = examine(project, progress, known_on, cache)
     return publish(_at(address, examined), progress)
 
 
@@ -129,9 +128,9 @@ def build_found(
     options: BuildOptions,
 ) -> Summary:
     """Make the site of a project, given by its files; see :func:`hasila.build.site.build`."""
-    documents = DocumentCache(options.cache)
-    examined = examine_found(found, progress, known_on, documents.read)
-    documents.save()
+    cache = project_cache(options.cache)
+    examined = examine_found(found, progress, known_on, cache)
+    cache.save()
     if examined.blocked:
         return with_faults(examined)
     return stream(publication_of(_at(address, examined)), out, progress, archive, options)

@@ -49,8 +49,8 @@ def run(options: argparse.Namespace) -> int:
     refusal = _day_refusal(options.published) or _taken(path)
     if refusal:
         return refuse(refusal)
-    with remembered(options.project) as documents_of:
-        vocabulary = examine(options.project, lambda _: None, documents_of=documents_of).vocabulary
+    with remembered(options.project) as cache:
+        vocabulary = examine(options.project, lambda _: None, cache=cache).vocabulary
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:
         return refuse(refusal)
