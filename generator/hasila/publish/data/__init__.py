@@ -26,7 +26,7 @@ from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.database import FilledTable, Row, database, filled
+from hasila.publish.data.database import EarlierDatabase, FilledTable, Row, database, filled, updated
 from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
 from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
@@ -41,7 +41,14 @@ from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema
 from hasila.publish.data.notes import notes_schema
 from hasila.publish.data.package import DigestedFile, digested, package
 from hasila.publish.data.places import NAMED_PLACES, place_values, places_schema, places_table, places_value
-from hasila.publish.data.report_data import DataMaker, DataMemory, Entry, report_inputs
+from hasila.publish.data.report_data import (
+    DataMaker,
+    DataMemory,
+    EarlierData,
+    Entry,
+    ReportData,
+    report_inputs,
+)
 from hasila.publish.data.reports import reports_schema, reports_table
 from hasila.publish.data.series import ALL_POINTS, POINT, series_list, series_schema, series_value
 from hasila.publish.data.table import Table, table_schema
@@ -73,7 +80,8 @@ def data_files(
     ``beside`` are files of data made elsewhere, which are listed and described with the others. ``memory``
     knows the data of reports from earlier states of the content.
     """
-    data = _Data(ledger, vocabulary, site, revision, _whole(ledger, site, memory))
+    whole = _whole(ledger, site, memory)
+    data = _Data(ledger, vocabulary, site, revision, whole, memory.earlier() if memory else None)
     listed: list[DigestedFile] = []
     for file in (*beside, *data.files_of_the_whole()):
         listed.append(digested(file))
@@ -104,6 +112,7 @@ class _Data:
     site: Site
     revision: Revision
     whole: WholeData
+    earlier: EarlierData | None
 
     def files_of_the_whole(self) -> Iterator[File]:
         """Every file but the descriptor, the schemas and the extracts."""
@@ -114,7 +123,17 @@ class _Data:
         )
         for table in (self._findings_table, self._places_table, self._series_table):
             yield _csv(table, table.name, _columns_schema(table))
-        yield _file("hasila.sqlite", database(tuple(self._tables()), self.revision))
+        yield _file("hasila.sqlite", self._database())
+
+    def _database(self) -> bytes:
+        """The database: the earlier one with other rows, or a new one."""
+        tables = tuple(self._tables())
+        content = self.earlier and updated(self._earlier_rows(self.earlier), tables, self.revision)
+        return content or database(tables, self.revision)
+
+    def _earlier_rows(self, earlier: EarlierData) -> EarlierDatabase:
+        gone, new = (self._tables_of(reports) for reports in (earlier.gone, earlier.new))
+        return EarlierDatabase(earlier.database, gone, new)
 
     def _lists(self) -> Iterator[File]:
         """The lists of figures, reports, laws and findings, as JSON and as CSV."""
@@ -173,17 +192,26 @@ class _Data:
 
     def _tables(self) -> Iterator[FilledTable]:
         """The tables of the database: those that are files, too, and the lists within them."""
-        (reports, of_reports), (figures, of_figures), (laws, of_laws) = self._entries
-        yield reports, [entry.row for entry in of_reports]
-        yield figures, [entry.row for entry in of_figures]
-        yield laws, [entry.row for entry in of_laws]
-        yield from map(filled, (self._findings_table, self._places_table, self._series_table))
-        yield MENTIONS, [row for figure in self.whole.figures.values() for row in figure.mentions]
-        yield MEMBERS, [row for law in self.whole.laws.values() for row in law.members]
+        reports, figures, laws, mentions, members, places = self._tables_of(self.whole.reports)
+        small = (self._findings_table, self._places_table, self._series_table)
+        yield from (reports, figures, laws, *map(filled, small), mentions, members)
         yield filled(broken_table(self.ledger))
         yield filled(explanations_table(self.ledger))
         yield ALL_POINTS, self._placed_points()
-        yield NAMED_PLACES, [row for report in self.whole.reports for row in report.places]
+        yield places
+
+    def _tables_of(self, reports: Sequence[ReportData]) -> tuple[FilledTable, ...]:
+        """The rows that are known by report, those of ``reports``."""
+        figures = [figure for report in reports for figure in report.figures]
+        laws = [law for report in reports for law in report.laws]
+        return (
+            (reports_table(self.site), [report.entry.row for report in reports]),
+            (figures_table(self.site), [figure.entry.row for figure in figures]),
+            (LAWS, [law.entry.row for law in laws]),
+            (MENTIONS, [row for figure in figures for row in figure.mentions]),
+            (MEMBERS, [row for law in laws for row in law.members]),
+            (NAMED_PLACES, [row for report in reports for row in report.places]),
+        )
 
     def _placed_points(self) -> Iterator[Row]:
         for series in self.ledger.series:

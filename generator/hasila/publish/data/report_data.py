@@ -89,11 +89,24 @@ class ReportInputs:
     laws: tuple[ConstraintResult, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierData:
+    """The database of the site before; the reports whose data went since, and those that came."""
+
+    database: bytes
+    gone: Sequence[ReportData]
+    new: Sequence[ReportData]
+
+
 class DataMemory(Protocol):
     """What is known of reports from earlier states of the content."""
 
     def data(self, inputs: ReportInputs, make: DataMaker) -> ReportData:
         """The data of a report, as they are known or else as ``make`` makes them."""
+        ...
+
+    def earlier(self) -> EarlierData | None:
+        """What the data of all reports, now asked for, differ from; ``None`` where that is not known."""
         ...
 
 
