@@ -353,14 +353,14 @@ def test_of_the_data_that_is_made_anew_which_concerns_the_changed_report(
     project, out = lay_out(None, tmp_path), tmp_path / "public"
     streamed(project, out, cache=cache)
     first = project / "content/reports/2031-03-04-river-watch.md"
-    again = [path.with_name(f"2031-03-04-again{path.name[21:]}") for path in _pair(first)]
+    again = [path.with_name(f"2031-03-04-again{path.name[22:]}") for path in _pair(first)]
     edits: list[tuple[Callable[[], object], set[str]]] = [
         (
             lambda: [shutil.copy(*pair) for pair in zip(_pair(first), again, strict=True)],
-            {"2031-03-04-again"},
+            {"2031-03-04-again", first.stem},
         ),
         (lambda: _replace_in(first, "en: Toll", "en: The toll"), {first.stem}),
-        (lambda: [path.unlink() for path in again], set()),
+        (lambda: [path.unlink() for path in again], {first.stem}),
     ]
     for edit, made in edits:
         edit()
@@ -412,13 +412,17 @@ def test_a_site_that_stands_is_left_as_it_is_and_told_of_as_before(
     cache: CacheFolder, tmp_path: Path, idle: list[Path]
 ) -> None:
     project, out = lay_out(None, tmp_path), tmp_path / "public"
-    (project / "content/photo.jpg").write_bytes(b"")
     first = streamed(project, out, cache=cache)
     second = streamed(project, out, cache=cache)
     assert idle == [out]
     assert second == replace(first, made=0)
     assert first.diagnostics and second.texts == first.texts
     assert held(out) == in_memory(project)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _touch(path: Path) -> None:
@@ -432,8 +436,7 @@ def _replace_in(path: Path, old: str, new: str) -> None:
 
 CHANGES_OF_A_SITE: dict[str, Callable[[Path, Path], object]] = {
     "a text": lambda project, _: _replace_in(project / "content/vocabulary/places.yaml", "en: ", "en: X"),
-    "a file that is not read": lambda project, _: (project / "content/photo.jpg").write_bytes(b""),
-    "a static file": lambda project, _: shutil.copytree(PROJECT / "content", project / "site_src/static/x"),
+    "a static file": lambda project, _: _write(project / "site_src/static/x.txt", "x"),
     "a page": lambda _, out: (out / "en/index.html").write_bytes(b""),
     "a page that has gone": lambda _, out: (out / "en/index.html").unlink(),
     "a page written again": lambda _, out: _touch(out / "en/index.html"),
