@@ -24,11 +24,10 @@ from hasila.build.cache_folder import CacheFolder, code_version
 from hasila.build.executors import executor_at
 from hasila.build.pipeline import make
 from hasila.build.site import build
-from hasila.build.subject_work import DATABASE, name_of
+from hasila.build.subject_work import name_of
 from hasila.build.summary import BuildOptions, NoExecutor, Summary
 from hasila.build.workers import FORKS, processes, run
 from hasila.ingest.files import FoundFiles
-from hasila.publish import data
 from hasila.publish.data.report_data import DataMaker, ReportData, ReportInputs
 from tests.conftest import silent
 from tests.golden.project import PROJECT
@@ -330,20 +329,15 @@ def _pair(report: Path) -> tuple[Path, Path]:
 
 @pytest.fixture
 def remade(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The reports of which the data were made, and "database" where that was made as a whole."""
+    """The reports of which the data were made."""
     made: list[str] = []
-    make_data, make_database = DataMaker.make, data.database
+    make_data = DataMaker.make
 
     def noted(self: DataMaker, inputs: ReportInputs) -> ReportData:
         made.append(inputs.report.id)
         return make_data(self, inputs)
 
-    def whole(*arguments: Any) -> bytes:
-        made.append("database")
-        return make_database(*arguments)
-
     monkeypatch.setattr(DataMaker, "make", noted)
-    monkeypatch.setattr(data, "database", whole)
     return made
 
 
@@ -368,27 +362,6 @@ def test_of_the_data_that_is_made_anew_which_concerns_the_changed_report(
         streamed(project, out, cache=cache)
         assert set(remade) == made
         assert held(out) == in_memory(project)
-
-
-@pytest.mark.parametrize("damage", ["the database", "the memory", "another site"])
-def test_where_it_is_not_known_what_the_database_held_it_is_made_as_a_whole(
-    damage: str, cache: CacheFolder, tmp_path: Path, remade: list[str]
-) -> None:
-    project, out = lay_out(None, tmp_path), tmp_path / "public"
-    first = project / "content/reports/2031-03-04-river-watch.md"
-    streamed(project, out, cache=cache)
-    _replace_in(first, "en: Toll", "en: The toll")
-    if damage == "the database":
-        (out / DATABASE).write_bytes((out / DATABASE).read_bytes()[:-1] + b"?")
-    elif damage == "the memory":
-        next(cache.path.glob("*.data")).write_bytes(b"")
-    else:
-        streamed(project, tmp_path / "other", cache=cache)
-        _replace_in(first, "en: The toll", "en: Toll of all")
-    remade.clear()
-    streamed(project, out, cache=cache)
-    assert "database" in remade
-    assert held(out) == in_memory(project)
 
 
 # A site that stands

@@ -22,7 +22,7 @@ import pytest
 LANGUAGES = ("ar", "en")
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬", "01234567890123456789,")
 ASIDE = {"derived", "flag", "conflict-mark"}
-DAY = re.compile(r"\b\d{1,2} [^\W\d]+(?: [^\W\d]+)? (?:19|20)\d\d\b")
+DAY = re.compile(r"\b(?:\d{1,2} )?[^\W\d]+(?: [^\W\d]+)? (?:19|20)\d\d\b")
 FIGURE = re.compile(r"reports/([^/#]+)\.html#figure-(.+)$")
 
 

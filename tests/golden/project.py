@@ -19,5 +19,6 @@ WHOLE = (
 the files in ``data/``, the manifest keeps the digests.
 """
 WHOLE_DATA = "data/"
+BINARY = (".gpkg", ".sqlite", ".xlsx")
 DIGESTS = ("data/v1/reports/", "data/v1/findings/", "data/v1/places/")
 """What lies here says once more what the files of the whole say: one of them is enough to read."""

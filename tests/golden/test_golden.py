@@ -78,7 +78,7 @@ def test_the_pseudo_language_speaks_for_itself_and_the_source_where_it_has_no_pr
     page = pages["qps/reports/2031-03-06-river-watch.html"]
     assert '<html lang="qps" dir="ltr">' in page
     assert "[civilians]" in page
-    assert '<section class="prose" aria-label="[Text of the report]" lang="en" dir="ltr">' in page
+    assert '<section class="prose" id="text" aria-label="[Text of the report]" lang="en" dir="ltr">' in page
 
 
 @pytest.mark.parametrize("code", ["ar", "en", "qps"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -157,7 +157,7 @@ PIECES = (
 )
 
 
-def whole(parts: Sequence[str | ProseLink]) -> str:
+def whole(parts: Iterable[str | ProseLink]) -> str:
     return "".join(
         part if isinstance(part, str) else f'<a href="{part.target}">{part.html}</a>' for part in parts
     )

@@ -55,10 +55,11 @@ def test_an_empty_cell_is_not_stated_and_never_nought() -> None:
     assert set(by_id(made)) == {"killed"}
 
 
-def test_a_row_that_leaves_out_a_part_states_no_sum() -> None:
+def test_of_a_row_that_leaves_out_a_part_the_parts_are_not_complete() -> None:
     (made,), _ = table("2031-03-05,10,7,,2,,\n")
-    assert [(split.kind, split.members) for split in made.splits] == [
-        ("among", ("hill-2031-03-05#children",))
+    assert [(split.kind, split.members, split.complete) for split in made.splits] == [
+        ("parts", ("hill-2031-03-05#civilians",), False),
+        ("among", ("hill-2031-03-05#children",), True),
     ]
 
 

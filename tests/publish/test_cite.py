@@ -22,7 +22,7 @@ def work(path: str = "en/reports/rima-2.html") -> PageMetadata:
 
 
 def nasty() -> PageMetadata:
-    return replace(work(), title=NASTY, author=NASTY)
+    return replace(work(), title=NASTY, publisher=NASTY, outlet=NASTY, based_on=NASTY)
 
 
 def saved(path: str) -> dict[str, str]:
@@ -65,14 +65,15 @@ def test_no_text_breaks_out_of_the_address_that_holds_it() -> None:
     assert not re.search(r"[\s\"<>#{}|\\^`\[\]]", address)
 
 
-def test_bibtex_names_the_publisher_the_day_the_state_and_the_page() -> None:
+def test_bibtex_names_this_site_the_page_its_state_and_what_it_is_based_on() -> None:
     entry = bibtex(work(), KNOWN)
     assert entry.startswith("@techreport{report-rima-2-en,\n")
-    for line in ("author = {{Rima Watch}}", "year = {2019}", "month = feb", "date = {2019-02-26}",
-                 f"version = {{{work().version}}}",
-                 f"url = {{{ADDRESS}en/reports/rima-2.html}}", "institution = {Hasila}",
-                 "langid = {english}"):  # fmt: skip
-        assert f"  {line},\n" in entry
+    for line in ("author={{Hasila}}", "origpublisher={{Rima Watch}}",
+                 "origdate={2019-02-26}", "year={2019}", "month=feb", "date={2019-02-26}",
+                 f"version={{{work().version}}}",
+                 f"url={{{ADDRESS}en/reports/rima-2.html}}", "institution={Hasila}",
+                 "langid={english}"):  # fmt: skip
+        assert f"\n{line},\n" in entry
 
 
 def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() -> None:
@@ -82,9 +83,9 @@ def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() 
         depth += {"{": 1, "}": -1}.get(letter, 0)
         assert depth >= 0
     assert depth == 0
-    title = next(line for line in entry.splitlines() if line.startswith("  title"))
+    title = next(line for line in entry.splitlines() if line.startswith("title"))
     assert title == (
-        r"  title = {{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} "
+        r"title={{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} "
         r"\$5 \#1 \textasciicircum{} \textbackslash{} \textbraceright{} x 2}},"
     )
 
@@ -120,7 +121,9 @@ def test_a_day_is_said_no_more_exactly_than_it_is_known(precision: str, issued: 
     assert json.loads(csl(known, KNOWN))[0]["issued"] == issued
     assert f"DA  - {ris_day}\r\n" in ris(known, KNOWN)
     said = {"day": "{2019-02-26}", "about": "{2019-02-26~}", "month": None}[precision]
-    assert re.findall(r"date = (.*),", bibtex(known, KNOWN)) == ([said] if said else [])
+    assert re.findall(r"\bdate=(.*),", bibtex(known, KNOWN)) == ([said] if said else [])
+    assert re.findall(r"origdate=(.*),", bibtex(known, KNOWN)) == [said or "{2019-02}"]
+    assert json.loads(csl(known, KNOWN))[0]["original-date"] == issued
 
 
 def test_without_an_address_a_report_leads_to_its_source_and_a_finding_nowhere() -> None:
@@ -132,7 +135,16 @@ def test_without_an_address_a_report_leads_to_its_source_and_a_finding_nowhere()
 def test_the_page_says_the_same_in_words() -> None:
     words = work().cite
     assert "Rima Watch" in words and "26 February 2019" in words and work().version in words
-    assert work("ar/reports/rima-2.html").cite.startswith("مرصد ريما")
+    assert words.startswith("Hasila, “") and words.index("Hasila") < words.index("Rima Watch")
+    assert work("ar/reports/rima-2.html").cite.startswith("حصيلة، «")
+
+
+def test_an_outlet_is_the_container_of_what_was_read_and_not_the_author() -> None:
+    relayed = replace(work(), outlet="Rima Post")
+    (item,) = json.loads(csl(relayed, KNOWN))
+    assert item["original-publisher"] == "Rima Watch (Rima Post)"
+    assert "  origpublisher = {{Rima Watch (Rima Post)}},\n" in bibtex(relayed, KNOWN)
+    assert item["author"] == [{"literal": "Hasila"}]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +163,7 @@ def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_newest_report_that_s
     assert item["version"] == work(f"en/{path}.html").version
     assert item["URL"] == f"{ADDRESS}en/{path}.html"
     assert "DA  - 2019/02/26\r\n" in files[f"{name}.ris"]
-    assert "  date = {2019-02-26},\n" in files[f"{name}.bib"]
+    assert "date={2019-02-26},\n" in files[f"{name}.bib"]
     said = work(f"en/{path}.html").cite
     assert said.startswith("Hasila, “") and "26 February 2019" in said and item["version"] in said
     assert work(f"en/{path}.html").day is None, "the page itself is of no day"
@@ -167,7 +179,7 @@ def test_what_no_report_speaks_of_is_cited_without_a_day() -> None:
     none = replace(corrected(), reports=(), figures={}, checked=(), findings=(), series=(), corrections=())
     site = pages(book=none)
     place = site["en/places/sahra.html"].head.metadata
-    assert place.cite == f"Hasila, “Sahra”: \u2066sahra\u2069. Revision \u2066{place.version}\u2069."
+    assert place.cite == f"Hasila, “Sahra”: \u2066sahra\u2069, revision \u2066{place.version}\u2069."
     assert "issued" not in json.loads(csl(place, KNOWN))[0]
 
 

@@ -27,6 +27,7 @@ from hasila.publish.drawing_parts import (
         (("v4h", -7.0, "v-4"), "v4h-7v-4"),
         ((0, 0, 340, 290.5), "0 0 340 290.5"),
         ((course("M", 1, 2), "H", 3), "M1 2H3"),
+        (("l", -1, -2, 3, -4.5), "l-1-2 3-4.5"),
     ],
 )
 def test_a_path_has_a_space_between_two_numbers_only(parts: tuple[str | float, ...], path: str) -> None:
@@ -47,7 +48,7 @@ def test_a_text_without_an_anchor_starts_at_its_point() -> None:
     text = PlacedText("341", 10, 20, 12)
     assert text.box.left == 10
     assert replace(text, direction="rtl").box.right == 10
-    assert text.draw("label") == '<text class="label" x="10" y="20" font-size="12">341</text>'
+    assert text.draw("label") == '<text class="label" x="10" y="20" font-size="12">341</text> '
     assert 'paint-order="stroke"' in replace(text, anchor="end").draw("label", outlined=True)
 
 
@@ -60,7 +61,7 @@ def test_a_box_that_only_touches_another_is_free_of_it() -> None:
 
 def test_what_stands_in_a_drawing_is_escaped() -> None:
     link = pointer_link("<b>", "a.html?x=1&y=2", "point", [])
-    assert link == '<a href="a.html?x=1&amp;y=2" class="point" tabindex="-1"><title>&lt;b&gt;</title></a>'
+    assert link == '<a href="a.html?x=1&amp;y=2" class="point" tabindex="-1"><title>&lt;b&gt;</title> </a>'
     assert text_alternative("A & B", "\u2068<i>\u2069") == (
         '<p class="unseen">A &amp; B. <bdi>&lt;i&gt;</bdi></p>'
     )

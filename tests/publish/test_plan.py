@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -202,14 +203,30 @@ def test_a_marked_number_leads_to_its_row_and_can_be_led_back_to() -> None:
 
 
 def test_a_number_in_conflict_is_told_in_words_and_shape() -> None:
-    html = shown_prose("[5](#a)", {"a": ConflictSign("Does <not> add up", "#finding-x")})
+    html = shown_prose("[5](#a)", {"a": ConflictSign("Does <not> add up", "#finding-x", "open")})
     assert 'class="number in-conflict"' in html
     assert "≠" in html
     assert "Does &lt;not&gt; add up" in html
 
 
+def test_a_sign_is_named_by_an_attribute_and_in_full_once_only() -> None:
+    sign = ConflictSign("Does not add up", "#finding-x", "open")
+    html = shown_prose("[5](#a) of [7](#b), not [6](#a)", {"a": sign, "b": sign})
+    assert re.findall('aria-label="([^"]*)"', html) == ["Does not add up", "open", "open"]
+    assert re.sub("<[^>]*>", "", html) == "5&nbsp;≠ of 7&nbsp;≠, not 6&nbsp;≠\n"
+
+
 def test_a_number_marked_as_none_of_ours_is_no_link() -> None:
-    assert shown_prose("[7](#-)") == '<p><span class="not-ours">7</span></p>\n'
+    assert shown_prose("[7](#-)") == "<p>7</p>\n"
+
+
+def test_a_column_of_numbers_in_a_prose_is_set_as_such_without_a_style_of_its_own() -> None:
+    """The pages forbid such styles, so that they would be ignored."""
+    html = shown_prose("| A | B |\n| --- | ---: |\n| x | 1 |\n")
+    assert '<th class="count">B</th>' in html
+    assert '<td class="count">1</td>' in html
+    assert "<td>x</td>" in html
+    assert "style" not in html
 
 
 def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:

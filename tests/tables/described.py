@@ -5,7 +5,7 @@ from __future__ import annotations
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import Figure, Report
-from tests.ingest.project import by_id, parsed
+from tests.ingest.project import BASE_TEXTS, by_id, parsed
 
 HEAD = """publisher: hill-post
 language: {language}
@@ -20,14 +20,24 @@ FIGURES = "figures:\n  killed: {who: everyone}\n  children: {who: children}\n"
 
 
 def read(
-    csv: str, said: str = "", figures: str = FIGURES, rows: str = ROWS, language: str = "en"
+    csv: str,
+    said: str = "",
+    figures: str = FIGURES,
+    rows: str = ROWS,
+    language: str = "en",
+    *,
+    places: str = "",
 ) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports of the table ``csv``, whose description says ``said`` beside the usual."""
     head = HEAD.format(language=language)
     if "title:" in said:
         head = "".join(line for line in head.splitlines(keepends=True) if not line.startswith("title:"))
     yaml = head + rows + said + figures
-    found, mistakes = parsed({"content/tables/t.yaml": yaml, "content/tables/t.csv": csv})
+    files = {"content/tables/t.yaml": yaml, "content/tables/t.csv": csv}
+    if places:
+        name = "content/vocabulary/places.yaml"
+        files[name] = BASE_TEXTS[name] + places
+    found, mistakes = parsed(files)
     return found.reports, mistakes
 
 

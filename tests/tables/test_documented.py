@@ -44,7 +44,8 @@ def test_what_the_page_says_of_empty_cells() -> None:
     first, second, third = found.reports
     assert ["fighters" in by_id(report) for report in found.reports] == [False, True, True]
     kinds = [[split.kind for split in report.splits] for report in found.reports]
-    assert kinds == [["among"], ["parts"], ["parts", "among"]]
+    assert kinds == [["parts", "among"], ["parts"], ["parts", "among"]]
+    assert [split.complete for split in first.splits] == [False, True]
     assert "children" not in by_id(second) and "injured" not in by_id(third)
     assert [bool(report.explained) for report in (first, second, third)] == [False, False, True]
 

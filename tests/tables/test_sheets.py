@@ -317,7 +317,7 @@ def test_days_of_another_form_are_one_mistake() -> None:
     assert "and 27 more rows" in mistakes[0].message
 
 
-@pytest.mark.parametrize("form", ["DD/MM/YY", "dd/mm/yyyy", "DD/MM-YYYY", "MM/YYYY", "YYYY-MM-DD hh"])
+@pytest.mark.parametrize("form", ["DD/MM", "dd/mm/yyyy", "DM/YYYY", "YYYY-ww-DD", "YYYY-MM-DD h", "day"])
 def test_a_form_that_is_none_is_refused(form: str) -> None:
     _, mistakes = read(GOOD, f'dates: "{form}"\n')
     assert [one.code for one in mistakes] == ["unknown-word"]
@@ -342,7 +342,8 @@ def test_an_unknown_place_is_told_in_its_cell_and_once() -> None:
     reports, mistakes = read(csv, figures=figures, rows=rows)
     assert told(mistakes) == ["3:12 error[unknown-place]"]
     assert (
-        mistakes[0].message == "`where: Nord` is not known (row of 2031-03-05, column “zone”, and 1 more row)"
+        mistakes[0].message
+        == "“Nord” is no place of the vocabulary (row of 2031-03-05, column “zone”, and 1 more row)"
     )
     assert the(reports[0]).set.where == "lora-bridge"
 

@@ -80,6 +80,7 @@ USED = frozenset(
         "pymupdf_fonts",
         "pyyaml",
         "resvg_py",
+        "xlsxwriter",
     )
 )
 """The packages on which files that are made depend, by the names of what an installer writes beside them."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from hasila.build.cache_folder import CacheFolder
 from hasila.build.data_bytes import UNREADABLE, pack, unpack
-from hasila.publish.data.report_data import DataMaker, EarlierData, ReportData, ReportInputs
+from hasila.publish.data.report_data import DataMaker, ReportData, ReportInputs
 from hasila.publish.slice_keys import SliceKeys
 
 SHARDS = 32
@@ -27,17 +26,13 @@ class DataCache:
     """The data of the reports of a project as they were made before; without a ``folder`` it remembers
     nothing.
 
-    ``keys`` makes the digests of what they are made of. ``database`` reads that of the site before, if it is
-    known to have been made of the state ``made_from`` (see :attr:`state`).
+    ``keys`` makes the digests of what they are made of.
     """
 
     folder: CacheFolder | None
     keys: SliceKeys
-    made_from: str = ""
-    database: Callable[[], bytes | None] = lambda: None
     _stored: dict[int, dict[str, bytes]] = field(default_factory=dict)
     _used: defaultdict[int, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
-    _new: list[ReportData] = field(default_factory=list)
 
     def data(self, inputs: ReportInputs, make: DataMaker) -> ReportData:
         """The data of a report, as they are known or else as ``make`` makes them."""
@@ -50,30 +45,8 @@ class DataCache:
         if packed is None or data is None:
             data = make.make(inputs)
             packed = pack(data)
-            self._new.append(data)
         self._used[shard][key] = packed
         return data
-
-    @property
-    def state(self) -> str:
-        """The digest of what was used: of which data of which reports a database is made."""
-        return _digest_of(self._used)
-
-    def earlier(self) -> EarlierData | None:
-        """What the data that were used differ from; ``None`` where that is not known."""
-        if self.folder is None or self.made_from != _digest_of(self._stored):
-            return None
-        gone = [
-            _unpacked(packed)
-            for shard, entries in self._stored.items()
-            for key, packed in entries.items()
-            if key not in self._used[shard]
-        ]
-        known = [data for data in gone if data is not None]
-        content = self.database()
-        if content is None or len(known) < len(gone):
-            return None
-        return EarlierData(content, known, self._new)
 
     def save(self) -> None:
         """Remember what was used, and forget all else; a folder that cannot be written is left as it is."""
@@ -94,11 +67,6 @@ class DataCache:
         if shard not in self._stored:
             self._stored[shard] = folder.read(shard)
         return self._stored[shard]
-
-
-def _digest_of(shards: Mapping[int, Mapping[str, bytes]]) -> str:
-    keys = sorted(key for entries in shards.values() for key in entries)
-    return blake2b("".join(keys).encode(), digest_size=16).hexdigest()
 
 
 def _shard_of(report: str) -> int:

@@ -50,14 +50,15 @@ class Publication:
     def data(self) -> tuple[File, ...]:
         """The files of data, sorted by path."""
         examined = self.examined
-        return export(examined.ledger, examined.vocabulary, self.site, self.revision, (self._notes(),))
+        ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
+        return export(ledger, vocabulary, self.site, self.revision, (self._notes(),), translators)
 
     def data_one_by_one(self, memory: DataMemory) -> Iterator[File]:
         """The same in another order, each when it is asked for; ``memory`` knows the data of reports."""
         examined = self.examined
-        return data_files(
-            examined.ledger, examined.vocabulary, self.site, self.revision, (self._notes(),), memory
-        )
+        ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
+        beside = (self._notes(),)
+        return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, memory)
 
     def _notes(self) -> File:
         examined = self.examined

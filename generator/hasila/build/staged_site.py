@@ -55,16 +55,6 @@ class StagedSite:
             return old
         return self.put(file)
 
-    def content(self, old: WrittenFile | None) -> bytes | None:
-        """The content of a file of the old site; ``None`` where there is none, or another one."""
-        if old is None:
-            return None
-        try:
-            content = (self.out / old.path).read_bytes()
-        except OSError:
-            return None
-        return content if sha256(content).hexdigest() == old.digest else None
-
     def keep(self, files: tuple[WrittenFile, ...]) -> bool:
         """Take ``files`` over from the old site; false where one of them is not there as it was written, or
         cannot be linked to."""

@@ -150,8 +150,8 @@ class _Making:
         yield taken
 
     def _data_page(self) -> None:
-        files, _ = unpack(self.records[name_of(DATA)].listed)
-        shared = replace(self.publication.shared, files=tuple(files))
+        files = unpack(self.records[name_of(DATA)].listed)
+        shared = replace(self.publication.shared, files=files)
         publication = replace(self.publication, shared=shared)
         self.work = replace(self.work, publication=publication)
         self._take(self.work([DATA_PAGE]))

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from hasila.build.cache_folder import CacheFolder
-from hasila.build.data_bytes import pack, unpack
+from hasila.build.data_bytes import pack
 from hasila.build.data_cache import DataCache, data_folder
 from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
-from hasila.build.staged_site import StagedSite, WrittenFile
+from hasila.build.staged_site import StagedSite
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.model.site import Site
@@ -33,7 +33,6 @@ from hasila.publish.subjects import SubjectMaker, subject_maker
 
 DATA = SubjectId("files of data", "")
 """The files of data, which are made as if they were one more subject."""
-DATABASE = "data/v1/hasila.sqlite"
 
 
 class SubjectResult(NamedTuple):
@@ -116,21 +115,14 @@ class SubjectWork:
             return taken
         known = self.kept.get(name_of(DATA))
         old = {file.path: file for file in known.files} if known else {}
-        memory = self._data_memory(known, old)
+        memory = DataCache(self.cache and data_folder(self.cache), self.slice_keys)
         described, written = [], []
         for file in self.publication.data_one_by_one(memory):
             described.append(data_file(file))
             written.append(self.site.put_or_keep(file, old.get(file.path)))
         memory.save()
-        listed = pack((sorted(described, key=attrgetter("path")), memory.state))
+        listed = pack(tuple(sorted(described, key=attrgetter("path"))))
         return SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
-
-    def _data_memory(self, known: MadeRecord | None, old: Mapping[str, WrittenFile]) -> DataCache:
-        """What is remembered of the data of reports; ``old`` are the files of ``known``, the last record."""
-        folder = self.cache and data_folder(self.cache)
-        _, state = unpack(known.listed) if known else ((), "")
-        database = partial(self.site.content, old.get(DATABASE))
-        return DataCache(folder, self.slice_keys, state, database)
 
 
 def name_of(subject: SubjectId) -> str:

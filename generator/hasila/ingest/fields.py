@@ -127,6 +127,11 @@ class Fields:
         _, value = self._entries[key]
         return value.location
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that is there, in order."""
+        return tuple(self._entries)
+
     def has(self, key: str) -> bool:
         """True where ``key`` is there, with a value or without."""
         return key in self._entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from hasila.ingest.when_hint import when_hint
 from hasila.model.bounds import MOST_FIGURES, MOST_WORDINGS
 from hasila.model.diagnostics import Location
 from hasila.model.period import Moment, Period
-from hasila.model.report import Explained, FigureSet, Pointer, Split
+from hasila.model.report import CountKind, Explained, FigureSet, Pointer, Split
 from hasila.model.vocabulary import Vocabulary
 
 
@@ -41,13 +41,16 @@ class Axes:
     population: str | None = None
     refused: frozenset[str] = frozenset()
     latest: date | None = None
+    kind: str | None = None
 
-    def figure_set(self) -> FigureSet | None:
+    def figure_set(self, vocabulary: Vocabulary) -> FigureSet | None:
         """The set of a figure with these axes; ``None`` where they do not say one."""
         measure, who, period = self.measure, self.category, self.period
         if self.refused or who is None or measure is None or period is None:
             return None
-        return FigureSet(self.publisher, measure, who, self.where, period, self.cause, self.population)
+        kind = kind_of(self.kind, measure, who, self.where, self.population, vocabulary)
+        when = period_of(kind, period)
+        return FigureSet(self.publisher, measure, who, self.where, when, self.cause, self.population, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ class _Axis:
     entries: str
 
 
+KINDS = ["cumulative", "flow", "stock", "residual", "change"]
+"""Kinds of count that a head may say; the first two are told by the period, too."""
+
 _AXES = (
     _Axis("measure", "counts", "measure", "measures"),
     _Axis("where", "where", "place", "places"),
@@ -95,8 +101,10 @@ _AXES = (
     _Axis("population", "population", "population", "populations"),
     _Axis("category", "who", "category", "categories"),
 )
-"""The axes that one word of the vocabulary states."""
-_KEYS = {"period": "when"} | {axis.name: axis.key for axis in _AXES}
+"""The axes that one word of the vocabulary states, in a head, a description or a figure."""
+_PUBLISHER = _Axis("publisher", "publisher", "publisher", "publishers")
+"""Of a figure: whose count it is, where the report adds or relays the counts of others."""
+_KEYS = {"period": "when", "kind": "kind"} | {axis.name: axis.key for axis in _AXES}
 """The keys that state the axes."""
 _NEEDED = ("category", "measure", "period")
 """The axes that every figure must have."""
@@ -113,9 +121,56 @@ def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: V
     period = _period(fields, published, latest, vocabulary)
     if period:
         stated["period"] = period
+    kind = _kind(fields, period or inherited.period)
+    if kind or "measure" in stated:
+        stated["kind"] = kind  # a kind is that of what is counted
     still_refused = inherited.refused - stated.keys()
     refused = frozenset(_refused(fields, stated))
     return replace(inherited, refused=still_refused | refused, **stated)
+
+
+def _kind(fields: Fields, period: Period | None) -> str | None:
+    """The kind of count that is said; one that its period contradicts is pointed out."""
+    kind = fields.choice("kind", KINDS)
+    wrong = period and kind and _CONTRADICTED.get((kind, period.cumulative))
+    if wrong:
+        message, hint = f"`kind: {kind}` does not go with {wrong}", "mend `kind` or `when`"
+        fields.diagnostics.write(fields.location_of("kind"), "wrong-kind", message, hint)
+    return kind
+
+
+_CONTRADICTED = {
+    ("cumulative", False): "a period of some days: a cumulative count runs `since` a day",
+    ("flow", True): "`since`: a flow is the number of some days",
+    ("change", True): "`since`: a change is that of some days, or of a report, such as `last 24h`",
+}
+"""Kind, and whether the period runs since a day → what is wrong with it."""
+
+
+def kind_of(
+    said: str | None,
+    measure: str,
+    who: str,
+    where: str | None,
+    population: str | None,
+    vocabulary: Vocabulary,
+) -> CountKind:
+    """The kind of a count: as the figure says, or as the vocabulary says of what it counts."""
+    if said in ("stock", "residual", "change"):
+        return CountKind(said)
+    entry = vocabulary.measures.get(measure)
+    if said is None and entry is not None and entry.stock:
+        return CountKind.STOCK
+    if said is None and vocabulary.is_residual(who, where, population):
+        return CountKind.RESIDUAL
+    return CountKind.COUNT
+
+
+def period_of(kind: CountKind, period: Period) -> Period:
+    """The period of a count of that kind: a stock is counted at the end of what its report speaks of."""
+    if kind is not CountKind.STOCK or period.level:
+        return period
+    return Period(period.end.day, period.end, level=True)
 
 
 def _refused(fields: Fields, stated: Collection[str]) -> Iterator[str]:
@@ -275,7 +330,14 @@ class _Grower:
         named = replace(inherited, category=category)
         above = self._category(key, fields, named)
         stated = parse_axes(fields, above, self.published, self.vocabulary)
-        return self._complete(key, stated)
+        return self._complete(key, self._relayed(fields, stated))
+
+    def _relayed(self, fields: Fields, axes: Axes) -> Axes:
+        """The axes with the publisher that the figure names, where it names one."""
+        publisher = _word(fields, _PUBLISHER, self.vocabulary)
+        if publisher is None and _is_said(fields, _PUBLISHER.key):
+            return replace(axes, refused=axes.refused | {_PUBLISHER.name})
+        return replace(axes, publisher=publisher or axes.publisher)
 
     def _is_unusable(self, key: Scalar, node: Node) -> bool:
         """True where ``key`` can name no figure.
@@ -355,7 +417,7 @@ class _Grower:
         corrects: Pointer | None = None,
     ) -> None:
         self._described.add(key.text)
-        figure_set = axes.figure_set()
+        figure_set = axes.figure_set(self.vocabulary)
         if figure_set is None:
             return
         draft = FigureDescription(key.text, figure_set, key.location, parent, stated, corrects)
@@ -363,16 +425,28 @@ class _Grower:
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
         """Describe what the figure is divided into, and what is a part of it."""
-        for kind in ("parts", "among"):
-            node = fields.node(kind)
-            names = list(self._named(node, axes, key.text, kind))
-            if kind == "parts":
-                names += self._unstated(fields, axes, key.text)
-            if names:
-                location = node.location if node else fields.location
-                listed = isinstance(node, Listing)
-                split = NamedSplit(key.text, kind, tuple(names), location, listed)
-                self._splits.append(split)
+        first, *others = _divisions(fields.node("parts"))
+        unstated = self._unstated(fields, axes, key.text)
+        self._split(key, "parts", first, axes, fields, unstated)
+        for node in others:
+            self._split(key, "parts", node, axes, fields)
+        self._split(key, "among", fields.node("among"), axes, fields)
+
+    def _split(
+        self,
+        key: Scalar,
+        kind: str,
+        node: Node | None,
+        axes: Axes,
+        fields: Fields,
+        unstated: Iterable[Scalar] = (),
+    ) -> None:
+        """Describe the members under ``node``, and remember that they divide the figure ``key``."""
+        names = (*self._named(node, axes, key.text, kind), *unstated)
+        if names:
+            location = node.location if node else fields.location
+            split = NamedSplit(key.text, kind, names, location, isinstance(node, Listing))
+            self._splits.append(split)
 
     def _named(self, node: Node | None, axes: Axes, parent: str, kind: str) -> Iterator[Scalar]:
         """The ids of the members under ``node``; :data:`UNREAD` for each that cannot be used."""
@@ -446,6 +520,20 @@ class _Grower:
             whole = f"{self.report}#{split.whole}"
             if members:
                 yield Split(whole, split.kind, members, split.location, complete)
+
+
+def _divisions(node: Node | None) -> tuple[Node | None, ...]:
+    """The divisions under ``parts``: one, or a list with an item for each."""
+    if isinstance(node, Listing) and node.items and all(map(_is_division, node.items)):
+        return node.items
+    return (node,)
+
+
+def _is_division(node: Node) -> bool:
+    """True of what holds several parts: one entry behind a dash is a slip, no division."""
+    if isinstance(node, Mapping):
+        return len(node.entries) > 1
+    return isinstance(node, Listing) and len(node.items) > 1
 
 
 def tell_unknown(names: Sequence[Scalar], where: str, known: list[str], diagnostics: Diagnostics) -> None:

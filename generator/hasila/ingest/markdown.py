@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from hasila.ingest.plain_inlines import read_inlines
-from hasila.model.prose import ProseHtml, ProseLink
+from hasila.model.prose import NO_FIGURE, ProseHtml, ProseLink, pack_html
 
 
 def _parser(*, html: bool) -> MarkdownIt:
@@ -24,6 +24,10 @@ MARKDOWN = _parser(html=False)
 MARKDOWN_WITH_HTML = _parser(html=True)
 """Reads the same with HTML, which is asked only where a prose seems to hold some."""
 _RENDERER = RendererHTML()
+_TO_THE_RIGHT = "text-align:right"
+_CELLS = {"th_open": ("<th>", '<th class="count">'), "td_open": ("<td>", '<td class="count">')}
+"""The cells of a table, plain and of a column that is set to the right, as numbers are. A style of their own
+would be ignored: the pages allow none (their ``Content-Security-Policy``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def html_of(parsed: ParsedMarkdown) -> ProseHtml:
         else:
             parts += ("".join(text), piece)
             text = []
-    return (*parts, "".join(text))
+    return pack_html((*parts, "".join(text)))
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[str | ProseLink]:
@@ -61,7 +65,8 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[str | ProseLink]:
 
 
 def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
-    """The pieces of a block: its links, and what stands between them."""
+    """The pieces of a block: its links, and what stands between them. A number that is marked as none of ours
+    leads nowhere."""
     target: str | None = None
     label = ""
     inside: list[str] = []
@@ -71,7 +76,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
             label = children[index + 1].content
             inside = []
         elif child.type == "link_close" and target is not None:
-            yield ProseLink(target, label, "".join(inside))
+            html = "".join(inside)
+            yield html if target == NO_FIGURE else ProseLink(target, label, html)
             target = None
         elif target is not None:
             inside.append(_rendered(children, index))
@@ -81,5 +87,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str | ProseLink]:
 
 def _rendered(tokens: Sequence[Token], index: int) -> str:
     """The HTML of one token; some need their neighbours for the line ends between them."""
+    opened = _CELLS.get(tokens[index].type)
+    if opened:
+        return opened[tokens[index].attrGet("style") == _TO_THE_RIGHT]
     rule = _RENDERER.rules.get(tokens[index].type, _RENDERER.renderToken)
     return str(rule(tokens, index, MARKDOWN.options, {}))

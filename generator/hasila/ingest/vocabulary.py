@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -14,11 +15,13 @@ from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.model.diagnostics import Location
 from hasila.model.site import Language
 from hasila.model.vocabulary import (  # fmt: skip
+    AXES,
     Category,
     Division,
     Measure,
     NamedPeriod,
     PlaceName,
+    Population,
     Publisher,
     Term,
     Vocabulary,
@@ -27,6 +30,17 @@ from hasila.model.vocabulary import (  # fmt: skip
 FOLDER = "content/vocabulary/"
 PRECISIONS = ["exact", "village", "approximate", "area"]
 DIVISIONS = ["partition", "disjoint", "overlap"]
+KINDS = ["cumulative", "flow", "stock"]
+_LEVELS = frozenset(
+    ("missing", "in-hospital", "hospitalised", "in-intensive-care", "displaced", "detained", "trapped")
+)
+"""Measures that say how many there are, unless their entry says otherwise: a fall of them is no slip."""
+_UNRESOLVED = re.compile(r"unidentified|unplaced|not-placed|undetermined|(.+-)?unknown(-.+)?|.+-unidentified")
+"""Groups whose members leave them as more becomes known, unless their entry says otherwise."""
+_UNCONFIRMED = re.compile(rf"probable|suspected|unconfirmed|{_UNRESOLVED.pattern}")
+"""The same among populations: classes of cases, of which some are confirmed later."""
+_CODE = re.compile(r"[A-Za-z0-9]+(?:[-._/][A-Za-z0-9]+)*")
+_LOWEST_LEVEL = 9
 _E = TypeVar("_E")
 _Make = Callable[[str, Fields], _E]
 
@@ -43,7 +57,7 @@ def parse_vocabulary(
         publishers=context.file("publishers", context.publisher),
         measures=context.file("measures", context.measure),
         causes=context.file("causes", context.term),
-        populations=context.file("populations", context.term),
+        populations=context.file("populations", context.population),
         divisions=tuple(context.divisions()),
     )
     context.check_references(vocabulary)
@@ -60,7 +74,12 @@ class _Within:
     outer: Scalar
 
 
-_ENTRIES = {"category": "categories", "place": "places", "publisher": "publishers"}
+_ENTRIES = {
+    "category": "categories",
+    "place": "places",
+    "population": "populations",
+    "publisher": "publishers",
+}
 """Where the vocabulary has the entries of an axis."""
 _BOUNDS = {"lat": 90, "lon": 180}
 """The greatest number of degrees, to either side of 0."""
@@ -183,7 +202,8 @@ class _VocabularyContext:
         label = self.label(fields)
         counted = self.counted(fields)
         within = self.within("category", key, fields)
-        return Category(key, label, counted, within, fields.words("note"))
+        residual = _is_residual(key, fields, _UNRESOLVED)
+        return Category(key, label, counted, within, fields.words("note"), residual)
 
     def place(self, key: str, fields: Fields) -> PlaceName:
         """An entry of ``places.yaml``; coordinates that cannot be used are left out."""
@@ -199,6 +219,10 @@ class _VocabularyContext:
             basis=fields.words("basis"),
             within=self.within("place", key, fields),
             radius_km=fields.decimal("radius_km"),
+            also=_spellings(fields),
+            codes=_codes(fields),
+            admin_level=_admin_level(fields),
+            residual=_is_residual(key, fields, _UNRESOLVED),
         )
 
     def _coordinates(self, fields: Fields) -> tuple[float | None, float | None]:
@@ -251,11 +275,20 @@ class _VocabularyContext:
 
     def measure(self, key: str, fields: Fields) -> Measure:
         """An entry of ``measures.yaml``."""
-        return Measure(key, self.label(fields), self.counted(fields))
+        label, counted = self.label(fields), self.counted(fields)
+        kind = fields.choice("kind", KINDS)
+        stock = key in _LEVELS if kind is None else kind == "stock"
+        return Measure(key, label, counted, stock)
 
     def term(self, key: str, fields: Fields) -> Term:
-        """An entry of ``causes.yaml`` or ``populations.yaml``."""
+        """An entry of ``causes.yaml``."""
         return Term(key, self.label(fields))
+
+    def population(self, key: str, fields: Fields) -> Population:
+        """An entry of ``populations.yaml``."""
+        label = self.label(fields)
+        within = self.within("population", key, fields)
+        return Population(key, label, within, _is_residual(key, fields, _UNCONFIRMED))
 
     def divisions(self) -> Iterator[Division]:
         """The items of ``divisions.yaml``."""
@@ -269,15 +302,76 @@ class _VocabularyContext:
 
     def _division(self, item: Node, path: str) -> Division:
         fields = Fields(item, item.location, self.diagnostics, "the division")
-        parent = fields.scalar("of", required=True) or Scalar("", Location(path))
-        if parent.text:
-            self._references.append(("category", parent))
-        into = self.references("category", fields, "into")
+        axis = fields.choice("axis", list(AXES), "category") or "category"
+        parent = self._divided(axis, fields) or Scalar("", Location(path))
+        into = self._parts_of(axis, parent, fields)
         kind = fields.choice("as", DIVISIONS, "overlap", required=True)
         publishers = self.references("publisher", fields, "publishers")
         because = fields.words("because")
         fields.close()
-        return Division(parent.text, into, kind or "overlap", publishers, because)
+        return Division(parent.text, into, kind or "overlap", publishers, because, axis)
+
+    def _divided(self, axis: str, fields: Fields) -> Scalar | None:
+        """The entry that a division divides; of populations it may be everybody, who have no name."""
+        parent = fields.scalar("of", required=axis != "population")
+        if parent:
+            self._references.append((axis, parent))
+        return parent
+
+    def _parts_of(self, axis: str, parent: Scalar, fields: Fields) -> tuple[str, ...]:
+        """The entries that a division names as parts; places and populations lie in what they divide."""
+        names = fields.names("into")
+        self._references += [(axis, name) for name in names]
+        if axis != "category" and parent.text:
+            self._within += [_Within(axis, name.text, parent) for name in names]
+        return tuple(name.text for name in names)
+
+
+def _is_residual(key: str, fields: Fields, usual: re.Pattern[str]) -> bool:
+    """True where members leave the entry as more becomes known of them: said, or by its usual id."""
+    said = fields.choice("residual", ["yes", "no"])
+    return usual.fullmatch(key) is not None if said is None else said == "yes"
+
+
+def _spellings(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """Other spellings by language: ``also: {en: [Idleb, Edlib]}``."""
+    by_language = fields.inside("also", f"`also` of {fields.what}")
+    return {code: tuple(name.text for name in by_language.names(code)) for code in by_language.keys}
+
+
+def _codes(fields: Fields) -> dict[str, str]:
+    """The codes of a place in other systems; one that has the letters of none is pointed out."""
+    codes: dict[str, str] = {}
+    for key in ("pcode", "iso", "geonames"):
+        code = fields.scalar(key)
+        if code and _is_code(key, code.text):
+            codes[key] = code.text
+        elif code:
+            message, hint = (
+                f"`{key}: {code.text}` is no such code",
+                f"write it as it is published: {_EXAMPLES[key]}",
+            )
+            fields.diagnostics.write(code.location, "bad-code", message, hint)
+    return codes
+
+
+_EXAMPLES = {"pcode": "`SY0701`", "iso": "`SY` or `SY-ID`", "geonames": "`167638`"}
+
+
+def _is_code(key: str, text: str) -> bool:
+    if key == "geonames":
+        return text.isascii() and text.isdecimal()
+    if key == "iso":
+        return re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|[A-Z]{3}", text) is not None
+    return _CODE.fullmatch(text) is not None
+
+
+def _admin_level(fields: Fields) -> int | None:
+    """The level of administration, 0 to 9; ``None`` where none is said."""
+    if fields.node("admin_level") is None:
+        return None
+    level = fields.whole("admin_level", -1)
+    return level if 0 <= level <= _LOWEST_LEVEL else None
 
 
 def _plural_forms(language: Language) -> list[str]:

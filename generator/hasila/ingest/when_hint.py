@@ -10,11 +10,26 @@ from hasila.ingest.when import FORMS
 from hasila.model.calendar import to_date
 from hasila.model.yaml_slips import unquoted, unseen
 
-_FIRST = ("since", "last", "on", "today", "month")
+_FIRST = (
+    "since",
+    "last",
+    "on",
+    "today",
+    "month",
+    "week",
+    "epiweek",
+    "quarter",
+    "year",
+    "reported",
+    "occurred",
+)
 _LIKE_A_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 _HOURS = re.compile(
     r"(?:last |past )?([1-9][0-9]{0,3})[ -]?(h|hours?|hrs?|days?|d)(?P<rest> to \S+)?", re.IGNORECASE
 )
+_WEEK = re.compile(r"(?:epi)?week .*?([0-9]{4})\D{1,3}([0-9]{1,2})", re.IGNORECASE)
+_WEEKS = 53
+_QUARTER = re.compile(r"\b([0-9]{4})\W?q(?:uarter)?\W?([1-4])\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(\S+) ?(?:[-–—]+|until|till|through|إلى|→) ?(\S+)")
 
 
@@ -63,6 +78,27 @@ def _month(phrase: str, _: Collection[str]) -> str:
     return f"there is no month {month}; write `month YYYY-MM`"
 
 
+def _week(phrase: str, _: Collection[str]) -> str:
+    """A week: whose weeks are meant must be said, for they begin on different days."""
+    found = _WEEK.fullmatch(phrase)
+    if not found or not 1 <= int(found[2]) <= _WEEKS:
+        return ""
+    name = f"{found[1]}-W{int(found[2]):02}"
+    return (
+        f"write `week {name}` for the week from Monday (ISO 8601), `epiweek {name}` for the one from Sunday"
+    )
+
+
+def _quarter(phrase: str, _: Collection[str]) -> str:
+    found = _QUARTER.search(phrase)
+    return f"write `quarter {found[1]}-Q{found[2]}`" if found else ""
+
+
+def _year(phrase: str, _: Collection[str]) -> str:
+    found = re.fullmatch(r"(?:in |the year )?([0-9]{4})", phrase)
+    return f"write `year {found[1]}`" if found else ""
+
+
 def _day(phrase: str, _: Collection[str]) -> str:
     """A day within it that the calendar has not, or that is written otherwise."""
     for day in _LIKE_A_DAY.findall(phrase):
@@ -107,6 +143,9 @@ _RULES: tuple[Callable[[str, Collection[str]], str], ...] = (
     _hours,
     _plain_day,
     _month,
+    _week,
+    _quarter,
+    _year,
     _day,
     _order,
     _span,

@@ -327,6 +327,22 @@ CODES: Mapping[str, tuple[str, str]] = {
             "and never placed on the map."
         ),
     ),
+    "wrong-kind": (
+        "A kind of count that its period contradicts",
+        (
+            "A cumulative count runs since a day, a flow is the number of some days, a stock is how many "
+            "there are at a moment. `kind: cumulative` beside `last 24h`, or `kind: flow` beside `since …`, "
+            "is a slip in one of the two."
+        ),
+    ),
+    "bad-code": (
+        "Not a code of a place",
+        (
+            "A place may carry the codes by which others know it: `pcode` (letters and digits, as in the "
+            "data sets of OCHA), `iso` (ISO 3166-1 or 3166-2, in capitals), `geonames` (the number of its "
+            "page). They are exported as they stand."
+        ),
+    ),
     "circle": (
         "A circle of containment",
         (

@@ -67,15 +67,18 @@ class Embed:
 class PageMetadata:
     """One work in one language.
 
-    ``path`` is its page from the root of the site, with a fragment where it is a part of one. ``description``
-    is one true sentence. ``author`` is whose counts they are, empty where they are ours. ``day`` is that of
-    publication, known as well as ``precision`` says (see :class:`~hasila.model.report.Report`), and
-    ``updated`` the last on which the content says anything new of it. ``begins`` is the first day that its
-    figures count, and ``where`` are the (name, path) of the places at which they do, the widest. ``source``
-    is the address of what it restates; ``about`` is the page of the work that it speaks of. ``above`` are the
-    (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their
-    own. ``files`` are the paths of its files of data, from the root of the site. ``version`` names the state
-    of the page that is cited: of the page of data, the revision of the whole content.
+    ``path`` is its page from the root of the site, with a fragment where it is a part of one.
+    ``description`` is one true sentence. Every page is ours: ``publisher`` is whose counts it restates,
+    ``outlet`` where they were read, if that is another, and ``based_on`` names the reports in words; all are
+    empty where it restates nobody's. ``label`` is the title as a list shows it, with the report it speaks of
+    where it is not the title alone. ``day`` is that of publication, known as well as ``precision`` says (see
+    :class:`~hasila.model.report.Report`), and ``updated`` the last on which the content says anything new of
+    it. ``begins`` is the first day that its figures count, and ``where`` are the (name, path) of the places
+    at which they do, the widest. ``source`` is the address of what it restates; ``about`` is the page of the
+    work that it speaks of. ``above`` are the (title, path) of the pages over it, the first page first.
+    ``parts`` are works that have no page of their own. ``files`` are the paths of its files of data, from
+    the root of the site. ``version`` names the state of the page that is cited: of the page of data, the
+    revision of the whole content.
     """
 
     kind: PageKind
@@ -85,7 +88,10 @@ class PageMetadata:
     direction: str
     title: str
     description: str
-    author: str = ""
+    publisher: str = ""
+    outlet: str = ""
+    based_on: str = ""
+    label: str = ""
     day: date | None = None
     precision: str = "day"
     updated: date | None = None
@@ -111,3 +117,13 @@ class PageMetadata:
 def unfenced(words: str) -> str:
     """``words`` without the marks that keep directions apart, for files in which nobody reads them."""
     return words.translate(_FENCES)
+
+
+def published(metadata: PageMetadata) -> str:
+    """The day of what a page is about, as exactly as it is known: a month is not given a day."""
+    if metadata.day is None:
+        return ""
+    day = metadata.day.isoformat()
+    if metadata.precision == "month":
+        return day[: len("2019-02")]
+    return day

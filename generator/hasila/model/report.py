@@ -13,8 +13,8 @@ from enum import StrEnum
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.interval import Interval
-from hasila.model.period import Moment, Period
-from hasila.model.prose import ProseHtml
+from hasila.model.period import Moment, Period, begins_on_day
+from hasila.model.prose import NO_HTML, ProseHtml
 
 _NOWHERE = Location("")
 
@@ -22,10 +22,19 @@ Text = Mapping[str, str]
 """One text in several languages: language code → words."""
 
 
+class CountKind(StrEnum):
+    """How a count may change from one report to the next."""
+
+    COUNT = "count"  # of a period: since a day it only rises, of a window it is one number
+    STOCK = "stock"  # a level at a moment, such as the missing: it rises and falls
+    RESIDUAL = "residual"  # a group that members leave as they become known: it may fall, its whole may not
+    CHANGE = "change"  # the publisher's own net change, with its sign
+
+
 @dataclass(frozen=True, slots=True)
 class FigureSet:
     """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is
-    said."""
+    said. ``kind`` says how the count may change."""
 
     publisher: str
     measure: str
@@ -34,6 +43,7 @@ class FigureSet:
     period: Period
     cause: str | None = None
     population: str | None = None
+    kind: CountKind = CountKind.COUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class Prose:
     markdown: str
     path: str
     first_line: int
-    html: ProseHtml = ()
+    html: ProseHtml = NO_HTML
     unmarked: tuple[Diagnostic, ...] = ()
 
 
@@ -237,6 +247,10 @@ class Verdict(StrEnum):
     UNCHECKED = "not-checkable-yet"
 
 
+NOTED = frozenset({Verdict.RESTARTED, Verdict.DISAGREE, Verdict.UNCHECKED})
+"""Verdicts of notes: two counts that may rightly differ, or that cannot be compared yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence of a neighbouring report on one correction: ``speaks`` is ``for``, ``against`` or
@@ -326,6 +340,16 @@ class Finding:
     def closed(self) -> bool:
         return self.closure is not None
 
+    @property
+    def noted(self) -> bool:
+        """True of a note that stands: it says that two counts differ, not that one cannot be true."""
+        return not self.closed and self.verdict in NOTED
+
+    @property
+    def open(self) -> bool:
+        """True of a contradiction that nothing has answered."""
+        return not self.closed and not self.noted
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -342,6 +366,16 @@ class Series:
     anchor: str
     start: date
     points: tuple[str, ...]
+
+    @property
+    def since_event(self) -> str | None:
+        """The id of the named period that it begins with; ``None`` where it is a bare day."""
+        return None if begins_on_day(self.anchor) else self.anchor
+
+    @property
+    def since_day(self) -> date | None:
+        """Its first day, where it begins with no named period."""
+        return self.start if begins_on_day(self.anchor) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ class Box(NamedTuple):
 
 def number(value: float) -> str:
     """``value`` to a tenth of a unit, as short as can be: ``3``, ``0.5``, never ``-0``."""
-    rounded = round(value, 1) + 0.0
-    return f"{rounded:.1f}".removesuffix(".0") if rounded else "0"
+    written = f"{value:.1f}".removesuffix(".0")
+    return "0" if written == "-0" else written
 
 
 def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:

@@ -1,10 +1,11 @@
 """Citations: a work as BibTeX, RIS and CSL-JSON, in the language of its page, which holds all three as
 ``data:`` links (RFC 2397): a browser saves them without asking a server, and no file stands beside the page.
 
-A citation names whose count it is, the day as exactly as it is known, and the state of the page it was read
-in: the key of its slice, which changes when something on the page does. What is of no one day, as a place,
-is cited with the day of the newest report that speaks of it. There is no day of access: files made from the
-same content are the same."""
+What is cited is a page of this site: its title is ours, and so is its author. The report that it is based on
+is named beside it, with its publisher, the outlet where it was read, its address and its day as exactly as
+it is known. The state of the page is the key of its slice, which changes when something on the page does.
+What is of no one day, as a place, is cited with the day of the newest report that speaks of it. There is no
+day of access: files made from the same content are the same."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.head_tags import Citation
-from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, unfenced
+from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, published, unfenced
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
@@ -71,12 +72,13 @@ def bibtex(metadata: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
     cited = _cited(metadata, site)
     fields = {
-        "author": _held(cited.author),
+        "author": _held(cited.site),
         "title": _held(cited.title),
         **_bibtex_day(metadata),
         **_bibtex_container(metadata, cited),
         "version": metadata.version,
         "url": cited.url,
+        **_bibtex_original(metadata),
         "note": _tex(cited.note),
         "langid": LANGUAGES.get(metadata.language, metadata.language),
     }
@@ -99,13 +101,21 @@ def _bibtex_container(metadata: PageMetadata, cited: _Cited) -> dict[str, str]:
     return {"howpublished": site}
 
 
+def _bibtex_original(metadata: PageMetadata) -> dict[str, str]:
+    """The report that the page is based on, in the fields of biblatex."""
+    if not metadata.based_on:
+        return {}
+    day = _bibtex_day(metadata).get("date", published(metadata))
+    return {"origdate": day, "origpublisher": _held(_original(metadata))}
+
+
 def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
     """Each field with a value on its line; the name of a month is a word of BibTeX and stands without
     braces."""
     for name, value in fields.items():
         if value:
             written = value if name == "month" else f"{{{value}}}"
-            yield f"  {name} = {written},\n"
+            yield f"{name}={written},\n"
 
 
 def _bibtex_day(metadata: PageMetadata) -> dict[str, str]:
@@ -131,10 +141,11 @@ def ris(metadata: PageMetadata, site: Site) -> str:
     cited = _cited(metadata, site)
     fields = {
         "TY": RIS[metadata.kind],
-        "AU": cited.author,
+        "AU": cited.site,
         "TI": cited.title,
         **_ris_day(metadata),
         "T2": cited.site,
+        "OP": unfenced(metadata.based_on),
         "ID": metadata.id,
         "ET": metadata.version,
         "LA": metadata.language,
@@ -170,8 +181,9 @@ def csl(metadata: PageMetadata, site: Site) -> str:
         "id": cited.key,
         "type": CSL[metadata.kind],
         "title": cited.title,
-        "author": [{"literal": cited.author}],
+        "author": [{"literal": cited.site}],
         "issued": _csl_day(metadata),
+        **_csl_original(metadata),
         "container-title": cited.site,
         "number": metadata.id,
         "version": metadata.version,
@@ -194,17 +206,28 @@ def _csl_day(metadata: PageMetadata) -> dict[str, Any]:
     return {"date-parts": [parts], **circa}
 
 
+def _csl_original(metadata: PageMetadata) -> dict[str, Any]:
+    """The report that the page is based on."""
+    if not metadata.based_on:
+        return {}
+    return {"original-date": _csl_day(metadata), "original-publisher": _original(metadata)}
+
+
+def _original(metadata: PageMetadata) -> str:
+    """Whose counts they are, and in brackets the outlet where they were read, if that is another."""
+    publisher, outlet = unfenced(metadata.publisher), unfenced(metadata.outlet)
+    return f"{publisher} ({outlet})" if outlet else publisher
+
+
 _FORMS: tuple[Callable[[PageMetadata, Site], str], ...] = (bibtex, ris, csl)
 """The form of each of :data:`~hasila.model.page_metadata.CITATIONS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """The parts that all formats have: ``key`` names a citation in a text, ``author`` is whose count it is,
-    or this site."""
+    """The parts that all formats have: ``key`` names a citation in a text, ``author`` is this site."""
 
     key: str
-    author: str
     title: str
     site: str
     url: str
@@ -214,11 +237,10 @@ class _Cited:
 def _cited(metadata: PageMetadata, site: Site) -> _Cited:
     key = f"{metadata.kind}-{metadata.id}-{metadata.language}"
     name = site_title(site, metadata.language)
-    author = unfenced(metadata.author) or name
     title = unfenced(metadata.title)
     url = _url(metadata, site)
     note = _note(metadata, site)
-    return _Cited(key, author, title, name, url, note)
+    return _Cited(key, title, name, url, note)
 
 
 def _url(metadata: PageMetadata, site: Site) -> str:
@@ -229,11 +251,12 @@ def _url(metadata: PageMetadata, site: Site) -> str:
 
 
 def _note(metadata: PageMetadata, site: Site) -> str:
-    """The state of the page, and the source of a report where the address is that of the page."""
+    """What the page is based on, its address where that of the page stands above, and the state of the
+    page."""
     source = metadata.source if site.address else ""
     name = site_title(site, metadata.language)
     state = f"{name} {metadata.version}"
-    return f"{source}. {state}" if source else state
+    return ". ".join(filter(None, (unfenced(metadata.based_on), source, state)))
 
 
 def _line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from hasila.model.direction import fenced
 from hasila.model.svg import Box, join, number, tag, text_box
 
 NOTHING = Markup("")
+BLANK = Markup(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class PlacedText:
         return replace(self, x=self.x + right)
 
     def draw(self, style: str | None, outlined: bool = False) -> Markup:
-        """The text as SVG; where it is ``outlined``, its stroke lies under its letters."""
+        """The text as SVG; where it is ``outlined``, its stroke lies under its letters. The blank behind it
+        is not drawn: it keeps programs that take the text out of a page from reading two labels as one."""
         order = "stroke" if outlined else None
-        return tag(
+        text = tag(
             "text",
             self.text,
             class_=style,
@@ -46,6 +49,7 @@ class PlacedText:
             text_anchor=self.anchor,
             paint_order=order,
         )
+        return text + BLANK
 
 
 def box_around(x: float, y: float, radius: float) -> Box:
@@ -79,23 +83,19 @@ def document(width: float, height: float, direction: str, language: str, layers:
 def pointer_link(title: str, href: str, style: str | None, marks: Iterable[Markup]) -> Markup:
     """Marks that lead to ``href``, for the pointer alone: a list or a table of the page has the same
     links."""
-    return tag("a", tag("title", title), join(marks), href=href, class_=style, tabindex="-1")
+    return tag("a", tag("title", title), BLANK, join(marks), href=href, class_=style, tabindex="-1")
 
 
 def course(*parts: str | float) -> str:
-    """A path of SVG: letters as they are, numbers to a tenth of a unit, a space between two numbers."""
-    written: list[str] = []
-    after_number = False
-    for part in parts:
-        if isinstance(part, str):
-            written.append(part)
-            after_number = False
-            continue
-        if after_number:
-            written.append(" ")
-        written.append(number(part))
-        after_number = True
-    return "".join(written)
+    """A path of SVG: letters as they are, numbers to a tenth of a unit. Two numbers are parted by a space,
+    unless the sign of the second one parts them."""
+    written = [part if isinstance(part, str) else f" {number(part)}" for part in parts]
+    line = "".join(written)
+    return _NEEDLESS.sub("", line).lstrip()
+
+
+_NEEDLESS = re.compile(" (?=-)|(?<=[A-Za-z]) ")
+"""A space before a sign or after a letter."""
 
 
 def text_alternative(title: str, summary: str) -> Markup:

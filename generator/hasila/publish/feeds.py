@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.page import File
-from hasila.model.page_metadata import PageKind, PageMetadata
+from hasila.model.page_metadata import PageKind, PageMetadata, unfenced
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
@@ -101,14 +101,12 @@ def _entry(entry: Element, metadata: PageMetadata, path: str, site: Site) -> Non
     identifier = _identifier(site, metadata.language, name)
     page = _at(site, path, metadata.path)
     _text(entry, "id", identifier)
-    _text(entry, "title", metadata.title)
+    _text(entry, "title", unfenced(metadata.label or metadata.title))
     _text(entry, "updated", _moment(metadata.updated))
     _text(entry, "published", _moment(metadata.day))
     _link(entry, "alternate", page, "text/html")
     if metadata.source:
         _link(entry, "via", metadata.source)
-    if metadata.author:
-        _text(SubElement(entry, "author"), "name", metadata.author)
     _content(entry, metadata)
 
 

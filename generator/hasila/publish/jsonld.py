@@ -18,7 +18,7 @@ from markupsafe import Markup
 from hasila.model.address import absolute, relative
 from hasila.model.licence import LICENCE
 from hasila.model.page import Page
-from hasila.model.page_metadata import PageKind, PageMetadata, unfenced
+from hasila.model.page_metadata import PageKind, PageMetadata, published, unfenced
 from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
@@ -30,6 +30,8 @@ MEDIA = {
     "jsonl": "application/jsonl",
     "sqlite": "application/vnd.sqlite3",
     "db": "application/vnd.sqlite3",
+    "gpkg": "application/geopackage+sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
 TYPES = {
@@ -111,10 +113,24 @@ class _Page:
         home = self._at(f"{self.metadata.language}/index.html")
         return {"@type": "WebSite", "name": self._site_title, "url": home}
 
-    def _publisher(self, metadata: PageMetadata) -> Data:
-        """Whose counts they are; of a work without an author, this site."""
-        name = unfenced(metadata.author) or self._site_title
-        return _organization(name)
+    def _publisher(self) -> Data:
+        """This site: every page is ours, whoever's counts it restates."""
+        return _organization(self._site_title)
+
+    def _source(self, metadata: PageMetadata) -> Data | None:
+        """The report that a page is based on, with its publisher. Where an outlet carried it, that is the
+        container of what was read, and itself based on what the publisher said."""
+        if not metadata.publisher:
+            return None
+        theirs = {"@type": "Report", "publisher": _organization(unfenced(metadata.publisher))}
+        day = published(metadata) if metadata.kind is not PageKind.SERIES else ""
+        read = {"url": metadata.source, "datePublished": day}
+        if not metadata.outlet:
+            return _known(theirs | read)
+        outlet = unfenced(metadata.outlet)
+        container = {"@type": "CreativeWork", "name": outlet}
+        carried = {"@type": "Report", "publisher": _organization(outlet), "isPartOf": container}
+        return _known(carried | read | {"isBasedOn": theirs})
 
     def _metadata_of(self, metadata_of_pages: Iterable[PageMetadata]) -> list[Data]:
         return [self._metadata(metadata) for metadata in metadata_of_pages]
@@ -125,9 +141,8 @@ class _Page:
         files = self._downloads(metadata)
         return {
             "description": "",
-            "datePublished": published(metadata),
-            "publisher": self._publisher(metadata),
-            "isBasedOn": metadata.source,
+            "publisher": self._publisher(),
+            "isBasedOn": self._source(metadata),
             "isPartOf": self._site(),
             "version": metadata.version,
             "correction": corrections,
@@ -140,10 +155,12 @@ class _Page:
         text = " ".join(sentences)
         about = {"@type": "Report", "url": self._at(metadata.about)}
         return {
-            "datePublished": published(metadata),
+            "datePublished": published(metadata) if metadata.kind is PageKind.CORRECTION else "",
             "description": "",
             "text": unfenced(text),
             "about": about,
+            "publisher": self._publisher(),
+            "isBasedOn": self._source(metadata),
             "isPartOf": self._site(),
         }
 
@@ -152,6 +169,7 @@ class _Page:
         dataset = self._dataset(metadata, published(metadata))
         dataset["distribution"] = self._downloads(metadata)
         dataset["image"] = self._chart(metadata)
+        dataset["isBasedOn"] = self._source(metadata)
         return dataset
 
     def _chart(self, metadata: PageMetadata) -> Data | None:
@@ -181,17 +199,16 @@ class _Page:
         return dataset
 
     def _dataset(self, metadata: PageMetadata, day: str) -> Data:
-        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest
+        """Offered by whom, on which terms; what they count ends with ``day``, the newest
         report."""
-        site = _organization(self._site_title)
-        creator = self._publisher(metadata)
+        site = self._publisher()
         days = ""
         if metadata.begins and day:
             days = f"{metadata.begins.isoformat()}/{day}"
         places = [self._place(name, path) for name, path in metadata.where]
         return {
             "dateModified": day,
-            "creator": creator,
+            "creator": site,
             "publisher": site,
             "license": _LICENCE,
             "temporalCoverage": days,
@@ -254,16 +271,6 @@ class _Page:
 
 def _organization(name: str) -> Data:
     return {"@type": "Organization", "name": name}
-
-
-def published(metadata: PageMetadata) -> str:
-    """The day of ``work`` as exactly as it is known: a month is not given a day."""
-    if metadata.day is None:
-        return ""
-    day = metadata.day.isoformat()
-    if metadata.precision == "month":
-        return day[: len("2019-02")]
-    return day
 
 
 _UNKNOWN: tuple[Any, ...] = ("", [], None)

@@ -53,7 +53,10 @@ SUMS = (ConstraintKind.PARTS, ConstraintKind.AMONG, ConstraintKind.STEP)
 
 @dataclass(frozen=True, slots=True)
 class ReportHeader:
-    """The name of a report: its id, title, publisher and day."""
+    """The name of a report: its id, title, publisher, outlet and day.
+
+    ``of_day`` is its number, from 1, among the reports of one publisher that were read in one place on one
+    day; 0 where it is the only one."""
 
     id: str
     title: Text
@@ -61,6 +64,7 @@ class ReportHeader:
     via: str | None
     published: Moment
     precision: str
+    of_day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,10 @@ def data_file(file: File) -> DataFile:
     return DataFile(file.path, size, file.rows, file.schema)
 
 
+def _source_and_day(header: ReportHeader) -> tuple[str, str | None, date]:
+    return header.publisher, header.via, header.published.day
+
+
 def header_of(report: Report) -> ReportHeader:
     return ReportHeader(
         report.id, report.title, report.publisher, report.via, report.published, report.precision
@@ -139,7 +147,20 @@ class LedgerIndex:
 
     @cached_property
     def reports(self) -> Mapping[str, ReportHeader]:
-        return _by_id(map(header_of, self.ledger.reports))
+        return _by_id(map(self._header, self.ledger.reports))
+
+    def _header(self, report: Report) -> ReportHeader:
+        header = header_of(report)
+        alike = self._of_one_day[_source_and_day(header)]
+        if len(alike) == 1:
+            return header
+        return replace(header, of_day=alike.index(report.id) + 1)
+
+    @cached_property
+    def _of_one_day(self) -> Mapping[tuple[str, str | None, date], tuple[str, ...]]:
+        """The ids of the reports of one publisher in one outlet on one day, in order."""
+        headers = map(header_of, self.ledger.reports)
+        return _grouped((_source_and_day(header), header.id) for header in headers)
 
     @cached_property
     def between(self) -> Mapping[str, tuple[ReportHeader | None, ReportHeader | None]]:
@@ -156,11 +177,8 @@ class LedgerIndex:
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
-        """The findings that stand and can be checked."""
-        return tuple(finding for finding in self._not_closed() if finding.verdict is not Verdict.UNCHECKED)
-
-    def _not_closed(self) -> Iterator[Finding]:
-        return (finding for finding in self.ledger.findings if not finding.closed)
+        """The findings that nothing has answered; notes are none of them."""
+        return tuple(finding for finding in self.ledger.findings if finding.open)
 
     @cached_property
     def results(self) -> Mapping[str, ConstraintResult]:
@@ -257,7 +275,7 @@ class LedgerIndex:
 
     def _conflicting(self) -> Iterator[tuple[str, FindingHeadline]]:
         """Each figure of an open finding, with the headline of the finding."""
-        for finding in self._not_closed():
+        for finding in self.open_findings:
             headline = self.headlines[finding.id]
             for key in finding.figures:
                 yield key, headline

@@ -20,7 +20,16 @@ from hasila.model.report import (
     PublishedCorrection,
     Series,
 )
-from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary
+from hasila.model.vocabulary import (
+    Category,
+    Measure,
+    NamedPeriod,
+    PlaceName,
+    Population,
+    Publisher,
+    Term,
+    Vocabulary,
+)
 from hasila.publish.closed_mapping import ClosedMapping
 from hasila.publish.ledger_index import (
     FindingGap,
@@ -81,7 +90,7 @@ class Collector:
     publishers: dict[str, Publisher | None] = field(default_factory=dict)
     measures: dict[str, Measure | None] = field(default_factory=dict)
     causes: dict[str, Term | None] = field(default_factory=dict)
-    populations: dict[str, Term | None] = field(default_factory=dict)
+    populations: dict[str, Population | None] = field(default_factory=dict)
 
     # Labels
 
@@ -126,11 +135,13 @@ class Collector:
     # Reports and figures
 
     def report(self, id_: str) -> None:
-        """A report by its name, its publisher and its day."""
+        """A report by its name, its publisher, its outlet and its day."""
         header = self.index.reports.get(id_)
         self.reports[id_] = header
         if header:
             self.publisher(header.publisher)
+        if header and header.via:
+            self.publisher(header.via)
 
     def figure(self, key: str) -> None:
         """A figure with its set and the name of its report."""

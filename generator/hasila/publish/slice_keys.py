@@ -26,7 +26,8 @@ SHOWN = 12
 _BYTES = 16
 _PLACES = ("Location", "Location | None")
 """The types of the fields that hold a location in the files of the project."""
-_UNSHOWN = {Report: ("path",), Prose: ("path", "first_line")}
+_UNSHOWN = {Report: ("path",), Prose: ("path", "first_line", "html")}
+"""The fields that no page shows, or that follow from another: the HTML of a prose from its Markdown."""
 _SHARED = frozenset(
     {
         Category,

@@ -418,16 +418,14 @@ def _report_ledger(
 
 
 def _open_about(index: LedgerIndex, report: str) -> Iterator[Finding]:
-    """The findings about a report that are not closed."""
+    """The open findings about a report."""
     about = index.about.get(report, ())
-    return (finding for finding in about if not finding.closed)
+    return (finding for finding in about if finding.open)
 
 
 def _add_report(needs: Collector, report: Report) -> None:
     """A report with its publishers, its places and its figures, each with all that a row of it shows."""
     needs.report(report.id)
-    if report.via:
-        needs.publisher(report.via)
     _each(needs.place, places_of(report))
     for figure in report.figures:
         needs.figure(figure.key)
@@ -682,7 +680,7 @@ def findings_slice(index: LedgerIndex, _: Shared, name: str) -> FindingsSlice:
     needs = Collector(index)
     newest = reversed(part.entries)
     findings = tuple(map(needs.brief, newest))
-    still = None if name else sum(not finding.closed for finding in index.ledger.findings)
+    still = None if name else len(index.open_findings)
     return FindingsSlice(needs.ledger(), findings, part.place, still)
 
 

@@ -15,6 +15,16 @@ def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
     return phrase.bare and any(rule(doc, phrase) for rule in _OF_BARE_NUMBERS)
 
 
+def _is_in_a_name(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of the 18 of "children under the age of 18", where the list of groups has all these words."""
+    first = phrase.number.first
+    for at in range(first - 5, first):
+        group = doc.starting_at("group", at)
+        if group and group.last > first:
+            return True
+    return False
+
+
 def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the skipper, 44, tested positive": between two commas behind one person."""
     comma = phrase.number.first - 1
@@ -64,6 +74,9 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "children under 5", "of them over 65", but not "wounded over 50": people are named right
     before."""
     i = phrase.number.first - 1
+    named = doc.ending_at("age_bound", i + 1)
+    if named and named.last - named.first > 1 and not doc.ending_at("before", i + 1):
+        return 0 < phrase.low <= _OLDEST  # "12 under the age of 18"
     if doc.key(i) not in ("under", "over", "below", "above"):
         return False
     people = doc.ending_at("person", i)
@@ -104,4 +117,11 @@ def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     return person.entry.name in ("children", "women", "men")
 
 
-_OF_BARE_NUMBERS = (_is_inserted, _is_inserted_with_another, _is_first_of_two, _is_bound, _of_a_person)
+_OF_BARE_NUMBERS = (
+    _is_in_a_name,
+    _is_inserted,
+    _is_inserted_with_another,
+    _is_first_of_two,
+    _is_bound,
+    _of_a_person,
+)

@@ -367,6 +367,27 @@ def _is_other(place: TallyContext) -> bool:
     return not place.phrase.measure and _is_neutral(place)
 
 
+def _of_another_place(context: _CategoryContext) -> str:
+    """The group of the whole that the places of a sentence share.
+
+    "61 civilian casualties (20 killed, 41 injured), then Lora (9 killed)".
+    """
+    doc, phrase = context.place.doc, context.place.phrase
+    opening = doc.mark_before("()", phrase.first, _BRACKET)
+    if doc.key(opening) != "(":
+        return ""
+    for figure in reversed(context.earlier[-_IN_BRACKETS:]):
+        if doc.key(figure.phrase.last) == "(" and doc.together(figure.phrase.last, opening):
+            return figure.category
+    return ""
+
+
+_BRACKET = 8
+"""Words of a bracket before a number in it."""
+_IN_BRACKETS = 8
+"""Figures in the brackets of other places over which the first is looked for."""
+
+
 def _as_members(context: _CategoryContext) -> str:
     """The armed side named before, for «عنصراً» and "members"."""
     place, before = context.place, context.before
@@ -382,6 +403,7 @@ _INHERITING = (
     ("of those told of right before it", _of_whom),
     ("of those told of before it", _aboard),
     ("as the figure before it", _as_before),
+    ("as in the place told of before", _of_another_place),
     ("members of the side told of before", _as_members),
 )
 """From whom a number without a group of its own has one, with the reason that is given, in order."""

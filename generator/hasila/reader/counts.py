@@ -224,8 +224,28 @@ def _with_ranges(scan: _Scan, numbers: Sequence[Number]) -> Iterator[Number]:
     while i < len(numbers):
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         both = _range(scan, numbers[i], following) if following else None
-        yield both or numbers[i]
-        i += 2 if both else 1
+        scaled = _in_brackets(scan, both, numbers[i + 2]) if both and i + 2 < len(numbers) else None
+        yield scaled or both or numbers[i]
+        i += 3 if scaled else 2 if both else 1
+
+
+def _in_brackets(scan: _Scan, both: Number, scale: Number) -> Number | None:
+    """A range in brackets with the scale behind them: «(5 إلى 7) آلاف»; None where it is none."""
+    before, after = both.first - 1, both.last
+    if before < 0 or not (scan.has_text(before, "(") and scan.has_text(after, ")")):
+        return None
+    times = _scale_named(scan, scale) if scale.first == after + 1 and scale.form == "vague" else 1
+    if times == 1 or both.low is None or both.high is None:
+        return None
+    start, low, high = scan.tokens[before].start, both.low * times, both.high * times
+    return both._replace(
+        first=before, last=scale.last, start=start, end=scale.end, low=low, high=high, form="mixed"
+    )
+
+
+def _scale_named(scan: _Scan, scale: Number) -> int:
+    named = scan.lexicon.named_numbers(scan.tokens[scale.first].key)
+    return named["scales"].number if "scales" in named else 1
 
 
 def _range(scan: _Scan, first: Number, second: Number) -> Number | None:
@@ -233,7 +253,7 @@ def _range(scan: _Scan, first: Number, second: Number) -> Number | None:
     low, high = _in_its_scale(scan, first, second), second.low
     if low is None or high is None or "vague" in (first.form, second.form) or low >= high:
         return None
-    if not _joined(scan, first, second):
+    if not _joined(scan, first, second) or _is_year(scan, first):
         return None
     form = first.form if first.form == second.form else "mixed"
     notes = first.notes + second.notes
@@ -322,6 +342,29 @@ def _opened(scan: _Scan, number: Number) -> bool:
 
 def _key_before(scan: _Scan, number: Number) -> str:
     return scan.tokens[number.first - 1].key if number.first > 0 else ""
+
+
+_YEARS = range(1900, 2101)
+
+
+def _is_year(scan: _Scan, number: Number) -> bool:
+    """True of a year behind a month or "since": no range begins with it («منذ تموز 2029 إلى 2400 نازح»)."""
+    if number.form != "digit" or number.low not in _YEARS:
+        return False
+    if scan.tokens[number.last - 1].end - number.start != 4:
+        return False
+    i = number.first
+    return any(_names_time(scan, at, i) for at in range(max(0, i - _LONGEST_MONTH), i))
+
+
+_LONGEST_MONTH = 3
+"""Words of the longest name of a month, and one."""
+
+
+def _names_time(scan: _Scan, at: int, end: int) -> bool:
+    """True where the name of a month, or a word such as "since", stands from token ``at`` up to ``end``."""
+    found = scan.lexicon.all_at(scan.tokens, at)
+    return any(match.last == end and match.entry.kind in ("month", "since") for match in found)
 
 
 def _came_from(scan: _Scan, number: Number) -> bool:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from hasila.reader.harmless_words import befalls_someone
+from hasila.reader.labelled_lines import labels_joined
 from hasila.reader.lexicon import Lexicon, Match, lexicon_of
 from hasila.reader.tokens import Token, tokens_of
 
@@ -212,7 +214,7 @@ def doc_of(text: str, language: str) -> Doc:
         keys=tuple(token.key for token in tokens),
         begins=begins,
         ends=ends,
-        harms=_harms(begins),
+        harms=_harms(tokens, begins),
         qualifying=_qualifying(begins["before"]),
         digits=digits,
         pauses=pauses,
@@ -291,7 +293,11 @@ def _apart(tokens: Sequence[Token], i: int) -> bool:
 
 def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
-    ends = [token.text in STRONG and _ends_sentence(tokens, i) for i, token in enumerate(tokens)]
+    joined = labels_joined(tokens) if any(token.text == "\n" for token in tokens) else frozenset()
+    ends = [
+        token.text in STRONG and i not in joined and _ends_sentence(tokens, i)
+        for i, token in enumerate(tokens)
+    ]
     opens, closes = [0], [len(tokens)]
     for i, end in enumerate(ends):
         opens.append(i + 1 if end else opens[-1])
@@ -325,14 +331,19 @@ def _later_words(things: dict[int, Match]) -> frozenset[int]:
     return frozenset(places)
 
 
-def _harms(begins: Index) -> dict[int, Match]:
+def _harms(tokens: Sequence[Token], begins: Index) -> dict[int, Match]:
     """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a
     number."""
     harms: dict[int, Match] = {}
     inside = _later_words(begins["thing"])
     free = 0
     for i, found in begins["harm"].items():  # in the order of the text
-        if i >= free and i not in begins["number"] and i not in inside:
+        if (
+            i >= free
+            and i not in begins["number"]
+            and i not in inside
+            and befalls_someone(tokens, begins, found)
+        ):
             harms[i] = found
             free = found.last
     return harms

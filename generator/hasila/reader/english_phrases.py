@@ -32,7 +32,16 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
         return _of_group(doc, phrase, at + 1)
     if doc.key(at) == "-" and at == count.last and not doc.tokens[at].gap:
         return _hyphenated(doc, phrase, at + 1)
-    return _before_noun(doc, phrase, at)
+    return _elided(doc, phrase, at) or _before_noun(doc, phrase, at)
+
+
+def _elided(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase | None:
+    """The phrase of "three probable and eight suspected cases", whose noun stands with the second number."""
+    if not doc.starting_at("case_adjective", at) or doc.key(at + 1) not in ("and", ","):
+        return None
+    if not doc.number_at(at + 2) or not doc.among("case_noun", doc.forward(at + 3, LONGEST)):
+        return None
+    return phrase._replace(last=at + 1, end=doc.tokens[at].end, measure="cases")
 
 
 def _hyphenated(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
@@ -96,7 +105,7 @@ def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     i = at
     while i < min(len(doc.tokens), at + LONGEST):
         noun = noun_at(doc, i)
-        if noun:
+        if noun and not _is_how(doc, noun):
             return _with_nouns(doc, phrase, noun, measure, category)
         harm = doc.harms.get(i)
         if not _leads_to_noun(doc, i, harm):
@@ -107,6 +116,13 @@ def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         adjective = harm or side
         i = adjective.last if adjective else i + 1
     return with_unknown_noun(phrase, at) if may_be_noun(doc, at) else phrase
+
+
+def _is_how(doc: Doc, noun: Match) -> bool:
+    """True of the first word of "laboratory confirmed": how it was confirmed."""
+    if noun.entry.kind != "thing" or noun.entry.form != "singular":
+        return False
+    return doc.any_at(("participle", "case_adjective"), noun.last)
 
 
 def _leads_to_noun(doc: Doc, i: int, harm: Match | None) -> bool:
@@ -131,7 +147,10 @@ def _in_noun_phrase(doc: Doc, i: int) -> bool:
         return False
     if not doc.starting_at("stopword", i):
         return True
-    return doc.starting_at("participle", i) is not None and noun_at(doc, i + 1) is not None
+    if doc.starting_at("participle", i) is None:
+        return False
+    following = i + 2 if doc.starting_at("disease", i + 1) else i + 1  # "laboratory confirmed measles cases"
+    return noun_at(doc, following) is not None
 
 
 def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, measure: str, category: str) -> NumberPhrase:

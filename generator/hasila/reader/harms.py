@@ -24,7 +24,27 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
     """The harm that the words ``found`` state, and these words."""
     doc = place.doc
     words = words_of(doc, found.first, found.last)
+    if found.entry.measure == "rescued" and _retrieves_bodies(place):
+        return "killed", words
     return measure_by_disease(doc, found.first, found.entry.measure, words), words
+
+
+def _retrieves_bodies(place: TallyContext) -> bool:
+    """True of «مقتل 9، وانتشال 21 آخرين من تحت الأنقاض»: where deaths were told before, and nobody is said to
+    live, those retrieved are dead."""
+    doc, phrase = place.doc, place.phrase
+    if not doc.mentions("retrieves"):
+        return False
+    before = doc.harms_among(doc.backward(phrase.first))
+    saving = next((harm for harm in before if harm.entry.measure == "rescued"), None)
+    if saving is None or not doc.starting_at("retrieves", saving.first):
+        return False
+    told_dead = any(harm.entry.measure == "killed" for harm in before)
+    return told_dead and not doc.among("alive", doc.forward(phrase.last, _SAID_OF_THEM))
+
+
+_SAID_OF_THEM = 8
+"""Words behind a number in which it is said that they live."""
 
 
 def measure_by_disease(doc: Doc, i: int, measure: str, words: str) -> str:

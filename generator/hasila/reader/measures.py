@@ -14,6 +14,7 @@ from hasila.reader.measures_after import (
     attached,
     counted_after,
     ended,
+    fronted,
     relative,
     stated,
     weakly_after,
@@ -39,12 +40,14 @@ from hasila.reader.measures_of_noun import (
     patients,
     refuge,
     rising,
+    second_of_pair,
     victims,
 )
 from hasila.reader.tally_context import TallyContext
 
 ENGLISH: tuple[Rule, ...] = (
     own,
+    second_of_pair,
     broken_down,
     cost,
     patients,
@@ -72,6 +75,7 @@ ARABIC: tuple[Rule, ...] = (
     rising,
     counted_after,
     relative,
+    fronted,
     ended,
     stated,
     moved,

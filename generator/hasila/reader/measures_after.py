@@ -87,7 +87,10 @@ class _Walk:
         in_part = _is_part(doc, other)
         if _named_first(place) or not (in_part or _list_joint(doc, self.joined, other.first)):
             return False
-        if in_part and any_pause(doc, range(self.joined, other.first)):
+        in_bracket = doc.key(other.first - 1) == "("
+        # "16 civilians, including 9 children were killed"
+        said_of_both = not in_bracket and harm_at_once(doc, other.last)
+        if in_part and not said_of_both and any_pause(doc, range(self.joined, other.first)):
             self.part = True  # not in "five soldiers including two officers were killed"
         self.resume = self.joined = other.last
         return True
@@ -403,6 +406,32 @@ def relative(place: TallyContext) -> MeasureReason | None:
         if _ends_relative(doc, at):
             return None
     return None
+
+
+def fronted(place: TallyContext) -> MeasureReason | None:
+    """The verb behind an inserted part: «6 مدنيين، بينهم رضيع، قُتلوا», «18 بينهم أربعة أطفال قُتلوا»."""
+    doc, end = place.doc, _qualified_until(place)
+    start = end + 1 if doc.pause(end) else end
+    if start == end and doc.starting_at("part_after", start):
+        return None
+    if not doc.any_at(("part_before", "share_of_them"), start):
+        return None
+    for at in doc.forward(start, _INSERTED):
+        harm = doc.harms.get(at)
+        if harm and _says_of_before(doc, harm) and not doc.starting_at("person", at):
+            return measure_of(place, harm)
+        if harm or doc.starting_at("turn", at):
+            return None
+    return None
+
+
+_INSERTED = 16
+"""Words of an inserted part and the verb behind it."""
+
+
+def _qualified_until(place: TallyContext) -> int:
+    """The token behind the phrase and the qualifier that follows it."""
+    return place.doc.past("after", place.phrase.last)
 
 
 def _ends_relative(doc: Doc, at: int) -> bool:

@@ -40,7 +40,7 @@ def own(place: TallyContext) -> MeasureReason | None:
 def _said_further(place: TallyContext) -> MeasureReason | None:
     """The harm of a case, or the end of a state."""
     if place.phrase.measure == "cases":
-        return _case_of(place)
+        return _case_of(place) or _case_of_toll(place)
     return _becomes(place) if _may_end(place.phrase) else None
 
 
@@ -97,6 +97,25 @@ def _case_of(place: TallyContext) -> MeasureReason | None:
     return None
 
 
+_TOLL_WITHIN = 10
+"""Words from the noun of a toll to the cases that it is counted in."""
+
+
+def _case_of_toll(place: TallyContext) -> MeasureReason | None:
+    """The harm whose toll is counted in cases: «عدد الوفيات … 417 حالة», «والوفيات حالتان»."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is None or not doc.starting_at("case_noun", phrase.last - 1):
+        return None
+    for at in doc.backward(phrase.first, _TOLL_WITHIN):
+        if doc.pause(at) and doc.key(at) != ":" or at in place.covered:
+            return None
+        harm = doc.harms.get(at)
+        if harm:
+            counted = harm.entry.measure in _OF_A_CASE and doc.starting_at("tolled", at)
+            return measure_of(place, harm) if counted else None
+    return None
+
+
 _OF_A_CASE = ("killed", "missing", "detained", "displaced")
 
 
@@ -111,7 +130,7 @@ def _may_end(phrase: NumberPhrase) -> bool:
     man"."""
     if phrase.measure in STATES:
         return True
-    return phrase.measure == "injured" and (phrase.of_group or phrase.form == "implicit_one")
+    return phrase.measure in ("injured", "rescued") and (phrase.of_group or phrase.form == "implicit_one")
 
 
 def _becomes(place: TallyContext) -> MeasureReason | None:
@@ -122,7 +141,7 @@ def _becomes(place: TallyContext) -> MeasureReason | None:
         return touched  # «إصابة ثلاثة نازحين»
     for rule in (relative, governed, between) if arabic else (attached, governed):
         measure = rule(place)
-        if measure is not None and measure[0] in ENDINGS:
+        if measure is not None and measure[0] in ENDINGS and measure[0] != place.phrase.measure:
             return measure
     return None
 
@@ -131,8 +150,24 @@ def _both_after(place: TallyContext) -> MeasureReason | None:
     """One number for the dead and the wounded: «30 قتيلاً وجريحاً», "30 dead and wounded"."""
     found = place.doc.harms.get(place.phrase.last - 1)
     if found and found.entry.measure == "killed_and_injured":
-        return measure_of(place, found)
+        return None if _second_is_counted(place, found.last) else measure_of(place, found)
     return None
+
+
+def _second_is_counted(place: TallyContext, i: int) -> bool:
+    """True of "34 deaths and injuries to 152 people": the second harm has a number of its own."""
+    return place.doc.key(i) in ("to", "among") and place.figure_at(i + 1) is not None
+
+
+def second_of_pair(place: TallyContext) -> MeasureReason | None:
+    """The injuries of "34 deaths and injuries to 152 people"."""
+    doc, joint = place.doc, place.phrase.first - 1
+    pair = doc.harm_until(joint, 3)
+    if doc.key(joint) not in ("to", "among") or pair is None:
+        return None
+    if pair.entry.measure != "killed_and_injured" or doc.key(pair.last - 1) not in ("injuries", "wounds"):
+        return None
+    return "injured", doc.tokens[pair.last - 1].text
 
 
 def patients(place: TallyContext) -> MeasureReason | None:
@@ -163,14 +198,22 @@ def broken_down(place: TallyContext) -> MeasureReason | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
     doc, phrase = place.doc, place.phrase
     parts = place.following(2)
-    if len(parts) < 2 or {part.measure for part in parts} != {"killed", "injured"}:
+    if len(parts) < 2 or {_measure_beside(doc, part) for part in parts} != {"killed", "injured"}:
         return None
     if sum(part.number.low or 0 for part in parts) != phrase.number.low:
         return None
+    if doc.key(phrase.last) == "(" and doc.mark_after(")", parts[1].last, _HEADED) > 0:
+        return "killed_and_injured", "("
     colon = doc.mark_after(":", phrase.last, _HEADED)
     if not phrase.last <= colon < parts[0].first or doc.any_harm(range(phrase.last, colon)):
         return None
     return "killed_and_injured", ":"
+
+
+def _measure_beside(doc: Doc, part: NumberPhrase) -> str:
+    """The harm that the noun of the part states, or the word right behind it ("2 killed")."""
+    harm = doc.harms.get(part.last)
+    return part.measure or (harm.entry.measure if harm else "")
 
 
 _HEADED = 8
@@ -214,13 +257,13 @@ def of_next(place: TallyContext) -> MeasureReason | None:
     if not member.has_next:
         return None
     end = member.phrase.last
-    linked = doc.key(end) in ("were", "are", "was", "is")
+    linked = doc.key(end) in ("were", "are", "was", "is", "كان", "كانت", "كانوا")
     at = end + linked
     whole = member.next()
     if parent_named_from(doc, whole.phrase) != at or not _says_among(doc, at):
         return None
     if doc.lexicon.grammar == "arabic":
-        return own(whole)
+        return own(whole) or relative(whole)
     return own(whole) or after(whole)
 
 

@@ -44,6 +44,8 @@ def _cases_among(place: TallyContext) -> str:
         if i in doc.breaks or doc.starting_at("part_before", i):
             return ""
         group = doc.first_at(_NOUNS, i)
+        if doc.ending_at("fights", i):
+            return ""
         if group and i > phrase.last and doc.key(i - 1) in _AMONG:
             return narrower(group)
     return ""
@@ -142,15 +144,35 @@ def _predicate(place: TallyContext) -> str:
     at = phrase.last
     while (phrase.bare or phrase.of_group) and doc.key(at) in _COPULAS:
         at += 1
+    if phrase.bare and doc.starting_at("describes", at):
+        return _side_described(doc, at)
     said = at > phrase.last
     if not said and not phrase.of_group:
-        return ""
+        return _of_age(doc, at) if phrase.bare else ""
     if phrase.bare and (named := age_group(doc, at) or _unarmed(doc, at)):
         return named
     noun = doc.starting_at("person", at)
     if noun is None or noun.prefix or noun.entry.form != "plural":
         return ""
     return narrower(noun)
+
+
+def _of_age(doc: Doc, at: int) -> str:
+    """The group of an age at token ``at``: "12 under the age of 18"."""
+    group = doc.starting_at("group", at)
+    by_age = group is not None and group.entry.name in ("children", "elderly")
+    return group.entry.name if group and by_age else age_group(doc, at)
+
+
+def _side_described(doc: Doc, at: int) -> str:
+    """The side behind "members of", "fought on the side of"."""
+    for i in doc.forward(at + 1, 8):
+        side = doc.starting_at("group", i)
+        if side:
+            return narrower(side)
+        if doc.pause(i) or i in doc.harms:
+            return ""
+    return ""
 
 
 def _unarmed(doc: Doc, at: int) -> str:

@@ -138,6 +138,7 @@ _KNOWN = (
     "count_noun",
     "brings",
     "earlier",
+    "describes",
 )
 """Tables of words that are no noun behind a number."""
 

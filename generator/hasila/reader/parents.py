@@ -154,6 +154,11 @@ def _taken_from(doc: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
         return False  # "arrested over the killing of two officers"
     if not _counts_people(doc, whole) or whole.number.high is not None:
         return False
+    if (
+        any(harm.entry.measure != part.measure for harm in _harms_from(doc, part.last, opening))
+        and part.measure
+    ):
+        return False  # "three deaths and injuries among 27 residents"
     if any_pause(doc, range(part.last, opening - 1)):
         return False
     return doc.together(part.last, opening)
@@ -280,6 +285,9 @@ def _before(member: _Member) -> PartLink | None:
     """The link by words before the phrase: "including 3", «بينهم طفل», «توفي منهم 4»."""
     doc, phrase = member.doc, member.phrase
     previous = member.previous.phrase
+    owned = _belongs_to(doc, phrase)
+    if owned and owned.first >= previous.last:
+        return _marked(member, owned.first, owned.last)
     for at in doc.backward(phrase.first, 9):
         if at < previous.last:
             return None
@@ -294,8 +302,19 @@ def _before(member: _Member) -> PartLink | None:
     return None
 
 
+def _belongs_to(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The words before «لـ» and those whose bodies were counted: «26 جثة، وهي لخمسة عشر رجلاً»."""
+    if phrase.number.prefix == "ل":
+        return doc.ending_at("belonging_to", phrase.first)
+    if doc.key(phrase.first - 1) == "ل":
+        return doc.ending_at("belonging_to", phrase.first - 1)
+    return None
+
+
 def _points_elsewhere(doc: Doc, found: Match, phrase: NumberPhrase) -> bool:
     """True where the words of a part say nothing of the phrase after them."""
+    if doc.starting_at("excepts", found.first - 1):
+        return True
     if found.last < phrase.first and (_of_a_quantity(doc, found) or doc.key(found.first) in _ONE_OF):
         return True
     if _is_object(doc, found):
@@ -562,9 +581,26 @@ def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
     figure = member.figures[index]
     if figure.phrase.first > opening or figure.low < member.low:
         return False
+    if _labels_another(member.doc, opening, figure) or _has_its_bracket(member.doc, figure.phrase, opening):
+        return False
     if not member.is_in_sentence_of(figure.phrase):
         return False
     return _opening_bracket(member.doc, figure.phrase) is None
+
+
+def _has_its_bracket(doc: Doc, whole: NumberPhrase, opening: int) -> bool:
+    """True where a bracket right behind the whole has closed before this one opens: its parts stand there.
+
+    "61 casualties (20 killed, 41 injured), then Lora (9 killed)".
+    """
+    return doc.key(whole.last) == "(" and whole.last < opening
+
+
+def _labels_another(doc: Doc, opening: int, figure: Tally) -> bool:
+    """True of «61 حالة …، ووفاة (2)»: the word right before the bracket names a harm that is no part of the
+    figure."""
+    named = doc.harm_until(opening, 3)
+    return named is not None and not may_be_part(named.entry.measure, figure.measure)
 
 
 def _another_time(doc: Doc, opening: int) -> bool:

@@ -95,8 +95,13 @@ def qualifier_of(doc: Doc, phrase: NumberPhrase) -> qualifiers.Qualified | None:
 
     One before a glued «و» belongs to the member of the list before it.
     """
-    before = None if phrase.joined else qualifiers.before(doc, phrase.first)
+    first = phrase.first - 1 if doc.key(phrase.first - 1) in _ARTICLES else phrase.first
+    before = None if phrase.joined else qualifiers.before(doc, first)
     if before:
         return before
     after = qualifiers.after(doc, phrase.number.last) or qualifiers.after(doc, phrase.last)
-    return after or qualifiers.split(doc, phrase.first)
+    return after or qualifiers.split(doc, first)
+
+
+_ARTICLES = ("ال", "a", "an")
+"""Articles between a qualifier and digits («تخطى ال400», "more than a 100")."""

@@ -113,21 +113,34 @@ def group_behind(doc: Doc, phrase: NumberPhrase, reach: int) -> str:
     """The group named at most ``reach`` tokens behind the phrase: "of the …", «في صفوف …», «لأطفال»."""
     after = doc.starting_at("after", phrase.last)
     if after:
-        return _group_past_links(doc, after.last, reach)
+        return _group_past_links(doc, phrase, after.last, reach)
     both = doc.harms.get(phrase.last - 1)  # «قتيلاً وجريحاً»
     first = max(phrase.last, both.last) if both else phrase.last
-    return _group_past_links(doc, first, reach)
+    return _group_past_links(doc, phrase, first, reach)
 
 
-def _group_past_links(doc: Doc, first: int, reach: int) -> str:
+def _group_past_links(doc: Doc, phrase: NumberPhrase, first: int, reach: int) -> str:
     for i in doc.forward(first, reach + 1):
         key, found = doc.keys[i], doc.starting_at("group", i)
-        if found and (i > first or key.startswith("ل")):
+        if found and (i > first or key.startswith("ل") or _of_its_members(doc, phrase, i)):
             return _one_side(doc, found)
         linked = key in _LINKS or key.startswith(("ل", '"', "“"))
-        if not linked or doc.pause(i):
+        if not linked or doc.pause(i) or _between_fighters(doc, i):
             return ""
     return ""
+
+
+def _between_fighters(doc: Doc, i: int) -> bool:
+    """True of «اشتباكات بين مسلحين»: who fights whom."""
+    return doc.ending_at("fights", i) is not None
+
+
+def _of_its_members(doc: Doc, phrase: NumberPhrase, i: int) -> bool:
+    """True of «4 عناصر قوات النظام»: the side right behind a plural noun of members."""
+    head = phrase.head
+    if not doc.arabic or i != phrase.last or head is None or not is_member(doc, head):
+        return False
+    return head.entry.form == "plural"
 
 
 def _one_side(doc: Doc, found: Match) -> str:
@@ -181,7 +194,7 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
         if at < floor:
             break
         found = None if at in place.covered else doc.ending_at("group", at + 1)
-        if found and not side:
+        if found and not side and not doc.starting_at("of_a_side", found.last):
             side = found.entry.name
         loses = loses or _tells_loss(doc.keys[at], side, strict)
         if doc.pause(at):

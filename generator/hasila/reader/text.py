@@ -185,10 +185,23 @@ def _linked(
         return None
     if whole and not found.marked and not may_be_part(measure, whole.measure):
         found, whole = _NOT_LINKED, None
+    if whole is None and why == _SOME_OF_BEFORE:
+        found, whole = _of_those_described(place, figures)
     category = category_of(place, whole, figures, measure)
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
     figure = Tally(place.phrase, measure, category.name, found.parent, reasons)
     return _Linked(figure, found.open)
+
+
+def _of_those_described(place: TallyContext, figures: Sequence[Tally]) -> tuple[PartLink, Tally | None]:
+    """The link to the whole of which the number describes some; none of "the others"."""
+    doc, phrase = place.doc, place.phrase
+    opening = doc.opens[phrase.first]
+    if doc.among("rest_of_them", range(opening, phrase.first)):
+        return _NOT_LINKED, None
+    whole = _last_whole(figures, phrase.low)
+    index = next((i for i, figure in enumerate(figures) if figure is whole), None)
+    return PartLink(index, (), True, _SOME_OF_BEFORE), whole
 
 
 def _earlier_state(place: TallyContext, figures: Sequence[Tally]) -> _Linked | None:
@@ -319,6 +332,15 @@ _PREPOSITIONS = frozenset(
         "near",
         "for",
         "during",
+        "after",
+        "following",
+        "amid",
+        "since",
+        "بعد",
+        "اثر",
+        "جراء",
+        "عقب",
+        "منذ",
     )
 )
 """After which an unknown noun is more likely a place or a thing."""
@@ -333,6 +355,8 @@ def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None)
         return (measure, why) if measure else _as_before(place, figures)
     if measure == "cases" and whole.measure == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
+    if whole.measure == "killed" and measure == "missing" and "buried" in why:
+        return "killed", "as its whole"  # "the toll is 260; 244 of them were buried"
     state = whole.measure == "killed" and why.startswith(
         "attached: in "
     )  # "318 killings, 46 of them in custody"
@@ -344,17 +368,28 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
     doc, phrase = place.doc, place.phrase
     if not figures or not (phrase.bare or phrase.person) or acts_in_clause(place):
         return _UNTOLD
-    before = figures[-1]
+    in_bracket = doc.key(phrase.last) == "(" and figures[-1].parent is not None
+    before = figures[figures[-1].parent or 0] if in_bracket else figures[-1]
     start, end = before.phrase.last, phrase.first
     if end - start >= REACH:
         return _UNTOLD
-    if doc.key(phrase.last) in AUXILIARIES:
-        return _described(place, before)
+    if doc.key(phrase.last) in AUXILIARIES or doc.starting_at("describes", phrase.last):
+        return _described(place, _last_whole(figures, phrase.low) or before)
     if phrase.bare and _is_told_again(place):
         return before.measure, "the figure before it, as it was later"
-    if not doc.together(start, end) or any(_parts(place, at) for at in range(start, end)):
+    if not doc.together(start, end):
+        return _UNTOLD
+    if not in_bracket and any(_parts(place, at) for at in range(start, end)):
         return _UNTOLD
     return before.measure, "as the figure before it"
+
+
+def _last_whole(figures: Sequence[Tally], low: int) -> Tally | None:
+    """The nearest of the last figures that is no part and is large enough; None where none is."""
+    for figure in reversed(figures[-4:]):
+        if figure.parent is None and figure.low >= low:
+            return figure
+    return None
 
 
 def _parts(place: TallyContext, at: int) -> bool:
@@ -384,15 +419,26 @@ def _described(place: TallyContext, before: Tally) -> MeasureReason:
     """The harm of the figure before, where the number says what some of those are: "buried 18 relatives …;
     four were under five"."""
     phrase = place.phrase
-    fits = phrase.bare and before.low >= phrase.low
-    if not fits or not _describes(place.doc, phrase.last + 1):
+    neutral = phrase.bare or phrase.name in NO_GROUP
+    if not neutral or before.low < phrase.low or not _describes(place.doc, _past_auxiliary(place)):
         return _UNTOLD
-    return before.measure, "what some of the figure before it are"
+    said = place.doc.starting_at("describes", _past_auxiliary(place))
+    return before.measure, _SOME_OF_BEFORE if said else _OF_A_GROUP
+
+
+_OF_A_GROUP = "the group of some of the figure before it"
+_SOME_OF_BEFORE = "what some of the figure before it are"
+
+
+def _past_auxiliary(place: TallyContext) -> int:
+    """The token behind "were" that follows the number, or the one that follows the number."""
+    end = place.phrase.last
+    return end + 1 if place.doc.key(end) in AUXILIARIES else end
 
 
 def _describes(doc: Doc, i: int) -> bool:
     """True where token ``i`` begins an age or a group, and not a harm."""
-    if doc.starting_at("age_bound", i):
+    if doc.starting_at("age_bound", i) or doc.starting_at("describes", i):
         return True
     noun = doc.starting_at("person", i) or doc.starting_at("group", i)
     return noun is not None and not noun.entry.measure and noun.entry.name not in NO_GROUP

@@ -78,9 +78,17 @@ def _behind_denial(doc: Doc, first: int) -> bool:
     for at in doc.backward(first, 9):
         if doc.starting_at("denial", at) and at not in doc.harms:
             return True
-        if doc.pause(at):
+        if doc.pause(at) or _says_anew(doc, at):
             return False
     return False
+
+
+def _says_anew(doc: Doc, at: int) -> bool:
+    """True of the second verb of "denied that six had been killed and said …"."""
+    speech = doc.starting_at("speech", at)
+    if speech is None:
+        return False
+    return speech.prefix == "و" or doc.key(at - 1) == "and"
 
 
 def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -108,9 +116,22 @@ def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
     if any(rule(doc, phrase) for rule in _WHATEVER_BEFELL):
         return True
-    if phrase.measure:
+    if phrase.measure or _broken_down(doc, phrase):
         return False
+    if doc.among("unharmed_adjective", range(phrase.number.last, phrase.last)):
+        return True
     return _said_before(doc, phrase) or _said_behind(doc, phrase)
+
+
+_IN_BRACKET = 4
+"""Words of a bracket in which a harm is looked for."""
+
+
+def _broken_down(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "Lora with 85 (1 fatal)": what befell some of them stands in the bracket behind."""
+    if doc.key(phrase.last) != "(":
+        return False
+    return doc.any_harm(doc.forward(phrase.last + 1, _IN_BRACKET))
 
 
 def _said_before(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -161,8 +182,10 @@ def _leads_to_harm(doc: Doc, found: Match) -> bool:
 
 
 def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «شفي 198 من المصابين»."""
-    return phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None
+    """True of «شفي 198 من المصابين», «180 حالة شفاء», «340 متعافياً»."""
+    if phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None:
+        return True
+    return doc.among("recovers", range(phrase.number.last, phrase.last + 1))
 
 
 def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:

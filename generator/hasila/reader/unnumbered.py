@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
@@ -31,13 +32,32 @@ def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
         return False
     if phrase.form == "dual":
         return before is None or not _repeats(phrase, before)
+    if _is_case_of_death(doc, phrase):
+        return True
     if any(rule(doc, phrase) for rule in _COUNTING_NO_ONE):
         return False
-    if _named_as_part(doc, phrase):
+    if _named_as_part(doc, phrase, before):
         return True
     if before and (_inside_list(place, before) or _joins(doc, phrase, before)):
         return True
     return counts_in_arabic(place) if doc.arabic else counts_in_english(place)
+
+
+def _is_case_of_death(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «أسفر عن حالة وفاة», «سُجلت حالة وفاة»: one case that an event has brought."""
+    if not doc.starting_at("case_noun", phrase.first) or phrase.number.prefix:
+        return False
+    of_harm = doc.harms.get(phrase.last) or doc.harms.get(phrase.last - 1)
+    if of_harm is None or of_harm.entry.measure != "killed":
+        return False
+    if doc.ending_at("brings", phrase.first):
+        return True
+    subject = doc.backward(phrase.first - 1, _SUBJECT)
+    return doc.starting_at("leads", phrase.first - 1) is not None and doc.among("brings_about", subject)
+
+
+_SUBJECT = 4
+"""Words from a verb such as «أسفر» past its subject to «عن»."""
 
 
 def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -103,7 +123,7 @@ def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
 _COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both, _demands)
 
 
-def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
+def _named_as_part(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) -> bool:
     """True of «بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
     if phrase.number.prefix:
         return False
@@ -112,7 +132,14 @@ def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
     if found is None:
         return False
     one_of_them = doc.key(found.first) == "of" and doc.number_at(found.first - 1)
-    return not one_of_them
+    return not one_of_them and not _of_two_others(doc, found, before)
+
+
+def _of_two_others(doc: Doc, found: Match, before: NumberPhrase | None) -> bool:
+    """True of «هجومين أحدهما انتحاري»: one of two, where no two people were counted before."""
+    if not doc.starting_at("of_two", found.first):
+        return False
+    return before is None or before.low != 2
 
 
 def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
@@ -132,11 +159,29 @@ def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
 def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: int) -> bool:
     """True where only a pause, or after one person his place («رجل في منزله وزوجة»), parts them."""
     gap = phrase.first - last
-    if gap == 0:
+    if gap == 0 or _goes_on_elsewhere(doc, phrase, last):
         return True
     if before.form == "implicit_one" and doc.key(last) in ("في", "من"):
         return 0 < gap <= 3 and not _interrupted(doc, last, phrase.first)
     return gap == 1 and doc.key(last) in ("،", "و")
+
+
+_CLAUSE = 12
+"""Words from a member of a list to the next, with the place and the cause of each."""
+
+
+def _goes_on_elsewhere(doc: Doc, phrase: NumberPhrase, last: int) -> bool:
+    """True of «قُتل مدنيان بقصف على قرية، وامرأة جراء انفجار لغم»: each with its place or cause."""
+    if not doc.pause(phrase.first - 1) or phrase.first - last > _CLAUSE:
+        return False
+    after = doc.harms.get(phrase.last)
+    of_wounds = after is not None and after.entry.rule == "after"
+    if not (
+        of_wounds or doc.starting_at("circumstance", phrase.last) or doc.key(phrase.last).startswith("ب")
+    ):
+        return False
+    between = range(last, phrase.first - 1)
+    return not any(doc.pause(at) or at in doc.harms or doc.strong(at) for at in between)
 
 
 def _interrupted(doc: Doc, first: int, last: int) -> bool:

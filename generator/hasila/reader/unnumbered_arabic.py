@@ -326,5 +326,21 @@ def _verb_before(doc: Doc, first: int, floor: int) -> bool:
     return False
 
 
-_OTHER_ORDERS = (_is_brought, _is_found, _is_object, _opens_list, _is_before_verb, _is_behind_adverbs)
+def _is_one_of_so_many(place: TallyContext) -> bool:
+    """True of «إن طفلة كانت من بين 9 أشخاص قُتلوا»."""
+    doc, phrase = place.doc, place.phrase
+    at = phrase.last + 1 if doc.key(phrase.last) in ("كان", "كانت", "هو", "هي") else phrase.last
+    named = doc.starting_at("whole_before", at)
+    return named is not None and place.figure_at(named.last) is not None and at > phrase.last
+
+
+_OTHER_ORDERS = (
+    _is_one_of_so_many,
+    _is_brought,
+    _is_found,
+    _is_object,
+    _opens_list,
+    _is_before_verb,
+    _is_behind_adverbs,
+)
 """Where the noun does not stand right behind its harm."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hasila.model.joined import joined
 from hasila.model.period import Moment
-from hasila.model.report import Constraint, ConstraintKind, Figure, Series
+from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, Series
 from hasila.reconcile.compare import Axes, Groups, axes
 from hasila.reconcile.grouping import grouped
 
@@ -61,10 +61,10 @@ def _series(course: Sequence[Figure]) -> Series:
     counted = axes(course[0].set)
     period = course[0].set.period
     anchor = period.anchor or ""
-    names = filter(None, (*counted, "since", anchor))
+    names = filter(None, (*counted[:-1], "since", anchor))
     identity = joined("-".join(names))
     points = tuple(figure.key for figure in course)
-    return Series(identity, *counted, anchor, period.start, points)
+    return Series(identity, *counted[:-1], anchor, period.start, points)
 
 
 def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
@@ -104,19 +104,31 @@ def _one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
 
 def _rises(groups: Groups, link: Link) -> Iterator[Constraint]:
     """Same set, same first day: what ends later, or is known later, is not less."""
-    for group in groups.values():
+    for group in of_kind(groups, CountKind.COUNT):
         for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
-                for earlier, later in pairwise(_one_a_report(_in_time(alike))):
+                for earlier, later in _neighbours(_one_a_report(_in_time(alike))):
                     yield link(ConstraintKind.RISES, (earlier,), "<=", later, "from")
+
+
+def of_kind(groups: Groups, kind: CountKind) -> Iterator[list[Figure]]:
+    """The groups whose figures are counts of that kind."""
+    return (group for counts, group in groups.items() if counts[-1] is kind)
+
+
+def _neighbours(course: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure and the next, where it is known which was said of the later moment."""
+    for earlier, later in pairwise(course):
+        if earlier.set.period.end.is_ordered_with(later.set.period.end):
+            yield earlier, later
 
 
 def _beginning(figure: Figure) -> Hashable:
     """The first day; a rolling window is like itself only, with its hours and its end."""
     period = figure.set.period
     if period.nominal:
-        return period.start, period.hours, period.end
-    return period.start
+        return period.start, period.hours, period.end, period.dated, period.hijri
+    return period.start, period.dated
 
 
 # Steps
@@ -124,11 +136,11 @@ def _beginning(figure: Figure) -> Hashable:
 
 def _steps(groups: Groups, link: Link) -> Iterator[Constraint]:
     """Two neighbouring points of a running total, and a figure of the later report for days between them."""
-    for group in groups.values():
+    for group in of_kind(groups, CountKind.COUNT):
         of_days = (figure for figure in group if not figure.set.period.cumulative)
         windows = grouped(of_days, _report)
         for course in _courses(group) if windows else ():
-            for earlier, later in pairwise(course):
+            for earlier, later in _neighbours(course):
                 own = windows.get(later.report, ())
                 yield from _steps_between(earlier, later, own, link)
 
@@ -151,11 +163,11 @@ def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
     two ends, ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
     first, last = earlier.set.period.end, later.set.period.end
     span = window.set.period
-    if span.end > last or first >= last:
+    if span.end > last or first >= last or span.hijri or not span.end.is_ordered_with(last):
         return None
     days_after = (span.start - first.day).days
     if days_after == 1 and span.end == last:
-        return "="
+        return "<=" if span.dated == "occurred" else "="
     if days_after > 0:
         return "<="
     return ">=" if span.end == last else None

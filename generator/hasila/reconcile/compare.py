@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from hasila.model.report import Figure, FigureSet, Report
+from hasila.model.report import CountKind, Figure, FigureSet, Report
 from hasila.model.vocabulary import Vocabulary
 
-Axes = tuple[str, str, str, str | None, str | None, str | None]
+Axes = tuple[str, str, str, str | None, str | None, str | None, CountKind]
 
 
 def axes(counted: FigureSet) -> Axes:
-    """All axes but time."""
+    """All axes but time, and how the count may change."""
     who, where = counted.category, counted.where
-    return (counted.publisher, counted.measure, who, where, counted.cause, counted.population)
+    cause, population = counted.cause, counted.population
+    return (counted.publisher, counted.measure, who, where, cause, population, counted.kind)
 
 
 Groups = Mapping[Axes, list[Figure]]
@@ -28,15 +29,36 @@ head."""
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
     """True where everyone counted by ``inner`` is counted by ``outer`` (so of a set and itself)."""
-    if inner.measure != outer.measure or inner.population != outer.population:
+    if inner.measure != outer.measure or CountKind.CHANGE in (inner.kind, outer.kind):
         return False
     if inner.publisher != outer.publisher or outer.cause not in (None, inner.cause):
         return False
-    if not inner.period.inside(outer.period):
+    return inner.period.inside(outer.period) and lies_in(inner, outer, vocabulary)
+
+
+def lies_in(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
+    """True where the place, the people and the population of ``inner`` are in those of ``outer``."""
+    publisher = outer.publisher
+    if not vocabulary.narrower("population", inner.population, outer.population, publisher):
         return False
-    if not vocabulary.narrower("place", inner.where, outer.where):
+    if not vocabulary.narrower("place", inner.where, outer.where, publisher):
         return False
-    return vocabulary.narrower("category", inner.category, outer.category)
+    return vocabulary.narrower("category", inner.category, outer.category, publisher)
+
+
+def share_nobody(one: FigureSet, other: FigureSet, vocabulary: Vocabulary) -> bool:
+    """True where nobody can be counted by both: the publisher divides the people, the places or the
+    populations so, and all else is the same or apart as well."""
+    if one.measure != other.measure or one.cause != other.cause:
+        return False
+    publisher = one.publisher
+    axes = (
+        ("category", one.category, other.category),
+        ("place", one.where, other.where),
+        ("population", one.population, other.population),
+    )
+    apart = (vocabulary.disjoint(publisher, this, that, axis) for axis, this, that in axes if this != that)
+    return any(apart)
 
 
 def underspecified(report: Report) -> frozenset[str]:

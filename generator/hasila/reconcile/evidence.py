@@ -12,7 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hasila.model.interval import COUNT, Interval, exactly, total
-from hasila.model.report import Constraint, ConstraintKind, CorrectionSet, Evidence, Figure, Report, is_range
+from hasila.model.report import (
+    Constraint,
+    ConstraintKind,
+    CorrectionSet,
+    CountKind,
+    Evidence,
+    Figure,
+    Report,
+    is_range,
+)
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes, inside
 from hasila.reconcile.constraint_graph import keys
@@ -85,8 +94,11 @@ def _neighbour(
 
 
 def _twin(figure: Figure, report: Report) -> Figure | None:
-    """The figure of ``report`` for the same set and the same first day, stated or not."""
+    """The figure of ``report`` for the same set and the same first day, stated or not; none for a count that
+    may fall, of which a neighbour says nothing."""
     counted, start = axes(figure.set), figure.set.period.start
+    if figure.set.kind is not CountKind.COUNT:
+        return None
     for other in report.figures:
         if axes(other.set) == counted and other.set.period.start == start:
             return other

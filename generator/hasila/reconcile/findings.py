@@ -110,7 +110,9 @@ def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[C
 
 
 def _is_across(result: ConstraintResult) -> bool:
-    return len(result.constraint.reports) > 1
+    """True of a constraint between reports, or between the publishers whose counts one report relays."""
+    constraint = result.constraint
+    return len(constraint.reports) > 1 or constraint.kind is ConstraintKind.SOURCES
 
 
 # Conflicts across reports

@@ -13,7 +13,9 @@ from hasila.reconcile.across import Link, constraints_across, series_of
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
+from hasila.reconcile.contained import Context, constraints_of_containment
 from hasila.reconcile.findings import FindingInput, find, in_order
+from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
@@ -37,7 +39,7 @@ def reconcile(
     groups = by_axes(ordered)
     known = memory or ReconcileMemory(keeps=False)
     inside = known.inside(ordered, vocabulary, figures)
-    across = known.across(_constraints_across(ordered, groups, known.link), figures)
+    across = known.across(_constraints_across(ordered, groups, vocabulary, known.link), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
     changes = tuple(corrections(ordered, figures, checked))
     conflicts = find(FindingInput(by_id, figures, checked, vocabulary))
@@ -57,8 +59,13 @@ def _in_order(reports: Iterable[Report], known_on: date | None) -> tuple[Report,
     return tuple(sorted(known, key=lambda report: (report.published, report.id)))
 
 
-def _constraints_across(reports: tuple[Report, ...], groups: Groups, link: Link) -> Iterator[Constraint]:
+def _constraints_across(
+    reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary, link: Link
+) -> Iterator[Constraint]:
     """The constraints across reports."""
     known = {report.id: report.published for report in reports}
     yield from constraints_across(groups, known, link)
     yield from constraints_of_windows(groups, known)
+    splits = grouped((split for report in reports for split in report.splits), lambda split: split.whole)
+    context = Context(known, vocabulary, splits, link)
+    yield from constraints_of_containment(groups, context)

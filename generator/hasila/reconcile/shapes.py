@@ -57,7 +57,7 @@ def shape_of(report: Report) -> Shape:
 
 def _split_shape(split: Split) -> Shape:
     members = map(_id_of, split.members)
-    return split.kind, _id_of(split.whole), *members
+    return split.kind, split.complete, _id_of(split.whole), *members
 
 
 def _id_of(key: str) -> str:
@@ -65,14 +65,18 @@ def _id_of(key: str) -> str:
     return key.partition("#")[2]
 
 
-def _in_order(periods: Iterable[Period]) -> Iterator[tuple[int, int]]:
-    """Each period by the order of its beginning among all beginnings, and of its end among all ends."""
+def _in_order(periods: Iterable[Period]) -> Iterator[tuple[int, int, Hashable]]:
+    """Each period by the order of its beginning among all beginnings, of its end among all ends, and by the
+    manner of its count."""
     periods = tuple(periods)
     starts = sorted({period.start for period in periods})
     ends = sorted({_end(period) for period in periods})
+    days = sorted({period.end.day for period in periods})
     for period in periods:
         start = starts.index(period.start)
-        yield start, ends.index(_end(period))
+        day = days.index(period.end.day)
+        manner = (period.level, period.dated, period.hijri, period.end.minute is None, day)
+        yield start, ends.index(_end(period)), manner
 
 
 def _end(period: Period) -> tuple[date, int]:

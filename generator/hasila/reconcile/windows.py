@@ -11,15 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from hasila.model.period import Moment, Period
-from hasila.model.report import Constraint, ConstraintKind, Figure
-from hasila.reconcile.across import linking_constraint
+from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure
+from hasila.reconcile.across import linking_constraint, of_kind
 from hasila.reconcile.compare import Groups
 
 
 def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
     """Every constraint between counts of days of different reports; ``known`` is when each report was
     published."""
-    for group in groups.values():
+    for group in of_kind(groups, CountKind.COUNT):
         windows = [figure for figure in group if not figure.set.period.cumulative]
         if any(window.set.period.days > 1 for window in windows):
             windows.sort(key=lambda window: window.key)
@@ -67,7 +67,7 @@ def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) 
 def _make(first: Period, second: Period, longer: Period) -> bool:
     """True where the two windows are just the longer one; rolling windows by their hours, others by their
     days."""
-    if not first.nominal == second.nominal == longer.nominal:
+    if not first.nominal == second.nominal == longer.nominal or longer.hijri:
         return False
     if longer.nominal and (first.hours or 0) + (second.hours or 0) != longer.hours:
         return False

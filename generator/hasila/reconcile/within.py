@@ -11,7 +11,7 @@ from hasila.model.diagnostics import Location
 from hasila.model.joined import LONGEST_PART, joined
 from hasila.model.report import Constraint, ConstraintKind, Figure, Report, Split
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.compare import comparable, inside
+from hasila.reconcile.compare import comparable, inside, share_nobody
 from hasila.reconcile.grouping import grouped
 
 
@@ -56,12 +56,20 @@ def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabular
     if not members or split.whole not in figures:
         return  # a figure that could not be read was pointed out already
     if split.kind == "parts":
-        if split.complete and len(members) == len(split.members):
-            yield _constraint(ConstraintKind.PARTS, members, "=", split.whole, split.location)
+        whole = split.complete and len(members) == len(split.members)
+        yield _of_parts(members, split, whole)
         return
     for group in _disjoint_groups(members, figures, vocabulary):
         kind = ConstraintKind.AMONG if len(group) > 1 else ConstraintKind.WITHIN
         yield _constraint(kind, group, "<=", split.whole, split.location)
+
+
+def _of_parts(members: tuple[str, ...], split: Split, whole: bool) -> Constraint:
+    """The parts add up to the whole; those of which some are missing are together at most the whole."""
+    if whole:
+        return _constraint(ConstraintKind.PARTS, members, "=", split.whole, split.location)
+    kind = ConstraintKind.AMONG if len(members) > 1 else ConstraintKind.WITHIN
+    return _constraint(kind, members, "<=", split.whole, split.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +114,9 @@ def _apart(figures: Sequence[Figure], vocabulary: Vocabulary) -> dict[str, set[s
     """Each figure → those that share nobody with it."""
     apart: dict[str, set[str]] = {}
     for figure in figures:
-        others = (other for other in figures if _share_nobody(figure, other, vocabulary))
+        others = (other for other in figures if share_nobody(figure.set, other.set, vocabulary))
         apart[figure.key] = {other.key for other in others}
     return apart
-
-
-def _share_nobody(figure: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
-    this, that = figure.set, other.set
-    if this.measure != that.measure or this.cause != that.cause or this.population != that.population:
-        return False
-    return vocabulary.disjoint(this.publisher, this.category, that.category)
 
 
 # What follows from the sets

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hasila.model.interval import exactly
-from hasila.model.report import CorrectionSet, ErrorPattern, Figure, Finding, Verdict
+from hasila.model.report import CorrectionSet, CountKind, ErrorPattern, Figure, Finding, Verdict
 from hasila.reconcile.compare import Axes, axes
 from hasila.reconcile.grouping import grouped
 
@@ -74,9 +74,11 @@ def _sets(figures: Iterable[Figure]) -> Iterator[_Set]:
     totals: dict[Axes, list[Figure]] = defaultdict(list)
     for figure in figures:
         period = figure.set.period
-        if figure.interval.exact and period.nominal:
+        if not figure.interval.exact or figure.set.kind is not CountKind.COUNT:
+            continue
+        if period.hours:
             windows[axes(figure.set)].setdefault(figure.report, figure)
-        elif figure.interval.exact and period.cumulative:
+        elif period.cumulative:
             totals[axes(figure.set)].append(figure)
     for counted, of_set in windows.items():
         for course in grouped(totals.get(counted, ()), lambda total: total.set.period.start).values():

@@ -114,7 +114,7 @@ def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: C
     )
     assert "144" in line
     assert "341" in line
-    assert line.endswith(finding_writer(ledger(), VOCABULARY, voice(code)).outcome(outcome))
+    assert line.endswith(finding_writer(ledger(), VOCABULARY, voice(code)).outcome(outcome, kind))
 
 
 def test_a_sum_that_holds_is_one_equation() -> None:
@@ -237,8 +237,8 @@ def test_an_edited_source_says_what_it_said_before() -> None:
 
 def test_the_set_in_one_phrase() -> None:
     total = ledger().figures["rima-2#total"]
-    english = finding_writer(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
-    arabic = finding_writer(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
+    english = finding_writer(ledger(), VOCABULARY, voice("en")).figure_phrase(total)
+    arabic = finding_writer(ledger(), VOCABULARY, voice("ar")).figure_phrase(total)
     assert (
         english.replace("\u2068", "").replace("\u2069", "")
         == "killed: all people, in the valley of Rima, since the truce (5 January 2019), according to RW"

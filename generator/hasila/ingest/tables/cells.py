@@ -36,17 +36,20 @@ class Stated(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """The form of the cells of a column: their separators, where declared, and how many people one unit
-    is."""
+    """The form of the cells of a column: their separators, where declared, how many people one unit is, and
+    the words that mean 0."""
 
     separators: Separators | None = None
     scale: int = 1
     nouns: Phrases = NO_NOUNS
+    zero: frozenset[str] = frozenset()
 
 
 def read_cell(text: str, language: str, manner: Manner) -> Stated | Unread:
     """The number that ``text`` states. Digits alone are their number; everything else is read as a mark
     is."""
+    if manner.zero and plain(text) in manner.zero:
+        return Stated(0, exactly(0), "exact")
     if manner.scale != 1:
         return _scaled(text, language, manner)
     return _read(text, language, manner)

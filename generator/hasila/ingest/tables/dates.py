@@ -1,30 +1,50 @@
-"""The day that a cell states, in the one form that the description declares; no order of day and month is
-guessed."""
+"""The days that a cell states, in the one form that the description declares; no order of day and month is
+guessed.
+
+A cell may state a day, or a week, a month, a quarter or a year: then its days are all of those.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+
+from hasila.ingest.tables.months import month_of
+from hasila.model.weeks import Span, epi_week, iso_week, month_span, quarter_span
 
 ISO = "YYYY-MM-DD"
-_FORM = re.compile(
-    r"(?:YYYY([-/. ]?)MM\1DD|DD([-/. ]?)MM\2YYYY|MM([-/. ]?)DD\3YYYY"
-    r"|YYYY([-/.])M\4D|D([-/.])M\5YYYY|M([-/.])D\6YYYY)"
-    r"(?:[ T]hh:mm(?::ss)?)?"
-)
+_MONTH_NAME = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?\.?)"
 _PARTS = {
     "YYYY": r"(?P<year>[0-9]{4})",
+    "YY": r"(?P<short>[0-9]{2})",
+    "MMMM": _MONTH_NAME,
+    "MMM": _MONTH_NAME,
     "MM": r"(?P<month>[0-9]{2})",
     "M": r"(?P<month>[0-9]{1,2})",
     "DD": r"(?P<day>[0-9]{2})",
     "D": r"(?P<day>[0-9]{1,2})",
-    "hh": "(?:[01][0-9]|2[0-3])",
+    "ww": r"(?P<iso>[0-9]{1,2})",
+    "ee": r"(?P<epi>[0-9]{1,2})",
+    "q": r"(?P<quarter>[1-4])",
+    "hh": "(?:[01]?[0-9]|2[0-3])",
     "mm": "[0-5][0-9]",
-    "ss": "[0-5][0-9]",
+    "ss": r"[0-5][0-9](?:\.[0-9]+)?",
+    "zz": r"(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})",
 }
+"""The pattern of each part of a form. A month of letters is one or two words: «كانون الثاني»."""
 _PART = re.compile("|".join(_PARTS))
+_FORM = re.compile(rf"(?:{'|'.join(_PARTS)}|'[^']*'|[-/., :TWQZS])+")
+_PIECE = re.compile(rf"({'|'.join(_PARTS)})|'([^']*)'|(.)")
+_UNBOUNDED = {"M", "D", "ww", "ee"}
+"""Parts that take one digit or two: they must not touch each other."""
+_KINDS = {"YYYY": "year", "YY": "year", "MMMM": "month", "MMM": "month", "MM": "month", "M": "month",
+          "DD": "day", "D": "day", "ww": "week", "ee": "week", "q": "quarter"}  # fmt: skip
+_SAID = ({"year"}, {"year", "month"}, {"year", "month", "day"}, {"year", "week"}, {"year", "quarter"})
+"""What a form says together."""
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}")
@@ -32,38 +52,98 @@ _WITH_TIME = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<between>[ T])(?P<hours>[0-9]{1,2}):[0-9]{2}"
     r"(?P<seconds>:[0-9]{2})?(?P<rest>(?:[.,][0-9]+)?(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?)"
 )
+_CENTURY = 2000
+"""The years of a form with ``YY`` are 2000 to 2099."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """A form such as ``DD/MM/YYYY``, and the pattern of the cells that are written so."""
+    """A form such as ``DD/MM/YYYY``, the pattern of the cells that are written so, and the language of its
+    names of months."""
 
     words: str
     pattern: re.Pattern[str]
+    language: str = "en"
 
     def day(self, text: str) -> date | None:
-        """The day of ``text``; ``None`` for another form and for days that the calendar has not."""
+        """The last day of what ``text`` states; ``None`` for another form and for days that the calendar has
+        not."""
+        span = self.span(text)
+        return span[1] if span else None
+
+    def span(self, text: str) -> Span | None:
+        """The first and the last day of what ``text`` states: of a day the same."""
         found = self.pattern.fullmatch(_western(text))
-        if found is None:
-            return None
-        try:
-            year, month, day = map(int, found.group("year", "month", "day"))
-            return date(year, month, day)
-        except ValueError:
-            return None
+        return _span(found.groupdict(), self.language) if found else None
 
 
-def date_form(words: str) -> DateForm | None:
-    """The form that ``words`` declare; ``None`` where they are no form that can be read in one way."""
-    if not _FORM.fullmatch(words):
+def _span(said: Mapping[str, str | None], language: str) -> Span | None:
+    """The days of the parts that a cell says."""
+    year = _year(said)
+    if not year:
         return None
-    literal = re.escape(words).replace(r"\-", "-")
-    pattern = _PART.sub(lambda part: _PARTS[part[0]], literal)
-    return DateForm(words, re.compile(pattern))
+    if said.get("iso"):
+        return iso_week(year, int(said["iso"] or 0))
+    if said.get("epi"):
+        return epi_week(year, int(said["epi"] or 0))
+    if said.get("quarter"):
+        return quarter_span(year, int(said["quarter"] or 0))
+    return _of_months(year, said, language)
+
+
+def _year(said: Mapping[str, str | None]) -> int:
+    short = said.get("short")
+    return _CENTURY + int(short) if short else int(said.get("year") or 0)
+
+
+def _of_months(year: int, said: Mapping[str, str | None], language: str) -> Span | None:
+    """The days of a year, of a month of it, or of a day of that."""
+    named, numbered = said.get("name"), said.get("month")
+    if not named and not numbered:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = month_of(named, language) if named else int(numbered or 0)
+    span = month_span(year, month or 0)
+    if span is None or not said.get("day"):
+        return span
+    return _of_day(span, int(said["day"] or 0))
+
+
+def _of_day(month: Span, day: int) -> Span | None:
+    first, last = month
+    if not 1 <= day <= last.day:
+        return None
+    found = first.replace(day=day)
+    return found, found
+
+
+def date_form(words: str, language: str = "en") -> DateForm | None:
+    """The form that ``words`` declare; ``None`` where they are no form that can be read in one way."""
+    pieces = list(_PIECE.finditer(words))
+    parts = [piece[1] for piece in pieces if piece[1]]
+    kinds = [_KINDS[part] for part in parts if part in _KINDS]
+    one_way = set(kinds) in _SAID and len(kinds) == len(set(kinds)) and not _touching(pieces)
+    if not _FORM.fullmatch(words) or not one_way:
+        return None
+    pattern = "".join(map(_pattern, pieces))
+    return DateForm(words, re.compile(pattern), language)
+
+
+def _touching(pieces: list[re.Match[str]]) -> bool:
+    """True where two parts of open length touch, so that their digits could be cut in two ways."""
+    names = [piece[1] for piece in pieces]
+    return any(left in _UNBOUNDED and right in _UNBOUNDED for left, right in pairwise(names))
+
+
+def _pattern(piece: re.Match[str]) -> str:
+    if piece[1]:
+        return _PARTS[piece[1]]
+    return re.escape(piece[2] or piece[3] or "")
 
 
 def _western(text: str) -> str:
     """``text`` with Western digits; a text that mixes the digits of two scripts is left as it is."""
+    if text.isascii():
+        return text
     digits = set(filter(str.isdecimal, text))
     values = {ord(digit): unicodedata.decimal(digit) for digit in digits}
     zeros = {code - value for code, value in values.items()}
@@ -111,7 +191,8 @@ def _other_form(text: str, plain: str) -> DayFault | None:
         return _timed(text, timed)
     if _SHORT_YEAR.fullmatch(plain):
         message = f"`{text}` has a year of two digits, which is never completed"
-        return DayFault(message, "export the column with years of four digits", "short-year")
+        hint = "export the column with years of four digits; or, if all lie in 2000 to 2099, say the form: "
+        return DayFault(message, f"{hint}`dates: M/D/YY` or `dates: D/M/YY`", "short-year")
     return _serial(text) if _SERIAL.fullmatch(plain) else None
 
 
@@ -121,13 +202,13 @@ def _serial(text: str) -> DayFault:
 
 
 def _timed(text: str, found: re.Match[str]) -> DayFault:
-    """The fault of a day with a time, which the description can declare unless it goes on behind the
-    seconds."""
+    """The fault of a day with a time, which the description can declare."""
     seconds = ":ss" if found["seconds"] else ""
-    form = f"{ISO}{found['between']}hh:mm{seconds}"
+    space = " " if found["rest"].startswith(" ") else ""
+    zone = f"{space}zz" if found["rest"].strip(".,0123456789") else ""
+    form = f"{ISO}{found['between']}hh:mm{seconds}{zone}"
     leave = f"leave the time away: `{found['day']}`"
-    if date_form(form) and not found["rest"] and len(found["hours"]) == 2:
-        leave += f'; if every day of the column has one, say `dates: "{form}"` in the description'
+    leave += f'; if every day of the column has one, say `dates: "{form}"` in the description'
     return DayFault(f"`{text}` is a day with a time", leave, "timed")
 
 

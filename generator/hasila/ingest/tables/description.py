@@ -14,11 +14,13 @@ from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import plain
 from hasila.ingest.tables.dates import ISO, DateForm, date_form
+from hasila.ingest.tables.row_keys import Names, RowKeys, parse_names, parse_rows
 from hasila.ingest.tables.separator import SEPARATORS
 from hasila.ingest.tables.skip import Skip, skip_of
 from hasila.model.report import Explained, Source
 from hasila.model.site import Language
 
+SLOT = re.compile(r"\{([^{}]+)\}")
 _SCALE = re.compile(r"[1-9][0-9]{0,9}")
 _THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}
 _DECIMAL = {".": ".", ",": ",", "٫": "٫", "،": "،"}
@@ -40,6 +42,7 @@ class Numbers:
     """The way in which the cells of figures are written."""
 
     not_stated: frozenset[str]
+    zero: frozenset[str]
     scale: PerColumn
     thousands: PerColumn
     decimal: PerColumn
@@ -64,9 +67,7 @@ class Description:
 
     publisher: str
     language: str
-    published: Scalar
-    id: Scalar
-    order: Scalar | None
+    rows: RowKeys
     axes: YamlMapping
     figures: Node | None
     source: Source
@@ -76,6 +77,36 @@ class Description:
     explained: tuple[Explained, ...]
     form: Form
     numbers: Numbers
+    names: Names
+
+    @property
+    def published(self) -> Scalar:
+        """The heading of the day of a row."""
+        return self.rows.published
+
+    @property
+    def id(self) -> Scalar:
+        """The id of a report, with its slots."""
+        return self.rows.id
+
+    @property
+    def order(self) -> Scalar | None:
+        """The heading of the order in the day."""
+        return self.rows.order
+
+    @property
+    def named_columns(self) -> frozenset[str]:
+        """The names of columns that ``rows`` and ``names`` use, and those in the slots of the day."""
+        chosen = (column for column, _ in (*self.rows.only, *self.rows.without, *self.rows.whole))
+        named = (*self.rows.columns, *chosen, *self.names.columns)
+        in_day = SLOT.findall(self.published.text)
+        return frozenset((*(name.text for name in named), *in_day))
+
+    @property
+    def figure_ids(self) -> tuple[Scalar, ...]:
+        """The ids of the figures, in the order of the description."""
+        node = self.figures
+        return tuple(key for key, _ in node.entries) if isinstance(node, YamlMapping) else ()
 
 
 def parse_description(
@@ -90,24 +121,14 @@ def parse_description(
     source = _source(fields)
     basis = whole_text(fields, "published_basis", languages, optional=True)
     explained = parse_explained_of_table(fields)
-    form, numbers = _form(fields), _numbers(fields)
-    published, identity, order = _rows(fields)
-    if not (publisher and language and published and identity and form and numbers):
+    form, numbers = _form(fields, language), _numbers(fields)
+    rows, names = parse_rows(fields), parse_names(fields)
+    if not (publisher and language and rows and form and numbers):
         return None
     return Description(
-        publisher, language, published, identity, order, axes, figures, source,
-        title, basis, path, explained, form, numbers,
+        publisher, language, rows, axes, figures, source,
+        title, basis, path, explained, form, numbers, names,
     )  # fmt: skip
-
-
-def _rows(fields: Fields) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
-    """The day, the id and the order of the report of a row, as ``rows`` states them."""
-    rows = fields.inside("rows", "`rows`")
-    published = rows.scalar("published", required=True)
-    identity = rows.scalar("id", required=True)
-    order = rows.scalar("order")
-    rows.close()
-    return published, identity, order
 
 
 def _title(fields: Fields, languages: tuple[Language, ...]) -> dict[str, Scalar]:
@@ -174,14 +195,20 @@ def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
     fields.diagnostics.write(reason.location, "wrong-shape", message, hint)
 
 
+def _names_in(node: Node | None) -> Iterator[Scalar]:
+    """The names in a list, and in the lists of several divisions."""
+    for item in node.items if isinstance(node, Listing) else ():
+        if isinstance(item, Scalar):
+            yield item
+        yield from _names_in(item)
+
+
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
     """Point out members that are described within their whole, and names of figures that the description
     has not."""
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
-    items = members.items if isinstance(members, Listing) else ()
-    names = [item for item in items if isinstance(item, Scalar)]
-    unknown = [name for name in names if name.text not in known]
+    unknown = [name for name in _names_in(members) if name.text not in known]
     tell_unknown(unknown, "table", known, fields.diagnostics)
 
 
@@ -192,11 +219,11 @@ def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> Non
     _refuse_shape(members, message, hint, fields)
 
 
-def _form(fields: Fields) -> Form | None:
+def _form(fields: Fields, language: str) -> Form | None:
     separator = fields.choice("separator", list(SEPARATORS))
     head = fields.whole("head", 1)
     skip = skip_of(fields.names("skip"))
-    dates, columns = _dates(fields), _columns(fields)
+    dates, columns = _dates(fields, language), _columns(fields)
     ignore = fields.names("ignore")
     good_head = _check_head(head, fields)
     if dates is None or not good_head:
@@ -215,13 +242,13 @@ def _check_head(rows: int, fields: Fields) -> bool:
     return good
 
 
-def _dates(fields: Fields) -> DateForm | None:
+def _dates(fields: Fields, language: str) -> DateForm | None:
     stated = fields.scalar("dates")
-    form = date_form(stated.text if stated else ISO)
+    form = date_form(stated.text if stated else ISO, language)
     if stated and form is None:
         message = f"`dates: {stated.text}` is no form of a day"
-        forms = f"{ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, YYYYMMDD …"
-        hint = f"write {forms}, if need be with ` hh:mm:ss`"
+        forms = f"{ISO}, DD/MM/YYYY, M/D/YY, D MMMM YYYY, YYYY-Www, YYYY-MM …"
+        hint = f"write {forms}, if need be with ` hh:mm:ss`; other letters between apostrophes"
         fields.diagnostics.write(stated.location, "unknown-word", message, hint)
     return form
 
@@ -252,7 +279,8 @@ def _refuse_shape(node: Node, message: str, hint: str, fields: Fields) -> None:
 
 
 def _numbers(fields: Fields) -> Numbers | None:
-    words = [plain(name.text) for name in fields.names("not_stated")]
+    not_stated, zero = _words(fields, "not_stated"), _words(fields, "zero")
+    _refuse_both(not_stated & zero, fields)
     scale = _per_column(fields, "scale", None)
     thousands = _per_column(fields, "thousands", _THOUSANDS)
     decimal = _per_column(fields, "decimal", _DECIMAL)
@@ -261,7 +289,19 @@ def _numbers(fields: Fields) -> Numbers | None:
     if thousands.default and thousands.default == decimal.default:
         _refuse_equal(decimal.default, fields)
         return None
-    return Numbers(frozenset(words), scale, thousands, decimal)
+    return Numbers(not_stated, zero, scale, thousands, decimal)
+
+
+def _words(fields: Fields, key: str) -> frozenset[str]:
+    return frozenset(plain(name.text) for name in fields.names(key))
+
+
+def _refuse_both(words: Iterable[str], fields: Fields) -> None:
+    """Point out words that are declared to mean nothing stated and to mean 0."""
+    for word in sorted(words):
+        message = f"`{word}` stands under `not_stated` and under `zero`"
+        hint = "ask what the publisher means by it; what is not stated is never 0"
+        fields.diagnostics.write(fields.location_of("zero"), "unknown-word", message, hint)
 
 
 def _refuse_equal(separator: str, fields: Fields) -> None:

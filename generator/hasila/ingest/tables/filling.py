@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import plain
-from hasila.ingest.tables.layout import SLOT, Layout, scalars
+from hasila.ingest.tables.description import SLOT
+from hasila.ingest.tables.layout import FIRST, Layout, scalars
 from hasila.ingest.tables.rows import TableRow
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 
@@ -21,24 +21,42 @@ _OWN_LETTERS = {"rtl": ("R", "AL", "NSM", "WS"), "ltr": ("L", "NSM", "WS", "EN",
 from the left, and is turned round after a word of Arabic."""
 
 
-def fill(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
-    """``scalar`` with its slots filled; it then stands where the first of their cells does."""
+def fill(scalar: Scalar, row: TableRow, layout: Layout, *, days: bool = False) -> Scalar:
+    """``scalar`` with its slots filled; it then stands where the first of their cells does. With ``days``,
+    the day of a cell is written YYYY-MM-DD."""
     if "{" not in scalar.text:
         return scalar
     names = SLOT.findall(scalar.text)
     named = (layout.column(name) for name in names)
     columns = [column for column in named if column is not None]
-    text = SLOT.sub(lambda slot: value(slot[1], row, layout), scalar.text)
+    text_of = _day_or_value if days else value
+    text = SLOT.sub(lambda slot: text_of(slot[1], row, layout), scalar.text)
     location = row.location(columns[0]) if columns else scalar.location
-    return replace(scalar, text=text, location=location)
+    return Scalar(text, location)
 
 
 def value(name: str, row: TableRow, layout: Layout) -> str:
-    """The text that the slot ``name`` stands for: a cell, or the day of the row, always as YYYY-MM-DD."""
+    """The text that the slot ``name`` stands for: the id that its cell means, or the day of the row, always
+    as YYYY-MM-DD."""
+    text, column = shown(name, row, layout), layout.column(name)
+    ids = layout.ids.get(column) if column is not None else None
+    return ids.get(text, text) if ids else text
+
+
+def shown(name: str, row: TableRow, layout: Layout) -> str:
+    """The text that the slot ``name`` stands for, as the cell has it; of a day YYYY-MM-DD."""
     column = layout.column(name)
+    if column is None and name == FIRST:
+        return row.first.isoformat()
     if column in (None, layout.published):
         return row.day.isoformat()
     return plain(row.text(column))
+
+
+def _day_or_value(name: str, row: TableRow, layout: Layout) -> str:
+    text = value(name, row, layout)
+    day = layout.dates.day(text)
+    return day.isoformat() if day else text
 
 
 def values_of(slots: Iterable[str], row: TableRow, layout: Layout) -> tuple[str, ...]:
@@ -53,7 +71,7 @@ def fill_title(scalar: Scalar, direction: str, row: TableRow, layout: Layout) ->
     """
 
     def filled(slot: re.Match[str]) -> str:
-        text = value(slot[1], row, layout)
+        text = shown(slot[1], row, layout)
         return _in_its_order(text, direction)
 
     return SLOT.sub(filled, scalar.text)
@@ -75,14 +93,14 @@ def row_id(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
     names = SLOT.findall(scalar.text)
     parts: dict[str, str] = {}
     for name in names:
-        parts[name] = _of_address(value(name, row, layout))
+        parts[name] = of_address(value(name, row, layout))
     text = SLOT.sub(lambda slot: parts[slot[1]], scalar.text)
     empty = [name for name in names if not parts[name]]
     first = next(iter(empty or names), "")
     return Scalar(text, row.location(layout.column(first)))
 
 
-def _of_address(text: str) -> str:
+def of_address(text: str) -> str:
     """``text`` in the letters of an address; nothing where a letter of another script would be lost."""
     if text.isascii():
         return _hyphenated(text.lower())
@@ -102,14 +120,14 @@ def _western(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
-def fill_all(node: Node, row: TableRow, layout: Layout) -> Node:
-    """``node`` with the slots of all its values filled."""
+def fill_all(node: Node, row: TableRow, layout: Layout, key: str = "") -> Node:
+    """``node``, the value of ``key``, with the slots of all its values filled."""
     if isinstance(node, Scalar):
-        return fill(node, row, layout)
+        return fill(node, row, layout, days=key == "when")
     if isinstance(node, Listing):
         items = [fill_all(item, row, layout) for item in node.items]
         return Listing(tuple(items), node.location)
-    entries = [(key, fill_all(item, row, layout)) for key, item in node.entries]
+    entries = [(name, fill_all(item, row, layout, name.text)) for name, item in node.entries]
     return YamlMapping(tuple(entries), node.location)
 
 

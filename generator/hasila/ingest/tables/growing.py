@@ -10,8 +10,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hasila.ingest.circles import UNREAD
 from hasila.ingest.fields import Fields
-from hasila.ingest.figures import Axes, FigureDescription, FigureTree, parse_axes, parse_figures
+from hasila.ingest.figures import (
+    Axes,
+    FigureDescription,
+    FigureTree,
+    parse_axes,
+    parse_figures,
+    period_of,
+)
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.description import MEMBERS, Description
@@ -59,13 +67,12 @@ class _Pattern:
 
 
 def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
-    """The splits between ``stated`` figures; parts of which one is not stated do not add up and are left
-    out."""
+    """The splits between ``stated`` figures; parts of which one is not stated are at most their whole."""
     for split in splits:
         members = tuple(member for member in split.members if member in stated)
         whole = len(members) == len(split.members)
-        if split.whole in stated and members and (whole or split.kind != "parts"):
-            yield split if whole else replace(split, members=members)
+        if split.whole in stated and members:
+            yield split if whole else replace(split, members=members, complete=False)
 
 
 class FigureTrees:
@@ -234,7 +241,7 @@ class FigureTrees:
         return periods
 
     def _period(self, when: Scalar, context: _RowContext) -> Period | None:
-        text = fill(when, context.row, self.layout).text
+        text = fill(when, context.row, self.layout, days=True).text
         published, named = context.published, self.vocabulary.periods
         if misplaced(text, published, published.day, named):
             return None
@@ -245,10 +252,12 @@ class FigureTrees:
     ) -> FigureDescription:
         """``draft`` in another row. Each field is named: copying them by name would take most of the time
         of a long table."""
-        known, period = draft.set, periods[draft.id]
+        known = draft.set
+        period = period_of(known.kind, periods[draft.id])
         what = FigureSet(
-            known.publisher, known.measure, known.category, known.where, period, known.cause, known.population
-        )
+            known.publisher, known.measure, known.category, known.where, period, known.cause,
+            known.population, known.kind,
+        )  # fmt: skip
         location = row.location(self.layout.columns.get(draft.id))
         return FigureDescription(draft.id, what, location, draft.parent, draft.stated, draft.corrects)
 
@@ -267,28 +276,25 @@ def _named(split: Split, report: str) -> Split:
 
 
 def _trimmed(node: Node, present: Collection[str]) -> Node:
-    """A figure without the members that the row leaves out; parts add up only when each is stated."""
+    """A figure without the members that the row leaves out; in the place of each stands one without a
+    name, so that parts add up only when each is stated."""
     if not isinstance(node, YamlMapping):
         return node
     kept: list[tuple[Scalar, Node]] = []
     for key, inner in node.entries:
-        trimmed: Node = inner
-        if key.text in MEMBERS and isinstance(inner, Listing):
-            trimmed = _stated_members(inner, present)
-            if key.text == "parts" and len(trimmed.items) < len(_names_in(inner)):
-                continue
-        kept.append((key, trimmed))
+        is_list = key.text in MEMBERS and isinstance(inner, Listing)
+        kept.append((key, _stated_members(inner, present) if is_list else inner))
     return YamlMapping(tuple(kept), node.location)
 
 
-def _stated_members(members: Listing, present: Collection[str]) -> Listing:
-    """The members that are named and stated."""
-    stated = [name for name in _names_in(members) if name.text in present]
-    return Listing(tuple(stated), members.location)
-
-
-def _names_in(members: Listing) -> list[Scalar]:
-    return [item for item in members.items if isinstance(item, Scalar)]
+def _stated_members(members: Node, present: Collection[str]) -> Node:
+    """The members, and an unnamed one for each that is not stated; of several divisions those of each."""
+    if isinstance(members, Listing):
+        items = tuple(_stated_members(item, present) for item in members.items)
+        return Listing(items, members.location)
+    if isinstance(members, Scalar) and members.text not in present:
+        return Scalar(UNREAD, members.location)
+    return members
 
 
 def slots_of(description: Description) -> list[str]:

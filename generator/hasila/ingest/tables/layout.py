@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import Cell, Record, plain
-from hasila.ingest.tables.description import Description, PerColumn
+from hasila.ingest.tables.dates import DateForm
+from hasila.ingest.tables.description import SLOT, Description, PerColumn
 from hasila.ingest.tables.separator import SEPARATORS, width
 from hasila.model.diagnostics import Location
 from hasila.reader import Separators
 
-SLOT = re.compile(r"\{([^{}]+)\}")
-DAY = "day"
-"""The slot that is the day of publication, where no column has this name."""
+DAY, FIRST = "day", "first"
+"""The slots that are the day of a row, and the first day of what its cell states (a week, a month), where no
+column has these names."""
 _COPY = re.compile(r"(.+) \(([2-9]|[1-9][0-9])\)")
 
 
@@ -32,8 +33,13 @@ class Layout:
     columns: Mapping[str, int]
     published: int
     order: int | None
+    each: tuple[int, ...]
     scale: Mapping[int, int]
     separators: Mapping[int, Separators]
+    dates: DateForm
+    named: Mapping[int, Mapping[str, Scalar]]
+    ids: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """By column, the id that a text of its cells means; what is not there means itself."""
 
     def heading(self, column: int) -> str:
         """The heading of ``column`` for people."""
@@ -76,21 +82,28 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     if width(head) == 1:
         _tell_one_heading(head.cells[0], path, diagnostics)
         return None
-    finder = _Finder(description, head, diagnostics)
+    finder = ColumnFinder(description, head, diagnostics)
     published = finder.column(description.published)
     order = finder.column(description.order) if description.order else None
-    figures = [key for key, _ in _entries(description.figures)]
+    each = [finder.column(name) for name in description.rows.each]
+    named = finder.named()
+    figures = list(description.figure_ids)
     columns = {key.text: finder.column(key) for key in figures}
     used = finder.twice(figures)
     slots = finder.columns_of_slots()
     finder.ignored()
     finder.tell_unused(slots)
-    if published is None or not used or None in slots.values():
+    if published is None or not used or None in slots.values() or None in each:
         return None
-    known = _present(columns | slots)
+    of_each = {name.text: column for name, column in zip(description.rows.each, each, strict=True)}
+    known = _present(columns | slots | of_each)
     scale = finder.scales(figures)
     separators = finder.separators(figures)
-    return Layout(path, head.cells, width(head), known, published, order, scale, separators)
+    columns_of_each = tuple(column for column in each if column is not None)
+    return Layout(
+        path, head.cells, width(head), known, published, order, columns_of_each, scale, separators,
+        description.form.dates, named,
+    )  # fmt: skip
 
 
 def _present(columns: Mapping[str, int | None]) -> dict[str, int]:
@@ -172,7 +185,7 @@ def scalars(node: Node | None) -> Iterator[Scalar]:
             yield from scalars(value)
 
 
-class _Finder:
+class ColumnFinder:
     """Finds columns by name. Headings are compared as they are, but for spaces and line breaks."""
 
     def __init__(self, description: Description, head: Record, diagnostics: Diagnostics) -> None:
@@ -187,13 +200,20 @@ class _Finder:
     def column(self, name: Scalar) -> int | None:
         """The column that ``name`` means: by ``columns``, else by its heading."""
         named = self.names.get(name.text)
-        heading = self._heading(name.text)
+        heading = self.heading(name.text)
         found = self.at.get(heading) or self._copy(heading)
         if len(found) == 1:
             return found[0]
         location_of = named or name
         self._refuse(location_of, name.text, heading, len(found))
         return None
+
+    def quietly(self, name: str) -> int | None:
+        """The column that ``name`` means; ``None`` where there is none or more than one, and nothing is
+        said."""
+        heading = self.heading(name)
+        found = self.at.get(heading) or self._copy(heading)
+        return found[0] if len(found) == 1 else None
 
     def _own(self, name: str) -> str:
         """The heading of a name that ``columns`` does not map: itself, or with underscores for hyphens."""
@@ -240,14 +260,15 @@ class _Finder:
         first: dict[str, Scalar] = {}
         good = True
         for figure in figures:
-            heading = self._heading(figure.text)
+            heading = self.heading(figure.text)
             other = first.setdefault(heading, figure)
             if other is not figure and heading in self.at:
                 good = False
                 self._shared(figure, other, heading)
         return good
 
-    def _heading(self, name: str) -> str:
+    def heading(self, name: str) -> str:
+        """The heading that ``name`` means: by ``columns``, else its own."""
         named = self.names.get(name)
         return plain(named.text) if named else self._own(name)
 
@@ -278,14 +299,20 @@ class _Finder:
         """The column of each slot."""
         return {slot.text: self.column(slot) for slot in self.slots()}
 
+    def named(self) -> dict[int, Mapping[str, Scalar]]:
+        """The ids that ``names`` gives to the texts of cells, by column."""
+        names = self.description.names
+        columns = {self.column(column): names.of(plain(column.text)) for column in names.columns}
+        return {column: ids for column, ids in columns.items() if column is not None}
+
     def scales(self, figures: list[Scalar]) -> dict[int, int]:
         """The number of people that one unit is, by column."""
         factors = self.values(self.description.numbers.scale, figures)
         return {column: int(factor) for column, factor in factors.items()}
 
     def _is_day(self, name: str) -> bool:
-        is_column = name in self.names or DAY in self.at
-        return name == DAY and not is_column
+        is_column = name in self.names or name in self.at
+        return name in (DAY, FIRST) and not is_column
 
     def ignored(self) -> None:
         """Point out the entries of ``ignore`` that are no heading."""
@@ -297,12 +324,10 @@ class _Finder:
     def tell_unused(self, slots: Iterable[str]) -> None:
         """Point out the names of ``columns`` that neither a figure nor a slot uses."""
         description = self.description
-        figures = [key.text for key, _ in _entries(description.figures)]
-        used = {*slots, *figures, description.published.text}
-        if description.order:
-            used.add(description.order.text)
+        figures = [key.text for key in description.figure_ids]
+        used = {*slots, *figures, *description.named_columns}
         for key, heading in self.names.items():
-            if key not in used:
+            if key not in used and not key.startswith("#"):
                 message = f"`{key}` is no figure and no slot of this description"
                 hint = did_you_mean(key, sorted(used))
                 self.diagnostics.write(heading.location, "unknown-figure", message, hint)
@@ -311,7 +336,7 @@ class _Finder:
         """``said`` by column."""
         values: dict[int, str] = {}
         for figure in figures if said.default else ():
-            found = self.at.get(self._heading(figure.text), [])
+            found = self.at.get(self.heading(figure.text), [])
             if len(found) == 1:  # else the figure has no column, which was said
                 values[found[0]] = said.default
         for key, value in said.named:

@@ -12,20 +12,32 @@ from hasila.ingest.figures import FigureDescription, FigureTree
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
+from hasila.ingest.tables.bulletins import (
+    Bulletin,
+    KnownParts,
+    Part,
+    StatedRow,
+    bulletins_of,
+    part_of,
+    stated_row,
+)
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
 from hasila.ingest.tables.csv_text import CsvFault, Record, plain
 from hasila.ingest.tables.description import Description, parse_description
-from hasila.ingest.tables.filling import fill_title, row_id, values_of
+from hasila.ingest.tables.filling import fill_title, values_of
 from hasila.ingest.tables.growing import FigureTrees, slots_of
+from hasila.ingest.tables.hashtags import with_tags
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
+from hasila.ingest.tables.names import named_rows
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
 from hasila.ingest.tables.rows import RowReader, TableRow, dated, head_of, positions
 from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
+from hasila.ingest.tables.shape import reshape
 from hasila.ingest.tables.telling import Position, TableDiagnostics, told, wanted
 from hasila.ingest.tables.undescribed import note_undescribed
 from hasila.ingest.unread import write_unread
 from hasila.ingest.values import figure_of
-from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_FIGURES, MOST_ROWS
 from hasila.model.diagnostics import Location
 from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report
@@ -95,15 +107,18 @@ def _open(
     records = tuple(reader.data(head))
     if tell_second_head(description.form.head, head, records[:1], table, diagnostics):
         return None
-    layout = lay_out(description, head, table, diagnostics)
-    if layout is None:
+    description = with_tags(description, head, reader.tags)
+    shaped = reshape(description, head, records, table, diagnostics)
+    layout = lay_out(description, shaped.head, table, diagnostics) if shaped else None
+    if shaped is None or layout is None:
         return None
-    bounded = _bounded(records, Location(table, 1, 1), diagnostics)
-    rows = tuple(dated(bounded, description, layout, reader))
-    reader.tell_left_out(layout)
+    bounded = _bounded(shaped.records, Location(table, 1, 1), diagnostics)
+    rows: Sequence[TableRow] = tuple(dated(bounded, description, layout, reader))
+    layout, rows = named_rows(rows, layout, description, context.vocabulary, diagnostics)
+    reader.tell_left_out(shaped.published)
     if not diagnostics.broken:
         note_undescribed(rows, description, layout, diagnostics)
-    return _Opened(description, layout, rows)
+    return _Opened(description, layout, tuple(rows))
 
 
 def _reader(
@@ -114,7 +129,7 @@ def _reader(
 
 
 def _bounded(
-    records: tuple[Record, ...], location: Location, diagnostics: TableDiagnostics
+    records: Sequence[Record], location: Location, diagnostics: TableDiagnostics
 ) -> Sequence[Record]:
     """The records; of too many rows the first, of too many columns or cells with a number none, and it is
     said."""
@@ -165,10 +180,11 @@ def _tell_unclear(found: Unclear, table: str, diagnostics: TableDiagnostics) -> 
 
 def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseContext) -> tuple[Report, ...]:
     maker = _ReportMaker(opened.description, opened.layout, diagnostics, context)
-    orders = _orders(opened, diagnostics)
+    bulletins = bulletins_of(opened.rows, _orders(opened, diagnostics), opened.description, opened.layout)
+    known = KnownParts(opened.rows, opened.description, opened.layout)
     reports: list[Report] = []
-    for row, order in zip(opened.rows, orders, strict=True):
-        report = None if order is None else maker.report(row, order)
+    for bulletin in bulletins:
+        report = maker.report(bulletin, known)
         if report:
             reports.append(report)
     if not diagnostics.broken:  # a reason may stand beside a refused row
@@ -179,7 +195,7 @@ def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseConte
 def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | None]:
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
-    slots = slots_of(description)
+    slots = [*slots_of(description), *(name.text for name in description.rows.each)]
     subjects = [values_of(slots, row, layout) for row in rows]
     if layout.order is None:
         return row_orders(rows, subjects, diagnostics)
@@ -212,29 +228,54 @@ class _ReportMaker:
         for column in layout.columns.values():
             separators = layout.separators.get(column)
             scale = layout.scale.get(column, 1)
-            self.manners[column] = Manner(separators, scale, nouns)
+            self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero)
         self.read: dict[Hashable, Stated | Unread] = {}
 
-    def report(self, row: TableRow, order: int) -> Report | None:
-        """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
+    def report(self, bulletin: Bulletin, known: KnownParts) -> Report | None:
+        """The report of the rows of ``bulletin``; ``None`` where it has no id or states nothing, which is
+        said."""
         description, layout = self.description, self.layout
-        identity = row_id(description.id, row, layout)
+        identity, row = bulletin.id, bulletin.first
         if not slug(identity, self.diagnostics):
             return None
-        present = self.trees.present(row)
-        if not present:
-            self._note_nothing(row)
+        published = Moment(row.day, bulletin.order)
+        rows = tuple(self._stated(bulletin, published))
+        if not rows:
             return None
-        published = Moment(row.day, order)
-        tree = self.trees.tree(row, present, identity.text, published)
-        figures = self._figures(tree, row, identity.text)
+        figures = tuple(figure for stated in rows for figure in stated.figures)
+        within = (split for stated in rows for split in stated.splits)
+        splits = (*within, *known.splits(rows))
         explained = self.explained.get(identity.text, ())
+        place = row.location(None)
+        bounded = first_of(figures, MOST_FIGURES, place, "figures", self.diagnostics)
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
-            title=self._title(row), figures=figures, splits=tree.splits, prose={}, path=row.path,
+            title=self._title(row), figures=tuple(bounded), splits=splits, prose={}, path=row.path,
             explained=explained, location=row.location(layout.published),
         )  # fmt: skip
+
+    def _stated(self, bulletin: Bulletin, published: Moment) -> Iterator[StatedRow]:
+        """What each row of a report states, under the names that tell its rows apart."""
+        report = bulletin.id.text
+        seen: dict[str, TableRow] = {}
+        for row in bulletin.rows:
+            present = self.trees.present(row)
+            if not present:
+                self._note_nothing(row)
+                continue
+            part = part_of(row, self.layout)
+            if part and seen.setdefault(part.suffix, row) is not row:
+                self._tell_twice(row, seen[part.suffix], part)
+                continue
+            tree = self.trees.tree(row, present, report, published)
+            figures = self._figures(tree, row, report)
+            yield stated_row(row, part, figures, tree.splits)
+
+    def _tell_twice(self, row: TableRow, first: TableRow, part: Part) -> None:
+        message = f"“{part.text}” stands twice in one report: here and on line {first.line}"
+        hint = "put the column that tells the rows apart into `id` or `each`, or leave one out with `without`"
+        self.diagnostics.write(row.location(self.layout.each[0]), "repeated-report", message, hint)
 
     def _title(self, row: TableRow) -> dict[str, str]:
         title = self.description.title.items()

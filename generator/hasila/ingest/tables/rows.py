@@ -15,16 +15,19 @@ from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
 from hasila.model.calendar import early, early_hint
 from hasila.model.diagnostics import Location
+from hasila.model.weeks import Span
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of data: its cells by column, what its cells say by column, and its day."""
+    """A row of data: its cells by column, and its day, which is the last where it is of a week or a month
+    that begins with ``first``."""
 
     cells: tuple[Cell, ...]
     day: date
     path: str
     not_stated: frozenset[str]
+    first: date
 
     @property
     def line(self) -> int:
@@ -75,6 +78,7 @@ class RowReader:
         self.used: set[str] = set()
         self.left_out: dict[str, list[Record]] = {}
         self.misfits: dict[Location, Record] = {}
+        self.tags: Record | None = None
         self.head: Record | None = None
 
     def read_head(self) -> Record | None:
@@ -124,16 +128,18 @@ class RowReader:
         """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
         tell_unused(self.form.skip.entries, self.used, self.diagnostics)
 
-    def tell_skipped_days(self, layout: Layout) -> None:
+    def tell_skipped_days(self, published: int | None) -> None:
         """Point out rows that ``skip`` leaves out by their words, though they have a day as data has."""
+        if published is None:
+            return
         for name, records in self.left_out.items():
-            days = [record for record in records if _day(record, layout, self.form)]
+            days = [record for record in records if _day(record, published, self.form)]
             if days and not is_line(name):
-                self._tell_skipped_day(name, days, layout)
+                self._tell_skipped_day(name, days, published)
 
-    def _tell_skipped_day(self, name: str, records: list[Record], layout: Layout) -> None:
+    def _tell_skipped_day(self, name: str, records: list[Record], published: int) -> None:
         first, *others = records
-        day = first.cells[layout.published].plain
+        day = first.cells[published].plain
         message = f"`skip: {name}` leaves out a row of the day {day}"
         if others:
             message += f" (and {len(others)} more {_noun('row', len(others))})"
@@ -146,11 +152,12 @@ class RowReader:
         column = record.cells[0].column
         return Location(self.path, record.line, column)
 
-    def tell_left_out(self, layout: Layout) -> None:
-        """Point out the rows that do not fit the headings, and what is skipped without need or with a day."""
-        self.place_misfits(layout)
+    def tell_left_out(self, published: int | None) -> None:
+        """Point out the rows that do not fit the headings, and what is skipped without need or with a day.
+        ``published`` is the column of the day in the file, where one column holds it."""
+        self.place_misfits(published)
         self.tell_unused()
-        self.tell_skipped_days(layout)
+        self.tell_skipped_days(published)
 
     def _is_data(self, record: Record, columns: Columns, first: bool) -> bool:
         if self.form.skip.names(record):
@@ -164,6 +171,7 @@ class RowReader:
         return True
 
     def _note_tags(self, record: Record) -> None:
+        self.tags = record
         self.used.add(HXL)
         if any(entry.text == HXL for entry in self.form.skip.entries):
             return
@@ -199,10 +207,10 @@ class RowReader:
         self.diagnostics.positions[location] = Position("", "")
         return location
 
-    def place_misfits(self, layout: Layout) -> None:
+    def place_misfits(self, published: int | None) -> None:
         """Say the days of the rows that do not fit, as far as they can be read."""
         for location, record in self.misfits.items():
-            day = _day(record, layout, self.form)
+            day = _day(record, published, self.form)
             if day:
                 self.diagnostics.positions[location] = Position(day.isoformat(), "")
 
@@ -230,11 +238,11 @@ def _other_separator(record: Record, separator: str, columns: int) -> str:
     return ""
 
 
-def _day(record: Record, layout: Layout, form: Form) -> date | None:
+def _day(record: Record, published: int | None, form: Form) -> date | None:
     """The day of ``record``; ``None`` where it has no such cell, or one that states none."""
-    if len(record.cells) <= layout.published:
+    if published is None or len(record.cells) <= published:
         return None
-    return form.dates.day(record.cells[layout.published].plain)
+    return form.dates.day(record.cells[published].plain)
 
 
 def dated(
@@ -254,23 +262,26 @@ def _row(record: Record, description: Description, layout: Layout, reader: RowRe
         reader.skip_undated()
         return None
     location = Location(layout.path, cell.line, cell.column)
-    day = _stated_day(text, location, description.form, layout, reader)
-    if day is None:
+    days = _stated_days(text, location, description.form, layout, reader)
+    if days is None:
         return None
-    return TableRow(record.cells, day, layout.path, description.numbers.not_stated)
+    first, last = days
+    return TableRow(record.cells, last, layout.path, description.numbers.not_stated, first)
 
 
-def _stated_day(text: str, location: Location, form: Form, layout: Layout, reader: RowReader) -> date | None:
-    """The day that ``text`` states; ``None`` where it states none that can be meant, which is pointed out."""
-    day = form.dates.day(text)
-    if day is None:
+def _stated_days(text: str, location: Location, form: Form, layout: Layout, reader: RowReader) -> Span | None:
+    """The first and the last day that ``text`` states; ``None`` where it states none that can be meant, which
+    is pointed out."""
+    days = form.dates.span(text)
+    if days is None:
         reader.tell_no_day(location, text, layout)
         return None
+    day = days[1]
     if early(day):
         message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
         reader.diagnostics.write(location, "far-day", message, early_hint(day))
         return None
-    return day
+    return days
 
 
 def _noun(noun: str, number: int) -> str:
@@ -287,12 +298,10 @@ def positions(
     rows: Iterable[TableRow], layout: Layout, places: frozenset[Location]
 ) -> dict[Location, Position]:
     """The positions of those ``places`` that are cells of ``rows``."""
-    lines = {location.line for location in places}
     found: dict[Location, Position] = {}
-    for row in rows:
-        first = row.cells[0].line
-        last = row.cells[-1].line
-        if not lines.isdisjoint(range(first, last + 1)):
+    lines = {location.line for location in places}
+    for row in rows if places else ():
+        if any(cell.line in lines for cell in row.cells):
             found.update(_positions(row, layout, places))
     return found
 

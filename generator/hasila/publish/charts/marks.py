@@ -3,6 +3,8 @@ blindness."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 from hasila.model.drawing import Point
@@ -56,14 +58,16 @@ def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
 
 
 def _disc(x: float, y: float, r: float) -> str:
-    there = _half_turn(r, 2 * r)
-    back = _half_turn(r, -2 * r)
-    left = x - r
-    return course("M", left, y, there, back, "z")
+    start = course("M", x - r, y)
+    return f"{start}{_turn(r)}"
 
 
-def _half_turn(r: float, right: float) -> str:
-    return course("a", r, r, 0, 1, 0, right, 0)
+@cache
+def _turn(r: float) -> str:
+    """A circle from its leftmost point."""
+    there = course("a", r, r, 0, 1, 0, 2 * r, 0)
+    back = course("a", r, r, 0, 1, 0, -2 * r, 0)
+    return f"{there}{back}z"
 
 
 def _upward(x: float, y: float, r: float) -> str:

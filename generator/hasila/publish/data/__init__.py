@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from hasila.model.address import DATA
@@ -26,7 +27,8 @@ from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.database import EarlierDatabase, FilledTable, Row, database, filled, updated
+from hasila.publish.data.codes import code_lists
+from hasila.publish.data.database import FilledTable, Row, database, filled
 from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
 from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
@@ -37,21 +39,31 @@ from hasila.publish.data.findings import (
     findings_table,
 )
 from hasila.publish.data.forms import CsvLines, Fields, as_csv, as_json, document, json_text, list_of
+from hasila.publish.data.geopackage import geopackage
+from hasila.publish.data.hxl import hxl_csv
 from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema
 from hasila.publish.data.notes import notes_schema
 from hasila.publish.data.package import DigestedFile, digested, package
-from hasila.publish.data.places import NAMED_PLACES, place_values, places_schema, places_table, places_value
+from hasila.publish.data.places import (
+    NAMED_PLACES,
+    flat_places,
+    place_values,
+    places_schema,
+    places_table,
+    places_value,
+)
 from hasila.publish.data.report_data import (
     DataMaker,
     DataMemory,
-    EarlierData,
     Entry,
-    ReportData,
     report_inputs,
 )
 from hasila.publish.data.reports import reports_schema, reports_table
-from hasila.publish.data.series import ALL_POINTS, POINT, series_list, series_schema, series_value
+from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
 from hasila.publish.data.table import Table, table_schema
+from hasila.publish.data.views import search_table, views
+from hasila.publish.data.workbook import workbook
+from hasila.publish.i18n.locale import Translator
 
 BY_PATH = attrgetter("path")
 POINT_ROWS = "schema/series-points.table.json"
@@ -59,10 +71,16 @@ EXTRACT_ROWS = "schema/extract-figures.table.json"
 
 
 def export(
-    ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision, beside: tuple[File, ...] = ()
+    ledger: Ledger,
+    vocabulary: Vocabulary,
+    site: Site,
+    revision: Revision,
+    beside: tuple[File, ...] = (),
+    translators: Mapping[str, Translator] | None = None,
 ) -> tuple[File, ...]:
     """The ledger and the places as files, sorted by path; see :func:`data_files`."""
-    return tuple(sorted(data_files(ledger, vocabulary, site, revision, beside), key=BY_PATH))
+    files = data_files(ledger, vocabulary, site, revision, beside, translators)
+    return tuple(sorted(files, key=BY_PATH))
 
 
 def data_files(
@@ -71,19 +89,21 @@ def data_files(
     site: Site,
     revision: Revision,
     beside: tuple[File, ...] = (),
+    translators: Mapping[str, Translator] | None = None,
     memory: DataMemory | None = None,
 ) -> Iterator[File]:
     """The same, each file when it is asked for, in another order. The descriptor of the package leaves out
     those of one report, finding or place: they say nothing that the others do not, and there are too many of
     them.
 
-    ``beside`` are files of data made elsewhere, which are listed and described with the others. ``memory``
-    knows the data of reports from earlier states of the content.
+    ``beside`` are files of data made elsewhere, which are listed and described with the others;
+    ``translators`` are the words of a workbook. ``memory`` knows the data of reports from earlier states of
+    the content.
     """
-    whole = _whole(ledger, site, memory)
-    data = _Data(ledger, vocabulary, site, revision, whole, memory.earlier() if memory else None)
+    data = _Data(ledger, vocabulary, site, revision, _whole(ledger, site, memory))
+    sheets = workbook(data.sheets(), vocabulary, site, translators or {}, revision)
     listed: list[DigestedFile] = []
-    for file in (*beside, *data.files_of_the_whole()):
+    for file in chain(beside, sheets, data.files_of_the_whole()):
         listed.append(digested(file))
         yield file
     listed.sort(key=BY_PATH)
@@ -112,28 +132,24 @@ class _Data:
     site: Site
     revision: Revision
     whole: WholeData
-    earlier: EarlierData | None
 
     def files_of_the_whole(self) -> Iterator[File]:
-        """Every file but the descriptor, the schemas and the extracts."""
+        """Every file but the descriptor, the schemas, the extracts and the workbook."""
         yield from self._lists()
         yield from self._series()
-        yield _json(
-            "places.geojson", places_value(self.ledger, self.vocabulary, self.site), "features", "places"
-        )
-        for table in (self._findings_table, self._places_table, self._series_table):
+        places = places_value(self.ledger, self.vocabulary, self.site)
+        yield _json("places.geojson", places, "features", "places")
+        for table in self._others:
             yield _csv(table, table.name, _columns_schema(table))
+        yield from self._other_forms()
         yield _file("hasila.sqlite", self._database())
 
-    def _database(self) -> bytes:
-        """The database: the earlier one with other rows, or a new one."""
-        tables = tuple(self._tables())
-        content = self.earlier and updated(self._earlier_rows(self.earlier), tables, self.revision)
-        return content or database(tables, self.revision)
-
-    def _earlier_rows(self, earlier: EarlierData) -> EarlierDatabase:
-        gone, new = (self._tables_of(reports) for reports in (earlier.gone, earlier.new))
-        return EarlierDatabase(earlier.database, gone, new)
+    def sheets(self) -> Iterator[Table]:
+        """The tables with their rows, for a workbook."""
+        for table, entries in self._entries:
+            yield _with_rows(table, [entry.row for entry in entries])
+        yield from self._others
+        yield _with_rows(ALL_POINTS, self._placed_points())
 
     def _lists(self) -> Iterator[File]:
         """The lists of figures, reports, laws and findings, as JSON and as CSV."""
@@ -141,9 +157,8 @@ class _Data:
         for table, entries in self._entries:
             yield _lines_of(table, table.name, entries, _columns_schema(table))
         for table, entries in self._entries[:2]:
-            yield _document(
-                table.name, {table.name: list_of([entry.json for entry in entries])}, len(entries)
-            )
+            listed = list_of([entry.json for entry in entries])
+            yield _document(table.name, {table.name: listed}, len(entries))
         yield _document("laws", whole.laws_members(whole.laws.values()), len(whole.laws))
         yield _json("findings.json", {"findings": self._findings}, "findings", "findings")
 
@@ -162,61 +177,66 @@ class _Data:
         return finding_values(self.ledger, self.site)
 
     @cached_property
-    def _findings_table(self) -> Table:
-        return findings_table(self.ledger, self.site)
-
-    @cached_property
-    def _places_table(self) -> Table:
-        return places_table(self.ledger, self.vocabulary, self.site)
-
-    @cached_property
-    def _series_table(self) -> Table:
-        return series_list(self.ledger)
+    def _others(self) -> tuple[Table, ...]:
+        """The other tables that are files of their own, with their rows, in the order of the database."""
+        findings = findings_table(self.ledger, self.site)
+        places = places_table(self.ledger, self.vocabulary, self.site)
+        series = series_list(self.ledger)
+        return findings, places, series, *code_lists(self.vocabulary, self.site)
 
     def _series(self) -> Iterator[File]:
-        """The points of each series, as JSON and as CSV."""
+        """The points of each series, as JSON and as CSV; those of all as CSV."""
         for series in self.ledger.series:
             points = self._points(series.points)
-            members = {
-                "series": json_text(series_value(series)),
-                "points": list_of([point.json for point in points]),
-            }
+            listed = list_of([point.json for point in points])
+            members = {"series": json_text(series_value(series)), "points": listed}
             name = f"series/{series.id}"
             yield _described(f"{name}.json", document(members), len(points), _document_schema("series"))
             yield _lines_of(POINT, name, points, POINT_ROWS)
+        lines = list(self._placed_lines())
+        content = CsvLines(ALL_POINTS.names).file(lines)
+        yield _described("series_points.csv", content, len(lines), _columns_schema(ALL_POINTS))
 
     def _points(self, keys: Iterable[str]) -> list[Entry]:
         """The entries of figures in the series that they are of."""
         points = (self.whole.figures[key].point for key in keys)
         return [point for point in points if point is not None]
 
-    def _tables(self) -> Iterator[FilledTable]:
-        """The tables of the database: those that are files, too, and the lists within them."""
-        reports, figures, laws, mentions, members, places = self._tables_of(self.whole.reports)
-        small = (self._findings_table, self._places_table, self._series_table)
-        yield from (reports, figures, laws, *map(filled, small), mentions, members)
-        yield filled(broken_table(self.ledger))
-        yield filled(explanations_table(self.ledger))
-        yield ALL_POINTS, self._placed_points()
-        yield places
-
-    def _tables_of(self, reports: Sequence[ReportData]) -> tuple[FilledTable, ...]:
-        """The rows that are known by report, those of ``reports``."""
-        figures = [figure for report in reports for figure in report.figures]
-        laws = [law for report in reports for law in report.laws]
-        return (
-            (reports_table(self.site), [report.entry.row for report in reports]),
-            (figures_table(self.site), [figure.entry.row for figure in figures]),
-            (LAWS, [law.entry.row for law in laws]),
-            (MENTIONS, [row for figure in figures for row in figure.mentions]),
-            (MEMBERS, [row for law in laws for row in law.members]),
-            (NAMED_PLACES, [row for report in reports for row in report.places]),
-        )
-
     def _placed_points(self) -> Iterator[Row]:
         for series in self.ledger.series:
             for position, point in enumerate(self._points(series.points)):
                 yield series.id, position, *point.row
+
+    def _placed_lines(self) -> Iterator[str]:
+        placed = CsvLines(tuple(column.name for column in PLACED))
+        for series in self.ledger.series:
+            for position, point in enumerate(self._points(series.points)):
+                place = placed.line({"series": series.id, "position": position})
+                yield f"{place[:-1]},{point.csv}"
+
+    def _other_forms(self) -> Iterator[File]:
+        """The figures and the places once more, as other programs ask for them."""
+        content, rows = hxl_csv(self.ledger, self.vocabulary, self.site)
+        yield File(_path("figures.hxl.csv"), content, rows)
+        placed = flat_places(self.ledger, self.vocabulary, self.site)
+        yield File(_path("places.gpkg"), geopackage(placed, self.revision), len(placed.rows))
+
+    def _database(self) -> bytes:
+        searched = search_table(self.ledger, self.vocabulary, self.site)
+        return database(tuple(self._tables()), searched, views(self.site), self.revision)
+
+    def _tables(self) -> Iterator[FilledTable]:
+        """The tables of the database: those that are files, too, and the lists within them."""
+        for table, entries in self._entries:
+            yield table, [entry.row for entry in entries]
+        findings, places, series, *codes = map(filled, self._others)
+        yield from (findings, places, series, (ALL_POINTS, self._placed_points()), *codes)
+        yield MENTIONS, [row for figure in self.whole.figures.values() for row in figure.mentions]
+        yield MEMBERS, [row for law in self.whole.laws.values() for row in law.members]
+        yield filled(broken_table(self.ledger))
+        yield filled(explanations_table(self.ledger))
+        by_id = sorted(self.whole.reports, key=attrgetter("id"))
+        yield NAMED_PLACES, [row for report in by_id for row in report.places]
 
     def extracts(self) -> Iterator[File]:
         """Each extract as JSON, and its figures as CSV."""
@@ -229,19 +249,17 @@ class _Data:
         for name, schema in document_schemas(self.site).items():
             yield _json_file(_document_schema(name), schema)
         figures = figures_table(self.site)
-        for table in (
-            reports_table(self.site),
-            figures,
-            LAWS,
-            self._findings_table,
-            self._places_table,
-            self._series_table,
-        ):
+        for table in (reports_table(self.site), figures, LAWS, ALL_POINTS, *self._others):
             yield _table_schema(_columns_schema(table), table)
         if self.ledger.series:
             yield _table_schema(POINT_ROWS, POINT)
         if self.whole.figures:
             yield _table_schema(EXTRACT_ROWS, replace(figures, name="extract"))
+
+
+def _with_rows(table: Table, rows: Iterable[Row]) -> Table:
+    named = (dict(zip(table.names, row, strict=True)) for row in rows)
+    return replace(table, rows=tuple(named))
 
 
 def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:

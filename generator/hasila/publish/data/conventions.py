@@ -16,8 +16,22 @@ CONVENTIONS = (
         "What was published is never changed. Bounds, gaps and ways out are ours, not the publisher's.",
     ),
     ("keys", "A figure is named report#figure everywhere; keys and addresses stay as they are."),
+    (
+        "sums",
+        (
+            "Do not add rows: a total stands beside its parts, and a later count holds the earlier ones. "
+            "The view latest of hasila.sqlite has one row for each series, wholes the counts of each report "
+            "that are part of no other of it; parts of one whole are the rows whose parent it is."
+        ),
+    ),
     ("days", "Days are ISO 8601, in the calendar of the reports. No file says when it was made."),
-    ("addresses", "Addresses of pages are relative to the top of the site, one for each language."),
+    (
+        "addresses",
+        (
+            "Addresses of pages are relative to the top of the site, one for each language. "
+            "datapackage.json names the site under homepage where it knows its own address."
+        ),
+    ),
     ("several", "Several words or keys in one cell are parted by ' | '."),
     ("formulas", "In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe."),
     ("names", "where, order and end are words of SQL too: put them between double quotes."),

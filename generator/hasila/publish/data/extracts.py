@@ -26,7 +26,7 @@ ABOUT = {
         "ones in both. The file can be verified by itself."
     ),
     "finding": "All of one finding. The file can be verified by itself.",
-    "place": "The figures that count at one place.",
+    "place": "One place and what names it. Its figures are the rows of the CSV file of the same name.",
 }
 SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 """What an extract is of, and the folder of such extracts."""
@@ -35,7 +35,7 @@ SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 @dataclass(frozen=True, slots=True)
 class Extract:
     """``name`` is its folder and its id; ``kind`` is what it is of. ``members`` are those of its JSON, as
-    JSON; ``figures`` are those that it lists, ``has_rows`` where they are a file of CSV, too."""
+    JSON; ``figures`` are those that it names, ``has_rows`` where they are a file of CSV, too."""
 
     name: str
     kind: str
@@ -118,6 +118,7 @@ def _of_report(
     members = whole.laws_members(laws)
     members["report"] = report.entry.json
     members["findings"] = list_of(map(json_text, findings))
+    members["figures"] = _listed(report.figures)
     return _extract("report", report.id, members, report.figures)
 
 
@@ -128,21 +129,25 @@ def _of_finding(finding: Fields, laws: Sequence[LawData], whole: WholeData) -> E
     figures = [whole.figures[key] for key in keys if key in whole.figures]
     members = whole.laws_members(laws)
     members["finding"] = json_text(finding)
+    members["figures"] = _listed(figures)
     return _extract("finding", finding["id"], members, figures, has_rows=False)
 
 
 def _of_place(place: Fields, whole: WholeData) -> Extract:
-    """A place: the figures that count there."""
+    """A place. The figures that count there stand whole in the files of their reports, here only as rows."""
     figures = [whole.figures[key] for key in place["figures"]]
     members = {"place": json_text(place)}
     return _extract("place", place["id"], members, figures)
 
 
+def _listed(figures: Iterable[FigureData]) -> str:
+    return list_of([figure.entry.json for figure in figures])
+
+
 def _extract(
-    kind: str, id_: str, members: dict[str, str], figures: Sequence[FigureData], has_rows: bool = True
+    kind: str, id_: str, members: Mapping[str, str], figures: Sequence[FigureData], has_rows: bool = True
 ) -> Extract:
     """The extract with these members, and its figures."""
-    members["figures"] = list_of([figure.entry.json for figure in figures])
     return Extract(f"{SEVERAL[kind]}/{id_}", kind, members, figures, has_rows and bool(figures))
 
 
@@ -154,7 +159,7 @@ def extract_schemas(site: Site) -> dict[str, Fields]:
     findings = {"findings": listed("the findings that concern it", each_finding)}
     report = {"report": report_schema(site)} | figures | findings | FILE
     finding = {"finding": each_finding} | figures | FILE
-    place = {"place": place_schema(site)} | figures
+    place = {"place": place_schema(site)}
     fields = {"report": report, "finding": finding, "place": place}
     schemas = {}
     for kind, described in fields.items():

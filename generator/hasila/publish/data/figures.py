@@ -41,7 +41,8 @@ NUMBER = Column(
     "number",
     "integer",
     "the number as printed, of a range the lower end, of “dozens” the least; "
-    "empty (null) where none was stated, never 0 for that",
+    "empty (null) where none was stated, never 0 for that. "
+    "Not to be added up down the column: rows hold each other",
     minimum=0,
 )
 QUALIFIER = Column("qualifier", "string", "the kind of words beside the number", True, QUALIFIERS)
@@ -58,6 +59,24 @@ PUBLISHED = Column(
     True,
     source="published.day",
 )
+VIA = Column(
+    "via",
+    "string",
+    "where the report was read, if not at the publisher: id of a publisher",
+    refers="publishers.id",
+)
+ORDER = Column(
+    "order",
+    "integer",
+    "place of the report among the publisher's reports of that day, from 0",
+    True,
+    minimum=0,
+    source="published.order",
+)
+PRECISION = Column(
+    "precision", "string", "how well the day of the report is known", True, ("day", "about", "month")
+)
+OF_REPORT = (PUBLISHED, ORDER, PRECISION, VIA)
 """Of the report, not of the figure."""
 STATED = (
     QUALIFIER,
@@ -74,12 +93,19 @@ STATED = (
 OWN = (KEY, ID, REPORT, NUMBER, *STATED)
 """All that a figure says of itself, but for its set and its interval."""
 SET = (
-    Column("publisher", "string", "whose count it is: id of the vocabulary", True),
-    Column("measure", "string", "what is counted: killed, injured …", True),
-    Column("who", "string", "whom it counts: id of a category", True, source="category"),
+    Column("publisher", "string", "whose count it is: id of the vocabulary", True, refers="publishers.id"),
+    Column("measure", "string", "what is counted: killed, injured …", True, refers="measures.id"),
+    Column(
+        "who",
+        "string",
+        "whom it counts: id of a category",
+        True,
+        refers="categories.id",
+        source="category",
+    ),
     Column("where", "string", "id of a place; empty where none is said", refers="places.id"),
-    Column("cause", "string", "id of a cause; empty where none is said"),
-    Column("population", "string", "id of a population; empty where none is said"),
+    Column("cause", "string", "id of a cause; empty where none is said", refers="causes.id"),
+    Column("population", "string", "id of a population; empty where none is said", refers="populations.id"),
 )
 """What a figure and a series count alike: all axes of a set but time."""
 AXES = (
@@ -92,6 +118,14 @@ AXES = (
         "of a cumulative count the named period it begins with, or its first day",
         source="period.anchor",
     ),
+    Column(
+        "since_event",
+        "string",
+        "the same where it is a named period: its id",
+        refers="periods.id",
+        source="period.since_event",
+    ),
+    Column("since_day", "date", "the same where it is a day", source="period.since_day"),
     Column(
         "hours",
         "integer",
@@ -121,7 +155,7 @@ BOUNDS = "ours: what the count can be by all the laws together, where its own wo
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A figure with what other values say of it: the day of its report, its bounds, its laws."""
+    """A figure with what other values say of it: its report (:data:`OF_REPORT`), its bounds, its laws."""
 
     figure: Figure
     published: Fields
@@ -162,7 +196,7 @@ def figures_schema(site: Site) -> Fields:
 
 
 FIELDS = {
-    **properties((*OWN, PUBLISHED)),
+    **properties((*OWN, *OF_REPORT)),
     "set": record("the set of people that is counted", properties(AXES)),
     "interval": interval("what the count can be by its words"),
     "bounds": maybe(interval(BOUNDS)),
@@ -181,7 +215,7 @@ def figure_schema(site: Site) -> Fields:
     return record("one stated count", fields, allOf=RULES)
 
 
-COLUMNS = (KEY, REPORT, ID, PUBLISHED, NUMBER, *INTERVAL, *STATED, *AXES, *two_ends("bounds", BOUNDS))
+COLUMNS = (KEY, REPORT, ID, *OF_REPORT, NUMBER, *INTERVAL, *STATED, *AXES, *two_ends("bounds", BOUNDS))
 
 
 def figures_table(site: Site) -> Table:

@@ -46,6 +46,11 @@ def by_code(name: str, text: Mapping[str, str | None], site: Site) -> Fields:
     return {f"{name}_{code}": text.get(code) for code in codes}
 
 
+def in_english(text: Mapping[str, str], without: str) -> str:
+    """``text`` in English, else in its first language; ``without`` where it has none."""
+    return text.get("en") or next(iter(text.values()), without)
+
+
 def as_json(value: Fields) -> bytes:
     """UTF-8, sorted keys, readable letters, no blanks, a final newline. Each entry of a list of the document
     stands on a line of its own, so that the file can be searched and compared line by line."""

@@ -3,7 +3,7 @@ schema."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -14,15 +14,18 @@ from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Publisher, Vocabulary
 from hasila.publish.data.conventions import AUTHORS, CONVENTIONS
-from hasila.publish.data.forms import Fields
+from hasila.publish.data.forms import Fields, in_english
 
 MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
     "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
     "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
+BINARY = frozenset({"gpkg", "sqlite", "xlsx"})
+"""The endings of files that are no text."""
 
 ALIKE: Fields = {
     "profile": "data-package",
@@ -62,16 +65,13 @@ def package(
     """``datapackage.json`` for ``files``, whose paths lie in ``folder``. Its version is the revision of the
     content."""
     descriptor = dict(ALIKE)
-    descriptor["title"] = _in_english(site.title, "Hasila")
+    descriptor["title"] = in_english(site.title, "Hasila")
     descriptor["version"] = str(revision)
+    if site.address:
+        descriptor["homepage"] = site.address
     descriptor["sources"] = _sources(ledger, vocabulary)
     descriptor["resources"] = [_resource(file, f"{folder}/") for file in files]
     return descriptor
-
-
-def _in_english(text: Mapping[str, str], without: str) -> str:
-    """``text`` in English, else in its first language; ``without`` where it has none."""
-    return text.get("en") or next(iter(text.values()), without)
 
 
 def _sources(ledger: Ledger, vocabulary: Vocabulary) -> list[Fields]:
@@ -82,17 +82,18 @@ def _sources(ledger: Ledger, vocabulary: Vocabulary) -> list[Fields]:
 
 
 def _source(publisher: Publisher) -> Fields:
-    source = {"title": _in_english(publisher.label, publisher.id)}
+    source = {"title": in_english(publisher.label, publisher.id)}
     if publisher.url:
         source["path"] = publisher.url
     return source
 
 
 def _resource(file: DigestedFile, folder: str) -> Fields:
-    """A table names its Table Schema; another file the JSON Schema that it keeps, if it has one."""
+    """A table names its Table Schema; another file the JSON Schema that it keeps, if it has one. A CSV file
+    without a schema has a row of tags below its header, which no type fits."""
     path = file.path.removeprefix(folder)
     stem, _, ending = path.rpartition(".")
-    tabular = ending == "csv"
+    tabular = ending == "csv" and bool(file.schema)
     resource: Fields = {"path": path, "format": ending, "mediatype": MEDIA[ending]}
     resource["profile"] = "tabular-data-resource" if tabular else "data-resource"
     resource["name"] = _name(stem if tabular else path)
@@ -100,7 +101,7 @@ def _resource(file: DigestedFile, folder: str) -> Fields:
     resource["hash"] = f"sha256:{file.digest}"
     if file.schema:
         resource["schema" if tabular else "jsonSchema"] = file.schema.removeprefix(folder)
-    if ending != "sqlite":
+    if ending not in BINARY:
         resource["encoding"] = "utf-8"
     return resource
 

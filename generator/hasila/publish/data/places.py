@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from hasila.model.address import absolute
 from hasila.model.report import Ledger, Report
 from hasila.model.site import Site
 from hasila.model.vocabulary import PlaceName, Vocabulary
-from hasila.publish.data.forms import Fields, by_code, cell_of, pages
+from hasila.publish.data.forms import Fields, by_code, cell_of, in_english, pages
 from hasila.publish.data.record import Field, by_language, schemas, values
 from hasila.publish.data.schema import addresses, constant, document, fixed, listed, record, text, words
 from hasila.publish.data.table import Column, Table, per_language, properties
@@ -90,8 +91,36 @@ def place_values(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator
 
 def _feature(place: PlaceName, naming: Naming, site: Site) -> Fields:
     point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    known = values(SAID, place) | naming.of(place, site)
+    known = values(SAID, place) | naming.of(place, site) | flat(place, naming, site)
     return {"type": "Feature", "id": place.id, "geometry": point, "properties": known}
+
+
+def flat_columns(site: Site) -> tuple[Column, ...]:
+    """What a map needs of a place in fields of one value each: formats of maps hold no lists, and the oldest
+    of them no name of more than ten letters."""
+    named = per_language("label", "its name", site)
+    addressed = per_language("page", "whole address of its page, or from the top of the site", site, True)
+    return (IDENTITY, *FLAT, *named, *addressed)
+
+
+def flat(place: PlaceName, naming: Naming, site: Site) -> Fields:
+    """The values of :func:`flat_columns`."""
+    row: Fields = {"id": place.id, "name": in_english(place.label, place.id)}
+    row["n_figures"] = len(naming.figures.get(place.id, ()))
+    row["n_reports"] = len(naming.reports.get(place.id, ()))
+    row |= by_code("label", place.label, site)
+    addresses = pages(site, f"places/{place.id}.html")
+    whole = {code: absolute(site.address, path) or path for code, path in addresses.items()}
+    return row | by_code("page", whole, site)
+
+
+def flat_places(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
+    """The places with a point, each in one row."""
+    naming = _naming(ledger)
+    placed = filter(_has_point, vocabulary.places.values())
+    columns = (*flat_columns(site), *SAID, *POINT)
+    rows = tuple(flat(place, naming, site) | values((*SAID, *POINT), place) for place in placed)
+    return Table("places", "a place whose point is known", columns, ("id",), rows)
 
 
 def place_schema(site: Site) -> Fields:
@@ -105,6 +134,11 @@ def _named_schema(site: Site) -> Fields:
     return fields
 
 
+FLAT = (
+    Column("name", "string", "its name, in English where it has one", True),
+    Column("n_figures", "integer", "how many figures count there", True, minimum=0),
+    Column("n_reports", "integer", "how many reports name it", True, minimum=0),
+)
 COORDINATES = fixed(
     "longitude, latitude, in degrees, as the vocabulary has them",
     [
@@ -120,7 +154,8 @@ FEATURE = {
 
 
 def places_schema(site: Site) -> Fields:
-    known = record("what is known of it", properties(SAID) | _named_schema(site))
+    fields = properties(SAID) | properties(flat_columns(site)) | _named_schema(site)
+    known = record("what is known of it", fields)
     feature = record("a place", FEATURE | {"properties": known})
     collection = {"type": constant("RFC 7946", "FeatureCollection")}
     collection["features"] = listed("one place each", feature)

@@ -18,7 +18,7 @@ from hasila.model.site import Site
 from hasila.publish.data.database import Row, row_of
 from hasila.publish.data.figures import (
     MENTIONS,
-    PUBLISHED,
+    OF_REPORT,
     FigureEntry,
     figure_row,
     figure_value,
@@ -89,24 +89,11 @@ class ReportInputs:
     laws: tuple[ConstraintResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierData:
-    """The database of the site before; the reports whose data went since, and those that came."""
-
-    database: bytes
-    gone: Sequence[ReportData]
-    new: Sequence[ReportData]
-
-
 class DataMemory(Protocol):
     """What is known of reports from earlier states of the content."""
 
     def data(self, inputs: ReportInputs, make: DataMaker) -> ReportData:
         """The data of a report, as they are known or else as ``make`` makes them."""
-        ...
-
-    def earlier(self) -> EarlierData | None:
-        """What the data of all reports, now asked for, differ from; ``None`` where that is not known."""
         ...
 
 
@@ -183,7 +170,7 @@ class DataMaker:
 
     def _figures_of(self, inputs: ReportInputs) -> Iterator[FigureData]:
         report = inputs.report
-        published = values((PUBLISHED,), report)
+        published = values(OF_REPORT, report)
         each = zip(report.figures, inputs.bounds, inputs.laws_of, inputs.is_point, strict=True)
         for figure, bounds, laws, is_point in each:
             point = self._point(figure, report) if is_point else None

@@ -14,8 +14,13 @@ from hasila.publish.data.table import Column, Table, per_language, properties
 
 SAID = (
     Column("id", "string", "id of the report, and its address", True),
-    Column("publisher", "string", "whose count it is: id of the vocabulary", True),
-    Column("via", "string", "where it was read, if not at the publisher: id of the vocabulary"),
+    Column("publisher", "string", "whose count it is: id of the vocabulary", True, refers="publishers.id"),
+    Column(
+        "via",
+        "string",
+        "where it was read, if not at the publisher: id of the vocabulary",
+        refers="publishers.id",
+    ),
     Column("language", "string", "language of the source", True),
     Column("published", "date", "day of publication", True, source="published.day"),
     Column(

@@ -20,6 +20,8 @@ AXES = (
         True,
         source="anchor",
     ),
+    Column("since_event", "string", "the same where it is a named period: its id", refers="periods.id"),
+    Column("since_day", "date", "the same where it is a day"),
     Column("start", "date", "its first day", True),
 )
 KNOWN = (ID, *AXES)

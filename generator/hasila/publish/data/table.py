@@ -143,7 +143,7 @@ def sql(table: Table) -> str:
     definitions = [_definition(column) for column in table.columns]
     references = [_reference(column) for column in table.columns if column.refers]
     lines = ",\n  ".join([*definitions, _primary_key(table), *references])
-    return f"CREATE TABLE {quoted(table.name)} (\n  {lines}\n) WITHOUT ROWID"
+    return f"CREATE TABLE {quoted(table.name)} (\n  {lines}\n)"
 
 
 def _primary_key(table: Table) -> str:

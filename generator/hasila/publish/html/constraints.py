@@ -35,9 +35,12 @@ class ConstraintGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding told in full, where it happened, and its sum as a drawing if it is one."""
+    """A finding told in full, where it happened, and its sum as a drawing if it is one. ``state`` is
+    ``open``, ``note`` or ``closed``, ``label`` the same in words."""
 
     id: str
+    state: str
+    label: str
     verdict: str
     text: FindingText
     bar: Bar | None
@@ -65,10 +68,17 @@ def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -
     constraints = tuple(_constraint_view(context, here, result) for result in alike)
     return ConstraintGroup(
         demand=writer.constraint_name(first.constraint.kind),
-        outcome=first.outcome.value,
-        label=writer.outcome(first.outcome),
+        outcome=_outcome_class(first),
+        label=writer.outcome(first.outcome, first.constraint.kind),
         constraints=constraints,
     )
+
+
+def _outcome_class(result: ConstraintResult) -> str:
+    """The class of a status in the style sheet: two publishers who differ break nothing."""
+    if result.constraint.kind is ConstraintKind.SOURCES and result.outcome is Status.BROKEN:
+        return "differs"
+    return result.outcome.value
 
 
 def _constraint_view(context: PageContext, here: str, result: ConstraintResult) -> ConstraintView:
@@ -102,6 +112,8 @@ def finding_view(context: PageContext, here: str, finding: Finding, text: Findin
     bar = _bar_of_finding(context, here, finding, text)
     return FindingView(
         id=f"finding-{finding.id}",
+        state=state_of(finding),
+        label=label_of(context, finding),
         verdict=verdict,
         text=text,
         bar=bar,
@@ -109,6 +121,23 @@ def finding_view(context: PageContext, here: str, finding: Finding, text: Findin
         report=context.report_link(here, report),
         when=context.day_of(report),
     )
+
+
+def state_of(finding: Finding) -> str:
+    """``open``, ``note`` or ``closed``."""
+    if finding.closed:
+        return "closed"
+    return "note" if finding.noted else "open"
+
+
+def label_of(context: PageContext, finding: Finding) -> str:
+    """The state of a finding in words."""
+    match state_of(finding):
+        case "closed":
+            return context("Closed finding")
+        case "note":
+            return context("Note")
+    return context("Open finding")
 
 
 def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) -> tuple[FindingView, ...]:

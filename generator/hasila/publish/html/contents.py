@@ -10,6 +10,7 @@ from unicodedata import bidirectional
 from hasila.model.folding import initial, sort_key
 from hasila.model.page import Page
 from hasila.model.report import Finding
+from hasila.publish.html.constraints import label_of
 from hasila.publish.html.list_links import link_to_page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.list_pages import ListPage, page_path
@@ -162,5 +163,4 @@ def _finding(context: PageContext, here: str, finding: Finding) -> Name:
     label = text.line or text.headline.rstrip(".")
     link = context.finding_link(here, label, finding.id)
     report = context.writer.report_name(finding.report)
-    state = context("Closed") if finding.closed else context("Open")
-    return Name(link, report, state)
+    return Name(link, report, label_of(context, finding))

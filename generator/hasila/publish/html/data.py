@@ -20,8 +20,10 @@ from hasila.publish.offline import ARCHIVE
 from hasila.publish.slices import DataSlice
 
 FILES = (
+    "hasila.xlsx",
     "hasila.sqlite",
     "figures.csv",
+    "figures.hxl.csv",
     "figures.json",
     "laws.csv",
     "laws.json",
@@ -32,7 +34,16 @@ FILES = (
     "reports.json",
     "places.csv",
     "places.geojson",
+    "places.gpkg",
     "series.csv",
+    "series_points.csv",
+    "categories.csv",
+    "divisions.csv",
+    "measures.csv",
+    "causes.csv",
+    "populations.csv",
+    "periods.csv",
+    "publishers.csv",
     "datapackage.json",
 )
 
@@ -155,6 +166,7 @@ def _files(context: PageContext, here: str, files: Iterable[DataFile]) -> Iterat
 def _row_labels(context: PageContext) -> dict[str, str]:
     """A phrase for one row (or entry), by the name of the file or by its stem."""
     return {
+        "hasila.xlsx": context("the tables for a spreadsheet, in each language"),
         "hasila.sqlite": context("all tables in one file"),
         "figures": context("a figure that a report states"),
         "laws": context("a law between figures, and what came of it"),
@@ -163,7 +175,17 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "reports": context("a published report, with its source"),
         "places": context("a place that a report may name"),
         "places.geojson": context("a place whose point is known"),
+        "places.gpkg": context("a place whose point is known, for programs that draw maps"),
+        "figures.hxl.csv": context("a figure with names beside ids and a row of HXL tags"),
         "series": context("a series of cumulative figures"),
+        "series_points": context("what one report states for a series; all series in one file"),
+        "categories": context("a category: who is counted, and which wider ones hold it"),
+        "divisions": context("how a category is divided, and by whom"),
+        "measures": context("what is counted: killed, injured …"),
+        "causes": context("a cause"),
+        "populations": context("a population"),
+        "periods": context("a day that counts begin on, and why"),
+        "publishers": context("who counts, or carried it"),
         "datapackage.json": context(
             "the list of the files of the whole and of each series, with sizes, digests and schemas"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from hasila.model.direction import LEFT_TO_RIGHT, RELEASE
 from hasila.model.embed_image import EmbedPanel
-from hasila.model.report import Figure
+from hasila.model.report import Figure, Report
 from hasila.publish.html.page_context import PageContext, Setting
 from hasila.publish.html.report import when
 from hasila.publish.ledger_index import ReportHeader
@@ -15,7 +15,7 @@ def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
     """The number of ``figure`` with the text that must stand beside a total wherever it is shown: the people
     counted, since when, by whom, in which report. ``name`` is the fragment that shows the panel alone."""
     report = context.ledger.reports[figure.report]
-    phrase = context.writer.set_phrase(figure.set, publisher=False)
+    phrase = context.writer.set_phrase(figure.set)
     lines = (phrase, said_by(context, report), kept(context, report.id))
     stated = context.translator.stated(figure)
     conflict = _conflict(context, figure)
@@ -28,10 +28,10 @@ def _conflict(context: PageContext, figure: Figure) -> str:
     return context.writer.headline(findings[0]) if findings else ""
 
 
-def said_by(context: PageContext, report: ReportHeader) -> str:
-    """The publisher and the day of a report."""
+def said_by(context: PageContext, report: Report | ReportHeader) -> str:
+    """The publisher of a report, the outlet where it was read, and its day."""
     phrase = context("{publisher}, {day}")
-    publisher = context.writer.publisher(report.publisher)
+    publisher = context.writer.full_source(report.publisher, report.via)
     day = when(context, report)
     return phrase.format(publisher=publisher, day=day)
 

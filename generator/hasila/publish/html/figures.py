@@ -26,6 +26,11 @@ class Quote:
     href: str
     direction: str = ""
 
+    @property
+    def digits(self) -> bool:
+        """True where the text is digits alone, which have no language."""
+        return self.words.isdecimal()
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
@@ -92,7 +97,7 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
     stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     quotes = tuple(_quotes(context, figure, shown))
-    phrase = context.writer.set_phrase(figure.set, publisher=False)
+    phrase = context.writer.set_phrase(figure.set)
     series = _series(context, here, figure)
     conflicts = conflict_links(context, here, figure.key)
     return FigureRow(
@@ -184,7 +189,7 @@ def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
     title = context.translator.text(report.title)
     stated = context.translator.stated(figure)
     unstated = figure.number is None
-    phrase = context.writer.set_phrase(figure.set)
+    phrase = context.writer.figure_phrase(figure)
     day = context.day_of(report)
     iso = report.published.day.isoformat()
     link = context.figure_link(here, title, figure.key)

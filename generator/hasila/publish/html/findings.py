@@ -31,6 +31,7 @@ class FindingsView:
     pages: PageLinks
     count: str
     open: tuple[FindingView, ...]
+    notes: tuple[FindingView, ...]
     closed: tuple[FindingView, ...]
 
 
@@ -62,13 +63,15 @@ def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
     here = page_path(path, slice_.pages.page)
     title = title_of_page(context, context("Findings"), slice_.pages.page)
     pages = page_links(context, path, slice_.pages)
-    still = [finding for finding in slice_.findings if not finding.closed]
+    still = [finding for finding in slice_.findings if finding.open]
+    noted = [finding for finding in slice_.findings if finding.noted]
     closed = [finding for finding in slice_.findings if finding.closed]
     frame = context.frame(here, title, ("chart",))
     count = "" if slice_.open is None else number_of_open(context, slice_.open)
     open_views = brief_views(context, here, still)
+    note_views = brief_views(context, here, noted)
     closed_views = brief_views(context, here, closed)
-    view = FindingsView(frame, title, pages, count, open_views, closed_views)
+    view = FindingsView(frame, title, pages, count, open_views, note_views, closed_views)
     return context.page(here, "findings.html", title, view)
 
 
@@ -112,7 +115,7 @@ def _member(context: PageContext, here: str, figure: Figure) -> Member:
     writer = context.writer
     name = writer.category(figure.set.category)
     stated = context.translator.stated(figure)
-    phrase = writer.set_phrase(figure.set)
+    phrase = writer.figure_phrase(figure)
     report = writer.report_name(figure.report)
     link = context.figure_link(here, report, figure.key)
     return Member(name, stated, phrase, link)

@@ -105,8 +105,8 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     figure = context.ledger.figures[series.points[-1]]
     report = context.report_of(figure)
     title = context.translator.text(report.title)
-    counted = context.writer.set_phrase(figure.set, publisher=False)
-    publisher = context.writer.publisher(figure.set.publisher)
+    counted = context.writer.set_phrase(figure.set)
+    publisher = context.writer.full_source(report.publisher, report.via)
     since = context.writer.when(figure.set.period)
     stated = context.translator.stated(figure)
     interval = context.can_be(figure)

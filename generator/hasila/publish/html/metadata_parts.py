@@ -77,21 +77,25 @@ def undated(context: PageContext, metadata: PageMetadata) -> PageMetadata:
 
 
 def _cited(context: PageContext, metadata: PageMetadata, day: str) -> PageMetadata:
-    """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
-    state of its page it was read."""
-    site = context.translator.text(context.site.title)
-    id_ = code_of(metadata.id)
-    version = context.version
-    form = _citation(context, bool(metadata.author), bool(day))
-    citation = form.format(publisher=metadata.author, title=metadata.title, day=day, site=site, id=id_)
-    state = context("Revision {revision}.").format(revision=code_of(version))
-    return replace(metadata, version=version, cite=f"{citation} {state}")
+    """``work`` with its citation in words: which page of this site, in which state, and the report that it
+    is based on or the day until which it speaks."""
+    values = {
+        "site": context.translator.text(context.site.title),
+        "title": metadata.title,
+        "id": code_of(metadata.id),
+        "revision": code_of(context.version),
+        "source": metadata.based_on,
+        "day": day,
+    }
+    cite = _citation(context, bool(metadata.based_on), bool(day)).format(**values)
+    return replace(metadata, version=context.version, cite=cite)
 
 
-def _citation(context: PageContext, theirs: bool, dated: bool) -> str:
-    """The form of a citation: of a publisher's count, or of what is ours, with its day where it has one."""
-    if theirs:
-        return context("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
+def _citation(context: PageContext, based: bool, dated: bool) -> str:
+    """The form of a citation: of a page that restates reports, or of another, with its day where it has
+    one."""
+    if based:
+        return context("{site}, “{title}”: {id}, revision {revision}. Based on: {source}.")
     if dated:
-        return context("{site}, “{title}”, {day}: {id}.")
-    return context("{site}, “{title}”: {id}.")
+        return context("{site}, “{title}”: {id}, revision {revision}. Reports until {day}.")
+    return context("{site}, “{title}”: {id}, revision {revision}.")

@@ -8,10 +8,10 @@ from datetime import date
 
 from hasila.model.page_metadata import PageKind, PageMetadata
 from hasila.model.report import Figure, Finding, PublishedCorrection, Report, Series
+from hasila.publish.html.embed_panels import said_by
 from hasila.publish.html.embeds import report_embed, series_embed
 from hasila.publish.html.metadata_parts import HOME, begun, dated, section, undated
 from hasila.publish.html.page_context import PageContext
-from hasila.publish.html.report import when
 from hasila.publish.html.series import short_name
 from hasila.publish.html.social_images import finding_image, report_image, series_image
 from hasila.publish.i18n.findings import FindingText
@@ -45,12 +45,12 @@ def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
     report = slice_.report
     title = context.translator.text(report.title) or report.id
-    publisher = context.writer.publisher(report.publisher)
     message = context(
-        "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
+        "What was reported by {source}: each figure with the words that stated it and the sums it "
         "takes part in."
     )
-    description = message.format(publisher=publisher, day=when(context, report))
+    based_on = said_by(context, report)
+    description = message.format(source=based_on)
     path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
     metadata = begun(context, PageKind.REPORT, path, title, description, above)
@@ -58,8 +58,7 @@ def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     parts = (_correction(context, correction, captured) for correction in slice_.corrections)
     lines = tuple(_lines(context, report))
     described = replace(
-        metadata,
-        author=publisher,
+        _of_report(context, metadata, context.ledger.reports[report.id]),
         source=report.source.url,
         lines=lines,
         parts=tuple(parts),
@@ -74,7 +73,7 @@ def _lines(context: PageContext, report: Report) -> Iterator[str]:
     """The figures of ``report`` that are no part of another, as printed."""
     for figure in report.figures:
         if not figure.parent:
-            phrase = context.writer.set_phrase(figure.set, publisher=False)
+            phrase = context.writer.set_phrase(figure.set)
             stated = context.translator.stated(figure)
             yield f"{phrase}: {stated}"
 
@@ -88,10 +87,11 @@ def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     name = short_name(context, series)
     metadata = begun(context, PageKind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
-    author = context.writer.publisher(series.publisher)
+    publisher = context.writer.publisher(series.publisher)
     described = replace(
         metadata,
-        author=author,
+        publisher=publisher,
+        based_on=_reports_of(context, series, publisher),
         begins=series.start,
         where=_named_places(context, places),
         embed=series_embed(context, series),
@@ -100,6 +100,26 @@ def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     )
     latest = _latest(context, series)
     return dated(context, described, context.report_of(latest))
+
+
+def _of_report(context: PageContext, metadata: PageMetadata, report: ReportHeader) -> PageMetadata:
+    """``metadata`` of a page about ``report``: whose report it is, in which outlet, and of which day."""
+    writer = context.writer
+    name = writer.report_name(report.id)
+    return replace(
+        metadata,
+        publisher=writer.publisher(report.publisher),
+        outlet=writer.publisher(report.via) if report.via else "",
+        based_on=said_by(context, report),
+        label=context("{title} ({report})").format(title=metadata.title, report=name),
+    )
+
+
+def _reports_of(context: PageContext, series: Series, publisher: str) -> str:
+    """The reports of ``series`` in words: whose they are and until when."""
+    latest = context.report_of(_latest(context, series))
+    day = context.writer.published(latest)
+    return context("reports of {publisher} until {day}").format(publisher=publisher, day=day)
 
 
 def _named_places(context: PageContext, places: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -145,7 +165,8 @@ def _finding_metadata(context: PageContext, finding: Finding, text: FindingText)
     metadata = begun(context, PageKind.FINDING, path, title, description, above)
     lines = filter(None, (text.sentence, text.closed))
     about = context.report_path(report.id)
-    full = replace(metadata, about=about, lines=tuple(lines))
+    of_report = _of_report(context, metadata, report)
+    full = replace(of_report, label=title, about=about, lines=tuple(lines))
     updated = _updated(context, finding, report)
     return replace(dated(context, full, report), updated=updated)
 
@@ -197,11 +218,10 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
     sentence = writer.correction(correction)
     name = writer.report_name(report.id)
     title = context("Correction: {report}").format(report=name)
-    author = writer.publisher(report.publisher)
     about = context.report_path(report.id)
     id_ = f"{key} {by or 'source'}"
     language = context.language
-    return PageMetadata(
+    metadata = PageMetadata(
         PageKind.CORRECTION,
         id_,
         context.figure_path(key),
@@ -209,12 +229,12 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
         language.direction,
         title,
         sentence,
-        author=author,
         day=day,
         updated=day,
         about=about,
         lines=(sentence,),
     )
+    return replace(_of_report(context, metadata, report), label=title)
 
 
 def _day_of(context: PageContext, key: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -15,9 +15,6 @@ from markupsafe import Markup, escape
 
 from hasila.model.prose import ProseHtml, ProseLink
 
-NO_FIGURE = "#-"
-"""The target that says: this number is marked as none of ours."""
-
 LONG = 20
 """Letters: marked words that are shorter stand on one line, so that no number is parted from its
 qualifier.
@@ -26,10 +23,12 @@ qualifier.
 
 @dataclass(frozen=True, slots=True)
 class ConflictSign:
-    """The text beside a number that takes part in an open finding, and the address of the finding."""
+    """The sign beside a number that takes part in an open finding, in words: ``words`` the first time, and
+    the shorter ``again`` from then on. ``href`` is the address of the finding."""
 
     words: str
     href: str
+    again: str
 
 
 def report_prose(html: ProseHtml, conflicts: Mapping[str, ConflictSign]) -> Markup:
@@ -38,44 +37,61 @@ def report_prose(html: ProseHtml, conflicts: Mapping[str, ConflictSign]) -> Mark
     The marks of one figure have anchors of their own, counted from 1, so that the table can lead back to
     them.
     """
-    seen: Counter[str] = Counter()
-    parts = [_part(part, seen, conflicts) for part in html]
+    told = _Told(conflicts)
+    parts = [_part(part, told) for part in html]
     return Markup("".join(parts))
 
 
-def _part(part: str | ProseLink, seen: Counter[str], conflicts: Mapping[str, ConflictSign]) -> str:
-    return part if isinstance(part, str) else _link(part, seen, conflicts)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the prose said so far: the marks of each figure, and the findings whose sign was in full."""
+
+    conflicts: Mapping[str, ConflictSign]
+    marks: Counter[str] = field(default_factory=Counter)
+    findings: set[str] = field(default_factory=set)
+
+    def sign(self, figure: str) -> str:
+        """The sign behind a number of ``figure``; empty where it takes part in no finding."""
+        conflict = self.conflicts.get(figure)
+        if conflict is None:
+            return ""
+        words = conflict.again if conflict.href in self.findings else conflict.words
+        self.findings.add(conflict.href)
+        return _sign(conflict.href, words)
 
 
-def _link(link: ProseLink, seen: Counter[str], conflicts: Mapping[str, ConflictSign]) -> str:
+def _part(part: str | ProseLink, told: _Told) -> str:
+    return part if isinstance(part, str) else _link(part, told)
+
+
+def _link(link: ProseLink, told: _Told) -> str:
     if not link.target.startswith("#"):
         address = escape(link.target)
         return f'<a href="{address}" rel="noreferrer">{link.html}</a>'
-    if link.target == NO_FIGURE:
-        return f'<span class="not-ours">{link.html}</span>'
     figure = link.target[1:]
-    seen[figure] += 1
-    return _number(link, figure, seen[figure], conflicts.get(figure))
+    told.marks[figure] += 1
+    number = _number(link, figure, told)
+    return number + told.sign(figure)
 
 
-def _number(link: ProseLink, figure: str, ordinal: int, conflict: ConflictSign | None) -> str:
-    kind = "number in-conflict" if conflict else "number"
+def _number(link: ProseLink, figure: str, told: _Told) -> str:
+    """The marked words as a link to the row of their figure."""
+    kind = "number in-conflict" if figure in told.conflicts else "number"
     if len(link.label) >= LONG:
         kind += " long"
-    anchor = escape(f"words-{figure}-{ordinal}")
+    anchor = escape(f"words-{figure}-{told.marks[figure]}")
     target = escape(f"#figure-{figure}")
-    sign = _sign(conflict) if conflict else ""
-    number = f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>'
-    return f"{number}{sign}"
+    return f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>'
 
 
-def _sign(conflict: ConflictSign) -> str:
-    """The sign behind a number that takes part in a finding."""
-    href = escape(conflict.href)
-    label = escape(conflict.words)
+def _sign(href: str, words: str) -> str:
+    """The sign behind a number that takes part in a finding. Its name is an attribute, and the blank before
+    it its own: who copies the sentence copies neither."""
+    address = escape(href)
+    label = escape(words)
     return (
-        f'<a class="conflict-mark" href="{href}" title="{label}">'
-        f'<span class="sign" aria-hidden="true">≠</span><span class="unseen">{label}</span></a>'
+        f'<a class="conflict-mark" href="{address}" title="{label}" aria-label="{label}">'
+        f'<span class="sign" aria-hidden="true">&nbsp;≠</span></a>'
     )
 
 

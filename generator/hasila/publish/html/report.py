@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,7 +22,9 @@ from hasila.publish.slices import LaterConstraints, ReportSlice, places_of
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure and the one before it in its series. ``difference`` is ours, between the printed numbers."""
+    """A figure and the one before it in its series. ``difference`` is ours, between the printed numbers.
+    ``phrase`` is the whole set, which the table of figures has too: empty where the name says which row is
+    meant."""
 
     name: str
     phrase: str
@@ -177,7 +180,7 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     """The known gaps: ``texts``, as the report's file says it, and those of ``figures`` that were split off
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
-    phrases = (context.writer.set_phrase(of, publisher=False) for of in unstated)
+    phrases = (context.writer.set_phrase(of) for of in unstated)
     message = context("Not stated: {set}")
     noted = map(context.translator.text, texts)
     split_off = (message.format(set=phrase) for phrase in phrases)
@@ -208,7 +211,7 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, ConflictSign]:
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> ConflictSign:
     headline = context.writer.headline(finding)
-    return ConflictSign(headline, f"#finding-{finding.id}")
+    return ConflictSign(headline, f"#finding-{finding.id}", context("open finding"))
 
 
 def _original(context: PageContext, shown: str) -> str:
@@ -224,20 +227,24 @@ def _original(context: PageContext, shown: str) -> str:
 
 def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:
     ledger = context.ledger
-    for figure in report.figures:
-        earlier = ledger.earlier.get(figure.key)
-        if earlier:
-            yield _change(context, here, figure, ledger.figures[earlier])
+    known = [figure for figure in report.figures if figure.key in ledger.earlier]
+    names = Counter(context.writer.subject(figure.set) for figure in known)
+    for figure in known:
+        earlier = ledger.earlier[figure.key]
+        yield _change(context, here, figure, ledger.figures[earlier], names)
 
 
-def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
+def _change(
+    context: PageContext, here: str, figure: Figure, earlier: Figure, names: Mapping[str, int]
+) -> Change:
+    """``names`` says how many rows of the table each name stands for."""
     writer = context.writer
     translator = context.translator
     of = figure.set
     series = context.ledger.series_of[figure.key]
     report = context.report_of(earlier)
-    name = writer.category(of.category)
-    phrase = writer.set_phrase(of, publisher=False)
+    name = writer.subject(of)
+    phrase = writer.set_phrase(of) if names[name] > 1 else ""
     before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = translator.stated(figure)
     return Change(

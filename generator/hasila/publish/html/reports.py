@@ -10,7 +10,6 @@ from hasila.model.page import Page
 from hasila.model.report import Figure
 from hasila.publish.html.list_links import PageLinks, page_links, title_of_page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.ledger_index import ReportHeader
 from hasila.publish.list_pages import page_path
 from hasila.publish.slices import ReportsSlice, ReportSummary
 
@@ -66,14 +65,14 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
     header = report.header
     n = report.figures
     figures = translator.ngettext("{n} figure", "{n} figures", n)
-    publisher = context.writer.short(header.publisher)
+    publisher = context.writer.source(header.publisher, header.via)
     iso = header.published.day.isoformat()
     stated = _leading(context, report.leading) if report.leading else ""
     conflict = context("open finding") if report.conflict else ""
     return ReportLine(
         link=context.report_link(here, header),
         publisher=publisher,
-        when=_day(context, header),
+        when=context.writer.published(header),
         iso=iso,
         stated=stated,
         figures=figures.format(n=translator.number(n)),
@@ -86,13 +85,3 @@ def _leading(context: PageContext, figure: Figure) -> str:
     measure = writer.measure(figure.set.measure)
     who = writer.amount(figure)
     return context("{measure}: {who}").format(measure=measure, who=who)
-
-
-def _day(context: PageContext, report: ReportHeader) -> str:
-    translator = context.translator
-    if report.precision == "month":
-        return translator.month(report.published.day)
-    day = translator.day(report.published.day)
-    if report.precision == "about":
-        return context("about {day}").format(day=day)
-    return day

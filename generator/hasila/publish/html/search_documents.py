@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from hasila.model.report import Figure, Finding, Report
 from hasila.model.search_document import SearchDocument, SearchSection
+from hasila.publish.html.constraints import label_of
+from hasila.publish.html.embed_panels import said_by
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.prose import report_prose
-from hasila.publish.html.report import language_of, missing, when
+from hasila.publish.html.report import language_of, missing
 from hasila.publish.html.series import short_name
 from hasila.publish.html.texts import text_of
 from hasila.publish.i18n.findings import FindingText
@@ -33,9 +35,7 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     report = slice_.report
     path = context.report_path(report.id)
     title = context.title_of(report)
-    publisher = context.writer.publisher(report.publisher)
-    day = when(context, report)
-    note = context("{publisher}, {day}").format(publisher=publisher, day=day)
+    note = said_by(context, report)
     filters = _filters("report", slice_.wider)
     sections = tuple(_sections(context, report))
     return SearchDocument(path, title, note, sections, filters, report.published.day.isoformat())
@@ -63,7 +63,7 @@ def _filled(texts: Iterable[str]) -> tuple[SearchSection, ...]:
 
 
 def _row(context: PageContext, figure: Figure) -> SearchSection:
-    phrase = context.writer.set_phrase(figure.set, publisher=False)
+    phrase = context.writer.set_phrase(figure.set)
     stated = context.translator.stated(figure)
     text = f"{phrase}: {stated}"
     is_range = figure.stated and not figure.interval.exact
@@ -75,7 +75,7 @@ def finding_document(context: PageContext, slice_: FindingSlice, text: FindingTe
     finding = slice_.finding
     path = context.finding_path(finding.id)
     title = text.headline.rstrip(".")
-    note = text.closed or context("open finding")
+    note = text.closed or label_of(context, finding)
     sections = _filled((text.line, text.sentence, *text.possible_correction_phrases))
     filters = _filters("finding", slice_.wider)
     day = _newest_day(context, finding)

@@ -131,7 +131,7 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)
     name = short_name(context, series)
-    publisher = context.writer.short(series.publisher)
+    publisher = context.writer.source_of(last)
     points = translator.number(len(series.points))
     link = context.series_link(here, name, series.id)
     return SeriesLine(
@@ -179,7 +179,7 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
         publisher=publisher,
         latest=latest,
         latest_interval=context.can_be(last),
-        latest_when=context.day_of(report),
+        latest_when=context.writer.report_name(report.id),
         start_note=_start_note(context, series),
         chart=series_chart(context, here, series),
         pages=pages,

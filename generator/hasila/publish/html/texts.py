@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.report import Text
-from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term, Vocabulary
+from hasila.model.vocabulary import Category, Measure, NamedPeriod, Population, Publisher, Term, Vocabulary
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.prose import text_page as parted
+from hasila.publish.signs import spoken
 from hasila.publish.slices import GlossarySlice, TextSlice
 
-Labelled = Category | Measure | Publisher | NamedPeriod | Term
+Labelled = Category | Measure | Publisher | NamedPeriod | Term | Population
 PAGES = ("about", "method", "privacy")
 
 
@@ -67,7 +68,8 @@ def text_page(context: PageContext, slice_: TextSlice) -> Page:
 def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
     language = text_language(context, texts)
-    return parted(texts.get(language, ""))
+    title, body = parted(texts.get(language, ""))
+    return title, spoken(body, context)
 
 
 def text_language(context: Setting, texts: Text) -> str:

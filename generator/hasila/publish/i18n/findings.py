@@ -191,15 +191,61 @@ class FindingWriter:
         label = self.translator.text(entry.label) if entry else ""
         return label or key
 
+    def source(self, publisher: str, via: str | None) -> str:
+        """The publisher of a count in short, and the outlet where it was read, if that is another."""
+        name = self.short(publisher)
+        return self._through(name, self.short(via)) if via else name
+
+    def full_source(self, publisher: str, via: str | None) -> str:
+        """As :meth:`source`, with whole names."""
+        name = self.publisher(publisher)
+        return self._through(name, self.publisher(via)) if via else name
+
+    def _through(self, publisher: str, outlet: str) -> str:
+        message = self.translator.gettext("{publisher} via {outlet}")
+        return message.format(publisher=publisher, outlet=outlet)
+
+    def source_of(self, figure: Figure) -> str:
+        """The publisher of ``figure`` in short, and the outlet where its report was read."""
+        report = self.known.reports.get(figure.report)
+        via = report.via if report else None
+        return self.source(figure.set.publisher, via)
+
     def report_name(self, report: str) -> str:
-        """A report in a sentence: its publisher and its day."""
-        translator = self.translator
+        """A report in a sentence: its publisher, the outlet where it was read, and its day; its number
+        where there are several of that day."""
         known = self.known.reports.get(report)
         if known is None:
             return report
-        day = translator.day(known.published.day)
-        publisher = self.short(known.publisher)
-        return translator.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
+        _ = self.translator.gettext
+        source = self.source(known.publisher, known.via)
+        name = _("{publisher}, {day}").format(publisher=source, day=self.published(known))
+        if not known.of_day:
+            return name
+        return self._of_day(known.of_day).format(report=name, n=self.translator.number(known.of_day))
+
+    def _of_day(self, n: int) -> str:
+        """The form of the name of the ``n``-th report of a day: in words, for digits would look like a
+        count."""
+        _ = self.translator.gettext
+        match n:
+            case 1:
+                return _("{report}, first report of that day")
+            case 2:
+                return _("{report}, second report of that day")
+            case 3:
+                return _("{report}, third report of that day")
+        return _("{report}, report no. {n} of that day")
+
+    def published(self, report: ReportHeader) -> str:
+        """The day of publication as exactly as it is known: a day, about a day, or a month."""
+        translator = self.translator
+        if report.precision == "month":
+            return translator.month(report.published.day)
+        day = translator.day(report.published.day)
+        if report.precision == "about":
+            return translator.gettext("about {day}").format(day=day)
+        return day
 
     # Sets
 
@@ -252,35 +298,42 @@ class FindingWriter:
         last = translator.day(period.end.day)
         return message.format(n=translator.number(hours), day=last)
 
-    def set_phrase(self, figure_set: FigureSet, *, publisher: bool = True) -> str:
-        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
-        whom."""
-        key = (figure_set, publisher)
-        phrase = self._phrases.get(key)
+    def set_phrase(self, figure_set: FigureSet) -> str:
+        """A set in one phrase, but for its publisher: what is counted of whom, where, when, by what cause."""
+        phrase = self._phrases.get(figure_set)
         if phrase is None:
-            phrase = self._phrase(figure_set, publisher)
-            self._phrases[key] = phrase
+            phrase = self.translator.listed(list(self._circumstances(figure_set)))
+            self._phrases[figure_set] = phrase
         return phrase
 
+    def subject(self, figure_set: FigureSet) -> str:
+        """What is counted of whom: “killed: civilians”."""
+        measure = self.measure(figure_set.measure)
+        who = self.category(figure_set.category)
+        return self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
+
     @cached_property
-    def _phrases(self) -> dict[tuple[FigureSet, bool], str]:
+    def _phrases(self) -> dict[FigureSet, str]:
         """The phrases that were made: a page shows most of them in several places."""
         return {}
 
-    def _phrase(self, figure_set: FigureSet, publisher: bool) -> str:
-        translator = self.translator
-        phrases = list(self._circumstances(figure_set))
-        if publisher:
-            message = translator.gettext("according to {publisher}")
-            phrases.append(message.format(publisher=self.short(figure_set.publisher)))
-        return translator.listed(phrases)
+    def figure_phrase(self, figure: Figure) -> str:
+        """What ``figure`` counts, and according to whom, with the outlet where it was read."""
+        return self._according_to(figure.set, self.source_of(figure))
+
+    def series_phrase(self, figure_set: FigureSet) -> str:
+        """What a series counts, and according to whom; its reports may have been read in many places."""
+        return self._according_to(figure_set, self.short(figure_set.publisher))
+
+    def _according_to(self, figure_set: FigureSet, source: str) -> str:
+        message = self.translator.gettext("according to {publisher}")
+        phrases = [self.set_phrase(figure_set), message.format(publisher=source)]
+        return self.translator.listed(phrases)
 
     def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.translator.gettext
-        measure = self.measure(figure_set.measure)
-        who = self.category(figure_set.category)
-        yield _("{measure}: {who}").format(measure=measure, who=who)
+        yield self.subject(figure_set)
         if figure_set.population:
             yield self.population(figure_set.population)
         if figure_set.where:
@@ -310,15 +363,19 @@ class FindingWriter:
         return f"{words} ({listed})"
 
     def _differences(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
-        """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
+        """The axes on which a set says something else than ``beside``, but for what is counted of whom."""
+        yield from self._elsewhere(figure_set, beside)
+        if not _same_days(figure_set.period, beside.period):
+            yield self._told_apart(figure_set.period)
+
+    def _elsewhere(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
+        """The same, but for time."""
         if figure_set.population and figure_set.population != beside.population:
             yield self.population(figure_set.population)
         if figure_set.where and figure_set.where != beside.where:
             yield self.where(figure_set.where)
         if figure_set.cause and figure_set.cause != beside.cause:
             yield self.cause(figure_set.cause)
-        if not _same_days(figure_set.period, beside.period):
-            yield self._told_apart(figure_set.period)
 
     # Arithmetic
 
@@ -347,7 +404,7 @@ class FindingWriter:
     def constraint_line(self, result: ConstraintResult) -> str:
         """The two sides of a law, its sum, and its status."""
         message = self.translator.gettext("{line}: {outcome}")
-        outcome = self.outcome(result.outcome)
+        outcome = self.outcome(result.outcome, result.constraint.kind)
         return message.format(line=self.line(result), outcome=outcome)
 
     def line(self, result: ConstraintResult) -> str:
@@ -399,7 +456,8 @@ class FindingWriter:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
         amount = self.amount(figure)
         if figure.report != whole.report:
-            return self._with(amount, [self.report_name(figure.report)])
+            elsewhere = list(self._elsewhere(figure.set, whole.set))
+            return self._with(amount, [*elsewhere, self.report_name(figure.report)])
         differs = list(self._differences(figure.set, whole.set))
         return self._with(amount, differs)
 
@@ -417,12 +475,14 @@ class FindingWriter:
         if kind is ConstraintKind.RISES:
             return self.report_name(figure.report)
         if kind is ConstraintKind.SOURCES:
-            return self.short(figure.set.publisher)
+            return self.source_of(figure)
         return self.translator.gettext("figure {id}").format(id=figure.id)
 
-    def outcome(self, outcome: Status) -> str:
-        """The status of a law in words."""
+    def outcome(self, outcome: Status, kind: ConstraintKind) -> str:
+        """The status of a law of ``kind`` in words."""
         _ = self.translator.gettext
+        if kind is ConstraintKind.SOURCES and outcome is Status.BROKEN:
+            return _("the two differ")
         match outcome:
             case Status.HOLDS:
                 return _("holds")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from markupsafe import Markup
 
 from hasila.model.drawing import Map, Marker
-from hasila.model.svg import Box, number, tag
+from hasila.model.svg import Box, tag
 from hasila.publish.drawing_parts import (
     NOTHING,
     PlacedText,
@@ -128,31 +128,18 @@ def _shape(shown: ShownRegion) -> Markup:
 
 
 def _path(ring: Ring) -> str:
-    """A closed path of steps in tenths, each from where the rounded path stands, so that errors do not add
-    up."""
-    tenths = [_tenths(*point) for point in ring]
-    start = _pair(*tenths[0])
-    steps = " ".join(_steps(tenths))
-    return f"M{start}l{steps}z"
+    """A closed path of steps in whole units, each from where the rounded path stands, so that errors do not
+    add up."""
+    points = [(round(x), round(y)) for x, y in ring]
+    steps = _steps(points)
+    return course("M", *points[0], "l", *chain.from_iterable(steps), "z")
 
 
-def _steps(tenths: Iterable[tuple[int, int]]) -> Iterator[str]:
-    for (x, y), (next_x, next_y) in pairwise(tenths):
-        right = next_x - x
-        down = next_y - y
-        if right or down:
-            yield _pair(right, down)
-
-
-def _tenths(x: float, y: float) -> tuple[int, int]:
-    return round(x * 10), round(y * 10)
-
-
-def _pair(x: int, y: int) -> str:
-    """Two tenths as units."""
-    right = number(x / 10)
-    down = number(y / 10)
-    return f"{right} {down}"
+def _steps(points: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for (x, y), (next_x, next_y) in pairwise(points):
+        step = next_x - x, next_y - y
+        if any(step):
+            yield step
 
 
 def _places(map: Map, view: View) -> Iterator[Markup]:

@@ -15,7 +15,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from hasila.model.drawing import Map, Marker
-from hasila.model.svg import Box, tag
+from hasila.model.svg import Box
 from hasila.publish.drawing_parts import PlacedText, box_around, free_of
 from hasila.publish.maps.base import XY, Region, Ring, between, crossings, grid
 from hasila.publish.maps.view import View, circle, largest_size
@@ -81,7 +81,7 @@ def marker_names(map: Map, view: View, taken: Box) -> tuple[list[Markup], list[B
         candidates = _candidates(marker, mark, map.direction, view)
         name = _first_free(candidates, view.box, others)
         if name is not None:
-            names.append(_label(name))
+            names.append(name.draw("map-label", outlined=True))
             boxes.append(name.box)
     return names, boxes
 
@@ -99,11 +99,6 @@ def _first_free(names: Iterable[PlacedText], frame: Box, taken: Sequence[Box]) -
         if box.inside(frame) and free_of(box, taken):
             return name
     return None
-
-
-def _label(name: PlacedText) -> Markup:
-    where = {"x": name.x, "y": name.y, "text_anchor": name.anchor}
-    return tag("text", name.text, class_="map-label", font_size=SIZE, paint_order="stroke", **where)
 
 
 def region_names(

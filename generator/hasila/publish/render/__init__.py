@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -18,6 +19,7 @@ from hasila.model.direction import RELEASE, fenced
 from hasila.model.page import File, Page
 from hasila.model.text_joining import joined
 from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
+from hasila.publish.signs import has_sign, spoken
 
 __all__ = [
     "QUALIFIERS",
@@ -126,7 +128,7 @@ def _environment(templates: Mapping[str, str], drawings: Drawings, words: Words)
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_setter(_qualifiers(words)),
+        finalize=_setter(words),
     )
     environment.words = words
     environment.globals.update(drawings)
@@ -134,10 +136,26 @@ def _environment(templates: Mapping[str, str], drawings: Drawings, words: Words)
     return environment
 
 
+class _Generator(CodeGenerator):
+    """Writes each value as ``finalize`` gives it, which has escaped it. Jinja would escape it once more,
+    which changes nothing."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(finalize.src or "str(")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
 class _Translated(Environment):
     """An environment that puts the words of a language in the place of ``_("…")`` when it reads a template,
     so that they are not looked up on each page. A text with a digit is left to be set when it is written."""
 
+    code_generator_class = _Generator
     words: Words = MappingProxyType({})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -175,17 +193,20 @@ def _qualifiers(words: Words) -> tuple[str, ...]:
     return tuple(words[message] for message in QUALIFIERS if message in words)
 
 
-def _setter(qualifiers: tuple[str, ...]) -> Callable[[Any], Any]:
-    """The function that sets plain text as it stands in a page (:func:`_text`), and leaves markup and all
-    that is no text as it is."""
+def _setter(words: Words) -> Callable[[Any], Any]:
+    """The function that gives a value as it stands in a page: plain text set (:func:`_text`, with the words
+    of its signs) and escaped, markup as it is."""
+    qualifiers = _qualifiers(words)
 
     @lru_cache(_REMEMBERED)
     def text_set(text: str) -> Markup:
-        html = _text(text, qualifiers) if _to_be_set(text) else text
-        return escape(html)
+        html = escape(_text(text, qualifiers) if _to_be_set(text) else text)
+        return spoken(html, partial(_translated, words)) if has_sign(text) else html
 
     def typeset(value: Any) -> Any:
-        return text_set(value) if type(value) is str else value
+        if type(value) is str:
+            return text_set(value)
+        return value if type(value) is Markup else escape(value)
 
     return typeset
 

@@ -1,0 +1,110 @@
+"""Code lists: what the ids in the other files stand for, one table for each part of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hasila.model.site import Site
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.forms import Fields, by_code, cell_of
+from hasila.publish.data.record import values
+from hasila.publish.data.table import Column, Table, per_language
+
+
+def _id_of(what: str) -> Column:
+    return Column("id", "string", f"id of the {what} in all files", True)
+
+
+WITHIN = Column("within", "string", "ids of the wider categories that hold all of it")
+START = Column("start", "date", "the day that such a count begins on", True)
+PUBLISHER = (
+    Column("kind", "string", "monitor, agency, ministry, outlet …", True),
+    Column("url", "string", "its own site; empty where not known"),
+)
+KIND = Column(
+    "kind",
+    "string",
+    "partition: the parts are all and share nobody; disjoint: they share nobody; overlap: they may",
+    True,
+    ("partition", "disjoint", "overlap"),
+)
+POSITION = Column("position", "integer", "its place in the vocabulary, from 0", True, minimum=0)
+DIVISION = (
+    Column("parent", "string", "the category that is divided", True, refers="categories.id"),
+    Column("into", "string", "ids of the parts", True),
+    KIND,
+    Column("publishers", "string", "ids of the publishers that divide it so; empty for all"),
+)
+
+
+def code_lists(vocabulary: Vocabulary, site: Site) -> tuple[Table, ...]:
+    """The tables of the vocabulary, in an order in which each refers to none behind it. Places are a table
+    of their own kind (:mod:`hasila.publish.data.places`)."""
+    return (
+        _list("categories", "category", (WITHIN,), vocabulary.categories.values(), site, ("label", "note")),
+        _divisions(vocabulary, site),
+        _list("measures", "measure", (), vocabulary.measures.values(), site, ("label",)),
+        _list("causes", "cause", (), vocabulary.causes.values(), site, ("label",)),
+        _list("populations", "population", (), vocabulary.populations.values(), site, ("label",)),
+        _list("periods", "period", (START,), vocabulary.periods.values(), site, ("label", "note")),
+        _list(
+            "publishers",
+            "publisher",
+            PUBLISHER,
+            vocabulary.publishers.values(),
+            site,
+            ("label", "short", "note"),
+        ),
+    )
+
+
+TEXTS = {
+    "label": "its name",
+    "short": "its short name",
+    "note": "what is to be known of it",
+    "because": "why it is divided so",
+}
+"""What a text of an entry says, by its name."""
+
+
+def _list(
+    name: str,
+    what: str,
+    columns: tuple[Column, ...],
+    entries: Iterable[Any],
+    site: Site,
+    texts: tuple[str, ...],
+) -> Table:
+    """One list: the id of each entry, ``columns``, and its ``texts`` in each language of the site."""
+    known = (_id_of(what), *columns)
+    rows = tuple(_row(entry, known, texts, site) for entry in entries)
+    return Table(name, f"a {what} of the vocabulary", (*known, *_text_columns(texts, site)), ("id",), rows)
+
+
+def _text_columns(texts: Iterable[str], site: Site) -> list[Column]:
+    return [column for text in texts for column in per_language(text, TEXTS[text], site)]
+
+
+def _row(entry: Any, columns: Iterable[Column], texts: Iterable[str], site: Site) -> Fields:
+    row = {name: _cell(value) for name, value in values(columns, entry).items()}
+    for text in texts:
+        row |= by_code(text, getattr(entry, text), site)
+    return row
+
+
+def _cell(value: object) -> object:
+    """Several ids as one cell."""
+    return cell_of(value) if isinstance(value, list) else value
+
+
+def _divisions(vocabulary: Vocabulary, site: Site) -> Table:
+    columns = (POSITION, *DIVISION, *_text_columns(("because",), site))
+    rows = tuple(_division_rows(vocabulary, site))
+    about = "a way in which publishers divide a category"
+    return Table("divisions", about, columns, ("position",), rows)
+
+
+def _division_rows(vocabulary: Vocabulary, site: Site) -> Iterator[Fields]:
+    for position, division in enumerate(vocabulary.divisions):
+        yield {"position": position} | _row(division, DIVISION, ("because",), site)

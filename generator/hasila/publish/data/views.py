@@ -1,0 +1,117 @@
+"""The common questions to the database, as views, and the words by which its rows are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hasila.model.folding import fold
+from hasila.model.page_metadata import unfenced
+from hasila.model.report import Figure, Ledger, Report
+from hasila.model.site import Site
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.forms import Fields
+from hasila.publish.data.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseView:
+    """A question to the tables: ``about`` says what it answers, ``query`` is its SQL."""
+
+    name: str
+    about: str
+    query: str
+
+
+def views(site: Site) -> tuple[DatabaseView, ...]:
+    """The views of the database; names stand in each language of the site."""
+    names = "".join(
+        f", c.label_{code} AS who_{code}, w.label_{code} AS where_{code}"
+        for code in (language.code for language in site.languages)
+    )
+    return (
+        DatabaseView(
+            "latest",
+            "One row is the newest count of a series, with the names of whom and where. Counts of two "
+            "series are not to be added: they may hold each other.",
+            'SELECT s.id AS series, s.publisher, s.measure, s.who, s."where", s.cause, s.population, '
+            f"s.since, p.published, p.number, p.low, p.high, p.qualifier, p.key{names} FROM series s "
+            "JOIN series_points p ON p.series = s.id AND p.position = "
+            "(SELECT max(position) FROM series_points WHERE series = s.id) "
+            'LEFT JOIN categories c ON c.id = s.who LEFT JOIN places w ON w.id = s."where"',
+        ),
+        DatabaseView(
+            "wholes",
+            "One row is a figure that is part of no other of its report. Two of one report may count other "
+            "days or other harm: they are not to be added.",
+            "SELECT * FROM figures WHERE parent IS NULL",
+        ),
+        DatabaseView(
+            "sums",
+            "One row is a sum that a report makes: the parts add up to parts_low or more and to parts_high "
+            "at most (empty where that is open), the whole is stated as whole_low to whole_high.",
+            'SELECT l.id AS law, l."right" AS whole, f.number AS stated, l.left_low AS parts_low, '
+            "l.left_high AS parts_high, l.right_low AS whole_low, l.right_high AS whole_high, l.outcome "
+            "FROM laws l JOIN figures f ON f.key = l.\"right\" WHERE l.kind = 'parts'",
+        ),
+        DatabaseView(
+            "open_findings",
+            "One row is a finding that nothing has closed.",
+            "SELECT * FROM findings WHERE closed IS NULL",
+        ),
+    )
+
+
+SEARCHED = (
+    Column("kind", "string", "figure, report or place", True, ("figure", "report", "place")),
+    Column("id", "string", "its key or id", True),
+    Column("language", "string", "language of the words", True),
+    Column("text", "string", "its words: as marked or titled, and the names of what it counts"),
+    Column(
+        "folded",
+        "string",
+        "the same without vowel signs, one letter for those that typists mix, Western digits: search for "
+        "words in either form",
+    ),
+)
+
+
+def search_table(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
+    """What the words of the database find, in each language of the site."""
+    rows = tuple(row for language in site.languages for row in _rows(ledger, vocabulary, language.code))
+    return Table("search", "words that find a figure, a report or a place", SEARCHED, _KEY, rows)
+
+
+_KEY = ("kind", "id", "language")
+
+
+def _rows(ledger: Ledger, vocabulary: Vocabulary, code: str) -> Iterator[Fields]:
+    for report in ledger.reports:
+        yield _row("report", report.id, code, _report_words(report, vocabulary, code))
+    for figure in ledger.figures.values():
+        yield _row("figure", figure.key, code, _figure_words(figure, vocabulary, code))
+    for place in vocabulary.places.values():
+        yield _row("place", place.id, code, [place.label.get(code, "")])
+
+
+def _row(kind: str, id_: str, code: str, words: list[str]) -> Fields:
+    text = " · ".join(filter(None, words))
+    return {"kind": kind, "id": id_, "language": code, "text": text, "folded": fold(text)}
+
+
+def _report_words(report: Report, vocabulary: Vocabulary, code: str) -> list[str]:
+    title = unfenced(report.title.get(code, ""))
+    publisher = vocabulary.publishers.get(report.publisher)
+    return [title, publisher.label.get(code, "") if publisher else ""]
+
+
+def _figure_words(figure: Figure, vocabulary: Vocabulary, code: str) -> list[str]:
+    """The marked words, and the names of what is counted, of whom and where."""
+    marked = [mention.words for mention in figure.mentions if mention.language == code]
+    counted = figure.set
+    named = (
+        vocabulary.measures.get(counted.measure),
+        vocabulary.categories.get(counted.category),
+        vocabulary.places.get(counted.where or ""),
+    )
+    return [*marked, *(entry.label.get(code, "") for entry in named if entry)]

@@ -1,0 +1,258 @@
+"""The tables as one workbook, ``hasila.xlsx``, for people who open files in a spreadsheet: for each language
+a sheet that says how to read it, and a sheet a table, from right to left where the language is. Days are
+days, ids are text, and what other files give as ids of the vocabulary stands here as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from hasila.model.address import DATA, absolute
+from hasila.model.page import File
+from hasila.model.revision import Revision
+from hasila.model.site import Language, Site
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.table import Column, Table
+from hasila.publish.i18n.locale import Translator
+
+PATH = f"{DATA}/hasila.xlsx"
+MOST_ROWS = 20_000
+"""Rows of one table up to which a workbook is made: from more on a spreadsheet is no tool for them."""
+LONGEST = 32_767
+"""Characters of a cell."""
+SHEETS = {
+    "figures": "Figures",
+    "reports": "Reports",
+    "series_points": "Running totals",
+    "findings": "Findings",
+    "places": "Places",
+}
+"""The name of each sheet, by its table."""
+LEFT_OUT = frozenset({"since_event", "since_day", "stated", "position", "order"})
+"""Columns for programs."""
+HEADINGS = {
+    "key": "Key",
+    "id": "Id",
+    "report": "Report",
+    "published": "Published on",
+    "precision": "How well known",
+    "via": "Read in",
+    "number": "Number as printed",
+    "low": "Lowest",
+    "high": "Highest",
+    "qualifier": "Words beside it",
+    "parent": "Part of",
+    "corrects": "Corrects",
+    "publisher": "Publisher",
+    "measure": "What is counted",
+    "who": "Who is counted",
+    "where": "Where",
+    "cause": "Cause",
+    "population": "Population",
+    "start": "From",
+    "end": "To",
+    "since": "Counted since",
+    "hours": "Hours",
+    "bounds_low": "Lowest, calculated by this site",
+    "bounds_high": "Highest, calculated by this site",
+    "words": "Marked words",
+    "page": "Address",
+    "language": "Language",
+    "url": "Address of the source",
+    "captured": "Captured",
+    "sha256": "SHA-256",
+    "figures": "Figures",
+    "title": "Title",
+    "series": "Series",
+    "verdict": "Whose matter it is",
+    "laws": "Checks",
+    "gap_low": "Gap, lowest",
+    "gap_high": "Gap, highest",
+    "explanations": "Possible corrections",
+    "complete": "All are listed",
+    "settled_by": "Would be settled by",
+    "closed": "Closed by",
+    "kind": "Kind",
+    "radius_km": "Radius in km",
+    "lat": "Latitude",
+    "lon": "Longitude",
+    "within": "Lies in",
+    "label": "Name",
+    "basis": "How the point is known",
+}
+"""The heading of each column; a column without one is headed by its name."""
+RULES = (
+    "Each sheet is a table; the sheets of each language say the same.",
+    "Do not add rows up: a total stands beside its parts, and a later count holds the earlier ones.",
+    "An empty cell means: not stated. It never means 0.",
+    "Lowest and highest are what the count can be by its words; an empty highest is open.",
+    "What was published is never changed. What is calculated by this site says so in its heading.",
+    "A figure has a key, by which it is named in all files and on the site.",
+    "The figures are those of their publishers: name them, this site and the revision.",
+)
+_WIDTHS = {"date": 12, "integer": 11, "number": 11, "boolean": 9, "string": 24}
+"""Widths of columns in characters, by the kind of their cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """What the sheets of one language are made with."""
+
+    language: Language
+    translator: Translator
+    site: Site
+    vocabulary: Vocabulary
+
+    @property
+    def rtl(self) -> bool:
+        return self.language.direction == "rtl"
+
+    def columns(self, table: Table) -> Iterator[tuple[Column, str]]:
+        """The columns of ``table`` that say something in this language, each with its heading."""
+        others = tuple(f"_{each.code}" for each in self.site.languages if each != self.language)
+        for column in table.columns:
+            if column.name not in LEFT_OUT and not column.name.endswith(others):
+                yield column, self.heading(column.name)
+
+    def heading(self, name: str) -> str:
+        plain = name.removesuffix(f"_{self.language.code}")
+        return self.translator.gettext(HEADINGS[plain]) if plain in HEADINGS else plain
+
+    def value(self, column: str, cell: object) -> object:
+        """``cell`` as people read it: the name of what an id stands for, the whole address of a page."""
+        if column == f"page_{self.language.code}":
+            return absolute(self.site.address, str(cell)) or cell
+        named = self._entries(column).get(str(cell))
+        return named.label.get(self.language.code, cell) if named else cell
+
+    def _entries(self, column: str) -> Mapping[str, Any]:
+        known: Mapping[str, Mapping[str, Any]] = {
+            "publisher": self.vocabulary.publishers,
+            "via": self.vocabulary.publishers,
+            "measure": self.vocabulary.measures,
+            "who": self.vocabulary.categories,
+            "where": self.vocabulary.places,
+            "cause": self.vocabulary.causes,
+            "population": self.vocabulary.populations,
+            "since": self.vocabulary.periods,
+        }
+        return known.get(column, {})
+
+
+def workbook(
+    tables: Iterable[Table],
+    vocabulary: Vocabulary,
+    site: Site,
+    translators: Mapping[str, Translator],
+    revision: Revision,
+) -> Iterator[File]:
+    """The workbook of ``tables``, those of :data:`SHEETS` among them; none where a table is too long for one,
+    or no language has words."""
+    known = {table.name: table for table in tables}
+    shown = tuple(known[name] for name in SHEETS)
+    if not translators or max(len(table.rows) for table in shown) > MOST_ROWS:
+        return
+    buffer = BytesIO()
+    with Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        day = revision.day or date(1980, 1, 1)
+        book.set_properties({"title": str(revision), "created": datetime(day.year, day.month, day.day)})
+        for language in site.languages:
+            sheets = _Sheets(language, translators[language.code], site, vocabulary)
+            _add_sheets(book, sheets, shown, revision)
+    yield File(PATH, buffer.getvalue())
+
+
+def _add_sheets(book: Workbook, sheets: _Sheets, tables: Iterable[Table], revision: Revision) -> None:
+    """The sheets of one language; the first says how to read the others."""
+    shown = tuple(tables)
+    read_me = _sheet(book, sheets, "How to read this file")
+    _write_rules(book, read_me, sheets, shown, revision)
+    for table in shown:
+        sheet = _sheet(book, sheets, SHEETS[table.name])
+        _write_table(book, sheet, sheets, table)
+
+
+def _sheet(book: Workbook, sheets: _Sheets, name: str) -> Worksheet:
+    """A new sheet, in the direction of the language."""
+    taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
+    title = sheet_name(sheets.translator.gettext(name), sheets.language.code, taken)
+    sheet = book.add_worksheet(title)
+    if sheets.rtl:
+        sheet.right_to_left()
+    return sheet
+
+
+def sheet_name(title: str, code: str, taken: Container[str]) -> str:
+    """``title`` as the name of a sheet: of at most 31 characters, without those that none may have. Where
+    another language has taken it, the code of the language stands behind."""
+    allowed = _FORBIDDEN.sub(" ", title).strip(" '") or code
+    short = allowed[:_LONGEST_NAME]
+    if short.casefold() not in taken:
+        return short
+    behind = f" ({code})"
+    return allowed[: _LONGEST_NAME - len(behind)] + behind
+
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+
+
+def _format(book: Workbook, sheets: _Sheets, **properties: Any) -> Format:
+    """A format in the direction of the language."""
+    reading = {"reading_order": 2} if sheets.rtl else {}
+    return book.add_format({"valign": "top", **reading, **properties})
+
+
+def _write_rules(
+    book: Workbook, sheet: Worksheet, sheets: _Sheets, tables: Iterable[Table], revision: Revision
+) -> None:
+    gettext = sheets.translator.gettext
+    bold = _format(book, sheets, bold=True)
+    wrapped = _format(book, sheets, text_wrap=True)
+    sheet.set_column(0, 0, 90)
+    lines = [(gettext("How to read this file"), bold)]
+    lines += [(gettext(rule), wrapped) for rule in RULES]
+    lines.append((gettext("Revision: {revision}").format(revision=revision), wrapped))
+    lines += [(f"{gettext(SHEETS[table.name])}: {len(table.rows)}", wrapped) for table in tables]
+    for row, (text, style) in enumerate(lines):
+        sheet.write_string(row, 0, text, style)
+
+
+def _write_table(book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table) -> None:
+    columns = tuple(sheets.columns(table))
+    bold = _format(book, sheets, bold=True, text_wrap=True)
+    plain = _format(book, sheets)
+    day = _format(book, sheets, num_format="yyyy-mm-dd")
+    for place, (column, heading) in enumerate(columns):
+        style = day if column.kind == "date" else plain
+        sheet.set_column(place, place, _WIDTHS[column.kind], style)
+        sheet.write_string(0, place, heading, bold)
+    for number, row in enumerate(table.rows, start=1):
+        for place, (column, _) in enumerate(columns):
+            _write_cell(sheet, number, place, column, sheets.value(column.name, row[column.name]))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
+
+
+def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: object) -> None:
+    """A cell by its kind; nothing for what is not stated."""
+    if value is None:
+        return
+    if column.kind == "date":
+        sheet.write_datetime(row, place, datetime.fromisoformat(str(value)))
+    elif column.kind == "boolean":
+        sheet.write_boolean(row, place, bool(value))
+    elif isinstance(value, int | float):
+        sheet.write_number(row, place, value)
+    else:
+        sheet.write_string(row, place, str(value)[:LONGEST])

@@ -1,0 +1,71 @@
+"""Words that look like a harm and are none: the quarters of a town, a shell that hits a house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hasila.reader.lexicon import Match
+from hasila.reader.tokens import Token
+
+Begins = Mapping[str, Mapping[int, Match]]
+"""The entries found, by table and by their first token."""
+
+
+def befalls_someone(tokens: Sequence[Token], begins: Begins, harm: Match) -> bool:
+    """False where the word of harm is another word spelt alike, or takes a thing and no person."""
+    at = harm.first
+    if at in begins["quarter"]:
+        return not _names_quarters(tokens, begins, at)
+    if at in begins["hits"] and _hits_a_thing(tokens, begins, harm):
+        return False
+    return harm.last - 1 not in begins["compound"] or not _names_a_place(begins, harm)
+
+
+def _names_a_place(begins: Begins, harm: Match) -> bool:
+    """True of "detention centres", «مراكز الاحتجاز»: the word of harm says what a place is for."""
+    behind = begins["thing"].get(harm.last)
+    before = begins["thing"].get(harm.first - 1)
+    if behind and behind.entry.name in _STRUCK and not behind.prefix:
+        return True
+    return before is not None and before.entry.name in _STRUCK and harm.prefix.endswith("ال")
+
+
+_ALIVE_WITHIN = 8
+"""Words from a rescue to the word that says they were found alive."""
+
+
+def _names_quarters(tokens: Sequence[Token], begins: Begins, at: int) -> bool:
+    """True of «على أحياء في شرق المدينة», «طال أحياء أخرى»; not of «أُخرجوا أحياء»."""
+    if at - 1 in begins["placing"] or _is_definite(tokens, at + 1):
+        return True
+    before = range(max(0, at - _ALIVE_WITHIN), at)
+    return not any(_saves(begins, i) for i in before)
+
+
+def _is_definite(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].key.startswith("ال")
+
+
+def _saves(begins: Begins, i: int) -> bool:
+    """True where with token ``i`` a rescue is told, or a state that goes on («ظلوا أحياء»)."""
+    harm = begins["harm"].get(i)
+    if harm and harm.entry.measure == "rescued":
+        return True
+    return any(i in begins[kind] for kind in ("alive_signs", "finds", "turn"))
+
+
+_STRUCK = ("building", "vehicle", "place")
+"""Kinds of things that a shell hits."""
+_SUBJECT = 3
+"""Words of the subject between a verb of hitting and what is hit («أصابت قذيفة هاون منزلاً»)."""
+
+
+def _hits_a_thing(tokens: Sequence[Token], begins: Begins, harm: Match) -> bool:
+    """True of «القذيفة التي أصابت مدرسة», «أصابت القذائف ثلاثة منازل»: what is hit is no person."""
+    for at in range(harm.last, min(len(tokens), harm.last + _SUBJECT + 2)):
+        if at in begins["person"] or at in begins["group"] or tokens[at].kind == "p":
+            return False
+        thing = begins["thing"].get(at)
+        if thing and thing.entry.name in _STRUCK:
+            return True
+    return False

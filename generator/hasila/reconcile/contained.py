@@ -1,0 +1,223 @@
+"""The constraints between a whole and its parts that stand in different reports, or in different rows.
+
+A part is at most its whole on the same day, in the same window, of the same publisher; regions that divide a
+country add up to it. What was said of the whole before a part was known is not compared with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from hasila.model.period import Moment
+from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, FigureSet, Split
+from hasila.model.vocabulary import AXES, Division, Vocabulary
+from hasila.reconcile.across import Link
+from hasila.reconcile.compare import Groups
+from hasila.reconcile.grouping import grouped
+
+Subject = tuple[str, str | None, str | None, str | None]
+"""Category, place, population and cause: what sets of one publisher and one measure differ in."""
+_Statements = dict[Subject, list[Figure]]
+_PLACE_OF = {"category": 0, "place": 1, "population": 2}
+"""Where a subject has the value of each axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What containment is judged by: when each report was published, the vocabulary, the stated splits by the
+    key of their whole, and what makes a constraint."""
+
+    known: Mapping[str, Moment]
+    vocabulary: Vocabulary
+    splits: Mapping[str, Sequence[Split]]
+    link: Link
+
+
+def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Constraint]:
+    """Every constraint between a whole and what lies in it in other reports."""
+    figures = (figure for group in groups.values() for figure in group)
+    of_counts = (figure for figure in figures if figure.set.kind is not CountKind.CHANGE)
+    for together in grouped(of_counts, _window).values():
+        if len({figure.report for figure in together}) > 1:
+            yield from _Bulletins(together, context).constraints()
+    yield from _sums_inside(groups, context)
+
+
+def _window(figure: Figure) -> Hashable:
+    """What figures have in common that can be compared: publisher, measure and the days; of a running count
+    the first day."""
+    counted, period = figure.set, figure.set.period
+    last = None if period.cumulative else period.end.day
+    manner = (period.hours, period.level, period.dated, period.hijri)
+    start = None if period.level else period.start
+    return counted.publisher, counted.measure, start, last, *manner
+
+
+def _subject(counted: FigureSet) -> Subject:
+    return counted.category, counted.where, counted.population, counted.cause
+
+
+class _Bulletins:
+    """The figures of one publisher for one measure and one window, in several reports."""
+
+    def __init__(self, figures: Sequence[Figure], context: Context) -> None:
+        self.context = context
+        statements: _Statements = defaultdict(list)
+        for figure in figures:
+            statements[_subject(figure.set)].append(figure)
+        for said in statements.values():
+            said.sort(key=self._order)
+        self.statements = dict(statements)
+        self.reports = {subject: {figure.report for figure in said} for subject, said in statements.items()}
+
+    def _order(self, figure: Figure) -> tuple[Moment, Moment, str]:
+        return figure.set.period.end, self.context.known[figure.report], figure.key
+
+    def constraints(self) -> Iterator[Constraint]:
+        for subject in self.statements:
+            yield from self._parts_at_most_wholes(subject)
+        for subject in self.statements:
+            yield from self._sums(subject)
+
+    # A part and its whole
+
+    def _parts_at_most_wholes(self, subject: Subject) -> Iterator[Constraint]:
+        outer = [wider for wider in self._wider(subject) if not self._always_beside(subject, wider)]
+        for figure in self.statements[subject] if outer else ():
+            wholes = {wider: self._whole_of(figure, wider) for wider in outer}
+            found = {wider: whole for wider, whole in wholes.items() if whole is not None}
+            for whole in self._nearest(found):
+                yield self.context.link(ConstraintKind.WITHIN, (figure,), "<=", whole, "of")
+
+    def _wider(self, subject: Subject) -> list[Subject]:
+        """The subjects that hold this one, among those that are stated."""
+        category, where, population, cause = subject
+        publisher = self.statements[subject][0].set.publisher
+        vocabulary = self.context.vocabulary
+        candidates = product(
+            vocabulary.wider("category", category, publisher),
+            vocabulary.wider("place", where, publisher),
+            vocabulary.wider("population", population, publisher),
+            {cause, None},
+        )
+        return [wider for wider in candidates if wider != subject and wider in self.statements]
+
+    def _always_beside(self, subject: Subject, wider: Subject) -> bool:
+        """True where each report that states the part states the whole too: there they are compared."""
+        return self.reports[subject] <= self.reports[wider]
+
+    def _whole_of(self, figure: Figure, wider: Subject) -> Figure | None:
+        """The first statement of the whole that knows of ``figure``; ``None`` where its own report makes one,
+        or the part itself was stated anew by then."""
+        if figure.report in self.reports[wider]:
+            return None
+        whole = next((said for said in self.statements[wider] if self._knows_of(said, figure)), None)
+        if whole is None:
+            return None
+        later = (
+            said for said in self.statements[_subject(figure.set)] if self._order(said) > self._order(figure)
+        )
+        return None if any(self._knows_of(whole, said) for said in later) else whole
+
+    def _knows_of(self, whole: Figure, part: Figure) -> bool:
+        """True where ``whole`` was said when ``part`` was known, and counts as far."""
+        end, other = part.set.period.end, whole.set.period.end
+        if (
+            not end.is_ordered_with(other)
+            or self.context.known[part.report] > self.context.known[whole.report]
+        ):
+            return False
+        only_rises = whole.set.period.cumulative and whole.set.kind is CountKind.COUNT
+        if end.day != other.day and not only_rises:
+            return False
+        return end == other if whole.set.period.level else end <= other
+
+    def _nearest(self, wholes: Mapping[Subject, Figure]) -> Iterator[Figure]:
+        """The wholes without those that hold another of them."""
+        for subject, whole in wholes.items():
+            inner = (other for other in wholes if other != subject and subject in self._wider(other))
+            if not any(wholes[other].set.period.end <= whole.set.period.end for other in inner):
+                yield whole
+
+    # Parts that share nobody
+
+    def _sums(self, subject: Subject) -> Iterator[Constraint]:
+        publisher = self.statements[subject][0].set.publisher
+        for division in divisions_of(subject, publisher, self.context.vocabulary):
+            parts = [part for part in subjects_of(subject, division) if part in self.statements]
+            for whole in self.statements[subject] if len(parts) > 1 else ():
+                yield from self._sum(whole, parts, division)
+
+    def _sum(self, whole: Figure, parts: Iterable[Subject], division: Division) -> Iterator[Constraint]:
+        """The parts of the day of ``whole`` as they were last stated, which together are at most that."""
+        known = self.context.known
+        stated = [part for part in (self._last(part, whole) for part in parts) if part is not None]
+        if len(stated) < 2 or all(part.report == whole.report for part in stated):
+            return
+        at_once = all(known[part.report] == known[whole.report] for part in stated)
+        same_end = all(part.set.period.end == whole.set.period.end for part in stated)
+        yield _sum_of(whole, stated, division, at_once and same_end, self.context.link)
+
+    def _last(self, part: Subject, whole: Figure) -> Figure | None:
+        """The last statement of a part that ``whole`` knows of, on its day."""
+        day = whole.set.period.end.day
+        of_day = (said for said in self.statements[part] if said.set.period.end.day == day)
+        return max((said for said in of_day if self._knows_of(whole, said)), key=self._order, default=None)
+
+
+def _sum_of(
+    whole: Figure, parts: Sequence[Figure], division: Division, exact: bool, link: Link
+) -> Constraint:
+    """The parts add up to the whole where they are all of it and were said at once."""
+    if exact and division.kind == "partition" and len(parts) == len(division.into):
+        return link(ConstraintKind.PARTS, parts, "=", whole, "of")
+    return link(ConstraintKind.AMONG, parts, "<=", whole, "of")
+
+
+def divisions_of(subject: Subject, publisher: str, vocabulary: Vocabulary) -> Iterator[Division]:
+    """The divisions of ``publisher`` into parts that share nobody, on each axis of ``subject``."""
+    for axis in AXES:
+        value = subject[_PLACE_OF[axis]] or ""
+        for division in vocabulary.divided.get((axis, value), ()):
+            if division.is_of(publisher):
+                yield division
+
+
+def subjects_of(subject: Subject, division: Division) -> Iterator[Subject]:
+    """The parts of ``subject`` by ``division``."""
+    index = _PLACE_OF[division.axis]
+    for part in division.into:
+        yield (*subject[:index], part, *subject[index + 1 :])  # type: ignore[misc]
+
+
+# Inside one report
+
+
+def _sums_inside(groups: Groups, context: Context) -> Iterator[Constraint]:
+    """The same sums of places and populations inside one report, where it does not state the division."""
+    if not context.vocabulary.divides_places:
+        return
+    figures = (figure for group in groups.values() for figure in group)
+    for together in grouped(figures, lambda figure: (figure.report, _window(figure))).values():
+        if len(together) > 2:
+            yield from _of_report(together, context)
+
+
+def _of_report(figures: Sequence[Figure], context: Context) -> Iterator[Constraint]:
+    by_subject = {_subject(figure.set): figure for figure in reversed(figures)}
+    for subject, whole in by_subject.items():
+        publisher = whole.set.publisher
+        for division in divisions_of(subject, publisher, context.vocabulary):
+            named = (by_subject.get(part) for part in subjects_of(subject, division))
+            parts = [part for part in named if part and part.set.period.end == whole.set.period.end]
+            new = len(parts) > 1 and division.axis != "category" and not _is_stated(parts, whole, context)
+            if new:
+                yield _sum_of(whole, parts, division, True, context.link)
+
+
+def _is_stated(parts: Iterable[Figure], whole: Figure, context: Context) -> bool:
+    """True where a split of the report names all these parts of the whole."""
+    keys = {part.key for part in parts}
+    return any(keys <= set(split.members) for split in context.splits.get(whole.key, ()))
