@@ -382,15 +382,15 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def test_a_site_that_stands_is_left_as_it_is_and_told_of_as_before(
-    cache: CacheFolder, tmp_path: Path, idle: list[Path]
+    project: Path, cache: CacheFolder, tmp_path: Path, expected: dict[str, bytes], idle: list[Path]
 ) -> None:
-    project, out = lay_out(None, tmp_path), tmp_path / "public"
+    out = tmp_path / "public"
     first = streamed(project, out, cache=cache)
     second = streamed(project, out, cache=cache)
     assert idle == [out]
     assert second == replace(first, made=0)
     assert first.diagnostics and second.texts == first.texts
-    assert held(out) == in_memory(project)
+    assert held(out) == expected
 
 
 def _write(path: Path, text: str) -> None:
