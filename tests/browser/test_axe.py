@@ -80,7 +80,7 @@ def test_the_small_links_of_addresses_can_be_hit_with_a_finger(
     turn(driver, PHONE)
     driver.get(f"{address}/{language}/reports/2019-02-26-sohr.html")
     sizes = driver.execute_script(
-        "const links = document.querySelectorAll('.permalink, a.sum');"
+        "const links = document.querySelectorAll('.self');"
         "return Array.from(links, one => one.getBoundingClientRect())"
         ".filter(box => box.width).map(box => [box.width, box.height])"
     )

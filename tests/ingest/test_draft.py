@@ -12,6 +12,8 @@ import pytest
 from hasila.build.pipeline import Examined
 from hasila.cli.main import main
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.drafting.draft import figures_of
+from hasila.ingest.drafting.figures import DraftedFigure
 from hasila.ingest.positioned_yaml import Listing, Mapping, parse_yaml
 from tests.mistakes.project import lay_out
 
@@ -39,7 +41,7 @@ def head(drafted: Draft) -> Mapping:
 
 
 def test_each_figure_is_marked_with_its_qualifier(drafted: Draft) -> None:
-    for mark in ("[12 شخصاً على الأقل](#everyone-2)", "[4 أطفال](#children)", "[3 نساء](#women)"):
+    for mark in ("[12 شخصاً على الأقل](#killed-at-least-12)", "[4 أطفال](#children)", "[3 نساء](#women)"):
         assert mark in drafted.report
     assert "9 قذائف" in drafted.report, "shells are no tally"
 
@@ -47,21 +49,21 @@ def test_each_figure_is_marked_with_its_qualifier(drafted: Draft) -> None:
 def test_the_head_is_a_tree_of_what_is_among_what(drafted: Draft) -> None:
     figures = head(drafted).get("figures")
     assert isinstance(figures, Mapping)
-    total = figures.get("everyone-2")
+    total = figures.get("killed-at-least-12")
     assert isinstance(total, Mapping) and isinstance(total.get("among"), Mapping)
     assert [key.text for key, _ in total.get("among").entries] == ["children", "women"]
 
 
 def test_the_translation_carries_the_same_ids(drafted: Draft) -> None:
-    assert "[at least 12 people](#everyone-2)" in drafted.translation
+    assert "[at least 12 people](#killed-at-least-12)" in drafted.translation
     assert "[4 children](#children)" in drafted.translation and "[3 women](#women)" in drafted.translation
 
 
 def test_what_the_translation_lacks_is_a_doubt(drafted: Draft) -> None:
-    assert "“everyone” was not found in the translation" in drafted.doubts
+    assert "“killed” was not found in the translation" in drafted.doubts
     figures = head(drafted).get("figures")
-    assert isinstance(figures, Mapping) and isinstance(figures.get("everyone"), Mapping)
-    doubts = figures.get("everyone").get("doubt")
+    assert isinstance(figures, Mapping) and isinstance(figures.get("killed"), Mapping)
+    doubts = figures.get("killed").get("doubt")
     assert isinstance(doubts, Listing) and "was not found in the translation" in doubts.items[0].text
 
 
@@ -70,7 +72,10 @@ def test_markdown_of_the_raw_text_stays_text(drafted: Draft) -> None:
 
 
 def test_a_draft_says_no_period_so_that_nothing_is_compared_by_guess(drafted: Draft) -> None:
-    when = head(drafted).get("when")
+    assert head(drafted).get("when") is None
+    figures = head(drafted).get("figures")
+    assert isinstance(figures, Mapping)
+    when = figures.get("killed").get("when")
     assert isinstance(when, Mapping) and [key.text for key, _ in when.entries] == ["doubt"]
 
 
@@ -148,6 +153,7 @@ def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_resta
     decided = re.sub(r"^doubt:\n  - .*\n", "", decided, flags=re.MULTILINE)
     decided = re.sub(r"published_basis: .*", "published_basis: {ar: مطبوع., en: It is printed.}", decided)
     decided = re.sub(r"when: .*", "when: on 2031-03-07", decided)
+    decided = re.sub(r"where: .*", "where: lora-valley", decided)
     decided = re.sub(r"  en: .*", "  en: The bridge of Lora", decided)
     path.write_text(decided, encoding="utf-8")
     assert told(project, capsys) == {"copied-sentence"}, "the prose is still the source's"
@@ -215,5 +221,59 @@ def test_a_figure_that_no_words_state_by_themselves_is_left_to_a_person(examined
     drafted_text = draft(
         "In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary
     )
-    assert "[1.250" not in drafted_text.report and "[9 women](#women)" in drafted_text.report
+    assert "[1.250" not in drafted_text.report and "[9 women](#injured-women)" in drafted_text.report
     assert any("mark it by hand" in doubt for doubt in drafted_text.doubts)
+
+
+def figures_in(text: str, examined: Examined, language: str = "en") -> list[DraftedFigure]:
+    request = DraftRequest("sohr", date(2019, 12, 6), language, "https://example.org/1")
+    return list(figures_of(text, request, examined.vocabulary))
+
+
+def test_each_figure_has_its_time_and_place_from_its_clause(examined: Examined) -> None:
+    first, second, third = figures_in(
+        "Shelling killed 31 people in Khan Sheikhoun during the past 48 hours. Since the Sochi agreement "
+        "340 civilians were killed, and 12 people were injured in Saraqeb on Thursday.",
+        examined,
+    )
+    told = [(one.circumstances.when.value, one.circumstances.where.value) for one in (first, second, third)]
+    assert told[0] == ("last 48h", "khan-shaykhun")
+    assert told[1][0] == "since sochi-agreement"
+    assert told[2] == ("on 2019-12-05", "saraqib")
+
+
+def test_a_figure_said_twice_is_one_with_two_marks(examined: Examined) -> None:
+    figures = figures_in(
+        "Raids kill 47 people in Idlib governorate\n\nRaids on Idlib governorate killed 47 people on "
+        "Thursday, among them 12 children. Another 12 people were injured.",
+        examined,
+    )
+    assert [(one.id, len(one.marks)) for one in figures] == [("killed", 2), ("children", 1), ("injured", 1)]
+    assert figures[0].circumstances.when.value == "on 2019-12-05"
+
+
+def test_including_is_among_even_where_the_sum_fits(examined: Examined) -> None:
+    text = "The raid killed 8 people, including 5 children and 3 women."
+    assert [one.complete for one in figures_in(text, examined)] == [False, False, False]
+    arabic = "قُتل 8 أشخاص، وهم 5 أطفال و3 نساء."
+    assert [one.complete for one in figures_in(arabic, examined, "ar")] == [True, False, False]
+
+
+def test_a_part_is_no_larger_than_its_whole(examined: Examined) -> None:
+    figures = figures_in("The raid killed 8 people, including 15 children.", examined)
+    assert all(one.parent is None for one in figures)
+    assert any("but is more" in doubt for one in figures for doubt in one.doubts)
+
+
+def test_two_languages_that_disagree_are_a_doubt_with_both_numbers(examined: Examined) -> None:
+    order = DraftRequest("sohr", date(2019, 12, 6), "en", "https://example.org/1")
+    arabic = "قُتل 13 شخصاً بقصف."
+    drafted_text = draft("Shelling killed 31 people.", order, examined.vocabulary, arabic, "ar")
+    assert any("says 13 where this says 31" in doubt for doubt in drafted_text.doubts)
+
+
+def test_a_title_is_not_cut_in_a_word_and_a_text_without_figures_says_so(examined: Examined) -> None:
+    order = DraftRequest("sohr", date(2019, 12, 6), "en", "https://example.org/1")
+    drafted_text = draft("word " * 30, order, examined.vocabulary)
+    assert re.search(r'  en: "(word )*word"', drafted_text.report)
+    assert any("no figure was found" in doubt for doubt in drafted_text.doubts)

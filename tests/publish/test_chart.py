@@ -189,9 +189,20 @@ def label_box(label: ET.Element, size: float, direction: str) -> tuple[float, fl
 
 
 def test_a_long_series_is_drawn_as_a_course_with_few_dates():
+    drawn = draw_chart(chart(*long(300)))
+    linked = by_class(sheet(drawn, "chart-wide"), "chart-dense")
+    assert 120 < len(linked) <= 2 * 120 + 2, "as many marks as can be told apart"
+    assert all(link.get("href") for link in linked)
+    assert 2 <= len(by_class(sheet(drawn), "chart-date")) <= 4
+
+
+def test_many_marks_of_a_narrow_drawing_are_one_shape_of_each_kind_and_no_links() -> None:
+    """No finger can hit one of them; the table of the page has the links."""
     root = sheet(draw_chart(chart(*long(300))))
-    assert 120 < len(by_class(root, "chart-dense")) <= 2 * 120 + 2, "as many marks as can be told apart"
-    assert 2 <= len(by_class(root, "chart-date")) <= 4
+    assert by_class(root, "chart-point") == []
+    (group,) = by_class(root, "chart-dense")
+    kinds = [path.get("class") for path in group]
+    assert kinds == ["chart-mark chart-exact"]
 
 
 def test_text_is_at_least_eleven_pixels_on_a_small_phone():

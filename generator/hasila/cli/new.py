@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hasila.build.examining import examine
 from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse
 from hasila.cli.read import LANGUAGES, written_in
+from hasila.cli.review import review
+from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
 from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
@@ -25,15 +28,21 @@ _NEXT = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``hasila new``."""
     add_project(parser, run)
-    parser.add_argument("--from", dest="text", required=True, metavar="FILE", help="the raw text, in UTF-8")
+    parser.add_argument("--from", dest="text", default="", metavar="FILE", help="the raw text, in UTF-8")
+    parser.add_argument(
+        "--review", default="", metavar="FILE", help="answer the doubts of a drafted report one by one"
+    )
     parser.add_argument("--translation", metavar="FILE", help="the text in the other language, in UTF-8")
     parser.add_argument(
         "--publisher",
-        required=True,
+        default="",
         metavar="ID",
         help="whose report it is (content/vocabulary/publishers.yaml)",
     )
-    parser.add_argument("--published", required=True, metavar="YYYY-MM-DD", help="its day of publication")
+    parser.add_argument("--published", default="", metavar="YYYY-MM-DD", help="its day of publication")
+    parser.add_argument(
+        "--name", default="", metavar="WORD", help="tells it from another of its publisher on that day"
+    )
     parser.add_argument(
         "--language",
         default="",
@@ -45,8 +54,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the draft and print its doubts; 2 where it cannot be made or a file is in its place."""
-    path = _path(options)
-    refusal = _day_refusal(options.published) or _taken(path)
+    if options.review:
+        return review(Path(options.review))
+    refusal = _missing(options) or _day_refusal(options.published) or _name_refusal(options.name)
+    if refusal:
+        return refuse(refusal)
+    text = Path(options.text).read_text(encoding="utf-8")
+    path = _path(options, text)
+    refusal = _taken(path)
     if refusal:
         return refuse(refusal)
     with remembered(options.project) as cache:
@@ -54,7 +69,6 @@ def run(options: argparse.Namespace) -> int:
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:
         return refuse(refusal)
-    text = Path(options.text).read_text(encoding="utf-8")
     request = _request(options, text)
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
     drafted = draft(text, request, vocabulary, translation, _other(request.language))
@@ -69,9 +83,47 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _path(options: argparse.Namespace) -> Path:
-    reports: Path = options.project / "content" / "reports"
-    return reports / f"{options.published}-{options.publisher}.md"
+def _missing(options: argparse.Namespace) -> str:
+    """The option that a draft needs and that is not given."""
+    for name, value in (
+        ("from", options.text),
+        ("publisher", options.publisher),
+        ("published", options.published),
+    ):
+        if not value:
+            return (
+                f"--{name} is missing: a draft needs --from, --publisher and --published (or --review FILE)"
+            )
+    return ""
+
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _name_refusal(name: str) -> str:
+    wrong = name and not _NAME.fullmatch(name)
+    return f"{name} is no name: small letters, digits and hyphens, such as morning" if wrong else ""
+
+
+_MOST_OF_A_DAY = 99
+
+
+def _path(options: argparse.Namespace, text: str) -> Path:
+    """The file of the draft; another report of the publisher on that day has a number behind its name."""
+    folder: Path = options.project / "content" / "reports"
+    stem = f"{options.published}-{options.publisher}" + (f"-{options.name}" if options.name else "")
+    first = folder / f"{stem}.md"
+    if options.name or not first.is_file() or _holds(first, text):
+        return first
+    others = (folder / f"{stem}-{number}.md" for number in range(2, _MOST_OF_A_DAY))
+    return next((path for path in others if not path.exists() or _holds(path, text)), first)
+
+
+def _holds(path: Path, text: str) -> bool:
+    """True where the file was drafted from the same text: its head has the digests of its sentences."""
+    written = path.read_text(encoding="utf-8") if path.is_file() else ""
+    digests = sentence_digests(text)
+    return all(digest in written for digest in digests)
 
 
 def _day_refusal(published: str) -> str:
@@ -80,7 +132,7 @@ def _day_refusal(published: str) -> str:
 
 def _taken(path: Path) -> str:
     taken = path.exists() or path.is_symlink()
-    return f"{path} is there already; give another day, or move it away" if taken else ""
+    return f"{path} is there already; give another day or a --name, or move it away" if taken else ""
 
 
 def _publisher_refusal(publisher: str, known: Collection[str]) -> str:

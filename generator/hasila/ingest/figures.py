@@ -14,12 +14,13 @@ from hasila.ingest.circles import UNREAD, NamedSplit, refuse_circles
 from hasila.ingest.explained import parse_explained
 from hasila.ingest.fields import DOUBT, Diagnostics, Fields, did_you_mean, nearest_of, refuse_doubts, slug
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
+from hasila.ingest.taken_back import parse_restart, parse_withdrawn
 from hasila.ingest.when import Misplaced, misplaced, parse_when
 from hasila.ingest.when_hint import when_hint
 from hasila.model.bounds import MOST_FIGURES, MOST_WORDINGS
 from hasila.model.diagnostics import Location
 from hasila.model.period import Moment, Period
-from hasila.model.report import CountKind, Explained, FigureSet, Pointer, Split
+from hasila.model.report import CountKind, Explained, FigureSet, Pointer, Restart, Split, Withdrawal
 from hasila.model.vocabulary import Vocabulary
 
 
@@ -78,6 +79,8 @@ class FigureTree:
     described: frozenset[str] = frozenset()
     explained: tuple[Explained, ...] = ()
     refused: frozenset[str] = frozenset()
+    restarts: tuple[Restart, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +279,8 @@ class _Grower:
         self._lacking: defaultdict[tuple[str, ...], list[Scalar]] = defaultdict(list)
         self._splits: list[NamedSplit] = []
         self._explained: list[Explained] = []
+        self._restarts: list[Restart] = []
+        self._withdrawn: list[Withdrawal] = []
 
     def grow(self, node: Node | None, location: Location, axes: Axes) -> FigureTree:
         """The figures below ``node``, which inherit ``axes``; ``place`` is that of the head."""
@@ -295,7 +300,8 @@ class _Grower:
         """All that was described; the figures of ``circles`` must not be counted with."""
         drafts, splits = tuple(self._drafts.values()), tuple(self._resolved())
         described, refused = frozenset(self._described), circles | self._refused
-        return FigureTree(drafts, splits, described, tuple(self._explained), refused)
+        said = (tuple(self._explained), refused, tuple(self._restarts), tuple(self._withdrawn))
+        return FigureTree(drafts, splits, described, *said)
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
         """Describe the figure ``key`` and its members; ``False`` where its key can name no figure."""
@@ -322,6 +328,9 @@ class _Grower:
         explained = parse_explained(fields, self.report, figure)
         if explained:
             self._explained.append(explained)
+        restart, withdrawal = parse_restart(fields, self.report, figure), parse_withdrawn(fields, figure)
+        self._restarts += [restart] if restart else []
+        self._withdrawn += [withdrawal] if withdrawal else []
 
     def _axes(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
         """The axes of the figure ``key``, which counts the category that it is named by."""

@@ -15,6 +15,7 @@ from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.tables import parse_tables
 from hasila.ingest.tables.reports import FOLDER as TABLES
+from hasila.ingest.taken_back import with_withdrawals
 from hasila.ingest.vocabulary import parse_vocabulary
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Figure, Pointer, Report
@@ -64,7 +65,7 @@ def parse(
     nouns = nouns_of(vocabulary, (language.code for language in site.languages))
     context = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
     found = (*parse_reports(context, documents, memory), *parse_tables(context))
-    reports = _once(found, diagnostics)
+    reports = with_withdrawals(_once(found, diagnostics), diagnostics)
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)
     ordered = sorted(reports, key=lambda report: (report.published, report.id))

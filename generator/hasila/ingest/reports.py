@@ -20,6 +20,7 @@ from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.ingest.refused import kept
 from hasila.ingest.restated import check_bodies
+from hasila.ingest.taken_back import parse_restart, parse_withdrawn, parse_withdraws
 from hasila.ingest.values import mentions_of, value_figures
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.period import Moment
@@ -204,6 +205,8 @@ def _report(
     nouns = context.nouns_in(language or "")
     source = parse_source(fields, language or "", tree.described, nouns)
     explained = _explained(identity, fields, tree)
+    restart, withdrawal = parse_restart(fields, identity, None), parse_withdrawn(fields, None)
+    withdraws = parse_withdraws(fields)
     misread = fields.misread or stated.order is None
     fields.close()
     if not (publisher and language and stated.day):
@@ -227,6 +230,9 @@ def _report(
         notes=about.notes,
         missing=about.missing,
         explained=explained,
+        restarts=(*tree.restarts, *((restart,) if restart else ())),
+        withdrawn=(*tree.withdrawn, *((withdrawal,) if withdrawal else ())),
+        withdraws=withdraws,
     )
 
 

@@ -41,6 +41,14 @@ class Moment:
         minute = self.order - MIDNIGHT
         return minute if 0 <= minute < _MINUTES else None
 
+    @property
+    def hour(self) -> str | None:
+        """The hour as ``12:00``, where the moment is one."""
+        if self.minute is None:
+            return None
+        hours, minutes = divmod(self.minute, 60)
+        return f"{hours:02}:{minutes:02}"
+
     def is_ordered_with(self, other: Moment) -> bool:
         """False where only one of two moments of one day says its hour and neither is the day's end."""
         if self.day != other.day or DAY_IS_OVER in (self.order, other.order):
@@ -58,17 +66,17 @@ class Period:
     a day. ``level`` is true of a stock: how many there are at ``end``, not how many were added until then.
 
     ``dated`` says by which day people are counted: ``reported`` (that of the report on them), ``occurred``
-    (that of the event), or "" where the publisher does not say. ``hijri`` is a day or month of the Hijri
-    calendar as it was stated (``1452-11-10``, ``1452-11``): calendars differ by a day or two, so the period
-    holds every day that can be meant and is ``nominal`` too."""
+    (that of the event), or ``None`` where the publisher does not say. ``hijri`` is a day or month of the
+    Hijri calendar as it was stated (``1452-11-10``, ``1452-11``): calendars differ by a day or two, so the
+    period holds every day that can be meant and is ``nominal`` too."""
 
     start: date
     end: Moment
     anchor: str | None = None
     hours: int | None = None
     level: bool = False
-    dated: str = ""
-    hijri: str = ""
+    dated: str | None = None
+    hijri: str | None = None
 
     @property
     def nominal(self) -> bool:

@@ -102,6 +102,31 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Restart:
+    """Counts that begin anew with a report, or are defined anew: all of its report or that of one ``figure``
+    (a key). What was counted before is not compared with them. ``source`` is "" where it is the report."""
+
+    report: str
+    figure: str | None
+    reason: Text
+    source: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a publisher took back on a day without stating another number: a report, or one ``figure`` (a key)
+    of it. ``by`` is the later report that says so; else ``reason`` is given."""
+
+    figure: str | None
+    on: date
+    reason: Text
+    source: str
+    by: str | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """The division of a figure by a report: ``parts`` add up to the whole, ``among`` are some of it. Members
     are keys.
@@ -180,6 +205,11 @@ class Report:
     explained: tuple[Explained, ...] = ()
     location: Location = _NOWHERE
     """The place of its day of publication."""
+    restarts: tuple[Restart, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """What was taken back of this report."""
+    withdraws: tuple[Pointer, ...] = ()
+    """The earlier reports, or their figures, that this report takes back."""
 
 
 class ConstraintKind(StrEnum):
@@ -301,6 +331,7 @@ class Ground(StrEnum):
     CONFIRMED = "confirmed"  # the publisher corrected a figure, and the figures agree with it
     EXPLAINED = "explained"  # a reason is recorded beside the report, with its source
     SETTLED = "settled"  # neighbouring reports rule out every correction but one
+    WITHDRAWN = "withdrawn"  # the publisher took a figure back
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,10 +382,20 @@ class Finding:
         return not self.closed and not self.noted
 
 
+class SeriesKind(StrEnum):
+    """What the figures of a series have in common."""
+
+    CUMULATIVE = "cumulative"  # all run since one day
+    STOCK = "stock"  # levels, each at the end of what its report speaks of
+    FLOW = "flow"  # counts of windows of one length
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The cumulative figures of one publisher for one set that all run since the same day, in order of
-    time."""
+    """The figures of one publisher for one set that can be read after each other, in order of time.
+
+    ``anchor`` is where a cumulative series begins, else the day of the first figure. ``breaks`` are the
+    points from which the count begins anew (keys)."""
 
     id: str
     publisher: str
@@ -366,6 +407,8 @@ class Series:
     anchor: str
     start: date
     points: tuple[str, ...]
+    kind: SeriesKind = SeriesKind.CUMULATIVE
+    breaks: tuple[str, ...] = ()
 
     @property
     def since_event(self) -> str | None:

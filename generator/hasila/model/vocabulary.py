@@ -64,6 +64,18 @@ class PlaceName:
     residual: bool = False
 
     @property
+    def pcode(self) -> str | None:
+        return self.codes.get("pcode")
+
+    @property
+    def iso(self) -> str | None:
+        return self.codes.get("iso")
+
+    @property
+    def geonames(self) -> str | None:
+        return self.codes.get("geonames")
+
+    @property
     def names(self) -> frozenset[str]:
         """Every label, other spelling and code."""
         spellings = (name for names in self.also.values() for name in names)

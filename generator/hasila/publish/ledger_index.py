@@ -520,7 +520,8 @@ def gap_of(
 
 def counted_set(series: Series) -> tuple[str | None, ...]:
     """The axes that a series shares with the series of other publishers and other starts for the same set."""
-    return series.measure, series.category, series.where, series.cause, series.population
+    axes = (series.measure, series.category, series.where, series.cause, series.population)
+    return (*axes, series.kind.value)
 
 
 def is_same_set(set_: FigureSet, other: FigureSet) -> bool:

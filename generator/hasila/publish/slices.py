@@ -22,6 +22,7 @@ from hasila.model.report import (
     PublishedCorrection,
     Report,
     Series,
+    SeriesKind,
     Status,
     Text,
     Verdict,
@@ -700,16 +701,18 @@ def _add_lead(needs: Collector, series: Series) -> None:
 
 
 def leading_series(index: LedgerIndex, site: Site) -> Series | None:
-    """The series that the site names; where it names none, the one with the most reports."""
+    """The series that the site names; where it names none, of the first measure of the vocabulary that has a
+    running total the one with the most reports."""
     named = index.series.get(site.lead_series)
     if named is not None:
         return named
-    return max(index.ledger.series, key=_length, default=None)
+    measures = {measure: -place for place, measure in enumerate(index.vocabulary.measures)}
 
+    def precedence(series: Series) -> tuple[bool, int, int, bool]:
+        runs = series.kind is SeriesKind.CUMULATIVE
+        return runs, measures.get(series.measure, 0), len(series.points), series.category == "everyone"
 
-def _length(series: Series) -> tuple[int, bool]:
-    """The number of reports of a series; of two with as many, that of everyone is the greater."""
-    return len(series.points), series.category == "everyone"
+    return max(index.ledger.series, key=precedence, default=None)
 
 
 def home_slice(index: LedgerIndex, shared: Shared, _: str) -> HomeSlice:

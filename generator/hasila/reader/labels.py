@@ -111,6 +111,9 @@ _NO_LABEL = (
 """Where a number is none of a name, though the word of a label stands before it."""
 
 
+_HIJRI_YEARS = range(1300, 1501)
+
+
 def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "near Crater 1", «المدرج 27», «من طراز 17»: bare digits behind a name, or a noun of which no
     harm is stated."""
@@ -118,6 +121,8 @@ def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     if i not in doc.digits or not _digits_alone(doc, phrase):
         return False
     at = _word_before(doc, i)
+    if doc.ending_at("month", i) and phrase.low not in _HIJRI_YEARS or doc.starting_at("reaches", at):
+        return False  # «حتى 21 تشرين الثاني 4576», «منذ الاتفاق بلغ 505»
     if at <= doc.opens[i] or not _says_nothing(doc, at):
         return False
     if _told_next(doc, phrase.last) and not _behind_place_word(doc, at):

@@ -136,7 +136,7 @@ def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
     if i not in doc.digits or not phrase.bare:
         return False
     if i - 1 in doc.digits:
-        return True
+        return doc.ending_at("month", i - 1) is None  # «منذ 30 نيسان 2019 3706»
     text = doc.tokens[i].text
     return len(text) > 1 and text[0] in "0٠۰"
 

@@ -54,6 +54,8 @@ def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     return tuple(_reading(doc, figure) for figure in figures)
 
 
+UNKNOWN_NOUN = "unknown noun"
+"""The reason that a reading has whose noun no list knows."""
 _UNHARMED = ("not harmed", "inhabitants", "denied", "rate")
 """Reasons of a number of people whose parts, and who is listed with them, are not harmed either."""
 
@@ -377,11 +379,19 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
         return _described(place, _last_whole(figures, phrase.low) or before)
     if phrase.bare and _is_told_again(place):
         return before.measure, "the figure before it, as it was later"
-    if not doc.together(start, end):
+    if not doc.together(start, end) and not _goes_on(doc, phrase):
         return _UNTOLD
     if not in_bracket and any(_parts(place, at) for at in range(start, end)):
         return _UNTOLD
     return before.measure, "as the figure before it"
+
+
+def _goes_on(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «؛ و23 بقصف بري»: a list goes on behind a semicolon."""
+    mark = qualified_from(doc, phrase) - 1
+    if not phrase.bare or doc.key(mark) not in ("؛", ";"):
+        return False
+    return phrase.joined
 
 
 def _last_whole(figures: Sequence[Tally], low: int) -> Tally | None:
@@ -402,9 +412,23 @@ def _parts(place: TallyContext, at: int) -> bool:
 def _is_told_again(place: TallyContext) -> bool:
     """True of a number that states anew what the figure before it did."""
     doc, opening = place.doc, qualified_from(place.doc, place.phrase)
-    if doc.ending_at("said_again", opening) or says(doc, opening):
+    if doc.ending_at("said_again", opening) or says(doc, opening) or _is_their_number(doc, opening):
         return True
     return doc.english and _is_told_alone(doc, opening, place.phrase.last)
+
+
+_NUMBER_WITHIN = 10
+"""Words from «عددهم» to the number that it announces."""
+
+
+def _is_their_number(doc: Doc, opening: int) -> bool:
+    """True of «وبلغ عددهم منذ القمة 4234», "the figure for May is 31": the number of those told of before."""
+    for at in doc.backward(opening, _NUMBER_WITHIN):
+        if doc.starting_at("their_number", at):
+            return True
+        if doc.pause(at) or at in doc.harms or doc.starting_at("thing", at):
+            return False
+    return False
 
 
 def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
@@ -436,18 +460,22 @@ def _past_auxiliary(place: TallyContext) -> int:
     return end + 1 if place.doc.key(end) in AUXILIARIES else end
 
 
+_NOUNS = ("person", "group")
+
+
 def _describes(doc: Doc, i: int) -> bool:
     """True where token ``i`` begins an age or a group, and not a harm."""
     if doc.starting_at("age_bound", i) or doc.starting_at("describes", i):
         return True
-    noun = doc.starting_at("person", i) or doc.starting_at("group", i)
+    noun = doc.first_at(_NOUNS, i) or doc.first_at(_NOUNS, i + 1)  # "were Syrian fighters"
     return noun is not None and not noun.entry.measure and noun.entry.name not in NO_GROUP
 
 
 def _reading(doc: Doc, figure: Tally) -> ReadFigure:
     """The figure as it is handed out, its qualifier read and its reasons gathered."""
     phrase, qualifier = figure.phrase, _printed_qualifier(doc, figure.phrase)
-    reasons = (*phrase.number.notes, *qualifier.words, *figure.why)
+    unknown = (UNKNOWN_NOUN,) if phrase.unknown else ()
+    reasons = (*phrase.number.notes, *qualifier.words, *unknown, *figure.why)
     return ReadFigure(
         phrase.start,
         phrase.end,

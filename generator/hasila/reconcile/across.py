@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from hasila.model.joined import joined
 from hasila.model.period import Moment
-from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, Series
-from hasila.reconcile.compare import Axes, Groups, axes
+from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure
+from hasila.reconcile.compare import Axes, Groups
 from hasila.reconcile.grouping import grouped
 
 
@@ -49,37 +49,19 @@ def constraints_across(
 # Running totals
 
 
-def series_of(groups: Groups) -> tuple[Series, ...]:
-    """The cumulative figures by set and first day, each with its points in order of time."""
-    found: list[Series] = []
-    for group in groups.values():
-        found += map(_series, _courses(group))
-    return tuple(sorted(found, key=lambda series: series.id))
-
-
-def _series(course: Sequence[Figure]) -> Series:
-    counted = axes(course[0].set)
-    period = course[0].set.period
-    anchor = period.anchor or ""
-    names = filter(None, (*counted[:-1], "since", anchor))
-    identity = joined("-".join(names))
-    points = tuple(figure.key for figure in course)
-    return Series(identity, *counted[:-1], anchor, period.start, points)
-
-
-def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
+def courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
     """The running counts among the figures of one group: those since one day, in order of time, one a
     report."""
     running = (figure for figure in group if figure.set.period.cumulative)
     for course in grouped(running, _first_day).values():
-        yield _one_a_report(_in_time(course))
+        yield one_a_report(in_time(course))
 
 
 def _first_day(figure: Figure) -> date:
     return figure.set.period.start
 
 
-def _in_time(figures: Iterable[Figure]) -> list[Figure]:
+def in_time(figures: Iterable[Figure]) -> list[Figure]:
     """The figures by the end of what is counted; of one end as they were said (a later report knows more of
     the same days)."""
     return sorted(figures, key=_end)
@@ -90,7 +72,7 @@ def _end(figure: Figure) -> tuple[date, int]:
     return moment.day, moment.order
 
 
-def _one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
+def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
     """Each report's most exact wording of the set; that its wordings agree is checked inside the report."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
@@ -107,7 +89,7 @@ def _rises(groups: Groups, link: Link) -> Iterator[Constraint]:
     for group in of_kind(groups, CountKind.COUNT):
         for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
-                for earlier, later in _neighbours(_one_a_report(_in_time(alike))):
+                for earlier, later in _neighbours(one_a_report(in_time(alike))):
                     yield link(ConstraintKind.RISES, (earlier,), "<=", later, "from")
 
 
@@ -139,7 +121,7 @@ def _steps(groups: Groups, link: Link) -> Iterator[Constraint]:
     for group in of_kind(groups, CountKind.COUNT):
         of_days = (figure for figure in group if not figure.set.period.cumulative)
         windows = grouped(of_days, _report)
-        for course in _courses(group) if windows else ():
+        for course in courses(group) if windows else ():
             for earlier, later in _neighbours(course):
                 own = windows.get(later.report, ())
                 yield from _steps_between(earlier, later, own, link)
@@ -183,7 +165,7 @@ def _sources(groups: Groups, known: Mapping[str, Moment], link: Link) -> Iterato
         return known[figure.report], figure.key
 
     for figures in _of_several_publishers(groups):
-        ordered = _in_time(sorted(figures, key=said))
+        ordered = in_time(sorted(figures, key=said))
         for same in grouped(ordered, _days).values():
             last = {figure.set.publisher: figure for figure in same}
             for figure, other in pairwise(sorted(last.values(), key=said)):

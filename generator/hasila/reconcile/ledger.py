@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from hasila.model.report import Constraint, Ledger, Report
+from hasila.model.report import (
+    Closure,
+    Constraint,
+    ConstraintResult,
+    Finding,
+    Ground,
+    Ledger,
+    Report,
+    Series,
+)
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.across import Link, constraints_across, series_of
+from hasila.reconcile.across import Link, constraints_across
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
@@ -19,6 +28,8 @@ from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
+from hasila.reconcile.series import series_of
+from hasila.reconcile.taken_back import Breaks, in_force
 from hasila.reconcile.windows import constraints_of_windows
 
 
@@ -34,21 +45,61 @@ def reconcile(
     Of those published after ``known_on`` nothing is known yet: they are left out before any constraint is
     made. ``memory`` is that of an earlier state of the project."""
     ordered = _in_order(reports, known_on)
-    by_id = {report.id: report for report in ordered}
-    figures = {figure.key: figure for report in ordered for figure in report.figures}
-    groups = by_axes(ordered)
     known = memory or ReconcileMemory(keeps=False)
-    inside = known.inside(ordered, vocabulary, figures)
-    across = known.across(_constraints_across(ordered, groups, vocabulary, known.link), figures)
-    checked = {result.constraint.id: result for result in chain(inside, across)}
-    changes = tuple(corrections(ordered, figures, checked))
-    conflicts = find(FindingInput(by_id, figures, checked, vocabulary))
-    found = in_order((*conflicts, *edited(ordered)), by_id)
-    findings = close(found, by_id, figures, checked, changes)
-    bounds = bounds_of(figures, checked, findings)
-    results = tuple(checked.values())
-    ledger = Ledger(ordered, figures, results, findings, series_of(groups), changes, bounds, (), known_on)
+    standing = _reconciled(in_force(ordered, known_on), vocabulary, known)
+    figures = {figure.key: figure for report in ordered for figure in report.figures}
+    changes = tuple(corrections(ordered, figures, standing.checked))
+    by_id = {report.id: report for report in ordered}
+    found = in_order((*standing.conflicts, *edited(ordered)), by_id)
+    findings = close(found, by_id, figures, standing.checked, changes)
+    bounds = bounds_of(figures, standing.checked, findings)
+    settled, of_taken_back = _taken_back(ordered, vocabulary, standing)
+    findings = in_order((*findings, *settled), by_id)
+    results = (*standing.checked.values(), *of_taken_back)
+    ledger = Ledger(ordered, figures, results, findings, standing.series, changes, bounds, (), known_on)
     return replace(ledger, notes=notes_of(ledger))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reconciled:
+    """The results, conflicts and running totals of reports with the figures that are in force."""
+
+    reports: tuple[Report, ...]
+    checked: Mapping[str, ConstraintResult]
+    conflicts: tuple[Finding, ...]
+    series: tuple[Series, ...]
+
+
+def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: ReconcileMemory) -> _Reconciled:
+    figures = {figure.key: figure for report in reports for figure in report.figures}
+    by_id = {report.id: report for report in reports}
+    groups, breaks = by_axes(reports), Breaks(reports, vocabulary)
+    inside = memory.inside(reports, vocabulary, figures)
+    linked = _constraints_across(reports, groups, vocabulary, memory.link)
+    across = memory.across(breaks.kept(linked, figures), figures)
+    checked = {result.constraint.id: result for result in chain(inside, across)}
+    conflicts = tuple(find(FindingInput(by_id, figures, checked, vocabulary)))
+    return _Reconciled(reports, checked, conflicts, series_of(groups, breaks.apart))
+
+
+def _taken_back(
+    reports: tuple[Report, ...], vocabulary: Vocabulary, standing: _Reconciled
+) -> tuple[list[Finding], list[ConstraintResult]]:
+    """What would be found if nothing had been taken back, closed by that; with its results."""
+    taken = {figure.key for report in reports for figure in report.figures}
+    taken -= {figure.key for report in standing.reports for figure in report.figures}
+    if not taken:
+        return [], []
+    before = _reconciled(reports, vocabulary, ReconcileMemory(keeps=False))
+    known = {finding.id for finding in standing.conflicts}
+    closure = Closure(Ground.WITHDRAWN)
+    closed = [
+        replace(finding, closure=closure)
+        for finding in before.conflicts
+        if finding.id not in known and not taken.isdisjoint(finding.figures)
+    ]
+    names = {name for finding in closed for name in finding.constraints} - standing.checked.keys()
+    return closed, [before.checked[name] for name in sorted(names)]
 
 
 def _in_order(reports: Iterable[Report], known_on: date | None) -> tuple[Report, ...]:

@@ -27,33 +27,25 @@ def kind_of(point: Point) -> str:
     return "rounded" if point.interval.value is None else "exact"
 
 
-def mark_of(point: Point, x: float, y: float, radius: float) -> Markup:
-    """The mark of ``point``, centred; one in conflict stands in a square besides, whatever kind it is."""
-    shape = _shape(kind_of(point), x, y, radius)
-    if not point.conflict:
-        return shape
-    return shape + mark_conflict(x, y, radius)
+def outline_of(kind: str, x: float, y: float, radius: float) -> str:
+    """The outline of the mark of ``kind``, centred."""
+    return OUTLINES[kind](x, y, radius)
 
 
-def mark_conflict(x: float, y: float, radius: float) -> Markup:
-    """The square around a figure in an open finding."""
-    return _shape("conflict", x, y, radius)
-
-
-def whisker(x: float, low: float, high: float, radius: float) -> Markup:
-    """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
+def whisker(x: float, low: float, high: float, radius: float) -> str:
+    """The outline of a range, from its lower end to its upper: a stroke with a bar at each end."""
     bars = _ticks(x, low, high, radius)
-    outline = course("M", x, low, "V", high, bars)
-    return tag("path", class_="chart-mark chart-range", d=outline)
+    return course("M", x, low, "V", high, bars)
 
 
 def key_mark(kind: str) -> Markup:
     """The mark of ``kind`` as it stands in the key."""
-    return swatch(_shape(kind, 8, 8, 4), "chart-swatch")
+    mark = mark_of(kind, outline_of(kind, 8, 8, 4))
+    return swatch(mark, "chart-swatch")
 
 
-def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
-    outline = OUTLINES[kind](x, y, radius)
+def mark_of(kind: str, outline: str) -> Markup:
+    """Marks of one kind, as one shape with this outline."""
     return tag("path", class_=f"chart-mark chart-{kind}", d=outline)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from hasila.publish.charts.layout import (
     scale_of,
     ticks,
 )
-from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark_conflict, mark_of, whisker
+from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark_of, outline_of, whisker
 from hasila.publish.charts.thinning import seen
 from hasila.publish.drawing_parts import (
     NOTHING,
@@ -245,31 +245,47 @@ def _rise(step: Step, count: int, reached: float | None, scale: Scale) -> str:
 
 def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:
     """The marks, each a link to its report; many are drawn small, and of very many those that can be told
-    apart."""
-    look = LARGE if len(steps) <= DENSE else SMALL
+    apart. In a narrow drawing a finger cannot hit one of many: there they lead nowhere."""
     points = tuple(step.point for step in steps)
     marked = set(map(id, seen(points, MARKED_COLUMNS)))
+    shown = [step for step in steps if id(step.point) in marked]
+    if len(steps) <= DENSE:
+        return _linked(shown, scale, LARGE)
+    if scale.sheet == NARROW:
+        return iter([_unlinked(shown, scale)])
+    return _linked(shown, scale, SMALL)
+
+
+def _linked(steps: Iterable[Step], scale: Scale, look: Look) -> Iterator[Markup]:
     for step in steps:
         point = step.point
-        if id(point) not in marked:
-            continue
         title = f"{point.label} — {point.when}"
-        mark = _mark(step, scale, look.radius)
-        yield pointer_link(title, point.href, look.style, [mark])
+        marks = (mark_of(kind, outline) for kind, outline in _outlines(step, scale, look.radius))
+        yield pointer_link(title, point.href, look.style, marks)
 
 
-def _mark(step: Step, scale: Scale, radius: float) -> Markup:
-    """The mark of a point at its number; under the axis where it has none."""
+def _unlinked(steps: Iterable[Step], scale: Scale) -> Markup:
+    """Small marks, those of one kind as one shape."""
+    of_kind: dict[str, list[str]] = {}
+    for step in steps:
+        for kind, outline in _outlines(step, scale, SMALL.radius):
+            of_kind.setdefault(kind, []).append(outline)
+    marks = (mark_of(kind, "".join(outlines)) for kind, outlines in of_kind.items())
+    return tag("g", *marks, class_="chart-dense")
+
+
+def _outlines(step: Step, scale: Scale, radius: float) -> Iterator[tuple[str, str]]:
+    """The kinds and outlines of the mark of a point, at its number or, where it has none, under the axis; one
+    in conflict stands in a square besides, whatever kind it is."""
     point = step.point
     y = _height(point, scale, radius)
-    if not point.range:
-        return mark_of(point, step.x, y, radius)
-    low = scale.y(step.low)
-    high = scale.y(step.high)
-    ends = whisker(step.x, low, high, radius)
+    if point.range:
+        yield "range", whisker(step.x, scale.y(step.low), scale.y(step.high), radius)
+    else:
+        kind = kind_of(point)
+        yield kind, outline_of(kind, step.x, y, radius)
     if point.conflict:
-        return ends + mark_conflict(step.x, y, radius)
-    return ends
+        yield "conflict", outline_of("conflict", step.x, y, radius)
 
 
 def _height(point: Point, scale: Scale, radius: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
+from hasila.model.vocabulary import AXES, Vocabulary
 from hasila.publish.data.forms import Fields, by_code, cell_of
 from hasila.publish.data.record import values
 from hasila.publish.data.table import Column, Table, per_language
@@ -16,7 +16,9 @@ def _id_of(what: str) -> Column:
     return Column("id", "string", f"id of the {what} in all files", True)
 
 
-WITHIN = Column("within", "string", "ids of the wider categories that hold all of it")
+WITHIN = Column("within", "string", "ids of the wider entries that hold all of it")
+RESIDUAL = Column("residual", "boolean", "true where members leave it as more becomes known of them", True)
+STOCK = Column("stock", "boolean", "true where it says how many there are, not how many were added", True)
 START = Column("start", "date", "the day that such a count begins on", True)
 PUBLISHER = (
     Column("kind", "string", "monitor, agency, ministry, outlet …", True),
@@ -31,7 +33,8 @@ KIND = Column(
 )
 POSITION = Column("position", "integer", "its place in the vocabulary, from 0", True, minimum=0)
 DIVISION = (
-    Column("parent", "string", "the category that is divided", True, refers="categories.id"),
+    Column("axis", "string", "what is divided: a category, a place or a population", True, AXES),
+    Column("parent", "string", "id of what is divided; empty where populations divide everybody"),
     Column("into", "string", "ids of the parts", True),
     KIND,
     Column("publishers", "string", "ids of the publishers that divide it so; empty for all"),
@@ -42,11 +45,20 @@ def code_lists(vocabulary: Vocabulary, site: Site) -> tuple[Table, ...]:
     """The tables of the vocabulary, in an order in which each refers to none behind it. Places are a table
     of their own kind (:mod:`hasila.publish.data.places`)."""
     return (
-        _list("categories", "category", (WITHIN,), vocabulary.categories.values(), site, ("label", "note")),
+        _list(
+            "categories",
+            "category",
+            (WITHIN, RESIDUAL),
+            vocabulary.categories.values(),
+            site,
+            ("label", "note"),
+        ),
         _divisions(vocabulary, site),
-        _list("measures", "measure", (), vocabulary.measures.values(), site, ("label",)),
+        _list("measures", "measure", (STOCK,), vocabulary.measures.values(), site, ("label",)),
         _list("causes", "cause", (), vocabulary.causes.values(), site, ("label",)),
-        _list("populations", "population", (), vocabulary.populations.values(), site, ("label",)),
+        _list(
+            "populations", "population", (WITHIN, RESIDUAL), vocabulary.populations.values(), site, ("label",)
+        ),
         _list("periods", "period", (START,), vocabulary.periods.values(), site, ("label", "note")),
         _list(
             "publishers",
@@ -101,7 +113,7 @@ def _cell(value: object) -> object:
 def _divisions(vocabulary: Vocabulary, site: Site) -> Table:
     columns = (POSITION, *DIVISION, *_text_columns(("because",), site))
     rows = tuple(_division_rows(vocabulary, site))
-    about = "a way in which publishers divide a category"
+    about = "a way in which publishers divide a category, a place or a population"
     return Table("divisions", about, columns, ("position",), rows)
 
 

@@ -133,6 +133,33 @@ AXES = (
         minimum=1,
         source="period.hours",
     ),
+    Column(
+        "until",
+        "string",
+        "hour of the last day at which the period ends, where it is said",
+        pattern="^[0-2][0-9]:[0-5][0-9]$",
+        source="period.end.hour",
+    ),
+    Column(
+        "dated",
+        "string",
+        "by which day people are counted, where it is said: that of the report or of the event",
+        choices=("reported", "occurred"),
+        source="period.dated",
+    ),
+    Column(
+        "hijri",
+        "string",
+        "the day or month of the Hijri calendar as it was stated; start and end are all days that it can be",
+        source="period.hijri",
+    ),
+    Column(
+        "kind",
+        "string",
+        "how the count may change: count, stock (a level), residual (members leave it), change (net)",
+        True,
+        ("count", "stock", "residual", "change"),
+    ),
 )
 INTERVAL = (
     Column(

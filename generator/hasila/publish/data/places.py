@@ -17,7 +17,17 @@ from hasila.model.site import Site
 from hasila.model.vocabulary import PlaceName, Vocabulary
 from hasila.publish.data.forms import Fields, by_code, cell_of, in_english, pages
 from hasila.publish.data.record import Field, by_language, schemas, values
-from hasila.publish.data.schema import addresses, constant, document, fixed, listed, record, text, words
+from hasila.publish.data.schema import (
+    addresses,
+    constant,
+    document,
+    fixed,
+    listed,
+    mapped,
+    record,
+    text,
+    words,
+)
 from hasila.publish.data.table import Column, Table, per_language, properties
 
 PRECISIONS = ("exact", "village", "approximate", "area")
@@ -31,15 +41,35 @@ SAID = (
         minimum=0,
     ),
 )
+CODES = (
+    Column("pcode", "string", "its P-code in humanitarian data sets"),
+    Column("iso", "string", "its code in ISO 3166"),
+    Column("geonames", "string", "its number in GeoNames"),
+    Column(
+        "admin_level", "integer", "level of administration, 0 a country; empty where it is none", minimum=0
+    ),
+)
+"""The names that other systems have for a place."""
 IDENTITY = Column("id", "string", "id of the place", True)
 POINT = (
     Column("lat", "number", "latitude in degrees, WGS 84; empty where not known"),
     Column("lon", "number", "longitude in degrees, WGS 84; empty where not known"),
 )
-KNOWN = (IDENTITY, *SAID, *POINT)
+KNOWN = (IDENTITY, *SAID, *POINT, *CODES)
+
+
+def _spellings(also: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {language: list(names) for language, names in also.items()}
+
+
 NAME = (
     Field("label", words("its name"), by_language),
     Field("basis", words("where its point comes from"), by_language),
+    Field(
+        "also",
+        mapped("code of a language → other spellings", listed("spellings", text("a name"))),
+        _spellings,
+    ),
     Field("within", listed("wider places that hold it", text("id of a place"))),
 )
 NAMED_BY = {
@@ -91,7 +121,7 @@ def place_values(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator
 
 def _feature(place: PlaceName, naming: Naming, site: Site) -> Fields:
     point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    known = values(SAID, place) | naming.of(place, site) | flat(place, naming, site)
+    known = values((*SAID, *CODES), place) | naming.of(place, site) | flat(place, naming, site)
     return {"type": "Feature", "id": place.id, "geometry": point, "properties": known}
 
 
@@ -154,7 +184,7 @@ FEATURE = {
 
 
 def places_schema(site: Site) -> Fields:
-    fields = properties(SAID) | properties(flat_columns(site)) | _named_schema(site)
+    fields = properties((*SAID, *CODES)) | properties(flat_columns(site)) | _named_schema(site)
     known = record("what is known of it", fields)
     feature = record("a place", FEATURE | {"properties": known})
     collection = {"type": constant("RFC 7946", "FeatureCollection")}

@@ -8,8 +8,8 @@ from hasila.model.page_metadata import unfenced
 from hasila.model.report import Capture, Figure, Mention, Report, Source
 from hasila.model.site import Site
 from hasila.publish.data.forms import Fields, by_code, pages
-from hasila.publish.data.record import Field, by_language, schemas, texts, values
-from hasila.publish.data.schema import addresses, document, listed, mapped, record, text, words
+from hasila.publish.data.record import Field, by_language, each, schemas, texts, values
+from hasila.publish.data.schema import addresses, document, listed, mapped, maybe, record, text, words
 from hasila.publish.data.table import Column, Table, per_language, properties
 
 SAID = (
@@ -76,6 +76,18 @@ def _title(title: Mapping[str, str]) -> dict[str, str]:
     return {language: unfenced(text) for language, text in title.items()}
 
 
+WITHDRAWN = (
+    Field("figure", maybe(text("key of the figure; null for the whole report"))),
+    Field("on", text("day on which it was taken back")),
+    Field("reason", words("the reason; empty where a later report says so"), by_language),
+    Field("source", text("address of the source")),
+    Field("by", maybe(text("id of the later report that says so"))),
+)
+ANEW = (
+    Field("figure", maybe(text("key of the figure; null for all of the report"))),
+    Field("reason", words("the reason"), by_language),
+    Field("source", text("address of the source; empty where it is the report itself")),
+)
 REPORT = (
     Field("basis", words("how the day is known"), by_language),
     Field("title", words("our own title"), _title),
@@ -88,6 +100,16 @@ REPORT = (
     Field("figures", listed("what it states", text("key of a figure")), _keys),
     Field("notes", listed("our remarks", words("a remark")), texts),
     Field("missing", listed("what is known to be missing", words("a text")), texts),
+    Field(
+        "withdrawn",
+        listed("what its publisher took back", record("a withdrawal", schemas(WITHDRAWN))),
+        each(WITHDRAWN),
+    ),
+    Field(
+        "restarts",
+        listed("counts that begin anew with it", record("a new beginning", schemas(ANEW))),
+        each(ANEW),
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Series: the cumulative figures of one publisher for one set, one table each."""
+"""Series: the figures of one publisher for one set, in order of time, one table each."""
 
 from __future__ import annotations
 
@@ -16,13 +16,20 @@ AXES = (
     Column(
         "since",
         "string",
-        "the named period that it begins with, or its first day",
+        "of a running total the named period that it begins with, else its first day",
         True,
         source="anchor",
     ),
     Column("since_event", "string", "the same where it is a named period: its id", refers="periods.id"),
     Column("since_day", "date", "the same where it is a day"),
     Column("start", "date", "its first day", True),
+    Column(
+        "kind",
+        "string",
+        "a running total since one day, levels at the end of each report, or windows of one length",
+        True,
+        ("cumulative", "stock", "flow"),
+    ),
 )
 KNOWN = (ID, *AXES)
 PUBLISHED = (
@@ -61,13 +68,13 @@ def series_schema() -> Fields:
     point = record("what one report states", properties(POINTS))
     fields = {"series": record("the set that it counts", axes)}
     fields["points"] = listed("one a report, in order of time", point)
-    return document("Series", "the cumulative figures of one publisher for one set", fields)
+    return document("Series", "the figures of one publisher for one set, in order of time", fields)
 
 
 def series_list(ledger: Ledger) -> Table:
     """The series themselves."""
     rows = tuple(map(series_value, ledger.series))
-    about = "a series of cumulative figures"
+    about = "a series of figures"
     return Table("series", about, KNOWN, ("id",), rows)
 
 

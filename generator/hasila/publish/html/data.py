@@ -177,7 +177,7 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "places.geojson": context("a place whose point is known"),
         "places.gpkg": context("a place whose point is known, for programs that draw maps"),
         "figures.hxl.csv": context("a figure with names beside ids and a row of HXL tags"),
-        "series": context("a series of cumulative figures"),
+        "series": context("a series of figures"),
         "series_points": context("what one report states for a series; all series in one file"),
         "categories": context("a category: who is counted, and which wider ones hold it"),
         "divisions": context("how a category is divided, and by whom"),

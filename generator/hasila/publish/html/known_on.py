@@ -28,23 +28,25 @@ class KnownCount:
 
 
 def known(context: PageContext, here: str, rows: SeriesRows) -> tuple[KnownCount, ...]:
-    """One state for each day on which a report of ``rows`` was published, in order of time; none of a series
-    of a single report."""
-    is_all = rows.pages.older is None and rows.pages.newer is None
-    if is_all and len(rows.points) == 1:
+    """One state for each day on which a report of ``rows`` was published, in order of time.
+
+    None where each of these reports told the latest count of its day: then the rows themselves say what was
+    known on it."""
+    states = tuple(_states(context, rows))
+    if all(state.is_own for state in states):
         return ()
-    states = _states(context, rows)
     return tuple(_known(context, here, state) for state in states)
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedState:
     """A day of publication, the figure that runs furthest of all published by then, and the number of these
-    figures."""
+    figures. ``is_own`` where it is the only figure that was published on that day."""
 
     day: date
     latest: Figure
     reports: int
+    is_own: bool
 
 
 def _states(context: PageContext, rows: SeriesRows) -> Iterator[PublishedState]:
@@ -58,7 +60,7 @@ def _states(context: PageContext, rows: SeriesRows) -> Iterator[PublishedState]:
         new = list(of_day)
         latest = max(latest, *new, key=lambda figure: _course(context, figure))
         reports += len(new)
-        yield PublishedState(day, latest, reports)
+        yield PublishedState(day, latest, reports, new == [latest])
 
 
 def _course(context: PageContext, figure: Figure) -> tuple[Moment, tuple[Moment, str]]:

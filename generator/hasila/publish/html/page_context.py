@@ -345,7 +345,7 @@ class PageContext(Setting):
     def series_name(self, series: Series) -> str:
         """The set that a series counts, in one phrase; its first point stands for the set."""
         first = self.ledger.figures[series.points[0]]
-        return self.writer.series_phrase(first.set)
+        return self.writer.series_phrase(series.kind, first.set)
 
 
 def context_of(setting: Setting, slice_: Slice) -> PageContext:

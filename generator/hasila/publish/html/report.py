@@ -16,6 +16,7 @@ from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
+from hasila.publish.html.taken_back import notices
 from hasila.publish.ledger_index import FindingHeadline, ReportHeader
 from hasila.publish.slices import LaterConstraints, ReportSlice, places_of
 
@@ -106,7 +107,7 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     constraints_later = tuple(_later(context, here, told) for told in slice_.later)
     moving = on_the_map(context, here, small_map)
     changes = tuple(_changes(context, here, report))
-    notes = tuple(map(translator.text, report.notes))
+    notes = (*notices(context, report), *map(translator.text, report.notes))
     previous = _neighbour(context, here, slice_.before)
     following = _neighbour(context, here, slice_.after)
     return ReportView(

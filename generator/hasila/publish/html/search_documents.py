@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hasila.model.report import Figure, Finding, Report
 from hasila.model.search_document import SearchDocument, SearchSection
+from hasila.model.vocabulary import PlaceName
 from hasila.publish.html.constraints import label_of
 from hasila.publish.html.embed_panels import said_by
 from hasila.publish.html.page_context import PageContext
@@ -112,7 +113,7 @@ def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
     path = context.place_path(place.id)
     title = writer.where(place.id)
     note = translator.listed([context(place.kind), *within])
-    sections = (_names(context, place.label),)
+    sections = (_names(context, place.label, place),)
     filters = _filters("place", slice_.wider)
     return SearchDocument(path, title, note, sections, filters)
 
@@ -132,10 +133,11 @@ def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocu
     return SearchDocument(path, title, note, sections, filters)
 
 
-def _names(context: PageContext, label: Mapping[str, str]) -> SearchSection:
+def _names(context: PageContext, label: Mapping[str, str], place: PlaceName | None = None) -> SearchSection:
     """The names in every language of the site: whoever knows a place by another one finds it, too."""
     names = (label.get(language.code) for language in context.site.languages)
-    each_once = dict.fromkeys(name for name in names if name)
+    others = sorted(place.names) if place else ()
+    each_once = dict.fromkeys(name for name in (*names, *others) if name)
     return SearchSection(" · ".join(each_once))
 
 

@@ -27,8 +27,8 @@ def _lists(context: Setting) -> Mapping[str, str]:
     return {
         "reports/index.html": context("Every report that is kept here, the newest first."),
         "series/index.html": context(
-            "Counts that run since one day, each by one publisher. Another start or another publisher is "
-            "another series; they are never merged."
+            "Counts of one publisher that follow each other: since one day, at each report, or in windows "
+            "of one length. Another start or another publisher is another series; they are never merged."
         ),
         "findings/index.html": context(
             "Where published numbers do not agree with each other. A finding says what cannot all be "

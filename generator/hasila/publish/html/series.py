@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
-from hasila.model.report import Figure, Series, is_one_number, is_range
+from hasila.model.report import CountKind, Figure, Series, SeriesKind, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import KnownCount, known
 from hasila.publish.html.list_links import PageLinks, page_links
@@ -116,8 +116,9 @@ def _group_name(context: PageContext, series: Series) -> str:
 
 
 def _since(context: PageContext, series: Series) -> str:
+    """Since when a running total counts; of a level and of windows how they are counted."""
     first = context.ledger.figures[series.points[0]]
-    return context.writer.when(first.set.period)
+    return context.writer.periods.course(series.kind, first.set.period)
 
 
 def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
@@ -224,7 +225,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     fell = ""
     if before is not None:
         change = difference(context, now, before)
-        fell = context("less than before") if _fell(now, before) else ""
+        fell = context("less than before") if _only_rises(now) and _fell(now, before) else ""
     iso = report.published.day.isoformat()
     title = context.title_of(report)
     stated = context.translator.stated(now)
@@ -243,6 +244,11 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     )
 
 
+def _only_rises(figure: Figure) -> bool:
+    counted = figure.set
+    return counted.period.cumulative and counted.kind is CountKind.COUNT
+
+
 def _fell(now: Figure, before: Figure) -> bool:
     if now.number is None or before.number is None:
         return False
@@ -255,7 +261,7 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     too, of a long one those of :func:`_told`."""
     points = [_point(context, here, key) for key in series.points]
     course = [_on_day(context, key) for key in _told(context, series)]
-    start = (series.start, context("start of the count"))
+    edges = tuple(_edges(context, series))
     summary = context("; ").join(course)
     latest = points[-1]
     calendar = _calendar(context, series.start, latest.day)
@@ -265,11 +271,20 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
         summary=summary,
         points=tuple(points),
         direction=context.language.direction,
-        edges=(start,),
+        edges=edges,
         calendar=calendar,
         key=_key(context),
         numerals=context.numerals,
     )
+
+
+def _edges(context: PageContext, series: Series) -> Iterator[tuple[date, str]]:
+    """The lines across a chart: where the count begins, and where it begins anew."""
+    if series.kind is SeriesKind.CUMULATIVE:
+        yield series.start, context("start of the count")
+    for key in series.breaks:
+        report = context.report_of(context.ledger.figures[key])
+        yield report.published.day, context("counted anew")
 
 
 MOST_TOLD = 120

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Protocol
 
@@ -24,17 +23,20 @@ from hasila.model.report import (  # fmt: skip
     Figure,
     FigureSet,
     Finding,
+    Ground,
     Ledger,
     Mention,
     PublishedCorrection,
+    SeriesKind,
     Status,
     Text,
     Verdict,
     is_range,
 )
-from hasila.model.vocabulary import NamedPeriod, Vocabulary
+from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
+from hasila.publish.i18n.periods import PeriodText
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
 
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
@@ -249,60 +251,23 @@ class FindingWriter:
 
     # Sets
 
+    @cached_property
+    def periods(self) -> PeriodText:
+        """The writer of periods."""
+        return PeriodText(self.translator, self.vocabulary.periods)
+
     def when(self, period: Period) -> str:
         """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
         …."""
-        translator = self.translator
-        _ = translator.gettext
-        day = translator.day
-        if period.anchor is not None:
-            return self._since(period)
-        if period.hours is not None:
-            return self._hours(period)
-        if period.start == period.end.day:
-            return _("on {day}").format(day=day(period.start))
-        if _whole_month(period):
-            return _("in {month}").format(month=translator.month(period.start))
-        last = day(period.end.day)
-        return _("from {start} to {end}").format(start=day(period.start), end=last)
-
-    def _since(self, period: Period) -> str:
-        translator = self.translator
-        named = self._event(period)
-        start = translator.day(period.start)
-        if named is None:
-            return translator.gettext("since {start}").format(start=start)
-        event = translator.text(named.label)
-        return translator.gettext("since {event} ({start})").format(event=event, start=start)
-
-    def _event(self, period: Period) -> NamedPeriod | None:
-        """The event that a count runs since, where it has a name."""
-        if period.anchor:
-            return self.vocabulary.periods.get(period.anchor)
-        return None
-
-    def _told_apart(self, period: Period) -> str:
-        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
-        day."""
-        translator = self.translator
-        named = self._event(period)
-        if named is None:
-            return self.when(period)
-        event = translator.text(named.label)
-        return translator.gettext("since {event}").format(event=event)
-
-    def _hours(self, period: Period) -> str:
-        translator = self.translator
-        hours = period.hours or 0
-        message = translator.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
-        last = translator.day(period.end.day)
-        return message.format(n=translator.number(hours), day=last)
+        return self.periods.when(period)
 
     def set_phrase(self, figure_set: FigureSet) -> str:
         """A set in one phrase, but for its publisher: what is counted of whom, where, when, by what cause."""
         phrase = self._phrases.get(figure_set)
         if phrase is None:
-            phrase = self.translator.listed(list(self._circumstances(figure_set)))
+            phrase = self.translator.listed(
+                list(self._circumstances(figure_set, self.when(figure_set.period)))
+            )
             self._phrases[figure_set] = phrase
         return phrase
 
@@ -321,16 +286,22 @@ class FindingWriter:
         """What ``figure`` counts, and according to whom, with the outlet where it was read."""
         return self._according_to(figure.set, self.source_of(figure))
 
-    def series_phrase(self, figure_set: FigureSet) -> str:
-        """What a series counts, and according to whom; its reports may have been read in many places."""
-        return self._according_to(figure_set, self.short(figure_set.publisher))
+    def series_phrase(self, kind: SeriesKind, first: FigureSet) -> str:
+        """What a series counts, and according to whom; its reports may have been read in many places.
+
+        ``first`` is the set of its first figure.
+        """
+        course = self.periods.course(kind, first.period)
+        counted = list(self._circumstances(first, course))
+        message = self.translator.gettext("according to {publisher}")
+        return self.translator.listed([*counted, message.format(publisher=self.short(first.publisher))])
 
     def _according_to(self, figure_set: FigureSet, source: str) -> str:
         message = self.translator.gettext("according to {publisher}")
         phrases = [self.set_phrase(figure_set), message.format(publisher=source)]
         return self.translator.listed(phrases)
 
-    def _circumstances(self, figure_set: FigureSet) -> Iterator[str]:
+    def _circumstances(self, figure_set: FigureSet, when: str) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.translator.gettext
         yield self.subject(figure_set)
@@ -339,7 +310,7 @@ class FindingWriter:
         if figure_set.where:
             where = self.where(figure_set.where)
             yield _("in: {where}").format(where=where)
-        yield self.when(figure_set.period)
+        yield when
         if figure_set.cause:
             cause = self.cause(figure_set.cause)
             yield _("cause: {cause}").format(cause=cause)
@@ -366,7 +337,7 @@ class FindingWriter:
         """The axes on which a set says something else than ``beside``, but for what is counted of whom."""
         yield from self._elsewhere(figure_set, beside)
         if not _same_days(figure_set.period, beside.period):
-            yield self._told_apart(figure_set.period)
+            yield self.periods.told_apart(figure_set.period)
 
     def _elsewhere(self, figure_set: FigureSet, beside: FigureSet) -> Iterator[str]:
         """The same, but for time."""
@@ -951,6 +922,8 @@ class FindingWriter:
         closure = finding.closure
         if closure is None:
             return ""
+        if closure.ground is Ground.WITHDRAWN:
+            return _("Closed: the publisher took a figure back.")
         if closure.explained is not None:
             reason = translator.text(closure.explained.reason)
             return _("Closed: {reason}").format(reason=reason)
@@ -1050,16 +1023,3 @@ def _same_days(one: Period, other: Period) -> bool:
 def _without_order(period: Period) -> Period:
     end = replace(period.end, order=0)
     return replace(period, end=end)
-
-
-def _whole_month(period: Period) -> bool:
-    """True where ``period`` begins and ends with one month."""
-    start = period.start
-    last = period.end.day
-    one_month = start.replace(day=1) == last.replace(day=1)
-    return one_month and start.day == 1 and _last_of_month(last)
-
-
-def _last_of_month(day: date) -> bool:
-    next_day = date.fromordinal(day.toordinal() + 1)
-    return next_day.month != day.month

@@ -1,0 +1,272 @@
+"""When, where and by what cause a figure was counted: from its clause, its sentence, its heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hasila.ingest.drafting.named import Named, named_in
+from hasila.model.vocabulary import NamedPeriod, Vocabulary
+from hasila.reader import ReadFigure
+from hasila.reader.times import TimeMention, times_of
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A value of one axis, "" where the text says none, and whether it stands in the figure's own clause."""
+
+    value: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When, where and by what cause a figure was counted."""
+
+    when: Circumstance
+    where: Circumstance
+    cause: Circumstance
+
+
+def circumstances_of(
+    text: str, figures: Sequence[ReadFigure], language: str, published: date, vocabulary: Vocabulary
+) -> tuple[Circumstances, ...]:
+    """The circumstances of each figure, in order; a part has those of its whole where its words say none."""
+    times = _said_times(text, language, published, vocabulary.periods)
+    places = _said_places(text, named_in(text, language, vocabulary.places.values()), vocabulary)
+    causes = _said(named_in(text, language, vocabulary.causes.values()))
+    outline = _Outline.of(text, figures)
+    axes = [
+        _along(outline, times, _only(times), carries=True),
+        _along(outline, places, _widest(places, vocabulary)),
+        _along(outline, causes, ""),
+    ]
+    return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
+
+
+_WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
+"""Kinds of places that a whole report may be about."""
+
+
+def _only(said: Sequence[_Said]) -> str:
+    """The one value that the text says; "" where it says none or several."""
+    values = {one.value for one in said if one.value}
+    return values.pop() if len(values) == 1 else ""
+
+
+def _widest(said: Sequence[_Said], vocabulary: Vocabulary) -> str:
+    """The wide place that the text names most; "" where it names none."""
+    known = [vocabulary.places[one.value] for one in said if one.value]
+    for kinds in (_WIDE[:1], _WIDE):
+        wide = [place.id for place in known if place.kind in kinds]
+        if wide:
+            return Counter(wide).most_common(1)[0][0]
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A value that the text says from code point ``start`` to ``end``."""
+
+    start: int
+    end: int
+    value: str
+
+
+def _said(named: Iterable[Named]) -> list[_Said]:
+    return [_Said(found.start, found.end, found.id) for found in named]
+
+
+_JOINED = 16
+"""Code points between two places of one list, or between a place and the wider one that it lies in."""
+_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|\bor\b)\s*(and\b|و)?\s*(the\b)?\s*$")
+
+
+def _said_places(text: str, named: Sequence[Named], vocabulary: Vocabulary) -> list[_Said]:
+    """The places: of one that lies in the next the first, of a list of several that share no place none."""
+    said: list[_Said] = []
+    for one in _said(named):
+        before = said[-1] if said else None
+        between = text[before.end : one.start] if before else ""
+        if before is None or len(between) > _JOINED or _SENTENCE.search(between):
+            said.append(one)
+            continue
+        said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))
+    return said
+
+
+def _of_two(one: str, other: str, between: str, vocabulary: Vocabulary) -> str:
+    """The narrower of two places; of a place "in" another the first; "" of a list."""
+    if vocabulary.narrower("place", one, other):
+        return one
+    if vocabulary.narrower("place", other, one):
+        return other
+    return "" if _LISTED.match(between) or not one else one
+
+
+# When
+
+
+def _said_times(text: str, language: str, published: date, periods: Mapping[str, NamedPeriod]) -> list[_Said]:
+    """The mentions of a time, as a head writes them."""
+    named = list(periods.values())
+    events = named_in(text, language, named)
+    said = []
+    for mention in times_of(text, language, published):
+        value = _as_written(mention, published, named, events)
+        if value:
+            said.append(_Said(mention.start, mention.end, value))
+    return said
+
+
+def _as_written(
+    mention: TimeMention, published: date, periods: Sequence[NamedPeriod], events: Sequence[Named]
+) -> str:
+    """The period in the form of a head; "" where it cannot be that of a report of ``published``."""
+    if mention.kind == "hours":
+        return f"last {mention.hours}h"
+    if mention.kind == "since":
+        return _since(mention, published, periods, events)
+    first, last = mention.first, mention.last
+    if first is None or last is None or first > published:
+        return ""
+    if mention.kind == "day":
+        begun = [period.id for period in periods if period.start == first]
+        return f"since {begun[0]}" if begun and first < published else f"on {first}"
+    if mention.kind == "month" and last <= published:
+        return f"month {first:%Y-%m}"
+    return f"{first} to {min(last, published)}"
+
+
+_NEAR = 48
+"""Code points from "since" to the event that it names."""
+
+
+def _since(
+    mention: TimeMention, published: date, periods: Sequence[NamedPeriod], events: Sequence[Named]
+) -> str:
+    first, last = mention.first, mention.last
+    if first is None:
+        near = [event for event in events if mention.start <= event.start <= mention.end + _NEAR]
+        return f"since {near[0].id}" if near else ""
+    if first > published:
+        return ""
+    known = [period.id for period in periods if period.start == first]
+    if mention.whole:
+        known = known or [period.id for period in periods if f"{period.start:%Y-%m}" == f"{first:%Y-%m}"]
+        known = known if len(known) == 1 else []
+    begun = f"since {known[0] if known else first}"
+    return begun if last is None or last >= published else f"{begun} to {last}"
+
+
+# The nearest that is said
+
+
+_SENTENCE = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•")
+_PAUSE = re.compile(r"[,،:()\[\]–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The text, its figures, the ends of its sentences, and where its heading ends (0 without one)."""
+
+    text: str
+    figures: Sequence[ReadFigure]
+    ends: Sequence[int]
+    heading: int
+
+    @staticmethod
+    def of(text: str, figures: Sequence[ReadFigure]) -> _Outline:
+        """The outline of the text; a first line without a full stop is a heading."""
+        ends = [match.end() for match in _SENTENCE.finditer(text)]
+        first_line, newline, _ = text.partition("\n")
+        is_heading = bool(newline) and not first_line.rstrip().endswith((".", "!", "؟", "?"))
+        return _Outline(text, figures, [0, *ends, len(text) + 1], len(first_line) if is_heading else 0)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The ends of the sentence around a place."""
+        at = bisect_right(self.ends, place)
+        return self.ends[at - 1], self.ends[min(at, len(self.ends) - 1)]
+
+    def pauses(self, start: int, end: int) -> int:
+        """The number of pauses between two places."""
+        return len(_PAUSE.findall(self.text, start, end))
+
+    def any_figure(self, start: int, end: int) -> bool:
+        """True where a figure begins between two places."""
+        return any(start <= figure.start < end for figure in self.figures)
+
+    def others(self, figure: ReadFigure, end: int) -> bool:
+        """True where a figure that is none of its parts begins between the figure and a place."""
+        own = self.figures.index(figure)
+        return any(
+            figure.end <= other.start < end and other.parent != own
+            for other in self.figures
+            if other is not figure
+        )
+
+
+def _along(
+    outline: _Outline, said: Sequence[_Said], of_all: str, carries: bool = False
+) -> list[Circumstance]:
+    """The circumstance of each figure on one axis.
+
+    ``of_all`` is that of a figure of which none is said, where none ``carries`` over from its paragraph.
+    """
+    found: list[Circumstance] = []
+    for index, figure in enumerate(outline.figures):
+        parent = found[figure.parent] if figure.parent is not None and figure.parent < index else None
+        own = _nearest(outline, said, figure, parent)
+        carried = _carried(outline, said, figure) if carries and not own.value else ""
+        found.append(own if own.value else Circumstance(of_all or carried))
+    return found
+
+
+def _nearest(
+    outline: _Outline, said: Sequence[_Said], figure: ReadFigure, parent: Circumstance | None
+) -> Circumstance:
+    """What is said in the clause of the figure; else what its whole or its sentence says."""
+    start, end = outline.sentence(figure.start)
+    inside = [one for one in said if start <= one.start < end]
+    own = _behind(outline, inside, figure) or _before(outline, inside, figure)
+    if own and own.value:
+        return Circumstance(own.value, True)
+    if parent is not None and parent.value:
+        return Circumstance(parent.value)
+    earlier = [one for one in inside if one.end <= figure.start]
+    if earlier and earlier[-1].value and not own:
+        return Circumstance(earlier[-1].value)
+    return Circumstance()
+
+
+def _behind(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:
+    """The first that is said behind the figure in its clause, before the next figure."""
+    for one in said:
+        if one.start < figure.end:
+            continue
+        if outline.others(figure, one.start):
+            return None
+        listed = outline.any_figure(figure.end, one.start)
+        return one if listed or not outline.pauses(figure.end, one.start) else None
+    return None
+
+
+def _before(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:
+    """The last that is said before the figure, behind the figure before it."""
+    before = [one for one in said if one.end <= figure.start]
+    if not before or outline.any_figure(before[-1].end, figure.start):
+        return None
+    return before[-1]
+
+
+def _carried(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> str:
+    """What was said last before the figure in its paragraph, or in the heading; "" where nothing was."""
+    paragraph = max(outline.text.rfind("\n\n", 0, figure.start), 0)
+    earlier = [one for one in said if paragraph <= one.start and one.end <= figure.start]
+    headed = [one for one in said if one.start < outline.heading]
+    found = earlier or headed
+    return found[-1].value if found else ""

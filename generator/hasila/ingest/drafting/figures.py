@@ -1,0 +1,282 @@
+"""The figures of a raw text as a draft has them: each once, with its marks, circumstances and doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
+from hasila.ingest.drafting.named import Named, named_in
+from hasila.ingest.drafting.weak import weak_points
+from hasila.model.vocabulary import Vocabulary
+from hasila.reader import ReadFigure, mark_span, read_text
+
+_IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "regime-forces"}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMark:
+    """The words that a figure takes in the text, from ``start`` to ``end``.
+
+    ``by_hand``: no words state its number by themselves, so none are marked.
+    """
+
+    start: int
+    end: int
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedFigure:
+    """A figure with all its marks, the index of the one it is some of, its circumstances and its doubts.
+
+    ``complete``: its members are said to be all of it ("they are …", a colon). ``named`` is the category of
+    the vocabulary that is named right beside its number, where it is narrower than the reader's.
+    """
+
+    reading: ReadFigure
+    marks: tuple[DraftMark, ...]
+    parent: int | None
+    circumstances: Circumstances
+    doubts: tuple[str, ...] = ()
+    complete: bool = False
+    id: str = "-"
+    named: str = ""
+
+    @property
+    def category(self) -> str:
+        """The id of its category: as the vocabulary names it beside the figure, or as the reader has it."""
+        return self.named or category_id(self.reading)
+
+    @property
+    def measure(self) -> str:
+        """The id of its measure."""
+        return self.reading.measure.replace("_", "-")
+
+
+def category_id(reading: ReadFigure) -> str:
+    """The id that the category of the reading has in a vocabulary."""
+    return _IDS.get(reading.category, reading.category.replace(" ", "-"))
+
+
+def drafted_figures(
+    text: str, language: str, published: date, vocabulary: Vocabulary
+) -> tuple[DraftedFigure, ...]:
+    """The figures of ``text`` in its order; what is said twice is one figure with two marks."""
+    readings = read_text(text, language)
+    circumstances = circumstances_of(text, readings, language, published, vocabulary)
+    groups = named_in(text, language, vocabulary.categories.values())
+    single = [
+        DraftedFigure(
+            reading,
+            (_mark(text, reading, language),),
+            reading.parent,
+            of_reading,
+            tuple(weak_points(text, readings, index)),
+            named=_group_beside(text, reading, groups, vocabulary),
+        )
+        for index, (reading, of_reading) in enumerate(zip(readings, circumstances, strict=True))
+    ]
+    return tuple(_with_complete(_merged([_no_larger(figure, single) for figure in single])))
+
+
+_READ = ("civilians", "children", "women", "men", "elderly", "students", "migrants", "medical-staff")
+"""Groups that the reader itself tells apart."""
+_WIDE = ("everyone", "fighters")
+"""Groups of the reader in which a vocabulary tells others apart."""
+_PARTS = re.compile(r"[,،:;؛.()\d]")
+_BESIDE = 22
+"""Code points from a number to the group that the vocabulary names («23 مقاتلاً من جيش العزة»)."""
+
+
+def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocabulary: Vocabulary) -> str:
+    """The narrower group that is named in or right behind the reading; "" where none is."""
+    own = category_id(reading)
+    if own not in _WIDE:
+        return ""
+    for group in groups:
+        if not reading.start <= group.start <= reading.end + _BESIDE or group.id in _READ:
+            continue
+        if _PARTS.search(text, reading.end, max(reading.end, group.start)):
+            continue
+        if group.id != own and vocabulary.narrower("category", group.id, own):
+            return group.id
+    return ""
+
+
+def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:
+    """The words that the mark takes; none where no words around the number state it by themselves."""
+    span = mark_span(text, reading, language)
+    return DraftMark(*span) if span else DraftMark(reading.start, reading.end, by_hand=True)
+
+
+_LARGER = "“{part}” was read as some of “{whole}”, but is more: of which is it a part, or of none?"
+
+
+def _no_larger(figure: DraftedFigure, figures: Sequence[DraftedFigure]) -> DraftedFigure:
+    """The figure without its whole, where it is more than that; the doubt says so."""
+    if figure.parent is None:
+        return figure
+    part, whole = figure.reading, figures[figure.parent].reading
+    if part.value_min <= (whole.value_max or whole.value_min) or whole.qualifier == "unspecified_plural":
+        return figure
+    doubt = _LARGER.format(part=part.value_min, whole=whole.value_min)
+    return replace(figure, parent=None, doubts=(*figure.doubts, doubt))
+
+
+# A figure that is said twice
+
+
+def _merged(figures: Sequence[DraftedFigure]) -> list[DraftedFigure]:
+    """The figures, each once: the marks of one that is said again are its own."""
+    kept: list[DraftedFigure] = []
+    place: dict[int, int] = {}
+    for index, figure in enumerate(figures):
+        parent = place[figure.parent] if figure.parent is not None else None
+        moved = replace(figure, parent=parent)
+        again = _said_before(moved, kept)
+        if again is None:
+            place[index] = len(kept)
+            kept.append(moved)
+        else:
+            place[index] = again
+            kept[again] = _with_mark(kept[again], moved, again)
+    return kept
+
+
+_TELLING = 10
+"""The least number that is known again by its value: "3 people" are often others."""
+
+
+def _said_before(figure: DraftedFigure, earlier: Sequence[DraftedFigure]) -> int | None:
+    """The index of the earlier figure that this one says again."""
+    for index, other in enumerate(earlier):
+        if _same_count(figure.reading, other.reading) and _same_set(figure, other):
+            return index
+    return None
+
+
+def _same_count(reading: ReadFigure, other: ReadFigure) -> bool:
+    same_value = value_of(reading) == value_of(other) and reading.value_min >= _TELLING
+    return same_value and reading.measure == other.measure
+
+
+def value_of(reading: ReadFigure) -> tuple[int, int | None, str]:
+    """The number, the other end of a range, and the qualifier."""
+    return reading.value_min, reading.value_max, reading.qualifier
+
+
+def _same_set(figure: DraftedFigure, other: DraftedFigure) -> bool:
+    """True where nothing that is said of one speaks against the other."""
+    narrow = {figure.category, other.category} - {"everyone"}
+    if len(narrow) > 1 or None not in (figure.parent, other.parent) and figure.parent != other.parent:
+        return False
+    axes = ("when", "where", "cause")
+    return all(_agree(figure.circumstances, other.circumstances, axis) for axis in axes)
+
+
+def _agree(one: Circumstances, other: Circumstances, axis: str) -> bool:
+    first, second = getattr(one, axis), getattr(other, axis)
+    if not (first.own and second.own):
+        return True
+    return bool(first.value == second.value)
+
+
+def _with_mark(figure: DraftedFigure, again: DraftedFigure, index: int) -> DraftedFigure:
+    """The figure with the mark of the second time, and what is said of it there and not before."""
+    first, second = figure.circumstances, again.circumstances
+    fuller = Circumstances(
+        _fuller(first.when, second.when),
+        _fuller(first.where, second.where),
+        _fuller(first.cause, second.cause),
+    )
+    parent = figure.parent if figure.parent is not None or again.parent == index else again.parent
+    narrower = figure.category == "everyone" and again.category != "everyone"
+    return replace(
+        figure,
+        reading=replace(figure.reading, category=again.reading.category) if narrower else figure.reading,
+        marks=(*figure.marks, *again.marks),
+        parent=parent if parent is None or parent < index else figure.parent,
+        circumstances=fuller,
+    )
+
+
+def _fuller(one: Circumstance, other: Circumstance) -> Circumstance:
+    return one if one.own or not other.value else other
+
+
+# Parts that are all of it
+
+
+_ALL = ("a colon", "وهم", "هم", "يتوزعون", "موزعين", "توزعوا", "قسمهم", "قسمتهم", "وهي", "in brackets")
+"""Words of the reader by which the members are said to be all."""
+
+
+def _with_complete(figures: Sequence[DraftedFigure]) -> Iterator[DraftedFigure]:
+    """The figures, with those marked whose members are said to be all of them."""
+    members: dict[int, list[DraftedFigure]] = {}
+    for figure in figures:
+        if figure.parent is not None:
+            members.setdefault(figure.parent, []).append(figure)
+    for index, figure in enumerate(figures):
+        own = members.get(index, [])
+        yield replace(figure, complete=_divides(figure, own)) if own else figure
+
+
+def _divides(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
+    """True where the words that open the list say that it is all, and the members can be all."""
+    opened = next((line for line in members[0].reading.why if line.startswith("part: ")), "")
+    words = opened.removeprefix("part: ")
+    same = all(member.measure == figure.measure for member in members)
+    both = {member.measure for member in members} == {"killed", "injured"}
+    said = words in _ALL or words.startswith(("يتوزعون", "موزعين", "توزعوا"))
+    if not said or len(members) < 2 or not (same or both and figure.measure == "killed-and-injured"):
+        return False
+    total = sum(member.reading.value_min for member in members)
+    return words != "in brackets" or total == figure.reading.value_min
+
+
+# Ids
+
+
+def with_ids(figures: Sequence[DraftedFigure], usual: str) -> tuple[DraftedFigure, ...]:
+    """The figures with ids that say what is counted: the measure where it is not the usual one, the category,
+    and so much of the circumstances as tells it from the others.
+    """
+    used: set[str] = set()
+    named = []
+    for figure in figures:
+        identity = next(name for name in _names(figure, usual, figures) if name not in used)
+        used.add(identity)
+        named.append(replace(figure, id=identity))
+    return tuple(named)
+
+
+def _names(figure: DraftedFigure, usual: str, figures: Sequence[DraftedFigure]) -> Iterator[str]:
+    """The names that the figure may have, the shortest first; the last kind never ends."""
+    base = _base(figure, usual)
+    place, time = _slug(figure.circumstances.where.value), _slug(figure.circumstances.when.value)
+    yield base
+    yield from (f"{base}-{word}" for word in (place, time) if word)
+    if place and time:
+        yield f"{base}-{place}-{time}"
+    if figure.parent is not None:
+        yield f"{base}-of-{_base(figures[figure.parent], usual)}"
+    yield f"{base}-{figure.reading.qualifier.replace('_', '-')}-{figure.reading.value_min}"
+    again = 2
+    while True:
+        yield f"{base}-{figure.reading.value_min}-{again}"
+        again += 1
+
+
+def _base(figure: DraftedFigure, usual: str) -> str:
+    if figure.category == "everyone":
+        return figure.measure
+    return figure.category if figure.measure == usual else f"{figure.measure}-{figure.category}"
+
+
+def _slug(value: str) -> str:
+    """A period or a place as a part of an id: "last 48h" is ``48h``."""
+    return value.removeprefix("last ").replace(" ", "-").lower()

@@ -1,0 +1,104 @@
+"""What is weak in a reading, in words for the person who decides: one question each, with its alternative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hasila.reader import ReadFigure
+
+_PAUSE = re.compile(r"[,،:;؛()\[\]–—]")
+_SENTENCE_END = re.compile(r"[.!?؟؛;]\s|\n|•")
+_BORROWING = ("before", "as the figure before it", "weakly_after", "anywhere_after", "toll", "arabic_toll")
+"""Rules of the reader that look for the harm beyond the words that touch the number."""
+_YEARS = range(1900, 2101)
+
+
+def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
+    """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
+    reading = readings[index]
+    for rule in (_borrowed, _year, _far_part, _unknown_noun, _orphan):
+        doubt = rule(text, readings, reading)
+        if doubt:
+            yield doubt
+
+
+def _words(text: str, reading: ReadFigure) -> str:
+    return " ".join(text[reading.start : reading.end].split())
+
+
+def _borrowed(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A harm that stands in another clause, past another figure."""
+    rule, _, words = _harm_line(reading).partition(": ")
+    if not rule.startswith(_BORROWING):
+        return ""
+    start, end = _between(text, reading, words)
+    others = sum(start <= other.start < end for other in readings if other is not reading)
+    pauses = len(_PAUSE.findall(text, start, end))
+    if others + pauses < 2 or not others and reading.parent is not None:
+        return ""
+    measure = reading.measure.replace("_", " ")
+    said = _words(text, reading)
+    return (
+        f"“{said}” was read as {measure}, from “{words or 'the figure before it'}” in another clause: is it?"
+    )
+
+
+def _harm_line(reading: ReadFigure) -> str:
+    """The reason of the harm: the line before those of the group and of the whole."""
+    lines = [line for line in reading.why if not line.startswith(("who: ", "part: "))]
+    return lines[-1] if lines else ""
+
+
+def _between(text: str, reading: ReadFigure, words: str) -> tuple[int, int]:
+    """The stretch between the words of the harm and the reading; an empty one where they are not found."""
+    before = text.rfind(words, 0, reading.start) if words else -1
+    if before >= 0:
+        return before + len(words), reading.start
+    behind = text.find(words, reading.end) if words else -1
+    return (reading.end, behind) if behind >= 0 else (reading.start, reading.start)
+
+
+def _year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A number that may be a year, alone or as the beginning of a range."""
+    said = _words(text, reading)
+    plain = re.match(r"\d{4}(?!\d)", said)
+    alone = said == str(reading.value_min) or reading.value_max is not None
+    if not plain or not alone or int(plain.group()) not in _YEARS:
+        return ""
+    return f"“{said}” may begin with a year, or be one: does it count people?"
+
+
+def _far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A part whose whole stands in another sentence, or on the other side of a bracket."""
+    if reading.parent is None:
+        return ""
+    whole = readings[reading.parent]
+    start, end = sorted((whole.end, reading.start))
+    between = text[start:end]
+    crosses = between.count("(") < between.count(")") or "(" in between and ")" in between
+    if not crosses and not _SENTENCE_END.search(between):
+        return ""
+    said, of = _words(text, reading), _words(text, whole)
+    return (
+        f"“{said}” was read as some of “{of}”, across a bracket or a sentence: is it, or does it stand alone?"
+    )
+
+
+def _unknown_noun(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A noun that no list of the reader knows."""
+    if not any(line.startswith("unknown noun") for line in reading.why):
+        return ""
+    return f"“{_words(text, reading)}”: this noun is not known: are these people, and who?"
+
+
+def _orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A number alone on its line, below its label."""
+    start = text.rfind("\n", 0, reading.start) + 1
+    newline = text.find("\n", reading.end)
+    line = text[start : newline if newline >= 0 else len(text)]
+    if start == 0 or re.search(r"[^\W\d_]", line):
+        return ""
+    return (
+        f"“{line.strip()}” stands alone on its line and was read with the line above it: is it that number?"
+    )

@@ -1,0 +1,433 @@
+"""When, in the words of a text: days, months, windows of hours and first days, each with its place.
+
+The words are data (``data/times.yaml``), a table a language; the rules are the same for all. A day without a
+year is the latest before the day of reference. A Hijri day is reckoned by the tabular calendar, which can
+differ from a printed one by a day: it is marked as ``rough``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from hasila.reader.tokens import Token, fold, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words of a text that say when, from code point ``start`` to ``end``.
+
+    ``kind`` is ``day``, ``month``, ``span`` (``first`` to ``last``), ``since`` (from ``first``; to ``last``,
+    where that is said) or ``hours`` (so many ``hours`` until the report). ``open`` is true of "since" without
+    a day that is known: its event stands behind ``end``. ``rough`` is true of a day of another calendar,
+    ``whole`` of "since" with a month alone.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: date | None = None
+    last: date | None = None
+    hours: int = 0
+    open: bool = False
+    rough: bool = False
+    whole: bool = False
+
+
+class _Said(NamedTuple):
+    """The value of words, and the token behind them."""
+
+    value: int
+    last: int
+
+
+class _Day(NamedTuple):
+    """A day or a whole month (``whole``) from token ``at`` up to ``last``."""
+
+    at: int
+    last: int
+    day: date
+    whole: bool = False
+    rough: bool = False
+
+    @property
+    def end(self) -> date:
+        """The day itself, or the last day of the month."""
+        return _month_end(self.day) if self.whole else self.day
+
+
+def times_of(text: str, language: str, reference: date) -> tuple[TimeMention, ...]:
+    """The mentions of a time in ``text``, in order; none of a language without words for them."""
+    words = _words(language)
+    if words is None:
+        return ()
+    scan = _Scan(tokens_of(text), words, reference)
+    return tuple(_mentions(scan))
+
+
+def _mentions(scan: _Scan) -> Iterator[TimeMention]:
+    at = 0
+    while at < len(scan.tokens):
+        found = next(filter(None, (rule(scan, at) for rule in _RULES)), None)
+        if found is None:
+            at += 1
+            continue
+        mention, at = found
+        yield mention
+
+
+_Found = tuple[TimeMention, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """The tokens of a text, the words of its language, the day of reference."""
+
+    tokens: Sequence[Token]
+    words: Mapping[str, Mapping[tuple[str, ...], int]]
+    reference: date
+
+    def said(self, table: str, at: int) -> _Said | None:
+        """The longest entry of the table that begins with token ``at``, past a glued prefix."""
+        if at >= len(self.tokens):
+            return None
+        own = self._longest(table, at, self.tokens[at].key)
+        return own or next(filter(None, (self._longest(table, at, rest) for rest in self._peeled(at))), None)
+
+    def _peeled(self, at: int) -> Iterator[str]:
+        key = self.tokens[at].key
+        for (prefix,) in self.words["prefixes"]:
+            if key.startswith(prefix) and len(key) > len(prefix) + 1:
+                yield key[len(prefix) :]
+
+    def _longest(self, table: str, at: int, first: str) -> _Said | None:
+        entries = self.words[table]
+        for length in range(_LONGEST, 0, -1):
+            rest = (token.key for token in self.tokens[at + 1 : at + length])
+            key = (first, *rest)
+            if len(key) == length and key in entries:
+                return _Said(entries[key], at + length)
+        return None
+
+    def number(self, at: int, most: int = 9999) -> _Said | None:
+        """The number in digits at token ``at``."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "d":
+            return None
+        value = int(self.tokens[at].text[:6])
+        return _Said(value, at + 1) if value <= most else None
+
+    def key(self, at: int) -> str:
+        """The folded token; "" beyond the text."""
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def mention(self, at: int, behind: int, kind: str, **values: Any) -> _Found:
+        """The mention of the tokens from ``at`` up to ``behind``, which is to be looked at next."""
+        return TimeMention(self.tokens[at].start, self.tokens[behind - 1].end, kind, **values), behind
+
+
+_LONGEST = 5
+"""Words of the longest entry."""
+
+
+def _month_end(day: date) -> date:
+    following = date(day.year + (day.month == 12), day.month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+# Days
+
+
+def _day_at(scan: _Scan, at: int) -> _Day | None:
+    """The day or the month that begins with token ``at``."""
+    return _iso(scan, at) or _named_day(scan, at) or _months_day(scan, at) or _relative(scan, at)
+
+
+def _iso(scan: _Scan, at: int) -> _Day | None:
+    """A day in digits: "2019-02-26", "26/2/2019"."""
+    parts = [scan.number(at + step) for step in (0, 2, 4)]
+    marks = scan.key(at + 1) + scan.key(at + 3)
+    if None in parts or marks not in ("--", "//", ".."):
+        return None
+    first, second, third = (part.value for part in parts if part)
+    day = _date(first, second, third) if first > 31 else _date(third, second, first)
+    return _Day(at, at + 5, day) if day else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _named_day(scan: _Scan, at: int) -> _Day | None:
+    """A day before its month: "30 April 2019", «30 نيسان/أبريل»."""
+    number = scan.number(at, _DAYS)
+    if number is None or not number.value:
+        return None
+    behind = scan.said("inside", number.last)
+    month = _month(scan, number.last) or (_month(scan, behind.last) if behind else None)
+    return _in_year(scan, at, month, number.value) if month else None
+
+
+_DAYS = 31
+
+
+class _Month(NamedTuple):
+    """A month by its number, and whether it is of the Hijra."""
+
+    number: int
+    last: int
+    hijri: bool
+
+
+def _month(scan: _Scan, at: int) -> _Month | None:
+    """The month at token ``at``, with the second of its names («نيسان/أبريل», «آذار (مارس)»)."""
+    said = scan.said("months", at)
+    if said is None:
+        hijri = scan.said("hijri", at)
+        return _Month(hijri.value, hijri.last, True) if hijri else None
+    if scan.tokens[at].text.islower() and scan.tokens[at].text == "may":
+        return None
+    last = said.last
+    if scan.key(last) in ("/", "("):
+        second = scan.said("months", last + 1)
+        if second and second.value == said.value:
+            last = second.last + (scan.key(second.last) == ")")
+    return _Month(said.value, last, False)
+
+
+def _in_year(scan: _Scan, at: int, month: _Month, day: int) -> _Day | None:
+    """The day of the month in the year that follows, or in the last that fits."""
+    comma = month.last + 1 if scan.key(month.last) == "," else month.last
+    year = scan.number(comma)
+    stated = year if year and _is_year(year.value) else None
+    last = stated.last if stated else month.last
+    if month.hijri:
+        return _hijri_day(scan, at, last, month.number, day, stated.value if stated else 0)
+    found = _date(stated.value, month.number, day) if stated else _latest(scan, month.number, day)
+    return _Day(at, last, found) if found else None
+
+
+def _is_year(value: int) -> bool:
+    return 1300 <= value <= 1500 or 1900 <= value <= 2100
+
+
+def _latest(scan: _Scan, month: int, day: int) -> date | None:
+    """The latest such day that is not after the day of reference."""
+    own = _date(scan.reference.year, month, day)
+    if own and own <= scan.reference:
+        return own
+    return _date(scan.reference.year - 1, month, day)
+
+
+_HIJRI_EPOCH = 227015
+"""The ordinal (proleptic Gregorian) of the first day of the Hijra in the tabular calendar."""
+
+
+def _hijri_day(scan: _Scan, at: int, last: int, month: int, day: int, year: int) -> _Day | None:
+    """The day in the tabular calendar of thirty-year cycles; None without its year."""
+    if not 1300 <= year <= 1500 or not 1 <= day <= 30:
+        return None
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
+    return _Day(at, last, date.fromordinal(_HIJRI_EPOCH + days - 1), rough=True)
+
+
+def _months_day(scan: _Scan, at: int) -> _Day | None:
+    """A month before its day or alone: "April 30, 2019", "May 2019", «أيار»."""
+    month = _month(scan, at)
+    if month is None or month.hijri:
+        return None
+    number = scan.number(month.last, _DAYS)
+    if number and number.value:
+        found = _in_year(scan, at, _Month(month.number, number.last, False), number.value)
+        if found:
+            return found
+    whole = _in_year(scan, at, month, 1)
+    return whole._replace(whole=True) if whole else None
+
+
+def _relative(scan: _Scan, at: int) -> _Day | None:
+    """A day of the week, today or yesterday."""
+    ago = scan.said("days_ago", at)
+    weekday = scan.said("weekdays", at)
+    if ago:
+        named = scan.said("weekdays", ago.last + (scan.key(ago.last) == ","))  # "yesterday, Monday"
+        last = named.last if named else ago.last
+        return _Day(at, last, scan.reference - timedelta(days=ago.value))
+    if weekday is None:
+        return None
+    following = _day_at(scan, weekday.last + (scan.key(weekday.last) == ","))
+    if following and not following.whole and following.day.isoweekday() == weekday.value:
+        return following._replace(at=at)  # "Friday 16 August"
+    before = (scan.reference.isoweekday() - weekday.value) % 7
+    return _Day(at, weekday.last, scan.reference - timedelta(days=before))
+
+
+def _past(scan: _Scan, table: str, at: int) -> int:
+    said = scan.said(table, at)
+    return said.last if said else at
+
+
+# Rules
+
+
+def _since(scan: _Scan, at: int) -> _Found | None:
+    """A first day, and a last where one is said: "since 30 April", «منذ 30 نيسان وحتى 21 تشرين الثاني»."""
+    opening = scan.said("since", at)
+    if opening is None:
+        return None
+    for first in range(opening.last, min(len(scan.tokens), opening.last + _EVENT)):
+        if scan.key(first) in _ENDS:
+            break
+        begun = _begun(scan, first)
+        if begun:
+            return _with_end(scan, at, begun, opening.last)
+    return scan.mention(at, opening.last, "since", open=True)
+
+
+_EVENT = 12
+"""Words of the event whose day is said ("since the truce collapsed on 30 April")."""
+_ENDS = (".", ",", "\n", "؛", ";", "،", ":")
+
+
+def _begun(scan: _Scan, at: int) -> _Day | None:
+    """The day that begins with token ``at``: named, or the start of a year or a month."""
+    year, month = scan.said("year_begins", at), scan.said("month_begins", at)
+    day = scan.reference
+    if year:
+        stated = scan.number(year.last)
+        of_year = stated is not None and _is_year(stated.value)
+        return (
+            _Day(at, stated.last, date(stated.value, 1, 1))
+            if stated and of_year
+            else _Day(at, year.last, date(day.year, 1, 1))
+        )
+    if month:
+        return _Day(at, month.last, date(day.year, day.month, 1))
+    return _day_at(scan, at)
+
+
+def _with_end(scan: _Scan, at: int, begun: _Day, event: int) -> _Found:
+    until = scan.said("until", begun.last)
+    inside = _past(scan, "inside", until.last) if until else begun.last
+    end = _day_at(scan, inside) if until else None
+    named = begun.at > event + 1
+    last = end.last if end else begun.last
+    return scan.mention(
+        at,
+        last,
+        "since",
+        first=begun.day,
+        last=end.end if end else None,
+        rough=begun.rough,
+        open=named,
+        whole=begun.whole,
+    )
+
+
+def _window(scan: _Scan, at: int) -> _Found | None:
+    """So many hours or days until the report: "during the past 48 hours", «خلال الساعات الـ24 الماضية»."""
+    opening = scan.said("windows", at)
+    if opening is None:
+        return None
+    counted = _hours(scan, opening.last)
+    if counted is None:
+        return None
+    past = scan.said("past", counted.last)
+    return scan.mention(at, past.last if past else counted.last, "hours", hours=counted.value)
+
+
+def _hours(scan: _Scan, at: int) -> _Said | None:
+    """The hours of "48 hours", "two days", «الساعات الـ24», «يومين»."""
+    unit = scan.said("hours", at)
+    if unit is None:
+        number = scan.number(at) or scan.said("numbers", at)
+        unit = scan.said("hours", number.last) if number else None
+        return _Said(number.value * unit.value, unit.last) if number and unit else None
+    dual = scan.said("numbers", at)
+    if dual:
+        return _Said(dual.value * unit.value, dual.last)
+    article = unit.last + (scan.key(unit.last) == "ال")
+    number = scan.number(article) or scan.said("numbers", article)
+    return _Said(number.value * unit.value, number.last) if number else None
+
+
+def _span(scan: _Scan, at: int) -> _Found | None:
+    """Days from one to another: "between 26 April and 11 May", "5 to 7 May"."""
+    opening = scan.said("opens", at)
+    start = _past(scan, "inside", opening.last) if opening else at
+    first = _day_at(scan, start) or _bare_day(scan, start)
+    join = scan.said("joins", first.last) if first else None
+    if first is None or join is None:
+        return None
+    second = _day_at(scan, _past(scan, "inside", join.last))
+    until = scan.said("until", first.last)
+    if second is None and opening and until and isinstance(first, _Day):
+        return scan.mention(at, until.last, "since", first=first.day, rough=first.rough)
+    if second is None or not opening and scan.key(first.last) in ("and", "و", "et"):
+        return None
+    begin = (
+        first.day
+        if not isinstance(first, _BareDay)
+        else _date(second.day.year, second.day.month, first.number)
+    )
+    if begin is None or begin > second.end:
+        return None
+    return scan.mention(at, second.last, "span", first=begin, last=second.end, rough=second.rough)
+
+
+class _BareDay(NamedTuple):
+    """A day whose month is said with the next."""
+
+    number: int
+    last: int
+    day: date = date.min
+
+
+def _bare_day(scan: _Scan, at: int) -> _BareDay | None:
+    number = scan.number(at, _DAYS)
+    return _BareDay(number.value, number.last) if number and number.value else None
+
+
+def _day(scan: _Scan, at: int) -> _Found | None:
+    """One day, or a whole month."""
+    found = _day_at(scan, at)
+    if found is None:
+        return None
+    kind = "month" if found.whole else "day"
+    return scan.mention(at, found.last, kind, first=found.day, last=found.end, rough=found.rough)
+
+
+_RULES = (_since, _window, _span, _day)
+"""The rules in the order in which they are asked at each token."""
+
+
+# Data
+
+_DATA = Path(__file__).with_name("data") / "times.yaml"
+_TABLES = ("months", "hijri", "weekdays", "days_ago", "hours", "numbers")
+
+
+@cache
+def _words(language: str) -> Mapping[str, Mapping[tuple[str, ...], int]] | None:
+    """The tables of a language: the words of each entry, and what they say."""
+    languages = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = languages.get(language)
+    if data is None:
+        return None
+    return {name: dict(_entries(table)) for name, table in data.items()}
+
+
+def _entries(table: Any) -> Iterator[tuple[tuple[str, ...], int]]:
+    rows = table.items() if isinstance(table, dict) else ((0, table),)
+    for value, words in rows:
+        for entry in filter(None, (part.strip() for part in words.split(","))):
+            keys = tuple(token.key for token in tokens_of(entry)) or (fold(entry),)
+            yield keys, int(value)

@@ -1,0 +1,72 @@
+"""When, in the words of a text: each with the head's period that it stands for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hasila.reader.times import times_of
+
+REFERENCE = date(2019, 12, 6)  # a Friday
+DAYS = [
+    ("ar", "منذ 30 نيسان/أبريل 2019", "since", "2019-04-30", None),
+    ("ar", "منذ 30 نيسان وحتى الخميس 21 تشرين الثاني", "since", "2019-04-30", "2019-11-21"),
+    ("ar", "يوم الجمعة 16 آب 2019", "day", "2019-08-16", "2019-08-16"),
+    ("ar", "في 16 أوت 2019", "day", "2019-08-16", "2019-08-16"),
+    ("ar", "أمس الخميس", "day", "2019-12-05", "2019-12-05"),
+    ("ar", "خلال أيار 2019", "month", "2019-05-01", "2019-05-31"),
+    ("ar", "بين 26 نيسان و11 أيار", "span", "2019-04-26", "2019-05-11"),
+    ("ar", "منذ مطلع العام", "since", "2019-01-01", None),
+    ("ar", "15 رمضان 1440", "day", "2019-05-20", "2019-05-20"),
+    ("en", "since the escalation began on 30 April until 21 November", "since", "2019-04-30", "2019-11-21"),
+    ("en", "on May 3", "day", "2019-05-03", "2019-05-03"),
+    ("en", "on 20 December", "day", "2018-12-20", "2018-12-20"),
+    ("en", "from 5 to 7 May 2019", "span", "2019-05-05", "2019-05-07"),
+    ("en", "yesterday, Thursday", "day", "2019-12-05", "2019-12-05"),
+    ("en", "since the start of the year", "since", "2019-01-01", None),
+    ("fr", "depuis le 30 avril 2019", "since", "2019-04-30", None),
+    ("fr", "lundi 2 décembre 2019", "day", "2019-12-02", "2019-12-02"),
+]
+HOURS = [
+    ("ar", "خلال الساعات الـ24 الماضية", 24),
+    ("ar", "في 48 ساعة", 48),
+    ("ar", "خلال اليومين الماضيين", 48),
+    ("en", "during the past 72 hours", 72),
+    ("en", "in two days", 48),
+    ("fr", "au cours des dernières 24 heures", 24),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "first", "last"), DAYS, ids=lambda value: str(value)[:24]
+)
+def test_days_are_read_by_all_their_names(language, text, kind, first, last):
+    found = times_of(text, language, REFERENCE)
+    days = [(one.kind, str(one.first), str(one.last) if one.last else None) for one in found]
+    assert days == [(kind, first, last)]
+
+
+@pytest.mark.parametrize(("language", "text", "hours"), HOURS, ids=lambda value: str(value)[:24])
+def test_hours_until_the_report_are_read(language, text, hours):
+    assert [(one.kind, one.hours) for one in times_of(text, language, REFERENCE)] == [("hours", hours)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "12 people may die"),
+        ("en", "30 were killed in 3 raids"),
+        ("ar", "قُتل 30 شخصاً"),
+        ("de", "am 3. Mai"),
+    ],
+)
+def test_numbers_that_are_no_time_are_none(language, text):
+    assert times_of(text, language, REFERENCE) == ()
+
+
+def test_an_event_without_a_day_is_left_open_and_another_calendar_is_rough():
+    (since,) = times_of("منذ اتفاق سوتشي", "ar", REFERENCE)
+    assert since.open and since.first is None
+    (hijri,) = times_of("15 رمضان 1440", "ar", REFERENCE)
+    assert hijri.rough
