@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import Figure
 from hasila.model.site import Site
-from hasila.publish.data.forms import Fields, by_code, cell_of, ends, pages, span
+from hasila.publish.data.forms import DAYS, Fields, by_code, cell_of, ends, pages, span
 from hasila.publish.data.record import values
 from hasila.publish.data.schema import (
     addresses,
@@ -74,7 +74,11 @@ ORDER = Column(
     source="published.order",
 )
 PRECISION = Column(
-    "precision", "string", "how well the day of the report is known", True, ("day", "about", "month")
+    "precision",
+    "string",
+    "how well the day of the report is known: to the day, about, or to the month",
+    True,
+    DAYS,
 )
 OF_REPORT = (PUBLISHED, ORDER, PRECISION, VIA)
 """Of the report, not of the figure."""
@@ -112,6 +116,14 @@ AXES = (
     *SET,
     Column("start", "date", "first day of the period", True, source="period.start"),
     Column("end", "date", "last day of the period", True, source="period.end.day"),
+    Column(
+        "end_precision",
+        "string",
+        "how well the last day is known: as the day of the report, where the period runs to it",
+        True,
+        DAYS,
+        source="period.end.precision",
+    ),
     Column(
         "since",
         "string",
