@@ -37,6 +37,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
 from hasila.publish.i18n.periods import PeriodText
+from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
 
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
@@ -78,7 +79,8 @@ class CorrectionText:
 class FindingText:
     """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
     changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding is
-    open, ``closed_source`` the address of the reason, if it has one."""
+    open, ``closed_source`` the address of the reason, if it has one; ``cells`` names the cells of a table in
+    which the figures stand."""
 
     headline: str
     sentence: str
@@ -90,6 +92,7 @@ class FindingText:
     closed_source: str = ""
     corrections: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    cells: str = ""
 
     @property
     def possible_correction_phrases(self) -> tuple[str, ...]:
@@ -534,6 +537,7 @@ class FindingWriter:
             closed_source=_source_of(finding),
             corrections=tuple(corrections),
             limits=limits,
+            cells=cells_text(finding, self.figures, self.known.reports, self.translator),
         )
 
     def brief(self, finding: Finding) -> FindingText:
