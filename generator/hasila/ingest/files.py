@@ -163,8 +163,8 @@ def shipped_files() -> Mapping[str, bytes]:
 
 def shipped_texts(folder: str) -> dict[str, str]:
     """The texts of ``folder`` (``site_src`` or ``templates``) that come with the generator, by their path."""
-    files = _shipped_files(folder)
-    return {name: raw.decode("utf-8") for name, raw in files.items() if Path(name).suffix in _TEXTS}
+    ours = {name: raw for name, raw in shipped_files().items() if name.startswith(f"{folder}/")}
+    return {name: raw.decode("utf-8") for name, raw in ours.items() if Path(name).suffix in _TEXTS}
 
 
 def _hidden(name: str) -> bool:
