@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 
@@ -53,9 +53,9 @@ from hasila.publish.data.places import (
     places_value,
 )
 from hasila.publish.data.report_data import (
+    DataEntry,
     DataMaker,
     DataMemory,
-    Entry,
     report_inputs,
 )
 from hasila.publish.data.reports import reports_schema, reports_table
@@ -115,12 +115,15 @@ def data_files(
 def _whole(ledger: Ledger, site: Site, memory: DataMemory | None) -> WholeData:
     """The data of every report, remembered or made."""
     maker = DataMaker(site)
-    made = (memory.data(inputs, maker) if memory else maker.make(inputs) for inputs in report_inputs(ledger))
-    reports = tuple(made)
+    make = maker.make if memory is None else partial(memory.data, make=maker)
+    inputs = report_inputs(ledger)
+    reports = tuple(map(make, inputs))
     figures = {figure.key: figure for report in reports for figure in report.figures}
     laws = {law.id: law for report in reports for law in report.laws}
-    ordered = {result.constraint.id: laws[result.constraint.id] for result in ledger.checked}
-    return WholeData(reports, {key: figures[key] for key in ledger.figures}, ordered)
+    ids = [result.constraint.id for result in ledger.checked]
+    laws_in_order = {law: laws[law] for law in ids}
+    figures_in_order = {key: figures[key] for key in ledger.figures}
+    return WholeData(reports, figures_in_order, laws_in_order)
 
 
 @dataclass(frozen=True)
@@ -159,18 +162,19 @@ class _Data:
         for table, entries in self._entries[:2]:
             listed = list_of([entry.json for entry in entries])
             yield _document(table.name, {table.name: listed}, len(entries))
-        yield _document("laws", whole.laws_members(whole.laws.values()), len(whole.laws))
+        laws = whole.laws_members(whole.laws.values())
+        yield _document("laws", laws, len(whole.laws))
         yield _json("findings.json", {"findings": self._findings}, "findings", "findings")
 
     @cached_property
-    def _entries(self) -> tuple[tuple[Table, Sequence[Entry]], ...]:
+    def _entries(self) -> tuple[tuple[Table, Sequence[DataEntry]], ...]:
         """The tables whose rows are known by report, with the entries of each."""
         whole = self.whole
-        return (
-            (reports_table(self.site), [report.entry for report in whole.reports]),
-            (figures_table(self.site), [figure.entry for figure in whole.figures.values()]),
-            (LAWS, [law.entry for law in whole.laws.values()]),
-        )
+        reports = [report.entry for report in whole.reports]
+        figures = [figure.entry for figure in whole.figures.values()]
+        laws = [law.entry for law in whole.laws.values()]
+        tables = (reports_table(self.site), figures_table(self.site), LAWS)
+        return tuple(zip(tables, (reports, figures, laws), strict=True))
 
     @cached_property
     def _findings(self) -> list[Fields]:
@@ -189,15 +193,19 @@ class _Data:
         for series in self.ledger.series:
             points = self._points(series.points)
             listed = list_of([point.json for point in points])
-            members = {"series": json_text(series_value(series)), "points": listed}
+            counted = json_text(series_value(series))
+            content = document({"series": counted, "points": listed})
             name = f"series/{series.id}"
-            yield _described(f"{name}.json", document(members), len(points), _document_schema("series"))
+            schema = _document_schema("series")
+            yield _described(f"{name}.json", content, len(points), schema)
             yield _lines_of(POINT, name, points, POINT_ROWS)
         lines = list(self._placed_lines())
-        content = CsvLines(ALL_POINTS.names).file(lines)
-        yield _described("series_points.csv", content, len(lines), _columns_schema(ALL_POINTS))
+        csv = CsvLines(ALL_POINTS.names)
+        content = csv.file(lines)
+        schema = _columns_schema(ALL_POINTS)
+        yield _described("series_points.csv", content, len(lines), schema)
 
-    def _points(self, keys: Iterable[str]) -> list[Entry]:
+    def _points(self, keys: Iterable[str]) -> list[DataEntry]:
         """The entries of figures in the series that they are of."""
         points = (self.whole.figures[key].point for key in keys)
         return [point for point in points if point is not None]
@@ -217,13 +225,17 @@ class _Data:
     def _other_forms(self) -> Iterator[File]:
         """The figures and the places once more, as other programs ask for them."""
         content, rows = hxl_csv(self.ledger, self.vocabulary, self.site)
-        yield File(_path("figures.hxl.csv"), content, rows)
+        path = _path("figures.hxl.csv")
+        yield File(path, content, rows)
         placed = flat_places(self.ledger, self.vocabulary, self.site)
-        yield File(_path("places.gpkg"), geopackage(placed, self.revision), len(placed.rows))
+        package_of_places = geopackage(placed, self.revision)
+        path = _path("places.gpkg")
+        yield File(path, package_of_places, len(placed.rows))
 
     def _database(self) -> bytes:
         searched = search_table(self.ledger, self.vocabulary, self.site)
-        return database(tuple(self._tables()), searched, views(self.site), self.revision)
+        tables = tuple(self._tables())
+        return database(tables, searched, views(self.site), self.revision)
 
     def _tables(self) -> Iterator[FilledTable]:
         """The tables of the database: those that are files, too, and the lists within them."""
@@ -231,11 +243,13 @@ class _Data:
             yield table, [entry.row for entry in entries]
         findings, places, series, *codes = map(filled, self._others)
         yield from (findings, places, series, (ALL_POINTS, self._placed_points()), *codes)
-        yield MENTIONS, [row for figure in self.whole.figures.values() for row in figure.mentions]
-        yield MEMBERS, [row for law in self.whole.laws.values() for row in law.members]
+        whole = self.whole
+        figures, laws = whole.figures.values(), whole.laws.values()
+        yield MENTIONS, [row for figure in figures for row in figure.mentions]
+        yield MEMBERS, [row for law in laws for row in law.members]
         yield filled(broken_table(self.ledger))
         yield filled(explanations_table(self.ledger))
-        by_id = sorted(self.whole.reports, key=attrgetter("id"))
+        by_id = sorted(whole.reports, key=attrgetter("id"))
         yield NAMED_PLACES, [row for report in by_id for row in report.places]
 
     def extracts(self) -> Iterator[File]:
@@ -264,9 +278,11 @@ def _with_rows(table: Table, rows: Iterable[Row]) -> Table:
 
 def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:
     schema = _document_schema(extract.kind)
-    yield _described(f"{extract.name}.json", document(extract.members), len(extract.figures), schema)
+    content = document(extract.members)
+    entries = [figure.entry for figure in extract.figures]
+    yield _described(f"{extract.name}.json", content, len(entries), schema)
     if extract.has_rows:
-        yield _lines_of(figures, extract.name, [figure.entry for figure in extract.figures], EXTRACT_ROWS)
+        yield _lines_of(figures, extract.name, entries, EXTRACT_ROWS)
 
 
 def _table_schema(name: str, table: Table) -> File:
@@ -306,10 +322,12 @@ def _document(name: str, members: Mapping[str, str], entries: int) -> File:
     return _described(f"{name}.json", document(members), entries, _document_schema(name))
 
 
-def _lines_of(table: Table, name: str, entries: Sequence[Entry], schema: str) -> File:
+def _lines_of(table: Table, name: str, entries: Sequence[DataEntry], schema: str) -> File:
     """The CSV of these entries, whose columns are those of ``table``."""
-    content = CsvLines(table.names).file([entry.csv for entry in entries])
-    return _described(f"{name}.csv", content, len(entries), schema)
+    lines = [entry.csv for entry in entries]
+    csv = CsvLines(table.names)
+    content = csv.file(lines)
+    return _described(f"{name}.csv", content, len(lines), schema)
 
 
 def _csv(table: Table, name: str, schema: str) -> File:

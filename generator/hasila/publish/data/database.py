@@ -30,7 +30,13 @@ FilledTable = tuple[Table, Iterable[Row]]
 
 def filled(table: Table) -> FilledTable:
     """A table with the rows that it holds itself."""
-    return table, [row_of(row, table) for row in table.rows]
+    return table, rows_of(table.rows, table)
+
+
+def rows_of(rows: Iterable[Mapping[str, object]], table: Table) -> tuple[Row, ...]:
+    """Several rows by the names of their columns as SQLite takes them."""
+    taken = [row_of(row, table) for row in rows]
+    return tuple(taken)
 
 
 def row_of(row: Mapping[str, object], table: Table) -> Row:
@@ -43,7 +49,9 @@ def database(
 ) -> bytes:
     """``tables``, ``views`` on them and a table ``README`` as an SQLite 3 file, made in memory. The rows of
     ``searched`` are found by their words."""
-    readme = readme_table([*(table for table, _ in tables), searched], views, revision)
+    explained = [table for table, _ in tables]
+    explained.append(searched)
+    readme = readme_table(explained, views, revision)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hasila.model.report import Ledger, Status
 from hasila.model.site import Site
@@ -44,7 +45,7 @@ class Extract:
     has_rows: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WholeData:
     """The data of all reports, and of each figure by its key and each law by its id, in the order of the
     site."""
@@ -53,17 +54,29 @@ class WholeData:
     figures: Mapping[str, FigureData]
     laws: Mapping[str, LawData]
 
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The place of each law in the order of the site."""
+        return {law: position for position, law in enumerate(self.laws)}
+
+    def laws_in_order(self, ids: Iterable[str]) -> list[LawData]:
+        """The laws with these ids, each once; an id without one is left out."""
+        known = set(ids).intersection(self.laws)
+        ordered = sorted(known, key=self._positions.__getitem__)
+        return [self.laws[law] for law in ordered]
+
     def laws_members(self, laws: Iterable[LawData]) -> dict[str, str]:
         """The members of a file of ``laws``: of each figure in them also the printed number and the interval
         that it stands for."""
         shown = tuple(laws)
         keys = {key for law in shown for key in law.figures}
         figures = [self.figures[key] for key in keys]
-        return {
-            "laws": list_of([law.entry.json for law in shown]),
-            "record": mapping_of({figure.key: figure.interval for figure in figures}),
-            "numbers": mapping_of({figure.key: figure.number for figure in figures}),
-        }
+        intervals = {figure.key: figure.interval for figure in figures}
+        numbers = {figure.key: figure.number for figure in figures}
+        members = {"laws": list_of([law.entry.json for law in shown])}
+        members["record"] = mapping_of(intervals)
+        members["numbers"] = mapping_of(numbers)
+        return members
 
 
 def extracts(
@@ -71,16 +84,14 @@ def extracts(
 ) -> Iterator[Extract]:
     """One of each report, of each finding, and of each place; the last two are given by their values."""
     concerning = _findings_of_reports(findings, whole)
-    positions = {law: position for position, law in enumerate(whole.laws)}
     for report in whole.reports:
-        told = {law.id for law in report.laws}.union(broken.get(report.id, ()))
-        laws = [whole.laws[law] for law in sorted(told, key=positions.__getitem__)]
-        yield _of_report(report, laws, concerning.get(report.id, ()), whole)
+        own = {law.id for law in report.laws}
+        told = own.union(broken.get(report.id, ()))
+        laws = whole.laws_in_order(told)
+        findings_of = concerning.get(report.id, ())
+        yield _of_report(report, laws, findings_of, whole)
     for finding in findings:
-        laws = [
-            whole.laws[law]
-            for law in sorted(set(finding["laws"]).intersection(positions), key=positions.__getitem__)
-        ]
+        laws = whole.laws_in_order(finding["laws"])
         yield _of_finding(finding, laws, whole)
     for place in places:
         yield _of_place(place, whole)
@@ -148,7 +159,10 @@ def _extract(
     kind: str, id_: str, members: Mapping[str, str], figures: Sequence[FigureData], has_rows: bool = True
 ) -> Extract:
     """The extract with these members, and its figures."""
-    return Extract(f"{SEVERAL[kind]}/{id_}", kind, members, figures, has_rows and bool(figures))
+    folder = SEVERAL[kind]
+    name = f"{folder}/{id_}"
+    is_table = has_rows and bool(figures)
+    return Extract(name, kind, members, figures, is_table)
 
 
 def extract_schemas(site: Site) -> dict[str, Fields]:

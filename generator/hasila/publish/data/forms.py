@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -60,7 +60,9 @@ def as_json(value: Fields) -> bytes:
 
 
 def _member(value: object) -> str:
-    return list_of(map(json_text, value)) if isinstance(value, list) else json_text(value)
+    if isinstance(value, list):
+        return list_of(map(json_text, value))
+    return json_text(value)
 
 
 json_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -69,8 +71,9 @@ json_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(","
 
 def document(members: Mapping[str, str]) -> bytes:
     """The document with these members, which are JSON already; see :func:`as_json`."""
-    named = ",\n".join(f"{json_text(name)}:{members[name]}" for name in sorted(members))
-    return f"{{{named}}}\n".encode()
+    named = ",\n".join(_pairs(members))
+    text = f"{{{named}}}\n"
+    return text.encode()
 
 
 def list_of(entries: Iterable[str]) -> str:
@@ -81,8 +84,14 @@ def list_of(entries: Iterable[str]) -> str:
 
 def mapping_of(entries: Mapping[str, str]) -> str:
     """The object with these values, which are JSON already, sorted by their names."""
-    pairs = ",".join([f"{json_text(name)}:{entries[name]}" for name in sorted(entries)])
+    pairs = ",".join(_pairs(entries))
     return f"{{{pairs}}}"
+
+
+def _pairs(entries: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(entries):
+        key = json_text(name)
+        yield f"{key}:{entries[name]}"
 
 
 class CsvLines:
@@ -98,13 +107,18 @@ class CsvLines:
 
         :raises ValueError: for a cell that no column names: a bug
         """
-        if not row.keys() <= set(self._columns):
-            raise ValueError(f"cells that no column names: {sorted(row.keys() - set(self._columns))}")
-        return self._written([_cell(row.get(name)) for name in self._columns])
+        unknown = row.keys() - set(self._columns)
+        if unknown:
+            names = sorted(unknown)
+            raise ValueError(f"cells that no column names: {names}")
+        values = map(row.get, self._columns)
+        return self._written(map(_cell, values))
 
     def file(self, lines: Iterable[str]) -> bytes:
         """The file of these lines, below one that names the columns."""
-        return "".join((self._written(self._columns), *lines)).encode()
+        header = self._written(self._columns)
+        text = "".join((header, *lines))
+        return text.encode()
 
     def _written(self, cells: Iterable[object]) -> str:
         self._text.seek(0)

@@ -6,16 +6,16 @@ remembered (:class:`DataMemory`): the files of the whole are then put together f
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 from typing import Protocol
 
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, Figure, Ledger, Report
 from hasila.model.site import Site
-from hasila.publish.data.database import Row, row_of
+from hasila.publish.data.database import Row, row_of, rows_of
 from hasila.publish.data.figures import (
     MENTIONS,
     OF_REPORT,
@@ -25,7 +25,7 @@ from hasila.publish.data.figures import (
     figures_table,
     mention_rows,
 )
-from hasila.publish.data.forms import CsvLines, json_text, span
+from hasila.publish.data.forms import CsvLines, Fields, json_text, span
 from hasila.publish.data.laws import LAWS, MEMBERS, law_row, law_value, member_rows, members_of
 from hasila.publish.data.places import NAMED_PLACES, named_rows
 from hasila.publish.data.record import values
@@ -35,7 +35,7 @@ from hasila.publish.data.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DataEntry:
     """One entry of a list: its line of JSON, its line of CSV, and its row in the database."""
 
     json: str
@@ -49,11 +49,11 @@ class FigureData:
     ``None`` where it is in none."""
 
     key: str
-    entry: Entry
+    entry: DataEntry
     interval: str
     number: str
     mentions: tuple[Row, ...]
-    point: Entry | None
+    point: DataEntry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class LawData:
     """A law; ``members`` are rows, ``figures`` the keys of its figures."""
 
     id: str
-    entry: Entry
+    entry: DataEntry
     members: tuple[Row, ...]
     figures: tuple[str, ...]
 
@@ -71,7 +71,7 @@ class ReportData:
     """A report with its figures, and the laws of which it is the latest report; ``places`` are rows."""
 
     id: str
-    entry: Entry
+    entry: DataEntry
     places: tuple[Row, ...]
     figures: tuple[FigureData, ...]
     laws: tuple[LawData, ...]
@@ -104,31 +104,33 @@ def report_inputs(ledger: Ledger) -> Iterator[ReportInputs]:
     points = {key for series in ledger.series for key in series.points}
     for report in ledger.reports:
         keys = [figure.key for figure in report.figures]
-        yield ReportInputs(
-            report,
-            tuple([ledger.bounds.get(key) for key in keys]),
-            tuple([tuple(laws_of.get(key, ())) for key in keys]),
-            tuple([key in points for key in keys]),
-            tuple(own_laws.get(report.id, ())),
-        )
+        bounds = tuple(map(ledger.bounds.get, keys))
+        laws = tuple(map(laws_of.__getitem__, keys))
+        is_point = tuple(map(points.__contains__, keys))
+        own = tuple(own_laws[report.id])
+        yield ReportInputs(report, bounds, laws, is_point, own)
 
 
-def _laws_of_figures(ledger: Ledger) -> Mapping[str, Sequence[str]]:
+def _laws_of_figures(ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
     """The ids of the laws that each figure takes part in."""
-    laws: dict[str, list[str]] = {}
+    laws: defaultdict[str, list[str]] = defaultdict(list)
     for result in ledger.checked:
-        for key in set(members_of((result,))):
-            laws.setdefault(key, []).append(result.constraint.id)
-    return laws
+        keys = set(members_of((result,)))
+        law = result.constraint.id
+        for key in keys:
+            laws[key].append(law)
+    return {key: tuple(laws[key]) for key in ledger.figures}
 
 
 def _laws_of_reports(ledger: Ledger) -> Mapping[str, Sequence[ConstraintResult]]:
     """The laws of which each report is the latest that they tie together."""
-    positions = dict(zip((report.id for report in ledger.reports), count(), strict=False))
-    laws: dict[str, list[ConstraintResult]] = {}
+    ids = [report.id for report in ledger.reports]
+    positions = {report: position for position, report in enumerate(ids)}
+    laws: defaultdict[str, list[ConstraintResult]] = defaultdict(list)
     for result in ledger.checked:
-        latest = max(result.constraint.reports, key=positions.__getitem__)
-        laws.setdefault(latest, []).append(result)
+        reports = result.constraint.reports
+        latest = max(reports, key=positions.__getitem__)
+        laws[latest].append(result)
     return laws
 
 
@@ -141,11 +143,13 @@ class DataMaker:
     def make(self, inputs: ReportInputs) -> ReportData:
         """The data of one report."""
         report = inputs.report
-        value = json_text(report_value(report, self.site))
-        entry = self._reports.entry(value, report_row(report, self.site))
-        places = tuple(row_of(row, NAMED_PLACES) for row in named_rows(report))
+        value = report_value(report, self.site)
+        row = report_row(report, self.site)
+        entry = self._reports.entry(value, row)
+        places = rows_of(named_rows(report), NAMED_PLACES)
+        figures = tuple(self._figures_of(inputs))
         laws = tuple(map(self._law, inputs.laws))
-        return ReportData(report.id, entry, places, tuple(self._figures_of(inputs)), laws)
+        return ReportData(report.id, entry, places, figures, laws)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -176,26 +180,28 @@ class DataMaker:
             point = self._point(figure, report) if is_point else None
             yield self._figure(FigureEntry(figure, published, bounds, laws), point)
 
-    def _figure(self, entry: FigureEntry, point: Entry | None) -> FigureData:
+    def _figure(self, entry: FigureEntry, point: DataEntry | None) -> FigureData:
         figure = entry.figure
-        value = json_text(figure_value(entry, self.site))
-        return FigureData(
-            figure.key,
-            self._figures.entry(value, figure_row(entry, self.site)),
-            json_text(span(figure.interval)),
-            json_text(figure.number),
-            tuple(row_of(row, MENTIONS) for row in mention_rows(figure)),
-            point,
-        )
+        value = figure_value(entry, self.site)
+        row = figure_row(entry, self.site)
+        listed = self._figures.entry(value, row)
+        interval = span(figure.interval)
+        number = json_text(figure.number)
+        mentions = rows_of(mention_rows(figure), MENTIONS)
+        return FigureData(figure.key, listed, json_text(interval), number, mentions, point)
 
-    def _point(self, figure: Figure, report: Report) -> Entry:
+    def _point(self, figure: Figure, report: Report) -> DataEntry:
         value = point_value(figure, report.published)
-        return self._points.entry(json_text(value), value)
+        return self._points.entry(value, value)
 
     def _law(self, result: ConstraintResult) -> LawData:
-        entry = self._laws.entry(json_text(law_value(result)), law_row(result))
-        members = tuple(row_of(row, MEMBERS) for row in member_rows(result.constraint))
-        return LawData(result.constraint.id, entry, members, tuple(members_of((result,))))
+        constraint = result.constraint
+        value = law_value(result)
+        row = law_row(result)
+        entry = self._laws.entry(value, row)
+        members = rows_of(member_rows(constraint), MEMBERS)
+        figures = tuple(members_of((result,)))
+        return LawData(constraint.id, entry, members, figures)
 
 
 class _EntryMaker:
@@ -205,5 +211,8 @@ class _EntryMaker:
         self._table = table
         self._lines = CsvLines(table.names)
 
-    def entry(self, json: str, row: Mapping[str, object]) -> Entry:
-        return Entry(json, self._lines.line(row), row_of(row, self._table))
+    def entry(self, value: Fields, row: Mapping[str, object]) -> DataEntry:
+        json = json_text(value)
+        csv = self._lines.line(row)
+        cells = row_of(row, self._table)
+        return DataEntry(json, csv, cells)
