@@ -13,8 +13,9 @@ from pathlib import Path
 from hasila.build.examining import examine
 from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse
-from hasila.ingest.fields import did_you_mean, to_date
+from hasila.ingest.fields import did_you_mean
 from hasila.ingest.saved_page import NoArchiveReader, page_text, places_of
+from hasila.model.calendar import to_date
 from hasila.model.report import Report
 from hasila.model.visible import visible
 
