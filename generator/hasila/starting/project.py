@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from hasila.starting.label_maps import keep_languages
+from hasila.starting.label_maps import UNTRANSLATED, keep_languages
 from hasila.starting.language_files import catalogue_file, language_file
-from hasila.starting.locales import locale_of
+from hasila.starting.locales import locale_of, locales_of, script_of
+from hasila.starting.world_map import BASE_MAP, base_map
 
 _HERE = Path(__file__).resolve().parent
 RECIPES = _HERE / "recipes"
@@ -25,6 +26,7 @@ packagers leave out."""
 KNOWN = ("ar", "en", "es", "fr", "tr")
 """The languages in which the recipes are written."""
 _SITE = "site_src/site.yaml"
+_PLACES = "content/vocabulary/places.yaml"
 _ENGLISH = "site_src/locale/en/hasila.po"
 _FENCE = "---\n"
 _DAYS_BEFORE = 30
@@ -32,16 +34,26 @@ _DAYS_BEFORE = 30
 
 
 @dataclass(frozen=True, slots=True)
+class NewPlace:
+    """A place by its name in the first language of the project; WGS 84 degrees."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class NewProject:
     """What is asked for: the recipe, the codes of the languages, the first one first; the title in the first
     language, empty for that of the recipe; the day of the example; the version that the project is made
-    with."""
+    with; the places that it has besides those of the recipe."""
 
     recipe: str
     languages: tuple[str, ...]
     title: str
     today: date
     version: str
+    places: tuple[NewPlace, ...] = ()
 
 
 def recipes() -> tuple[str, ...]:
@@ -49,6 +61,20 @@ def recipes() -> tuple[str, ...]:
     return tuple(
         sorted(folder.name for folder in RECIPES.iterdir() if folder.is_dir() and "__" not in folder.name)
     )
+
+
+_PLACE = """\
+@id@:
+  label: {@label@}@translate@
+  kind: place
+  lat: @latitude@
+  lon: @longitude@
+  precision: approximate
+  radius_km: 10   # how far the truth may lie from the point
+  basis: {@basis@}  # translate: say where the coordinates come from
+  within: [area]
+"""
+"""A place in ``places.yaml``."""
 
 
 def project_files(project: NewProject, shipped: Mapping[str, str]) -> dict[str, str]:
@@ -64,7 +90,7 @@ def project_files(project: NewProject, shipped: Mapping[str, str]) -> dict[str, 
         files[_SITE] = _titled(files[_SITE], project)
     for code in project.languages:
         files |= language_folder(code, shipped)
-    return files
+    return files | _place_files(files, project)
 
 
 def language_folder(code: str, shipped: Mapping[str, str]) -> dict[str, str]:
@@ -115,6 +141,46 @@ def _titled(text: str, project: NewProject) -> str:
     )
 
 
+# The places
+
+
+def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str]:
+    """The list of places with those of ``project``, and a map around them; nothing where it has none."""
+    if not project.places:
+        return {}
+    points = [(place.longitude, place.latitude) for place in project.places]
+    entries = (_place_entry(number, place, project) for number, place in enumerate(project.places, 1))
+    return {
+        _PLACES: "".join((files[_PLACES], *entries)),
+        BASE_MAP: base_map(points, locales_of(project.languages)),
+    }
+
+
+def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
+    """The YAML of one place. Its name stands in each language of the script of the first one, for a proper
+    name is often written alike there; elsewhere it is left to be translated."""
+    script = script_of(project.languages[0])
+    name = json.dumps(place.name, ensure_ascii=False)
+    others = [code for code in project.languages if script_of(code) != script]
+    labels = (f"{code}: {UNTRANSLATED if code in others else name}" for code in project.languages)
+    basis = (f"{code}: {UNTRANSLATED}" for code in project.languages)
+    words = {
+        "id": place_id(number, place),
+        "label": ", ".join(labels),
+        "translate": f"  # translate: {', '.join(others)}" if others else "",
+        "latitude": str(place.latitude),
+        "longitude": str(place.longitude),
+        "basis": ", ".join(basis),
+    }
+    return _filled(_PLACE, words)
+
+
+def place_id(number: int, place: NewPlace) -> str:
+    """The id of a place: its name in Latin letters, or the word ``place`` and its number from 1."""
+    letters = re.sub(r"[^a-z0-9]+", "-", place.name.lower())
+    return letters.strip("-") or f"place-{number}"
+
+
 # The report
 
 
@@ -123,12 +189,19 @@ def _reports(recipe: Mapping[str, str], project: NewProject) -> dict[str, str]:
     files: dict[str, str] = {}
     for path, text in recipe.items():
         if path.endswith(".md") and text.startswith(_FENCE):
-            head = keep_languages(text.strip().strip("-").strip("\n"), project.languages, KNOWN)
+            head = keep_languages(_head_of(text, project), project.languages, KNOWN)
             stem = path.removesuffix(".md")
             first, *others = project.languages
             files[path] = f"{_FENCE}{head}\n{_FENCE}{_prose(recipe, stem, first)}"
             files |= {f"{stem}.{code}.md": _prose(recipe, stem, code) for code in others}
     return files
+
+
+def _head_of(text: str, project: NewProject) -> str:
+    """The YAML between the fences of a report; it names the places that the project has besides the recipe."""
+    head = text.strip().strip("-").strip("\n")
+    ids = [place_id(number, place) for number, place in enumerate(project.places, 1)]
+    return head.replace("\nfigures:", f"\nplaces: [{', '.join(ids)}]\nfigures:") if ids else head
 
 
 def _prose(recipe: Mapping[str, str], stem: str, code: str) -> str:
