@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,9 +58,9 @@ class NewProject:
 
 def recipes() -> tuple[str, ...]:
     """The names of the recipes."""
-    return tuple(
-        sorted(folder.name for folder in RECIPES.iterdir() if folder.is_dir() and "__" not in folder.name)
-    )
+    folders = (path.parent for path in RECIPES.glob("*/content"))
+    names = (folder.name for folder in folders)
+    return tuple(sorted(names))
 
 
 _PLACE = """\
@@ -111,8 +111,10 @@ def _texts(folder: Path, project: NewProject) -> dict[str, str]:
     files: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            name = re.sub(r"^dot-", ".", _filled(path.relative_to(folder).as_posix(), words))
-            files[name] = _filled(path.read_text(encoding="utf-8"), words)
+            relative = path.relative_to(folder).as_posix()
+            name = _filled(relative, words)
+            text = path.read_text(encoding="utf-8")
+            files[re.sub(r"^dot-", ".", name)] = _filled(text, words)
     return files
 
 
@@ -128,17 +130,22 @@ def _words(project: NewProject) -> dict[str, str]:
     }
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str:
-    return re.sub(r"@([a-z]+)@", lambda found: words.get(found[1], found[0]), text)
+def _filled(text: str, words: Mapping[str, object]) -> str:
+    for name, word in words.items():
+        text = text.replace(f"@{name}@", str(word))
+    return text
 
 
 def _titled(text: str, project: NewProject) -> str:
     """The configuration with the title that was given, in the first language; the others keep theirs."""
     first = project.languages[0]
     title = json.dumps(project.title, ensure_ascii=False)
-    return re.sub(
-        rf'^(title: \{{.*?\b{re.escape(first)}: )"[^"]*"', lambda found: found[1] + title, text, flags=re.M
-    )
+    before = r"^title: \{.*?\b" + re.escape(first) + ": "
+    found = re.search(before + '(".*?")', text, re.MULTILINE)
+    if found is None:
+        return text
+    start, end = found.span(1)
+    return text[:start] + title + text[end:]
 
 
 # The places
@@ -149,11 +156,11 @@ def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str
     if not project.places:
         return {}
     points = [(place.longitude, place.latitude) for place in project.places]
-    entries = (_place_entry(number, place, project) for number, place in enumerate(project.places, 1))
-    return {
-        _PLACES: "".join((files[_PLACES], *entries)),
-        BASE_MAP: base_map(points, locales_of(project.languages)),
-    }
+    numbered = enumerate(project.places, 1)
+    entries = [_place_entry(number, place, project) for number, place in numbered]
+    listed = files[_PLACES] + "".join(entries)
+    locales = locales_of(project.languages)
+    return {_PLACES: listed, BASE_MAP: base_map(points, locales)}
 
 
 def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
@@ -162,17 +169,20 @@ def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
     script = script_of(project.languages[0])
     name = json.dumps(place.name, ensure_ascii=False)
     others = [code for code in project.languages if script_of(code) != script]
-    labels = (f"{code}: {UNTRANSLATED if code in others else name}" for code in project.languages)
-    basis = (f"{code}: {UNTRANSLATED}" for code in project.languages)
-    words = {
-        "id": place_id(number, place),
-        "label": ", ".join(labels),
-        "translate": f"  # translate: {', '.join(others)}" if others else "",
-        "latitude": str(place.latitude),
-        "longitude": str(place.longitude),
-        "basis": ", ".join(basis),
-    }
+    untranslated = dict.fromkeys(project.languages, UNTRANSLATED)
+    labels = dict.fromkeys(project.languages, name) | dict.fromkeys(others, UNTRANSLATED)
+    words = asdict(place)
+    words["id"] = place_id(number, place)
+    words["label"] = _in_flow(labels)
+    words["translate"] = "  # translate" if others else ""
+    words["basis"] = _in_flow(untranslated)
     return _filled(_PLACE, words)
+
+
+def _in_flow(labels: Mapping[str, str]) -> str:
+    """The inside of a mapping in braces: ``fr: "Goma", ar: "…"``."""
+    entries = [f"{code}: {text}" for code, text in labels.items()]
+    return ", ".join(entries)
 
 
 def place_id(number: int, place: NewPlace) -> str:
@@ -189,19 +199,26 @@ def _reports(recipe: Mapping[str, str], project: NewProject) -> dict[str, str]:
     files: dict[str, str] = {}
     for path, text in recipe.items():
         if path.endswith(".md") and text.startswith(_FENCE):
-            head = keep_languages(_head_of(text, project), project.languages, KNOWN)
+            whole = _head_of(text, project)
+            head = keep_languages(whole, project.languages, KNOWN)
             stem = path.removesuffix(".md")
             first, *others = project.languages
-            files[path] = f"{_FENCE}{head}\n{_FENCE}{_prose(recipe, stem, first)}"
-            files |= {f"{stem}.{code}.md": _prose(recipe, stem, code) for code in others}
+            prose = _prose(recipe, stem, first)
+            files[path] = f"{_FENCE}{head}\n{_FENCE}{prose}"
+            for code in others:
+                files[f"{stem}.{code}.md"] = _prose(recipe, stem, code)
     return files
 
 
 def _head_of(text: str, project: NewProject) -> str:
-    """The YAML between the fences of a report; it names the places that the project has besides the recipe."""
+    """The YAML between the fences of a report, with the places that the project has besides the recipe."""
     head = text.strip().strip("-").strip("\n")
-    ids = [place_id(number, place) for number, place in enumerate(project.places, 1)]
-    return head.replace("\nfigures:", f"\nplaces: [{', '.join(ids)}]\nfigures:") if ids else head
+    numbered = enumerate(project.places, 1)
+    ids = [place_id(number, place) for number, place in numbered]
+    if not ids:
+        return head
+    listed = ", ".join(ids)
+    return head.replace("\nfigures:", f"\nplaces: [{listed}]\nfigures:")
 
 
 def _prose(recipe: Mapping[str, str], stem: str, code: str) -> str:

@@ -63,7 +63,7 @@ def _regions(frame: Box, locales: Mapping[str, Locale]) -> Iterator[dict[str, An
 
 
 def _clipped(polygon: Sequence[Sequence[Point]], frame: Box) -> list[list[Point]]:
-    """The rings of ``polygon``, its outline and its holes, within ``frame``; none where all of it lies outside."""
+    """The rings of ``polygon``, its outline and its holes, within ``frame``; none where it lies outside."""
     clipped = (clip(tuple((x, y) for x, y in ring), frame) for ring in polygon)
     return [_closed(ring) for ring in clipped if len(ring) > 2]
 
