@@ -33,9 +33,9 @@ MOST_WORDINGS = 20
 for."""
 MOST_ROWS = 20_000
 """Rows of a table."""
-MOST_COLUMNS = 500
+MOST_COLUMNS = 5_000
 """Columns of a table."""
-MOST_CELLS = 100_000
+MOST_CELLS = 400_000
 """Cells of a table that state a figure."""
 DEEPEST_PROSE = 8
 """Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two
