@@ -16,6 +16,8 @@ LARGEST_OTHER = 20_000_000
 """Bytes of a file of site_src/ or templates/."""
 LONGEST_LINE = 10_000
 """Characters of a line, and of a paragraph of prose."""
+LONGEST_ROW = 100_000
+"""Characters of a line of a table, which may have a column for each day of years."""
 LONGEST_NUMBER = 12
 """Digits of a count. All the people who ever lived are a number of twelve."""
 LARGEST_ORDER = 9_999
@@ -33,7 +35,7 @@ MOST_WORDINGS = 20
 for."""
 MOST_ROWS = 20_000
 """Rows of a table."""
-MOST_COLUMNS = 5_000
+MOST_COLUMNS = 500
 """Columns of a table."""
 MOST_CELLS = 400_000
 """Cells of a table that state a figure."""
