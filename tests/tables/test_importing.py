@@ -234,6 +234,12 @@ def test_another_encoding_is_refused_with_the_next_step(tmp_path: Path, capsys: 
     assert not (project / "content" / "tables" / "bulletin-12.csv").exists()
 
 
+def test_a_workbook_is_refused_with_the_next_step(tmp_path: Path, capsys: Printed) -> None:
+    status, _ = imported(tmp_path, b"PK\x03\x04\x14\x00\xff\xfe")
+    assert status == 2
+    assert "save its sheet as CSV" in capsys.readouterr().err
+
+
 def test_an_answer_that_the_vocabulary_has_not_is_refused(tmp_path: Path, capsys: Printed) -> None:
     status, _ = imported(tmp_path, b"Date,Dead\n2031-03-05,3\n", "--publisher", "hil-post")
     assert status == 2
