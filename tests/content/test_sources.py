@@ -144,3 +144,21 @@ def test_what_is_explained_beside_a_report_is_no_open_finding(site: Path) -> Non
     open_, _, rest = page.partition("Notes: counts that may rightly differ")
     assert "2019-02-26-sohr--parts-total" in open_ and "2018-11-24-yeni-safak" not in open_
     assert "2018-11-24-yeni-safak" in rest
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_finding_says_what_it_has_to_say_in_120_words_before_the_fold(site: Path, code: str) -> None:
+    for path in sorted((site / code / "findings").glob("*--*.html")):
+        page = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        (told,) = [block for block in page.iter("section") if "finding" in block.get("class", "").split()]
+        words = [word for element in _before_the_fold(told) for word in (element or "").split()]
+        assert 10 < len(words) <= 120, (path.name, len(words))
+
+
+def _before_the_fold(element: Element) -> Iterator[str]:
+    """The text of an element, without what is folded or drawn."""
+    yield element.text or ""
+    for inner in element:
+        if inner.tag != "details" and not inner.get("class", "").startswith("bar"):
+            yield from _before_the_fold(inner)
+        yield inner.tail or ""

@@ -404,12 +404,12 @@ class FindingWriter(PhraseWriter):
         _ = self.translator.gettext
         if earlier:
             return _(
-                "An earlier report ({report}), with the new numbers told of here, fits one explanation best: "
-                "{explanation}. That holds if all other numbers are right, and proves nothing."
+                "An earlier report ({report}), with what is new here, fits this best: {explanation}, if the "
+                "other numbers are right."
             )
         return _(
-            "A later report ({report}), with the new numbers that it tells of, fits one explanation best: "
-            "{explanation}. That holds if all other numbers are right, and proves nothing."
+            "A later report ({report}), with what is new in it, fits this best: {explanation}, if the other "
+            "numbers are right."
         )
 
     def _is_earlier(self, report: str, explanation: CorrectionSet) -> bool:
