@@ -59,11 +59,14 @@ def sentences(path: Path) -> list[Sentence]:
     language = path.name.split(".")[-2]
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
-        _sentence(language, line.replace("\\n", "\n")) for line in lines if line and not line.startswith("#")
+        sentence_of(language, line.replace("\\n", "\n"))
+        for line in lines
+        if line and not line.startswith("#")
     ]
 
 
-def _sentence(language: str, line: str) -> Sentence:
+def sentence_of(language: str, line: str) -> Sentence:
+    """The sentence that a line of the notation states."""
     text, last = "", 0
     figures, others = [], []
     for match in _MARKED.finditer(line):

@@ -11,7 +11,7 @@ from hasila.build.cache import remembered
 from hasila.build.examining import examine
 from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse
-from hasila.cli.read import LANGUAGES, written_in
+from hasila.cli.read import LANGUAGES, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(refusal)
     text = Path(options.text).read_text(encoding="utf-8")
     path = _path(options, text)
-    refusal = _taken(path)
+    refusal = _taken(path) or no_rules_for(options.language or written_in(text))
     if refusal:
         return refuse(refusal)
     with remembered(options.project) as documents_of:

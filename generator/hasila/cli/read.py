@@ -19,10 +19,10 @@ from hasila.ingest.script import other_script
 from hasila.ingest.unread import MESSAGES
 from hasila.model.json_text import NotJson
 from hasila.model.site import Language
-from hasila.reader import ReadFigure, Unread, read_mark, read_text
+from hasila.reader import ReadFigure, Unread, guessed_language, read_mark, read_text, reading_languages
 from hasila.solver.data import Malformed, field
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = reading_languages()
 """The languages that have reading rules."""
 FIELDS = {
     "start": "start",
@@ -55,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--lang",
         default="",
         metavar="CODE",
-        help="language of the text: ar or en (default: by its letters)",
+        help=f"language of the text: {', '.join(LANGUAGES)} (default: by its words)",
     )
     parser.add_argument("--why", action="store_true", help="name the rules and words behind each figure")
     parser.add_argument(
@@ -86,20 +86,41 @@ def run(options: argparse.Namespace) -> int:
 
 
 def written_in(text: str) -> str:
-    """The one of ``LANGUAGES`` whose letters most of ``text`` is in; Arabic where it has none."""
+    """The language of ``text`` by its common words; of a few words the one of its letters, "ar" or "en".
+
+    It can be a language without reading rules, or "" of a longer text that no common words tell.
+    """
+    guessed = guessed_language(text)
+    if guessed:
+        return guessed
+    if len(text.split()) > _FEW:
+        return ""
     return "en" if other_script(text, _ARABIC) == "Latn" else "ar"
 
 
+_FEW = 12
+"""Words of a text whose language its letters may tell: a mark, a cell, a headline."""
+
+
 def _read_prose(text: str, language: str, why: bool) -> int:
-    if language not in LANGUAGES:
-        there = ", ".join(LANGUAGES)
-        reason = f"there are no reading rules for “{language}”, only for {there}"
-        return refuse(f"{reason}; --marks reads digits and signs in any language")
+    refusal = no_rules_for(language)
+    if refusal:
+        return refuse(f"{refusal}; --marks reads digits and signs in any language")
     figures = read_text(text, language)
     console = Console()
     console.print(_marked(text, figures))
     console.print(_listing(text, figures, why))
     return DONE
+
+
+def no_rules_for(language: str) -> str:
+    """The reason why a text in the language cannot be read; "" where it can."""
+    there = ", ".join(LANGUAGES)
+    if not language:
+        return f"no common words tell the language of this text: give it with --language ({there})"
+    if language not in LANGUAGES:
+        return f"there are no reading rules for “{language}”, only for {there}"
+    return ""
 
 
 def _marked(text: str, figures: tuple[ReadFigure, ...]) -> Text:

@@ -1,7 +1,8 @@
-"""Figures out of Arabic and English prose, by rules that a person can audit. See ``README.md`` beside this
-file."""
+"""Figures out of Arabic, English and French prose, by rules that a person can audit. See ``README.md``
+beside this file."""
 
 from hasila.reader.doc import Doc, doc_of
+from hasila.reader.languages import guessed_language, reading_languages
 from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark, read_mark_in
 from hasila.reader.numerals import Numeral, may_state_numbers, numerals, tallies_in
 from hasila.reader.phrasebook import Phrases
@@ -24,6 +25,7 @@ __all__ = [
     "WrittenNumber",
     "counted_nouns",
     "doc_of",
+    "guessed_language",
     "mark_span",
     "may_state_numbers",
     "number_in_digits",
@@ -31,5 +33,6 @@ __all__ = [
     "read_mark",
     "read_mark_in",
     "read_text",
+    "reading_languages",
     "tallies_in",
 ]

@@ -17,6 +17,8 @@ from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.parents import PartLink, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import phrases_of, qualifier_of
+from hasila.reader.ruled.figures import RuledFigure, ruled_figures
+from hasila.reader.ruled.words import ruled_languages
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
@@ -48,10 +50,31 @@ class ReadFigure:
 
 def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
+    if language in ruled_languages():
+        return tuple(_as_read(figure) for figure in ruled_figures(text, language))
     doc = doc_of(text, language)
     phrases = counted(doc, _tallies(doc))
     figures = _figures(doc, phrases, _aboard(doc))
     return tuple(_reading(doc, figure) for figure in figures)
+
+
+def _as_read(figure: RuledFigure) -> ReadFigure:
+    """A figure of a language that is data alone, as it is handed out."""
+    number = figure.phrase.number
+    form = "word" if number.form == "about" else number.form
+    unknown = () if figure.phrase.known else (UNKNOWN_NOUN,)
+    return ReadFigure(
+        figure.start,
+        figure.end,
+        number.low,
+        figure.value_max,
+        figure.qualifier,
+        figure.measure,
+        figure.who,
+        figure.parent,
+        form,
+        (*unknown, *figure.why),
+    )
 
 
 UNKNOWN_NOUN = "unknown noun"

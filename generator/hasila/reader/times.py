@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from hasila.model.calendar import from_hijri
 from hasila.reader.tokens import Token, fold, tokens_of
 
 
@@ -26,7 +27,7 @@ class TimeMention:
     ``kind`` is ``day``, ``month``, ``span`` (``first`` to ``last``), ``since`` (from ``first``; to ``last``,
     where that is said) or ``hours`` (so many ``hours`` until the report). ``open`` is true of "since" without
     a day that is known: its event stands behind ``end``. ``rough`` is true of a day of another calendar,
-    ``whole`` of "since" with a month alone.
+    ``whole`` of "since" with a month alone. ``written`` is a Hijri day as it is printed, ``1440-09-15``.
     """
 
     start: int
@@ -38,6 +39,7 @@ class TimeMention:
     open: bool = False
     rough: bool = False
     whole: bool = False
+    written: str = ""
 
 
 class _Said(NamedTuple):
@@ -55,6 +57,7 @@ class _Day(NamedTuple):
     day: date
     whole: bool = False
     rough: bool = False
+    written: str = ""
 
     @property
     def end(self) -> date:
@@ -227,16 +230,12 @@ def _latest(scan: _Scan, month: int, day: int) -> date | None:
     return _date(scan.reference.year - 1, month, day)
 
 
-_HIJRI_EPOCH = 227015
-"""The ordinal (proleptic Gregorian) of the first day of the Hijra in the tabular calendar."""
-
-
 def _hijri_day(scan: _Scan, at: int, last: int, month: int, day: int, year: int) -> _Day | None:
-    """The day in the tabular calendar of thirty-year cycles; None without its year."""
-    if not 1300 <= year <= 1500 or not 1 <= day <= 30:
+    """The day in the tabular calendar; None without its year."""
+    if not 1300 <= year <= 1500:
         return None
-    days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
-    return _Day(at, last, date.fromordinal(_HIJRI_EPOCH + days - 1), rough=True)
+    found = from_hijri(year, month, day)
+    return _Day(at, last, found, rough=True, written=f"{year}-{month:02}-{day:02}") if found else None
 
 
 def _months_day(scan: _Scan, at: int) -> _Day | None:
@@ -402,7 +401,8 @@ def _day(scan: _Scan, at: int) -> _Found | None:
     if found is None:
         return None
     kind = "month" if found.whole else "day"
-    return scan.mention(at, found.last, kind, first=found.day, last=found.end, rough=found.rough)
+    last, rough, written = found.end, found.rough, found.written
+    return scan.mention(at, found.last, kind, first=found.day, last=last, rough=rough, written=written)
 
 
 _RULES = (_since, _window, _span, _day)

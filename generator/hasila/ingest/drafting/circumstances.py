@@ -135,6 +135,8 @@ def _as_written(
     if first is None or last is None or first > published:
         return ""
     if mention.kind == "day":
+        if mention.written:
+            return f"on {mention.written} AH"
         begun = [period.id for period in periods if period.start == first]
         return f"since {begun[0]}" if begun and first < published else f"on {first}"
     if mention.kind == "month" and last <= published:

@@ -85,7 +85,7 @@ def _names(language: str, entries: Iterable[Labelled]) -> _Names:
     """The spellings of each entry; one that names two entries names the first."""
     names: dict[tuple[str, ...], str] = {}
     for entry in entries:
-        for label in _shorter(entry.label.get(language, "")):
+        for label in _labels(entry, language):
             keys = tuple(token.key for token in tokens_of(label))
             if not keys:
                 continue
@@ -94,6 +94,13 @@ def _names(language: str, entries: Iterable[Labelled]) -> _Names:
             if by_consonants and len(by_consonants[0]) >= _FEWEST:
                 names.setdefault(by_consonants, entry.id)
     return names
+
+
+def _labels(entry: Labelled, language: str) -> Iterator[str]:
+    """The label of the entry, its other spellings, and the shorter forms of each."""
+    also: Mapping[str, tuple[str, ...]] = getattr(entry, "also", {})
+    for label in (entry.label.get(language, ""), *also.get(language, ())):
+        yield from _shorter(label)
 
 
 _FEWEST = 3

@@ -37,10 +37,16 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
 from hasila.publish.i18n.periods import PeriodText
+from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
 
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
 """By the operator of a law, and whether it is broken: the sign between its two sides."""
+
+_IN_TIME = (ConstraintKind.RISES, ConstraintKind.CLOSED)
+"""Laws between an earlier and a later statement of one count."""
+_COMPARISONS = (*_IN_TIME, ConstraintKind.SOURCES, ConstraintKind.SAME)
+"""Laws between two statements, which are told side by side."""
 
 MOST_CORRECTIONS = 12
 """Possible corrections in the text of a finding; the others are in the data."""
@@ -78,7 +84,8 @@ class CorrectionText:
 class FindingText:
     """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
     changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding is
-    open, ``closed_source`` the address of the reason, if it has one."""
+    open, ``closed_source`` the address of the reason, if it has one; ``cells`` names the cells of a table in
+    which the figures stand."""
 
     headline: str
     sentence: str
@@ -90,6 +97,7 @@ class FindingText:
     closed_source: str = ""
     corrections: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    cells: str = ""
 
     @property
     def possible_correction_phrases(self) -> tuple[str, ...]:
@@ -263,12 +271,13 @@ class FindingWriter:
 
     def set_phrase(self, figure_set: FigureSet) -> str:
         """A set in one phrase, but for its publisher: what is counted of whom, where, when, by what cause."""
-        phrase = self._phrases.get(figure_set)
+        key = (figure_set, figure_set.period.end.precision)
+        phrase = self._phrases.get(key)
         if phrase is None:
             phrase = self.translator.listed(
                 list(self._circumstances(figure_set, self.when(figure_set.period)))
             )
-            self._phrases[figure_set] = phrase
+            self._phrases[key] = phrase
         return phrase
 
     def subject(self, figure_set: FigureSet) -> str:
@@ -278,7 +287,7 @@ class FindingWriter:
         return self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
 
     @cached_property
-    def _phrases(self) -> dict[FigureSet, str]:
+    def _phrases(self) -> dict[tuple[FigureSet, str], str]:
         """The phrases that were made: a page shows most of them in several places."""
         return {}
 
@@ -301,10 +310,20 @@ class FindingWriter:
         phrases = [self.set_phrase(figure_set), message.format(publisher=source)]
         return self.translator.listed(phrases)
 
+    def beside_category(self, figure_set: FigureSet) -> str:
+        """A set in one phrase beside the name of its category: what is counted, where, when, by what
+        cause."""
+        alone = self._circumstances_alone(figure_set, self.when(figure_set.period))
+        return self.translator.listed([self.measure(figure_set.measure), *alone])
+
     def _circumstances(self, figure_set: FigureSet, when: str) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
-        _ = self.translator.gettext
         yield self.subject(figure_set)
+        yield from self._circumstances_alone(figure_set, when)
+
+    def _circumstances_alone(self, figure_set: FigureSet, when: str) -> Iterator[str]:
+        """The axes of a set but for the publisher, the measure and the category."""
+        _ = self.translator.gettext
         if figure_set.population:
             yield self.population(figure_set.population)
         if figure_set.where:
@@ -384,7 +403,7 @@ class FindingWriter:
         constraint = result.constraint
         right = figures[constraint.right]
         left = [figures[key] for key in constraint.left]
-        if constraint.kind in (ConstraintKind.RISES, ConstraintKind.SOURCES, ConstraintKind.SAME):
+        if constraint.kind in _COMPARISONS:
             return self._compared(constraint.kind, left[0], right)
         if constraint.kind is ConstraintKind.PARTS:
             parts = self._parts(left, right)
@@ -435,7 +454,7 @@ class FindingWriter:
     def _compared(self, kind: ConstraintKind, one: Figure, other: Figure) -> str:
         _ = self.translator.gettext
         message = _("{one} ({side_one}); {other} ({side_other})")
-        if kind is ConstraintKind.RISES:
+        if kind in _IN_TIME:
             message = _("{one} ({side_one}), then {other} ({side_other})")
         sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
         return message.format(one=self.amount(one), other=self.amount(other), **sides)
@@ -443,7 +462,7 @@ class FindingWriter:
     def _side(self, kind: ConstraintKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
         the words."""
-        if kind is ConstraintKind.RISES:
+        if kind in _IN_TIME:
             return self.report_name(figure.report)
         if kind is ConstraintKind.SOURCES:
             return self.source_of(figure)
@@ -476,6 +495,8 @@ class FindingWriter:
                 return _("A part is at most its whole")
             case ConstraintKind.RISES:
                 return _("A cumulative count does not fall")
+            case ConstraintKind.CLOSED:
+                return _("A period that is over has one count")
             case ConstraintKind.STEP:
                 return _("The earlier count and that of the days between make the later one")
             case ConstraintKind.SAME:
@@ -523,6 +544,7 @@ class FindingWriter:
             closed_source=_source_of(finding),
             corrections=tuple(corrections),
             limits=limits,
+            cells=cells_text(finding, self.figures, self.known.reports, self.translator),
         )
 
     def brief(self, finding: Finding) -> FindingText:
@@ -576,7 +598,8 @@ class FindingWriter:
             case Verdict.EDITED:
                 return _("The source has changed since it was first read.")
             case Verdict.REVISED:
-                return _("A later report states less than an earlier one.")
+                kind = finding.kind
+                return self._arithmetic_headline(kind if kind in _IN_TIME else ConstraintKind.RISES)
             case Verdict.RESTARTED:
                 return _("The count starts anew: the two counts are not compared.")
             case Verdict.DISAGREE:
@@ -600,6 +623,8 @@ class FindingWriter:
                 return _("A part is larger than its whole.")
             case ConstraintKind.RISES:
                 return _("A later report states less than an earlier one.")
+            case ConstraintKind.CLOSED:
+                return _("Two reports give two counts of one period that was over.")
             case ConstraintKind.STEP:
                 return _("The new count and the rise of the total do not agree.")
             case ConstraintKind.SAME:

@@ -1,0 +1,1 @@
+"""Languages that are data alone: one engine, a file of words and rules for each."""

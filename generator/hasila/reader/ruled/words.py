@@ -1,0 +1,163 @@
+"""The words of a language that is data alone: its classes, its numbers, its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hasila.reader.ruled.patterns import TokenPattern, parse_pattern
+from hasila.reader.tokens import fold, tokens_of
+
+_DATA = Path(__file__).parents[1] / "data" / "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an entry says: its class, and for people, harms and qualifiers its group, measure and name."""
+
+    kind: str
+    who: str = ""
+    measure: str = ""
+    name: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its id: what it says of the number at which its pattern is anchored."""
+
+    id: str
+    says: Mapping[str, str]
+    pattern: TokenPattern
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The words of numbers: their values, what joins them, what a value leaves room for, what multiplies
+    it."""
+
+    values: Mapping[str, int]
+    joiners: frozenset[str]
+    room: Mapping[int, range]
+    multiplied: Mapping[int, range]
+    about: Mapping[str, int]
+    floors: Mapping[str, int]
+    ones: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWords:
+    """All that is known of a language."""
+
+    code: str
+    elisions: frozenset[str]
+    entries: Mapping[tuple[str, ...], tuple[Sense, ...]]
+    longest: int
+    numbers: NumberWords
+    rules: Mapping[str, tuple[Rule, ...]]
+    common: frozenset[str]
+
+
+@cache
+def ruled_languages() -> tuple[str, ...]:
+    """The codes of the languages that are data alone."""
+    return tuple(sorted(path.stem for path in _DATA.glob("*.yaml")))
+
+
+@cache
+def words_of_language(code: str) -> LanguageWords:
+    """The words and rules of a language; KeyError without a file for it."""
+    path = _DATA / f"{code}.yaml"
+    if not path.is_file():
+        raise KeyError(code)
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    elisions = frozenset(str(data.get("elisions", "")).split())
+    entries = _entries(data, elisions)
+    longest = max(map(len, entries))
+    rules = {stage: tuple(_rules(rows)) for stage, rows in data["rules"].items()}
+    return LanguageWords(
+        code, elisions, entries, longest, _numbers(data["numbers"]), rules, frozenset(data["common"].split())
+    )
+
+
+def keys_of(words: str, elisions: frozenset[str]) -> tuple[str, ...]:
+    """The keys of the words of an entry, with elided articles apart."""
+    keys: list[str] = []
+    for token in tokens_of(words.removesuffix("'")):
+        keys += split_elision(token.key, elisions)
+    return tuple(keys)
+
+
+def split_elision(key: str, elisions: frozenset[str]) -> list[str]:
+    """The parts of a word such as "l'explosion"; the word alone where nothing is elided."""
+    before, mark, rest = key.partition("'")
+    return [before, rest] if mark and before in elisions and rest else [key]
+
+
+def _entries(data: Mapping[str, Any], elisions: frozenset[str]) -> dict[tuple[str, ...], tuple[Sense, ...]]:
+    found: dict[tuple[str, ...], tuple[Sense, ...]] = {}
+    for words, sense in _senses(data):
+        keys = keys_of(words, elisions)
+        if keys and sense not in found.get(keys, ()):
+            found[keys] = (*found.get(keys, ()), sense)
+    return found
+
+
+def _listed(words: str) -> Iterator[str]:
+    return filter(None, (entry.strip() for entry in words.split(",")))
+
+
+def _senses(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """Each entry of the lists with what it says; of people singular and plural."""
+    endings = data["plurals"]
+    for row in data["people"]:
+        who, measure = row.get("who", "any"), row.get("what", "")
+        for entry in _listed(row["words"]):
+            singular, _, plural = entry.partition("/")
+            yield singular, Sense("person", who, measure)
+            yield plural or _plural(singular, endings), Sense("person", who, measure, plural=True)
+    for row in data["harms"]:
+        yield from ((entry, Sense("harm", measure=row["what"])) for entry in _listed(row["words"]))
+    for row in data["qualifiers"]:
+        for side in ("before", "after"):
+            entries = _listed(row.get(side, ""))
+            yield from ((entry, Sense(f"{side}_number", name=row["name"])) for entry in entries)
+    for kind, words in data["classes"].items():
+        yield from ((entry, Sense(kind)) for entry in _listed(words))
+
+
+def _plural(singular: str, endings: Mapping[str, str]) -> str:
+    """The plural of the first word of an entry, by the longest ending that fits."""
+    first, space, rest = singular.partition(" ")
+    for length in range(3, -1, -1):
+        ending = first[len(first) - length :]
+        if ending in endings:
+            return f"{first[: len(first) - length]}{endings[ending]}{space}{rest}"
+    return singular
+
+
+def _range(text: str) -> range:
+    first, _, last = str(text).partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _numbers(data: Mapping[str, Any]) -> NumberWords:
+    return NumberWords(
+        values={fold(word): value for value, words in data["values"].items() for word in words.split()},
+        joiners=frozenset(str(data["joiners"]).split()),
+        room={value: _range(room) for value, room in data["room"].items()},
+        multiplied={value: _range(times) for value, times in data["multiplied"].items()},
+        about={fold(word): value for value, words in data["about"].items() for word in words.split()},
+        floors={fold(word): value for value, words in data["floors"].items() for word in words.split()},
+        ones=frozenset(map(fold, data["ones"].split())),
+    )
+
+
+def _rules(rows: list[dict[str, Any]]) -> Iterator[Rule]:
+    for row in rows:
+        yield Rule(row["rule"], row.get("says", {}), parse_pattern(row["pattern"]))
