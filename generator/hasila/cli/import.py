@@ -78,8 +78,8 @@ def run(options: argparse.Namespace) -> int:
     refusal = _size_refusal(raw) or (encoding_refusal(raw) if text is None else "")
     if refusal:
         return refuse(f"{options.file}: {refusal}")
-    with remembered(options.project) as documents_of:
-        examined = examine(options.project, lambda _: None, documents_of=documents_of)
+    with remembered(options.project) as cache:
+        examined = examine(options.project, lambda _: None, cache=cache)
     return _import(name, raw, text or "", folder, options, examined)
 
 
