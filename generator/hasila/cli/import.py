@@ -23,6 +23,8 @@ _NEXT = (
     "Nothing of this is published yet: answer each doubt in the file, take its entry away, "
     "then run `hasila check`."
 )
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""The first bytes of workbooks: of a zip file (XLSX, ODS) and of the older format (XLS)."""
 _ANSWERS = {
     "publisher": ("ID", "whose table it is (content/vocabulary/publishers.yaml)"),
     "url": ("ADDRESS", "where it was published"),
@@ -126,6 +128,8 @@ def _text_of(raw: bytes) -> str | None:
 
 def encoding_refusal(raw: bytes) -> str:
     """Why the bytes are no text in UTF-8, with the next step."""
+    if raw.startswith(_WORKBOOKS):
+        return "this is a workbook; save its sheet as CSV in UTF-8, one file for each sheet"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
