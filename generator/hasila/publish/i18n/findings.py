@@ -28,6 +28,7 @@ from hasila.model.report import (  # fmt: skip
     Mention,
     PublishedCorrection,
     SeriesKind,
+    Share,
     Status,
     Text,
     Verdict,
@@ -35,7 +36,7 @@ from hasila.model.report import (  # fmt: skip
 )
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
-from hasila.publish.i18n.locale import Translator
+from hasila.publish.i18n.locale import Translator, isolate
 from hasila.publish.i18n.periods import PeriodText
 from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
@@ -640,9 +641,27 @@ class FindingWriter:
             return self._edit(finding)
         if finding.verdict is Verdict.HOURS:
             return self._of_hours(finding)
+        if finding.share is not None:
+            return self._of_share(finding.share)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
         return self.translator.listed(amounts)
+
+    def _of_share(self, share: Share) -> str:
+        """Two counts, the share that they make, and the one that is stated."""
+        part, whole = self.figures[share.part], self.figures[share.whole]
+        translator = self.translator
+        message = translator.gettext("{part} of {whole} is {made} %; the report says {share}")
+        made, stated = _percentage(part, whole), isolate(translator.text(share.words))
+        names = {"part": self._in_share(part), "whole": self._in_share(whole)}
+        return message.format(made=translator.code(made), share=stated, **names)
+
+    def _in_share(self, figure: Figure) -> str:
+        """A count of a share with what it counts: "23 (killed: all people)"."""
+        _ = self.translator.gettext
+        measure, who = self.measure(figure.set.measure), self.category(figure.set.category)
+        counted = _("{measure}: {who}").format(measure=measure, who=who)
+        return self._with(self.translator.stated(figure), [counted])
 
     def _of_hours(self, finding: Finding) -> str:
         """The first count of hours, and the time in which the total rose by as many."""
@@ -1002,6 +1021,12 @@ class FindingWriter:
         results = (self.known.results[id_] for id_ in constraints)
         lines = map(self.line, results)
         return self.translator.gettext("; ").join(lines)
+
+
+def _percentage(part: Figure, whole: Figure) -> str:
+    """The share of two printed numbers, to a tenth."""
+    tenths = round((part.number or 0) * 1000 / whole.number) if whole.number else 0
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _source_of(finding: Finding) -> str:
