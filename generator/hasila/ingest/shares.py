@@ -27,7 +27,9 @@ def parse_shares(fields: Fields, report: str, figures: Collection[str]) -> Itera
         inner.close()
         if part and whole and ends:
             low, high = ends
-            yield Share(f"{report}#{part.text}", f"{report}#{whole.text}", words, low, high, inner.location)
+            first = f"{report}#{part.text}"
+            second = f"{report}#{whole.text}"
+            yield Share(first, second, words, low, high, inner.location)
 
 
 def _figure(inner: Fields, key: str, figures: Collection[str]) -> Scalar | None:
