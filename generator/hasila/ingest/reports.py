@@ -110,6 +110,7 @@ class ReportMemory:
             return stored
         own = replace(context, diagnostics=Diagnostics())
         report = parse_report(document, own)
+        document.forget()
         found = (report, tuple(own.diagnostics.found))
         if self.store is not None:
             self.store.note(resolved, found)
