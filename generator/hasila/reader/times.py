@@ -105,6 +105,8 @@ class _Scan:
 
     def _peeled(self, at: int) -> Iterator[str]:
         key = self.tokens[at].key
+        if key.endswith("'s"):
+            yield key.removesuffix("'s")  # "Wednesday's strike"
         for (prefix,) in self.words["prefixes"]:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 yield key[len(prefix) :]
@@ -347,7 +349,8 @@ def _hours(scan: _Scan, at: int) -> _Said | None:
     """The hours of "48 hours", "two days", «الساعات الـ24», «يومين»."""
     unit = scan.said("hours", at)
     if unit is None:
-        number = scan.number(at) or scan.said("numbers", at)
+        first = at + (scan.key(at) == "ال")  # «خلال الـ24 ساعة الماضية»
+        number = scan.number(first) or scan.said("numbers", first)
         unit = scan.said("hours", number.last) if number else None
         return _Said(number.value * unit.value, unit.last) if number and unit else None
     dual = scan.said("numbers", at)
