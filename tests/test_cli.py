@@ -69,11 +69,6 @@ def test_build_packs_the_site_into_one_file(tmp_path: Path) -> None:
 
 def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
     project = Path(case(None, tmp_path))
-    (project / "site_src").mkdir(exist_ok=True)
-    shipped = (MISTAKES.parents[1] / "site_src" / "site.yaml").read_text(encoding="utf-8")
-    (project / "site_src" / "site.yaml").write_text(
-        shipped.replace("zip: false", "zip: true"), encoding="utf-8"
-    )
     assert cli.main(["build", str(project)]) == 0
     with ZipFile(project / "public" / "data" / "site.zip") as archive:
         assert "site/data/site.zip" not in archive.namelist()

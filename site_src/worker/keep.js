@@ -1,61 +1,97 @@
-/* Keeps the pages that were read, so that they open without a network. Nothing of another host is asked for or kept.
+/* Keeps the pages that a reader asked to keep, so that they open without a network. Nothing of another host is asked for
+   or kept. The network comes first: what was kept is shown only where nothing else can be had, and then with its day.
 
-   KEY is the digest of the site and SHELL what every visit needs; both are written by the build. A page that is kept is
-   shown at once and fetched anew behind the reader's back. What an older site left is shown only when nothing else can be. */
+   SHELL is what every kept site needs; the build writes it. A person asks by a button (static/js/page.js), which makes the
+   cache KEPT and registers this worker. Where that cache is not there nobody asked: the worker gives back what earlier
+   versions of this site kept without being asked, and goes. */
 const OURS = "hasila " + new URL(registration.scope).pathname + " ";
-const CACHE = OURS + KEY;
+const KEPT = OURS + "kept";
+const DAY = "x-kept";
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL.map((path) => new Request(path, { cache: "no-cache" })))));
+  event.waitUntil(fill());
 });
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(forget().then(() => clients.claim()));
-});
+self.addEventListener("message", (event) => event.waitUntil(fill()));
 
-/* This site and the one before it are kept; caches are listed in the order in which they were made. */
-async function forget() {
-  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+/* The pages that are open when the reader asks are kept with the shell; one that fails stops nothing. */
+async function fill() {
+  if (!(await caches.has(KEPT))) return;
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = open.map((client) => new URL(client.url)).filter(inside);
+  await Promise.all(SHELL.map((file) => fetched(new Request(registration.scope + file))));
+  await Promise.allSettled(pages.map((url) => fetched(new Request(url.href))));
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(begin()));
+
+async function begin() {
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
+  await Promise.all(older.map((name) => caches.delete(name)));
+  if (await caches.has(KEPT)) await clients.claim();
+  else await registration.unregister();
 }
 
 self.addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  const inside = url.origin === location.origin && url.href.startsWith(registration.scope);
-  if (event.request.method === "GET" && inside && !path(url).startsWith("data/")) event.respondWith(answer(event, key(url)));
+  if (event.request.method === "GET" && inside(new URL(event.request.url))) event.respondWith(answer(event));
 });
 
-function path(url) {
-  return url.href.slice(registration.scope.length);
+function inside(url) {
+  return url.href.startsWith(registration.scope) && !url.href.slice(registration.scope.length).startsWith("data/");
 }
 
 /* The address without what does not change the file: a folder is its index, the words of a search are its page. */
-function key(url) {
+function addressOf(request) {
+  const url = new URL(request.url);
   return url.origin + url.pathname + (url.pathname.endsWith("/") ? "index.html" : "");
 }
 
-async function answer(event, address) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(address);
-  const fresh = ask(event.request, address, cache);
-  event.waitUntil(fresh.catch(() => null));
-  if (kept && !address.endsWith(".json")) return kept; // a list of other files must not be older than they are
-  return fresh.catch(() => older(event.request, address));
+async function answer(event) {
+  const request = event.request;
+  try {
+    return await fetched(request, (promise) => event.waitUntil(promise));
+  } catch {
+    return kept(request);
+  }
 }
 
-async function ask(request, address, cache) {
-  const response = await fetch(request);
-  if (response.ok && response.type === "basic" && !response.redirected) await cache.put(address, response.clone());
+/* What the host has now, also where the browser would still take a copy of some minutes ago for new. */
+async function fetched(request, meanwhile) {
+  const response = await fetch(request, { cache: "no-cache" });
+  const writing = write(addressOf(request), response.clone());
+  if (meanwhile) meanwhile(writing);
+  else await writing;
   return response;
 }
 
-async function older(request, address) {
-  for (const name of (await caches.keys()).filter((one) => one.startsWith(OURS)).reverse()) {
-    const kept = await (await caches.open(name)).match(address);
-    if (kept) return kept;
-  }
-  return request.mode === "navigate" ? apology(address) : Response.error();
+/* Keep a file with the time; forget a page that is no longer there. */
+async function write(address, response) {
+  if (!(await caches.has(KEPT))) return;
+  const cache = await caches.open(KEPT);
+  if (response.status === 404 || response.status === 410) await cache.delete(address);
+  if (!response.ok || response.type !== "basic" || response.redirected) return;
+  const headers = new Headers(response.headers);
+  headers.set(DAY, new Date().toISOString());
+  await cache.put(address, new Response(await response.blob(), { headers }));
+}
+
+async function kept(request) {
+  const address = addressOf(request);
+  const response = (await caches.has(KEPT)) && (await (await caches.open(KEPT)).match(address));
+  if (!response) return request.mode === "navigate" ? apology(address) : Response.error();
+  return request.mode === "navigate" ? dated(response) : response;
+}
+
+/* A kept page says that it is one, and of which day: its own words for that are shown. */
+async function dated(response) {
+  const page = await response.text();
+  const day = new Date(response.headers.get(DAY));
+  const shown = page.replace(/<p class="stale" data-locale="([\w-]+)" hidden>(.*?)<\/p>/, (_, locale, words) => {
+    const calendar = new Intl.Locale(locale, { calendar: "gregory", numberingSystem: "latn" });
+    return `<p class="stale">${words.replace("{day}", new Intl.DateTimeFormat(calendar, { dateStyle: "long" }).format(day))}</p>`;
+  });
+  return new Response(shown, { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 /* The page that says so, in the language of the page that was asked for; at its own address, for its links are relative. */

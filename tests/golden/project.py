@@ -19,6 +19,8 @@ WHOLE = (
 the files in ``data/``, the manifest keeps the digests.
 """
 WHOLE_DATA = "data/"
-BINARY = (".gpkg", ".sqlite", ".xlsx")
+PACKED = "data/site.zip"
+"""Of what it holds the manifest has the digests; how it is compressed is a matter of the machine."""
+BINARY = (".gpkg", ".sqlite", ".xlsx", ".zip")
 DIGESTS = ("data/v1/reports/", "data/v1/findings/", "data/v1/places/")
 """What lies here says once more what the files of the whole say: one of them is enough to read."""

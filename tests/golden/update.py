@@ -17,7 +17,7 @@ from zipfile import ZipFile
 from hasila.build.pipeline import Built, make
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
-from tests.golden.project import BINARY, DIGESTS, EXPECTED, MANIFEST, PROJECT, WHOLE, WHOLE_DATA
+from tests.golden.project import BINARY, DIGESTS, EXPECTED, MANIFEST, PACKED, PROJECT, WHOLE, WHOLE_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,10 +56,11 @@ def _bracketed(entry: str) -> str:
 
 
 def manifest(files: Iterable[File]) -> str:
-    """A line ``digest  path`` for every file, in order of path."""
+    """A line ``digest  path`` for every file but the packed site, in order of path."""
     return "".join(
         f"{hashlib.sha256(unpacked(file)).hexdigest()}  {file.path}\n"
         for file in sorted(files, key=lambda file: file.path)
+        if file.path != PACKED
     )
 
 

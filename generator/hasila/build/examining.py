@@ -158,11 +158,12 @@ def _examined(
     beside = site_texts(sources, shipped_texts(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
     diagnostics = {*shared, *causes, *idle, *shipped}
+    site = replace(parsed.site, zip=parsed.site.offers_zip(len(ledger.reports)))
     return Examined(
         sources,
-        parsed.site,
+        site,
         parsed.vocabulary,
-        translators_of(parsed.site, sources.site_src),
+        translators_of(site, sources.site_src),
         ledger,
         tuple(sorted(without_consequences(diagnostics))),
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -102,8 +101,8 @@ def _made(publication: Publication, subjects: Sequence[SubjectId]) -> dict[Subje
 def _kept(made: Sequence[File], instead: Sequence[File], publication: Publication) -> tuple[File, ...]:
     """The files by which a reader keeps the site: as one file, and in the browser."""
     archive = _archive(made, instead) if publication.site.zip else ()
-    digests = {file.path: sha256(file.content).hexdigest() for file in (*made, *archive)}
-    return (*archive, *offline(digests, publication.site, publication.texts))
+    paths = {file.path for file in made}
+    return (*archive, *offline(paths, publication.site, publication.texts))
 
 
 def _archive(made: Iterable[File], instead: Iterable[File]) -> tuple[File, ...]:

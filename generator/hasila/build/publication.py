@@ -16,6 +16,7 @@ from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.notes_json import notes_json
 from hasila.publish.outputs import SubjectId, settings_of, subjects
 from hasila.publish.slices import Shared
+from hasila.publish.style_sheets import as_sent
 from hasila.publish.subjects import SubjectMaker, subject_maker
 
 DATA_PAGE = SubjectId("data", "data")
@@ -56,9 +57,9 @@ class Publication:
         return export(ledger, vocabulary, self.site, self.revision, (notes, *sheets))
 
     def assets(self) -> tuple[File, ...]:
-        """The static files of the project."""
+        """The static files of the project, as they are published."""
         assets = self.examined.sources.assets
-        return tuple(File(path, content) for path, content in assets.items())
+        return tuple(as_sent(File(path, content)) for path, content in assets.items())
 
 
 def publication_of(examined: Examined, earlier: Publication | None = None) -> Publication:

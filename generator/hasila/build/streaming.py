@@ -248,8 +248,7 @@ class _Making:
         packed_site = self._packed_site() if archive or site.zip else b""
         if site.zip:
             self._put_last(File(ARCHIVE, packed_site))
-        digests = {file.path: file.digest for file in self.files()}
-        for file in offline(digests, site, self.publication.texts):
+        for file in offline(frozenset(self.paths()), site, self.publication.texts):
             self._put_last(file)
         return {archive: packed_site} if archive else {}
 

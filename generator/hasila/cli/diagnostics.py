@@ -62,7 +62,8 @@ def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedD
     for finding in examined.ledger.findings:
         text = writer.describe(finding)
         identity = of_finding(finding, examined.ledger.figures)
-        message = f"{text.headline} {text.line}. {text.sentence} {text.closed}".strip()
+        parts = (f"{text.headline} {text.line}.", text.sentence, text.closed, text.cells)
+        message = " ".join(filter(None, parts))
         code = finding.verdict.value
         yield IdentifiedDiagnostic(
             identity, Diagnostic(finding.location, code, "note", message, text.settled_by)

@@ -25,11 +25,14 @@ _EXIT_CODES = (
     "Exit codes: 0 done, 1 a mistake in the content blocks publication (nothing is published), 2 wrong usage."
 )
 COMMANDS = {
+    "init": "make a new project: configuration, vocabulary, a report in each language",
     "build": "build the site",
     "check": "check the content and list what does not add up; writes nothing",
     "history": "show what was committed of a figure's value, commit by commit",
     "serve": "build, show the site on this machine, rebuild and reload at each change",
     "new": "draft a report file from its raw text, for a person to check",
+    "import": "take a publisher's table, and draft its description for a person to check",
+    "language": "add a language to a project, or count what it lacks",
     "read": "show the figures of a text, as the reader understands them",
     "verify": "run the arithmetic again on an exported laws.json or a bare system",
     "explain": "explain a code, for example `hasila explain languages-disagree`",

@@ -137,6 +137,12 @@ def _shipped_files(*folders: str) -> dict[str, bytes]:
     return files
 
 
+def shipped_texts(folder: str) -> dict[str, str]:
+    """The texts of ``folder`` (``site_src`` or ``templates``) that come with the generator, by their path."""
+    files = _shipped_files(folder)
+    return {name: raw.decode("utf-8") for name, raw in files.items() if Path(name).suffix in _TEXTS}
+
+
 def _hidden(name: str) -> bool:
     parts = PurePosixPath(name).parts
     return any(part.startswith(".") for part in parts)

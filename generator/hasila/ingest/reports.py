@@ -217,7 +217,7 @@ def _publishers(context: ParseContext) -> list[str]:
 
 
 def _published(stated: StatedDay, day: date) -> Moment:
-    return Moment(day, stated.order or 0)
+    return Moment(day, stated.order or 0, stated.precision)
 
 
 _NEVER = Moment(date.max)

@@ -12,10 +12,11 @@ from hasila.ingest.fields import Diagnostics, Fields
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.model.address import address_hint, masked, public_address
 from hasila.model.diagnostics import Location
-from hasila.model.site import Language, Site
+from hasila.model.site import LEAVE, Language, Site
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""
+_MAIL = re.compile(r"[^@\s<>\"/]+@[^@\s<>\"/]+\.[^@\s<>\"/]+")
 PATH = "site_src/site.yaml"
 _LISTED = 12
 """So many locales of a language are named."""
@@ -47,11 +48,16 @@ def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
         tagline=fields.words("tagline"),
         languages=languages,
         address=_address(fields),
-        repository=fields.text("repository"),
+        repository=_web_address(fields, "repository"),
         lead_series=fields.text("lead_series"),
+        lead_finding=fields.text("lead_finding"),
+        subject=fields.words("subject"),
+        keeper=fields.words("keeper"),
+        contact=_contact(fields),
         search=_switch(fields, "search", "true"),
         offline=_switch(fields, "offline", "true"),
-        zip=_switch(fields, "zip", "false"),
+        zip=_zip(fields),
+        leave=_leave(fields),
     )
 
 
@@ -93,6 +99,44 @@ def _address(fields: Fields) -> str:
         hint = address_hint(address.text)
         fields.diagnostics.write(address.location, "bad-address", message, hint)
     return known
+
+
+def _web_address(fields: Fields, key: str) -> str:
+    """The address of a page; "" where none is given, or one that is refused."""
+    address = fields.scalar(key)
+    if address is None or not address.text or public_address(address.text):
+        return address.text if address else ""
+    return _refused(fields, address)
+
+
+def _contact(fields: Fields) -> str:
+    """As :func:`_web_address`, or an address of mail."""
+    address = fields.scalar("contact")
+    if address is not None and _MAIL.fullmatch(address.text):
+        return address.text
+    return _web_address(fields, "contact")
+
+
+def _refused(fields: Fields, address: Scalar) -> str:
+    message = f"`{masked(address.text)}` is no address that a reader can be led to"
+    fields.diagnostics.write(address.location, "bad-address", message, address_hint(address.text))
+    return ""
+
+
+def _leave(fields: Fields) -> str:
+    """The address to leave to; the usual one where nothing is said of it, or one that is refused."""
+    is_stated = fields.has("leave")
+    address = fields.scalar("leave")
+    if address is None or not address.text:
+        return "" if is_stated else LEAVE
+    if public_address(address.text):
+        return address.text
+    return _refused(fields, address) or LEAVE
+
+
+def _zip(fields: Fields) -> bool | None:
+    """True or false as it is stated; ``None`` where it is not, or another word is."""
+    return {"true": True, "false": False}.get(fields.choice("zip", ["true", "false"]) or "")
 
 
 def _switch(fields: Fields, key: str, default: str) -> bool:

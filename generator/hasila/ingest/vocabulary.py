@@ -28,7 +28,7 @@ from hasila.model.vocabulary import (  # fmt: skip
 )
 
 FOLDER = "content/vocabulary/"
-PRECISIONS = ["exact", "village", "approximate", "area"]
+PRECISIONS = ["exact", "reference", "village", "approximate", "area"]
 DIVISIONS = ["partition", "disjoint", "overlap"]
 KINDS = ["cumulative", "flow", "stock"]
 _LEVELS = frozenset(
@@ -208,14 +208,15 @@ class _VocabularyContext:
     def place(self, key: str, fields: Fields) -> PlaceName:
         """An entry of ``places.yaml``; coordinates that cannot be used are left out."""
         lat, lon = self._coordinates(fields)
-        precision = fields.choice("precision", PRECISIONS, "approximate")
+        precision = fields.choice("precision", PRECISIONS) or "approximate"
+        placed = lat is not None or precision == "area"
         return PlaceName(
             id=key,
             label=self.label(fields),
             kind=fields.text("kind", "place"),
             lat=lat,
             lon=lon,
-            precision=precision or "approximate",
+            precision=precision if placed else "none",
             basis=fields.words("basis"),
             within=self.within("place", key, fields),
             radius_km=fields.decimal("radius_km"),

@@ -59,6 +59,8 @@ def _named(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> 
 
 
 def _undated(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
+    if text == "today":
+        return Period(published.day, published)
     for pattern, make in _FORMS:
         match = pattern.fullmatch(_of_today(text, published))
         if match:

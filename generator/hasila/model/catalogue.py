@@ -3,7 +3,8 @@
 A catalogue of which a line is not understood is not used at all: half of it would make pages in two
 languages. Each message keeps its line. What a translation may not do: lose or invent a placeholder or a
 number, count with other plural rules than those of its language, stand twice, or be marked as a guess
-(``fuzzy``)."""
+(``fuzzy``). A message whose ``msgstr`` is empty is not translated, as everywhere in gettext: it is none of
+the messages of the catalogue."""
 
 from __future__ import annotations
 
@@ -94,11 +95,15 @@ def read_catalogue(text: str, locale: str) -> Catalogue:
     messages, faults = _messages(text)
     if faults:
         return Catalogue(faults=faults)
-    head, body = messages[0], messages[1:]
+    head, body = messages[0], tuple(filter(_is_translated, messages[1:]))
     plural, found = _head(head, locale)
     if not found:  # what follows from a wrong rule of plurals is no second cause
         found = tuple(_faults(body, plural))
     return Catalogue(faults=found) if found else Catalogue(body, plural)
+
+
+def _is_translated(message: Message) -> bool:
+    return any(message.forms)
 
 
 def diagnostics_of(catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
@@ -314,10 +319,6 @@ def _unlike(message: Message, singles: frozenset[int]) -> Iterator[CatalogueFaul
     wanted = _holes(words)
     digits = _digits((message.id, message.plural))
     for index, form in enumerate(message.forms):
-        if not form and not message.plural:
-            hint = "translate it, or take the entry away: the first language of the site stands in"
-            yield CatalogueFault(message.line, f"“{message.id}” has no translation", hint)
-            continue
         holes = _holes(form)
         optional = {"n"} if message.plural and index in singles else set()
         if holes is None or wanted is None or not (wanted - optional <= holes <= wanted):

@@ -159,3 +159,7 @@ class Map:
     direction: str
     scale: str = "{n} km"
     numerals: Numerals = Numerals()
+    counted: str = ""
+    """What a filled circle shows, in words; empty where no people are counted."""
+    named: str = ""
+    """What a small dot says beside such circles."""

@@ -7,7 +7,7 @@ day; reports of one publisher on one day are told apart by their order, for a la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 DAY_IS_OVER = 1_000_000
@@ -30,10 +30,13 @@ class Moment:
     """A day and, within it, the order of the report that speaks (0 is the day's first) or an hour.
 
     Whether a report spoke before an hour of its own day is not known: see :meth:`is_ordered_with`.
+    ``precision`` is how well the day is known: ``day``, ``about`` or ``month``. It has no part in
+    comparisons: the laws take the day as it is given, and readers are told how well it is known.
     """
 
     day: date
     order: int = DAY_IS_OVER
+    precision: str = field(default="day", compare=False)
 
     @property
     def minute(self) -> int | None:

@@ -51,7 +51,8 @@ class Mention:
     """One place in the prose that states a figure: the marked words and what they were read as.
 
     ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none;
-    ``ordinal`` counts the mentions of the same figure in the same text from 1."""
+    ``ordinal`` counts the mentions of the same figure in the same text from 1; ``heading`` is that of its
+    column, where it is a cell of a table."""
 
     language: str
     words: str
@@ -60,6 +61,7 @@ class Mention:
     qualifier: str
     location: Location
     ordinal: int = 1
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Text = Mapping[str, str]
+ZIPPED_REPORTS = 500
+"""A site of more reports offers itself as one file only where it is told to; a report takes about 100 kB
+of the file."""
+LEAVE = "https://www.google.com/"
+"""An address that tells nothing of whoever opens it, and that loads fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +42,19 @@ class Site:
     """Whether there is a page of search; the index in the order of the alphabet is there in any case."""
     offline: bool = True
     """Whether browsers may keep the pages that were visited, to show them without a network."""
-    zip: bool = False
-    """Whether the page of data offers the whole site as one file."""
+    zip: bool | None = None
+    """Whether the page of data offers the whole site as one file; ``None`` where nothing is said of it."""
+    subject: Text = field(default_factory=dict)
+    """What the reports are about and where, as the heading of the first page; the title where it is empty."""
+    keeper: Text = field(default_factory=dict)
+    """Who keeps the site."""
+    contact: str = ""
+    """An address to write to: of mail, or of a page."""
+    lead_finding: str = ""
+    """The finding that the first page shows as its example; empty: the newest open one that is a sum."""
+    leave: str = LEAVE
+    """The address that the link "Leave quickly" leads to; no page has the link where it is empty."""
+
+    def offers_zip(self, reports: int) -> bool:
+        """Whether a site of so many reports offers itself as one file."""
+        return reports <= ZIPPED_REPORTS if self.zip is None else self.zip

@@ -40,8 +40,10 @@ class PlaceName:
     """A named place; ``lat`` and ``lon`` are WGS 84 degrees or both ``None``: then it is listed, never
     placed.
 
-    ``precision`` is ``exact`` (a surveyed point), ``village`` (to the minute), ``approximate`` (some km) or
-    ``area``; ``radius_km`` is how far the truth may lie from the point, or how large the area is.
+    ``precision`` is ``exact`` (a surveyed point), ``reference`` (the point that a gazetteer or another work
+    of reference gives), ``village`` (to the minute), ``approximate`` (some km) or ``area``; ``none`` where
+    no point is known of what is no area; ``radius_km`` is how far the truth may lie from the point, or how
+    large the area is.
 
     ``also`` are other spellings by language. ``codes`` are the names that other systems have for it:
     ``pcode``, ``iso``, ``geonames``. ``admin_level`` is 0 for a country, 1 for what it is divided into

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from hasila.model.page import File
 from hasila.model.site import Language, Site
 
 WORKER = "sw.js"
 """At the root: a worker answers only for addresses below its own."""
-SCRIPT = "static/js/offline.js"
 ARCHIVE = "data/site.zip"
 _KEEP, _LEAVE = "site_src/worker/keep.js", "site_src/worker/leave.js"
 _SHELL = (
@@ -22,6 +20,7 @@ _SHELL = (
     "static/css/site.css",
     "static/css/chart.css",
     "static/css/search.css",
+    "static/js/page.js",
 )
 _SHELL_PAGES = ("index.html", "offline.html", "contents.html")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -29,28 +28,23 @@ _UNIX = 3
 _READABLE = 0o644
 
 
-def offline(digests: Mapping[str, str], site: Site, texts: Mapping[str, str]) -> tuple[File, ...]:
+def offline(paths: Container[str], site: Site, texts: Mapping[str, str]) -> tuple[File, ...]:
     """The files that keep the site: its worker, and for each language a manifest to install it by.
 
-    ``digests`` are the SHA-256 of all other files by their path.
-
-    The worker is named by the digest of all files, so that a browser learns of any change. Where ``site`` is
-    not to be kept, another worker takes its place and frees the browsers that kept it. ``texts`` are the
-    files of ``site_src/``.
+    ``paths`` are those of all other files. Where ``site`` is not to be kept, another worker takes its place
+    and frees the browsers that kept it. ``texts`` are the files of ``site_src/``.
     """
     if not site.offline:
         return (farewell(texts),)
-    key = json.dumps(_digest(digests))
-    held = [path for path in _shell(site) if path in digests]
-    shell = json.dumps(held)
-    head = f"const KEY = {key}, SHELL = {shell};\n"
+    held = [path for path in _shell(site) if path in paths]
+    head = f"const SHELL = {json.dumps(held)};\n"
     worker = File(WORKER, (head + texts[_KEEP]).encode())
     manifests = [_manifest(site, language) for language in site.languages]
     return (worker, *manifests)
 
 
 def _shell(site: Site) -> Iterator[str]:
-    """The files that a browser keeps from the first visit on."""
+    """The files that a browser keeps with the pages that it is asked to keep."""
     yield from _SHELL
     for language in site.languages:
         for page in _SHELL_PAGES:
@@ -60,13 +54,6 @@ def _shell(site: Site) -> Iterator[str]:
 def farewell(texts: Mapping[str, str]) -> File:
     """The worker that gives back what an earlier one kept, and goes."""
     return File(WORKER, texts[_LEAVE].encode())
-
-
-def _digest(digests: Mapping[str, str]) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(digests):
-        whole.update(f"{path}\0{digests[path]}\n".encode())
-    return whole.hexdigest()[:16]
 
 
 APP = {
@@ -115,9 +102,9 @@ def _of_a_server(path: str) -> bool:
 
 
 def _entry(path: str) -> ZipInfo:
-    """A file as any machine would write it: no clock, no owner."""
+    """A file as any machine would write it: no clock, no owner. Pictures are compressed as they are."""
     entry = ZipInfo(f"site/{path}", _FIRST_DAY)
-    entry.compress_type = ZIP_DEFLATED
+    entry.compress_type = ZIP_STORED if path.endswith(".png") else ZIP_DEFLATED
     entry.create_system = _UNIX
     entry.external_attr = _READABLE << 16
     return entry

@@ -7,13 +7,14 @@ subject: the page in each language, the embed, the card, the citation, the docum
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field, replace
 from datetime import date
 from posixpath import dirname
 from typing import TypeVar
 
 from hasila.model.address import DATA
+from hasila.model.period import Moment
 from hasila.model.report import (
     ConstraintResult,
     Figure,
@@ -30,6 +31,7 @@ from hasila.model.report import (
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
+from hasila.publish.charts.sparkline import thinned
 from hasila.publish.data.subject_files import subject_files
 from hasila.publish.i18n.values import size_of
 from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set, report_id_of
@@ -209,7 +211,10 @@ class ReportsSlice(Slice):
 
 @dataclass(frozen=True)
 class SeriesListSlice(Slice):
+    """All series; ``courses`` are the days and counts of each, as many as its line in the list shows."""
+
     series: tuple[Series, ...]
+    courses: tuple[tuple[tuple[date, int], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -234,22 +239,36 @@ class TollSlice:
     """The context of the latest figure of the leading series.
 
     ``sums`` are the constraints that have it as their total, ``missing`` and ``unstated`` are the parts that
-    its report is known to lack."""
+    its report is known to lack; ``starts`` count the same for the same publisher since other days."""
 
     sums: tuple[ConstraintResult, ...]
     missing: tuple[Text, ...]
     unstated: tuple[Figure, ...]
+    starts: tuple[Series, ...]
 
 
 @dataclass(frozen=True)
 class HomeSlice(LeadSlice):
     """The same, with the newest reports and the newest open findings; ``open`` is how many of these there
-    are."""
+    are, ``example`` the finding that shows what the site does."""
 
     toll: TollSlice | None
     newest: tuple[ReportSummary, ...]
     findings: tuple[Finding, ...]
     open: int
+    holdings: Holdings | None
+    example: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the site has: how many reports, when the first and the last were published, and whose they are:
+    ``publishers`` are ids, those of the most reports first."""
+
+    reports: int
+    first: Moment
+    last: Moment
+    publishers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -672,7 +691,20 @@ def _states_number(figure: Figure) -> bool:
 def series_list_slice(index: LedgerIndex, _: Shared, __: str) -> SeriesListSlice:
     needs = Collector(index)
     _each(needs.series_line, index.ledger.series)
-    return SeriesListSlice(ledger=needs.ledger(), series=index.ledger.series)
+    series = index.ledger.series
+    courses = tuple(thinned(_course(index, one)) for one in series)
+    return SeriesListSlice(needs.ledger(), series, courses)
+
+
+def _course(index: LedgerIndex, series: Series) -> list[tuple[date, int]]:
+    """The days and the counts of ``series``, a range by its middle; those without a number are left out."""
+    course = []
+    for key in series.points:
+        figure = index.figures[key]
+        size = size_of(figure)
+        if size is not None:
+            course.append((index.reports[figure.report].published.day, size))
+    return course
 
 
 def findings_slice(index: LedgerIndex, _: Shared, name: str) -> FindingsSlice:
@@ -724,8 +756,36 @@ def home_slice(index: LedgerIndex, shared: Shared, _: str) -> HomeSlice:
     open_findings = index.open_findings
     newest_open = reversed(open_findings[-NEWEST:])
     findings = tuple(map(needs.brief, newest_open))
+    shown = _example(index, shared.site)
+    example = needs.brief(shown) if shown else None
+    holdings = _holdings(index.ledger.reports)
+    if holdings:
+        _each(needs.publisher, holdings.publishers)
     ledger = needs.ledger()
-    return HomeSlice(ledger, lead, toll, newest, findings, len(open_findings))
+    return HomeSlice(ledger, lead, toll, newest, findings, len(open_findings), holdings, example)
+
+
+def _example(index: LedgerIndex, site: Site) -> Finding | None:
+    """The finding that the site names; where it names none, the newest open one that is a sum."""
+    named = index.findings.get(site.lead_finding)
+    if named is not None:
+        return named
+    sums = (finding for finding in index.open_findings if finding.verdict is Verdict.ARITHMETIC)
+    return max(sums, key=_newest_of(index), default=None)
+
+
+def _newest_of(index: LedgerIndex) -> Callable[[Finding], tuple[Moment, str]]:
+    return lambda finding: (index.reports[finding.report].published, finding.id)
+
+
+def _holdings(reports: Sequence[Report]) -> Holdings | None:
+    """``None`` where there is no report."""
+    if not reports:
+        return None
+    counted = Counter(report.publisher for report in reports)
+    publishers = tuple(name for name, _ in counted.most_common())
+    moments = [report.published for report in reports]
+    return Holdings(len(reports), min(moments), max(moments), publishers)
 
 
 def _toll(needs: Collector, lead: Series) -> TollSlice:
@@ -740,7 +800,10 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
     _add_broken(needs, sums)
     for figure in unstated:
         needs.labels(figure.set)
-    return TollSlice(sums, report.missing, unstated)
+    alike = index.of_one_set[counted_set(lead)]
+    starts = tuple(other for other in alike if other.publisher == lead.publisher and other is not lead)
+    _each(needs.series_line, starts)
+    return TollSlice(sums, report.missing, unstated, starts)
 
 
 def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:

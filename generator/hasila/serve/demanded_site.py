@@ -116,7 +116,7 @@ class DemandedSite:
         """The files that nothing has to be made for. A preview shows what is, never what a browser kept."""
         publication = self.publication
         texts = publication.texts
-        keeping = (file for file in offline({}, publication.site, texts) if file.path != WORKER)
+        keeping = (file for file in offline((), publication.site, texts) if file.path != WORKER)
         files = (*publication.assets(), *leaflet_files(), *keeping, farewell(texts))
         return {file.path: file for file in files}
 

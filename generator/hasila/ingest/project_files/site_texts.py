@@ -102,8 +102,8 @@ def _untranslated(language: Language, sources: Sources, shipped: Sources) -> Ite
     path = f"site_src/locale/{language.code}/hasila.po"
     own = _messages(sources.site_src, path, language.locale)
     wanted = _messages(shipped.site_src, _ENGLISH, "en")
-    if not own:
-        return
+    if read_catalogue(sources.site_src.get(path, ""), language.locale).faults:
+        return  # told elsewhere
     missing = [id_ for id_ in wanted if id_ not in own]
     idle = [own[id_] for id_ in own if id_ not in wanted]
     is_english = language.locale.split("_")[0] == "en"

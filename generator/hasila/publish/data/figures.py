@@ -9,7 +9,7 @@ from itertools import chain
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Ledger
 from hasila.model.site import Site
-from hasila.publish.data.forms import Fields, by_code, cell_of, ends, pages, span
+from hasila.publish.data.forms import DAYS, Fields, by_code, cell_of, ends, pages, span
 from hasila.publish.data.laws import members_of
 from hasila.publish.data.record import values
 from hasila.publish.data.schema import (
@@ -76,7 +76,11 @@ ORDER = Column(
     source="published.order",
 )
 PRECISION = Column(
-    "precision", "string", "how well the day of the report is known", True, ("day", "about", "month")
+    "precision",
+    "string",
+    "how well the day of the report is known: to the day, about, or to the month",
+    True,
+    DAYS,
 )
 OF_REPORT = (PUBLISHED, ORDER, PRECISION, VIA)
 """Of the report, not of the figure."""
@@ -114,6 +118,14 @@ AXES = (
     *SET,
     Column("start", "date", "first day of the period", True, source="period.start"),
     Column("end", "date", "last day of the period", True, source="period.end.day"),
+    Column(
+        "end_precision",
+        "string",
+        "how well the last day is known: as the day of the report, where the period runs to it",
+        True,
+        DAYS,
+        source="period.end.precision",
+    ),
     Column(
         "since",
         "string",

@@ -13,6 +13,8 @@ from hasila.model.interval import Interval
 from hasila.model.site import Site
 
 Fields = dict[str, Any]
+DAYS = ("day", "about", "month")
+"""How well a day is known."""
 PARTED = " | "
 """Stands between several words or keys in one cell of a table."""
 

@@ -31,7 +31,7 @@ from hasila.publish.data.schema import (
 )
 from hasila.publish.data.table import Column, Table, per_language, properties
 
-PRECISIONS = ("exact", "village", "approximate", "area")
+PRECISIONS = ("exact", "reference", "village", "approximate", "area", "none")
 SAID = (
     Column("kind", "string", "what it is: village, town, zone …", True),
     Column("precision", "string", "how well its point is known", True, PRECISIONS),

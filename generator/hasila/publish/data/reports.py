@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hasila.model.page_metadata import unfenced
 from hasila.model.report import Capture, Figure, Ledger, Mention, Report, Source
 from hasila.model.site import Site
-from hasila.publish.data.forms import Fields, by_code, pages
+from hasila.publish.data.forms import DAYS, Fields, by_code, pages
 from hasila.publish.data.record import Field, by_language, each, schemas, texts, values
 from hasila.publish.data.schema import addresses, document, listed, mapped, maybe, record, text, words
 from hasila.publish.data.table import Column, Table, per_language, properties
@@ -31,7 +31,7 @@ SAID = (
         minimum=0,
         source="published.order",
     ),
-    Column("precision", "string", "how well the day is known", True, ("day", "about", "month")),
+    Column("precision", "string", "how well the day is known", True, DAYS),
 )
 CAPTURE = (
     Column("captured", "date", "day on which the source was captured; empty where it was not"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Ledger, Series
 from hasila.publish.data.figures import INTERVAL, NUMBER, QUALIFIER, SET
-from hasila.publish.data.forms import Fields
+from hasila.publish.data.forms import DAYS, Fields
 from hasila.publish.data.record import values
 from hasila.publish.data.schema import document, listed, record, text
 from hasila.publish.data.table import Column, Table, properties
@@ -36,6 +36,7 @@ AXES = (
 KNOWN = (ID, *AXES)
 PUBLISHED = (
     Column("published", "date", "day of publication of the report", True, source="day"),
+    Column("precision", "string", "how well that day is known", True, DAYS),
     Column("order", "integer", "place among the publisher's reports of that day, from 0", True, minimum=0),
 )
 STATED = (

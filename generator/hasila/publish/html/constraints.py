@@ -25,12 +25,13 @@ class ConstraintView:
 @dataclass(frozen=True, slots=True)
 class ConstraintGroup:
     """The laws of one kind that have one outcome. ``outcome`` is the status as a class for the style sheet,
-    ``label`` the same in words."""
+    ``label`` the same in words. A group is ``trivial`` where all hold and nothing is added in any."""
 
     demand: str
     outcome: str
     label: str
     constraints: tuple[ConstraintView, ...]
+    trivial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -
         outcome=_outcome_class(first),
         label=writer.outcome(first.outcome, first.constraint.kind),
         constraints=constraints,
+        trivial=first.outcome is Status.HOLDS and not any(law.bar for law in constraints),
     )
 
 

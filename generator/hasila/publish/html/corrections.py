@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.report import PublishedCorrection
+from hasila.publish.html.colophon import ColophonLine, colophon
 from hasila.publish.html.constraints import FindingView, brief_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.texts import text_of
@@ -23,6 +24,7 @@ class CorrectionsView:
     theirs: tuple[FindingView, ...]
     changes: tuple[tuple[str, Link], ...]
     ours: Markup
+    colophon: tuple[ColophonLine, ...]
 
 
 def corrections_page(context: PageContext, slice_: CorrectionsSlice) -> Page:
@@ -33,7 +35,7 @@ def corrections_page(context: PageContext, slice_: CorrectionsSlice) -> Page:
     theirs = brief_views(context, here, slice_.findings)
     changes = tuple(_change(context, here, correction) for correction in slice_.corrections)
     _, ours = text_of(context, slice_.texts)
-    view = CorrectionsView(frame, title, theirs, changes, ours)
+    view = CorrectionsView(frame, title, theirs, changes, ours, colophon(context))
     return context.page(here, "corrections.html", title, view)
 
 

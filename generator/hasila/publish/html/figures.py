@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval, exactly
-from hasila.model.report import Figure, Mention, Report, is_one_number
+from hasila.model.report import Figure, Mention, Report
 from hasila.publish.html.page_context import Link, PageContext
 from hasila.publish.ledger_index import FindingHeadline
 
@@ -97,7 +97,7 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
     stated = context.translator.stated(figure)
     interval = context.can_be(figure)
     quotes = tuple(_quotes(context, figure, shown))
-    phrase = context.writer.set_phrase(figure.set)
+    phrase = context.writer.beside_category(figure.set)
     series = _series(context, here, figure)
     conflicts = conflict_links(context, here, figure.key)
     return FigureRow(
@@ -163,17 +163,21 @@ def _conflict_link(context: PageContext, here: str, finding: FindingHeadline) ->
 
 
 def difference(context: PageContext, figure: Figure, earlier: Figure) -> str:
-    """The difference of the printed numbers as a phrase, of ranges that of their ends; "not known" where one
-    has no number."""
+    """The difference of the printed numbers as a phrase, of inexact ones that of all that they can be; "not
+    known" where one has no number."""
     if figure.number is None or earlier.number is None:
         return context("not known")
-    step = _printed(figure) - _printed(earlier)
+    step = printed(figure) - printed(earlier)
     return context.translator.step(step)
 
 
-def _printed(figure: Figure) -> Interval:
-    """The number as printed; where that is no single number (a range, "dozens"), the possible range."""
-    if is_one_number(figure):
+_AS_PRINTED = ("exact", "at_least", "more_than")
+"""The qualifiers beside a number that was counted, though there may be more."""
+
+
+def printed(figure: Figure) -> Interval:
+    """The number as printed; of an inexact one (a range, "about 265", "dozens") all that it can be."""
+    if figure.qualifier in _AS_PRINTED:
         return exactly(figure.number or 0)
     return figure.interval
 
@@ -191,7 +195,7 @@ def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
     unstated = figure.number is None
     phrase = context.writer.figure_phrase(figure)
     day = context.day_of(report)
-    iso = report.published.day.isoformat()
+    iso = context.iso_of(report)
     link = context.figure_link(here, title, figure.key)
     return FigureLine(
         stated=stated,

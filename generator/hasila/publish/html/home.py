@@ -14,15 +14,16 @@ from hasila.publish.html.findings import number_of_open
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.reports import ReportLine, report_lines
-from hasila.publish.html.series import series_chart
-from hasila.publish.slices import HomeSlice, TollSlice
+from hasila.publish.html.series import SeriesLine, series_chart, series_lines
+from hasila.publish.slices import Holdings, HomeSlice, TollSlice
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
     """The latest figure of the leading series, and all that must stand beside a total.
 
-    ``missing`` are sentences on what its report is known to lack."""
+    ``missing`` are sentences on what its report is known to lack; ``starts`` are the publisher's other counts
+    of the same people, each begun on another day."""
 
     counted: str
     publisher: str
@@ -35,15 +36,22 @@ class Toll:
     sums: tuple[ConstraintGroup, ...]
     conflicts: tuple[Link, ...]
     missing: tuple[str, ...]
+    starts: tuple[SeriesLine, ...]
     chart: Chart
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The content of the first page. ``open`` is the number of open findings, as a phrase."""
+    """The content of the first page. ``open`` is the number of open findings, as a phrase; ``subject`` is
+    what the site is about, ``holdings`` what it has of it, ``example`` a finding."""
 
     frame: PageLayout
     title: str
+    subject: str
+    holdings: str
+    keeper: str
+    report: Link
+    example: FindingView | None
     toll: Toll | None
     newest: tuple[ReportLine, ...]
     all_reports: Link
@@ -61,16 +69,22 @@ def home_page(context: PageContext, slice_: HomeSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> HomeView:
-    frame = context.frame(here, title, ("chart",), context.keeping)
+    frame = context.frame(here, title, ("chart",))
     toll = _toll(context, here, slice_)
     newest = report_lines(context, here, slice_.newest)
     all_reports = _all_reports(context, here)
     findings = brief_views(context, here, slice_.findings)
     open_ = number_of_open(context, slice_.open)
     all_findings = _all_findings(context, here)
+    shown = [slice_.example] if slice_.example else []
     return HomeView(
         frame=frame,
         title=title,
+        subject=context.translator.text(context.site.subject),
+        holdings=_holdings(context, slice_.holdings) if slice_.holdings else "",
+        keeper=context.translator.text(context.site.keeper),
+        report=context.link(here, context("Report a mistake"), context.at("corrections.html#report")),
+        example=next(iter(brief_views(context, here, shown)), None),
         toll=toll,
         newest=newest,
         all_reports=all_reports,
@@ -78,6 +92,30 @@ def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> Hom
         open=open_,
         all_findings=all_findings,
     )
+
+
+def _holdings(context: PageContext, holdings: Holdings) -> str:
+    """How many reports there are, of which time and whose, in a sentence."""
+    translator = context.translator
+    n = holdings.reports
+    reports = translator.ngettext("{n} report", "{n} reports", n).format(n=translator.number(n))
+    first, last = translator.known_day(holdings.first), translator.known_day(holdings.last)
+    message = context("{reports}, from {first} to {last}. Counted by: {publishers}.")
+    return message.format(reports=reports, first=first, last=last, publishers=_publishers(context, holdings))
+
+
+NAMED = 2
+"""Publishers that are named; the others are counted."""
+
+
+def _publishers(context: PageContext, holdings: Holdings) -> str:
+    translator = context.translator
+    names = [context.writer.publisher(id_) for id_ in holdings.publishers]
+    more = len(names) - NAMED
+    if more <= 1:
+        return translator.all_of(names)
+    others = translator.ngettext("{n} other publisher", "{n} other publishers", more)
+    return translator.all_of([*names[:NAMED], others.format(n=translator.number(more))])
 
 
 def _all_reports(context: PageContext, here: str) -> Link:
@@ -116,6 +154,7 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     sums = constraint_groups(context, here, company.sums)
     conflicts = conflict_links(context, here, figure.key)
     lacks = missing(context, company.missing, company.unstated)
+    starts = series_lines(context, here, company.starts)
     chart = series_chart(context, here, series)
     return Toll(
         counted=counted,
@@ -129,6 +168,7 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
         sums=sums,
         conflicts=conflicts,
         missing=lacks,
+        starts=starts,
         chart=chart,
     )
 

@@ -81,15 +81,17 @@ def _known(context: PageContext, here: str, state: PublishedState) -> KnownCount
     latest = state.latest
     end = latest.set.period.end
     iso = state.day.isoformat()
+    published = context.report_of(latest).published
+    moment = published if published.day == state.day else Moment(state.day)
     report = context.writer.report_name(latest.report)
     reports = translator.ngettext("{n} report", "{n} reports", state.reports)
     number = translator.number(state.reports)
     return KnownCount(
         id=f"known-{iso}",
-        when=translator.day(state.day),
-        iso=iso,
+        when=translator.known_day(moment),
+        iso=iso if moment.precision == "day" else "",
         stated=translator.stated(latest),
-        until=translator.day(end.day),
+        until=translator.known_day(end),
         report=context.figure_link(here, report, latest.key),
         reports=reports.format(n=number),
     )

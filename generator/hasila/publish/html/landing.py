@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from urllib.parse import urlsplit
 
 from hasila.model.address import absolute
 from hasila.model.page import Page
@@ -20,6 +21,7 @@ class LanguageChoice:
     direction: str
     name: str
     title: str
+    subject: str
     tagline: str
     sentence: str
     missing: str
@@ -42,33 +44,44 @@ def landing_page(settings: Sequence[Setting]) -> Page:
 
 
 def missing_page(settings: Sequence[Setting]) -> Page:
-    """The page that a server shows for an address that is not there. Its links hold where the site lies at
-    its own root."""
-    return _page(settings, "404.html", "missing.html", "404")
+    """The page that a server shows for an address that is not there, at any depth.
+
+    Its links begin at the root of the host where the site knows its address; else they hold only for an
+    address in the first folder of the site."""
+    root = _root(settings[0].site)
+    return _page(settings, "404.html", "missing.html", "404", root)
+
+
+def _root(site: Site) -> str:
+    """The folder of the site on its host, with slashes around it; empty where the address is not known."""
+    return urlsplit(site.address).path
 
 
 def _title(context: Setting) -> str:
     return context.translator.text(context.site.title)
 
 
-def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> Page:
+def _page(settings: Sequence[Setting], path: str, template: str, title: str, root: str = "") -> Page:
+    """The page at ``path``; its links begin with ``root``."""
     first = settings[0]
     twins = {setting.code: setting.at("index.html") for setting in settings}
     alternates = _alternates(first.site, twins)
     notices = chain.from_iterable(setting.band() for setting in settings)
     frame = replace(
         first.frame("index.html", title),
-        styles=("static/css/site.css",),
+        styles=(f"{root}static/css/site.css",),
         scripts=(),
-        icon="static/icon.svg",
+        icon=f"{root}static/icon.svg",
         alternates=alternates,
         navigation=(),
         footer=(),
         switch=(),
-        home="index.html",
+        home=f"{root}index.html",
         known_on=tuple(notices),
+        keeps=False,
+        leave="",
     )
-    choices = tuple(_choice(setting) for setting in settings)
+    choices = tuple(_choice(setting, root) for setting in settings)
     view = LandingView(frame, title, choices)
     return Page(path, template, first.code, title, twins, view)
 
@@ -83,7 +96,8 @@ def _address(site: Site, path: str) -> str:
     return absolute(site.address, path) or path
 
 
-def _choice(context: Setting) -> LanguageChoice:
+def _choice(context: Setting, root: str) -> LanguageChoice:
+    home = context.at("index.html")
     tagline = context.translator.text(context.site.tagline)
     sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
     missing = context("There is no page at this address.")
@@ -92,8 +106,9 @@ def _choice(context: Setting) -> LanguageChoice:
         direction=context.language.direction,
         name=context.language.name,
         title=_title(context),
+        subject=context.translator.text(context.site.subject),
         tagline=tagline,
         sentence=sentence,
         missing=missing,
-        href=context.at("index.html"),
+        href=f"{root}{home}",
     )

@@ -70,9 +70,9 @@ def undated(context: PageContext, metadata: PageMetadata) -> PageMetadata:
     """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks
     of it, if one does."""
     reports = context.ledger.reports.values()
-    newest = max((report.published.day for report in reports), default=None)
-    known = replace(metadata, updated=newest)
-    day = context.translator.day(newest) if newest else ""
+    newest = max((report.published for report in reports), default=None)
+    known = replace(metadata, updated=newest.day if newest else None)
+    day = context.translator.known_day(newest) if newest else ""
     return _cited(context, known, day)
 
 

@@ -36,6 +36,9 @@ FOOTER = (
     ("privacy", "privacy.html"),
 )
 
+PAGE_SCRIPT = "page"
+"""The script of every page: leaving quickly, keeping pages when asked, the place in the other language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -77,6 +80,10 @@ class PageLayout:
     icon: str
     words: Mapping[str, str]
     known_on: tuple[Notice, ...] = ()
+    keeps: bool = False
+    """Whether a reader may have the page kept; ``locale`` writes the day on which it was."""
+    locale: str = ""
+    leave: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,12 +168,13 @@ class Setting:
     def frame(
         self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
     ) -> PageLayout:
-        """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
+        """The frame of the page at ``path`` below the language's folder. Every page is whole without its
+        scripts, but for the search and the map to move about in."""
         translator = self.translator
         here = self.at(path)
         sheets = (f"static/css/{name}.css" for name in ("site", *styles))
         style_links = [relative(here, sheet) for sheet in sheets]
-        script_links = [relative(here, f"static/js/{name}.js") for name in scripts]
+        script_links = [relative(here, f"static/js/{name}.js") for name in (PAGE_SCRIPT, *scripts)]
         index = self.at("index.html")
         site_title = translator.text(self.site.title)
         tagline = translator.text(self.site.tagline)
@@ -189,6 +197,9 @@ class Setting:
             icon=relative(here, "static/icon.svg"),
             words=translator.strings,
             known_on=self.band(),
+            keeps=self.site.offline,
+            locale=self.language.locale.replace("_", "-"),
+            leave=self.site.leave,
         )
 
     def band(self) -> tuple[Notice, ...]:
@@ -205,12 +216,6 @@ class Setting:
         if self.site.search:
             return NAVIGATION
         return tuple((name, path) for name, path in NAVIGATION if name != "search")
-
-    @property
-    def keeping(self) -> tuple[str, ...]:
-        """The script of the pages that a visit begins with, where the site may be kept for reading
-        offline."""
-        return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         links = (self._section_link(name, target, path) for name, target in entries)
@@ -269,8 +274,14 @@ class Setting:
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
     def day_of(self, report: Report | ReportHeader) -> str:
-        """The day of publication, in words."""
-        return self.translator.day(report.published.day)
+        """The day of publication in words, as well as it is known."""
+        return self.translator.known_day(report.published)
+
+    def iso_of(self, report: Report | ReportHeader) -> str:
+        """The day of publication for programs that read the page, as well as it is known: a month alone is
+        one ("2019-02"), a day known only about is none."""
+        iso = report.published.day.isoformat()
+        return {"day": iso, "month": iso[:7]}.get(report.published.precision, "")
 
     def title_of(self, report: Report | ReportHeader) -> str:
         """The title of a report, or its id."""

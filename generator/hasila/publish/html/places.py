@@ -138,6 +138,8 @@ def precision(context: PageContext, place: PlaceName) -> str:
     match place.precision:
         case "exact":
             return context("surveyed point")
+        case "reference":
+            return context("the point that a work of reference gives")
         case "village":
             return context("the village, to about 2 km")
         case "approximate":
@@ -178,6 +180,7 @@ def _is_placed(place: PlaceName) -> bool:
 
 def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
     named = (f"{marker.label} ({marker.precision_label})" for marker in markers)
+    is_of_people = any(marker.size for marker in markers)
     summary = context("; ").join(named)
     return Map(
         id=name,
@@ -187,6 +190,8 @@ def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, .
         names=context.code,
         direction=context.language.direction,
         scale=context("{n} km"),
+        counted=context("people killed: the highest single count") if is_of_people else "",
+        named=context("named, without a count of people killed") if is_of_people else "",
         numerals=context.numerals,
     )
 

@@ -13,6 +13,7 @@ from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Text
 from hasila.publish.html.constraints import ConstraintGroup, FindingView, constraint_groups, finding_view
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
+from hasila.publish.html.findings import number_of_open
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import ConflictSign, report_prose
@@ -48,7 +49,9 @@ class LaterLink:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report as its page shows it. ``original`` is set where the prose is not in the page's language."""
+    """A report as its page shows it. ``original`` is set where the prose is not in the page's language;
+    ``open`` says how many open findings it is part of, empty where it is of none; ``trivial`` are the laws
+    that hold and add nothing, ``folded`` says how many these are."""
 
     frame: PageLayout
     title: str
@@ -61,9 +64,12 @@ class ReportView:
     prose_language: str
     prose_direction: str
     original: str
+    open: str
     findings: tuple[FindingView, ...]
     figures: tuple[FigureRow, ...]
     constraints: tuple[ConstraintGroup, ...]
+    trivial: tuple[ConstraintGroup, ...]
+    folded: str
     constraints_beyond: tuple[ConstraintGroup, ...]
     constraints_later: tuple[LaterLink, ...]
     map: Map | None
@@ -102,7 +108,8 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     where = _places(context, here, report)
     prose = _prose(context, report, shown)
     figures = figure_rows(context, here, report, shown)
-    constraints = constraint_groups(context, here, slice_.inside)
+    groups = constraint_groups(context, here, slice_.inside)
+    trivial = tuple(group for group in groups if group.trivial)
     constraints_beyond = constraint_groups(context, here, slice_.beyond)
     constraints_later = tuple(_later(context, here, told) for told in slice_.later)
     moving = on_the_map(context, here, small_map)
@@ -122,9 +129,12 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         prose_language=shown,
         prose_direction=context.direction_of(shown),
         original=_original(context, shown),
+        open=_open(context, findings),
         findings=findings,
         figures=figures,
-        constraints=constraints,
+        constraints=tuple(group for group in groups if not group.trivial),
+        trivial=trivial,
+        folded=_folded(context, trivial),
         constraints_beyond=constraints_beyond,
         constraints_later=constraints_later,
         map=small_map,
@@ -151,6 +161,22 @@ def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[
         yield finding_view(context, here, finding, text)
 
 
+def _open(context: PageContext, findings: Iterable[FindingView]) -> str:
+    """The number of the open ones, as a phrase; empty where there is none."""
+    n = sum(finding.state == "open" for finding in findings)
+    return number_of_open(context, n) if n else ""
+
+
+def _folded(context: PageContext, groups: Iterable[ConstraintGroup]) -> str:
+    """How many laws hold without anything to add."""
+    translator = context.translator
+    n = sum(len(group.constraints) for group in groups)
+    message = translator.ngettext(
+        "{n} check holds by comparison alone", "{n} checks hold by comparison alone", n
+    )
+    return message.format(n=translator.number(n))
+
+
 def _later(context: PageContext, here: str, told: LaterConstraints) -> LaterLink:
     translator = context.translator
     n = len(told.constraints)
@@ -169,12 +195,9 @@ def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> 
 
 def when(context: Setting, report: Report | ReportHeader) -> str:
     """The day of a report, as well as it is known."""
-    translator = context.translator
-    if report.precision == "month":
-        return translator.month(report.published.day)
-    if report.precision == "about":
-        return context("about {day}").format(day=context.day_of(report))
-    return translator.weekday(report.published.day)
+    if report.precision == "day":
+        return context.translator.weekday(report.published.day)
+    return context.day_of(report)
 
 
 def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:

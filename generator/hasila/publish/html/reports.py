@@ -66,13 +66,13 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
     n = report.figures
     figures = translator.ngettext("{n} figure", "{n} figures", n)
     publisher = context.writer.source(header.publisher, header.via)
-    iso = header.published.day.isoformat()
+    iso = context.iso_of(header)
     stated = _leading(context, report.leading) if report.leading else ""
     conflict = context("open finding") if report.conflict else ""
     return ReportLine(
         link=context.report_link(here, header),
         publisher=publisher,
-        when=context.writer.published(header),
+        when=context.day_of(header),
         iso=iso,
         stated=stated,
         figures=figures.format(n=translator.number(n)),

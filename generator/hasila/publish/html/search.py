@@ -41,7 +41,7 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
     """The page of search; its index is made of the documents of all pages."""
     here = "search.html"
     title = context("Search")
-    scripts = ("search-words", "search", *context.keeping)
+    scripts = ("search-words", "search")
     index = context.at("contents.html")
     frame = context.frame(here, title, ("search",), scripts)
     choices = tuple(_choices(context, slice_))

@@ -4,15 +4,16 @@ set."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
-from hasila.model.report import CountKind, Figure, Series, SeriesKind, is_one_number, is_range
-from hasila.publish.html.figures import conflict_links, difference
+from hasila.model.report import CountKind, Figure, Series, SeriesKind, is_range
+from hasila.publish.charts.sparkline import Course, sparkline
+from hasila.publish.html.figures import conflict_links, difference, printed
 from hasila.publish.html.known_on import KnownCount, known
 from hasila.publish.html.list_links import PageLinks, page_links
 from hasila.publish.html.months import first_day, month_number
@@ -22,7 +23,8 @@ from hasila.publish.slices import SeriesListSlice, SeriesRows, SeriesSlice
 
 @dataclass(frozen=True, slots=True)
 class SeriesLine:
-    """A series in a list, with its latest figure."""
+    """A series in a list, with its latest figure; ``course`` is the path of its course, empty where none is
+    drawn."""
 
     link: Link
     publisher: str
@@ -30,6 +32,7 @@ class SeriesLine:
     latest: str
     when: str
     points: str
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,18 @@ class SeriesList:
 
     frame: PageLayout
     title: str
-    groups: tuple[tuple[str, tuple[SeriesLine, ...]], ...]
+    groups: tuple[SeriesGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesGroup:
+    """The series of one publisher and one start. ``single`` are those that only one report states; ``folded``
+    says how many these are."""
+
+    name: str
+    courses: tuple[SeriesLine, ...]
+    single: tuple[SeriesLine, ...]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +105,39 @@ def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
     here = "series/index.html"
     title = context("Series")
     frame = context.frame(here, title)
-    groups = tuple(_groups(context, here, slice_.series))
+    groups = tuple(_groups(context, here, slice_))
     view = SeriesList(frame, title, groups)
     return context.page(here, "series_list.html", title, view)
 
 
-def _groups(
-    context: PageContext, here: str, listed: Iterable[Series]
-) -> Iterator[tuple[str, tuple[SeriesLine, ...]]]:
+def _groups(context: PageContext, here: str, slice_: SeriesListSlice) -> Iterator[SeriesGroup]:
     """The series of one publisher and one start, under their common name."""
+    courses = dict(zip((series.id for series in slice_.series), slice_.courses, strict=True))
     groups = defaultdict(list)
-    for series in listed:
+    for series in slice_.series:
         groups[series.publisher, series.anchor].append(series)
     for group in groups.values():
-        name = _group_name(context, group[0])
-        yield name, series_lines(context, here, group)
+        yield _group(context, here, group, courses)
+
+
+def _group(
+    context: PageContext, here: str, group: Sequence[Series], courses: Mapping[str, Course]
+) -> SeriesGroup:
+    longer = [series for series in group if len(series.points) > 1]
+    single = [series for series in group if len(series.points) == 1]
+    n = len(single)
+    message = context.translator.ngettext(
+        "{n} series that one report states", "{n} series that one report each states", n
+    )
+    drawn = (
+        replace(series_line(context, here, series), course=sparkline(courses[series.id])) for series in longer
+    )
+    return SeriesGroup(
+        name=_group_name(context, group[0]),
+        courses=tuple(drawn),
+        single=series_lines(context, here, single),
+        folded=message.format(n=context.translator.number(n)) if n else "",
+    )
 
 
 def _group_name(context: PageContext, series: Series) -> str:
@@ -226,7 +258,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     if before is not None:
         change = difference(context, now, before)
         fell = context("less than before") if _only_rises(now) and _fell(now, before) else ""
-    iso = report.published.day.isoformat()
+    iso = context.iso_of(report)
     title = context.title_of(report)
     stated = context.translator.stated(now)
     id_ = f"on-{report.id}-{now.id}"
@@ -250,10 +282,11 @@ def _only_rises(figure: Figure) -> bool:
 
 
 def _fell(now: Figure, before: Figure) -> bool:
+    """True where ``now`` is less than ``before``, whatever inexact numbers stand for."""
     if now.number is None or before.number is None:
         return False
-    highest = now.number if is_one_number(now) else now.interval.high
-    return highest is not None and highest < before.number
+    highest, lowest = printed(now).high, printed(before).low
+    return highest is not None and lowest is not None and highest < lowest
 
 
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
@@ -307,7 +340,7 @@ def _on_day(context: PageContext, key: str) -> str:
     figure = context.ledger.figures[key]
     stated = context.translator.aloud(figure)
     report = context.report_of(figure)
-    day = context.day_of(report)
+    day = context.translator.some_day(report.published)
     return context("{stated} on {day}").format(stated=stated, day=day)
 
 

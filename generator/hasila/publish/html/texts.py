@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hasila.model.page import Page
 from hasila.model.report import Text
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, Population, Publisher, Term, Vocabulary
+from hasila.publish.html.colophon import ColophonLine, colophon
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.prose import text_page as parted
 from hasila.publish.signs import spoken
@@ -23,13 +24,14 @@ PAGES = ("about", "method", "privacy")
 @dataclass(frozen=True, slots=True)
 class TextView:
     """A page of text; ``language`` and ``direction`` are those of the text, which may stand in for a
-    missing one."""
+    missing one. ``colophon`` are the facts of the site, on the page about it."""
 
     frame: PageLayout
     title: str
     body: Markup
     language: str
     direction: str
+    colophon: tuple[ColophonLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def text_page(context: PageContext, slice_: TextSlice) -> Page:
     code = text_language(context, slice_.texts)
     title, body = text_of(context, slice_.texts)
     frame = context.frame(here, title)
-    view = TextView(frame, title, body, code, context.direction_of(code))
+    facts = colophon(context) if slice_.name == "about" else ()
+    view = TextView(frame, title, body, code, context.direction_of(code), facts)
     return context.page(here, "text.html", title, view)
 
 

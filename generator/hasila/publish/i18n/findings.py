@@ -37,6 +37,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
 from hasila.publish.i18n.periods import PeriodText
+from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
 
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
@@ -78,7 +79,8 @@ class CorrectionText:
 class FindingText:
     """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
     changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding is
-    open, ``closed_source`` the address of the reason, if it has one."""
+    open, ``closed_source`` the address of the reason, if it has one; ``cells`` names the cells of a table in
+    which the figures stand."""
 
     headline: str
     sentence: str
@@ -90,6 +92,7 @@ class FindingText:
     closed_source: str = ""
     corrections: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    cells: str = ""
 
     @property
     def possible_correction_phrases(self) -> tuple[str, ...]:
@@ -263,12 +266,13 @@ class FindingWriter:
 
     def set_phrase(self, figure_set: FigureSet) -> str:
         """A set in one phrase, but for its publisher: what is counted of whom, where, when, by what cause."""
-        phrase = self._phrases.get(figure_set)
+        key = (figure_set, figure_set.period.end.precision)
+        phrase = self._phrases.get(key)
         if phrase is None:
             phrase = self.translator.listed(
                 list(self._circumstances(figure_set, self.when(figure_set.period)))
             )
-            self._phrases[figure_set] = phrase
+            self._phrases[key] = phrase
         return phrase
 
     def subject(self, figure_set: FigureSet) -> str:
@@ -278,7 +282,7 @@ class FindingWriter:
         return self.translator.gettext("{measure}: {who}").format(measure=measure, who=who)
 
     @cached_property
-    def _phrases(self) -> dict[FigureSet, str]:
+    def _phrases(self) -> dict[tuple[FigureSet, str], str]:
         """The phrases that were made: a page shows most of them in several places."""
         return {}
 
@@ -301,10 +305,20 @@ class FindingWriter:
         phrases = [self.set_phrase(figure_set), message.format(publisher=source)]
         return self.translator.listed(phrases)
 
+    def beside_category(self, figure_set: FigureSet) -> str:
+        """A set in one phrase beside the name of its category: what is counted, where, when, by what
+        cause."""
+        alone = self._circumstances_alone(figure_set, self.when(figure_set.period))
+        return self.translator.listed([self.measure(figure_set.measure), *alone])
+
     def _circumstances(self, figure_set: FigureSet, when: str) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
-        _ = self.translator.gettext
         yield self.subject(figure_set)
+        yield from self._circumstances_alone(figure_set, when)
+
+    def _circumstances_alone(self, figure_set: FigureSet, when: str) -> Iterator[str]:
+        """The axes of a set but for the publisher, the measure and the category."""
+        _ = self.translator.gettext
         if figure_set.population:
             yield self.population(figure_set.population)
         if figure_set.where:
@@ -523,6 +537,7 @@ class FindingWriter:
             closed_source=_source_of(finding),
             corrections=tuple(corrections),
             limits=limits,
+            cells=cells_text(finding, self.figures, self.known.reports, self.translator),
         )
 
     def brief(self, finding: Finding) -> FindingText:

@@ -17,12 +17,14 @@ from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
+from hasila.model.period import Moment
 from hasila.model.report import Figure, Mention
 from hasila.model.site import Language, Site
 from hasila.publish.i18n.values import Forms, Published, Values
@@ -136,6 +138,19 @@ class Translator:
         """A day with its month in words and its year, isolated: "26 February 2019"."""
         return isolate(_date(day, "d MMMM y", self.language.locale))
 
+    def known_day(self, moment: Moment) -> str:
+        """The day of ``moment`` as well as it is known: "26 February 2019", "about 26 February 2019",
+        "February 2019"."""
+        if moment.precision == "month":
+            return self.month(moment.day)
+        day = self.day(moment.day)
+        return self.gettext("about {day}").format(day=day) if moment.precision == "about" else day
+
+    def some_day(self, moment: Moment) -> str:
+        """As :meth:`known_day`, where a day is meant: "a day in February 2019"."""
+        known = self.known_day(moment)
+        return self.gettext("a day in {month}").format(month=known) if moment.precision == "month" else known
+
     def weekday(self, day: date) -> str:
         """A day as :meth:`day`, after its weekday."""
         weekday = _date(day, "EEEE", self.language.locale)
@@ -174,6 +189,10 @@ class Translator:
     def listed(self, items: Sequence[str]) -> str:
         """``items`` as a list in a sentence, with the language's comma."""
         return self.gettext(", ").join(items)
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """``items`` as a list that ends with "and"."""
+        return format_list(items, locale=self.locale)
 
     # Published values, in the forms of :mod:`hasila.publish.i18n.values`
 

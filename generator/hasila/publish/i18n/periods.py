@@ -56,9 +56,9 @@ class PeriodText:
         last = self.moment(period.end)
         if period.level and period.end.hour is not None:
             return _("at {moment}").format(moment=last)
-        day = self.translator.day(period.start)
         if period.start != period.end.day:
-            return self._several_days(period, day, last)
+            return self._several_days(period, self.translator.day(period.start), last)
+        day = self.translator.some_day(period.end)
         if period.level or period.end.hour is None:
             return _("on {day}").format(day=day)
         return _("on {day}, until {hour}").format(day=day, hour=period.end.hour)
@@ -71,7 +71,7 @@ class PeriodText:
 
     def moment(self, moment: Moment) -> str:
         """A day, with its hour where that is known."""
-        day = self.translator.day(moment.day)
+        day = self.translator.some_day(moment)
         if moment.hour is None:
             return day
         return self.translator.gettext("{hour} on {day}").format(hour=moment.hour, day=day)

@@ -37,10 +37,12 @@ from hasila.publish.maps.view import (
 WIDTH = 340
 BLEED = 3
 """Shapes are cut this far outside of the frame, so that the cut itself is not seen as a border."""
-TOLERANCE = 0.4
+TOLERANCE = 0.8
 """Units that a border may be off where it is thinned."""
 REMEMBERED = 512
 """Views whose regions are kept: the pages of one report, or place, in all languages show the same view."""
+DOT, NAMED = 3, 1.8
+"""The radii of the dots of a place, and of one that is only named where people are counted at others."""
 BAR_INSET, BAR_HEIGHT, LEAST_BAR = 8, 34, 60
 
 
@@ -48,8 +50,9 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
     """``map`` over ``base`` as SVG with its key. A ``width`` of 720 is for a page of its own: then the map is
     drawn at that size too, and ``map.css`` shows the one that fits.
 
-    A place known to the point is a dot; one known roughly is a ring as wide as the doubt; an area is shaded
-    and dashed, never a point. Where people are counted, a circle's area is proportional to them. North is up
+    A place known to the point is a dot; one known roughly is a ring as wide as the doubt; an area is a dashed
+    outline, never a point. Only where people are counted is a circle filled, its area proportional to them;
+    beside such circles a place that is only named is a small dot. North is up
     in every language: a map is not mirrored, only its words change sides. Nothing is drawn without places, or
     where the base layer holds nothing of the frame: a dot on an empty map locates nothing. To a screen reader
     the map is its title and its summary, a paragraph that only it reads; the picture is hidden from it.
@@ -168,7 +171,7 @@ def _marks(marker: Marker, view: View, most: int) -> Iterator[Markup]:
         yield _circle("map-count", x, y, f"{radius:.2f}")
     if marker.precision not in ROUGH:
         style = f"map-dot map-{marker.precision}"
-        yield _circle(style, x, y, 2.5)
+        yield _circle(style, x, y, NAMED if most and not marker.size else DOT)
 
 
 def _circle(style: str, x: float, y: float, radius: float | str) -> Markup:
@@ -197,13 +200,26 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
 
 
 def draw_key(map: Map) -> Markup:
-    """The key of ``map``: how exactly its places are known, by their marks; nothing without places."""
+    """The key of ``map``: what its circles and its small dots say, and how exactly its places are known;
+    nothing without places."""
     known = [marker for marker in map.markers if marker.precision_label]
     labels = {marker.precision: marker.precision_label for marker in known}
-    entries = []
+    entries = list(_of_people(map)) if known else []
     for kind, label in sorted(labels.items()):
         entries.append(key_entry(_swatch(kind), label))
     return key_list(entries, "map-key")
+
+
+def _of_people(map: Map) -> Iterator[Markup]:
+    """The circle of people counted, and the dot of a place that is only named, where both may be drawn."""
+    if map.counted:
+        yield key_entry(swatch(_circle("map-count", 8, 8, 6), "map-swatch"), map.counted)
+    if map.named and any(_is_named_dot(marker) for marker in map.markers):
+        yield key_entry(swatch(_circle("map-dot", 8, 8, NAMED), "map-swatch"), map.named)
+
+
+def _is_named_dot(marker: Marker) -> bool:
+    return not marker.size and marker.precision not in ROUGH
 
 
 def _swatch(precision: str) -> Markup:

@@ -1,0 +1,103 @@
+"""``hasila init``: a new project that can be checked, built and served at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from hasila import __version__
+from hasila.build.writer import write_file
+from hasila.cli.options import DONE, refuse
+from hasila.ingest.fields import did_you_mean
+from hasila.ingest.files import shipped_texts
+from hasila.starting.locales import locale_of
+from hasila.starting.project import KNOWN, NewProject, language_folder, project_files, recipes
+
+_DESCRIPTION = (
+    "Make a new project in a folder: configuration, vocabulary, one report in each language, a workflow, a "
+    "readme. What is not given as an option is asked for on a terminal."
+)
+_RECIPE, _LANGUAGES = "conflict", "en"
+"""Taken where nothing is given and nobody can be asked."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila init``."""
+    parser.description = _DESCRIPTION
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; empty if it is there")
+    parser.add_argument("--recipe", choices=recipes(), help="what is counted (default: conflict)")
+    parser.add_argument(
+        "--languages",
+        "--language",
+        metavar="CODES",
+        help=f"codes with commas, the first one first: fr,en (default: en). The example is written in "
+        f"{', '.join(KNOWN)}; any other language that Babel knows begins with numbers alone",
+    )
+    parser.add_argument("--title", help="title in the first language (default: that of the recipe)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the project; 2 where its folder holds anything or a language is unknown."""
+    refusal = _folder_refusal(options.folder)
+    if refusal:
+        return refuse(refusal)
+    recipe = options.recipe or _asked(f"What is counted? ({', '.join(recipes())})", _RECIPE)
+    if recipe not in recipes():
+        return refuse(f"there is no recipe {recipe}; {did_you_mean(recipe, list(recipes()))}")
+    codes = options.languages or _asked("Languages, the first one first (fr,en)", _LANGUAGES)
+    languages = tuple(code.strip() for code in codes.split(",") if code.strip())
+    refusal = languages_refusal(languages)
+    if refusal:
+        return refuse(refusal)
+    title = options.title if options.title is not None else _asked("Title (empty: that of the recipe)", "")
+    project = NewProject(recipe, languages, title.strip(), date.today(), __version__)
+    _write(project, options.folder)
+    return DONE
+
+
+def languages_refusal(languages: tuple[str, ...]) -> str:
+    """Why ``languages`` cannot be those of a site; empty where they can."""
+    unknown = [code for code in languages if locale_of(code) is None]
+    if unknown:
+        return f"Babel knows no language {unknown[0]}; give codes such as fr, ckb or pt-BR"
+    repeated = [code for code in languages if languages.count(code) > 1]
+    if repeated:
+        return f"the language {repeated[0]} is given twice"
+    return "" if languages else "give at least one language, such as --languages fr,en"
+
+
+def _folder_refusal(folder: Path) -> str:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return f"{folder} is no folder; give another name"
+    if folder.is_dir() and any(folder.iterdir()):
+        return f"{folder} is not empty; give a new folder, or an empty one"
+    return ""
+
+
+def _asked(question: str, default: str) -> str:
+    """The answer of the person at the terminal; ``default`` where nobody is there or nothing is typed."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return default
+    shown = f" [{default}]" if default else ""
+    try:
+        return input(f"{question}{shown}: ").strip() or default
+    except EOFError:
+        return default
+
+
+def _write(project: NewProject, folder: Path) -> None:
+    shipped = shipped_texts("site_src")
+    for path, text in project_files(project, shipped).items():
+        write_file(text.encode(), folder / path)
+    print(f"{folder}: a project ({project.recipe}) in {', '.join(project.languages)}")
+    for code in project.languages:
+        if language_folder(code, shipped):
+            print(f"  {code}: the interface has no words yet; translate site_src/locale/{code}/hasila.po")
+        if code not in KNOWN:
+            print(
+                f"  {code}: the example has an ellipsis in place of each text, with the comment `translate`"
+            )
+    print(f"Next: hasila serve {folder}")

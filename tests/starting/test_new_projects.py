@@ -1,0 +1,173 @@
+"""New projects: each recipe is checked without an error and builds a site, in languages that it knows and in
+others; nothing of another subject or language is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from babel import Locale
+
+from hasila.build.pipeline import make
+from hasila.cli.main import main
+from hasila.ingest.files import shipped_texts
+from hasila.model.catalogue import read_catalogue
+from hasila.starting.label_maps import keep_languages
+from hasila.starting.language_files import catalogue_file, language_file, untranslated
+from hasila.starting.locales import locale_of
+from hasila.starting.plurals import plural_forms, plural_header
+from hasila.starting.project import KNOWN, NewProject, project_files, recipes
+
+ENGLISH = "site_src/locale/en/hasila.po"
+DAY = date(2021, 3, 4)
+
+
+def written(folder: Path, recipe: str, *languages: str, title: str = "") -> Path:
+    project = NewProject(recipe, languages, title, DAY, "1.2.3")
+    for path, text in project_files(project, shipped_texts("site_src")).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("recipe", recipes())
+@pytest.mark.parametrize(
+    "languages", [("fr", "en"), ("ar", "en", "es"), ("tr", "ar"), ("en",), ("ckb", "pt-BR")]
+)
+def test_a_new_project_is_checked_without_an_error(
+    recipe: str, languages: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["check", "--no-cache", "--format", "short", str(written(tmp_path, recipe, *languages))])
+    told = "".join(capsys.readouterr())
+    assert status == 0, told
+    assert "1 report: 0 errors" in told and "0 findings" in told
+    assert "no-address" in told, "what was told is not what is read here"
+
+
+def test_a_new_project_builds_a_site_without_a_word_of_another_one(tmp_path: Path) -> None:
+    site = make(written(tmp_path, "outbreak", "fr", "en"), lambda _: None)
+    pages = {file.path: file.content for file in site.files}
+    shown = pages["fr/reports/2021-03-04-health-ministry.html"].decode()
+    assert "152" in shown and "signalés" in shown
+    assert not re.search(r"Syri|SOHR|Idlib", shown)
+    assert not any(path.startswith("ar/") for path in pages)
+
+
+def test_the_files_are_those_of_the_languages_and_the_title_is_the_given_one(tmp_path: Path) -> None:
+    folder = written(tmp_path, "disaster", "tr", "ar", title='Deprem "2021"')
+    site = yaml.safe_load((folder / "site_src/site.yaml").read_text(encoding="utf-8"))
+    assert site["languages"] == ["tr", "ar"]
+    assert site["title"] == {"tr": 'Deprem "2021"', "ar": "حصيلة الزلزال"}
+    reports = sorted(path.name for path in (folder / "content/reports").iterdir())
+    assert reports == ["2021-03-04-civil-protection.ar.md", "2021-03-04-civil-protection.md"]
+    assert (folder / "requirements.txt").read_text() == "hasila==1.2.3\n"
+    assert {".gitignore", ".github", "README.md"} <= {path.name for path in folder.iterdir()}
+    workflow = yaml.safe_load((folder / ".github/workflows/site.yml").read_text())
+    assert workflow["permissions"] == {"contents": "read"}
+
+
+def test_no_recipe_leaves_a_hole(tmp_path: Path) -> None:
+    for recipe in recipes():
+        for path in written(tmp_path / recipe, recipe, *KNOWN).rglob("*"):
+            if path.is_file():
+                holes = re.findall(r"@[a-z]+@", path.read_text(encoding="utf-8"))
+                assert not holes, (path, holes)
+
+
+def test_recipes_have_each_text_in_each_language(tmp_path: Path) -> None:
+    for recipe in recipes():
+        files = written(tmp_path / recipe, recipe, *KNOWN)
+        for path in (files / "content").rglob("*.yaml"):
+            assert "translate" not in path.read_text(encoding="utf-8"), path
+        assert len(list((files / "content/reports").iterdir())) == len(KNOWN)
+
+
+def test_labels_are_cut_and_the_rest_stays() -> None:
+    text = (
+        '# kept\na:\n  label: {ar: "x, y", en: "b"}   # kept, too\n'
+        "  note:\n    ar: one\n    en: >\n      two\n      lines\n  within: [en, ar]\n"
+    )
+    cut = keep_languages(text, ["en"], KNOWN)
+    assert cut.startswith('# kept\na:\n  label: {en: "b"}   # kept, too\n')
+    assert yaml.safe_load(cut) == {
+        "a": {"label": {"en": "b"}, "note": {"en": "two lines\n"}, "within": ["en", "ar"]}
+    }
+    both = yaml.safe_load(keep_languages(text, ["ckb", "ar"], KNOWN))
+    assert both["a"]["label"] == {"ckb": "…", "ar": "x, y"}
+
+
+@pytest.mark.parametrize("code", ["ar", "cy", "es", "fr", "he", "ja", "lt", "pl", "pt-BR", "ru", "sl", "tr"])
+def test_a_catalogue_counts_as_its_language_does(code: str) -> None:
+    """Babel's own expression for French, Spanish and Portuguese has an ``e`` that no reader knows (2.18)."""
+    locale = locale_of(code)
+    assert locale
+    fields = ("Content-Type: text/plain; charset=UTF-8", f"Plural-Forms: {plural_header(locale)};")
+    header = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields)
+    catalogue = read_catalogue(header, str(locale))
+    assert not catalogue.faults and catalogue.plural
+    forms = plural_forms(locale)
+    for number in (0, 1, 2, 3, 5, 11, 21, 100, 101, 1_000_000):
+        assert forms[catalogue.plural(number)] == locale.plural_form(number), number
+
+
+def test_a_new_catalogue_lacks_everything_and_keeps_what_was_translated() -> None:
+    english = shipped_texts("site_src")[ENGLISH]
+    french = Locale.parse("fr")
+    empty = catalogue_file("fr", french, english)
+    missing, wanted = untranslated(empty, english, french)
+    assert missing == wanted > 400
+    begun = empty.replace('msgid "on {day}"\nmsgstr ""', 'msgid "on {day}"\nmsgstr "le {day}"')
+    again = catalogue_file("fr", french, english, begun)
+    assert again == begun != empty
+    assert untranslated(again, english, french) == (wanted - 1, wanted)
+
+
+def test_a_language_is_described_from_what_babel_knows() -> None:
+    assert language_file("ckb", Locale.parse("ckb")).splitlines()[1:] == ["locale: ckb", "direction: rtl"]
+    assert language_file("fr", Locale.parse("fr")) == 'name: "français"\nlocale: fr\ndirection: ltr\n'
+    assert locale_of("xx-nowhere") is None
+
+
+def test_a_folder_that_holds_anything_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").write_text("mine")
+    assert main(["init", str(tmp_path)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--languages", "xx"], "knows no language xx"),
+        (["--languages", "en,en"], "twice"),
+        (["--languages", ","], "at least"),
+    ],
+)
+def test_languages_that_cannot_be_are_refused(
+    words: list[str], reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "new"), *words]) == 2
+    assert reason in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_language_is_added_to_a_project_and_a_broken_catalogue_is_not_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = written(tmp_path, "conflict", "en")
+    assert main(["language", "add", "sw", str(project)]) == 0
+    told = capsys.readouterr().out
+    found = re.search(r"(\d+) of (\d+) messages are to be translated", told)
+    assert found and found[1] == found[2]
+    catalogue = project / "site_src/locale/sw/hasila.po"
+    broken = catalogue.read_text() + "nonsense\n"
+    catalogue.write_text(broken)
+    assert main(["language", "add", "sw", str(project)]) == 2
+    assert "none of a catalogue" in capsys.readouterr().err
+    assert catalogue.read_text() == broken
