@@ -277,3 +277,14 @@ def test_a_title_is_not_cut_in_a_word_and_a_text_without_figures_says_so(examine
     drafted_text = draft("word " * 30, order, examined.vocabulary)
     assert re.search(r'  en: "(word )*word"', drafted_text.report)
     assert any("no figure was found" in doubt for doubt in drafted_text.doubts)
+
+
+def test_two_figures_that_could_not_both_be_true_are_asked(examined: Examined) -> None:
+    text = "Since 30 April 340 people were killed in Idlib governorate.\n\nIn all 410 people were killed."
+    first, second = figures_in(text, examined)
+    assert any("could not stand beside" in doubt for doubt in (*first.doubts, *second.doubts))
+
+
+def test_the_time_of_an_event_whose_day_is_not_known_is_asked(examined: Examined) -> None:
+    (figure,) = figures_in("Since the outbreak began 41 people have died of cholera.", examined)
+    assert figure.circumstances.when.value == ""

@@ -255,7 +255,7 @@ def _nearest(
         return Circumstance(parent.value)
     earlier = [one for one in inside if one.end <= figure.start]
     if earlier and earlier[-1].value and not own:
-        return Circumstance(earlier[-1].value)
+        return Circumstance(earlier[-1].value.removeprefix(_UNKNOWN))
     return Circumstance()
 
 

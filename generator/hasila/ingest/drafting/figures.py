@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
+from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.weak import weak_points
 from hasila.model.vocabulary import Vocabulary
@@ -79,7 +80,8 @@ def drafted_figures(
         )
         for index, (reading, of_reading) in enumerate(zip(readings, circumstances, strict=True))
     ]
-    return tuple(_with_complete(_merged([_no_larger(figure, single) for figure in single])))
+    merged = _merged([_no_larger(figure, single) for figure in single])
+    return tuple(_with_complete(without_clashes(merged, vocabulary)))
 
 
 _READ = ("civilians", "children", "women", "men", "elderly", "students", "migrants", "medical-staff")
@@ -236,6 +238,46 @@ def _divides(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
         return False
     total = sum(member.reading.value_min for member in members)
     return words != "in brackets" or total == figure.reading.value_min
+
+
+# Figures that cannot both be true
+
+
+_CLASH = "counted so, it could not stand beside “{other}”: since when, where or whom does it count?"
+
+
+def without_clashes(figures: Sequence[DraftedFigure], vocabulary: Vocabulary) -> list[DraftedFigure]:
+    """The figures; of two that could not both be true the one whose time is less certain is asked for it."""
+    kept = list(figures)
+    for later in range(len(kept)):
+        for earlier in range(later):
+            if _clash(kept[earlier], kept[later], vocabulary):
+                asked = _less_certain(kept, earlier, later)
+                other = kept[earlier if asked == later else later].reading.value_min
+                kept[asked] = _asked(kept[asked], other)
+    return kept
+
+
+def _clash(one: DraftedFigure, other: DraftedFigure, vocabulary: Vocabulary) -> bool:
+    if not one.circumstances.when.value:
+        return False
+    sets = [CountedSet(each.measure, each.category, each.circumstances) for each in (one, other)]
+    forth = clash(one.reading, other.reading, sets[0], sets[1], vocabulary)
+    return forth or clash(other.reading, one.reading, sets[1], sets[0], vocabulary)
+
+
+def _less_certain(figures: Sequence[DraftedFigure], earlier: int, later: int) -> int:
+    """The one that is no whole and whose own clause says no time; else the later."""
+    certain = figures[later].circumstances.when.own and not figures[earlier].circumstances.when.own
+    return earlier if certain else later
+
+
+def _asked(figure: DraftedFigure, other: int) -> DraftedFigure:
+    """The figure with the question, and without its time where its own clause does not say it."""
+    asked = replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
+    if figure.circumstances.when.own or figure.parent is not None:
+        return asked
+    return replace(asked, circumstances=without_time(figure.circumstances))
 
 
 # Ids

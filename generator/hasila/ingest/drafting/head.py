@@ -190,7 +190,7 @@ def _circumstance(
     inherited = getattr(above.circumstances, axis).value if above else sheet.common(axis)
     if own.value and own.value != inherited:
         yield f"{axis}: {own.value}"
-    elif not own.value and not above and doubt:
+    elif not own.value and doubt and (not above or inherited):
         yield f"{axis}: {_doubt(doubt)}"
 
 

@@ -393,9 +393,14 @@ def _parent(doc: RuledDoc, phrase: CountedPhrase, figures: Sequence[RuledFigure]
     return None, False
 
 
+_NEAREST = 12
+"""Figures before a part among which its whole is looked for."""
+
+
 def _holding(figures: Sequence[RuledFigure], phrase: CountedPhrase) -> int | None:
     """The nearest figure that can hold so many and is no part; else the nearest that can."""
-    fit = [i for i, figure in enumerate(figures) if figure.phrase.number.low >= phrase.number.low]
+    near = range(max(0, len(figures) - _NEAREST), len(figures))
+    fit = [i for i in near if figures[i].phrase.number.low >= phrase.number.low]
     whole = [i for i in fit if figures[i].parent is None]
     held = whole or fit
     return held[-1] if held else None
