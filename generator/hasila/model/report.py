@@ -223,6 +223,7 @@ class ConstraintKind(StrEnum):
     RISES = "rises"  # a cumulative count does not fall
     STEP = "step"  # earlier count + count of the days between = later count
     SAME = "same"  # one set, two wordings
+    CLOSED = "closed"  # a period that is over has one count, whenever it is stated
     SOURCES = "sources"  # one set, two publishers: a note, never an error
 
 

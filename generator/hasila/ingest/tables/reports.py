@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.ingest.amount import first_of
+from hasila.ingest.estimates import with_estimates
 from hasila.ingest.fields import Fields, did_you_mean, slug
 from hasila.ingest.figures import FigureDescription, FigureTree
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
@@ -308,8 +309,8 @@ class _ReportMaker:
                 figures.append(figure_of(report, draft, mention, mentions))
         all_there = len(figures) == len(tree.drafts)
         if all_there and not tree.refused:
-            return tuple(figures)
-        return kept(figures, tree)
+            return with_estimates(figures, tree.estimates)
+        return kept(with_estimates(figures, tree.estimates), tree)
 
     def _mention(self, draft: FigureDescription, row: TableRow) -> Mention | None:
         column = self.layout.column(draft.id)

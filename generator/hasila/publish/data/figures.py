@@ -32,6 +32,7 @@ QUALIFIERS = (
     "about",
     "less_than",
     "range",
+    "best",
     "rounded",
     "unspecified_plural",
     "a_number_of",

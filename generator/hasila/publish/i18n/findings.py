@@ -43,6 +43,11 @@ from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
 """By the operator of a law, and whether it is broken: the sign between its two sides."""
 
+_IN_TIME = (ConstraintKind.RISES, ConstraintKind.CLOSED)
+"""Laws between an earlier and a later statement of one count."""
+_COMPARISONS = (*_IN_TIME, ConstraintKind.SOURCES, ConstraintKind.SAME)
+"""Laws between two statements, which are told side by side."""
+
 MOST_CORRECTIONS = 12
 """Possible corrections in the text of a finding; the others are in the data."""
 
@@ -398,7 +403,7 @@ class FindingWriter:
         constraint = result.constraint
         right = figures[constraint.right]
         left = [figures[key] for key in constraint.left]
-        if constraint.kind in (ConstraintKind.RISES, ConstraintKind.SOURCES, ConstraintKind.SAME):
+        if constraint.kind in _COMPARISONS:
             return self._compared(constraint.kind, left[0], right)
         if constraint.kind is ConstraintKind.PARTS:
             parts = self._parts(left, right)
@@ -449,7 +454,7 @@ class FindingWriter:
     def _compared(self, kind: ConstraintKind, one: Figure, other: Figure) -> str:
         _ = self.translator.gettext
         message = _("{one} ({side_one}); {other} ({side_other})")
-        if kind is ConstraintKind.RISES:
+        if kind in _IN_TIME:
             message = _("{one} ({side_one}), then {other} ({side_other})")
         sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
         return message.format(one=self.amount(one), other=self.amount(other), **sides)
@@ -457,7 +462,7 @@ class FindingWriter:
     def _side(self, kind: ConstraintKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
         the words."""
-        if kind is ConstraintKind.RISES:
+        if kind in _IN_TIME:
             return self.report_name(figure.report)
         if kind is ConstraintKind.SOURCES:
             return self.source_of(figure)
@@ -490,6 +495,8 @@ class FindingWriter:
                 return _("A part is at most its whole")
             case ConstraintKind.RISES:
                 return _("A cumulative count does not fall")
+            case ConstraintKind.CLOSED:
+                return _("A period that is over has one count")
             case ConstraintKind.STEP:
                 return _("The earlier count and that of the days between make the later one")
             case ConstraintKind.SAME:
@@ -591,7 +598,8 @@ class FindingWriter:
             case Verdict.EDITED:
                 return _("The source has changed since it was first read.")
             case Verdict.REVISED:
-                return _("A later report states less than an earlier one.")
+                kind = finding.kind
+                return self._arithmetic_headline(kind if kind in _IN_TIME else ConstraintKind.RISES)
             case Verdict.RESTARTED:
                 return _("The count starts anew: the two counts are not compared.")
             case Verdict.DISAGREE:
@@ -615,6 +623,8 @@ class FindingWriter:
                 return _("A part is larger than its whole.")
             case ConstraintKind.RISES:
                 return _("A later report states less than an earlier one.")
+            case ConstraintKind.CLOSED:
+                return _("Two reports give two counts of one period that was over.")
             case ConstraintKind.STEP:
                 return _("The new count and the rise of the total do not agree.")
             case ConstraintKind.SAME:
