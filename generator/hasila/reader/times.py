@@ -237,7 +237,10 @@ def _hijri_day(scan: _Scan, at: int, last: int, month: int, day: int, year: int)
     if not 1300 <= year <= 1500:
         return None
     found = from_hijri(year, month, day)
-    return _Day(at, last, found, rough=True, written=f"{year}-{month:02}-{day:02}") if found else None
+    if found is None:
+        return None
+    written = f"{year}-{month:02}-{day:02}"
+    return _Day(at, last, found, rough=True, written=written)
 
 
 def _months_day(scan: _Scan, at: int) -> _Day | None:
@@ -304,12 +307,9 @@ def _begun(scan: _Scan, at: int) -> _Day | None:
     day = scan.reference
     if year:
         stated = scan.number(year.last)
-        of_year = stated is not None and _is_year(stated.value)
-        return (
-            _Day(at, stated.last, date(stated.value, 1, 1))
-            if stated and of_year
-            else _Day(at, year.last, date(day.year, 1, 1))
-        )
+        if stated and _is_year(stated.value):
+            return _Day(at, stated.last, date(stated.value, 1, 1))
+        return _Day(at, year.last, date(day.year, 1, 1))
     if month:
         return _Day(at, month.last, date(day.year, day.month, 1))
     return _day_at(scan, at)

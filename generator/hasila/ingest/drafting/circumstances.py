@@ -17,10 +17,14 @@ from hasila.reader.times import TimeMention, times_of
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """A value of one axis, "" where the text says none, and whether it stands in the figure's own clause."""
+    """A value of one axis, "" where the text says none.
+
+    ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report.
+    """
 
     value: str = ""
     own: bool = False
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
