@@ -305,3 +305,23 @@ def test_a_figure_apart_from_a_larger_one_is_asked(examined: Examined) -> None:
     text = "The raid killed 30 people. Of the others, 12 were fighters and 9 were women."
     figures = figures_in(text, examined)
     assert any("is it, or some of it" in doubt for one in figures for doubt in one.doubts)
+
+
+def test_a_second_report_of_a_day_has_a_number_and_the_same_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = lay_out(None, tmp_path)
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(
+        "River Watch said that 7 civilians were killed when the old bridge fell.\n", encoding="utf-8"
+    )
+    second.write_text("Five people were killed.\n", encoding="utf-8")
+    arguments = ["--publisher", "river-watch", "--published", "2031-03-08", "--language", "en"]
+    codes = [main(["new", str(project), "--from", str(raw), *arguments]) for raw in (first, second, first)]
+    assert codes == [0, 0, 2]
+    named = ["--name", "Morning"]
+    assert main(["new", str(project), "--from", str(second), *arguments, *named]) == 2
+    reports = project / "content" / "reports"
+    assert (reports / "2031-03-08-river-watch-2.md").is_file()
+    assert "is no name" in capsys.readouterr().err
+    assert main(["new", str(project), "--from", str(second), "--publisher", "river-watch"]) == 2

@@ -125,7 +125,7 @@ def _holds(path: Path, text: str) -> bool:
     """True where the file was drafted from the same text: its head has the digests of its sentences."""
     written = path.read_text(encoding="utf-8") if path.is_file() else ""
     digests = sentence_digests(text)
-    return all(digest in written for digest in digests)
+    return bool(digests) and all(digest in written for digest in digests)
 
 
 def _day_refusal(published: str) -> str:

@@ -45,7 +45,7 @@ def circumstances_of(
     causes = _said(named_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
     when = _along(outline, times, _only(times), lambda _: True)
-    running = [one.value.startswith("since") for one in when]
+    running = [one.value.startswith(("since", "month")) for one in when]
     where = _along(outline, places, _widest(outline, places, vocabulary), lambda index: not running[index])
     axes = [when, where, _along(outline, causes, "", lambda _: False)]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
