@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hasila.build.examining import Examined
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
-from hasila.publish.data import export
-from hasila.publish.data.workbook import workbook
+from hasila.publish.data import data_files, export
+from hasila.publish.data.report_data import DataMemory
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.notes_json import notes_json
@@ -49,12 +49,21 @@ class Publication:
         return tuple(subject for subject in subjects(self.index, self.shared) if subject != DATA_PAGE)
 
     def data(self) -> tuple[File, ...]:
-        """The files of data."""
+        """The files of data, sorted by path."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-        notes = notes_json(ledger, vocabulary, translators)
-        sheets = workbook(ledger, vocabulary, self.site, translators, self.revision)
-        return export(ledger, vocabulary, self.site, self.revision, (notes, *sheets))
+        return export(ledger, vocabulary, self.site, self.revision, (self._notes(),), translators)
+
+    def data_one_by_one(self, memory: DataMemory) -> Iterator[File]:
+        """The same in another order, each when it is asked for; ``memory`` knows the data of reports."""
+        examined = self.examined
+        ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
+        beside = (self._notes(),)
+        return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, memory)
+
+    def _notes(self) -> File:
+        examined = self.examined
+        return notes_json(examined.ledger, examined.vocabulary, examined.translators)
 
     def assets(self) -> tuple[File, ...]:
         """The static files of the project, as they are published."""

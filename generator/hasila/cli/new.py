@@ -16,8 +16,9 @@ from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
 from hasila.ingest.drafting.habits import usual_places
-from hasila.ingest.fields import did_you_mean, to_date
+from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
+from hasila.model.calendar import to_date
 from hasila.model.report import Report
 
 _NEXT = (
@@ -65,8 +66,8 @@ def run(options: argparse.Namespace) -> int:
     refusal = _taken(path) or no_rules_for(options.language or written_in(text))
     if refusal:
         return refuse(refusal)
-    with remembered(options.project) as documents_of:
-        examined = examine(options.project, lambda _: None, documents_of=documents_of)
+    with remembered(options.project) as cache:
+        examined = examine(options.project, lambda _: None, cache=cache)
     vocabulary = examined.vocabulary
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:

@@ -101,7 +101,7 @@ class _Axis:
     entries: str
 
 
-KINDS = ["cumulative", "flow", "stock", "residual", "change"]
+KINDS = ["cumulative", "flow", "stock", "residual"]
 """Kinds of count that a head may say; the first two are told by the period, too."""
 
 _AXES = (
@@ -152,7 +152,6 @@ def _kind(fields: Fields, period: Period | None) -> str | None:
 _CONTRADICTED = {
     ("cumulative", False): "a period of some days: a cumulative count runs `since` a day",
     ("flow", True): "`since`: a flow is the number of some days",
-    ("change", True): "`since`: a change is that of some days, or of a report, such as `last 24h`",
 }
 """Kind, and whether the period runs since a day → what is wrong with it."""
 
@@ -166,7 +165,7 @@ def kind_of(
     vocabulary: Vocabulary,
 ) -> CountKind:
     """The kind of a count: as the figure says, or as the vocabulary says of what it counts."""
-    if said in ("stock", "residual", "change"):
+    if said in ("stock", "residual"):
         return CountKind(said)
     entry = vocabulary.measures.get(measure)
     if said is None and entry is not None and entry.stock:

@@ -28,7 +28,6 @@ class CountKind(StrEnum):
     COUNT = "count"  # of a period: since a day it only rises, of a window it is one number
     STOCK = "stock"  # a level at a moment, such as the missing: it rises and falls
     RESIDUAL = "residual"  # a group that members leave as they become known: it may fall, its whole may not
-    CHANGE = "change"  # the publisher's own net change, with its sign
 
 
 @dataclass(frozen=True, slots=True)
