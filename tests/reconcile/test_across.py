@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hasila.model.period import Period
 from hasila.model.report import Constraint, ConstraintKind, Figure, Report
-from hasila.reconcile.across import constraints_across, series_of
+from hasila.reconcile.across import constraints_across
 from hasila.reconcile.compare import by_axes
+from hasila.reconcile.series import series_of
 from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window
 
 JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
