@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hasila.build.examining import Examined
+from hasila.model.changes import Change
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
+from hasila.publish.changes import changes
 from hasila.publish.data import export
 from hasila.publish.data.workbook import workbook
 from hasila.publish.drawing_names import BASE_MAP
@@ -33,6 +36,11 @@ class Publication:
     maker: SubjectMaker
     revision: Revision
 
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed of the published state: what is recorded, then what is not yet."""
+        return changes(self.examined.ledger, self.examined.recorded, self.revision)
+
     @property
     def site(self) -> Site:
         return self.examined.site
@@ -54,7 +62,7 @@ class Publication:
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
         notes = notes_json(ledger, vocabulary, translators)
         sheets = workbook(ledger, vocabulary, self.site, translators, self.revision)
-        return export(ledger, vocabulary, self.site, self.revision, (notes, *sheets))
+        return export(ledger, vocabulary, self.site, self.revision, (notes, *sheets), self.changes)
 
     def assets(self) -> tuple[File, ...]:
         """The static files of the project, as they are published."""

@@ -19,11 +19,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from hasila.model.address import DATA
+from hasila.model.changes import Change
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
 from hasila.publish.data.database import database
 from hasila.publish.data.extracts import Extract, extract_schemas, extracts
@@ -60,16 +62,22 @@ EXTRACT_ROWS = "schema/extract-figures.table.json"
 
 
 def export(
-    ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision, beside: tuple[File, ...] = ()
+    ledger: Ledger,
+    vocabulary: Vocabulary,
+    site: Site,
+    revision: Revision,
+    beside: tuple[File, ...] = (),
+    changed: tuple[Change, ...] = (),
 ) -> tuple[File, ...]:
     """The ledger and the places as files, sorted by path. The descriptor of the package leaves out those of
     one report, finding or place: they say nothing that the others do not, and there are too many of them.
 
-    ``beside`` are files of data made elsewhere, which are listed and described with the others.
+    ``beside`` are files of data made elsewhere, which are listed and described with the others; ``changed``
+    are the changes of the published state.
     """
     lists = {name: values_of(ledger, site) for name, values_of in LISTS.items()}
     figures = figures_table(ledger, site)
-    tables = _tables(ledger, vocabulary, site, figures)
+    tables = (*_tables(ledger, vocabulary, site, figures), changes_table(changed))
     series = tuple(series_tables(ledger))
     places = place_values(ledger, vocabulary, site)
     single = extracts(lists, figures, ledger, places)
