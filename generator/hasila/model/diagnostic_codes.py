@@ -536,9 +536,9 @@ CODES: Mapping[str, tuple[str, str]] = {
     "bad-record": (
         "A record of changes that cannot be read",
         (
-            "content/changes.csv says when each report and each finding entered the site, changed, was closed "
-            "or went; `hasila record` adds lines to it. Feeds and the data of changes are made of it, so a line "
-            "that is not understood whole is refused."
+            "content/changes.csv says when each report and each finding entered the site, changed, was "
+            "closed or went; `hasila record` adds lines to it. Feeds and the data of changes are made of it, "
+            "so a line that is not understood whole is refused."
         ),
     ),
     "bad-address": (
