@@ -143,7 +143,7 @@ def test_an_outlet_is_the_container_of_what_was_read_and_not_the_author() -> Non
     relayed = replace(work(), outlet="Rima Post")
     (item,) = json.loads(csl(relayed, KNOWN))
     assert item["original-publisher"] == "Rima Watch (Rima Post)"
-    assert "  origpublisher = {{Rima Watch (Rima Post)}},\n" in bibtex(relayed, KNOWN)
+    assert "origpublisher={{Rima Watch (Rima Post)}},\n" in bibtex(relayed, KNOWN)
     assert item["author"] == [{"literal": "Hasila"}]
 
 

@@ -72,3 +72,23 @@ def test_a_stock_is_counted_at_the_end_of_what_its_report_speaks_of() -> None:
     assert figure.set.kind is CountKind.STOCK
     assert figure.set.period.start == figure.set.period.end.day
     assert not figure.set.period.cumulative
+
+
+def closed(first: str, second: str, when: str) -> list[str]:
+    """The findings where two later reports state the count of one period."""
+    figures = f"  a: {{when: {when}}}"
+    return findings(Bulletin("03-20", figures, f"a={first}"), Bulletin("03-21", figures, f"a={second}"))
+
+
+@pytest.mark.parametrize(
+    "when", ["2031-03-01 to 2031-03-12", "week 2031-W10", "since lora-flood to 2031-03-12"]
+)
+def test_a_period_that_is_over_has_one_count(when: str) -> None:
+    assert closed("5301", "5347", when) == closed("5347", "5301", when) == ["a = a"]
+    assert closed("5301", "5301", when) == closed("~5300", "5301", when) == []
+
+
+@pytest.mark.parametrize("when", ["on 2031-03-12", "occurred month 2031-02"])
+def test_what_late_entries_add_to_is_only_not_less(when: str) -> None:
+    assert closed("8", "9", when) == []
+    assert closed("9", "8", when) == ["a <= a"]

@@ -4,6 +4,8 @@ numbers, dates.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hasila.model.interval import Interval, exactly
@@ -453,7 +455,8 @@ def test_a_row_is_read_in_a_table_as_it_is_alone() -> None:
     alone = [read(head + row, figures=figures)[0][0] for row in rows]
     assert [one.severity for one in mistakes if one.severity == "error"] == []
     for report, other in zip(together, alone, strict=True):
-        assert report.splits == other.splits
+        splits = [[replace(split, location=None) for split in one.splits] for one in (report, other)]
+        assert splits[0] == splits[1]
         assert [(one.key, one.set, one.interval, one.parent, one.stated) for one in report.figures] == [
             (one.key, one.set, one.interval, one.parent, one.stated) for one in other.figures
         ]

@@ -10,7 +10,7 @@ from hasila.build.examining import Examined
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
 from hasila.publish.i18n.editor_notes import note_text
-from hasila.publish.i18n.findings import FindingWriter, finding_writer
+from hasila.publish.i18n.findings import FindingText, FindingWriter, finding_writer
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import of_diagnostic, of_finding, of_note
 
@@ -62,11 +62,19 @@ def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedD
     for finding in examined.ledger.findings:
         text = writer.describe(finding)
         identity = of_finding(finding, examined.ledger.figures)
-        message = f"{text.headline} {text.line}. {text.sentence} {text.closed}".strip()
+        message = " ".join(_told(text))
         code = finding.verdict.value
         yield IdentifiedDiagnostic(
             identity, Diagnostic(finding.location, code, "note", message, text.settled_by)
         )
+
+
+def _told(text: FindingText) -> Iterator[str]:
+    """A finding in a few sentences: what does not agree, the sum, what probably happened, what closed it."""
+    yield text.sentence
+    if text.line:
+        yield f"{text.line}."
+    yield from filter(None, (text.probably, text.closed, text.cells))
 
 
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:

@@ -31,6 +31,7 @@ COMMANDS = {
     "history": "show what was committed of a figure's value, commit by commit",
     "serve": "build, show the site on this machine, rebuild and reload at each change",
     "new": "draft a report file from its raw text, for a person to check",
+    "import": "take a publisher's table, and draft its description for a person to check",
     "language": "add a language to a project, or count what it lacks",
     "read": "show the figures of a text, as the reader understands them",
     "record": "write down which reports and findings came, changed or went since the last record",

@@ -11,6 +11,7 @@ from typing import Any
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.circles import UNREAD, NamedSplit, refuse_circles
+from hasila.ingest.estimates import ESTIMATES
 from hasila.ingest.explained import parse_explained
 from hasila.ingest.fields import DOUBT, Diagnostics, Fields, did_you_mean, nearest_of, refuse_doubts, slug
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
@@ -64,6 +65,7 @@ class FigureDescription:
     parent: str | None
     stated: bool = True
     corrects: Pointer | None = None
+    estimate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class FigureTree:
     restarts: tuple[Restart, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
 
+    @property
+    def estimates(self) -> dict[str, str]:
+        """The figures that are one of several estimates of their set: id → ``low``, ``best`` or ``high``."""
+        return {draft.id: draft.estimate for draft in self.drafts if draft.estimate}
+
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
@@ -94,7 +101,7 @@ class _Axis:
     entries: str
 
 
-KINDS = ["cumulative", "flow", "stock", "residual", "change"]
+KINDS = ["cumulative", "flow", "stock", "residual"]
 """Kinds of count that a head may say; the first two are told by the period, too."""
 
 _AXES = (
@@ -145,7 +152,6 @@ def _kind(fields: Fields, period: Period | None) -> str | None:
 _CONTRADICTED = {
     ("cumulative", False): "a period of some days: a cumulative count runs `since` a day",
     ("flow", True): "`since`: a flow is the number of some days",
-    ("change", True): "`since`: a change is that of some days, or of a report, such as `last 24h`",
 }
 """Kind, and whether the period runs since a day → what is wrong with it."""
 
@@ -159,7 +165,7 @@ def kind_of(
     vocabulary: Vocabulary,
 ) -> CountKind:
     """The kind of a count: as the figure says, or as the vocabulary says of what it counts."""
-    if said in ("stock", "residual", "change"):
+    if said in ("stock", "residual"):
         return CountKind(said)
     entry = vocabulary.measures.get(measure)
     if said is None and entry is not None and entry.stock:
@@ -322,7 +328,7 @@ class _Grower:
         """Take in the figure ``key`` with its members, and what explains it."""
         self._described.add(key.text)
         axes = self._axes(key, fields, inherited)
-        self._add(key, axes, parent, corrects=_pointer(fields))
+        self._add(key, axes, parent, corrects=_pointer(fields), estimate=fields.choice("estimate", ESTIMATES))
         self._members(key, fields, axes)
         figure = f"{self.report}#{key.text}"
         explained = parse_explained(fields, self.report, figure)
@@ -424,12 +430,13 @@ class _Grower:
         parent: str | None,
         stated: bool = True,
         corrects: Pointer | None = None,
+        estimate: str | None = None,
     ) -> None:
         self._described.add(key.text)
         figure_set = axes.figure_set(self.vocabulary)
         if figure_set is None:
             return
-        draft = FigureDescription(key.text, figure_set, key.location, parent, stated, corrects)
+        draft = FigureDescription(key.text, figure_set, key.location, parent, stated, corrects, estimate)
         self._drafts[key.text] = draft
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:

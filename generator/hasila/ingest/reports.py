@@ -10,6 +10,7 @@ from posixpath import splitext
 from hasila.ingest.captures import parse_source
 from hasila.ingest.day import StatedDay, check_name, parse_day
 from hasila.ingest.document import FOLDER, Body, Document, group_of, parent_of, read_document, report_stems
+from hasila.ingest.estimates import with_estimates
 from hasila.ingest.explained import parse_explained
 from hasila.ingest.fields import Diagnostics, Fields, did_you_mean, slug
 from hasila.ingest.figures import Axes, FigureTree, parse_axes, parse_figures
@@ -276,7 +277,7 @@ def _figures(
         said[code] = mentions_of(body, tree.described, diagnostics, nouns)
     diagnostics.found += missing_marks(tree.drafts, marked, said)
     valued = value_figures(identity, language or "", tree.drafts, said, diagnostics)
-    figures = tuple(valued)
+    figures = with_estimates(tuple(valued), tree.estimates)
     errors = _locations_of_errors(diagnostics.found[before:])
     return kept(figures, tree, errors)
 

@@ -899,7 +899,7 @@ CODES: Mapping[str, tuple[str, str]] = {
         "The published arithmetic does not hold",
         (
             "Figures of the report cannot all be true. What was published stays as it is; the finding shows "
-            "the sum, every minimal way out and what would settle it. A published inconsistency never fails "
+            "the sum, each explanation and what would settle it. A published inconsistency never fails "
             "a build: that would press contributors into editing what was published."
         ),
     ),

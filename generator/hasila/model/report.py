@@ -28,7 +28,6 @@ class CountKind(StrEnum):
     COUNT = "count"  # of a period: since a day it only rises, of a window it is one number
     STOCK = "stock"  # a level at a moment, such as the missing: it rises and falls
     RESIDUAL = "residual"  # a group that members leave as they become known: it may fall, its whole may not
-    CHANGE = "change"  # the publisher's own net change, with its sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,8 @@ class Mention:
     """One place in the prose that states a figure: the marked words and what they were read as.
 
     ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none;
-    ``ordinal`` counts the mentions of the same figure in the same text from 1."""
+    ``ordinal`` counts the mentions of the same figure in the same text from 1; ``heading`` is that of its
+    column, where it is a cell of a table."""
 
     language: str
     words: str
@@ -60,6 +60,7 @@ class Mention:
     qualifier: str
     location: Location
     ordinal: int = 1
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ class ConstraintKind(StrEnum):
     RISES = "rises"  # a cumulative count does not fall
     STEP = "step"  # earlier count + count of the days between = later count
     SAME = "same"  # one set, two wordings
+    CLOSED = "closed"  # a period that is over has one count, whenever it is stated
     SOURCES = "sources"  # one set, two publishers: a note, never an error
 
 

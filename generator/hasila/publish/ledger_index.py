@@ -78,17 +78,12 @@ class FindingHeadline:
 
 @dataclass(frozen=True, slots=True)
 class FindingGap:
-    """The distance between the sides of the first constraint of a finding, in units of ``measure``.
-
-    ``gap`` is ``None`` where there is nothing to measure. ``room`` where the whole may hold a group that is
-    not among its parts."""
+    """The distance between the sides of the first constraint of a finding, in units of ``measure``; ``gap``
+    is ``None`` where there is nothing to measure."""
 
     id: str
-    kind: ConstraintKind | None
-    op: str
     measure: str
     gap: Interval | None
-    room: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +261,10 @@ class LedgerIndex:
 
     def gap(self, finding: Finding) -> FindingGap:
         first = self.first_result(finding)
-        return gap_of(finding, first, self.figures, self.vocabulary)
+        if first is None:
+            return FindingGap(finding.id, "", None)
+        whole = self.figures[first.constraint.right].set
+        return FindingGap(finding.id, whole.measure, finding.gap)
 
     @cached_property
     def conflicts(self) -> Mapping[str, tuple[FindingHeadline, ...]]:
@@ -503,19 +501,6 @@ class LedgerIndex:
         results = self.results_of(finding)
         sums = [result.constraint.id for result in results if result.constraint.kind in SUMS]
         return dict.fromkeys((*finding.constraints[:1], *sums[:1]))
-
-
-def gap_of(
-    finding: Finding, first: ConstraintResult | None, figures: Mapping[str, Figure], vocabulary: Vocabulary
-) -> FindingGap:
-    """The distance between the sides of ``first``, the first constraint of ``finding``."""
-    if first is None:
-        return FindingGap(finding.id, None, "", "", None)
-    constraint = first.constraint
-    whole = figures[constraint.right].set
-    parts = (figures[key].set.category for key in constraint.left)
-    room = not vocabulary.leaves_no_room(whole.category, parts)
-    return FindingGap(finding.id, constraint.kind, constraint.op, whole.measure, finding.gap, room)
 
 
 def counted_set(series: Series) -> tuple[str | None, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from hasila.model.joined import joined
-from hasila.model.period import Moment
+from hasila.model.period import DAY_IS_OVER, Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure
 from hasila.reconcile.compare import Axes, Groups
 from hasila.reconcile.grouping import grouped
@@ -73,10 +73,12 @@ def _end(figure: Figure) -> tuple[date, int]:
 
 
 def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
-    """Each report's most exact wording of the set; that its wordings agree is checked inside the report."""
+    """Each report's most exact wording of the set, or its best estimate; that its wordings agree is checked
+    inside the report."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
-        if figure.report not in chosen or chosen[figure.report].interval.value is None:
+        known = chosen.get(figure.report)
+        if known is None or (known.interval.value is None and known.qualifier != "best"):
             chosen[figure.report] = figure
     return list(chosen.values())
 
@@ -90,7 +92,17 @@ def _rises(groups: Groups, link: Link) -> Iterator[Constraint]:
         for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
                 for earlier, later in _neighbours(one_a_report(in_time(alike))):
-                    yield link(ConstraintKind.RISES, (earlier,), "<=", later, "from")
+                    kind, op = ConstraintKind.RISES, "<="
+                    if _is_closed(earlier) and earlier.set == later.set:
+                        kind, op = ConstraintKind.CLOSED, "="
+                    yield link(kind, (earlier,), op, later, "from")
+
+
+def _is_closed(figure: Figure) -> bool:
+    """True of a count of several days that were over when it was stated. The toll of a single day grows as
+    the wounded die, and so does a count by the day of the event as late entries come."""
+    period = figure.set.period
+    return period.days > 1 and period.end.order == DAY_IS_OVER and period.dated != "occurred"
 
 
 def of_kind(groups: Groups, kind: CountKind) -> Iterator[list[Figure]]:

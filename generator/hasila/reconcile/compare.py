@@ -29,7 +29,7 @@ head."""
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
     """True where everyone counted by ``inner`` is counted by ``outer`` (so of a set and itself)."""
-    if inner.measure != outer.measure or CountKind.CHANGE in (inner.kind, outer.kind):
+    if inner.measure != outer.measure:
         return False
     if inner.publisher != outer.publisher or outer.cause not in (None, inner.cause):
         return False

@@ -5,10 +5,11 @@ country add up to it. What was said of the whole before a part was known is not 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from datetime import date
+from itertools import islice, product, takewhile
 
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, FigureSet, Split
@@ -19,7 +20,6 @@ from hasila.reconcile.grouping import grouped
 
 Subject = tuple[str, str | None, str | None, str | None]
 """Category, place, population and cause: what sets of one publisher and one measure differ in."""
-_Statements = dict[Subject, list[Figure]]
 _PLACE_OF = {"category": 0, "place": 1, "population": 2}
 """Where a subject has the value of each axis."""
 
@@ -38,8 +38,7 @@ class Context:
 def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Constraint]:
     """Every constraint between a whole and what lies in it in other reports."""
     figures = (figure for group in groups.values() for figure in group)
-    of_counts = (figure for figure in figures if figure.set.kind is not CountKind.CHANGE)
-    for together in grouped(of_counts, _window).values():
+    for together in grouped(figures, _window).values():
         if len({figure.report for figure in together}) > 1:
             yield from _Bulletins(together, context).constraints()
     yield from _sums_inside(groups, context)
@@ -59,21 +58,41 @@ def _subject(counted: FigureSet) -> Subject:
     return counted.category, counted.where, counted.population, counted.cause
 
 
+class _Statements:
+    """The statements of one subject, in order of the ends of what they count, then as they were said."""
+
+    def __init__(self, figures: Sequence[Figure], known: Mapping[str, Moment]) -> None:
+        def order(figure: Figure) -> tuple[date, int, date, int, str]:
+            end, said = figure.set.period.end, known[figure.report]
+            return end.day, end.order, said.day, said.order, figure.key
+
+        self.figures = sorted(figures, key=order)
+        self.ends = [_end(figure) for figure in self.figures]
+        self.reports = {figure.report for figure in figures}
+        self.by_day = grouped(self.figures, lambda figure: figure.set.period.end.day)
+
+    def since(self, end: tuple[date, int]) -> Iterator[Figure]:
+        """The statements that count as far as ``end`` or farther."""
+        return iter(self.figures[bisect_left(self.ends, end) :])
+
+    def after(self, figure: Figure) -> Iterator[Figure]:
+        """The statements behind ``figure``."""
+        position = self.figures.index(figure, bisect_left(self.ends, _end(figure)))
+        return islice(self.figures, position + 1, None)
+
+
+def _end(figure: Figure) -> tuple[date, int]:
+    end = figure.set.period.end
+    return end.day, end.order
+
+
 class _Bulletins:
     """The figures of one publisher for one measure and one window, in several reports."""
 
     def __init__(self, figures: Sequence[Figure], context: Context) -> None:
         self.context = context
-        statements: _Statements = defaultdict(list)
-        for figure in figures:
-            statements[_subject(figure.set)].append(figure)
-        for said in statements.values():
-            said.sort(key=self._order)
-        self.statements = dict(statements)
-        self.reports = {subject: {figure.report for figure in said} for subject, said in statements.items()}
-
-    def _order(self, figure: Figure) -> tuple[Moment, Moment, str]:
-        return figure.set.period.end, self.context.known[figure.report], figure.key
+        of_subject = grouped(figures, lambda figure: _subject(figure.set))
+        self.statements = {subject: _Statements(said, context.known) for subject, said in of_subject.items()}
 
     def constraints(self) -> Iterator[Constraint]:
         for subject in self.statements:
@@ -85,7 +104,7 @@ class _Bulletins:
 
     def _parts_at_most_wholes(self, subject: Subject) -> Iterator[Constraint]:
         outer = [wider for wider in self._wider(subject) if not self._always_beside(subject, wider)]
-        for figure in self.statements[subject] if outer else ():
+        for figure in self.statements[subject].figures if outer else ():
             wholes = {wider: self._whole_of(figure, wider) for wider in outer}
             found = {wider: whole for wider, whole in wholes.items() if whole is not None}
             for whole in self._nearest(found):
@@ -94,7 +113,7 @@ class _Bulletins:
     def _wider(self, subject: Subject) -> list[Subject]:
         """The subjects that hold this one, among those that are stated."""
         category, where, population, cause = subject
-        publisher = self.statements[subject][0].set.publisher
+        publisher = self.statements[subject].figures[0].set.publisher
         vocabulary = self.context.vocabulary
         candidates = product(
             vocabulary.wider("category", category, publisher),
@@ -106,28 +125,28 @@ class _Bulletins:
 
     def _always_beside(self, subject: Subject, wider: Subject) -> bool:
         """True where each report that states the part states the whole too: there they are compared."""
-        return self.reports[subject] <= self.reports[wider]
+        return self.statements[subject].reports <= self.statements[wider].reports
 
     def _whole_of(self, figure: Figure, wider: Subject) -> Figure | None:
         """The first statement of the whole that knows of ``figure``; ``None`` where its own report makes one,
         or the part itself was stated anew by then."""
-        if figure.report in self.reports[wider]:
+        statements = self.statements[wider]
+        if figure.report in statements.reports:
             return None
-        whole = next((said for said in self.statements[wider] if self._knows_of(said, figure)), None)
+        farther = statements.since(_end(figure))
+        whole = next((said for said in farther if self._knows_of(said, figure)), None)
         if whole is None:
             return None
-        later = (
-            said for said in self.statements[_subject(figure.set)] if self._order(said) > self._order(figure)
+        later = takewhile(
+            lambda said: _end(said) <= _end(whole), self.statements[_subject(figure.set)].after(figure)
         )
         return None if any(self._knows_of(whole, said) for said in later) else whole
 
     def _knows_of(self, whole: Figure, part: Figure) -> bool:
         """True where ``whole`` was said when ``part`` was known, and counts as far."""
         end, other = part.set.period.end, whole.set.period.end
-        if (
-            not end.is_ordered_with(other)
-            or self.context.known[part.report] > self.context.known[whole.report]
-        ):
+        known = self.context.known
+        if not end.is_ordered_with(other) or known[part.report] > known[whole.report]:
             return False
         only_rises = whole.set.period.cumulative and whole.set.kind is CountKind.COUNT
         if end.day != other.day and not only_rises:
@@ -144,10 +163,10 @@ class _Bulletins:
     # Parts that share nobody
 
     def _sums(self, subject: Subject) -> Iterator[Constraint]:
-        publisher = self.statements[subject][0].set.publisher
+        publisher = self.statements[subject].figures[0].set.publisher
         for division in divisions_of(subject, publisher, self.context.vocabulary):
             parts = [part for part in subjects_of(subject, division) if part in self.statements]
-            for whole in self.statements[subject] if len(parts) > 1 else ():
+            for whole in self.statements[subject].figures if len(parts) > 1 else ():
                 yield from self._sum(whole, parts, division)
 
     def _sum(self, whole: Figure, parts: Iterable[Subject], division: Division) -> Iterator[Constraint]:
@@ -162,9 +181,11 @@ class _Bulletins:
 
     def _last(self, part: Subject, whole: Figure) -> Figure | None:
         """The last statement of a part that ``whole`` knows of, on its day."""
-        day = whole.set.period.end.day
-        of_day = (said for said in self.statements[part] if said.set.period.end.day == day)
-        return max((said for said in of_day if self._knows_of(whole, said)), key=self._order, default=None)
+        of_day = self.statements[part].by_day.get(whole.set.period.end.day, ())
+        if len(of_day) == 1 and of_day[0].report == whole.report:
+            return of_day[0]
+        known = [said for said in of_day if self._knows_of(whole, said)]
+        return known[-1] if known else None
 
 
 def _sum_of(

@@ -278,9 +278,11 @@ def _with_evidence(
 
 
 def _verdict(first: ConstraintResult) -> Verdict:
-    """A later report that states less is the source's own revision; anything else is the published
+    """A later report that states less, or another count of a closed period, is the source's own revision;
+    anything else is the published
     arithmetic, as are constraints that fail only together."""
-    falls = first.outcome is Status.BROKEN and first.constraint.kind is ConstraintKind.RISES
+    revised = (ConstraintKind.RISES, ConstraintKind.CLOSED)
+    falls = first.outcome is Status.BROKEN and first.constraint.kind in revised
     return Verdict.REVISED if falls else Verdict.ARITHMETIC
 
 

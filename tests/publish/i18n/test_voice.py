@@ -102,9 +102,12 @@ def test_a_counted_noun_agrees_with_its_number(arabic: Translator, n: int, words
     assert arabic.counted(CATEGORIES["civilians"].counted, n) == words
 
 
-def test_in_a_sum_the_digits_always_stand(arabic: Translator, english: Translator) -> None:
-    assert arabic.addend(CATEGORIES["civilians"].counted, 2) == "2 (مدنيان)"
-    assert english.addend(CATEGORIES["civilians"].counted, 1) == "1 civilian"
+@pytest.mark.parametrize(("n", "arabic", "english"), [(1, False, True), (2, False, True), (3, True, True)])
+def test_a_noun_that_says_its_number_by_itself_is_known(n: int, arabic: bool, english: bool) -> None:
+    """A sum then has the name and the digits, "civilians: 2", and a sentence the noun alone."""
+    two = figure("r", "civilians", "civilians", n, SECOND)
+    for code, shown in (("ar", arabic), ("en", english)):
+        assert voice(code).shows_digits(CATEGORIES["civilians"].counted, two) is shown
 
 
 def test_the_qualifier_stands_beside_the_number(arabic: Translator, english: Translator) -> None:
@@ -136,6 +139,15 @@ def test_an_interval_in_words(english: Translator, interval: Interval, words: st
     assert english.interval(interval) == words
 
 
+@pytest.mark.parametrize(
+    ("locale", "number"),
+    [("ar_SY", "4,821"), ("ar_LB", "4,821"), ("ar_MA", "4,821"), ("en_GB", "4,821"), ("de_DE", "4.821")],
+)
+def test_the_marks_of_arabic_numbers_are_not_those_of_a_territory(locale: str, number: str) -> None:
+    language = Language("xx", "Xx", locale, "rtl")
+    assert load_translator(language, "", "xx").number(4821) == number
+
+
 def test_a_sign_stays_before_its_number(arabic: Translator) -> None:
     assert arabic.signed(7) == f"{LEFT_TO_RIGHT}+7{RELEASE}"
     assert arabic.signed(-3) == f"{LEFT_TO_RIGHT}−3{RELEASE}"
@@ -143,7 +155,7 @@ def test_a_sign_stays_before_its_number(arabic: Translator) -> None:
 
 def test_a_language_without_words_of_its_own_takes_those_of_the_first() -> None:
     strange = load_translator(Language("xx", "Xx", "fr", "ltr"), "", "ar", catalogue("ar"))
-    assert strange.gettext("holds") == voice("ar").gettext("holds")
+    assert strange.gettext("agrees") == voice("ar").gettext("agrees")
     assert strange.text({"ar": "سهرة", "en": "Sahra"}) == "سهرة"
     assert strange.text({"en": "Sahra"}) == "Sahra"
     assert strange.text({}) == ""

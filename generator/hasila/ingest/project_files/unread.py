@@ -16,6 +16,8 @@ VOCABULARY = (
 )  # fmt: skip
 _FOLDERS = ("reports", "tables", "vocabulary")
 _README = re.compile(r"readme(?:\.[a-z.]+)?", re.IGNORECASE)
+_TABLES_PAGE = "content/tables.md"
+"""Tells contributors how sheets are described."""
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".tab")
 _YAML = (".yaml", ".yml")
@@ -23,7 +25,7 @@ _YAML = (".yaml", ".yml")
 
 def is_readme(path: str) -> bool:
     """True where ``path`` is a note to contributors, which nothing needs to read."""
-    return bool(_README.fullmatch(path.rpartition("/")[2]))
+    return path == _TABLES_PAGE or bool(_README.fullmatch(path.rpartition("/")[2]))
 
 
 def unread(paths: Iterable[str]) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ figures are told apart by what the row is of (``killed-north``), and a row that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hasila.ingest.positioned_yaml import Scalar
@@ -17,6 +17,7 @@ from hasila.ingest.tables.description import Description
 from hasila.ingest.tables.filling import of_address, row_id
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import TableRow
+from hasila.model.diagnostics import Location
 from hasila.model.report import Figure, Split
 
 
@@ -103,8 +104,24 @@ def stated_row(
     """What ``row`` states, under names that end in what it is of."""
     ending = f"-{part.suffix}" if part and part.suffix else ""
     named = {figure.id: _renamed(figure, ending) if ending else figure for figure in figures}
-    made = (_renamed_split(split, ending) if ending else split for split in splits)
+    places = {figure.key: figure.location for figure in named.values()}
+    made = (_in_its_cell(_renamed_split(split, ending), places) for split in splits)
     return StatedRow(part, named, tuple(made))
+
+
+def _in_its_cell(split: Split, places: Mapping[str, Location]) -> Split:
+    """The split where its whole stands in the table, not where the description says it for all rows."""
+    return replace(split, location=places.get(split.whole, split.location))
+
+
+def of_event(figures: Iterable[Figure], row: TableRow, layout: Layout) -> Iterator[Figure]:
+    """The figures of the people of one event, where the row names one: others are not counted with them,
+    though they are of the same place and day."""
+    text = plain(row.text(layout.event)) if layout.event is not None else ""
+    event = of_address(text) or _by_letters(text)
+    for figure in figures:
+        population = "-".join(filter(None, (figure.set.population, event)))
+        yield replace(figure, set=replace(figure.set, population=population)) if event else figure
 
 
 def _renamed(figure: Figure, ending: str) -> Figure:

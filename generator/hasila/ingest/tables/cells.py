@@ -37,17 +37,30 @@ class Stated(NamedTuple):
 
 class Manner(NamedTuple):
     """The form of the cells of a column: their separators, where declared, how many people one unit is, and
-    the words that mean 0."""
+    the words that mean 0,
+    and the qualifier that all plain numbers of the column have ("at least")."""
 
     separators: Separators | None = None
     scale: int = 1
     nouns: Phrases = NO_NOUNS
     zero: frozenset[str] = frozenset()
+    qualifier: str = ""
 
 
 def read_cell(text: str, language: str, manner: Manner) -> Stated | Unread:
     """The number that ``text`` states. Digits alone are their number; everything else is read as a mark
     is."""
+    stated = _read_plain(text, language, manner)
+    if not manner.qualifier or isinstance(stated, Unread) or stated.qualifier != "exact":
+        return stated
+    qualified = read_mark(f"{manner.qualifier} {stated.number}", "en")
+    if isinstance(qualified, Unread):
+        return qualified
+    return Stated(qualified.number, qualified.interval, qualified.qualifier)
+
+
+def _read_plain(text: str, language: str, manner: Manner) -> Stated | Unread:
+    """The number that ``text`` states, without the qualifier of its column."""
     if manner.zero and plain(text) in manner.zero:
         return Stated(0, exactly(0), "exact")
     if manner.scale != 1:

@@ -36,7 +36,7 @@ _PARTS = {
     "zz": r"(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})",
 }
 """The pattern of each part of a form. A month of letters is one or two words: «كانون الثاني»."""
-_PART = re.compile("|".join(_PARTS))
+PARTS_OF_FORM = re.compile("|".join(_PARTS))
 _FORM = re.compile(rf"(?:{'|'.join(_PARTS)}|'[^']*'|[-/., :TWQZS])+")
 _PIECE = re.compile(rf"({'|'.join(_PARTS)})|'([^']*)'|(.)")
 _UNBOUNDED = {"M", "D", "ww", "ee"}

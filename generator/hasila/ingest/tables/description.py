@@ -24,6 +24,7 @@ SLOT = re.compile(r"\{([^{}]+)\}")
 _SCALE = re.compile(r"[1-9][0-9]{0,9}")
 _THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}
 _DECIMAL = {".": ".", ",": ",", "٫": "٫", "،": "،"}
+_QUALIFIERS = {words: words for words in ("at least", "at most", "about", "more than")}
 _MOST_ROWS_OF_HEAD = 5
 MEMBERS = ("parts", "among")
 AXES = ("counts", "where", "cause", "population", "who", "when")
@@ -46,6 +47,7 @@ class Numbers:
     scale: PerColumn
     thousands: PerColumn
     decimal: PerColumn
+    qualifier: PerColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +286,13 @@ def _numbers(fields: Fields) -> Numbers | None:
     scale = _per_column(fields, "scale", None)
     thousands = _per_column(fields, "thousands", _THOUSANDS)
     decimal = _per_column(fields, "decimal", _DECIMAL)
-    if scale is None or thousands is None or decimal is None:
+    qualifier = _per_column(fields, "qualifier", _QUALIFIERS, "qualifier")
+    if scale is None or thousands is None or decimal is None or qualifier is None:
         return None
     if thousands.default and thousands.default == decimal.default:
         _refuse_equal(decimal.default, fields)
         return None
-    return Numbers(not_stated, zero, scale, thousands, decimal)
+    return Numbers(not_stated, zero, scale, thousands, decimal, qualifier)
 
 
 def _words(fields: Fields, key: str) -> frozenset[str]:
@@ -312,9 +315,11 @@ def _refuse_equal(separator: str, fields: Fields) -> None:
     fields.diagnostics.write(location, "unknown-word", message, hint)
 
 
-def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> PerColumn | None:
-    """``key: VALUE`` for all columns, or ``key: {COLUMN: VALUE}``; ``known`` are the words it takes, else
-    whole numbers."""
+def _per_column(
+    fields: Fields, key: str, known: Mapping[str, str] | None, noun: str = "separator"
+) -> PerColumn | None:
+    """``key: VALUE`` for all columns, or ``key: {COLUMN: VALUE}``; ``known`` are the words it takes, each a
+    ``noun``, else whole numbers."""
     node = fields.node(key)
     if node is None:
         return PerColumn()
@@ -323,14 +328,14 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
         _refuse_shape(node, f"`{key}` must not be a list", hint, fields)
         return None
     if isinstance(node, Scalar):
-        value = _value(node, key, known, fields)
+        value = _value(node, key, known, fields, noun)
         return PerColumn(value) if value else None
-    named = [(name, _value(value, key, known, fields)) for name, value in node.entries]
+    named = [(name, _value(value, key, known, fields, noun)) for name, value in node.entries]
     complete = all(value for _, value in named)
     return PerColumn("", tuple(named)) if complete else None
 
 
-def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
+def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields, noun: str) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
         _refuse_shape(node, f"`{key}` must be one value", f"write `{key}: VALUE`", fields)
@@ -338,7 +343,7 @@ def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields
     if known is None:
         return _factor(node, fields)
     if node.text not in known:
-        message = f"`{key}: {node.text}` is no separator"
+        message = f"`{key}: {node.text}` is no {noun}"
         hint = f"write one of {_listed(known)}"
         fields.diagnostics.write(node.location, "unknown-word", message, hint)
     return known.get(node.text, "")

@@ -259,7 +259,9 @@ class FigureTrees:
             known.population, known.kind,
         )  # fmt: skip
         location = row.location(self.layout.columns.get(draft.id))
-        return FigureDescription(draft.id, what, location, draft.parent, draft.stated, draft.corrects)
+        return FigureDescription(
+            draft.id, what, location, draft.parent, draft.stated, draft.corrects, draft.estimate
+        )
 
 
 def _cut(split: Split, length: int) -> Split:

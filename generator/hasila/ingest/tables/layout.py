@@ -13,6 +13,7 @@ from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import Cell, Record, plain
 from hasila.ingest.tables.dates import DateForm
 from hasila.ingest.tables.description import SLOT, Description, PerColumn
+from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.separator import SEPARATORS, width
 from hasila.model.diagnostics import Location
 from hasila.reader import Separators
@@ -34,8 +35,10 @@ class Layout:
     published: int
     order: int | None
     each: tuple[int, ...]
+    event: int | None
     scale: Mapping[int, int]
     separators: Mapping[int, Separators]
+    qualifiers: Mapping[int, str]
     dates: DateForm
     named: Mapping[int, Mapping[str, Scalar]]
     ids: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
@@ -86,6 +89,7 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     published = finder.column(description.published)
     order = finder.column(description.order) if description.order else None
     each = [finder.column(name) for name in description.rows.each]
+    event = finder.column(description.rows.event) if description.rows.event else None
     named = finder.named()
     figures = list(description.figure_ids)
     columns = {key.text: finder.column(key) for key in figures}
@@ -96,13 +100,14 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     if published is None or not used or None in slots.values() or None in each:
         return None
     of_each = {name.text: column for name, column in zip(description.rows.each, each, strict=True)}
-    known = _present(columns | slots | of_each)
+    origin = {HEADINGS: finder.quietly(HEADINGS)}
+    known = _present(columns | slots | of_each | origin)
     scale = finder.scales(figures)
     separators = finder.separators(figures)
     columns_of_each = tuple(column for column in each if column is not None)
     return Layout(
-        path, head.cells, width(head), known, published, order, columns_of_each, scale, separators,
-        description.form.dates, named,
+        path, head.cells, width(head), known, published, order, columns_of_each, event, scale, separators,
+        finder.values(description.numbers.qualifier, figures), description.form.dates, named,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.ingest.amount import first_of
+from hasila.ingest.estimates import with_estimates
 from hasila.ingest.fields import Fields, did_you_mean, slug
 from hasila.ingest.figures import FigureDescription, FigureTree
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
@@ -18,6 +19,7 @@ from hasila.ingest.tables.bulletins import (
     Part,
     StatedRow,
     bulletins_of,
+    of_event,
     part_of,
     stated_row,
 )
@@ -30,6 +32,7 @@ from hasila.ingest.tables.hashtags import with_tags
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.names import named_rows
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
+from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.rows import RowReader, TableRow, dated, head_of, positions
 from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
 from hasila.ingest.tables.shape import reshape
@@ -228,7 +231,9 @@ class _ReportMaker:
         for column in layout.columns.values():
             separators = layout.separators.get(column)
             scale = layout.scale.get(column, 1)
-            self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero)
+            qualifier = layout.qualifiers.get(column, "")
+            self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero, qualifier)
+        self.headings = layout.column(HEADINGS)
         self.read: dict[Hashable, Stated | Unread] = {}
 
     def report(self, bulletin: Bulletin, known: KnownParts) -> Report | None:
@@ -269,7 +274,7 @@ class _ReportMaker:
                 self._tell_twice(row, seen[part.suffix], part)
                 continue
             tree = self.trees.tree(row, present, report, published)
-            figures = self._figures(tree, row, report)
+            figures = of_event(self._figures(tree, row, report), row, self.layout)
             yield stated_row(row, part, figures, tree.splits)
 
     def _tell_twice(self, row: TableRow, first: TableRow, part: Part) -> None:
@@ -304,8 +309,8 @@ class _ReportMaker:
                 figures.append(figure_of(report, draft, mention, mentions))
         all_there = len(figures) == len(tree.drafts)
         if all_there and not tree.refused:
-            return tuple(figures)
-        return kept(figures, tree)
+            return with_estimates(figures, tree.estimates)
+        return kept(with_estimates(figures, tree.estimates), tree)
 
     def _mention(self, draft: FigureDescription, row: TableRow) -> Mention | None:
         column = self.layout.column(draft.id)
@@ -318,11 +323,20 @@ class _ReportMaker:
             self._refuse(text, stated, draft, manner.scale)
             return None
         number, interval, qualifier = stated
-        return Mention(self.description.language, text, number, interval, qualifier, draft.location)
+        heading = self._heading(column, row)
+        return Mention(
+            self.description.language, text, number, interval, qualifier, draft.location, heading=heading
+        )
+
+    def _heading(self, column: int, row: TableRow) -> str:
+        """The heading above the cell in the file: that of the column, or the one that the row was made
+        from."""
+        origin = self.headings
+        return self.layout.heading(column) if origin is None else row.cells[origin].plain
 
     def _read(self, text: str, manner: Manner) -> Stated | Unread:
         """The number that ``text`` states; what a column repeats is read once."""
-        key = (text, manner.separators, manner.scale)
+        key = (text, manner.separators, manner.scale, manner.qualifier)
         stated = self.read.get(key)
         if stated is None:
             stated = read_cell(text, self.description.language, manner)

@@ -25,7 +25,9 @@ class RowKeys:
     ``each`` are the columns that say what a row is of, where the rows of one report are several; ``whole``
     are the texts by which a row says in such a column that it holds all others. ``figure`` is the column
     that names what a row counts, ``value`` the column that then holds the number. ``only`` and ``without``
-    choose rows. ``complete`` is true where a report lists all that has any.
+    choose rows. ``complete`` is true where a report lists all that has any. ``event`` is the column that
+    names the event of a row: counts of two events are never compared. ``down`` are columns whose empty cells
+    mean what stands above them, as merged cells do.
     """
 
     published: Scalar
@@ -38,11 +40,13 @@ class RowKeys:
     only: tuple[Words, ...] = ()
     without: tuple[Words, ...] = ()
     complete: bool = False
+    event: Scalar | None = None
+    down: tuple[Scalar, ...] = ()
 
     @property
     def columns(self) -> Iterator[Scalar]:
         """Each column that it names, but those by which rows are chosen."""
-        named = (self.published, self.order, self.figure, self.value, *self.each)
+        named = (self.published, self.order, self.figure, self.value, self.event, *self.each, *self.down)
         yield from (column for column in named if column is not None)
 
 
@@ -63,14 +67,16 @@ def parse_rows(fields: Fields) -> RowKeys | None:
     rows = fields.inside("rows", "`rows`")
     published, identity = rows.scalar("published", required=True), rows.scalar("id", required=True)
     order, figure, value = rows.scalar("order"), rows.scalar("figure"), rows.scalar("value")
-    each = _several(rows, "each")
+    each, event, down = _several(rows, "each"), rows.scalar("event"), _several(rows, "down")
     whole = tuple(_choices(rows, "whole", each))
     only, without = tuple(_choices(rows, "only")), tuple(_choices(rows, "without"))
     complete = rows.choice("complete", ["yes", "no"]) == "yes"
     rows.close()
     if published is None or identity is None:
         return None
-    return RowKeys(published, identity, order, each, whole, figure, value, only, without, complete)
+    return RowKeys(
+        published, identity, order, each, whole, figure, value, only, without, complete, event, down
+    )
 
 
 def _several(fields: Fields, key: str) -> tuple[Scalar, ...]:

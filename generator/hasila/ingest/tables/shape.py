@@ -68,7 +68,9 @@ class _Shaper:
     # Rows that are chosen
 
     def chosen(self, records: Sequence[Record]) -> Sequence[Record]:
-        """The rows that ``only`` and ``without`` leave."""
+        """The rows that ``only`` and ``without`` leave, with what their merged cells mean."""
+        columns = [self.finder.column(name) for name in self.rows.down]
+        records = _filled_down(records, [column for column in columns if column is not None])
         for words in self.rows.only:
             records = self._choose(records, words, keep=True)
         for words in self.rows.without:
@@ -259,6 +261,23 @@ class _Shaper:
         heading = Cell(plain(text), head.line, head.cells[known[names[0]]].column)
         made = [_with_day(record, len(head.cells), text, known) for record in records]
         return Record((*head.cells, heading)), made
+
+
+def _filled_down(records: Sequence[Record], columns: Sequence[int]) -> Sequence[Record]:
+    """The rows with the cell above in the place of each empty cell of ``columns``."""
+    if not columns:
+        return records
+    made: list[Record] = []
+    above: dict[int, Cell] = {}
+    for record in records:
+        cells = list(record.cells)
+        for column in columns:
+            if column < len(cells) and not cells[column].plain and column in above:
+                cells[column] = cells[column]._replace(text=above[column].text)
+            elif column < len(cells):
+                above[column] = cells[column]
+        made.append(Record(tuple(cells)))
+    return made
 
 
 def _text(record: Record, column: int) -> str:

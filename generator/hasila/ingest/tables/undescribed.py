@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.tables.csv_text import plain
-from hasila.ingest.tables.description import Description
+from hasila.ingest.tables.description import SLOT, Description
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import TableRow
 from hasila.model.diagnostics import Location
@@ -39,7 +39,9 @@ _SHOWN = 12
 
 def _free(description: Description, layout: Layout) -> list[int]:
     """The columns with a heading that the description does not name."""
-    unnamed = {"", *(plain(name.text) for name in description.form.ignore)}
+    of_the_day = SLOT.findall(description.published.text)
+    ignored = (name.text for name in description.form.ignore)
+    unnamed = {"", *map(plain, (*ignored, *of_the_day))}
     used = {*layout.columns.values(), layout.published, layout.order}
     free = [column for column in range(layout.width) if column not in used]
     return [column for column in free if layout.heading(column) not in unnamed]

@@ -13,7 +13,10 @@ CONVENTIONS = (
     ("not stated", "A number that was not stated is null, or an empty cell. It is never 0."),
     (
         "published",
-        "What was published is never changed. Bounds, gaps and ways out are ours, not the publisher's.",
+        (
+            "What was published is never changed. Bounds, gaps and explanations are worked out by this site, "
+            "not by the publisher."
+        ),
     ),
     ("keys", "A figure is named report#figure everywhere; keys and addresses stay as they are."),
     (

@@ -32,6 +32,7 @@ QUALIFIERS = (
     "about",
     "less_than",
     "range",
+    "best",
     "rounded",
     "unspecified_plural",
     "a_number_of",
@@ -170,9 +171,9 @@ AXES = (
     Column(
         "kind",
         "string",
-        "how the count may change: count, stock (a level), residual (members leave it), change (net)",
+        "how the count may change: count, stock (a level), residual (members leave it)",
         True,
-        ("count", "stock", "residual", "change"),
+        ("count", "stock", "residual"),
     ),
 )
 INTERVAL = (

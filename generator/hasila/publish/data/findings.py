@@ -71,13 +71,13 @@ CLOSURE = (
         ),
     ),
     Field("by", maybe(text("key of the figure that corrects another"))),
-    Field("remains", maybe(whole("number of the one way out that is left, from 0", 0))),
+    Field("remains", maybe(whole("number of the one possible explanation that is left, from 0", 0))),
     Field("reason", words("the recorded reason"), by_language, "explained.reason"),
     Field("source", maybe(text("the source of the reason")), source="explained.source"),
 )
 STEP = {
     "figure": text("key of the figure"),
-    "change": interval("the change between the two reports that the way out implies"),
+    "change": interval("the change between the two reports that the explanation implies"),
     "told": maybe(interval("what the reports themselves tell of the time between; null where nothing")),
 }
 EVIDENCE = (
@@ -103,7 +103,7 @@ CORRECTION = (
         "evidence",
         listed(
             "what other reports say of it",
-            record("what a neighbouring report says of a way out", schemas(EVIDENCE)),
+            record("what a neighbouring report says of an explanation", schemas(EVIDENCE)),
         ),
         each(EVIDENCE),
     ),
@@ -114,7 +114,10 @@ FINDING = (
     Field("gap", maybe(interval(ABOUT["gap"])), span),
     Field(
         "explanations",
-        listed("every minimal way out; none is chosen", record("one way out", schemas(CORRECTION))),
+        listed(
+            "every minimal explanation; none is chosen",
+            record("one possible explanation", schemas(CORRECTION)),
+        ),
         each(CORRECTION),
     ),
     Field("settled_by", listed(ABOUT["settled_by"], text("id or key"))),
@@ -230,7 +233,7 @@ CORRECTED = (
     Column(
         "way",
         "integer",
-        "number of the way out, from 0; its rows are misprinted together",
+        "number of the explanation, from 0; its rows are misprinted together",
         True,
         minimum=0,
     ),
@@ -244,7 +247,7 @@ def explanations_table(ledger: Ledger) -> Table:
     """Each figure of each correction."""
     rows = tuple(chain.from_iterable(map(_corrected, ledger.findings)))
     return Table(
-        "finding_explanations", "a figure of a way out", CORRECTED, ("finding", "way", "figure"), rows
+        "finding_explanations", "a figure of an explanation", CORRECTED, ("finding", "way", "figure"), rows
     )
 
 

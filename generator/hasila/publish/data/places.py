@@ -47,7 +47,11 @@ CODES = (
     Column("iso", "string", "its code in ISO 3166"),
     Column("geonames", "string", "its number in GeoNames"),
     Column(
-        "admin_level", "integer", "level of administration, 0 a country; empty where it is none", minimum=0
+        "adm_level",
+        "integer",
+        "level of administration, 0 a country; empty where it is none",
+        minimum=0,
+        source="admin_level",
     ),
 )
 """The names that other systems have for a place."""

@@ -67,10 +67,14 @@ def _group(context: PageContext, here: str, alike: Sequence[ConstraintResult]) -
     writer = context.writer
     first = alike[0]
     constraints = tuple(_constraint_view(context, here, result) for result in alike)
+    kind = first.constraint.kind
+    demand = writer.constraint_name(kind)
+    outcome = _outcome_class(first)
+    label = writer.outcome(first.outcome, kind)
     return ConstraintGroup(
-        demand=writer.constraint_name(first.constraint.kind),
-        outcome=_outcome_class(first),
-        label=writer.outcome(first.outcome, first.constraint.kind),
+        demand=demand,
+        outcome=outcome,
+        label=label,
         constraints=constraints,
         trivial=first.outcome is Status.HOLDS and not any(law.bar for law in constraints),
     )
@@ -110,7 +114,7 @@ def finding_view(context: PageContext, here: str, finding: Finding, text: Findin
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
     verdict = context.writer.verdict(finding.verdict)
-    link = context.finding_link(here, context("All about this finding"), finding.id)
+    link = context.finding_link(here, text.title, finding.id)
     bar = _bar_of_finding(context, here, finding, text)
     return FindingView(
         id=f"finding-{finding.id}",
@@ -158,7 +162,7 @@ def _bar_of_finding(context: PageContext, here: str, finding: Finding, text: Fin
         result = context.ledger.results.get(id_)
         if result and result.constraint.kind in SUMS:
             bar_id = f"bar-{id_}"
-            return constraint_bar(context, here, result, bar_id, text.sentence)
+            return constraint_bar(context, here, result, bar_id, text.difference)
     return None
 
 

@@ -160,7 +160,6 @@ def _findings(context: PageContext, here: str, slice_: ContentsSlice) -> Iterato
 
 def _finding(context: PageContext, here: str, finding: Finding) -> Name:
     text = context.writer.brief(finding)
-    label = text.line or text.headline.rstrip(".")
-    link = context.finding_link(here, label, finding.id)
+    link = context.finding_link(here, text.title, finding.id)
     report = context.writer.report_name(finding.report)
     return Name(link, report, label_of(context, finding))

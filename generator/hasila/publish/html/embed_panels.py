@@ -16,7 +16,7 @@ def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
     counted, since when, by whom, in which report. ``name`` is the fragment that shows the panel alone."""
     report = context.ledger.reports[figure.report]
     phrase = context.writer.set_phrase(figure.set)
-    lines = (phrase, said_by(context, report), kept(context, report.id))
+    lines = (context.translator.opening(phrase), said_by(context, report), kept(context, report.id))
     stated = context.translator.stated(figure)
     conflict = _conflict(context, figure)
     return EmbedPanel(name, stated, lines, conflict)

@@ -86,7 +86,7 @@ def finding_page(context: PageContext, slice_: FindingSlice, text: FindingText) 
     """The page of one finding, as it is ``told`` in full."""
     finding = slice_.finding
     here = f"findings/{finding.id}.html"
-    title = text.headline.rstrip(".")
+    title = text.title
     list_path = context.at("findings/index.html")
     frame = context.frame(here, title, ("chart",))
     members = tuple(_members(context, here, finding))

@@ -42,8 +42,16 @@ def begun(
     pages_above = [(_section_name(context, outer), context.at(outer)) for outer in above]
     language = context.language
     path = context.at(path)
+    opening = context.translator.opening
     return PageMetadata(
-        kind, name, path, language.code, language.direction, title, description, above=tuple(pages_above)
+        kind,
+        name,
+        path,
+        language.code,
+        language.direction,
+        opening(title),
+        opening(description),
+        above=tuple(pages_above),
     )
 
 

@@ -351,7 +351,7 @@ class PageContext(Setting):
         if bounds is None:
             return translator.interval(figure.interval)
         interval = translator.interval(bounds)
-        return self("{interval} (by the sums)").format(interval=interval)
+        return self("{interval} (from its sums)").format(interval=interval)
 
     def series_name(self, series: Series) -> str:
         """The set that a series counts, in one phrase; its first point stands for the set."""

@@ -49,8 +49,7 @@ def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
         "What was reported by {source}: each figure with the words that stated it and the sums it "
         "takes part in."
     )
-    based_on = said_by(context, report)
-    description = message.format(source=based_on)
+    description = message.format(source=said_by(context, report))
     path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
     metadata = begun(context, PageKind.REPORT, path, title, description, above)
@@ -75,7 +74,7 @@ def _lines(context: PageContext, report: Report) -> Iterator[str]:
         if not figure.parent:
             phrase = context.writer.set_phrase(figure.set)
             stated = context.translator.stated(figure)
-            yield f"{phrase}: {stated}"
+            yield context.translator.opening(f"{phrase}: {stated}")
 
 
 def series_metadata(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
@@ -106,13 +105,18 @@ def _of_report(context: PageContext, metadata: PageMetadata, report: ReportHeade
     """``metadata`` of a page about ``report``: whose report it is, in which outlet, and of which day."""
     writer = context.writer
     name = writer.report_name(report.id)
-    return replace(
-        metadata,
-        publisher=writer.publisher(report.publisher),
-        outlet=writer.publisher(report.via) if report.via else "",
-        based_on=said_by(context, report),
-        label=context("{title} ({report})").format(title=metadata.title, report=name),
-    )
+    publisher = writer.publisher(report.publisher)
+    outlet = writer.publisher(report.via) if report.via else ""
+    based_on = _based_on(context, report)
+    label = context("{title} ({report})").format(title=metadata.title, report=name)
+    return replace(metadata, publisher=publisher, outlet=outlet, based_on=based_on, label=label)
+
+
+def _based_on(context: PageContext, report: ReportHeader) -> str:
+    """A report in a citation: whose it is, in which outlet, and its day."""
+    writer = context.writer
+    source = writer.full_source(report.publisher, report.via)
+    return context("{publisher}, {day}").format(publisher=source, day=writer.published(report))
 
 
 def _reports_of(context: PageContext, series: Series, publisher: str) -> str:
@@ -154,19 +158,13 @@ def finding_metadata(context: PageContext, slice_: FindingSlice, text: FindingTe
 def _finding_metadata(context: PageContext, finding: Finding, text: FindingText) -> PageMetadata:
     """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
-    headline = text.headline.rstrip(".")
-    name = context.writer.report_name(report.id)
-    title = f"{headline}: {name}"
-    description = text.headline
-    if text.line:
-        description = f"{text.headline} {text.line}."
     path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
-    metadata = begun(context, PageKind.FINDING, path, title, description, above)
-    lines = filter(None, (text.sentence, text.closed))
+    metadata = begun(context, PageKind.FINDING, path, text.title, text.sentence, above)
+    lines = filter(None, (text.probably, text.line, text.closed))
     about = context.report_path(report.id)
     of_report = _of_report(context, metadata, report)
-    full = replace(of_report, label=title, about=about, lines=tuple(lines))
+    full = replace(of_report, about=about, lines=tuple(lines))
     updated = _updated(context, finding, report)
     return replace(dated(context, full, report), updated=updated)
 
@@ -274,8 +272,8 @@ def category_metadata(context: PageContext, slice_: CategorySlice) -> PageMetada
 def data_metadata(context: PageContext, slice_: DataSlice) -> PageMetadata:
     """The files of everything, with the days and the places that the figures count."""
     description = context(
-        "Everything here as files: the figures as published, the laws between them, the findings. "
-        "They can be checked without this site."
+        "Everything here as files: the figures as published, the checks between them, the findings. "
+        "All of it can be verified without this site."
     )
     where = _named_places(context, slice_.widest)
     metadata = section(context, PageKind.DATA, "data.html", description)

@@ -282,7 +282,7 @@ def _figures(context: PageContext, place: MappedPlace) -> str:
     highest = place.highest
     if highest is None:
         return figures
-    message = context("{figures}; highest count of killed: {n}")
+    message = context("{figures}; highest count of killed in one report: {n}")
     stated = context.translator.stated(highest)
     return message.format(figures=figures, n=stated)
 

@@ -183,7 +183,7 @@ def _later(context: PageContext, here: str, told: LaterConstraints) -> LaterLink
     title = context.title_of(told.report)
     path = f"{context.report_path(told.report.id)}#beyond"
     link = context.link(here, title, path)
-    phrase = translator.ngettext("{n} law", "{n} laws", n)
+    phrase = translator.ngettext("{n} check", "{n} checks", n)
     count = phrase.format(n=translator.number(n))
     ids = tuple(f"law-{constraint}" for constraint in told.constraints)
     return LaterLink(link, count, ids)

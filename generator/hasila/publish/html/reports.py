@@ -83,5 +83,5 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
 def _leading(context: PageContext, figure: Figure) -> str:
     writer = context.writer
     measure = writer.measure(figure.set.measure)
-    who = writer.amount(figure)
+    who = writer.spoken(figure)
     return context("{measure}: {who}").format(measure=measure, who=who)

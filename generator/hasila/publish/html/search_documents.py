@@ -75,9 +75,9 @@ def finding_document(context: PageContext, slice_: FindingSlice, text: FindingTe
     """A finding: its arithmetic, its sentence and the possible corrections."""
     finding = slice_.finding
     path = context.finding_path(finding.id)
-    title = text.headline.rstrip(".")
+    title = text.title
     note = text.closed or label_of(context, finding)
-    sections = _filled((text.line, text.sentence, *text.possible_correction_phrases))
+    sections = _filled((text.sentence, text.probably, text.line, *text.possible_correction_phrases))
     filters = _filters("finding", slice_.wider)
     day = _newest_day(context, finding)
     return SearchDocument(path, title, note, sections, filters, day)

@@ -32,7 +32,7 @@ def _lists(context: Setting) -> Mapping[str, str]:
         ),
         "findings/index.html": context(
             "Where published numbers do not agree with each other. A finding says what cannot all be "
-            "true, and every way out; it does not say whose mistake it is, unless the words do."
+            "true, and every possible explanation; it does not say whose mistake it is, unless the words do."
         ),
         "map.html": context("The places that the reports name, as exactly as the sources give them."),
         "contents.html": context(

@@ -65,7 +65,17 @@ each hundreds of times."""
 
 @lru_cache(REMEMBERED)
 def _decimal(n: int, locale: str) -> str:
-    return format_decimal(n, locale=Locale.parse(locale), numbering_system="latn")
+    return format_decimal(n, locale=_marks_of(locale), numbering_system="latn")
+
+
+@lru_cache(REMEMBERED)
+def _marks_of(locale: str) -> Locale:
+    """The locale whose marks stand in numbers. Where a language has digits of its own, Western digits are
+    the choice of this site, and so are their marks: of a territory only the names of days are taken, for
+    4,821 would be 4.821 in Lebanon and Morocco."""
+    known = Locale.parse(locale)
+    language = Locale(known.language, script=known.script)
+    return known if language.other_numbering_systems.get("native") == "latn" else language
 
 
 @lru_cache(REMEMBERED)
@@ -171,10 +181,9 @@ class Translator:
         alone."""
         return self.values.noun(self._own(forms), n)
 
-    def addend(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
-        """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would
-        hide them."""
-        return self.values.digits(self._own(forms), n)
+    def shows_digits(self, forms: Mapping[str, Forms], figure: Figure) -> bool:
+        """True where the digits of ``figure`` stand beside its noun, which may say 1 and 2 by itself."""
+        return self.values.shows_digits(self._own(forms), figure)
 
     def _own(self, forms: Mapping[str, Forms]) -> Forms:
         own = forms.get(self.language.code) or forms.get(self.first)

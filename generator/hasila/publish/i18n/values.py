@@ -86,12 +86,12 @@ class Values:
         return self.short(value, words)
 
     def counted(self, value: Published, words: str, forms: Forms) -> str:
-        """``value`` with its noun; its digits always stand: "1 (one civilian)" where the noun hides them."""
+        """``value`` with its noun, which may say 1 and 2 by itself."""
         if value.number is None or value.qualifier == WORDS_ALONE:
             return self._worded(value, words)
         if is_range(value):
             return self._range(value.interval, forms)
-        return self._qualified(value, self.digits(forms, value.number))
+        return self._qualified(value, self.noun(forms, value.number))
 
     def noun(self, forms: Forms, n: int) -> str:
         """The counted noun with its number; 1 and 2 may be words alone."""
@@ -99,11 +99,14 @@ class Values:
         form = forms.get(self.plural(n), other)
         return form.replace("{n}", self.number(n))
 
-    def digits(self, forms: Forms, n: int) -> str:
-        """As :meth:`noun`, with the digits even where the noun hides them."""
-        noun = self.noun(forms, n)
-        digits = self.number(n)
-        return noun if digits in noun else f"{digits} ({noun})"
+    def shows_digits(self, forms: Forms, value: Published) -> bool:
+        """True where :meth:`counted` shows the digits of ``value`` beside its noun, and no words in the
+        place of them."""
+        if value.number is None:
+            return False
+        if is_range(value):
+            return (value.interval.high or 0) > DUAL or "two" not in forms
+        return self.number(value.number) in self.noun(forms, value.number)
 
     def _worded(self, value: Published, words: str) -> str:
         """A value that was stated in words alone: the words, and what they leave open."""
@@ -127,14 +130,14 @@ class Values:
         if high <= DUAL and "two" in forms:
             return self._each(interval, high, forms)
         noun = self._noun_of_range(forms, high)
-        return noun.replace("{n}", self._ends(interval))
+        return noun.replace("{n}", self.ends(interval))
 
     def _each(self, interval: Interval, high: int, forms: Forms) -> str:
         """A range up to two, in a language with a dual: no noun goes with both, so each is said."""
         numbers = range(interval.low or 0, high + 1)
         nouns = [self.noun(forms, n) for n in numbers]
         both = self.gettext(" or ").join(nouns)
-        return f"{self._ends(interval)} ({both})"
+        return f"{self.ends(interval)} ({both})"
 
     def _noun_of_range(self, forms: Forms, high: int) -> str:
         """The form of the upper end; that of 1 speaks of just so many, and another stands in for it."""
@@ -145,7 +148,7 @@ class Values:
                 return form
         return "{n}"
 
-    def _ends(self, interval: Interval) -> str:
+    def ends(self, interval: Interval) -> str:
         """Both ends with a dash, in the order of reading: from right to left, the lower one stands on the
         right."""
         low = self.number(interval.low or 0)

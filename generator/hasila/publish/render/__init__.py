@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.direction import RELEASE, fenced
 from hasila.model.page import File, Page
+from hasila.model.page_metadata import unfenced
 from hasila.model.text_joining import joined
 from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
 from hasila.publish.signs import has_sign, spoken
@@ -133,6 +134,7 @@ def _environment(templates: Mapping[str, str], drawings: Drawings, words: Words)
     environment.words = words
     environment.globals.update(drawings)
     environment.filters["plain"] = _plain
+    environment.filters["bare"] = _bare
     return environment
 
 
@@ -230,6 +232,11 @@ def _text(text: str, qualifiers: tuple[str, ...]) -> str:
 def _plain(text: str) -> Markup:
     """``text`` for an attribute or a title, where no element may stand: the isolates stay characters."""
     return escape(text)
+
+
+def _bare(text: str) -> Markup:
+    """``text`` for the head of a page, where programs read it: without isolates."""
+    return escape(unfenced(text))
 
 
 def _html(page: Page, template: Template, words: Words) -> str:

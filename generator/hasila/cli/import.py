@@ -1,0 +1,174 @@
+"""``hasila import``: a publisher's table, with a draft of its description, for a person to check."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from posixpath import splitext
+
+from hasila.build.cache import remembered
+from hasila.build.examining import Examined, examine
+from hasila.build.writer import write_file
+from hasila.cli.options import DONE, add_project, refuse
+from hasila.ingest.encoding import encoding_of
+from hasila.ingest.fields import did_you_mean
+from hasila.ingest.tables.dates import date_form
+from hasila.ingest.tables.filling import of_address
+from hasila.ingest.tables.importing import Answers, ImportedTable, import_table
+from hasila.ingest.tables.separator import SEPARATORS
+from hasila.model.address import masked
+from hasila.model.bounds import LARGEST_TABLE, shown
+
+_NEXT = (
+    "Nothing of this is published yet: answer each doubt in the file, take its entry away, "
+    "then run `hasila check`."
+)
+_ANSWERS = {
+    "publisher": ("ID", "whose table it is (content/vocabulary/publishers.yaml)"),
+    "url": ("ADDRESS", "where it was published"),
+    "counts": ("ID", "what is counted (content/vocabulary/measures.yaml)"),
+    "who": ("ID", "who is counted where no heading says it (content/vocabulary/categories.yaml)"),
+    "where": (
+        "ID",
+        "the place of all rows, or of the row that holds all others (content/vocabulary/places.yaml)",
+    ),
+    "since": (
+        "PERIOD",
+        "the day or the period since which running counts run (content/vocabulary/periods.yaml)",
+    ),
+    "language": ("CODE", "language of the cells (default: by the letters of the headings)"),
+    "dates": ("FORM", "how days are written, such as DD/MM/YYYY"),
+    "thousands": ("SIGN", "the sign before thousands, or `space`"),
+    "decimal": ("SIGN", "the sign before a fraction"),
+}
+_VOCABULARY = {
+    "publisher": "publishers",
+    "counts": "measures",
+    "who": "categories",
+    "where": "places",
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila import``."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the publisher's table: CSV in UTF-8")
+    add_project(parser, run)
+    parser.add_argument(
+        "--name", default="", metavar="ID", help="name of the table (default: that of the file)"
+    )
+    for name, (metavar, text) in _ANSWERS.items():
+        parser.add_argument(f"--{name}", default="", metavar=metavar, help=text)
+    parser.add_argument("--separator", default="", choices=tuple(SEPARATORS), help="what divides the cells")
+    parser.add_argument(
+        "--not-stated", nargs="+", default=[], metavar="WORD", help="words for nothing stated"
+    )
+    parser.add_argument("--zero", nargs="+", default=[], metavar="WORD", help="words for 0")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the table and the draft, print what is taken for granted and the doubts; 2 where it cannot be
+    made or a file is in its place."""
+    name = of_address(options.name or splitext(options.file.name)[0])
+    folder: Path = options.project / "content" / "tables"
+    refusal = _name_refusal(name, folder) or _url_refusal(options.url) or _dates_refusal(options.dates)
+    if refusal:
+        return refuse(refusal)
+    raw = options.file.read_bytes()
+    text = _text_of(raw)
+    refusal = _size_refusal(raw) or (encoding_refusal(raw) if text is None else "")
+    if refusal:
+        return refuse(f"{options.file}: {refusal}")
+    with remembered(options.project) as documents_of:
+        examined = examine(options.project, lambda _: None, documents_of=documents_of)
+    return _import(name, raw, text or "", folder, options, examined)
+
+
+def _import(
+    name: str, raw: bytes, text: str, folder: Path, options: argparse.Namespace, examined: Examined
+) -> int:
+    refusal = _unknown(options, examined)
+    if refusal:
+        return refuse(refusal)
+    drafted = import_table(name, text, answers_of(options), examined.vocabulary, examined.site.languages)
+    if drafted is None:
+        reason = "no row of headings with numbers below it can be made out"
+        return refuse(f"{options.file}: {reason}; save the sheet as CSV, with its headings in one row")
+    write_file(raw, folder / f"{name}.csv")
+    write_file(drafted.description.encode(), folder / f"{name}.yaml")
+    print(folder / f"{name}.yaml")
+    _print(drafted)
+    return DONE
+
+
+def _print(drafted: ImportedTable) -> None:
+    for assumption in drafted.assumptions:
+        print(f"  taken for granted: {assumption.text} ({assumption.evidence})")
+    for doubt in drafted.doubts:
+        print(f"  doubt: {doubt}")
+    print(_NEXT if drafted.doubts else "Read what is taken for granted, then run `hasila check`.")
+
+
+def answers_of(options: argparse.Namespace) -> Answers:
+    """What the options say of the table."""
+    said = {name: getattr(options, name) for name in _ANSWERS}
+    return Answers(
+        **said, separator=options.separator, not_stated=tuple(options.not_stated), zero=tuple(options.zero)
+    )
+
+
+def _text_of(raw: bytes) -> str | None:
+    """The text of the file; ``None`` where it is not in UTF-8."""
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+
+
+def encoding_refusal(raw: bytes) -> str:
+    """Why the bytes are no text in UTF-8, with the next step."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message, hint = encoding_of(raw, error.start)
+        return f"{message}; {hint}"
+    return ""
+
+
+def _name_refusal(name: str, folder: Path) -> str:
+    if not name:
+        return "the name of the file has no letter that an address can have; say --name"
+    for path in (folder / f"{name}.csv", folder / f"{name}.yaml"):
+        if path.exists() or path.is_symlink():
+            return f"{path} is there already; move it away, or say another --name"
+    linked = [path for path in (folder, folder.parent) if path.is_symlink()]
+    return f"{linked[0]} is a link; put the folder itself there" if linked else ""
+
+
+def _size_refusal(raw: bytes) -> str:
+    if len(raw) <= LARGEST_TABLE:
+        return ""
+    return (
+        f"the file has {shown(len(raw))} bytes; at most {shown(LARGEST_TABLE)} are read; divide it by years"
+    )
+
+
+def _dates_refusal(dates: str) -> str:
+    if not dates or date_form(dates):
+        return ""
+    return f"`{dates}` is no form of a day; write DD/MM/YYYY, M/D/YY, D MMMM YYYY, YYYY-Www …"
+
+
+def _url_refusal(url: str) -> str:
+    if masked(url) == url:
+        return ""
+    return f"{masked(url)} carries a user name or a password; give it without what stands before the @"
+
+
+def _unknown(options: argparse.Namespace, examined: Examined) -> str:
+    """Why an answer cannot be meant: the vocabulary has no such id."""
+    for option, entries in _VOCABULARY.items():
+        known = getattr(examined.vocabulary, entries)
+        said = getattr(options, option)
+        if said and said not in known:
+            return f"--{option}: there is no {said}; {did_you_mean(said, list(known))}"
+    return ""
