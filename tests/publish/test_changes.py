@@ -9,7 +9,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from hasila.ingest.change_record import parse_record
-from hasila.model.changes import FIELDS, Change, entries
+from hasila.model.changes import FIELDS, RecordedChange, entries
 from hasila.model.interval import exactly
 from hasila.model.page_metadata import PageMetadata
 from hasila.model.report import Ledger
@@ -27,12 +27,12 @@ EARLIER = replace(ledger(()), reports=ledger().reports[1:])
 """The ledger before the first report was filled in and before the finding was there."""
 
 
-def recorded(known: Ledger, day: date, before: tuple[Change, ...] = ()) -> tuple[Change, ...]:
+def recorded(known: Ledger, day: date, before: tuple[RecordedChange, ...] = ()) -> tuple[RecordedChange, ...]:
     found = unrecorded(states(known), before, NOW)
     return (*before, *(replace(change, day=day) for change in found))
 
 
-def told(found: tuple[Change, ...]) -> list[tuple[str, str, str]]:
+def told(found: tuple[RecordedChange, ...]) -> list[tuple[str, str, str]]:
     return [(change.event, *change.subject) for change in found]
 
 
@@ -75,7 +75,7 @@ def test_rows_of_data_tell_every_change_in_order() -> None:
     ]
 
 
-def entries_of(name: str, changed: tuple[Change, ...]) -> list[tuple[str, str, str]]:
+def entries_of(name: str, changed: tuple[RecordedChange, ...]) -> list[tuple[str, str, str]]:
     """The title of each entry of the English feed, when it entered and when it changed."""
     pages = plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS).pages
     metadata: list[PageMetadata] = [page.head.metadata for page in pages if page.head]
@@ -115,7 +115,7 @@ def test_without_a_record_feeds_go_by_the_day_of_publication() -> None:
 
 
 def test_a_subject_that_went_and_came_again_entered_again() -> None:
-    change = Change(MARCH, "report", "x", "added", "", "d", "r")
+    change = RecordedChange(MARCH, "report", "x", "added", "", "d", "r")
     again = (change, replace(change, event="removed"), replace(change, day=APRIL))
     assert entries(again, APRIL)["report", "x"].entered == APRIL
 
@@ -126,7 +126,7 @@ GOOD = "2019-03-01,report,x,added,,d,r"
 
 def test_a_record_is_read_as_it_was_written() -> None:
     found, faults = parse_record(f"{HEAD}\n{GOOD}\n")
-    assert found == (Change(MARCH, "report", "x", "added", "", "d", "r"),)
+    assert found == (RecordedChange(MARCH, "report", "x", "added", "", "d", "r"),)
     assert faults == ()
     assert parse_record("") == ((), ())
 

@@ -18,7 +18,7 @@ from hasila.ingest.project_files import SeenFiles, site_texts, sound, with_missi
 from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
-from hasila.model.changes import RECORD, Change
+from hasila.model.changes import RECORD, RecordedChange
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -52,7 +52,7 @@ class Examined:
     translators: Mapping[str, Translator]
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
-    recorded: tuple[Change, ...] = ()
+    recorded: tuple[RecordedChange, ...] = ()
     """The changes that are recorded; none of a state that leaves out later reports."""
 
     @property

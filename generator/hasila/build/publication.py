@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hasila.build.examining import Examined
-from hasila.model.changes import Change
+from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
@@ -37,7 +37,7 @@ class Publication:
     revision: Revision
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[RecordedChange, ...]:
         """What changed of the published state: what is recorded, then what is not yet."""
         return changes(self.examined.ledger, self.examined.recorded, self.revision)
 

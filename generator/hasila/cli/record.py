@@ -15,7 +15,7 @@ from hasila.build.cache import remembered
 from hasila.build.examining import Examined, examine
 from hasila.build.writer import write_file
 from hasila.cli.options import DONE, add_project, refuse, to_day
-from hasila.model.changes import FIELDS, RECORD, Change
+from hasila.model.changes import FIELDS, RECORD, RecordedChange
 from hasila.model.revision import revision_of
 from hasila.publish.changes import states, unrecorded
 
@@ -49,7 +49,7 @@ def _record(project: Path, examined: Examined, day: date) -> int:
     return DONE
 
 
-def _text(changes: Iterable[Change]) -> str:
+def _text(changes: Iterable[RecordedChange]) -> str:
     """The record as CSV."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -8,13 +8,13 @@ from datetime import date
 from io import StringIO
 
 from hasila.ingest.fields import to_date
-from hasila.model.changes import EVENTS, FIELDS, KINDS, RECORD, STATES, Change
+from hasila.model.changes import EVENTS, FIELDS, KINDS, RECORD, STATES, RecordedChange
 from hasila.model.diagnostics import Diagnostic, Location
 
 _HINT = "restore the line as it was committed: lines are only added, by `hasila record`"
 
 
-def parse_record(text: str) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
+def parse_record(text: str) -> tuple[tuple[RecordedChange, ...], tuple[Diagnostic, ...]]:
     """The recorded changes, the earliest first; none where a line cannot be read."""
     rows = list(csv.reader(StringIO(text)))
     if not rows:
@@ -50,6 +50,6 @@ def _fault(line: int, message: str) -> Diagnostic:
     return Diagnostic(Location(RECORD, line, 1), "bad-record", "error", message, _HINT)
 
 
-def _change(row: Sequence[str]) -> Change:
+def _change(row: Sequence[str]) -> RecordedChange:
     day, *others = row
-    return Change(to_date(day), *others)
+    return RecordedChange(to_date(day), *others)

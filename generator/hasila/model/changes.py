@@ -21,7 +21,7 @@ Subject = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordedChange:
     """A change of a report or a finding: ``digest`` is that of what it says from then on, ``revision`` the
     state of the content. ``day`` is the day on which it was recorded, ``None`` where it is not yet."""
 
@@ -38,9 +38,9 @@ class Change:
         return self.kind, self.id
 
 
-def latest(changes: Iterable[Change]) -> dict[Subject, Change]:
+def latest(changes: Iterable[RecordedChange]) -> dict[Subject, RecordedChange]:
     """The last change of each subject, those that were removed left out."""
-    found: dict[Subject, Change] = {}
+    found: dict[Subject, RecordedChange] = {}
     for change in changes:
         if change.event == "removed":
             found.pop(change.subject, None)
@@ -50,21 +50,21 @@ def latest(changes: Iterable[Change]) -> dict[Subject, Change]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SiteEntry:
     """When a subject entered the site and when it changed last, as far as that is recorded."""
 
     entered: date
     changed: date
 
 
-def entries(changes: Iterable[Change], unrecorded: date) -> Mapping[Subject, Entry]:
+def entries(changes: Iterable[RecordedChange], unrecorded: date) -> Mapping[Subject, SiteEntry]:
     """The entry of each subject; ``unrecorded`` is the day that stands for changes without one."""
-    found: dict[Subject, Entry] = {}
+    found: dict[Subject, SiteEntry] = {}
     for change in changes:
         day = change.day or unrecorded
         known = found.get(change.subject)
         if change.event == "added" or known is None:
-            found[change.subject] = Entry(day, day)
+            found[change.subject] = SiteEntry(day, day)
         else:
-            found[change.subject] = Entry(known.entered, day)
+            found[change.subject] = SiteEntry(known.entered, day)
     return found

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from hasila.model.changes import Change, Subject, latest
+from hasila.model.changes import RecordedChange, Subject, latest
 from hasila.model.interval import Interval
-from hasila.model.report import Figure, Finding, Ledger, Report
+from hasila.model.report import Figure, Finding, Ledger, Report, Split
 from hasila.model.revision import Revision
 
 _BYTES = 8
@@ -31,15 +31,17 @@ def states(ledger: Ledger) -> Mapping[Subject, State]:
     return found
 
 
-def changes(ledger: Ledger, recorded: Iterable[Change], revision: Revision) -> tuple[Change, ...]:
+def changes(
+    ledger: Ledger, recorded: Iterable[RecordedChange], revision: Revision
+) -> tuple[RecordedChange, ...]:
     """The recorded changes and, after them, without a day, those that are not recorded yet."""
     known = tuple(recorded)
     return (*known, *unrecorded(states(ledger), known, revision))
 
 
 def unrecorded(
-    now: Mapping[Subject, State], recorded: Iterable[Change], revision: Revision
-) -> Iterator[Change]:
+    now: Mapping[Subject, State], recorded: Iterable[RecordedChange], revision: Revision
+) -> Iterator[RecordedChange]:
     """The changes that lead from the record to the state ``now``, in order of kind and id."""
     before = latest(recorded)
     for subject in sorted({*now, *before}):
@@ -48,16 +50,18 @@ def unrecorded(
             yield change
 
 
-def _change(subject: Subject, before: Change | None, now: State | None, revision: str) -> Change | None:
+def _change(
+    subject: Subject, before: RecordedChange | None, now: State | None, revision: str
+) -> RecordedChange | None:
     kind, id_ = subject
     if now is None:
         digest = before.digest if before else ""
-        return Change(None, kind, id_, "removed", "", digest, revision)
+        return RecordedChange(None, kind, id_, "removed", "", digest, revision)
     event = _event(before, now)
-    return Change(None, kind, id_, event, now.state, now.digest, revision) if event else None
+    return RecordedChange(None, kind, id_, event, now.state, now.digest, revision) if event else None
 
 
-def _event(before: Change | None, now: State) -> str:
+def _event(before: RecordedChange | None, now: State) -> str:
     """The name of what happened; empty where nothing did."""
     if before is None:
         return "added"
@@ -72,7 +76,7 @@ def _state(finding: Finding) -> str:
     return "note" if finding.noted else "open"
 
 
-def digest_of(changes: Iterable[Change]) -> str:
+def digest_of(changes: Iterable[RecordedChange]) -> str:
     """The digest of ``changes``."""
     return _digest([(str(one.day), *one.subject, one.event, one.state, one.digest) for one in changes])
 
@@ -84,17 +88,21 @@ def _digest(value: object) -> str:
 
 def _said(report: Report) -> dict[str, object]:
     """What a report states. A field that the program learns later is no change of it, and is not added."""
-    return {
-        "publisher": report.publisher,
-        "via": report.via,
-        "published": [report.published.day.isoformat(), report.published.order, report.precision],
-        "source": report.source.url,
-        "title": dict(report.title),
-        "figures": [_stated(figure) for figure in report.figures],
-        "splits": [[split.whole, split.kind, list(split.members)] for split in report.splits],
-        "prose": {code: prose.markdown for code, prose in report.prose.items()},
-        "notes": [dict(text) for text in (*report.notes, *report.missing)],
-    }
+    published = report.published
+    remarks = (*report.notes, *report.missing)
+    said: dict[str, object] = {"publisher": report.publisher, "via": report.via}
+    said["published"] = [published.day.isoformat(), published.order, report.precision]
+    said["source"] = report.source.url
+    said["title"] = dict(report.title)
+    said["figures"] = list(map(_stated, report.figures))
+    said["splits"] = list(map(_divided, report.splits))
+    said["prose"] = {code: prose.markdown for code, prose in report.prose.items()}
+    said["notes"] = list(map(dict, remarks))
+    return said
+
+
+def _divided(split: Split) -> list[object]:
+    return [split.whole, split.kind, list(split.members)]
 
 
 def _stated(figure: Figure) -> list[object]:
@@ -107,12 +115,11 @@ def _stated(figure: Figure) -> list[object]:
 
 
 def _claimed(finding: Finding) -> dict[str, object]:
-    return {
-        "verdict": str(finding.verdict),
-        "constraints": sorted(finding.constraints),
-        "figures": sorted(finding.figures),
-        "gap": _span(finding.gap) if finding.gap else None,
-    }
+    claimed: dict[str, object] = {"verdict": str(finding.verdict)}
+    claimed["constraints"] = sorted(finding.constraints)
+    claimed["figures"] = sorted(finding.figures)
+    claimed["gap"] = _span(finding.gap) if finding.gap else None
+    return claimed
 
 
 def _span(interval: Interval) -> list[int | None]:

@@ -17,7 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
-from hasila.model.changes import Change, Entry, Subject, entries
+from hasila.model.changes import RecordedChange, SiteEntry, Subject, entries
 from hasila.model.page import File
 from hasila.model.page_metadata import PageKind, PageMetadata, unfenced
 from hasila.model.revision import Revision
@@ -32,7 +32,10 @@ KINDS = {"reports": PageKind.REPORT, "findings": PageKind.FINDING, "corrections"
 
 
 def feed(
-    metadata_of_pages: Iterable[PageMetadata], site: Site, revision: Revision, changed: Sequence[Change] = ()
+    metadata_of_pages: Iterable[PageMetadata],
+    site: Site,
+    revision: Revision,
+    changed: Sequence[RecordedChange] = (),
 ) -> tuple[File, ...]:
     """The feeds of all languages; none where no report has a day, for a feed must have one."""
     if revision.day is None:
@@ -42,13 +45,13 @@ def feed(
     return tuple(_feeds(dated, site, revision.day))
 
 
-def _entered(changed: Sequence[Change], newest: date) -> Mapping[Subject, Entry]:
+def _entered(changed: Sequence[RecordedChange], newest: date) -> Mapping[Subject, SiteEntry]:
     """When each subject entered the site; nothing where nothing is recorded."""
     days = [change.day for change in changed if change.day]
     return entries(changed, max(newest, *days)) if days else {}
 
 
-def _with_entry(metadata: PageMetadata, known: Mapping[Subject, Entry]) -> PageMetadata:
+def _with_entry(metadata: PageMetadata, known: Mapping[Subject, SiteEntry]) -> PageMetadata:
     """``metadata`` with the days of its entry in the place of its own."""
     entry = known.get((str(metadata.kind), metadata.id))
     return (

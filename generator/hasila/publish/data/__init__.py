@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from hasila.model.address import DATA
-from hasila.model.changes import Change
+from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
@@ -67,7 +67,7 @@ def export(
     site: Site,
     revision: Revision,
     beside: tuple[File, ...] = (),
-    changed: tuple[Change, ...] = (),
+    changed: tuple[RecordedChange, ...] = (),
 ) -> tuple[File, ...]:
     """The ledger and the places as files, sorted by path. The descriptor of the package leaves out those of
     one report, finding or place: they say nothing that the others do not, and there are too many of them.

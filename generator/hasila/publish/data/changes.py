@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hasila.model.changes import EVENTS, KINDS, STATES, Change
+from hasila.model.changes import EVENTS, KINDS, STATES, RecordedChange
 from hasila.publish.data.forms import Fields
 from hasila.publish.data.table import Column, Table
 
@@ -20,20 +20,19 @@ COLUMNS = (
 )
 
 
-def changes_table(changes: Iterable[Change]) -> Table:
+def changes_table(changes: Iterable[RecordedChange]) -> Table:
     """The changes, the earliest first."""
     rows = tuple(_row(position, change) for position, change in enumerate(changes))
     return Table("changes", "a change of a report or a finding", COLUMNS, ("position",), rows)
 
 
-def _row(position: int, change: Change) -> Fields:
-    return {
-        "position": position,
-        "day": change.day.isoformat() if change.day else None,
-        "kind": change.kind,
-        "id": change.id,
-        "event": change.event,
-        "state": change.state or None,
-        "digest": change.digest,
-        "revision": change.revision,
-    }
+def _row(position: int, change: RecordedChange) -> Fields:
+    row: Fields = {"position": position}
+    row["day"] = change.day.isoformat() if change.day else None
+    row["kind"] = change.kind
+    row["id"] = change.id
+    row["event"] = change.event
+    row["state"] = change.state or None
+    row["digest"] = change.digest
+    row["revision"] = change.revision
+    return row
