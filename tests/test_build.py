@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hasila.build.pipeline import build, examine, examine_files, make
+from hasila.build.pipeline import examine, examine_files, make
+from hasila.build.site import build
 from hasila.model.page import File
 from tests.conftest import silent
 from tests.golden.project import PROJECT

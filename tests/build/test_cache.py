@@ -7,10 +7,12 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import re
 import shutil
 import subprocess
 import sys
 import time
+import tomllib
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,20 +22,20 @@ from pathlib import Path
 import pytest
 
 from hasila.build import cache as caching
-from hasila.build import cache_folder, document_bytes, document_pool
+from hasila.build import cache_folder, data_bytes, document_pool
 from hasila.build.cache import open_cache, remembered
-from hasila.build.cache_folder import code_version, user_cache
+from hasila.build.cache_folder import code_version, installed, user_cache
 from hasila.build.document_bytes import pack, unpack
 from hasila.cli import main as cli
-from hasila.ingest import read_documents
-from hasila.ingest.document import Document, read_document
+from hasila.ingest.document import Document, read_document, read_documents
 from hasila.ingest.files import read
 from hasila.model.report import Ledger
 from tests.golden.project import PROJECT as GOLDEN
 from tests.mistakes.project import BASE, CASES, lay_out
 from tests.repository import commit
 
-GENERATOR = Path(__file__).resolve().parents[2] / "generator"
+ROOT = Path(__file__).resolve().parents[2]
+GENERATOR = ROOT / "generator"
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder to its user by itself")
 
 
@@ -72,8 +74,8 @@ def content(project: Path) -> dict[str, str]:
 
 def recall(project: Path) -> tuple[Document, ...]:
     """The documents of ``project`` as another process would have them."""
-    with remembered(project) as documents_of:
-        return documents_of(content(project))
+    with remembered(project) as cache:
+        return cache.documents.read(content(project))
 
 
 def plain(project: Path) -> tuple[Document, ...]:
@@ -150,17 +152,17 @@ def test_several_states_of_one_run_are_all_kept(memory: Path, project: Path, ane
     now = content(project)
     then = {path: f"{text}\nearlier\n" for path, text in now.items()}
     for _ in range(2):
-        with remembered(project) as documents_of:
-            assert documents_of(now) == read_documents(now)
-            assert documents_of(then) == read_documents(then)
+        with remembered(project) as cache:
+            assert cache.documents.read(now) == read_documents(now)
+            assert cache.documents.read(then) == read_documents(then)
     assert len(anew) == 2 * len(stems(project))
 
 
 def test_a_reader_of_a_part_drops_nothing(memory: Path, project: Path, anew: list[str]) -> None:
     recall(project)
     anew.clear()
-    with remembered(project, drops=False) as documents_of:
-        documents_of({})
+    with remembered(project, drops=False) as cache:
+        cache.documents.read({})
     recall(project)
     assert anew == []
 
@@ -266,7 +268,7 @@ def test_a_pickle_runs_no_code() -> None:
 
     packed = zlib.compress(pickle.dumps(Runs()))
     with pytest.raises(pickle.UnpicklingError):
-        document_bytes._class_named("posix", "system")
+        data_bytes._class_named("posix", "system")
     assert unpack(packed, "") is None
 
 
@@ -286,7 +288,7 @@ def test_another_version_is_not_read_and_is_removed(
 ) -> None:
     recall(project)
     before = files(memory)
-    monkeypatch.setattr(caching, "code_version", lambda: "0123")
+    monkeypatch.setattr(cache_folder, "code_version", lambda: "0123")
     anew.clear()
     assert recall(project) == plain(project)
     assert anew == stems(project)
@@ -325,12 +327,25 @@ def test_the_version_is_that_of_the_code_and_of_python(
     assert code_version.__wrapped__() == versions[-1]
 
 
+def test_another_version_of_a_package_that_is_used_is_another_version(tmp_path: Path) -> None:
+    for name in ("jinja2-3.1.6.dist-info", "PyYAML-6.0.egg-info", "other-1.0.dist-info", "babel"):
+        (tmp_path / name).mkdir()
+    assert list(installed([str(tmp_path), str(tmp_path / "absent")])) == ["pyyaml 6.0", "jinja2 3.1.6"]
+
+
+def test_the_packages_of_the_version_are_those_that_hasila_asks_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split("[<>=]", text)[0].replace("-", "_") for text in asked}
+    assert names - {"rich", "watchfiles"} == cache_folder.USED
+    assert {line.split()[0] for line in installed(sys.path)} == cache_folder.USED
+
+
 def test_without_files_of_code_nothing_is_remembered(
     memory: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache_folder.hasila, "__file__", str(tmp_path / "packed.zip" / "__init__.py"))
     assert code_version.__wrapped__() == ""
-    monkeypatch.setattr(caching, "code_version", lambda: "")
+    monkeypatch.setattr(cache_folder, "code_version", lambda: "")
     assert recall(project) == plain(project)
     assert not memory.exists()
 

@@ -194,7 +194,6 @@ _OF_ONE_TEXT = (
 )
 _READERS = ("values", "tables.cells", "missing_marks")
 _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
-    ("hasila.ingest.files", "_shipped_files", lru_cache(4)),
     ("hasila.ingest.files", "_ours", lru_cache(1000)),
     ("hasila.ingest.project", "parse_site", lambda function: _written(function, _of_site)),
     ("hasila.ingest.project", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),

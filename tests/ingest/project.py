@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.ingest import parse
-from hasila.ingest.project import Parsed
+from hasila.ingest.project import Parsed, parse
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.report import Figure, Report
 from hasila.model.sources import Sources

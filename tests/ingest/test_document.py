@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hasila.ingest import markdown as markdown_reader
-from hasila.ingest import parse, read_documents, screened
-from hasila.ingest.document import digest_of_group, read_document, report_groups
+from hasila.ingest.document import digest_of_group, read_document, read_documents, report_groups
 from hasila.ingest.markdown import html_of, parse_markdown
 from hasila.ingest.markdown_marks import Mark
+from hasila.ingest.project import parse, screened
 from hasila.model.prose import ProseLink
 from hasila.model.sources import Sources
 from hasila.reader import read_mark

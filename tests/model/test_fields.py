@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.ingest.fields import Diagnostics, Fields, day_hint, did_you_mean, entries, slug, texts, to_date
+from hasila.ingest.fields import Diagnostics, Fields, day_hint, did_you_mean, entries, slug, texts
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
+from hasila.model.calendar import to_date
 from hasila.model.diagnostics import Location
 
 TOP = Location("f.yaml", 1, 1)

@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
-from hasila.ingest import parse
 from hasila.ingest.files import gather
+from hasila.ingest.project import parse
 from hasila.model.diagnostic_consequences import without_consequences
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.sources import Sources

@@ -24,7 +24,7 @@ from hasila.publish.maps.script import literal
 from hasila.publish.maps.view import circle, round_km, view_of
 
 SITE_SRC = Path(__file__).parents[2] / "site_src"
-TEXT = (SITE_SRC / "map/nw-syria-base.geojson").read_text(encoding="utf-8")
+TEXT = (SITE_SRC / "map/base.geojson").read_text(encoding="utf-8")
 BASE = load_base(TEXT)
 HOSTILE = "`${alert(1)}` {{7*7}} {% raw %} </script><img src=x onerror=alert(1)> \\u0041 'quote\" \u2028"
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))

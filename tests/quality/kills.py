@@ -1,9 +1,9 @@
 """``python -m tests.quality.kills COUNT SEED``: builds that are killed at random moments.
 
 A project is built again and again over one folder, with one of two contents, on one process or several, with
-the site as one file or not, with an address or not, and killed (SIGKILL) after a random time. After each the
-folder must hold one whole site of the two, no process may be left, and after the next whole build no
-temporary folder. Prints what was found."""
+the site as one file or not, with an address or not, and killed (SIGKILL) after a random time, or shortly
+after it has told of a stage. After each the folder must hold one whole site of the two, no process may be
+left, and after the next whole build no temporary folder. Prints what was found."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ OPTIONS: tuple[tuple[str, ...], ...] = (
     ("--jobs", "2", "--address", "https://example.org/"),
     ("--jobs", "2", "--no-cache"),
 )
+STAGES = ("", "", "Parsing", "Making pages", "Indexing", "Writing")
+"""The moments at which a build is killed: any, or after one of these stages has begun."""
 PATIENCE = 10
 """Seconds in which the processes of a killed build must have ended."""
 
@@ -119,11 +121,13 @@ def _killed(
         shutil.rmtree(place.out, ignore_errors=True)
     before = digest_of(place.out)
     process = place.begun(chance.choice(place.projects), options)
-    time.sleep(chance.random() * seconds * 1.1)
+    stage = chance.choice(STAGES)
+    _wait_for(stage, process)
+    time.sleep(chance.random() * seconds * (0.2 if stage else 1.1))
     ended = process.poll() is not None
     os.kill(process.pid, signal.SIGKILL) if not ended else None
     process.communicate()
-    tried["after its end" if ended else "while it ran"] += 1
+    tried["after its end" if ended else f"while it ran: {stage or 'any moment'}"] += 1
     found = digest_of(place.out)
     if found not in {*whole, before}:
         yield f"{' '.join(options)}: the folder holds a mixture, or nothing"
@@ -134,6 +138,12 @@ def _killed(
         left = [path.name for path in place.out.parent.iterdir() if path != place.out]
         if digest not in whole or left:
             yield f"{' '.join(options)}: after the next build there is {left or 'another site'}"
+
+
+def _wait_for(stage: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a build has told of ``stage``, or has ended; for no stage do not wait."""
+    lines = iter(process.stderr or ()) if stage else ()
+    any(line.decode().startswith(stage) for line in lines)
 
 
 def _ends(session: int) -> bool:

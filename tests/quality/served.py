@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from hasila.build.pipeline import build
+from hasila.build.site import build
 
 ROOT = Path(__file__).resolve().parents[2]
 PRESSED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".csv", ".geojson"}

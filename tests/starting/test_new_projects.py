@@ -4,9 +4,12 @@ others; nothing of another subject or language is in it.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -20,7 +23,7 @@ from hasila.starting.label_maps import keep_languages
 from hasila.starting.language_files import catalogue_file, language_file, untranslated
 from hasila.starting.locales import locale_of
 from hasila.starting.plurals import plural_forms, plural_header
-from hasila.starting.project import KNOWN, NewProject, project_files, recipes
+from hasila.starting.project import KNOWN, NewPlace, NewProject, project_files, recipes
 
 ENGLISH = "site_src/locale/en/hasila.po"
 DAY = date(2021, 3, 4)
@@ -171,3 +174,52 @@ def test_a_language_is_added_to_a_project_and_a_broken_catalogue_is_not_lost(
     assert main(["language", "add", "sw", str(project)]) == 2
     assert "none of a catalogue" in capsys.readouterr().err
     assert catalogue.read_text() == broken
+
+
+GOMA = NewPlace("Goma", -1.68, 29.22)
+
+
+def test_a_place_with_coordinates_is_on_a_map_of_its_countries(tmp_path: Path) -> None:
+    project = NewProject(
+        "outbreak", ("fr", "ar", "en"), "", DAY, "1.2.3", (GOMA, NewPlace("بوكافو", -2.5, 28.86))
+    )
+    files = project_files(project, shipped_texts("site_src"))
+    places = yaml.safe_load(files["content/vocabulary/places.yaml"])
+    assert places["goma"]["label"] == {"fr": "Goma", "ar": "…", "en": "Goma"}
+    assert (places["place-2"]["lat"], places["place-2"]["lon"]) == (-2.5, 28.86)
+    drawn = json.loads(files["site_src/map/base.geojson"])
+    names = {region["properties"]["id"]: region["properties"] for region in drawn["features"]}
+    assert names["RW"]["fr"] == "Rwanda" and names["RW"]["ar"] == "رواندا"
+    assert "SY" not in names
+    points = [point for region in drawn["features"] for point in ring_points(region)]
+    assert all(27 <= longitude <= 31 and -4.1 <= latitude <= -0.1 for longitude, latitude in points)
+
+
+def ring_points(region: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    for polygon in region["geometry"]["coordinates"]:
+        for ring in polygon:
+            assert ring[0] == ring[-1]
+            yield from map(tuple, ring)
+
+
+def test_the_map_of_a_project_is_made_once_and_replaced_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "new"), "--languages", "en", "--place", "Derna=32.77,22.64"]) == 0
+    base = tmp_path / "new" / "site_src/map/base.geojson"
+    drawn = base.read_bytes()
+    base.write_text("mine")
+    assert main(["map", str(tmp_path / "new")]) == 2
+    assert base.read_text() == "mine"
+    assert main(["map", str(tmp_path / "new"), "--replace"]) == 0
+    assert base.read_bytes() == drawn
+    assert main(["map", str(written(tmp_path / "other", "conflict", "en"))]) == 1
+    assert "`lat` and `lon`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["Goma", "=1,2", "Goma=91,0", "Goma=0,181", "Goma=1.5"])
+def test_a_place_that_is_nowhere_is_refused(text: str, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["init", str(tmp_path / "new"), "--languages", "en", "--place", text])
+    assert stopped.value.code == 2
+    assert not (tmp_path / "new").exists()

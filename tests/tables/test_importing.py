@@ -173,6 +173,34 @@ def test_headings_of_two_rows() -> None:
     assert len(sets) == 4
 
 
+def test_days_that_are_written_once_for_several_rows() -> None:
+    zones = ("Upper Lora", "Lower Lora")
+    texts = [f"2031-03-{day:02},{zones[0]},{day + 3}\n,{zones[1]},{day + 5}" for day in range(1, 7)]
+    csv = rows("Day,Region,Killed", *texts)
+    made = drafted(csv)
+    assert "down: [Day]" in made.description
+    found = found_in(csv, made.description)
+    assert (made.doubts, found.mistakes, len(found.reports)) == ((), [], 6)
+
+
+def test_rows_a_week_apart_are_a_doubt_or_a_week() -> None:
+    days = ("03-09", "03-16", "03-23", "03-30", "04-06", "04-13")
+    numbers = (9, 2, 8, 3, 9, 1)
+    texts = [f"2031-{day},{number}" for day, number in zip(days, numbers, strict=True)]
+    made = drafted(rows("Date,New deaths", *texts))
+    assert any('`when: "last 168h"`' in doubt for doubt in made.doubts)
+    weeks = [text.replace(",", f",2031-W{week},") for week, text in enumerate(texts, 10)]
+    made = drafted(rows("Date,Week,New deaths", *weeks))
+    assert 'when: "{first} to {day}"' in made.description
+    assert made.doubts == ()
+
+
+def test_a_year_beside_a_day_is_no_count() -> None:
+    texts = [f"2031-03-0{day},2031,{day}" for day in range(1, 7)]
+    made = drafted(rows("Date,Year,Deaths", *texts))
+    assert "ignore: [Year]" in made.description and made.doubts == ()
+
+
 def test_a_file_without_numbers_is_refused() -> None:
     assert import_table("t", "a,b\nc,d\n", KNOWN, CONTEXT.vocabulary, LANGUAGES) is None
     assert import_table("t", "", KNOWN, CONTEXT.vocabulary, LANGUAGES) is None
@@ -204,6 +232,12 @@ def test_another_encoding_is_refused_with_the_next_step(tmp_path: Path, capsys: 
     assert status == 2
     assert "Windows-1256" in capsys.readouterr().err
     assert not (project / "content" / "tables" / "bulletin-12.csv").exists()
+
+
+def test_a_workbook_is_refused_with_the_next_step(tmp_path: Path, capsys: Printed) -> None:
+    status, _ = imported(tmp_path, b"PK\x03\x04\x14\x00\xff\xfe")
+    assert status == 2
+    assert "save its sheet as CSV" in capsys.readouterr().err
 
 
 def test_an_answer_that_the_vocabulary_has_not_is_refused(tmp_path: Path, capsys: Printed) -> None:

@@ -248,3 +248,33 @@ def test_the_day_of_another_column_is_written_for_a_period() -> None:
     rows = 'rows: {published: told, id: "t-{day}"}\n'
     (report,), mistakes = read(csv, "dates: DD/MM/YYYY\n", figures, rows)
     assert (the(report).set.period.start.isoformat(), mistakes) == ("2031-03-02", ())
+
+
+def test_empty_cells_of_merged_columns_mean_what_stands_above() -> None:
+    csv = "day,zone,killed\n2031-03-05,Pont,4\n,Camp,5\n2031-03-06,Pont,6\n,Camp,7\n"
+    rows = 'rows: {published: day, id: "t-{day}", each: zone, down: [day]}\n'
+    reports, mistakes = read(csv, NAMES.replace("All: lora-valley, ", ""), ZONES, rows)
+    assert mistakes == ()
+    assert [numbers(report) for report in reports] == [
+        {"killed-lora-bridge": 4, "killed-camp-mole": 5},
+        {"killed-lora-bridge": 6, "killed-camp-mole": 7},
+    ]
+
+
+def test_events_of_one_place_and_day_are_not_compared() -> None:
+    csv = "event,day,zone,killed\n7,2031-03-05,Pont,4\n8,2031-03-05,Pont,1\n"
+    rows = 'rows: {published: day, id: "e-{event}", event: event}\n'
+    figures = 'figures:\n  killed: {who: everyone, where: "{zone}", when: "on {day}"}\n'
+    reports, mistakes = read(csv, NAMES.replace("All: lora-valley, ", ""), figures, rows)
+    assert mistakes == ()
+    assert len({the(report).set for report in reports}) == 2
+
+
+def test_a_qualifier_of_a_whole_column() -> None:
+    csv = "day,killed,children\n2031-03-05,10,about 30\n"
+    (report,), mistakes = read(csv, "qualifier: {killed: at least, children: at most}\n")
+    assert mistakes == ()
+    killed = the(report).interval
+    assert (killed.low, killed.high, the(report, "children").qualifier) == (10, None, "about")
+    _, mistakes = read(csv, "qualifier: {killed: perhaps}\n")
+    assert [one.code for one in mistakes if one.severity == "error"] == ["unknown-word"]

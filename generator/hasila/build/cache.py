@@ -7,24 +7,23 @@ need not be read twice. What is remembered lies in the user's own cache folder a
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
-from hasila.build.cache_folder import CacheFolder, code_version, user_cache
+from hasila.build.cache_folder import CacheFolder, cache_folder_of
 from hasila.build.document_bytes import pack, unpack
 from hasila.build.document_pool import ReadGroup, read_all
+from hasila.build.report_cache import ReportCache, reports_folder
 from hasila.ingest.document import Document, digest_of_group, report_groups
 
 SHARDS = 32
 """The number of files. Of 10,000 reports each holds about 300, some 2 MB; an edit writes two of them anew."""
 
 ReadDocuments = Callable[[Mapping[str, str]], tuple[Document, ...]]
-"""Reads the documents of a content, as :func:`hasila.ingest.read_documents` does."""
+"""Reads the documents of a content, as :func:`hasila.ingest.document.read_documents` does."""
 
 
 @dataclass(slots=True)
@@ -103,29 +102,32 @@ def open_cache(project: Path, wanted: bool = True, drops: bool = True) -> Docume
     return DocumentCache(cache_folder_of(project, wanted), drops)
 
 
-def cache_folder_of(project: Path, wanted: bool = True) -> CacheFolder | None:
-    """The folder of what is remembered of ``project``.
+@dataclass(frozen=True, slots=True)
+class ProjectCache:
+    """What is remembered of the reports of a project: their documents, and what these were resolved to."""
 
-    There is none where it is not ``wanted``, where the environment says ``HASILA_CACHE=0``, or where the
-    system names no folder for it.
-    """
-    root = user_cache(os.environ)
-    if not wanted or root is None or os.environ.get("HASILA_CACHE") == "0":
-        return None
-    version = code_version()
-    if not version:
-        return None
-    location = os.fsencode(project.resolve())
-    name = blake2b(location, digest_size=16).hexdigest()
-    return CacheFolder(root / name, version)
+    documents: DocumentCache
+    reports: ReportCache | None
+
+    def save(self) -> None:
+        """Remember what was used."""
+        self.documents.save()
+        if self.reports is not None:
+            self.reports.save()
+
+
+def project_cache(folder: CacheFolder | None = None, drops: bool = True) -> ProjectCache:
+    """What is remembered in ``folder``; without one nothing is."""
+    reports = None if folder is None else ReportCache(reports_folder(folder), drops)
+    return ProjectCache(DocumentCache(folder, drops), reports)
 
 
 @contextmanager
-def remembered(project: Path, wanted: bool = True, drops: bool = True) -> Iterator[ReadDocuments]:
-    """A reader of documents for one command on ``project``; at the end what was used is saved."""
-    documents = open_cache(project, wanted, drops)
-    yield documents.read
-    documents.save()
+def remembered(project: Path, wanted: bool = True, drops: bool = True) -> Iterator[ProjectCache]:
+    """What is remembered of ``project``, for one command; at the end what was used is saved."""
+    cache = project_cache(cache_folder_of(project, wanted), drops)
+    yield cache
+    cache.save()
 
 
 def _shard_of(digest: str) -> int:

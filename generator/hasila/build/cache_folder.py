@@ -12,15 +12,12 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from time import time
-
-import markdown_it
-import yaml
 
 import hasila
 
@@ -55,14 +52,14 @@ def _below(folder: str, name: str) -> Path | None:
 def code_version() -> str:
     """The digest of all that decides how a file is read; "" where the code cannot be read as files.
 
-    That is each file of the package, Python, and the two parsers.
+    That is each file of the package, Python, and the packages that it uses.
     """
     root = Path(hasila.__file__).parent
     files = sorted(_code_files(root))
     if not files:
         return ""
     digest = blake2b(digest_size=_DIGEST_SIZE)
-    versions = (sys.version, markdown_it.__version__, yaml.__version__)
+    versions = (sys.version, *installed(sys.path))
     digest.update("\n".join(versions).encode())
     for path in files:
         content = path.read_bytes()
@@ -70,6 +67,50 @@ def code_version() -> str:
         digest.update(f"{name}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+USED = frozenset(
+    (
+        "babel",
+        "django_js_lib_leaflet",
+        "folium",
+        "jinja2",
+        "markdown_it_py",
+        "markupsafe",
+        "pymupdf_fonts",
+        "pyyaml",
+        "resvg_py",
+        "xlsxwriter",
+    )
+)
+"""The packages on which files that are made depend, by the names of what an installer writes beside them."""
+
+
+def installed(folders: Iterable[str]) -> Iterator[str]:
+    """The names and versions of the packages in ``folders`` on which files that are made depend.
+
+    They are read from the names of the folders that an installer leaves (``jinja2-3.1.6.dist-info``): to load
+    the packages, or what they say of themselves, would take longer than a build in which nothing changed.
+    """
+    for folder in folders:
+        for entry in sorted(_names_in(folder)):
+            name, version, ending = _parted_name(entry)
+            if ending in (".dist-info", ".egg-info") and name in USED:
+                yield f"{name} {version}"
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")
+    except OSError:
+        return []
+
+
+def _parted_name(entry: str) -> tuple[str, str, str]:
+    """The name, the version and the ending of what an installer has left."""
+    stem, ending = os.path.splitext(entry)
+    name, _, version = stem.partition("-")
+    return name.lower(), version, ending
 
 
 def _code_files(root: Path) -> Iterator[Path]:
@@ -149,6 +190,29 @@ class CacheFolder:
     def _checksum(self, body: bytes) -> bytes:
         """The digest of ``body``; of another version it is another one."""
         return blake2b(body, digest_size=_DIGEST_SIZE, key=self.version.encode()).digest()
+
+
+def cache_folder_of(project: Path, wanted: bool = True) -> CacheFolder | None:
+    """The folder of what is remembered of ``project``.
+
+    There is none where it is not ``wanted``, where the environment says ``HASILA_CACHE=0``, or where the
+    system names no folder for it.
+    """
+    root = user_cache(os.environ)
+    if not wanted or root is None or os.environ.get("HASILA_CACHE") == "0":
+        return None
+    version = code_version()
+    if not version:
+        return None
+    location = os.fsencode(project.resolve())
+    name = blake2b(location, digest_size=16).hexdigest()
+    return CacheFolder(root / name, version)
+
+
+def files_of_site(folder: CacheFolder, out: Path, kind: str) -> CacheFolder:
+    """The files of one ``kind`` on the site at ``out``, beside the documents in ``folder``."""
+    digest = blake2b(str(out.resolve()).encode(), digest_size=4).hexdigest()
+    return CacheFolder(folder.path, folder.version, f".{digest}.{kind}")
 
 
 def _joined(entries: Mapping[str, bytes]) -> bytes:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+<<<<<<< HEAD
 from hasila.build.cache import ReadDocuments
 from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.change_record import parse_record
+=======
+from hasila.build.cache import ProjectCache, ReadDocuments, project_cache
+from hasila.build.summary import Progress
+>>>>>>> main
 from hasila.ingest.document import Document, report_groups
 from hasila.ingest.file_memory import FileMemory
-from hasila.ingest.files import gather, read
+from hasila.ingest.files import FoundFiles, find, gather, read
+from hasila.ingest.project import parse, screened
 from hasila.ingest.project_files import SeenFiles, site_texts, sound, with_missing_files
 from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
@@ -37,9 +43,6 @@ from hasila.publish.render import inspect
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
-
-Progress = Callable[[str], None]
-"""Shows a person how far the work is; the command decides how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,15 @@ class ProjectMemory:
     reconciled: ReconcileMemory = field(default_factory=ReconcileMemory)
 
 
-def project_memory(documents_of: ReadDocuments = read_documents) -> ProjectMemory:
-    """A memory of nothing yet; ``documents_of`` reads the reports that are new."""
-    return ProjectMemory(DocumentMemory(documents_of))
+def project_memory(cache: ProjectCache | None = None) -> ProjectMemory:
+    """A memory of nothing yet, beside what ``cache`` remembers of other processes."""
+    known = cache or project_cache()
+    return ProjectMemory(DocumentMemory(known.documents.read), reports=ReportMemory(known.reports))
+
+
+def _memory_of_one_state(cache: ProjectCache | None) -> ProjectMemory:
+    """The same, for a state that none follows."""
+    return replace(project_memory(cache), reconciled=ReconcileMemory(keeps=False))
 
 
 def examine_again(project: Path, progress: Progress, memory: ProjectMemory) -> Examined:
@@ -105,21 +114,31 @@ def examine_again(project: Path, progress: Progress, memory: ProjectMemory) -> E
     """
     progress("Reading")
     sources, unreadable = read(project, memory.files.read)
-    return _examined(sources, unreadable, progress, None, memory.documents.read, memory)
+    return _examined(sources, unreadable, progress, None, memory)
 
 
 def examine(
     project: Path,
     progress: Progress,
     known_on: date | None = None,
-    documents_of: ReadDocuments = read_documents,
+    cache: ProjectCache | None = None,
 ) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
 
     With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
-    are still told. ``documents_of`` reads the reports, or remembers them (:mod:`hasila.build.cache`)."""
+    are still told. ``cache`` remembers reports (:mod:`hasila.build.cache`)."""
     progress("Reading")
-    return _examined(*read(project), progress, known_on, documents_of)
+    return examine_found(find(project), progress, known_on, cache)
+
+
+def examine_found(
+    found: FoundFiles,
+    progress: Progress,
+    known_on: date | None = None,
+    cache: ProjectCache | None = None,
+) -> Examined:
+    """The same of a project given by its files as they were found."""
+    return _examined(*found.gathered(), progress, known_on, _memory_of_one_state(cache))
 
 
 def examine_files(
@@ -127,11 +146,11 @@ def examine_files(
     progress: Progress,
     known_on: date | None = None,
     refused: tuple[Diagnostic, ...] = (),
-    documents_of: ReadDocuments = read_documents,
+    cache: ProjectCache | None = None,
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
     of it."""
-    return _examined(*gather(files, refused), progress, known_on, documents_of)
+    return examine_found(FoundFiles(files, refused), progress, known_on, cache)
 
 
 def _examined(
@@ -139,12 +158,10 @@ def _examined(
     unreadable: tuple[Diagnostic, ...],
     progress: Progress,
     known_on: date | None,
-    documents_of: ReadDocuments,
-    memory: ProjectMemory | None = None,
+    known: ProjectMemory,
 ) -> Examined:
     progress("Parsing")
-    known = memory or project_memory(documents_of)
-    documents = documents_of(sources.content)
+    documents = known.documents.read(sources.content)
     seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused), known.seen)

@@ -9,14 +9,11 @@ from typing import Any
 
 from hasila.build.cache_folder import code_version
 from hasila.build.subject_work import SentInputs, SentJob, SentPart, SentResult, make_sent
+from hasila.build.summary import NoExecutor
 
 SCHEME = "dask://"
 AHEAD = 64
 """Parts that a cluster is given at once."""
-
-
-class NoExecutor(Exception):
-    """Why an executor cannot be used, and what to do; for a person."""
 
 
 @contextmanager

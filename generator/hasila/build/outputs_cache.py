@@ -8,22 +8,17 @@ is wrong with it, the subject is made anew.
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
-from typing import Any
 
 from hasila.build.cache_folder import CacheFolder
-from hasila.build.document_bytes import UNREADABLE, DataUnpickler
+from hasila.build.data_bytes import UNREADABLE, as_bytes, from_bytes
 from hasila.build.staged_site import WrittenFile
 
 SHARDS = 32
-_FASTEST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ PARTS = {
 @dataclass(frozen=True, slots=True)
 class MadeRecord:
     """A subject as it was made. ``listed`` is what other files need to know of it, packed
-    (:func:`pack_listed`)."""
+    (:func:`hasila.build.data_bytes.pack`)."""
 
     key: KeyParts
     files: tuple[WrittenFile, ...]
@@ -111,37 +106,17 @@ class OutputsCache:
         )
 
 
-def outputs_folder(folder: CacheFolder, out: Path) -> CacheFolder:
-    """The files of the records of the site at ``out``, beside the documents in ``folder``."""
-    digest = blake2b(str(out.resolve()).encode(), digest_size=4).hexdigest()
-    return CacheFolder(folder.path, folder.version, f".{digest}.outputs")
-
-
 def _shard_of(name: str) -> int:
     return blake2b(name.encode(), digest_size=1).digest()[0] % SHARDS
 
 
-def pack_listed(listed: tuple[Any, ...]) -> bytes:
-    """Data classes as bytes."""
-    return zlib.compress(pickle.dumps(listed, protocol=5), _FASTEST)
-
-
-def unpack_listed(packed: bytes) -> tuple[Any, ...]:
-    """The values of :func:`pack_listed`.
-
-    :raises Exception: one of ``UNREADABLE`` for other bytes
-    """
-    listed: tuple[Any, ...] = DataUnpickler.load_bytes(zlib.decompress(packed))
-    return listed
-
-
 def _packed(record: MadeRecord) -> bytes:
-    return pickle.dumps(record, protocol=5)
+    return as_bytes(record)
 
 
 def _unpacked(packed: bytes) -> MadeRecord | None:
     try:
-        record = DataUnpickler.load_bytes(packed)
+        record = from_bytes(packed)
     except UNREADABLE:
         return None
     return record if isinstance(record, MadeRecord) else None

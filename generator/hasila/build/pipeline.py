@@ -1,6 +1,6 @@
 """How content becomes a site: a project is examined, its files are made, and the site is written.
 
-The same files are made in memory (:func:`publish`) and into a folder (:func:`build`)."""
+The same files are made in memory (:func:`publish`) and into a folder (:func:`build_found`)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from hasila.build.cache import ReadDocuments
+from hasila.build.cache import ProjectCache, project_cache
 from hasila.build.examining import (
     Examined,
-    Progress,
     examine,
     examine_files,
+    examine_found,
     with_diagnostics,
 )
 from hasila.build.publication import DATA_PAGE, Publication, publication_of
-from hasila.build.streaming import BuildOptions, Summary, stream
-from hasila.ingest import read_documents
+from hasila.build.streaming import stream, with_faults
+from hasila.build.summary import BuildOptions, Progress, Summary
+from hasila.ingest.files import FoundFiles
 from hasila.model.page import File, Page
 from hasila.publish.addresses import same_paths
 from hasila.publish.html.data import packed
@@ -32,7 +33,7 @@ from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.subjects import MadeSubject
 from hasila.publish.whole_site import whole_site
 
-__all__ = ["Built", "Examined", "build", "examine", "examine_files", "make", "publish"]
+__all__ = ["Built", "Examined", "build_found", "examine", "examine_files", "make", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ def make(
     progress: Progress,
     known_on: date | None = None,
     address: str = "",
-    documents_of: ReadDocuments = read_documents,
+    cache: ProjectCache | None = None,
 ) -> Built:
     """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`.
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    examined = examine(project, progress, known_on, documents_of)
+    examined = examine(project, progress, known_on, cache)
     return publish(_at(address, examined), progress)
 
 
@@ -118,24 +119,22 @@ def packed_site(files: Iterable[File], instead: Iterable[File]) -> bytes:
     return target.getvalue()
 
 
-def build(
-    project: Path,
+def build_found(
+    found: FoundFiles,
     out: Path,
     progress: Progress,
-    known_on: date | None = None,
-    address: str = "",
-    archive: Path | None = None,
-    documents_of: ReadDocuments = read_documents,
-    options: BuildOptions | None = None,
+    known_on: date | None,
+    address: str,
+    archive: Path | None,
+    options: BuildOptions,
 ) -> Summary:
-    """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``.
-
-    With ``archive`` the site is also packed into that one file; both are of this build, or neither.
-    """
-    examined = _at(address, examine(project, progress, known_on, documents_of))
+    """Make the site of a project, given by its files; see :func:`hasila.build.site.build`."""
+    cache = project_cache(options.cache)
+    examined = examine_found(found, progress, known_on, cache)
+    cache.save()
     if examined.blocked:
-        return Summary(examined)
-    return stream(publication_of(examined), out, progress, archive, options or BuildOptions())
+        return with_faults(examined)
+    return stream(publication_of(_at(address, examined)), out, progress, archive, options)
 
 
 def _at(address: str, examined: Examined) -> Examined:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from hasila.build.outputs_cache import MadeRecord, pack_listed, unpack_listed
+from hasila.build.data_bytes import pack, unpack
+from hasila.build.outputs_cache import MadeRecord
 from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
 from hasila.publish.outputs import SubjectId
 from hasila.publish.search.bucket_files import BucketEntry, bucket_files, entry_of
@@ -40,7 +41,7 @@ class SearchWork:
         if old is not None:
             return old
         files = bucket_files(bucket, language, self.tables)
-        return self.work.put(subject, key, files, pack_listed((entry_of(files),)))
+        return self.work.put(subject, key, files, pack((entry_of(files),)))
 
     @cached_property
     def _tables_digest(self) -> str:
@@ -59,7 +60,7 @@ class SearchWork:
             entries: list[BucketEntry] = []
             for other, bucket in parts:
                 if other == language:
-                    entries.extend(unpack_listed(records[name_of(_subject(language, bucket))].listed))
+                    entries.extend(unpack(records[name_of(_subject(language, bucket))].listed))
             file = search_index_file(language, entries)
             yield self.work.put(SubjectId(SEARCH, language), key, (file,), b"")
 

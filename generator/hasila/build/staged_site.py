@@ -48,25 +48,35 @@ class StagedSite:
             changed = _written(target, content)
         return WrittenFile(file.path, len(content), changed, sha256(content).hexdigest())
 
+    def put_or_keep(self, file: File, old: WrittenFile | None) -> WrittenFile:
+        """Write ``file``, or take it over from the old site where it stands there, as ``old`` says."""
+        is_same = old is not None and old.digest == sha256(file.content).hexdigest()
+        if old is not None and is_same and self.keep((old,)):
+            return old
+        return self.put(file)
+
     def keep(self, files: tuple[WrittenFile, ...]) -> bool:
         """Take ``files`` over from the old site; false where one of them is not there as it was written, or
         cannot be linked to."""
         return all(map(self._is_whole, files)) and all(map(self._link, files))
 
     def _is_whole(self, file: WrittenFile) -> bool:
-        try:
-            found = os.lstat(self.out / file.path)
-        except OSError:
-            return False
-        is_same = (found.st_size, found.st_mtime_ns) == (file.size, file.changed)
-        return is_same and stat.S_ISREG(found.st_mode)
+        return stands(f"{self.out}/{file.path}", file.size, file.changed)
 
     def _link(self, file: WrittenFile) -> bool:
-        source, target = self.out / file.path, self.folder / file.path
         try:
-            return _linked(source, target)
+            return _linked(f"{self.out}/{file.path}", f"{self.folder}/{file.path}")
         except OSError:  # a file system without links
             return False
+
+
+def stands(path: str, size: int, changed: int) -> bool:
+    """True where there is a plain file of this size at ``path``, last changed at that time in nanoseconds."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == (size, changed) and stat.S_ISREG(found.st_mode)
 
 
 def _written(target: Path, content: bytes) -> int:
@@ -77,12 +87,12 @@ def _written(target: Path, content: bytes) -> int:
         return os.fstat(opened.fileno()).st_mtime_ns
 
 
-def _linked(source: Path, target: Path) -> bool:
+def _linked(source: str, target: str) -> bool:
     """Make ``target`` another name of ``source``; true when done."""
     try:
         os.link(source, target, follow_symlinks=False)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
         os.link(source, target, follow_symlinks=False)
     except FileExistsError:  # begun by a worker that was ended, and done again
         pass

@@ -89,6 +89,12 @@ def _try_lock(folder: Path) -> int | None:
     return descriptor
 
 
+def sweep(out: Path) -> None:
+    """Discard what killed builds of ``out`` have left beside it."""
+    with _locked(out.parent):
+        clear_leftovers(out)
+
+
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """No other build clears or begins a staging folder in ``folder`` meanwhile."""

@@ -3,7 +3,7 @@ one that would be made with the same bytes is taken over from the old site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -11,15 +11,14 @@ from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 
-from hasila.build.cache_folder import CacheFolder
-from hasila.build.examining import Examined, Progress, with_diagnostics
+from hasila.build.cache_folder import files_of_site
+from hasila.build.data_bytes import unpack
+from hasila.build.examining import Examined, with_diagnostics
 from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import (
     KeyParts,
     MadeRecord,
     OutputsCache,
-    outputs_folder,
-    unpack_listed,
 )
 from hasila.build.publication import DATA_PAGE, Publication
 from hasila.build.search_work import SEARCH, SearchWork
@@ -33,10 +32,12 @@ from hasila.build.subject_work import (
     name_of,
     sent_inputs,
 )
+from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
 from hasila.build.workers import AHEAD, FORKS, in_parts, processes, run, run_on
 from hasila.build.writer import commit, open_site
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
+from hasila.model.report import Ledger
 from hasila.publish.addresses import same_paths
 from hasila.publish.changes import digest_of
 from hasila.publish.html.data import packed
@@ -54,57 +55,43 @@ ASSETS = SubjectId("static files", "")
 """Files that are remembered as if they were of one more subject."""
 
 
-@dataclass(frozen=True)
-class BuildOptions:
-    """How a site is made: by how many processes, and where subjects are remembered (``None``: nowhere).
-
-    ``explain`` is told of each subject that is made why it could not be taken over. ``executor`` makes the
-    subjects in place of processes of this machine, at most ``ahead`` parts at once."""
-
-    workers: int = 1
-    cache: CacheFolder | None = None
-    explain: Callable[[SubjectId, str], None] | None = None
-    executor: Executor | None = None
-    ahead: int = 16
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What was written. ``made`` is the number of subjects that were made, the others were taken over."""
-
-    examined: Examined
-    pages: int = 0
-    files: int = 0
-    size: int = 0
-    made: int = 0
-    subjects: int = 0
-
-
 def stream(
     publication: Publication, out: Path, progress: Progress, archive: Path | None, options: BuildOptions
 ) -> Summary:
     """Make the site and put it in the place of the one at ``out``; nothing is put there where a template has
     a fault. With ``archive`` the site is also packed into that one file."""
-    folder = options.cache and outputs_folder(options.cache, out)
+    folder = options.cache and files_of_site(options.cache, out, "outputs")
     cache = OutputsCache(folder)
     keys = KeyMaker.of(publication)
     with open_site(out) as site:
-        work = SubjectWork(publication, site, keys, cache.load())
+        work = SubjectWork(publication, site, keys, cache.load(), cache=options.cache)
         making = _Making(work, options, progress)
         making.subjects()
         if making.diagnostics:
-            return Summary(with_diagnostics(each_place_once(making.diagnostics), publication.examined))
+            return with_faults(publication.examined, each_place_once(making.diagnostics))
         progress("Indexing")
         making.whole_site()
         paths = making.paths()
         clashes = same_paths(paths)
         if clashes:
-            return Summary(with_diagnostics(clashes, publication.examined))
+            return with_faults(publication.examined, clashes)
         progress("Writing")
         beside = making.for_readers(archive)
-        commit(site, making.paths(), beside)
+        marker = commit(site, making.paths(), beside)
     cache.save(making.records)
-    return making.summary()
+    return making.summary(marker)
+
+
+def with_faults(examined: Examined, faults: Iterable[Diagnostic] = ()) -> Summary:
+    """What is told of a project of which no site was written."""
+    diagnostics = with_diagnostics(faults, examined).diagnostics
+    return Summary(diagnostics, counts_of(examined.ledger), texts=examined.sources.texts)
+
+
+def counts_of(ledger: Ledger) -> LedgerCounts:
+    """How much a ledger holds."""
+    laws, findings = len(ledger.checked), len(ledger.findings)
+    return LedgerCounts(len(ledger.reports), len(ledger.figures), laws, findings)
 
 
 @dataclass
@@ -164,7 +151,7 @@ class _Making:
         yield taken
 
     def _data_page(self) -> None:
-        files = unpack_listed(self.records[name_of(DATA)].listed)
+        files = unpack(self.records[name_of(DATA)].listed)
         shared = replace(self.publication.shared, files=files)
         publication = replace(self.publication, shared=shared)
         self.work = replace(self.work, publication=publication)
@@ -198,7 +185,7 @@ class _Making:
         content.update(digest_of(self.publication.changes).encode())
         key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())
         if not self._take_over_whole(key):
-            listed = [(subject, unpack_listed(self._record(subject).listed)) for subject in self.subject_ids]
+            listed = [(subject, unpack(self._record(subject).listed)) for subject in self.subject_ids]
             publication = self.publication
             files = listed_files(listed, publication.site, publication.revision, publication.changes)
             self._remember(self.work.put(WHOLE, key, files, b""))
@@ -275,8 +262,17 @@ class _Making:
     def paths(self) -> list[str]:
         return [file.path for file in self.files()]
 
-    def summary(self) -> Summary:
+    def summary(self, marker: WrittenFile) -> Summary:
+        """What was written; ``marker`` is the list of the files of the site, which is none of them."""
         files = list(self.files())
         pages = sum(file.path.endswith(".html") for file in files)
         size = sum(file.size for file in files)
-        return Summary(self.publication.examined, pages, len(files), size, self.made, len(self.subject_ids))
+        return replace(
+            with_faults(self.publication.examined),
+            pages=pages,
+            files=len(files),
+            size=size,
+            made=self.made,
+            subjects=len(self.subject_ids),
+            standing=(*files, marker),
+        )

@@ -10,10 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
+from hasila.build.cache_folder import CacheFolder
+from hasila.build.data_bytes import pack
+from hasila.build.data_cache import DataCache, data_folder
 from hasila.build.keys import KeyMaker
-from hasila.build.outputs_cache import KeyParts, MadeRecord, pack_listed
+from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
 from hasila.build.staged_site import StagedSite
 from hasila.model.diagnostics import Diagnostic
@@ -43,13 +47,15 @@ class SubjectResult(NamedTuple):
 
 @dataclass(frozen=True)
 class SubjectWork:
-    """The work on a part of the subjects: their files are put into ``site``."""
+    """The work on a part of the subjects: their files are put into ``site``. ``cache`` is where the data of
+    reports are remembered."""
 
     publication: Publication
     site: StagedSite
     keys: KeyMaker
     kept: Mapping[str, MadeRecord]
     slice_keys: SliceKeys = field(default_factory=SliceKeys)
+    cache: CacheFolder | None = None
 
     def __call__(self, subjects: Iterable[SubjectId]) -> list[SubjectResult]:
         return [self._data() if subject == DATA else self._subject(subject) for subject in subjects]
@@ -83,7 +89,7 @@ class SubjectWork:
         if old is not None:
             return old
         made = self.publication.maker.make(job)
-        listed = pack_listed(made.listings)
+        listed = pack(made.listings)
         return self.put(subject, key, made.files, listed, made.diagnostics)
 
     def jobs_to_make(self, subjects: Iterable[SubjectId], taken: list[SubjectResult]) -> list[SentJob]:
@@ -104,6 +110,7 @@ class SubjectWork:
         return self.put(result.id, result.key, result.files, result.listed, result.diagnostics)
 
     def _data(self) -> SubjectResult:
+<<<<<<< HEAD
         publication = self.publication
         key = self.keys.of_kind(DATA.kind, f"{publication.revision} {digest_of(publication.changes)}")
         old = self.taken_over(DATA, key)
@@ -112,6 +119,22 @@ class SubjectWork:
         files = self.publication.data()
         described = tuple(map(data_file, files))
         return self.put(DATA, key, files, pack_listed(described))
+=======
+        key = self.keys.of_kind(DATA.kind, str(self.publication.revision))
+        taken = self.taken_over(DATA, key)
+        if taken is not None:
+            return taken
+        known = self.kept.get(name_of(DATA))
+        old = {file.path: file for file in known.files} if known else {}
+        memory = DataCache(self.cache and data_folder(self.cache), self.slice_keys)
+        described, written = [], []
+        for file in self.publication.data_one_by_one(memory):
+            described.append(data_file(file))
+            written.append(self.site.put_or_keep(file, old.get(file.path)))
+        memory.save()
+        listed = pack(tuple(sorted(described, key=attrgetter("path"))))
+        return SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
+>>>>>>> main
 
 
 def name_of(subject: SubjectId) -> str:
@@ -171,7 +194,7 @@ def make_sent(part: SentPart) -> list[SentResult]:
 
 def _made(maker: SubjectMaker, job: SentJob) -> SentResult:
     made = maker.make(Job(KIND_NAMED[job.id.kind], job.id.id, job.slice))
-    return SentResult(job.id, job.key, made.files, pack_listed(made.listings), made.diagnostics)
+    return SentResult(job.id, job.key, made.files, pack(made.listings), made.diagnostics)
 
 
 @lru_cache(1)

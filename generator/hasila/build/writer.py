@@ -25,7 +25,7 @@ from hasila.build.manifest import (
     read_manifest,
     restore_foreign,
 )
-from hasila.build.staged_site import StagedSite
+from hasila.build.staged_site import StagedSite, WrittenFile
 from hasila.build.staging import staging_folder
 from hasila.model.page import File
 
@@ -94,10 +94,13 @@ def open_site(out: Path) -> Iterator[StagedSite]:
         yield StagedSite(fresh, out)
 
 
-def commit(site: StagedSite, paths: Iterable[str], beside: Mapping[Path, bytes]) -> None:
-    """Put the staged site with files at ``paths`` in the place of the old one; see :func:`write`."""
+def commit(site: StagedSite, paths: Iterable[str], beside: Mapping[Path, bytes]) -> WrittenFile:
+    """Put the staged site with files at ``paths`` in the place of the old one; see :func:`write`.
+
+    Returns the list of its files, as it was written.
+    """
     marker = File(MARKER, manifest_text(paths).encode())
-    site.put(marker)
+    written = site.put(marker)
     manifest = frozenset((*paths, MARKER))
     with ExitStack() as undone:
         staged = [_staged(path.absolute(), content, undone) for path, content in beside.items()]
@@ -107,6 +110,7 @@ def commit(site: StagedSite, paths: Iterable[str], beside: Mapping[Path, bytes])
             temporary.replace(path)
         undone.pop_all()
     synchronize(site.out)
+    return written
 
 
 def _staged(path: Path, content: bytes, undone: ExitStack) -> tuple[Path, Path]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from hasila.build.cache import cache_folder_of, remembered
-from hasila.build.executors import NoExecutor, executor_at
-from hasila.build.pipeline import build
-from hasila.build.streaming import BuildOptions, Summary
+from hasila.build.cache_folder import cache_folder_of
+from hasila.build.site import build
+from hasila.build.summary import BuildOptions, NoExecutor, Summary
 from hasila.build.workers import available_processors
 from hasila.build.writer import may_replace
 from hasila.cli.console import print_diagnostics
@@ -21,7 +21,11 @@ from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_pr
 from hasila.cli.progress import ProgressLine
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
-from hasila.publish.outputs import SubjectId
+
+if TYPE_CHECKING:  # a build in which nothing changed need not load what makes pages
+    from concurrent.futures import Executor
+
+    from hasila.publish.outputs import SubjectId
 
 _BLOCKED = "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more."
 _OUT = (
@@ -99,9 +103,8 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
         summary, timings = _built(options, out, address, console, reasons)
     except NoExecutor as error:
         return refuse(str(error))
-    examined = summary.examined
-    print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
-    if examined.blocked:
+    print_diagnostics(summary.diagnostics, "text", summary.texts)
+    if summary.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED
     for line in (*reasons, *timings):
@@ -118,8 +121,7 @@ def _built(
     :raises NoExecutor: where the pages cannot be made where they shall be
     """
     with ExitStack() as open_:
-        executor = open_.enter_context(executor_at(options.executor)) if options.executor else None
-        documents_of = open_.enter_context(remembered(options.project, not options.no_cache))
+        executor = open_.enter_context(_executor_at(options.executor)) if options.executor else None
         stages = Stages(open_.enter_context(ProgressLine(console, speaks=True)))
         how = BuildOptions(
             options.jobs or available_processors(),
@@ -128,9 +130,16 @@ def _built(
             executor,
         )
         day, archive = options.as_known_on, options.zip
-        summary = build(options.project, out, stages.begin, day, address, archive, documents_of, how)
+        summary = build(options.project, out, stages.begin, day, address, archive, how)
         timings = list(map(str, stages.ended())) if options.timings else []
     return summary, timings
+
+
+def _executor_at(address: str) -> AbstractContextManager[Executor]:
+    """See :func:`hasila.build.executors.executor_at`, which is loaded for that alone."""
+    from hasila.build.executors import executor_at
+
+    return executor_at(address)
 
 
 def _note(reasons: list[str], subject: SubjectId, reason: str) -> None:
@@ -141,9 +150,9 @@ def _note(reasons: list[str], subject: SubjectId, reason: str) -> None:
 
 def _summary(summary: Summary, out: Path, seconds: float) -> str:
     """The number of things read and written, in two lines."""
-    ledger = summary.examined.ledger
-    read = _counts((len(ledger.reports), "reports"), (len(ledger.figures), "figures"))
-    found = _counts((len(ledger.checked), "laws"), (len(ledger.findings), "findings"))
+    counts = summary.counts
+    read = _counts((counts.reports, "reports"), (counts.figures, "figures"))
+    found = _counts((counts.laws, "laws"), (counts.findings, "findings"))
     written = _counts((summary.pages, "pages"), (summary.files, "files"))
     size = f"{summary.size / 1e6:.1f} MB in {seconds:.1f} s"
     return f"{read}, {found}\n{written}, {size}{_made(summary)} → {out}"

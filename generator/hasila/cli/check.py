@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from hasila.build.cache import ReadDocuments, remembered
+from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import Examined, examine, needs_rehearsal
 from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_statuses, show_stage
@@ -83,16 +83,16 @@ def run(options: argparse.Namespace) -> int:
     """Check the project and print; 1 where a mistake of ours blocks publication, 2 for what cannot be
     compared with.
     """
-    with remembered(options.project, not options.no_cache) as documents_of:
-        return _check(options, documents_of)
+    with remembered(options.project, not options.no_cache) as cache:
+        return _check(options, cache)
 
 
-def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
-    examined = _examine(options, documents_of)
+def _check(options: argparse.Namespace, cache: ProjectCache) -> int:
+    examined = _examine(options, cache)
     if options.language and options.language not in examined.translators:
         there = ", ".join(examined.translators) or "none"
         return refuse(f"the site has no language {options.language}; it has {there}")
-    earlier = earlier_state(options, examined, documents_of)
+    earlier = earlier_state(options, examined, cache)
     if isinstance(earlier, str):
         return refuse(earlier)
     diagnostics = diagnostics_of(examined, options.language or default_language(examined))
@@ -103,11 +103,11 @@ def _check(options: argparse.Namespace, documents_of: ReadDocuments) -> int:
     return BLOCKED if examined.blocked else DONE
 
 
-def _examine(options: argparse.Namespace, documents_of: ReadDocuments) -> Examined:
+def _examine(options: argparse.Namespace, cache: ProjectCache) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
     with ProgressLine(Console(stderr=True)) as line:
         progress = partial(show_stage, line)
-        examined = examine(options.project, progress, options.as_known_on, documents_of)
+        examined = examine(options.project, progress, options.as_known_on, cache)
         return _rehearsed(examined) if needs_rehearsal(examined) else examined
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hasila.build.cache import ReadDocuments
+from hasila.build.cache import ProjectCache
 from hasila.build.examining import Examined, examine_files
 from hasila.cli.diagnostics import identities_of
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
@@ -30,25 +30,23 @@ class Earlier:
 
 
 def earlier_state(
-    options: argparse.Namespace, examined: Examined, documents_of: ReadDocuments
+    options: argparse.Namespace, examined: Examined, cache: ProjectCache
 ) -> Earlier | str | None:
     """The state that ``--since`` or ``--baseline`` names, or why it cannot be had.
 
     ``None`` without either.
     """
     if options.since is not None:
-        return _at_revision(options, examined, documents_of)
+        return _at_revision(options, examined, cache)
     return _in_file(options.baseline) if options.baseline else None
 
 
-def _at_revision(
-    options: argparse.Namespace, examined: Examined, documents_of: ReadDocuments
-) -> Earlier | str:
+def _at_revision(options: argparse.Namespace, examined: Examined, cache: ProjectCache) -> Earlier | str:
     files = files_at(options.project, options.since)
     if isinstance(files, NoAnswer):
         return files.reason
     refused = refused_at(options.project, options.since)
-    then = examine_files(files, lambda _: None, options.as_known_on, refused, documents_of)
+    then = examine_files(files, lambda _: None, options.as_known_on, refused, cache)
     unreadable = _files_with_errors(then.diagnostics, examined.diagnostics)
     changed = edits(then.ledger.reports, examined.ledger.reports, unreadable)
     return Earlier(options.since, identities_of(then), tuple(map(_edit, changed)))

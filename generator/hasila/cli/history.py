@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hasila.build.cache import ReadDocuments, remembered
+from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import examine_files
 from hasila.cli.options import DONE, add_project, refuse
 from hasila.ingest.fields import did_you_mean
@@ -51,8 +51,8 @@ def run(options: argparse.Namespace) -> int:
     2 where there is nothing to tell.
     """
     report, _, figure = options.of.partition("#")
-    with remembered(options.project, drops=False) as documents_of:
-        states = _states(options, report, documents_of)
+    with remembered(options.project, drops=False) as cache:
+        states = _states(options, report, cache)
     if isinstance(states, str):
         return refuse(states)
     asked = [state for state in states if figure in ("", state.figure)]
@@ -64,9 +64,9 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _states(options: argparse.Namespace, report: str, documents_of: ReadDocuments) -> list[FigureState] | str:
+def _states(options: argparse.Namespace, report: str, cache: ProjectCache) -> list[FigureState] | str:
     """The states of all figures of ``report``, figure by figure; or why there are none."""
-    path = _path(options, report, documents_of)
+    path = _path(options, report, cache)
     if isinstance(path, NoAnswer):
         return path.reason
     answer = commits_of(options.project, [path])
@@ -80,13 +80,13 @@ def _states(options: argparse.Namespace, report: str, documents_of: ReadDocument
     committed: list[tuple[Commit, Figures]] = []
     for commit in reversed(commits):
         files = files_at(options.project, commit.id, read_with)
-        figures = {} if isinstance(files, NoAnswer) else _figures_of(report, files, documents_of)
+        figures = {} if isinstance(files, NoAnswer) else _figures_of(report, files, cache)
         committed.append((commit, figures))
     ids = dict.fromkeys(name for _, figures in committed for name in figures)
     return [state for name in ids for state in _states_of(name, committed)]
 
 
-def _path(options: argparse.Namespace, report: str, documents_of: ReadDocuments) -> str | NoAnswer:
+def _path(options: argparse.Namespace, report: str, cache: ProjectCache) -> str | NoAnswer:
     """The file that holds ``report`` in the last commit: its own, or the table of which it is a row."""
     own = f"content/reports/{report}.md"
     files = files_at(options.project, "HEAD", lambda name: name.startswith("content/"))
@@ -94,7 +94,7 @@ def _path(options: argparse.Namespace, report: str, documents_of: ReadDocuments)
         return files
     if own in files:
         return own
-    reports = examine_files(files, lambda _: None, documents_of=documents_of).ledger.reports
+    reports = examine_files(files, lambda _: None, cache=cache).ledger.reports
     return next((held.path for held in reports if held.id == report), own)
 
 
@@ -107,9 +107,9 @@ def _read_with(paths: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda name: name.startswith(prefixes)
 
 
-def _figures_of(report: str, files: Mapping[str, bytes], documents_of: ReadDocuments) -> Figures:
+def _figures_of(report: str, files: Mapping[str, bytes], cache: ProjectCache) -> Figures:
     """The figures of the report in ``files``; none where it is not there, or not readable."""
-    reports = examine_files(files, lambda _: None, documents_of=documents_of).ledger.reports
+    reports = examine_files(files, lambda _: None, cache=cache).ledger.reports
     found = next((held for held in reports if held.id == report), _only(reports))
     return {figure.id: figure for figure in found.figures} if found else {}
 

@@ -23,6 +23,8 @@ _NEXT = (
     "Nothing of this is published yet: answer each doubt in the file, take its entry away, "
     "then run `hasila check`."
 )
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""The first bytes of workbooks: of a zip file (XLSX, ODS) and of the older format (XLS)."""
 _ANSWERS = {
     "publisher": ("ID", "whose table it is (content/vocabulary/publishers.yaml)"),
     "url": ("ADDRESS", "where it was published"),
@@ -78,8 +80,8 @@ def run(options: argparse.Namespace) -> int:
     refusal = _size_refusal(raw) or (encoding_refusal(raw) if text is None else "")
     if refusal:
         return refuse(f"{options.file}: {refusal}")
-    with remembered(options.project) as documents_of:
-        examined = examine(options.project, lambda _: None, documents_of=documents_of)
+    with remembered(options.project) as cache:
+        examined = examine(options.project, lambda _: None, cache=cache)
     return _import(name, raw, text or "", folder, options, examined)
 
 
@@ -126,6 +128,8 @@ def _text_of(raw: bytes) -> str | None:
 
 def encoding_refusal(raw: bytes) -> str:
     """Why the bytes are no text in UTF-8, with the next step."""
+    if raw.startswith(_WORKBOOKS):
+        return "this is a workbook; save its sheet as CSV in UTF-8, one file for each sheet"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from hasila.cli.options import DONE, refuse
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.files import shipped_texts
 from hasila.starting.locales import locale_of
-from hasila.starting.project import KNOWN, NewProject, language_folder, project_files, recipes
+from hasila.starting.project import KNOWN, NewPlace, NewProject, language_folder, project_files, recipes
 
 _DESCRIPTION = (
     "Make a new project in a folder: configuration, vocabulary, one report in each language, a workflow, a "
@@ -35,6 +36,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=f"codes with commas, the first one first: fr,en (default: en). The example is written in "
         f"{', '.join(KNOWN)}; any other language that Babel knows begins with numbers alone",
     )
+    parser.add_argument(
+        "--place",
+        action="append",
+        default=[],
+        type=_place,
+        metavar="NAME=LAT,LON",
+        help="a place with its coordinates in degrees, as exact as your source gives them; may be repeated",
+    )
     parser.add_argument("--title", help="title in the first language (default: that of the recipe)")
     parser.set_defaults(run=run)
 
@@ -53,9 +62,22 @@ def run(options: argparse.Namespace) -> int:
     if refusal:
         return refuse(refusal)
     title = options.title if options.title is not None else _asked("Title (empty: that of the recipe)", "")
-    project = NewProject(recipe, languages, title.strip(), date.today(), __version__)
+    places = tuple(options.place)
+    project = NewProject(recipe, languages, title.strip(), date.today(), __version__, places)
     _write(project, options.folder)
     return DONE
+
+
+def _place(text: str) -> NewPlace:
+    """``Goma=-1.68,29.22``."""
+    name, _, position = text.partition("=")
+    numbers = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", position)
+    if not name.strip() or numbers is None:
+        raise argparse.ArgumentTypeError(f"{text} is not NAME=LAT,LON, such as Goma=-1.68,29.22")
+    latitude, longitude = map(float, numbers.groups())
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise argparse.ArgumentTypeError(f"{text} is nowhere: latitudes end at 90, longitudes at 180")
+    return NewPlace(name.strip(), latitude, longitude)
 
 
 def languages_refusal(languages: tuple[str, ...]) -> str:

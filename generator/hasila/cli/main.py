@@ -33,6 +33,7 @@ COMMANDS = {
     "new": "draft a report file from its raw text, for a person to check",
     "import": "take a publisher's table, and draft its description for a person to check",
     "language": "add a language to a project, or count what it lacks",
+    "map": "cut the base map of a project around its places",
     "read": "show the figures of a text, as the reader understands them",
     "record": "write down which reports and findings came, changed or went since the last record",
     "verify": "run the arithmetic again on an exported laws.json or a bare system",

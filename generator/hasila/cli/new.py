@@ -15,8 +15,9 @@ from hasila.cli.read import LANGUAGES, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
-from hasila.ingest.fields import did_you_mean, to_date
+from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
+from hasila.model.calendar import to_date
 
 _NEXT = (
     "Nothing of this is published yet: decide each doubt in the file and take its entry away, "
@@ -63,8 +64,8 @@ def run(options: argparse.Namespace) -> int:
     refusal = _taken(path) or no_rules_for(options.language or written_in(text))
     if refusal:
         return refuse(refusal)
-    with remembered(options.project) as documents_of:
-        vocabulary = examine(options.project, lambda _: None, documents_of=documents_of).vocabulary
+    with remembered(options.project) as cache:
+        vocabulary = examine(options.project, lambda _: None, cache=cache).vocabulary
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:
         return refuse(refusal)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from hasila.ingest.fields import to_date
+from hasila.model.calendar import to_date
 
 DONE, BLOCKED, USAGE = 0, 1, 2
 """Exit codes: done; a mistake in the content blocks publication.

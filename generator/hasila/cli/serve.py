@@ -17,7 +17,8 @@ from time import perf_counter, sleep
 from watchfiles import watch
 from watchfiles.main import FileChange
 
-from hasila.build.cache import DocumentCache, open_cache
+from hasila.build.cache import ProjectCache, project_cache
+from hasila.build.cache_folder import cache_folder_of
 from hasila.build.examining import ProjectMemory, examine_again, project_memory
 from hasila.cli.console import print_diagnostics
 from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project, refuse
@@ -57,11 +58,11 @@ def _port(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the project of ``options``; see :func:`serve`."""
-    cache = open_cache(options.project, not options.no_cache)
+    cache = project_cache(cache_folder_of(options.project, not options.no_cache))
     return serve(options.project, options.port, cache)
 
 
-def serve(project: Path, port: int, cache: DocumentCache) -> int:
+def serve(project: Path, port: int, cache: ProjectCache) -> int:
     """Serve ``project`` on 127.0.0.1 until asked to end.
 
     Returns 0; 1 where there was never a site to show, 2 where the port may not be used.
@@ -93,12 +94,12 @@ def _refuse_port(port: int, error: OSError) -> int:
     return refuse(f"{HOST}:{port}: {error.strerror or error}; {step}")
 
 
-def _follow(project: Path, preview: Preview, cache: DocumentCache) -> None:
+def _follow(project: Path, preview: Preview, cache: ProjectCache) -> None:
     """Read ``project`` now and after each change.
 
     What was read is remembered on disk once nothing changes any more: a page that waits comes first.
     """
-    memory = project_memory(cache.read)
+    memory = project_memory(cache)
     is_saved = True
     try:
         for is_change in _changes(project):

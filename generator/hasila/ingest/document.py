@@ -7,8 +7,9 @@ of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from posixpath import splitext
@@ -40,22 +41,65 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in the files of a report. ``head`` is ``None`` where it cannot be read; ``head_problems``
+    say why, or what is wrong with it as YAML. ``bodies`` are the proses of the report and of its
+    translations; a file that may not be read any further has none."""
+
+    head: Node | None
+    head_problems: tuple[Diagnostic, ...]
+    bodies: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReading:
+    """Gives a reading that is at hand."""
+
+    reading: Reading
+
+    def __call__(self) -> Reading:
+        return self.reading
+
+
+@dataclass(frozen=True, eq=False)
 class Document:
     """The files of one report, each read once.
 
-    ``stem`` is the path of the report without ``.md``, ``paths`` are those of all its files. ``head`` is
-    ``None`` where it cannot be read; ``head_problems`` say why, or what is wrong with it as YAML.
-    ``bodies`` are the proses of the report and of its translations; a file that may not be read any further
-    has none. ``screened`` is all that was found in the files before they were read.
+    ``stem`` is the path of the report without ``.md``, ``paths`` are those of all its files. ``screened`` is
+    all that was found in the files before they were read. What stands in them is given by ``read``, when it
+    is first asked for: where the report is known, nobody does.
     """
 
     stem: str
     paths: tuple[str, ...]
     digest: str
-    head: Node | None
-    head_problems: tuple[Diagnostic, ...]
-    bodies: tuple[Body, ...]
     screened: tuple[Diagnostic, ...]
+    read: Callable[[], Reading] = field(repr=False)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What stands in the files."""
+        return self.read()
+
+    @property
+    def head(self) -> Node | None:
+        """The nodes of the head; see :class:`Reading`."""
+        return self.reading.head
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The proses; see :class:`Reading`."""
+        return self.reading.bodies
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return self.stem, self.paths, self.digest, self.screened, self.reading
 
     def body(self, path: str) -> Body | None:
         """The prose that stands in the file ``path``; ``None`` where there is none."""
@@ -128,10 +172,8 @@ def read_document(stem: str, texts: Mapping[str, str]) -> Document:
         stem=stem,
         paths=tuple(texts),
         digest=digest_of_group(texts),
-        head=head,
-        head_problems=head_problems,
-        bodies=tuple(bodies),
         screened=tuple(screened),
+        read=KnownReading(Reading(head, head_problems, tuple(bodies))),
     )
 
 

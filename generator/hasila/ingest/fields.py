@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar
 from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
-from hasila.model.calendar import early, early_hint
+from hasila.model.calendar import DATE, early, early_hint, to_date
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 from hasila.model.file_names import why_unusable
 from hasila.model.yaml_line import shortened
@@ -24,7 +24,6 @@ _LISTED = 12
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_WORD = 100
 """Letters of a word for which the nearest known one is looked for; the work grows with their square."""
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -61,18 +60,6 @@ def _listed(known: list[str]) -> str:
     names = sorted(set(known))
     more = " …" if len(names) > _LISTED else ""
     return ", ".join(names[:_LISTED]) + more
-
-
-def to_date(text: str) -> date | None:
-    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and where there is no such day."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = match.groups()
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _dating(text: str) -> str:
@@ -442,7 +429,7 @@ def day_hint(text: str) -> str:
     numbers = re.findall(r"\d+", text)
     if len(numbers) != 3:
         return "write year, month and day in digits: YYYY-MM-DD"
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         return _impossible(*map(int, numbers))
     if len(numbers[0]) == 4:
         return "write the year, the month and the day with hyphens, in 4, 2 and 2 digits: YYYY-MM-DD"

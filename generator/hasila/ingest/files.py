@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +24,7 @@ from hasila.model.sources import Sources
 _PACKAGE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
 _STATIC = "site_src/static/"
+_SHIPPED = ("site_src", "templates")
 _NAMES = 1 << 15
 """Names of files of which it is remembered whether they are read: each is asked for several times."""
 
@@ -33,11 +35,24 @@ def shipped() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1]
 
 
-def read(project: Path, read_file: ReadBytes = read_bytes) -> tuple[Sources, tuple[Diagnostic, ...]]:
-    """All files that the site of ``project`` is made from.
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files of a project as they lie there: their bytes by their path, the mistakes that finding them
+    came upon, and the names of files in ``content/`` of kinds that are not read."""
 
-    A file that is not UTF-8 is a mistake and is left out, and so is what is no file: links are never
-    followed.
+    files: Mapping[str, bytes]
+    refused: tuple[Diagnostic, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def gathered(self) -> tuple[Sources, tuple[Diagnostic, ...]]:
+        """The files as texts and assets; see :func:`gather`."""
+        return gather(self.files, self.refused, self.others)
+
+
+def find(project: Path, read_file: ReadBytes = read_bytes) -> FoundFiles:
+    """All files of ``project`` that its site can be made from, not yet understood.
+
+    Links are never followed.
     """
     others: list[str] = []
 
@@ -48,7 +63,15 @@ def read(project: Path, read_file: ReadBytes = read_bytes) -> tuple[Sources, tup
         return ours
 
     found = walk(project, FOLDERS, wanted, read_file)
-    return gather(found.files, found.diagnostics, tuple(others))
+    return FoundFiles(found.files, found.diagnostics, tuple(others))
+
+
+def read(project: Path, read_file: ReadBytes = read_bytes) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    """All files that the site of ``project`` is made from, as texts and assets.
+
+    A file that is not UTF-8 is a mistake and is left out, and so is what is no file.
+    """
+    return find(project, read_file).gathered()
 
 
 def gather(
@@ -59,15 +82,15 @@ def gather(
     ``refused`` are the mistakes that finding them came upon, ``others`` the names of files in ``content/`` of
     other kinds.
     """
-    shipped_files = _shipped_files("site_src", "templates")
+    ours = shipped_files()
     diagnostics = [*refused, *_names(files)]
     usable = dict(_usable(files, diagnostics))
     content = _texts(usable, "content", diagnostics)
-    site_src = _with_shipped(usable, shipped_files, "site_src", diagnostics)
-    templates = _with_shipped(usable, shipped_files, "templates", diagnostics)
+    site_src = _with_shipped(usable, ours, "site_src", diagnostics)
+    templates = _with_shipped(usable, ours, "templates", diagnostics)
     if not content and not _is_content_refused(diagnostics):
         diagnostics.append(_no_content())
-    assets = _assets(shipped_files) | _assets(usable)
+    assets = _assets(ours) | _assets(usable)
     return Sources(content, site_src, templates, assets, others), tuple(diagnostics)
 
 
@@ -79,10 +102,10 @@ def _usable(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> Iterat
 
 
 def _with_shipped(
-    files: Mapping[str, bytes], shipped_files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]
+    files: Mapping[str, bytes], ours: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]
 ) -> dict[str, str]:
     """The texts of the folder: those of the project, and the shipped ones that it has not."""
-    given = _texts(shipped_files, folder, diagnostics)
+    given = _texts(ours, folder, diagnostics)
     return given | _texts(files, folder, diagnostics)
 
 
@@ -122,14 +145,15 @@ def _no_content() -> Diagnostic:
     return Diagnostic(Location("content"), "no-content", "error", message, hint)
 
 
-def _shipped_files(*folders: str) -> dict[str, bytes]:
-    """The files that come with the generator, in order of path.
+@lru_cache(maxsize=1)
+def shipped_files() -> Mapping[str, bytes]:
+    """The files that come with the generator, in order of path; read once.
 
     An installer may have put links in their place.
     """
     root = shipped()
     files: dict[str, bytes] = {}
-    for folder in folders:
+    for folder in _SHIPPED:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
             if _ours(name) and path.is_file():
@@ -139,8 +163,8 @@ def _shipped_files(*folders: str) -> dict[str, bytes]:
 
 def shipped_texts(folder: str) -> dict[str, str]:
     """The texts of ``folder`` (``site_src`` or ``templates``) that come with the generator, by their path."""
-    files = _shipped_files(folder)
-    return {name: raw.decode("utf-8") for name, raw in files.items() if Path(name).suffix in _TEXTS}
+    ours = {name: raw for name, raw in shipped_files().items() if name.startswith(f"{folder}/")}
+    return {name: raw.decode("utf-8") for name, raw in ours.items() if Path(name).suffix in _TEXTS}
 
 
 def _hidden(name: str) -> bool:

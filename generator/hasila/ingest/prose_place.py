@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from hasila.model.diagnostics import Location
-from hasila.model.report import Prose
+
+if TYPE_CHECKING:  # a command that reads no prose need not load it
+    from hasila.model.report import Prose
 
 
 def location_in(path: str, text: str, index: int) -> Location:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from posixpath import splitext
+from typing import Protocol
 
 from hasila.ingest.captures import parse_source
 from hasila.ingest.day import StatedDay, check_name, parse_day
@@ -50,39 +51,68 @@ class ParseContext:
         return [language.code for language in self.languages]
 
 
-_Resolved = tuple[str, str, tuple[bool, ...]]
+Resolved = tuple[str, str, tuple[bool, ...]]
 """What a report depends on beside the context: its stem, its digest, which of its files may be read."""
+
+
+Found = tuple[Report | None, tuple[Diagnostic, ...]]
+"""A report, ``None`` where it could not be read, and what is wrong with it."""
+
+
+class ReportStore(Protocol):
+    """The reports that documents were resolved to by other processes."""
+
+    def begin(self, languages: tuple[Language, ...], vocabulary: Vocabulary) -> None:
+        """Give and take reports of these languages and this vocabulary from now on."""
+
+    def recall(self, resolved: Resolved) -> Found | None:
+        """What a document was resolved to; ``None`` where it is not known."""
+
+    def note(self, resolved: Resolved, found: Found) -> None:
+        """Remember what a document was resolved to."""
 
 
 @dataclass(slots=True)
 class ReportMemory:
-    """The reports that documents were resolved to, while a process watches a project.
+    """The reports that documents were resolved to, while a process watches a project, and before that those
+    in ``store``.
 
     They hold as long as the vocabulary and the languages stay what they are.
     """
 
+    store: ReportStore | None = None
     _context: tuple[object, ...] = ()
-    _known: dict[_Resolved, tuple[Report | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
-    _used: dict[_Resolved, tuple[Report | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    _known: dict[Resolved, Found] = field(default_factory=dict)
+    _used: dict[Resolved, Found] = field(default_factory=dict)
 
     def begin(self, context: ParseContext) -> None:
         """Forget what was not used since the last call, and all if the context has changed."""
         now = (context.languages, context.vocabulary, context.nouns)
         self._known = self._used if now == self._context else {}
         self._context, self._used = now, {}
+        if self.store is not None:
+            self.store.begin(context.languages, context.vocabulary)
 
     def report(self, document: Document, context: ParseContext) -> Report | None:
         """The report of a document, as :func:`parse_report` resolves it."""
         readable = tuple(path in context.files for path in document.paths)
         resolved = (document.stem, document.digest, readable)
-        found = self._known.get(resolved)
-        if found is None:
-            own = replace(context, diagnostics=Diagnostics())
-            report = parse_report(document, own)
-            found = (report, tuple(own.diagnostics.found))
+        found = self._known.get(resolved) or self._found(resolved, document, context)
         self._used[resolved] = found
         context.diagnostics.found += found[1]
         return found[0]
+
+    def _found(self, resolved: Resolved, document: Document, context: ParseContext) -> Found:
+        """The report as another process resolved it, or as it is resolved now."""
+        stored = self.store.recall(resolved) if self.store else None
+        if stored is not None:
+            return stored
+        own = replace(context, diagnostics=Diagnostics())
+        report = parse_report(document, own)
+        found = (report, tuple(own.diagnostics.found))
+        if self.store is not None:
+            self.store.note(resolved, found)
+        return found
 
 
 def parse_reports(
@@ -151,7 +181,7 @@ def _language_hint(stem: str, codes: Collection[str]) -> str:
 
 def parse_report(document: Document, context: ParseContext) -> Report | None:
     """The report of a document; ``None`` where its head cannot be read at all."""
-    context.diagnostics.found += document.head_problems
+    context.diagnostics.found += document.reading.head_problems
     identity = document.stem.removeprefix(FOLDER)
     path = f"{document.stem}.md"
     if document.head is None or not slug(Scalar(identity, Location(path)), context.diagnostics):

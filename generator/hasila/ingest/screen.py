@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from hasila.ingest.hidden_characters import diagnostic_of
 from hasila.ingest.prose_place import blanked, location_in
-from hasila.model.bounds import LONGEST_LINE, shown
+from hasila.model.bounds import LONGEST_LINE, LONGEST_ROW, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.sources import Sources
@@ -155,17 +155,18 @@ _BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
 
 
 def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
-    if len(text) <= LONGEST_LINE or path.endswith(_BY_PROGRAM):
+    longest = LONGEST_ROW if path.endswith(".csv") else LONGEST_LINE
+    if len(text) <= longest or path.endswith(_BY_PROGRAM):
         return
     for start, end in _pieces(path, text):
-        if end - start > LONGEST_LINE:
-            yield _too_long(path, text, start, end - start)
+        if end - start > longest:
+            yield _too_long(path, text, start, (end - start, longest))
 
 
-def _too_long(path: str, text: str, start: int, length: int) -> Diagnostic:
-    """The mistake of a line or paragraph of ``length`` characters."""
+def _too_long(path: str, text: str, start: int, lengths: tuple[int, int]) -> Diagnostic:
+    """The mistake of a line or paragraph, given its ``lengths``: the characters it has, and may have."""
     unit = "paragraph" if path.endswith(".md") else "line"
-    amounts = f"{shown(length)} characters; at most {shown(LONGEST_LINE)} are read"
+    amounts = f"{shown(lengths[0])} characters; at most {shown(lengths[1])} are read"
     hint = "divide it; nobody can compare a text of that length"
     return Diagnostic(location_in(path, text, start), "too-long", "error", f"the {unit} has {amounts}", hint)
 

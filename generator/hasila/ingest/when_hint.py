@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from hasila.ingest.fields import day_hint, did_you_mean, to_date, without_quotes
+from hasila.ingest.fields import day_hint, did_you_mean, without_quotes
 from hasila.ingest.when import FORMS
+from hasila.model.calendar import to_date
 from hasila.model.yaml_slips import unquoted, unseen
 
 _FIRST = (

@@ -16,6 +16,8 @@ LARGEST_OTHER = 20_000_000
 """Bytes of a file of site_src/ or templates/."""
 LONGEST_LINE = 10_000
 """Characters of a line, and of a paragraph of prose."""
+LONGEST_ROW = 100_000
+"""Characters of a line of a table, which may have a column for each day of years."""
 LONGEST_NUMBER = 12
 """Digits of a count. All the people who ever lived are a number of twelve."""
 LARGEST_ORDER = 9_999
@@ -35,7 +37,7 @@ MOST_ROWS = 20_000
 """Rows of a table."""
 MOST_COLUMNS = 500
 """Columns of a table."""
-MOST_CELLS = 100_000
+MOST_CELLS = 400_000
 """Cells of a table that state a figure."""
 DEEPEST_PROSE = 8
 """Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two

@@ -3,8 +3,11 @@ words."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+"""A day as everything here writes one; its numbers may name no day."""
 _GREGORIAN = 1583
 """The first whole year of the Gregorian calendar (introduced in October 1582): no day before it is dated
 by it."""
@@ -54,3 +57,15 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
     days_of_months = (59 * (month - 1) + 1) // 2
     days = days_of_years + days_of_months + day - 1
     return date.fromordinal(_HIJRI_EPOCH - _ORDINAL_OF_JULIAN_DAY + days)
+
+
+def to_date(text: str) -> date | None:
+    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and where there is no such day."""
+    match = DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hasila.model.head_tags import HeadTags
+if TYPE_CHECKING:  # a command that makes no page need not load them
+    from hasila.model.head_tags import HeadTags
 
 
 @dataclass(frozen=True, slots=True)

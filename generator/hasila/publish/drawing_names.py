@@ -5,5 +5,5 @@ from __future__ import annotations
 DRAWINGS = ("chart", "bar", "locator", "stage", "key", "jsonld")
 """The functions that templates may call."""
 
-BASE_MAP = "site_src/map/nw-syria-base.geojson"
+BASE_MAP = "site_src/map/base.geojson"
 """The file of the regions that maps show."""

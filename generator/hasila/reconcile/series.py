@@ -16,6 +16,10 @@ from hasila.reconcile.grouping import grouped
 FEWEST = 3
 """Windows that make a flow; at least half of them begin where another ends."""
 
+LARGE = 20
+"""Figures of a report above which a figure makes no series by itself: a sheet of 56 cells would make a
+thousand files, each of one number."""
+
 Apart = Callable[[Figure, Figure], bool]
 """True where a count begins anew between two figures."""
 
@@ -30,7 +34,23 @@ def series_of(groups: Groups, apart: Apart) -> tuple[Series, ...]:
         found += [_running(course, apart) for course in courses(group)]
         if counts[-1] is CountKind.COUNT:
             found += _flows(group, apart)
-    return tuple(sorted(found, key=lambda series: series.id))
+    begun = _beginnings(groups)
+    kept = (series for series in found if len(series.points) > 1 or series.points[0] not in begun)
+    return tuple(sorted(kept, key=lambda series: series.id))
+
+
+def _beginnings(groups: Groups) -> frozenset[str]:
+    """The figures (keys) of large reports that make no series alone: the cells of a sheet, but for the
+    greatest number of each report. They get one with their second point."""
+    figures = (figure for group in groups.values() for figure in group)
+    by_report = grouped(figures, lambda figure: figure.report)
+    large = [figures for figures in by_report.values() if len(figures) > LARGE]
+    return frozenset(figure.key for figures in large for figure in _below_the_greatest(figures))
+
+
+def _below_the_greatest(figures: Sequence[Figure]) -> Iterator[Figure]:
+    greatest = max(figures, key=lambda figure: (figure.number or 0, figure.key))
+    return (figure for figure in figures if figure is not greatest)
 
 
 def _series(

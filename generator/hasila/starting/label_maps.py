@@ -13,6 +13,9 @@ import yaml
 from hasila.starting.locales import locale_of
 from hasila.starting.plurals import plural_forms
 
+UNTRANSLATED = '"…"'
+"""What stands in YAML for a text that is to be translated."""
+
 
 def keep_languages(text: str, wanted: Sequence[str], known: Collection[str]) -> str:
     """``text``, a YAML document, with only the languages ``wanted`` in each mapping from language to text.
@@ -72,7 +75,7 @@ def _untranslated(entries: Mapping[str, yaml.Node], code: str) -> str:
     """What stands for a text that is to be translated: of the same kind as that of another language."""
     locale = locale_of(code)
     if locale is None or isinstance(next(iter(entries.values())), yaml.ScalarNode):
-        return '"…"'
+        return UNTRANSLATED
     forms = (f'{form}: "{{n}} …"' for form in plural_forms(locale))
     return "{" + ", ".join(forms) + "}"
 

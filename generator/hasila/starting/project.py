@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from hasila.starting.label_maps import keep_languages
+from hasila.starting.label_maps import UNTRANSLATED, keep_languages
 from hasila.starting.language_files import catalogue_file, language_file
-from hasila.starting.locales import locale_of
+from hasila.starting.locales import locale_of, locales_of, script_of
+from hasila.starting.world_map import BASE_MAP, base_map
 
 _HERE = Path(__file__).resolve().parent
 RECIPES = _HERE / "recipes"
@@ -25,6 +26,7 @@ packagers leave out."""
 KNOWN = ("ar", "en", "es", "fr", "tr")
 """The languages in which the recipes are written."""
 _SITE = "site_src/site.yaml"
+_PLACES = "content/vocabulary/places.yaml"
 _ENGLISH = "site_src/locale/en/hasila.po"
 _FENCE = "---\n"
 _DAYS_BEFORE = 30
@@ -32,23 +34,47 @@ _DAYS_BEFORE = 30
 
 
 @dataclass(frozen=True, slots=True)
+class NewPlace:
+    """A place by its name in the first language of the project; WGS 84 degrees."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class NewProject:
     """What is asked for: the recipe, the codes of the languages, the first one first; the title in the first
     language, empty for that of the recipe; the day of the example; the version that the project is made
-    with."""
+    with; the places that it has besides those of the recipe."""
 
     recipe: str
     languages: tuple[str, ...]
     title: str
     today: date
     version: str
+    places: tuple[NewPlace, ...] = ()
 
 
 def recipes() -> tuple[str, ...]:
     """The names of the recipes."""
-    return tuple(
-        sorted(folder.name for folder in RECIPES.iterdir() if folder.is_dir() and "__" not in folder.name)
-    )
+    folders = (path.parent for path in RECIPES.glob("*/content"))
+    names = (folder.name for folder in folders)
+    return tuple(sorted(names))
+
+
+_PLACE = """\
+@id@:
+  label: {@label@}@translate@
+  kind: place
+  lat: @latitude@
+  lon: @longitude@
+  precision: approximate
+  radius_km: 10   # how far the truth may lie from the point
+  basis: {@basis@}  # translate: say where the coordinates come from
+  within: [area]
+"""
+"""A place in ``places.yaml``."""
 
 
 def project_files(project: NewProject, shipped: Mapping[str, str]) -> dict[str, str]:
@@ -64,7 +90,7 @@ def project_files(project: NewProject, shipped: Mapping[str, str]) -> dict[str, 
         files[_SITE] = _titled(files[_SITE], project)
     for code in project.languages:
         files |= language_folder(code, shipped)
-    return files
+    return files | _place_files(files, project)
 
 
 def language_folder(code: str, shipped: Mapping[str, str]) -> dict[str, str]:
@@ -85,8 +111,10 @@ def _texts(folder: Path, project: NewProject) -> dict[str, str]:
     files: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            name = re.sub(r"^dot-", ".", _filled(path.relative_to(folder).as_posix(), words))
-            files[name] = _filled(path.read_text(encoding="utf-8"), words)
+            relative = path.relative_to(folder).as_posix()
+            name = _filled(relative, words)
+            text = path.read_text(encoding="utf-8")
+            files[re.sub(r"^dot-", ".", name)] = _filled(text, words)
     return files
 
 
@@ -102,17 +130,65 @@ def _words(project: NewProject) -> dict[str, str]:
     }
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str:
-    return re.sub(r"@([a-z]+)@", lambda found: words.get(found[1], found[0]), text)
+def _filled(text: str, words: Mapping[str, object]) -> str:
+    for name, word in words.items():
+        text = text.replace(f"@{name}@", str(word))
+    return text
 
 
 def _titled(text: str, project: NewProject) -> str:
     """The configuration with the title that was given, in the first language; the others keep theirs."""
     first = project.languages[0]
     title = json.dumps(project.title, ensure_ascii=False)
-    return re.sub(
-        rf'^(title: \{{.*?\b{re.escape(first)}: )"[^"]*"', lambda found: found[1] + title, text, flags=re.M
-    )
+    before = r"^title: \{.*?\b" + re.escape(first) + ": "
+    found = re.search(before + '(".*?")', text, re.MULTILINE)
+    if found is None:
+        return text
+    start, end = found.span(1)
+    return text[:start] + title + text[end:]
+
+
+# The places
+
+
+def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str]:
+    """The list of places with those of ``project``, and a map around them; nothing where it has none."""
+    if not project.places:
+        return {}
+    points = [(place.longitude, place.latitude) for place in project.places]
+    numbered = enumerate(project.places, 1)
+    entries = [_place_entry(number, place, project) for number, place in numbered]
+    listed = files[_PLACES] + "".join(entries)
+    locales = locales_of(project.languages)
+    return {_PLACES: listed, BASE_MAP: base_map(points, locales)}
+
+
+def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
+    """The YAML of one place. Its name stands in each language of the script of the first one, for a proper
+    name is often written alike there; elsewhere it is left to be translated."""
+    script = script_of(project.languages[0])
+    name = json.dumps(place.name, ensure_ascii=False)
+    others = [code for code in project.languages if script_of(code) != script]
+    untranslated = dict.fromkeys(project.languages, UNTRANSLATED)
+    labels = dict.fromkeys(project.languages, name) | dict.fromkeys(others, UNTRANSLATED)
+    words = asdict(place)
+    words["id"] = place_id(number, place)
+    words["label"] = _in_flow(labels)
+    words["translate"] = "  # translate" if others else ""
+    words["basis"] = _in_flow(untranslated)
+    return _filled(_PLACE, words)
+
+
+def _in_flow(labels: Mapping[str, str]) -> str:
+    """The inside of a mapping in braces: ``fr: "Goma", ar: "…"``."""
+    entries = [f"{code}: {text}" for code, text in labels.items()]
+    return ", ".join(entries)
+
+
+def place_id(number: int, place: NewPlace) -> str:
+    """The id of a place: its name in Latin letters, or the word ``place`` and its number from 1."""
+    letters = re.sub(r"[^a-z0-9]+", "-", place.name.lower())
+    return letters.strip("-") or f"place-{number}"
 
 
 # The report
@@ -123,12 +199,26 @@ def _reports(recipe: Mapping[str, str], project: NewProject) -> dict[str, str]:
     files: dict[str, str] = {}
     for path, text in recipe.items():
         if path.endswith(".md") and text.startswith(_FENCE):
-            head = keep_languages(text.strip().strip("-").strip("\n"), project.languages, KNOWN)
+            whole = _head_of(text, project)
+            head = keep_languages(whole, project.languages, KNOWN)
             stem = path.removesuffix(".md")
             first, *others = project.languages
-            files[path] = f"{_FENCE}{head}\n{_FENCE}{_prose(recipe, stem, first)}"
-            files |= {f"{stem}.{code}.md": _prose(recipe, stem, code) for code in others}
+            prose = _prose(recipe, stem, first)
+            files[path] = f"{_FENCE}{head}\n{_FENCE}{prose}"
+            for code in others:
+                files[f"{stem}.{code}.md"] = _prose(recipe, stem, code)
     return files
+
+
+def _head_of(text: str, project: NewProject) -> str:
+    """The YAML between the fences of a report, with the places that the project has besides the recipe."""
+    head = text.strip().strip("-").strip("\n")
+    numbered = enumerate(project.places, 1)
+    ids = [place_id(number, place) for number, place in numbered]
+    if not ids:
+        return head
+    listed = ", ".join(ids)
+    return head.replace("\nfigures:", f"\nplaces: [{listed}]\nfigures:")
 
 
 def _prose(recipe: Mapping[str, str], stem: str, code: str) -> str:

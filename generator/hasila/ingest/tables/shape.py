@@ -70,7 +70,7 @@ class _Shaper:
     def chosen(self, records: Sequence[Record]) -> Sequence[Record]:
         """The rows that ``only`` and ``without`` leave, with what their merged cells mean."""
         columns = [self.finder.column(name) for name in self.rows.down]
-        records = _filled_down(records, [column for column in columns if column is not None])
+        records = filled_down(records, [column for column in columns if column is not None])
         for words in self.rows.only:
             records = self._choose(records, words, keep=True)
         for words in self.rows.without:
@@ -263,7 +263,7 @@ class _Shaper:
         return Record((*head.cells, heading)), made
 
 
-def _filled_down(records: Sequence[Record], columns: Sequence[int]) -> Sequence[Record]:
+def filled_down(records: Sequence[Record], columns: Sequence[int]) -> Sequence[Record]:
     """The rows with the cell above in the place of each empty cell of ``columns``."""
     if not columns:
         return records

@@ -15,7 +15,10 @@ one report, finding or place a file. ``datapackage.json`` lists the files of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import chain
 from operator import attrgetter
 
 from hasila.model.address import DATA
@@ -27,9 +30,9 @@ from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
-from hasila.publish.data.database import database
-from hasila.publish.data.extracts import Extract, extract_schemas, extracts
-from hasila.publish.data.figures import figure_values, figures_schema, figures_table, mentions_table
+from hasila.publish.data.database import FilledTable, Row, database, filled
+from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
+from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
     broken_table,
     explanations_table,
@@ -37,24 +40,32 @@ from hasila.publish.data.findings import (
     findings_schema,
     findings_table,
 )
-from hasila.publish.data.forms import Fields, as_csv, as_json
+from hasila.publish.data.forms import CsvLines, Fields, as_csv, as_json, document, json_text, list_of
 from hasila.publish.data.geopackage import geopackage
 from hasila.publish.data.hxl import hxl_csv
-from hasila.publish.data.laws import laws_schema, laws_table, laws_value, members_table
+from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema
 from hasila.publish.data.notes import notes_schema
-from hasila.publish.data.package import package
+from hasila.publish.data.package import DigestedFile, digested, package
 from hasila.publish.data.places import (
+    NAMED_PLACES,
     flat_places,
-    named_table,
     place_values,
     places_schema,
     places_table,
     places_value,
 )
-from hasila.publish.data.reports import report_values, reports_schema, reports_table
-from hasila.publish.data.series import points_table, series_list, series_schema, series_tables, series_values
+from hasila.publish.data.report_data import (
+    DataEntry,
+    DataMaker,
+    DataMemory,
+    report_inputs,
+)
+from hasila.publish.data.reports import reports_schema, reports_table
+from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
 from hasila.publish.data.table import Table, table_schema
 from hasila.publish.data.views import search_table, views
+from hasila.publish.data.workbook import workbook
+from hasila.publish.i18n.locale import Translator
 
 BY_PATH = attrgetter("path")
 POINT_ROWS = "schema/series-points.table.json"
@@ -67,6 +78,7 @@ def export(
     site: Site,
     revision: Revision,
     beside: tuple[File, ...] = (),
+<<<<<<< HEAD
     changed: tuple[RecordedChange, ...] = (),
 ) -> tuple[File, ...]:
     """The ledger and the places as files, sorted by path. The descriptor of the package leaves out those of
@@ -93,103 +105,215 @@ def export(
     data += _extract_files(single)
     data += _schemas(site, tables, series, single)
     return tuple(sorted(data, key=BY_PATH))
+=======
+    translators: Mapping[str, Translator] | None = None,
+) -> tuple[File, ...]:
+    """The ledger and the places as files, sorted by path; see :func:`data_files`."""
+    files = data_files(ledger, vocabulary, site, revision, beside, translators)
+    return tuple(sorted(files, key=BY_PATH))
+>>>>>>> main
 
 
-def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site, figures: Table) -> tuple[Table, ...]:
-    """The tables that are files too, in the order of the database."""
-    reports = reports_table(ledger, site)
-    laws = laws_table(ledger)
-    findings = findings_table(ledger, site)
-    places = places_table(ledger, vocabulary, site)
-    series = (series_list(ledger), points_table(ledger))
-    return reports, figures, laws, findings, places, *series, *code_lists(vocabulary, site)
-
-
-TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
-    mentions_table,
-    members_table,
-    broken_table,
-    explanations_table,
-    named_table,
-)
-"""The lists within those tables, for the database alone."""
-
-
-def _other_forms(ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision) -> Iterator[File]:
-    """The figures and the places once more, as other programs ask for them."""
-    content, rows = hxl_csv(ledger, vocabulary, site)
-    yield File(_path("figures.hxl.csv"), content, rows)
-    placed = flat_places(ledger, vocabulary, site)
-    yield File(_path("places.gpkg"), geopackage(placed, revision), len(placed.rows))
-
-
-def _database_file(
-    tables: tuple[Table, ...], searched: Table, ledger: Ledger, site: Site, revision: Revision
-) -> File:
-    members = tuple(table(ledger) for table in TABLES_OF_MEMBERS)
-    content = database((*tables, *members), searched, views(site), revision)
-    return _file("hasila.sqlite", content)
-
-
-LISTS: dict[str, Callable[[Ledger, Site], list[Fields]]] = {
-    "figures": figure_values,
-    "findings": finding_values,
-    "reports": report_values,
-}
-
-
-def _lists(lists: Mapping[str, list[Fields]]) -> Iterator[File]:
-    """The JSON files that are a list."""
-    for name, values in lists.items():
-        value = {name: values}
-        yield _json(f"{name}.json", value, name, name)
-
-
-def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[File]:
-    """The other JSON files of the whole site, and of each series."""
-    laws = laws_value(ledger, ledger.checked)
-    yield _json("laws.json", laws, "laws", "laws")
-    for name, value in series_values(ledger):
-        file_name = f"series/{name}.json"
-        yield _json(file_name, value, "points", "series")
-    places = places_value(ledger, vocabulary, site)
-    yield _json("places.geojson", places, "features", "places")
-
-
-def _table_files(tables: Iterable[Table], series: Iterable[Table]) -> Iterator[File]:
-    """Each table as CSV, named beside the schema of its columns."""
-    for table in tables:
-        yield _csv(table, table.name, _columns_schema(table))
-    for table in series:
-        name = f"series/{table.name}"
-        yield _csv(table, name, POINT_ROWS)
-
-
-def _tables_of(single: Iterable[Extract]) -> list[Table]:
-    return [extract.table for extract in single if extract.table]
-
-
-def _extract_files(single: Iterable[Extract]) -> Iterator[File]:
-    """Each extract as JSON, and its figures as CSV."""
-    for extract in single:
-        content = as_json(extract.value)
-        yield _described(f"{extract.name}.json", content, extract.figures, _document_schema(extract.kind))
-        if extract.table:
-            yield _csv(extract.table, extract.table.name, EXTRACT_ROWS)
-
-
-def _schemas(
-    site: Site, tables: Iterable[Table], series: tuple[Table, ...], single: Iterable[Extract]
+def data_files(
+    ledger: Ledger,
+    vocabulary: Vocabulary,
+    site: Site,
+    revision: Revision,
+    beside: tuple[File, ...] = (),
+    translators: Mapping[str, Translator] | None = None,
+    memory: DataMemory | None = None,
 ) -> Iterator[File]:
-    """The schemas of documents and tables; all series have the same columns, and so have all extracts."""
-    for name, schema in document_schemas(site).items():
-        yield _json_file(_document_schema(name), schema)
-    for table in tables:
-        yield _table_schema(_columns_schema(table), table)
-    for table in series[:1]:
-        yield _table_schema(POINT_ROWS, table)
-    for table in _tables_of(single)[:1]:
-        yield _table_schema(EXTRACT_ROWS, table)
+    """The same, each file when it is asked for, in another order. The descriptor of the package leaves out
+    those of one report, finding or place: they say nothing that the others do not, and there are too many of
+    them.
+
+    ``beside`` are files of data made elsewhere, which are listed and described with the others;
+    ``translators`` are the words of a workbook. ``memory`` knows the data of reports from earlier states of
+    the content.
+    """
+    data = _Data(ledger, vocabulary, site, revision, _whole(ledger, site, memory))
+    sheets = workbook(data.sheets(), vocabulary, site, translators or {}, revision)
+    listed: list[DigestedFile] = []
+    for file in chain(beside, sheets, data.files_of_the_whole()):
+        listed.append(digested(file))
+        yield file
+    listed.sort(key=BY_PATH)
+    yield _json_file("datapackage.json", package(listed, DATA, revision, ledger, vocabulary, site))
+    yield from data.extracts()
+    yield from data.schemas()
+
+
+def _whole(ledger: Ledger, site: Site, memory: DataMemory | None) -> WholeData:
+    """The data of every report, remembered or made."""
+    maker = DataMaker(site)
+    make = maker.make if memory is None else partial(memory.data, make=maker)
+    inputs = report_inputs(ledger)
+    reports = tuple(map(make, inputs))
+    figures = {figure.key: figure for report in reports for figure in report.figures}
+    laws = {law.id: law for report in reports for law in report.laws}
+    ids = [result.constraint.id for result in ledger.checked]
+    laws_in_order = {law: laws[law] for law in ids}
+    figures_in_order = {key: figures[key] for key in ledger.figures}
+    return WholeData(reports, figures_in_order, laws_in_order)
+
+
+@dataclass(frozen=True)
+class _Data:
+    """What the files are made of."""
+
+    ledger: Ledger
+    vocabulary: Vocabulary
+    site: Site
+    revision: Revision
+    whole: WholeData
+
+    def files_of_the_whole(self) -> Iterator[File]:
+        """Every file but the descriptor, the schemas, the extracts and the workbook."""
+        yield from self._lists()
+        yield from self._series()
+        places = places_value(self.ledger, self.vocabulary, self.site)
+        yield _json("places.geojson", places, "features", "places")
+        for table in self._others:
+            yield _csv(table, table.name, _columns_schema(table))
+        yield from self._other_forms()
+        yield _file("hasila.sqlite", self._database())
+
+    def sheets(self) -> Iterator[Table]:
+        """The tables with their rows, for a workbook."""
+        for table, entries in self._entries:
+            yield _with_rows(table, [entry.row for entry in entries])
+        yield from self._others
+        yield _with_rows(ALL_POINTS, self._placed_points())
+
+    def _lists(self) -> Iterator[File]:
+        """The lists of figures, reports, laws and findings, as JSON and as CSV."""
+        whole = self.whole
+        for table, entries in self._entries:
+            yield _lines_of(table, table.name, entries, _columns_schema(table))
+        for table, entries in self._entries[:2]:
+            listed = list_of([entry.json for entry in entries])
+            yield _document(table.name, {table.name: listed}, len(entries))
+        laws = whole.laws_members(whole.laws.values())
+        yield _document("laws", laws, len(whole.laws))
+        yield _json("findings.json", {"findings": self._findings}, "findings", "findings")
+
+    @cached_property
+    def _entries(self) -> tuple[tuple[Table, Sequence[DataEntry]], ...]:
+        """The tables whose rows are known by report, with the entries of each."""
+        whole = self.whole
+        reports = [report.entry for report in whole.reports]
+        figures = [figure.entry for figure in whole.figures.values()]
+        laws = [law.entry for law in whole.laws.values()]
+        tables = (reports_table(self.site), figures_table(self.site), LAWS)
+        return tuple(zip(tables, (reports, figures, laws), strict=True))
+
+    @cached_property
+    def _findings(self) -> list[Fields]:
+        return finding_values(self.ledger, self.site)
+
+    @cached_property
+    def _others(self) -> tuple[Table, ...]:
+        """The other tables that are files of their own, with their rows, in the order of the database."""
+        findings = findings_table(self.ledger, self.site)
+        places = places_table(self.ledger, self.vocabulary, self.site)
+        series = series_list(self.ledger)
+        return findings, places, series, *code_lists(self.vocabulary, self.site)
+
+    def _series(self) -> Iterator[File]:
+        """The points of each series, as JSON and as CSV; those of all as CSV."""
+        for series in self.ledger.series:
+            points = self._points(series.points)
+            listed = list_of([point.json for point in points])
+            counted = json_text(series_value(series))
+            content = document({"series": counted, "points": listed})
+            name = f"series/{series.id}"
+            schema = _document_schema("series")
+            yield _described(f"{name}.json", content, len(points), schema)
+            yield _lines_of(POINT, name, points, POINT_ROWS)
+        lines = list(self._placed_lines())
+        csv = CsvLines(ALL_POINTS.names)
+        content = csv.file(lines)
+        schema = _columns_schema(ALL_POINTS)
+        yield _described("series_points.csv", content, len(lines), schema)
+
+    def _points(self, keys: Iterable[str]) -> list[DataEntry]:
+        """The entries of figures in the series that they are of."""
+        points = (self.whole.figures[key].point for key in keys)
+        return [point for point in points if point is not None]
+
+    def _placed_points(self) -> Iterator[Row]:
+        for series in self.ledger.series:
+            for position, point in enumerate(self._points(series.points)):
+                yield series.id, position, *point.row
+
+    def _placed_lines(self) -> Iterator[str]:
+        placed = CsvLines(tuple(column.name for column in PLACED))
+        for series in self.ledger.series:
+            for position, point in enumerate(self._points(series.points)):
+                place = placed.line({"series": series.id, "position": position})
+                yield f"{place[:-1]},{point.csv}"
+
+    def _other_forms(self) -> Iterator[File]:
+        """The figures and the places once more, as other programs ask for them."""
+        content, rows = hxl_csv(self.ledger, self.vocabulary, self.site)
+        path = _path("figures.hxl.csv")
+        yield File(path, content, rows)
+        placed = flat_places(self.ledger, self.vocabulary, self.site)
+        package_of_places = geopackage(placed, self.revision)
+        path = _path("places.gpkg")
+        yield File(path, package_of_places, len(placed.rows))
+
+    def _database(self) -> bytes:
+        searched = search_table(self.ledger, self.vocabulary, self.site)
+        tables = tuple(self._tables())
+        return database(tables, searched, views(self.site), self.revision)
+
+    def _tables(self) -> Iterator[FilledTable]:
+        """The tables of the database: those that are files, too, and the lists within them."""
+        for table, entries in self._entries:
+            yield table, [entry.row for entry in entries]
+        findings, places, series, *codes = map(filled, self._others)
+        yield from (findings, places, series, (ALL_POINTS, self._placed_points()), *codes)
+        whole = self.whole
+        figures, laws = whole.figures.values(), whole.laws.values()
+        yield MENTIONS, [row for figure in figures for row in figure.mentions]
+        yield MEMBERS, [row for law in laws for row in law.members]
+        yield filled(broken_table(self.ledger))
+        yield filled(explanations_table(self.ledger))
+        by_id = sorted(whole.reports, key=attrgetter("id"))
+        yield NAMED_PLACES, [row for report in by_id for row in report.places]
+
+    def extracts(self) -> Iterator[File]:
+        """Each extract as JSON, and its figures as CSV."""
+        places = place_values(self.ledger, self.vocabulary, self.site)
+        for extract in extracts(self.whole, broken_laws(self.ledger), self._findings, places):
+            yield from _extract_files(extract, figures_table(self.site))
+
+    def schemas(self) -> Iterator[File]:
+        """The schemas of documents and tables; all series have the same columns, and so have all extracts."""
+        for name, schema in document_schemas(self.site).items():
+            yield _json_file(_document_schema(name), schema)
+        figures = figures_table(self.site)
+        for table in (reports_table(self.site), figures, LAWS, ALL_POINTS, *self._others):
+            yield _table_schema(_columns_schema(table), table)
+        if self.ledger.series:
+            yield _table_schema(POINT_ROWS, POINT)
+        if self.whole.figures:
+            yield _table_schema(EXTRACT_ROWS, replace(figures, name="extract"))
+
+
+def _with_rows(table: Table, rows: Iterable[Row]) -> Table:
+    named = (dict(zip(table.names, row, strict=True)) for row in rows)
+    return replace(table, rows=tuple(named))
+
+
+def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:
+    schema = _document_schema(extract.kind)
+    content = document(extract.members)
+    entries = [figure.entry for figure in extract.figures]
+    yield _described(f"{extract.name}.json", content, len(entries), schema)
+    if extract.has_rows:
+        yield _lines_of(figures, extract.name, entries, EXTRACT_ROWS)
 
 
 def _table_schema(name: str, table: Table) -> File:
@@ -222,6 +346,19 @@ def document_schemas(site: Site) -> dict[str, Fields]:
     alike = {"laws": laws_schema(), "series": series_schema()}
     by_site = {name: schema(site) for name, schema in SCHEMAS.items()}
     return alike | by_site | extract_schemas(site)
+
+
+def _document(name: str, members: Mapping[str, str], entries: int) -> File:
+    """The document ``name`` with these members, which are JSON already."""
+    return _described(f"{name}.json", document(members), entries, _document_schema(name))
+
+
+def _lines_of(table: Table, name: str, entries: Sequence[DataEntry], schema: str) -> File:
+    """The CSV of these entries, whose columns are those of ``table``."""
+    lines = [entry.csv for entry in entries]
+    csv = CsvLines(table.names)
+    content = csv.file(lines)
+    return _described(f"{name}.csv", content, len(lines), schema)
 
 
 def _csv(table: Table, name: str, schema: str) -> File:

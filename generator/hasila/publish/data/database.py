@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
 from hasila.model.revision import Revision
@@ -22,20 +22,45 @@ _LIBRARY = slice(96, 100)
 (https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
+Row = tuple[object, ...]
+"""The cells of a row, in the order of the columns."""
+FilledTable = tuple[Table, Iterable[Row]]
+"""A table and its rows."""
+
+
+def filled(table: Table) -> FilledTable:
+    """A table with the rows that it holds itself."""
+    return table, rows_of(table.rows, table)
+
+
+def rows_of(rows: Iterable[Mapping[str, object]], table: Table) -> tuple[Row, ...]:
+    """Several rows by the names of their columns as SQLite takes them."""
+    taken = [row_of(row, table) for row in rows]
+    return tuple(taken)
+
+
+def row_of(row: Mapping[str, object], table: Table) -> Row:
+    """A row by the names of its columns as SQLite takes it."""
+    return tuple([row[name] for name in table.names])
+
+
 def database(
-    tables: Sequence[Table], searched: Table, views: Sequence[DatabaseView], revision: Revision
+    tables: Sequence[FilledTable], searched: Table, views: Sequence[DatabaseView], revision: Revision
 ) -> bytes:
     """``tables``, ``views`` on them and a table ``README`` as an SQLite 3 file, made in memory. The rows of
     ``searched`` are found by their words."""
+    explained = [table for table, _ in tables]
+    explained.append(searched)
+    readme = readme_table(explained, views, revision)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute("BEGIN")
-        for table in (readme_table((*tables, searched), views, revision), *tables):
+        for table, rows in (filled(readme), *tables):
             connection.execute(sql(table))
-            _fill(connection, table)
+            _fill(connection, table, rows)
         connection.execute(_search_sql(searched))
-        _fill(connection, searched)
+        _fill(connection, *filled(searched))
         for view in views:
             connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
         connection.execute("COMMIT")
@@ -58,18 +83,11 @@ def _search_sql(table: Table) -> str:
     return f'CREATE VIRTUAL TABLE {quoted(table.name)} USING fts5({listed}, tokenize = "{words}")'
 
 
-def _fill(connection: sqlite3.Connection, table: Table) -> None:
+def _fill(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
     cells = ", ".join("?" * len(table.columns))
     name = quoted(table.name)
     insert = f"INSERT INTO {name} VALUES ({cells})"
-    connection.executemany(insert, _rows(table))
-
-
-def _rows(table: Table) -> Iterator[tuple[object, ...]]:
-    """The rows of ``table`` as tuples in the order of its columns."""
-    names = table.names
-    for row in table.rows:
-        yield tuple(row[name] for name in names)
+    connection.executemany(insert, rows)
 
 
 README = (

@@ -6,24 +6,20 @@ their figures, as in ``laws.json``: the extract of a report or of a finding can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import count
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from hasila.model.report import ConstraintResult, Ledger, Status
+from hasila.model.report import Ledger, Status
 from hasila.model.site import Site
 from hasila.publish.data.figures import figure_schema
 from hasila.publish.data.findings import finding_schema
-from hasila.publish.data.forms import Fields
-from hasila.publish.data.laws import FILE, laws_value, members_of
+from hasila.publish.data.forms import Fields, json_text, list_of, mapping_of
+from hasila.publish.data.laws import FILE
 from hasila.publish.data.places import place_schema
+from hasila.publish.data.report_data import FigureData, LawData, ReportData
 from hasila.publish.data.reports import report_schema
 from hasila.publish.data.schema import document, listed
-from hasila.publish.data.table import Table
-
-Row = Mapping[str, Any]
-Member = TypeVar("Member")
 
 ABOUT = {
     "report": (
@@ -39,144 +35,134 @@ SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON, which names so
-    many ``figures``, and ``table`` these figures, flat, ``None`` where it has none of its own."""
+    """``name`` is its folder and its id; ``kind`` is what it is of. ``members`` are those of its JSON, as
+    JSON; ``figures`` are those that it names, ``has_rows`` where they are a file of CSV, too."""
 
     name: str
     kind: str
-    value: Fields
-    figures: int
-    table: Table | None = None
+    members: Mapping[str, str]
+    figures: Sequence[FigureData]
+    has_rows: bool
 
 
-class Ordered(Generic[Member]):
-    """Members by key, in the order of the site."""
+@dataclass(frozen=True)
+class WholeData:
+    """The data of all reports, and of each figure by its key and each law by its id, in the order of the
+    site."""
 
-    def __init__(self, members: Mapping[str, Member]) -> None:
-        self._members = members
-        self._positions = dict(zip(members, count(), strict=False))
+    reports: Sequence[ReportData]
+    figures: Mapping[str, FigureData]
+    laws: Mapping[str, LawData]
 
-    def of(self, keys: Iterable[str]) -> list[Member]:
-        """The members with these keys, each once, in the order of the site; a key without one is left out."""
-        known = {key for key in keys if key in self._members}
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The place of each law in the order of the site."""
+        return {law: position for position, law in enumerate(self.laws)}
+
+    def laws_in_order(self, ids: Iterable[str]) -> list[LawData]:
+        """The laws with these ids, each once; an id without one is left out."""
+        known = set(ids).intersection(self.laws)
         ordered = sorted(known, key=self._positions.__getitem__)
-        return [self._members[key] for key in ordered]
+        return [self.laws[law] for law in ordered]
 
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """The data of the whole site, from which extracts are taken.
-
-    ``figures`` and ``rows`` (those of ``table``) are by key, ``laws`` by id; ``laws_of`` and ``findings_of``
-    are those that concern a report, by its id.
-    """
-
-    ledger: Ledger
-    figures: Mapping[str, Row]
-    table: Table
-    rows: Ordered[Row]
-    laws: Ordered[ConstraintResult]
-    laws_of: Mapping[str, list[ConstraintResult]]
-    findings_of: Mapping[str, list[Fields]]
+    def laws_members(self, laws: Iterable[LawData]) -> dict[str, str]:
+        """The members of a file of ``laws``: of each figure in them also the printed number and the interval
+        that it stands for."""
+        shown = tuple(laws)
+        keys = {key for law in shown for key in law.figures}
+        figures = [self.figures[key] for key in keys]
+        intervals = {figure.key: figure.interval for figure in figures}
+        numbers = {figure.key: figure.number for figure in figures}
+        members = {"laws": list_of([law.entry.json for law in shown])}
+        members["record"] = mapping_of(intervals)
+        members["numbers"] = mapping_of(numbers)
+        return members
 
 
 def extracts(
-    lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger, places: Iterable[Fields]
-) -> tuple[Extract, ...]:
-    """One of each report, of each finding, and of each place.
-
-    ``lists`` are the values of ``figures``, ``findings`` and ``reports`` as in the files of these names,
-    ``table`` is that of all figures.
-    """
-    whole = _whole(lists, table, ledger)
-    found = [_of_report(report, whole) for report in lists["reports"]]
-    found += [_of_finding(finding, whole) for finding in lists["findings"]]
-    found += [_of_place(place, whole) for place in places]
-    return tuple(found)
-
-
-def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _Whole:
-    figures = _by_key(lists["figures"])
-    rows = Ordered(_by_key(table.rows))
-    laws = Ordered({result.constraint.id: result for result in ledger.checked})
-    laws_of = _laws_of_reports(ledger)
-    findings = lists["findings"]
-    findings_of = _findings_of_reports(findings, figures)
-    return _Whole(ledger, figures, table, rows, laws, laws_of, findings_of)
+    whole: WholeData, broken: BrokenLaws, findings: Sequence[Fields], places: Iterable[Fields]
+) -> Iterator[Extract]:
+    """One of each report, of each finding, and of each place; the last two are given by their values."""
+    concerning = _findings_of_reports(findings, whole)
+    for report in whole.reports:
+        own = {law.id for law in report.laws}
+        told = own.union(broken.get(report.id, ()))
+        laws = whole.laws_in_order(told)
+        findings_of = concerning.get(report.id, ())
+        yield _of_report(report, laws, findings_of, whole)
+    for finding in findings:
+        laws = whole.laws_in_order(finding["laws"])
+        yield _of_finding(finding, laws, whole)
+    for place in places:
+        yield _of_place(place, whole)
 
 
-def _by_key(members: Iterable[Row]) -> dict[str, Row]:
-    return {member["key"]: member for member in members}
+BrokenLaws = Mapping[str, Sequence[str]]
+"""The ids of the broken laws that each report takes part in, by its id."""
 
 
-def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
-    """The laws that the extract of a report tells, by its id."""
-    positions = dict(zip((report.id for report in ledger.reports), count(), strict=False))
-    laws: dict[str, list[ConstraintResult]] = {}
+def broken_laws(ledger: Ledger) -> BrokenLaws:
+    """The broken laws of each report: its extract tells them, also where a later report does."""
+    laws: dict[str, list[str]] = {}
     for result in ledger.checked:
-        for report in _told_by(result, positions):
-            laws.setdefault(report, []).append(result)
+        if result.outcome is Status.BROKEN:
+            for report in dict.fromkeys(result.constraint.reports):
+                laws.setdefault(report, []).append(result.constraint.id)
     return laws
 
 
-def _told_by(result: ConstraintResult, positions: Mapping[str, int]) -> Iterable[str]:
-    """The reports whose extracts tell a law: the latest of those that it ties together, and where it is
-    broken each of them."""
-    reports = result.constraint.reports
-    if result.outcome is Status.BROKEN:
-        return dict.fromkeys(reports)
-    return (max(reports, key=positions.__getitem__),)
-
-
-def _findings_of_reports(findings: Iterable[Fields], figures: Mapping[str, Row]) -> dict[str, list[Fields]]:
+def _findings_of_reports(findings: Iterable[Fields], whole: WholeData) -> Mapping[str, Sequence[Fields]]:
     """The findings that are told of a report or have a figure of it, by its id."""
+    stated_in = {figure.key: report.id for report in whole.reports for figure in report.figures}
     concerning: dict[str, list[Fields]] = {}
     for finding in findings:
-        known = [figures[key] for key in finding["figures"] if key in figures]
-        stated_in = [figure["report"] for figure in known]
-        for report in dict.fromkeys((finding["report"], *stated_in)):
+        known = [stated_in[key] for key in finding["figures"] if key in stated_in]
+        for report in dict.fromkeys((finding["report"], *known)):
             concerning.setdefault(report, []).append(finding)
     return concerning
 
 
-def _of_report(report: Fields, whole: _Whole) -> Extract:
+def _of_report(
+    report: ReportData, laws: Iterable[LawData], findings: Iterable[Fields], whole: WholeData
+) -> Extract:
     """A report: its figures, the laws that they take part in, and the findings that concern it."""
-    name = report["id"]
-    laws = whole.laws_of.get(name, [])
-    value = laws_value(whole.ledger, laws)
-    value["report"] = report
-    value["figures"] = [whole.figures[key] for key in report["figures"]]
-    value["findings"] = whole.findings_of.get(name, [])
-    return _extract("report", name, value, report["figures"], whole)
+    members = whole.laws_members(laws)
+    members["report"] = report.entry.json
+    members["findings"] = list_of(map(json_text, findings))
+    members["figures"] = _listed(report.figures)
+    return _extract("report", report.id, members, report.figures)
 
 
-def _of_finding(finding: Fields, whole: _Whole) -> Extract:
+def _of_finding(finding: Fields, laws: Sequence[LawData], whole: WholeData) -> Extract:
     """A finding: its broken laws, and the figures of these and of the conflict."""
-    laws = whole.laws.of(finding["laws"])
-    keys = dict.fromkeys((*finding["figures"], *members_of(laws)))
-    known = [key for key in keys if key in whole.figures]
-    value = laws_value(whole.ledger, laws)
-    value["finding"] = finding
-    value["figures"] = [whole.figures[key] for key in known]
-    name = _name("finding", finding["id"])
-    return Extract(name, "finding", value, len(known))
+    of_laws = (key for law in laws for key in law.figures)
+    keys = dict.fromkeys((*finding["figures"], *of_laws))
+    figures = [whole.figures[key] for key in keys if key in whole.figures]
+    members = whole.laws_members(laws)
+    members["finding"] = json_text(finding)
+    members["figures"] = _listed(figures)
+    return _extract("finding", finding["id"], members, figures, has_rows=False)
 
 
-def _of_place(place: Fields, whole: _Whole) -> Extract:
+def _of_place(place: Fields, whole: WholeData) -> Extract:
     """A place. The figures that count there stand whole in the files of their reports, here only as rows."""
-    return _extract("place", place["id"], {"place": place}, place["figures"], whole)
+    figures = [whole.figures[key] for key in place["figures"]]
+    members = {"place": json_text(place)}
+    return _extract("place", place["id"], members, figures)
 
 
-def _extract(kind: str, id_: str, value: Fields, figures: Iterable[str], whole: _Whole) -> Extract:
-    """``value`` with a table of the figures that have these keys."""
-    name = _name(kind, id_)
-    rows = whole.rows.of(figures)
-    table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
-    return Extract(name, kind, value, len(rows), table)
+def _listed(figures: Iterable[FigureData]) -> str:
+    return list_of([figure.entry.json for figure in figures])
 
 
-def _name(kind: str, id_: str) -> str:
-    return f"{SEVERAL[kind]}/{id_}"
+def _extract(
+    kind: str, id_: str, members: Mapping[str, str], figures: Sequence[FigureData], has_rows: bool = True
+) -> Extract:
+    """The extract with these members, and its figures."""
+    folder = SEVERAL[kind]
+    name = f"{folder}/{id_}"
+    is_table = has_rows and bool(figures)
+    return Extract(name, kind, members, figures, is_table)
 
 
 def extract_schemas(site: Site) -> dict[str, Fields]:

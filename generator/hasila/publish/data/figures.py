@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from hasila.model.interval import Interval
-from hasila.model.report import Figure, Ledger
+from hasila.model.report import Figure
 from hasila.model.site import Site
 from hasila.publish.data.forms import DAYS, Fields, by_code, cell_of, ends, pages, span
-from hasila.publish.data.laws import members_of
 from hasila.publish.data.record import values
 from hasila.publish.data.schema import (
     addresses,
@@ -202,45 +200,22 @@ class FigureEntry:
     figure: Figure
     published: Fields
     bounds: Interval | None
-    laws: list[str]
+    laws: Sequence[str]
 
     def pages(self, site: Site) -> dict[str, str]:
         figure = self.figure
         return pages(site, f"reports/{figure.report}.html#figure-{figure.id}")
 
 
-def _entries(ledger: Ledger) -> Iterator[FigureEntry]:
-    """Every figure in the order of the reports."""
-    published = {report.id: values(OF_REPORT, report) for report in ledger.reports}
-    laws = _laws(ledger)
-    for key, figure in ledger.figures.items():
-        bounds = ledger.bounds.get(key)
-        taking_part = laws.get(key, [])
-        yield FigureEntry(figure, published[figure.report], bounds, taking_part)
-
-
-def _laws(ledger: Ledger) -> Mapping[str, list[str]]:
-    """The ids of the laws that each figure takes part in."""
-    laws: dict[str, list[str]] = {}
-    for result in ledger.checked:
-        for key in set(members_of((result,))):
-            laws.setdefault(key, []).append(result.constraint.id)
-    return laws
-
-
-def figure_values(ledger: Ledger, site: Site) -> list[Fields]:
-    """``figures.json``, one object a figure, in the order of the reports."""
-    return [_value(entry, site) for entry in _entries(ledger)]
-
-
-def _value(entry: FigureEntry, site: Site) -> Fields:
+def figure_value(entry: FigureEntry, site: Site) -> Fields:
+    """A figure as ``figures.json`` has it."""
     figure = entry.figure
     value = values(OWN, figure) | entry.published
     value["set"] = values(AXES, figure.set)
     value["interval"] = span(figure.interval)
     value["bounds"] = span(entry.bounds)
     value["words"] = _words(figure, site)
-    value["laws"] = entry.laws
+    value["laws"] = list(entry.laws)
     value["pages"] = entry.pages(site)
     return value
 
@@ -283,16 +258,16 @@ def figure_schema(site: Site) -> Fields:
 COLUMNS = (KEY, REPORT, ID, *OF_REPORT, NUMBER, *INTERVAL, *STATED, *AXES, *two_ends("bounds", BOUNDS))
 
 
-def figures_table(ledger: Ledger, site: Site) -> Table:
+def figures_table(site: Site) -> Table:
     """The same, flat; several marked words are parted by `` | ``."""
     marked = per_language("words", "the marked words", site)
     addressed = per_language("page", "address of its row on the site", site, required=True)
     columns = (*COLUMNS, *marked, *addressed)
-    rows = tuple(_row(entry, site) for entry in _entries(ledger))
-    return Table("figures", "a figure that a report states", columns, ("key",), rows)
+    return Table("figures", "a figure that a report states", columns, ("key",))
 
 
-def _row(entry: FigureEntry, site: Site) -> Fields:
+def figure_row(entry: FigureEntry, site: Site) -> Fields:
+    """A figure as a row of that table."""
     figure = entry.figure
     row = values((*OWN, *INTERVAL), figure) | entry.published
     row |= values(AXES, figure.set)
@@ -319,14 +294,16 @@ MENTION = (
 MENTIONED = Column("figure", "string", "key of the figure", True, refers="figures.key")
 
 
-def mentions_table(ledger: Ledger) -> Table:
-    """Every place in a text that states a figure."""
-    rows = chain.from_iterable(map(_mentions, ledger.figures.values()))
-    key = ("figure", "language", "ordinal")
-    columns = (MENTIONED, *MENTION)
-    return Table("mentions", "marked words that state a figure", columns, key, tuple(rows))
+MENTIONS = Table(
+    "mentions",
+    "marked words that state a figure",
+    (MENTIONED, *MENTION),
+    ("figure", "language", "ordinal"),
+)
+"""Every place in a text that states a figure."""
 
 
-def _mentions(figure: Figure) -> Iterator[Fields]:
+def mention_rows(figure: Figure) -> Iterator[Fields]:
+    """The places that state ``figure``."""
     for mention in figure.mentions:
         yield {"figure": figure.key, **values(MENTION, mention)}

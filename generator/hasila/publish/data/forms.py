@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -56,33 +56,81 @@ def in_english(text: Mapping[str, str], without: str) -> str:
 def as_json(value: Fields) -> bytes:
     """UTF-8, sorted keys, readable letters, no blanks, a final newline. Each entry of a list of the document
     stands on a line of its own, so that the file can be searched and compared line by line."""
-    members = ",\n".join(_member(name, value[name]) for name in sorted(value))
-    return f"{{{members}}}\n".encode()
+    return document({name: _member(member) for name, member in value.items()})
 
 
-def _member(name: str, value: object) -> str:
-    """``"name":value`` as JSON."""
-    key = _encode(name)
-    if not isinstance(value, list):
-        return f"{key}:{_encode(value)}"
-    entries = ",\n".join(map(_encode, value))
-    return f"{key}:[\n{entries}\n]" if entries else f"{key}:[]"
+def _member(value: object) -> str:
+    if isinstance(value, list):
+        return list_of(map(json_text, value))
+    return json_text(value)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""Without an indent the encoder of the standard library is the one written in C."""
+json_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""A value as JSON. Without an indent the encoder of the standard library is the one written in C."""
+
+
+def document(members: Mapping[str, str]) -> bytes:
+    """The document with these members, which are JSON already; see :func:`as_json`."""
+    named = ",\n".join(_pairs(members))
+    text = f"{{{named}}}\n"
+    return text.encode()
+
+
+def list_of(entries: Iterable[str]) -> str:
+    """The list of these entries, which are JSON already: one a line."""
+    lines = ",\n".join(entries)
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def mapping_of(entries: Mapping[str, str]) -> str:
+    """The object with these values, which are JSON already, sorted by their names."""
+    pairs = ",".join(_pairs(entries))
+    return f"{{{pairs}}}"
+
+
+def _pairs(entries: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(entries):
+        key = json_text(name)
+        yield f"{key}:{entries[name]}"
+
+
+class CsvLines:
+    """Makes lines of CSV with these columns: RFC 4180 but for line feeds."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns
+        self._text = StringIO()
+        self._writer = csv.writer(self._text, lineterminator="\n")
+
+    def line(self, row: Mapping[str, Any]) -> str:
+        """A row by the names of its columns.
+
+        :raises ValueError: for a cell that no column names: a bug
+        """
+        unknown = row.keys() - set(self._columns)
+        if unknown:
+            names = sorted(unknown)
+            raise ValueError(f"cells that no column names: {names}")
+        values = map(row.get, self._columns)
+        return self._written(map(_cell, values))
+
+    def file(self, lines: Iterable[str]) -> bytes:
+        """The file of these lines, below one that names the columns."""
+        header = self._written(self._columns)
+        text = "".join((header, *lines))
+        return text.encode()
+
+    def _written(self, cells: Iterable[object]) -> str:
+        self._text.seek(0)
+        self._text.truncate()
+        self._writer.writerow(cells)
+        return self._text.getvalue()
 
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """RFC 4180 but for line feeds; a row with a cell that no column names is a bug and raises
-    ``ValueError``."""
-    text = StringIO()
-    writer = csv.DictWriter(text, columns, extrasaction="raise", lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        cells = {name: _cell(value) for name, value in row.items()}
-        writer.writerow(cells)
-    return text.getvalue().encode()
+    """The file of these rows; see :class:`CsvLines`."""
+    lines = CsvLines(columns)
+    return lines.file(map(lines.line, rows))
 
 
 def _cell(value: object) -> object:

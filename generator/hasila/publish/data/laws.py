@@ -4,9 +4,8 @@ itself."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
-from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Ledger, Status
+from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Status
 from hasila.publish.data.forms import Fields, cell_of, ends, span
 from hasila.publish.data.record import Field, schemas, values
 from hasila.publish.data.schema import (
@@ -115,16 +114,9 @@ FILE = {
 """The fields of a file whose laws can be verified."""
 
 
-def laws_value(ledger: Ledger, laws: Iterable[ConstraintResult]) -> Fields:
-    """``laws``, and of each figure in them the printed number and the interval it stands for; of all:
-    ``laws.json``."""
-    shown = tuple(laws)
-    keys = sorted(set(members_of(shown)))
-    figures = [ledger.figures[key] for key in keys]
-    value: Fields = {"laws": [values(FIELDS, result) for result in shown]}
-    value["record"] = {figure.key: span(figure.interval) for figure in figures}
-    value["numbers"] = {figure.key: figure.number for figure in figures}
-    return value
+def law_value(result: ConstraintResult) -> Fields:
+    """A law as ``laws.json`` has it."""
+    return values(FIELDS, result)
 
 
 def members_of(results: Iterable[ConstraintResult]) -> Iterator[str]:
@@ -149,13 +141,12 @@ COLUMNS = (
 )
 
 
-def laws_table(ledger: Ledger) -> Table:
-    """The same, flat; several keys are parted by `` | ``."""
-    rows = tuple(_row(result) for result in ledger.checked)
-    return Table("laws", "a law between figures, with what came of checking it", COLUMNS, ("id",), rows)
+LAWS = Table("laws", "a law between figures, with what came of checking it", COLUMNS, ("id",))
+"""The same, flat; several keys are parted by `` | ``."""
 
 
-def _row(result: ConstraintResult) -> Fields:
+def law_row(result: ConstraintResult) -> Fields:
+    """A law as a row of that table."""
     row = values(SAID, result)
     row["left"] = cell_of(result.constraint.left)
     row["reports"] = cell_of(result.constraint.reports)
@@ -172,14 +163,12 @@ MEMBER = (
 )
 
 
-def members_table(ledger: Ledger) -> Table:
-    """The figures that take part in each law."""
-    constraints = (result.constraint for result in ledger.checked)
-    rows = tuple(chain.from_iterable(map(_members, constraints)))
-    return Table("law_members", "a figure that takes part in a law", MEMBER, ("law", "position"), rows)
+MEMBERS = Table("law_members", "a figure that takes part in a law", MEMBER, ("law", "position"))
+"""The figures that take part in each law."""
 
 
-def _members(constraint: Constraint) -> Iterator[Fields]:
+def member_rows(constraint: Constraint) -> Iterator[Fields]:
+    """The figures that take part in a law."""
     yield _member(constraint, 0, constraint.right, -1)
     for position, key in enumerate(constraint.left, start=1):
         yield _member(constraint, position, key, 1)

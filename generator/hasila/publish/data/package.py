@@ -4,6 +4,7 @@ schema."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 
 from hasila.model.licence import LICENCE
@@ -37,8 +38,29 @@ ALIKE: Fields = {
 """What every package of this program says."""
 
 
+@dataclass(frozen=True, slots=True)
+class DigestedFile:
+    """A file by its path, its size in bytes, its SHA-256 and the path of its schema."""
+
+    path: str
+    size: int
+    digest: str
+    schema: str
+
+
+def digested(file: File) -> DigestedFile:
+    """What the descriptor says of ``file``."""
+    content = file.content
+    return DigestedFile(file.path, len(content), sha256(content).hexdigest(), file.schema)
+
+
 def package(
-    files: Iterable[File], folder: str, revision: Revision, ledger: Ledger, vocabulary: Vocabulary, site: Site
+    files: Iterable[DigestedFile],
+    folder: str,
+    revision: Revision,
+    ledger: Ledger,
+    vocabulary: Vocabulary,
+    site: Site,
 ) -> Fields:
     """``datapackage.json`` for ``files``, whose paths lie in ``folder``. Its version is the revision of the
     content."""
@@ -66,7 +88,7 @@ def _source(publisher: Publisher) -> Fields:
     return source
 
 
-def _resource(file: File, folder: str) -> Fields:
+def _resource(file: DigestedFile, folder: str) -> Fields:
     """A table names its Table Schema; another file the JSON Schema that it keeps, if it has one. A CSV file
     without a schema has a row of tags below its header, which no type fits."""
     path = file.path.removeprefix(folder)
@@ -75,9 +97,8 @@ def _resource(file: File, folder: str) -> Fields:
     resource: Fields = {"path": path, "format": ending, "mediatype": MEDIA[ending]}
     resource["profile"] = "tabular-data-resource" if tabular else "data-resource"
     resource["name"] = _name(stem if tabular else path)
-    resource["bytes"] = len(file.content)
-    digest = sha256(file.content)
-    resource["hash"] = f"sha256:{digest.hexdigest()}"
+    resource["bytes"] = file.size
+    resource["hash"] = f"sha256:{file.digest}"
     if file.schema:
         resource["schema" if tabular else "jsonSchema"] = file.schema.removeprefix(folder)
     if ending not in BINARY:

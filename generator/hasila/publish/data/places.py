@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
 from hasila.model.address import absolute
 from hasila.model.report import Ledger, Report
@@ -230,13 +229,14 @@ NAMED = (
 )
 
 
-def named_table(ledger: Ledger) -> Table:
-    """The places that each report names."""
-    rows: list[Fields] = []
-    for report in sorted(ledger.reports, key=attrgetter("id")):
-        places = sorted(set(_named(report)))
-        rows += ({"report": report.id, "place": place} for place in places)
-    return Table("report_places", "a place that a report names", NAMED, ("report", "place"), tuple(rows))
+NAMED_PLACES = Table("report_places", "a place that a report names", NAMED, ("report", "place"))
+"""The places that each report names."""
+
+
+def named_rows(report: Report) -> Iterator[Fields]:
+    """The places that ``report`` names."""
+    for place in sorted(set(_named(report))):
+        yield {"report": report.id, "place": place}
 
 
 def _figures_at(ledger: Ledger) -> Mapping[str, list[str]]:

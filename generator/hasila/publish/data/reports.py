@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from hasila.model.page_metadata import unfenced
-from hasila.model.report import Capture, Figure, Ledger, Mention, Report, Source
+from hasila.model.report import Capture, Figure, Mention, Report, Source
 from hasila.model.site import Site
 from hasila.publish.data.forms import DAYS, Fields, by_code, pages
 from hasila.publish.data.record import Field, by_language, each, schemas, texts, values
@@ -113,12 +113,8 @@ REPORT = (
 )
 
 
-def report_values(ledger: Ledger, site: Site) -> list[Fields]:
-    """``reports.json``, one object a report, in order of publication."""
-    return [_report(report, site) for report in ledger.reports]
-
-
-def _report(report: Report, site: Site) -> Fields:
+def report_value(report: Report, site: Site) -> Fields:
+    """A report as ``reports.json`` has it."""
     value = values((*SAID, *REPORT), report)
     value["pages"] = _pages(report, site)
     return value
@@ -143,16 +139,16 @@ def report_schema(site: Site) -> Fields:
 COUNTED = Column("figures", "integer", "how many figures it states", True, minimum=0)
 
 
-def reports_table(ledger: Ledger, site: Site) -> Table:
+def reports_table(site: Site) -> Table:
     """The same, flat."""
     titles = per_language("title", "our own title", site)
     addressed = per_language("page", "address of its page on the site", site, required=True)
     columns = (*SAID, URL, *CAPTURE, COUNTED, *titles, *addressed)
-    rows = tuple(_row(report, site) for report in ledger.reports)
-    return Table("reports", "a published report", columns, ("id",), rows)
+    return Table("reports", "a published report", columns, ("id",))
 
 
-def _row(report: Report, site: Site) -> Fields:
+def report_row(report: Report, site: Site) -> Fields:
+    """A report as a row of that table."""
     row = values(SAID, report)
     row |= values((URL, *CAPTURE), report.source)
     row["figures"] = len(report.figures)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Ledger, Series
 from hasila.publish.data.figures import INTERVAL, NUMBER, QUALIFIER, SET
@@ -52,18 +50,18 @@ PLACED = (
 )
 
 
-def series_tables(ledger: Ledger) -> Iterator[Table]:
-    """A table for each series, one row a report, in order of time."""
-    about = "what one report states for the series"
-    for series, points in _each(ledger):
-        yield Table(series.id, about, POINTS, ("key",), tuple(points))
+POINT = Table("points", "what one report states for the series", POINTS, ("key",))
+"""The points of one series, one row a report, in order of time."""
 
 
-def series_values(ledger: Ledger) -> Iterator[tuple[str, Fields]]:
-    """Each series by its id, with its points in order of time."""
-    for series, points in _each(ledger):
-        row = _row(series)
-        yield series.id, {"series": row, "points": points}
+def point_value(figure: Figure, published: Moment) -> Fields:
+    """A figure of a series, and when its report was published."""
+    return values(PUBLISHED, published) | values(STATED, figure)
+
+
+def series_value(series: Series) -> Fields:
+    """The set that a series counts."""
+    return values(KNOWN, series)
 
 
 def series_schema() -> Fields:
@@ -76,38 +74,12 @@ def series_schema() -> Fields:
 
 def series_list(ledger: Ledger) -> Table:
     """The series themselves."""
-    rows = tuple(map(_row, ledger.series))
+    rows = tuple(map(series_value, ledger.series))
     about = "a series of figures"
     return Table("series", about, KNOWN, ("id",), rows)
 
 
-def points_table(ledger: Ledger) -> Table:
-    """The points of all series in one table."""
-    rows = tuple(_placed(ledger))
-    about = "what one report states for a series"
-    columns = (*PLACED, *POINTS)
-    return Table("series_points", about, columns, ("series", "position"), rows)
-
-
-def _placed(ledger: Ledger) -> Iterator[Fields]:
-    for series, points in _each(ledger):
-        for position, point in enumerate(points):
-            yield {"series": series.id, "position": position, **point}
-
-
-def _each(ledger: Ledger) -> Iterator[tuple[Series, list[Fields]]]:
-    """Each series with its points in order of time."""
-    published = {report.id: report.published for report in ledger.reports}
-    for series in ledger.series:
-        figures = [ledger.figures[key] for key in series.points]
-        points = [_point(figure, published[figure.report]) for figure in figures]
-        yield series, points
-
-
-def _point(figure: Figure, published: Moment) -> Fields:
-    """A figure of a series, and when its report was published."""
-    return values(PUBLISHED, published) | values(STATED, figure)
-
-
-def _row(series: Series) -> Fields:
-    return values(KNOWN, series)
+ALL_POINTS = Table(
+    "series_points", "what one report states for a series", (*PLACED, *POINTS), ("series", "position")
+)
+"""The points of all series in one table."""

@@ -17,15 +17,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from hasila.model.address import DATA, absolute
 from hasila.model.page import File
-from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.figures import figures_table
-from hasila.publish.data.findings import findings_table
-from hasila.publish.data.places import places_table
-from hasila.publish.data.reports import reports_table
-from hasila.publish.data.series import points_table
 from hasila.publish.data.table import Column, Table
 from hasila.publish.i18n.locale import Translator
 
@@ -106,7 +100,6 @@ RULES = (
 )
 _WIDTHS = {"date": 12, "integer": 11, "number": 11, "boolean": 9, "string": 24}
 """Widths of columns in characters, by the kind of their cells."""
-_TABLES = (figures_table, reports_table, findings_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +148,17 @@ class _Sheets:
 
 
 def workbook(
-    ledger: Ledger,
+    tables: Iterable[Table],
     vocabulary: Vocabulary,
     site: Site,
     translators: Mapping[str, Translator],
     revision: Revision,
 ) -> Iterator[File]:
-    """The workbook; none where a table is too long for one, or no language has words."""
-    tables = _tables(ledger, vocabulary, site)
-    if not translators or max(len(table.rows) for table in tables) > MOST_ROWS:
+    """The workbook of ``tables``, those of :data:`SHEETS` among them; none where a table is too long for one,
+    or no language has words."""
+    known = {table.name: table for table in tables}
+    shown = tuple(known[name] for name in SHEETS)
+    if not translators or max(len(table.rows) for table in shown) > MOST_ROWS:
         return
     buffer = BytesIO()
     with Workbook(
@@ -173,15 +168,8 @@ def workbook(
         book.set_properties({"title": str(revision), "created": datetime(day.year, day.month, day.day)})
         for language in site.languages:
             sheets = _Sheets(language, translators[language.code], site, vocabulary)
-            _add_sheets(book, sheets, tables, revision)
+            _add_sheets(book, sheets, shown, revision)
     yield File(PATH, buffer.getvalue())
-
-
-def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[Table, ...]:
-    by_name = [table(ledger, site) for table in _TABLES]
-    by_name += [points_table(ledger), places_table(ledger, vocabulary, site)]
-    known = {table.name: table for table in by_name}
-    return tuple(known[name] for name in SHEETS)
 
 
 def _add_sheets(book: Workbook, sheets: _Sheets, tables: Iterable[Table], revision: Revision) -> None:

@@ -60,12 +60,11 @@ def bucket_files(bucket: Bucket, language: str, tables: SearchTables) -> tuple[F
     parts = _number_of_parts(postings)
     entry = BucketEntry(bucket.name, state, _kinds(documents), parts, chunk)
     folder = bucket_folder(language, bucket.name)
-    return (
-        _words_file(folder, entry, entries.spellings(postings)),
-        _ranges_file(folder, state, documents),
-        *_part_files(folder, entry, postings),
-        *_chunk_files(folder, entry, texts),
-    )
+    shown = entries.spellings(postings)
+    words_file = _words_file(folder, entry, shown)
+    ranges_file = _ranges_file(folder, state, documents)
+    part_files = _part_files(folder, entry, postings)
+    return (words_file, ranges_file, *part_files, *_chunk_files(folder, entry, texts))
 
 
 def bucket_folder(language: str, name: str) -> str:

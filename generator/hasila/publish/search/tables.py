@@ -67,7 +67,9 @@ class SearchTables:
         for group in self.names:
             for variant in group:
                 if len(variant) == 1:
-                    found[variant[0]] = (*found.get(variant[0], ()), entry_of_names(group))
+                    name = variant[0]
+                    known = found.get(name, ())
+                    found[name] = (*known, entry_of_names(group))
         return found
 
     @cached_property
@@ -84,7 +86,8 @@ class SearchTables:
                 if len(variant) > 1:
                     heard = tuple(map(consonants, variant))
                     name = LongName(variant, heard, entry_of_names(group))
-                    found[heard[0]] = (*found.get(heard[0], ()), name)
+                    known = found.get(heard[0], ())
+                    found[heard[0]] = (*known, name)
         return found
 
 
@@ -105,14 +108,24 @@ def tables_of(vocabulary: Vocabulary) -> SearchTables:
     own = (_variants(labels) for labels in _labels(vocabulary))
     known = (_variants(line.split(";")) for line in (*data["months"], *data["names"]))
     groups = (group for group in chain(known, own) if len(group) > 1)
-    names = _capitalised(place.label for place in vocabulary.places.values())
-    return SearchTables(
-        function=frozenset(chain.from_iterable(map(words, data["function"]))),
-        forms=tuple(tuple(dict.fromkeys(words(line))) for line in data["forms"]),
-        whole=frozenset(chain.from_iterable(map(words, data["whole"]))),
-        names=tuple(dict.fromkeys(groups)),
-        sounds=frozenset(filter(None, map(sound, names))),
-    )
+    names = tuple(dict.fromkeys(groups))
+    forms = tuple(_forms(line) for line in data["forms"])
+    function, whole = _words_of(data["function"]), _words_of(data["whole"])
+    capitalised = _capitalised(place.label for place in vocabulary.places.values())
+    sounds = frozenset(map(sound, capitalised)) - {""}
+    return SearchTables(function, forms, whole, names, sounds)
+
+
+def _words_of(lines: Iterable[str]) -> frozenset[str]:
+    """The words of all ``lines``."""
+    split = map(words, lines)
+    return frozenset(chain.from_iterable(split))
+
+
+def _forms(line: str) -> Variant:
+    """The words of ``line``, each once."""
+    once = dict.fromkeys(words(line))
+    return tuple(once)
 
 
 @lru_cache(maxsize=1)
@@ -148,12 +161,17 @@ def tables_file(tables: SearchTables) -> File:
     """The tables as a file for the browser; every site has one, for all of its languages."""
     content = {
         "function": sorted(tables.function),
-        "forms": [" ".join(group) for group in tables.forms],
+        "forms": _spelt(tables.forms),
         "whole": sorted(tables.whole),
-        "names": [[" ".join(variant) for variant in group] for group in tables.names],
+        "names": [_spelt(group) for group in tables.names],
         "sounds": sorted(tables.sounds),
     }
     return script(f"{FOLDER}/tables.js", content)
+
+
+def _spelt(variants: Iterable[Variant]) -> list[str]:
+    """Each of ``variants`` as text."""
+    return list(map(" ".join, variants))
 
 
 def script(path: str, content: object) -> File:

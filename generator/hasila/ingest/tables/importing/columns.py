@@ -116,6 +116,8 @@ def _is_no_count(heading: str, cells: Sequence[str]) -> bool:
     if is_word(heading, NO_COUNT) or has_word(heading, "rate ratio percent % cfr per100k latitude longitude"):
         return True
     filled = [text for text in cells if text]
+    if has_word(heading, YEAR) and _within(cells, 1900, 2100):
+        return True
     return all(map(_COORDINATE.fullmatch, filled)) or any(text.endswith("%") for text in filled)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hasila.ingest.tables.csv_text import Record
 from hasila.ingest.tables.dates import PARTS_OF_FORM, DateForm, date_form
@@ -294,6 +296,12 @@ class _Drafter:
         whole = {sheet.heading(shape.each[total.at]): scalar(total.name) for total in totals}
         if whole:
             rows["whole"] = flow_map(whole)
+        if sheet.down:
+            names = [sheet.heading(column) for column in sheet.down]
+            self.notes.assume(
+                f"empty cells of {listed(names)} mean what stands above them", "as merged cells do"
+            )
+            rows["down"] = flow_list(names)
         if shape.figure is not None:
             rows["figure"] = scalar(sheet.heading(shape.figure))
         if shape.value is not None:
@@ -502,10 +510,20 @@ class _Drafter:
         elif said and course.kind not in ("unclear", said):
             asked = "does it run since a day, or is it of each day?"
             self.notes.doubt(f"“{label}” is called {said}, but {told}: {asked}")
+        elif figure.kind == "flow" and self._usual_gap() > 1 and self._flow() == "on {day}":
+            asked = "of the day, or of the days since the row before"
+            self.notes.doubt(f"rows are {self._usual_gap()} days apart: is “{label}” {asked} "
+                             f'(`when: "last {24 * self._usual_gap()}h"`)?')  # fmt: skip
         elif self.shape.event is None:
             words = "runs since a day" if figure.kind == "cumulative" else "is of each day alone"
             why = told if course.kind == figure.kind else f"{told}; its heading or its sum says so"
             self.notes.assume(f"“{label}” {words}", why)
+
+    def _usual_gap(self) -> int:
+        """The days that most often lie between two days of the sheet."""
+        days = sorted(set(self.seen.days))
+        gaps = Counter((after - before).days for before, after in pairwise(days))
+        return gaps.most_common(1)[0][0] if len(days) > _FEWEST_OF_A_SUM and self.shape.event is None else 1
 
     def _doubt_kind(self, figure: _Figure, told: str) -> None:
         asked = f"does “{figure.label}” run since a day (`when: since PERIOD`), or is it of each day"

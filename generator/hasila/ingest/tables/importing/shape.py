@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from hasila.ingest.tables.dates import DateForm, date_form
+from hasila.ingest.tables.dates import PARTS_OF_FORM, DateForm, date_form
 from hasila.ingest.tables.importing.columns import SheetColumns
 from hasila.ingest.tables.importing.days import DayColumn, day_column, in_a_row
 from hasila.ingest.tables.importing.notebook import Notebook, listed
@@ -130,12 +130,32 @@ def _published(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> int:
         column for column in days if has_word(sheet.heading(column), "reported report published publication")
     ]
     chosen = (reported or days)[0]
-    if len(days) > 1:
-        others = [sheet.heading(column) for column in days if column != chosen]
+    same = [column for column in days if column != chosen and _ends_alike(sheet, columns, chosen, column)]
+    spans = [column for column in same if _is_span(columns.days[column].form)]
+    if spans:
+        name = sheet.heading(spans[0])
+        notes.assume(
+            f"“{name}” says the days of a row", f"it ends on the day in “{sheet.heading(chosen)}” in each row"
+        )
+        chosen, same = spans[0], [*same, chosen]
+    others = [sheet.heading(column) for column in days if column != chosen and column not in same]
+    if others:
         notes.doubt(f"“{sheet.heading(chosen)}” is taken as the day of a row; is it that of the "
                     f"report, and what is "
                     f"the day in {listed(others)}?")  # fmt: skip
     return chosen
+
+
+def _ends_alike(sheet: Sheet, columns: SheetColumns, one: int, other: int) -> bool:
+    """True where two columns state the same last day in each row."""
+    first, second = columns.days[one].form, columns.days[other].form
+    pairs = zip(sheet.texts(one), sheet.texts(other), strict=True)
+    return all(first.day(left) == second.day(right) for left, right in pairs)
+
+
+def _is_span(form: DateForm) -> bool:
+    """True of weeks, months and the like."""
+    return not {"DD", "D"} & {part[0] for part in PARTS_OF_FORM.finditer(form.words)}
 
 
 def _form(

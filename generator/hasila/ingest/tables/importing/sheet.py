@@ -12,9 +12,13 @@ from hasila.ingest.tables.csv_text import Record, scan
 from hasila.ingest.tables.importing.days import looks_like_a_day
 from hasila.ingest.tables.layout import merged
 from hasila.ingest.tables.separator import SEPARATORS, said_in_file
+from hasila.ingest.tables.shape import filled_down
 from hasila.ingest.tables.skip import is_hxl
 
 NUMBER = re.compile(r"[<>≤≥~≈+]?\s?\(?\d[\d.,'’٬٫ \u00a0\u202f]*\)?[+*]?")
+_MOST_MERGED = 3
+"""Columns at the left whose cells may be merged."""
+_OFTEN = 0.3
 _YEARS = range(1900, 2101)
 
 
@@ -22,7 +26,7 @@ _YEARS = range(1900, 2101)
 class Sheet:
     """A file taken apart. ``separator`` is the name of what divides its cells, "" for a workbook; ``titles``
     are the lines above the headings that are none, ``units`` lines of units below them; ``rows`` are all
-    others."""
+    others, the empty cells of the columns ``down`` filled with what stands above them."""
 
     separator: str
     head_rows: int
@@ -32,6 +36,7 @@ class Sheet:
     tags: Record | None
     rows: tuple[Record, ...]
     doubt: str = ""
+    down: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
@@ -68,7 +73,17 @@ def sheet_of(text: str) -> Sheet | None:
     if sheet is None or len(rivals) < 2:
         return sheet
     doubt = f"the cells can be divided by {' and by '.join(rivals)}: say which under `separator`"
-    return Sheet(best, sheet.head_rows, sheet.titles, sheet.units, sheet.head, sheet.tags, sheet.rows, doubt)
+    return Sheet(
+        best,
+        sheet.head_rows,
+        sheet.titles,
+        sheet.units,
+        sheet.head,
+        sheet.tags,
+        sheet.rows,
+        doubt,
+        sheet.down,
+    )
 
 
 def _records(text: str, mark: str) -> list[Record]:
@@ -97,9 +112,26 @@ def sheet_of_records(records: Sequence[Record], separator: str) -> Sheet | None:
         return None
     titles = tuple(record.line for record in named if record not in heads and record not in units)
     head = _whole_head(heads, records[first:])
-    rows = tuple(record for record in records[first:] if not is_hxl(record))
+    rows = [record for record in records[first:] if not is_hxl(record)]
     lines = tuple(record.line for record in units)
-    return Sheet(separator, len(heads), titles, lines, head, tags, rows)
+    down = tuple(_merged_columns(head, rows))
+    filled = tuple(filled_down(rows, down))
+    return Sheet(separator, len(heads), titles, lines, head, tags, filled, down=down)
+
+
+def _merged_columns(head: Record, rows: Sequence[Record]) -> Iterator[int]:
+    """The columns of names or days whose cells are written once for several rows: many are empty in rows that
+    hold numbers, and none above the first."""
+    counting = [row for row in rows if any(NUMBER.fullmatch(text) for text in _filled(row))]
+    for column in range(min(len(head.cells), _MOST_MERGED)):
+        texts = [text_of(row, column) for row in counting]
+        filled = [text for text in texts if text]
+        numeric = all(NUMBER.fullmatch(text) and not looks_like_a_day(text) for text in filled)
+        empty = len(texts) - len(filled)
+        if filled and not numeric and texts[0] and empty >= _OFTEN * len(texts):
+            yield column
+        else:
+            return
 
 
 def _whole_head(heads: Sequence[Record], rows: Sequence[Record]) -> Record:
@@ -115,10 +147,7 @@ def _is_data(record: Record, records: Sequence[Record]) -> bool:
     """True where numbers stand in the row that are no headings."""
     filled = _filled(record)
     numbers = [text for text in filled if NUMBER.fullmatch(text) and not looks_like_a_day(text)]
-    days = [text for text in filled if looks_like_a_day(text)]
-    if not numbers or len(filled) < 2 or _are_years(numbers, filled):
-        return False
-    return len(days) < max(2, len(filled) - 1) or len(days) < len(numbers)
+    return bool(numbers) and len(filled) > 1 and not _are_years(numbers, filled)
 
 
 def _are_years(numbers: Sequence[str], filled: Sequence[str]) -> bool:

@@ -26,8 +26,8 @@ MEASURES: Mapping[str, str] = {
 CATEGORIES: Mapping[str, str] = {
     "civilians": "civilian civilians civils civil مدنيون المدنيين مدنيين المدنيون مدني",
     "children": "child children kids minors enfants أطفال الأطفال طفل niños",
-    "women": "woman women femmes female نساء النساء امرأة إناث mujeres",
-    "men": "man men hommes male رجال الرجال ذكور hombres",
+    "women": "woman women femmes female females نساء النساء امرأة إناث mujeres",
+    "men": "man men hommes male males رجال الرجال ذكور hombres",
     "boys": "boys boy garçons صبيان أولاد فتيان",
     "girls": "girls girl filles بنات فتيات",
     "fighters": "fighter fighters combatants combattants مقاتلون المقاتلين مقاتلين المقاتلون",
