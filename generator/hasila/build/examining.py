@@ -8,14 +8,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-<<<<<<< HEAD
-from hasila.build.cache import ReadDocuments
-from hasila.ingest import parse, read_documents, screened
-from hasila.ingest.change_record import parse_record
-=======
 from hasila.build.cache import ProjectCache, ReadDocuments, project_cache
 from hasila.build.summary import Progress
->>>>>>> main
+from hasila.ingest.change_record import parse_record
 from hasila.ingest.document import Document, report_groups
 from hasila.ingest.file_memory import FileMemory
 from hasila.ingest.files import FoundFiles, find, gather, read

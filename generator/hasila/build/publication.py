@@ -11,14 +11,10 @@ from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
-<<<<<<< HEAD
 from hasila.publish.changes import changes
-from hasila.publish.data import export
-from hasila.publish.data.workbook import workbook
-=======
 from hasila.publish.data import data_files, export
+from hasila.publish.data.changes import changes_file
 from hasila.publish.data.report_data import DataMemory
->>>>>>> main
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.notes_json import notes_json
@@ -65,24 +61,22 @@ class Publication:
         """The files of data, sorted by path."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-<<<<<<< HEAD
-        notes = notes_json(ledger, vocabulary, translators)
-        sheets = workbook(ledger, vocabulary, self.site, translators, self.revision)
-        return export(ledger, vocabulary, self.site, self.revision, (notes, *sheets), self.changes)
-=======
-        return export(ledger, vocabulary, self.site, self.revision, (self._notes(),), translators)
+        return export(ledger, vocabulary, self.site, self.revision, self._beside(), translators)
 
     def data_one_by_one(self, memory: DataMemory) -> Iterator[File]:
         """The same in another order, each when it is asked for; ``memory`` knows the data of reports."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-        beside = (self._notes(),)
+        beside = self._beside()
         return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, memory)
+
+    def _beside(self) -> tuple[File, ...]:
+        """The files of data that are no table of the ledger."""
+        return self._notes(), changes_file(self.changes)
 
     def _notes(self) -> File:
         examined = self.examined
         return notes_json(examined.ledger, examined.vocabulary, examined.translators)
->>>>>>> main
 
     def assets(self) -> tuple[File, ...]:
         """The static files of the project, as they are published."""

@@ -110,17 +110,9 @@ class SubjectWork:
         return self.put(result.id, result.key, result.files, result.listed, result.diagnostics)
 
     def _data(self) -> SubjectResult:
-<<<<<<< HEAD
-        publication = self.publication
-        key = self.keys.of_kind(DATA.kind, f"{publication.revision} {digest_of(publication.changes)}")
-        old = self.taken_over(DATA, key)
-        if old is not None:
-            return old
-        files = self.publication.data()
-        described = tuple(map(data_file, files))
-        return self.put(DATA, key, files, pack_listed(described))
-=======
-        key = self.keys.of_kind(DATA.kind, str(self.publication.revision))
+        key = self.keys.of_kind(
+            DATA.kind, f"{self.publication.revision} {digest_of(self.publication.changes)}"
+        )
         taken = self.taken_over(DATA, key)
         if taken is not None:
             return taken
@@ -134,7 +126,6 @@ class SubjectWork:
         memory.save()
         listed = pack(tuple(sorted(described, key=attrgetter("path"))))
         return SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
->>>>>>> main
 
 
 def name_of(subject: SubjectId) -> str:

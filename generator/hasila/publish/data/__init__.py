@@ -22,13 +22,11 @@ from itertools import chain
 from operator import attrgetter
 
 from hasila.model.address import DATA
-from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
 from hasila.publish.data.database import FilledTable, Row, database, filled
 from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
@@ -78,40 +76,11 @@ def export(
     site: Site,
     revision: Revision,
     beside: tuple[File, ...] = (),
-<<<<<<< HEAD
-    changed: tuple[RecordedChange, ...] = (),
-) -> tuple[File, ...]:
-    """The ledger and the places as files, sorted by path. The descriptor of the package leaves out those of
-    one report, finding or place: they say nothing that the others do not, and there are too many of them.
-
-    ``beside`` are files of data made elsewhere, which are listed and described with the others; ``changed``
-    are the changes of the published state.
-    """
-    lists = {name: values_of(ledger, site) for name, values_of in LISTS.items()}
-    figures = figures_table(ledger, site)
-    tables = (*_tables(ledger, vocabulary, site, figures), changes_table(changed))
-    series = tuple(series_tables(ledger))
-    places = place_values(ledger, vocabulary, site)
-    single = extracts(lists, figures, ledger, places)
-    data = [*beside, *_lists(lists)]
-    data += _documents(ledger, vocabulary, site)
-    data += _table_files(tables, series)
-    data += _other_forms(ledger, vocabulary, site, revision)
-    searched = search_table(ledger, vocabulary, site)
-    data.append(_database_file(tables, searched, ledger, site, revision))
-    data.sort(key=BY_PATH)
-    descriptor = package(data, DATA, revision, ledger, vocabulary, site)
-    data.append(_json_file("datapackage.json", descriptor))
-    data += _extract_files(single)
-    data += _schemas(site, tables, series, single)
-    return tuple(sorted(data, key=BY_PATH))
-=======
     translators: Mapping[str, Translator] | None = None,
 ) -> tuple[File, ...]:
     """The ledger and the places as files, sorted by path; see :func:`data_files`."""
     files = data_files(ledger, vocabulary, site, revision, beside, translators)
     return tuple(sorted(files, key=BY_PATH))
->>>>>>> main
 
 
 def data_files(
