@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from io import StringIO
 
+from hasila.model.calendar import to_date
 from hasila.model.changes import EVENTS, FIELDS, KINDS, RECORD, STATES, RecordedChange
 from hasila.model.diagnostics import Diagnostic, Location
 
