@@ -26,6 +26,8 @@ from hasila.reader.ruled import figures as ruled
 from hasila.reader.ruled.words import ruled_languages, words_of_language
 from tests.reader.corpus import Sentence, compared, sentences, taken
 
+_BATCHES = ("unseen", "found", "ruled")
+"""The folders of batches under ``tests/reader``."""
 _TABLES: tuple[tuple[ModuleType, str], ...] = (
     (measures, "ENGLISH"),
     (measures, "ENGLISH_PART"),
@@ -74,7 +76,8 @@ def _state(sentence: Sentence) -> tuple[Any, bool]:
 def main() -> None:
     """Switch off every rule and print what changes."""
     root = Path(__file__).resolve().parents[1] / "reader"
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(root.glob("**/*.??.txt"))
+    batches = (path for folder in _BATCHES for path in (root / folder).glob("*.txt"))
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(batches)
     texts = [sentence for path in paths for sentence in sentences(path)]
     states = [_state(sentence) for sentence in texts]
     for language, name, off in switched_off():

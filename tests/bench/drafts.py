@@ -21,8 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from hasila.build.examining import Examined, examine
 from hasila.ingest.drafting.draft import DraftRequest, figures_of
 from hasila.ingest.drafting.figures import DraftedFigure
+from hasila.ingest.drafting.habits import usual_places
 from hasila.ingest.when import parse_when
 from hasila.model.report import Figure, Report
+from hasila.reader import numerals
 
 _MARK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#([^)]*)\)")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>])")
@@ -66,7 +68,8 @@ def compared(report: Report, prose: str, examined: Examined) -> Iterator[Compare
     stripped = plain(prose)
     shift = len(stripped.text) - len(stripped.text.lstrip())
     day = report.published.day
-    request = DraftRequest(report.publisher, day, report.language, "")
+    places = usual_places(examined.ledger.reports, report.publisher, day)
+    request = DraftRequest(report.publisher, day, report.language, "", places)
     drafted = figures_of(stripped.text, request, examined.vocabulary)
     by_id: dict[str, int] = {}
     for start, end, identity in stripped.marks:
@@ -74,13 +77,15 @@ def compared(report: Report, prose: str, examined: Examined) -> Iterator[Compare
             inside = any(mark.start + shift < end and start < mark.end + shift for mark in figure.marks)
             if inside and identity != "-":
                 by_id.setdefault(identity, index)
+    strays = {number.text for number in numerals(stripped.text, report.language) if number.kind == "tally"}
     ids = {index: identity for identity, index in reversed(by_id.items())}
     for figure in report.figures:
         if figure.stated:
             index = by_id.get(figure.id)
             found = drafted[index] if index is not None else None
             right = frozenset(_right(figure, found, drafted, ids, report, examined)) if found else frozenset()
-            yield Compared(report.id, figure.id, right, bool(found and found.doubts))
+            stray = found is None and any(str(figure.number) in text.replace(",", "") for text in strays)
+            yield Compared(report.id, figure.id, right, stray or bool(found and found.doubts))
     for index, extra in enumerate(drafted):
         if index not in by_id.values():
             yield Compared(report.id, f"+{extra.id}", frozenset(), bool(extra.doubts))

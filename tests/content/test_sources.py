@@ -39,6 +39,19 @@ def relayed(site: Path) -> dict[str, tuple[str, str]]:
     return {one["id"]: (one["publisher"], one["via"]) for one in reports if one["via"]}
 
 
+@pytest.fixture(scope="module")
+def titles(site: Path) -> dict[str, tuple[str, ...]]:
+    """The titles of all reports: they are ours, and may name a publisher whose toll it is."""
+    reports = json.loads((site / "data/v1/reports.json").read_text(encoding="utf-8"))["reports"]
+    return {code: tuple(one["title"][code] for one in reports) for code in LANGUAGES}
+
+
+def _without_titles(text: str, titles: tuple[str, ...]) -> str:
+    for title in titles:
+        text = text.replace(title, "")
+    return text
+
+
 def _text(element: Element) -> str:
     return ISOLATES.sub("", " ".join("".join(element.itertext()).split()))
 
@@ -56,7 +69,11 @@ def _named(text: str, known: set[str]) -> bool:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_page_names_a_publisher_for_a_report_without_the_outlet(
-    site: Path, code: str, names: dict[str, dict[str, set[str]]], relayed: dict[str, tuple[str, str]]
+    site: Path,
+    code: str,
+    names: dict[str, dict[str, set[str]]],
+    relayed: dict[str, tuple[str, str]],
+    titles: dict[str, tuple[str, ...]],
 ) -> None:
     seen = 0
     for path in sorted((site / code).rglob("*.html")):
@@ -66,7 +83,7 @@ def test_no_page_names_a_publisher_for_a_report_without_the_outlet(
         for block in _blocks(page):
             leads = {found[1] for link in block.iter("a") for found in REPORT.finditer(link.get("href", ""))}
             leads &= relayed.keys()
-            text = _text(block)
+            text = _without_titles(_text(block), titles[code])
             for report in leads:
                 publisher, outlet = relayed[report]
                 if _named(text, names[code][publisher]):
@@ -127,3 +144,21 @@ def test_what_is_explained_beside_a_report_is_no_open_finding(site: Path) -> Non
     open_, _, rest = page.partition("Notes: counts that may rightly differ")
     assert "2019-02-26-sohr--parts-total" in open_ and "2018-11-24-yeni-safak" not in open_
     assert "2018-11-24-yeni-safak" in rest
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_finding_says_what_it_has_to_say_in_120_words_before_the_fold(site: Path, code: str) -> None:
+    for path in sorted((site / code / "findings").glob("*--*.html")):
+        page = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        (told,) = [block for block in page.iter("section") if "finding" in block.get("class", "").split()]
+        words = [word for element in _before_the_fold(told) for word in (element or "").split()]
+        assert 10 < len(words) <= 120, (path.name, len(words))
+
+
+def _before_the_fold(element: Element) -> Iterator[str]:
+    """The text of an element, without what is folded or drawn."""
+    yield element.text or ""
+    for inner in element:
+        if inner.tag != "details" and not inner.get("class", "").startswith("bar"):
+            yield from _before_the_fold(inner)
+        yield inner.tail or ""

@@ -14,6 +14,7 @@ from hasila.cli.main import main
 from hasila.ingest.drafting import Draft, DraftRequest, draft
 from hasila.ingest.drafting.draft import figures_of
 from hasila.ingest.drafting.figures import DraftedFigure
+from hasila.ingest.drafting.habits import usual_places
 from hasila.ingest.positioned_yaml import Listing, Mapping, parse_yaml
 from tests.mistakes.project import lay_out
 
@@ -150,7 +151,7 @@ def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_resta
         'in each language of the site"\n',
         "  ar: جسر لورا\n",
     )
-    decided = re.sub(r"^doubt:\n  - .*\n", "", decided, flags=re.MULTILINE)
+    decided = re.sub(r"^doubt:\n(  - .*\n)+", "", decided, flags=re.MULTILINE)
     decided = re.sub(r"published_basis: .*", "published_basis: {ar: مطبوع., en: It is printed.}", decided)
     decided = re.sub(r"when: .*", "when: on 2031-03-07", decided)
     decided = re.sub(r"where: .*", "where: lora-valley", decided)
@@ -277,3 +278,50 @@ def test_a_title_is_not_cut_in_a_word_and_a_text_without_figures_says_so(examine
     drafted_text = draft("word " * 30, order, examined.vocabulary)
     assert re.search(r'  en: "(word )*word"', drafted_text.report)
     assert any("no figure was found" in doubt for doubt in drafted_text.doubts)
+
+
+def test_two_figures_that_could_not_both_be_true_are_asked(examined: Examined) -> None:
+    text = "Since 30 April 340 people were killed in Idlib governorate.\n\nIn all 410 people were killed."
+    first, second = figures_in(text, examined)
+    assert any("could not stand beside" in doubt for doubt in (*first.doubts, *second.doubts))
+
+
+def test_the_time_of_an_event_whose_day_is_not_known_is_asked(examined: Examined) -> None:
+    (figure,) = figures_in("Since the outbreak began 41 people have died of cholera.", examined)
+    assert figure.circumstances.when.value == ""
+
+
+def test_a_running_count_is_proposed_where_the_publisher_counted_before(examined: Examined) -> None:
+    places = usual_places(examined.ledger.reports, "sohr", date(2019, 12, 6))
+    assert places["since escalation"] == "de-escalation-zone"
+    order = DraftRequest("sohr", date(2019, 12, 6), "en", "https://example.org/1", places)
+    drafted_text = draft("Since 30 April 2019 5,200 people have been killed.", order, examined.vocabulary)
+    assert "where: de-escalation-zone" in drafted_text.report
+    assert any("of an earlier report was taken" in doubt for doubt in drafted_text.doubts)
+    assert usual_places(examined.ledger.reports, "sohr", date(2018, 1, 1)) == {}
+
+
+def test_a_figure_apart_from_a_larger_one_is_asked(examined: Examined) -> None:
+    text = "The raid killed 30 people. Of the others, 12 were fighters and 9 were women."
+    figures = figures_in(text, examined)
+    assert any("is it, or some of it" in doubt for one in figures for doubt in one.doubts)
+
+
+def test_a_second_report_of_a_day_has_a_number_and_the_same_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = lay_out(None, tmp_path)
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(
+        "River Watch said that 7 civilians were killed when the old bridge fell.\n", encoding="utf-8"
+    )
+    second.write_text("Five people were killed.\n", encoding="utf-8")
+    arguments = ["--publisher", "river-watch", "--published", "2031-03-08", "--language", "en"]
+    codes = [main(["new", str(project), "--from", str(raw), *arguments]) for raw in (first, second, first)]
+    assert codes == [0, 0, 2]
+    named = ["--name", "Morning"]
+    assert main(["new", str(project), "--from", str(second), *arguments, *named]) == 2
+    reports = project / "content" / "reports"
+    assert (reports / "2031-03-08-river-watch-2.md").is_file()
+    assert "is no name" in capsys.readouterr().err
+    assert main(["new", str(project), "--from", str(second), "--publisher", "river-watch"]) == 2

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from hasila.model.period import Period
 from hasila.model.report import Constraint, ConstraintKind, Figure, Report
-from hasila.reconcile.across import constraints_across, series_of
+from hasila.reconcile.across import constraints_across
 from hasila.reconcile.compare import by_axes
+from hasila.reconcile.series import series_of
 from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window
 
 JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
+
+
+def never(_earlier: Figure, _later: Figure) -> bool:
+    """No count begins anew."""
+    return False
 
 
 def constraints(*reports: Report, kind: ConstraintKind | None = None) -> list[Constraint]:
@@ -170,7 +176,7 @@ def test_a_series_has_its_points_in_order_of_time() -> None:
         report("02-28", figure("a#total", 9, FEB)),
         report("01-31", figure("b#total", at_least(5), JAN)),
     )
-    (series,) = series_of(by_axes((early, late)))
+    (series,) = series_of(by_axes((early, late)), never)
     assert (series.id, series.points) == (
         "monitor-killed-everyone-zone-since-agreement",
         ("b#total", "a#total"),
@@ -183,7 +189,7 @@ def test_a_window_and_an_unstated_group_make_no_series() -> None:
         figure("a#day", 9, window("02-28", "02-28", 24)),
         figure("a#fighters", None, FEB, category="fighters"),
     )
-    assert not series_of(by_axes((made,)))
+    assert not series_of(by_axes((made,)), never)
 
 
 def test_a_first_day_that_is_named_in_two_ways_begins_one_series() -> None:
@@ -191,7 +197,7 @@ def test_a_first_day_that_is_named_in_two_ways_begins_one_series() -> None:
         report("01-31", figure("a#total", 5, JAN)),
         report("02-28", figure("b#total", 9, since("01-01", "02-28", anchor="2019-01-01"))),
     )
-    (series,) = series_of(by_axes(reports))
+    (series,) = series_of(by_axes(reports), never)
     assert (series.anchor, series.points) == ("agreement", ("a#total", "b#total"))
 
 
@@ -200,4 +206,7 @@ def test_a_moved_first_day_begins_another_series() -> None:
         report("01-31", figure("a#total", 5, JAN)),
         report("02-28", figure("b#total", 9, since("01-02", "02-28", anchor="second-agreement"))),
     )
-    assert [series.anchor for series in series_of(by_axes(reports))] == ["agreement", "second-agreement"]
+    assert [series.anchor for series in series_of(by_axes(reports), never)] == [
+        "agreement",
+        "second-agreement",
+    ]

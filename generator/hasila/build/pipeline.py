@@ -18,7 +18,7 @@ from hasila.build.examining import (
     examine_found,
     with_diagnostics,
 )
-from hasila.build.publication import DATA_PAGE, Publication, publication_of
+from hasila.build.publication import DATA_PAGE, Publication, publication_of, without_texts
 from hasila.build.streaming import stream, with_faults
 from hasila.build.summary import BuildOptions, Progress, Summary
 from hasila.ingest.files import FoundFiles
@@ -129,12 +129,22 @@ def build_found(
     options: BuildOptions,
 ) -> Summary:
     """Make the site of a project, given by its files; see :func:`hasila.build.site.build`."""
+    examined = _examined(found, progress, known_on, options)
+    if examined.blocked:
+        return with_faults(examined)
+    publication = without_texts(publication_of(_at(address, examined)))
+    del examined  # with the texts of all reports, which are not needed while the site is made
+    return stream(publication, out, progress, archive, options)
+
+
+def _examined(
+    found: FoundFiles, progress: Progress, known_on: date | None, options: BuildOptions
+) -> Examined:
+    """The project, examined with what is remembered of it; what it was read from is forgotten."""
     cache = project_cache(options.cache)
     examined = examine_found(found, progress, known_on, cache)
     cache.save()
-    if examined.blocked:
-        return with_faults(examined)
-    return stream(publication_of(_at(address, examined)), out, progress, archive, options)
+    return examined
 
 
 def _at(address: str, examined: Examined) -> Examined:

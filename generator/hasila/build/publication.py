@@ -103,6 +103,15 @@ def publication_of(examined: Examined, earlier: Publication | None = None) -> Pu
     return Publication(examined, index, shared, maker, revision)
 
 
+def without_texts(publication: Publication) -> Publication:
+    """``publication`` without the texts of content that no diagnostic shows a line of."""
+    examined = publication.examined
+    shown = {diagnostic.location.path for diagnostic in examined.diagnostics}
+    content = {path: text for path, text in examined.sources.content.items() if path in shown}
+    sources = replace(examined.sources, content=content)
+    return replace(publication, examined=replace(examined, sources=sources))
+
+
 def _look(examined: Examined) -> tuple[object, ...]:
     """All that a maker of subjects depends on."""
     sources, ledger = examined.sources, examined.ledger

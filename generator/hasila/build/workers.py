@@ -7,6 +7,7 @@ sent. A worker of this machine ends when this process does, however that comes a
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
@@ -88,6 +89,7 @@ def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExe
     """Processes that begin as copies of this one, and do ``work``."""
     global _work
     _work = work
+    return_free_memory()
     gc.freeze()
     try:
         with processes(workers, "fork") as pool:
@@ -95,6 +97,13 @@ def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExe
     finally:
         _work = None
         gc.unfreeze()
+
+
+def return_free_memory() -> None:
+    """Give the system back what nothing uses any more (glibc keeps it): each copy would have it again."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 @contextmanager

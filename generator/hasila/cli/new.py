@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from hasila.build.cache import remembered
@@ -15,9 +15,11 @@ from hasila.cli.read import LANGUAGES, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.drafting.habits import usual_places
 from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
 from hasila.model.calendar import to_date
+from hasila.model.report import Report
 
 _NEXT = (
     "Nothing of this is published yet: decide each doubt in the file and take its entry away, "
@@ -65,11 +67,12 @@ def run(options: argparse.Namespace) -> int:
     if refusal:
         return refuse(refusal)
     with remembered(options.project) as cache:
-        vocabulary = examine(options.project, lambda _: None, cache=cache).vocabulary
+        examined = examine(options.project, lambda _: None, cache=cache)
+    vocabulary = examined.vocabulary
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:
         return refuse(refusal)
-    request = _request(options, text)
+    request = _request(options, text, examined.ledger.reports)
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
     drafted = draft(text, request, vocabulary, translation, _other(request.language))
     refusal = _link_refusal(path)
@@ -123,7 +126,7 @@ def _holds(path: Path, text: str) -> bool:
     """True where the file was drafted from the same text: its head has the digests of its sentences."""
     written = path.read_text(encoding="utf-8") if path.is_file() else ""
     digests = sentence_digests(text)
-    return all(digest in written for digest in digests)
+    return bool(digests) and all(digest in written for digest in digests)
 
 
 def _day_refusal(published: str) -> str:
@@ -154,11 +157,12 @@ def _link_refusal(path: Path) -> str:
     return f"{linked[0]} is a link; put the folder itself there" if linked else ""
 
 
-def _request(options: argparse.Namespace, text: str) -> DraftRequest:
+def _request(options: argparse.Namespace, text: str, reports: Iterable[Report]) -> DraftRequest:
     published = to_date(options.published)
     assert published is not None, "refused before"
     language = options.language or written_in(text)
-    return DraftRequest(options.publisher, published, language, options.url)
+    places = usual_places(reports, options.publisher, published)
+    return DraftRequest(options.publisher, published, language, options.url, places)
 
 
 def _other(language: str) -> str:

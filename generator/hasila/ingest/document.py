@@ -81,6 +81,10 @@ class Document:
         """What stands in the files."""
         return self.read()
 
+    def forget(self) -> None:
+        """Let go of what stands in the files; it is read again where it is asked for again."""
+        vars(self).pop("reading", None)
+
     @property
     def head(self) -> Node | None:
         """The nodes of the head; see :class:`Reading`."""

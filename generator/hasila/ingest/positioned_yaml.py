@@ -298,6 +298,8 @@ def _no_word(key: Node) -> Diagnostic:
 def _repeated(key: Scalar, first: Location) -> Diagnostic:
     message = f"the key `{key.text}` stands twice"
     hint = f"its first value is on line {first.line}; keep one of the two"
+    if key.text == "parts":
+        hint = f"the first is on line {first.line}; write both divisions as items of one list: `- {{…}}`"
     return Diagnostic(key.location, "repeated-key", "error", message, hint)
 
 

@@ -21,6 +21,7 @@ from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.ingest.refused import kept
 from hasila.ingest.restated import check_bodies
+from hasila.ingest.shares import parse_shares
 from hasila.ingest.taken_back import parse_restart, parse_withdrawn, parse_withdraws
 from hasila.ingest.values import mentions_of, value_figures
 from hasila.model.diagnostics import Diagnostic, Location
@@ -109,6 +110,7 @@ class ReportMemory:
             return stored
         own = replace(context, diagnostics=Diagnostics())
         report = parse_report(document, own)
+        document.forget()
         found = (report, tuple(own.diagnostics.found))
         if self.store is not None:
             self.store.note(resolved, found)
@@ -208,6 +210,7 @@ def _report(
     explained = _explained(identity, fields, tree)
     restart, withdrawal = parse_restart(fields, identity, None), parse_withdrawn(fields, None)
     withdraws = parse_withdraws(fields)
+    shares = tuple(parse_shares(fields, identity, tree.described))
     misread = fields.misread or stated.order is None
     fields.close()
     if not (publisher and language and stated.day):
@@ -234,6 +237,7 @@ def _report(
         restarts=(*tree.restarts, *((restart,) if restart else ())),
         withdrawn=(*tree.withdrawn, *((withdrawal,) if withdrawal else ())),
         withdraws=withdraws,
+        shares=shares,
     )
 
 

@@ -3,7 +3,7 @@ without another number in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hasila.ingest.explained import parse_address
@@ -17,7 +17,10 @@ def parse_restart(fields: Fields, report: str, figure: str | None) -> Restart | 
     where nothing says so. Without a source of its own it is that of the report."""
     if fields.node("restarts") is None:
         return None
-    inner = fields.inside("restarts", "`restarts`")
+    return _restart(fields.inside("restarts", "`restarts`"), report, figure)
+
+
+def _restart(inner: Fields, report: str, figure: str | None) -> Restart | None:
     reason = inner.words("reason")
     source = parse_address(inner, "source")
     _require(reason, inner)
@@ -29,7 +32,10 @@ def parse_withdrawn(fields: Fields, figure: str | None) -> Withdrawal | None:
     """What is recorded of a report, or of its ``figure`` (a key), that its publisher took back."""
     if fields.node("withdrawn") is None:
         return None
-    inner = fields.inside("withdrawn", "`withdrawn`")
+    return _withdrawal(fields.inside("withdrawn", "`withdrawn`"), figure)
+
+
+def _withdrawal(inner: Fields, figure: str | None) -> Withdrawal | None:
     day = inner.date("on", required=True)
     reason = inner.words("reason")
     source = parse_address(inner, "source", required=True)
@@ -38,6 +44,32 @@ def parse_withdrawn(fields: Fields, figure: str | None) -> Withdrawal | None:
     if day is None or source is None or not reason:
         return None
     return Withdrawal(figure, day, reason, source.text, None, inner.location)
+
+
+def parse_taken_back_of_table(
+    fields: Fields,
+) -> tuple[Mapping[str, tuple[Restart, ...]], Mapping[str, tuple[Withdrawal, ...]]]:
+    """The lists ``restarts`` and ``withdrawn`` of a table, by report; an entry names a ``report`` or a
+    ``figure`` (``report#figure``)."""
+    restarts: dict[str, tuple[Restart, ...]] = {}
+    withdrawn: dict[str, tuple[Withdrawal, ...]] = {}
+    for report, figure, inner in _entries(fields, "restarts"):
+        restart = _restart(inner, report, figure)
+        restarts[report] = (*restarts.get(report, ()), *((restart,) if restart else ()))
+    for report, figure, inner in _entries(fields, "withdrawn"):
+        withdrawal = _withdrawal(inner, figure)
+        withdrawn[report] = (*withdrawn.get(report, ()), *((withdrawal,) if withdrawal else ()))
+    return restarts, withdrawn
+
+
+def _entries(fields: Fields, key: str) -> Iterator[tuple[str, str | None, Fields]]:
+    """Each entry of a list with the report and the figure that it names."""
+    for node in fields.list(key):
+        inner = Fields(node, node.location, fields.diagnostics, f"an entry of `{key}`")
+        figure, report = inner.text("figure"), inner.text("report")
+        if not figure and not report:
+            inner.text("figure", required=True)
+        yield report or figure.partition("#")[0], figure or None, inner
 
 
 def _require(reason: Mapping[str, str], inner: Fields) -> None:

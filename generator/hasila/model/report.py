@@ -103,6 +103,19 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage that a report states of two of its counts (keys): ``part`` of ``whole``. It is no count.
+    ``low`` and ``high`` are the least and the greatest share that round to its words, in millionths."""
+
+    part: str
+    whole: str
+    words: Text
+    low: int
+    high: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Restart:
     """Counts that begin anew with a report, or are defined anew: all of its report or that of one ``figure``
     (a key). What was counted before is not compared with them. ``source`` is "" where it is the report."""
@@ -211,6 +224,7 @@ class Report:
     """What was taken back of this report."""
     withdraws: tuple[Pointer, ...] = ()
     """The earlier reports, or their figures, that this report takes back."""
+    shares: tuple[Share, ...] = ()
 
 
 class ConstraintKind(StrEnum):
@@ -368,6 +382,8 @@ class Finding:
     location: Location
     closure: Closure | None = None
     complete: bool = True
+    share: Share | None = None
+    """The stated share that its two figures do not make; of all other findings ``None``."""
 
     @property
     def closed(self) -> bool:

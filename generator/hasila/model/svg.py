@@ -61,8 +61,10 @@ def number(value: float) -> str:
 def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
     """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is
     left out."""
-    written = (_attribute(key, value) for key, value in attributes.items() if value is not None)
-    head = "".join((name, *written))
+    head = name
+    for key, value in attributes.items():
+        if value is not None:
+            head += _attribute(key, value)
     if name in SHAPES:
         return _marked(f"<{head}/>")
     inside = "".join(map(_escaped, content))

@@ -246,11 +246,14 @@ class Vocabulary:
                 if outer and outer != place.id:
                     units.setdefault((outer, place.admin_level or 0), []).append(place.id)
         said = {frozenset(division.into) for division in self.divisions if division.axis == "place"}
-        return tuple(
-            Division(outer, tuple(into), "disjoint", (), {}, "place")
-            for (outer, _), into in units.items()
-            if len(into) > 1 and frozenset(into) not in said
-        )
+        found: list[Division] = []
+        for (outer, _), places in units.items():
+            into = tuple(places)
+            new = frozenset(into) not in said
+            if new and len(into) > 1:
+                division = Division(outer, into, "disjoint", (), {}, "place")
+                found.append(division)
+        return tuple(found)
 
     @cached_property
     def divides_places(self) -> bool:

@@ -9,7 +9,24 @@ from hasila.reader.number_phrase import NumberPhrase
 _DAYS = 31
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1300, 1501)
-_HIJRI = frozenset(("محرم", "صفر", "رمضان", "شوال", "رجب", "شعبان", "القعده", "الحجه", "الاخره"))
+_HIJRI = frozenset(
+    (
+        "الاول",
+        "الاخر",
+        "الثاني",
+        "الاولي",
+        "الثانيه",
+        "محرم",
+        "صفر",
+        "رمضان",
+        "شوال",
+        "رجب",
+        "شعبان",
+        "القعده",
+        "الحجه",
+        "الاخره",
+    )
+)
 """Months of the Hijra (the last word of each), whose years are of four digits from 1300 on."""
 _DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
 

@@ -371,21 +371,6 @@ def _led_by_other(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
-def counted_after(place: TallyContext) -> MeasureReason | None:
-    """The noun that is counted follows a bare number: «يرتفع إلى 20 عدد قتلى …»."""
-    doc, end = place.doc, place.phrase.last
-    if not place.phrase.bare:
-        return None
-    noun = doc.starting_at("count_noun", end)
-    qualifier = doc.starting_at("after", end)
-    if noun is None and qualifier:
-        noun = doc.starting_at("count_noun", qualifier.last)
-    if noun is None or noun.prefix:
-        return None
-    harm = doc.first_harm(doc.forward(noun.first, 6))
-    return measure_of(place, harm) if harm else None
-
-
 def relative(place: TallyContext) -> MeasureReason | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     doc, joined = place.doc, place.phrase.last

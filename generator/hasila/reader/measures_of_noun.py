@@ -183,17 +183,6 @@ def patients(place: TallyContext) -> MeasureReason | None:
 _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
 
 
-def rising(place: TallyContext) -> MeasureReason | None:
-    """The first of two counts, which counts what the second does: "fell from 320 to 190 cases"."""
-    phrase = place.phrase
-    if not place.has_next or not phrase.bare:
-        return None
-    second = place.next()
-    if second.phrase.first - phrase.last != 1 or place.doc.key(phrase.last) not in ("to", "الي"):
-        return None
-    return own(second)
-
-
 def broken_down(place: TallyContext) -> MeasureReason | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
     doc, phrase = place.doc, place.phrase

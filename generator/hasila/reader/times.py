@@ -105,6 +105,8 @@ class _Scan:
 
     def _peeled(self, at: int) -> Iterator[str]:
         key = self.tokens[at].key
+        if key.endswith("'s"):
+            yield key.removesuffix("'s")  # "Wednesday's strike"
         for (prefix,) in self.words["prefixes"]:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 yield key[len(prefix) :]
@@ -235,7 +237,10 @@ def _hijri_day(scan: _Scan, at: int, last: int, month: int, day: int, year: int)
     if not 1300 <= year <= 1500:
         return None
     found = from_hijri(year, month, day)
-    return _Day(at, last, found, rough=True, written=f"{year}-{month:02}-{day:02}") if found else None
+    if found is None:
+        return None
+    written = f"{year}-{month:02}-{day:02}"
+    return _Day(at, last, found, rough=True, written=written)
 
 
 def _months_day(scan: _Scan, at: int) -> _Day | None:
@@ -302,12 +307,9 @@ def _begun(scan: _Scan, at: int) -> _Day | None:
     day = scan.reference
     if year:
         stated = scan.number(year.last)
-        of_year = stated is not None and _is_year(stated.value)
-        return (
-            _Day(at, stated.last, date(stated.value, 1, 1))
-            if stated and of_year
-            else _Day(at, year.last, date(day.year, 1, 1))
-        )
+        if stated and _is_year(stated.value):
+            return _Day(at, stated.last, date(stated.value, 1, 1))
+        return _Day(at, year.last, date(day.year, 1, 1))
     if month:
         return _Day(at, month.last, date(day.year, day.month, 1))
     return _day_at(scan, at)
@@ -347,7 +349,8 @@ def _hours(scan: _Scan, at: int) -> _Said | None:
     """The hours of "48 hours", "two days", «الساعات الـ24», «يومين»."""
     unit = scan.said("hours", at)
     if unit is None:
-        number = scan.number(at) or scan.said("numbers", at)
+        first = at + (scan.key(at) == "ال")  # «خلال الـ24 ساعة الماضية»
+        number = scan.number(first) or scan.said("numbers", first)
         unit = scan.said("hours", number.last) if number else None
         return _Said(number.value * unit.value, unit.last) if number and unit else None
     dual = scan.said("numbers", at)

@@ -115,12 +115,11 @@ class _Bulletins:
         category, where, population, cause = subject
         publisher = self.statements[subject].figures[0].set.publisher
         vocabulary = self.context.vocabulary
-        candidates = product(
-            vocabulary.wider("category", category, publisher),
-            vocabulary.wider("place", where, publisher),
-            vocabulary.wider("population", population, publisher),
-            {cause, None},
-        )
+        categories = vocabulary.wider("category", category, publisher)
+        places = vocabulary.wider("place", where, publisher)
+        populations = vocabulary.wider("population", population, publisher)
+        causes = {cause, None}
+        candidates = product(categories, places, populations, causes)
         return [wider for wider in candidates if wider != subject and wider in self.statements]
 
     def _always_beside(self, subject: Subject, wider: Subject) -> bool:
@@ -137,10 +136,13 @@ class _Bulletins:
         whole = next((said for said in farther if self._knows_of(said, figure)), None)
         if whole is None:
             return None
-        later = takewhile(
-            lambda said: _end(said) <= _end(whole), self.statements[_subject(figure.set)].after(figure)
-        )
-        return None if any(self._knows_of(whole, said) for said in later) else whole
+        last = _end(whole)
+        own = self.statements[_subject(figure.set)]
+        anew = own.after(figure)
+        later = takewhile(lambda said: _end(said) <= last, anew)
+        if any(self._knows_of(whole, said) for said in later):
+            return None
+        return whole
 
     def _knows_of(self, whole: Figure, part: Figure) -> bool:
         """True where ``whole`` was said when ``part`` was known, and counts as far."""

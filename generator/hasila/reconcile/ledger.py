@@ -29,6 +29,7 @@ from hasila.reconcile.memory import ReconcileMemory
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
 from hasila.reconcile.series import series_of
+from hasila.reconcile.shares import wrong_shares
 from hasila.reconcile.taken_back import Breaks, in_force
 from hasila.reconcile.windows import constraints_of_windows
 
@@ -78,7 +79,7 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     linked = _constraints_across(reports, groups, vocabulary, memory.link)
     across = memory.across(breaks.kept(linked, figures), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
-    conflicts = tuple(find(FindingInput(by_id, figures, checked, vocabulary)))
+    conflicts = (*find(FindingInput(by_id, figures, checked, vocabulary)), *wrong_shares(reports, figures))
     return _Reconciled(reports, checked, conflicts, series_of(groups, breaks.apart))
 
 

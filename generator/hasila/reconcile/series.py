@@ -24,7 +24,12 @@ Apart = Callable[[Figure, Figure], bool]
 """True where a count begins anew between two figures."""
 
 
-def series_of(groups: Groups, apart: Apart) -> tuple[Series, ...]:
+def never(_: Figure, __: Figure) -> bool:
+    """No count begins anew."""
+    return False
+
+
+def series_of(groups: Groups, apart: Apart = never) -> tuple[Series, ...]:
     """All series, each with its points in order of time; ``apart`` says where a count begins anew."""
     found: list[Series] = []
     for counts, group in groups.items():

@@ -149,8 +149,8 @@ def test_probably_says_what_it_rests_on_and_else_that_nothing_tells() -> None:
 def test_one_report_that_fits_one_explanation_is_told_with_what_that_assumes() -> None:
     text = describe(FINDING, ledger(), VOCABULARY, voice("en"))
     assert plain(text.probably) == (
-        "An earlier report (RW, 25 February 2019: at least 309), with the new numbers told of here, fits one "
-        "explanation best: total 331. That holds if all other numbers are right, and proves nothing."
+        "An earlier report (RW, 25 February 2019: at least 309), with what is new here, fits this best: "
+        "total 331, if the other numbers are right."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,10 +17,14 @@ from hasila.reader.times import TimeMention, times_of
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """A value of one axis, "" where the text says none, and whether it stands in the figure's own clause."""
+    """A value of one axis, "" where the text says none.
+
+    ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report.
+    """
 
     value: str = ""
     own: bool = False
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,10 @@ def circumstances_of(
     places = _said_places(text, named_in(text, language, vocabulary.places.values()), vocabulary)
     causes = _said(named_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
-    axes = [
-        _along(outline, times, _only(times), carries=True),
-        _along(outline, places, _widest(places, vocabulary)),
-        _along(outline, causes, ""),
-    ]
+    when = _along(outline, times, _only(times), lambda _: True)
+    running = [one.value.startswith(("since", "month")) for one in when]
+    where = _along(outline, places, _widest(outline, places, vocabulary), lambda index: not running[index])
+    axes = [when, where, _along(outline, causes, "", lambda _: False)]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
 
 
@@ -54,13 +57,17 @@ _WIDE = ("zone", "area", "governorate", "country", "region", "province", "distri
 
 def _only(said: Sequence[_Said]) -> str:
     """The one value that the text says; "" where it says none or several."""
-    values = {one.value for one in said if one.value}
+    values = {one.value for one in said if one.value not in ("", _UNKNOWN)}
     return values.pop() if len(values) == 1 else ""
 
 
-def _widest(said: Sequence[_Said], vocabulary: Vocabulary) -> str:
-    """The wide place that the text names most; "" where it names none."""
-    known = [vocabulary.places[one.value] for one in said if one.value]
+def _widest(outline: _Outline, said: Sequence[_Said], vocabulary: Vocabulary) -> str:
+    """The wide place that the text names most; "" where it names none before the end of its first sentence
+    with a figure, and none twice."""
+    values = Counter(one.value for one in said)
+    first = outline.sentence(outline.figures[0].start)[1] if outline.figures else 0
+    about = [one for one in said if one.value and (one.start < first or values[one.value] > 1)]
+    known = [vocabulary.places[one.value] for one in about]
     for kinds in (_WIDE[:1], _WIDE):
         wide = [place.id for place in known if place.kind in kinds]
         if wide:
@@ -111,6 +118,10 @@ def _of_two(one: str, other: str, between: str, vocabulary: Vocabulary) -> str:
 # When
 
 
+_UNKNOWN = "?"
+"""The time of "since the outbreak began": said, but by an event whose day is not known."""
+
+
 def _said_times(text: str, language: str, published: date, periods: Mapping[str, NamedPeriod]) -> list[_Said]:
     """The mentions of a time, as a head writes them."""
     named = list(periods.values())
@@ -118,8 +129,8 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     said = []
     for mention in times_of(text, language, published):
         value = _as_written(mention, published, named, events)
-        if value:
-            said.append(_Said(mention.start, mention.end, value))
+        if value or mention.open:
+            said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
 
 
@@ -194,6 +205,11 @@ class _Outline:
         at = bisect_right(self.ends, place)
         return self.ends[at - 1], self.ends[min(at, len(self.ends) - 1)]
 
+    def in_item(self, place: int) -> bool:
+        """True of a place in an item of a list, of which nothing carries over to what follows."""
+        line = self.text.rfind("\n", 0, place) + 1
+        return self.text.startswith(("•", "- ", "* "), line)
+
     def pauses(self, start: int, end: int) -> int:
         """The number of pauses between two places."""
         return len(_PAUSE.findall(self.text, start, end))
@@ -213,18 +229,20 @@ class _Outline:
 
 
 def _along(
-    outline: _Outline, said: Sequence[_Said], of_all: str, carries: bool = False
+    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool]
 ) -> list[Circumstance]:
     """The circumstance of each figure on one axis.
 
-    ``of_all`` is that of a figure of which none is said, where none ``carries`` over from its paragraph.
+    ``of_all`` is that of a figure of which none is said, and to which none ``carries`` over from its
+    paragraph.
     """
     found: list[Circumstance] = []
     for index, figure in enumerate(outline.figures):
         parent = found[figure.parent] if figure.parent is not None and figure.parent < index else None
         own = _nearest(outline, said, figure, parent)
-        carried = _carried(outline, said, figure) if carries and not own.value else ""
-        found.append(own if own.value else Circumstance(of_all or carried))
+        open_to = carries(index) and not own.value
+        carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
+        found.append(own if own.value or own.own else Circumstance(carried or of_all))
     return found
 
 
@@ -236,12 +254,12 @@ def _nearest(
     inside = [one for one in said if start <= one.start < end]
     own = _behind(outline, inside, figure) or _before(outline, inside, figure)
     if own and own.value:
-        return Circumstance(own.value, True)
+        return Circumstance(own.value.removeprefix(_UNKNOWN), True)
     if parent is not None and parent.value:
         return Circumstance(parent.value)
     earlier = [one for one in inside if one.end <= figure.start]
     if earlier and earlier[-1].value and not own:
-        return Circumstance(earlier[-1].value)
+        return Circumstance(earlier[-1].value.removeprefix(_UNKNOWN))
     return Circumstance()
 
 
@@ -265,10 +283,16 @@ def _before(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Sa
     return before[-1]
 
 
+_PARAGRAPH = re.compile(r"[.!?؟][\"”»)]?\s*\n\s*\n")
+"""The end of a paragraph; an empty line between a label and its number is none."""
+
+
 def _carried(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> str:
     """What was said last before the figure in its paragraph, or in the heading; "" where nothing was."""
-    paragraph = max(outline.text.rfind("\n\n", 0, figure.start), 0)
-    earlier = [one for one in said if paragraph <= one.start and one.end <= figure.start]
+    ends = [match.end() for match in _PARAGRAPH.finditer(outline.text, 0, figure.start)]
+    paragraph = ends[-1] if ends else 0
+    before = [one for one in said if paragraph <= one.start and one.end <= figure.start]
+    earlier = [one for one in before if not outline.in_item(one.start)]
     headed = [one for one in said if one.start < outline.heading]
     found = earlier or headed
     return found[-1].value if found else ""

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hasila.ingest.copied_sentences import sentence_digests
+from hasila.ingest.drafting.circumstances import Circumstance
 from hasila.ingest.drafting.figures import DraftedFigure, DraftMark, drafted_figures, value_of, with_ids
 from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
@@ -28,12 +29,16 @@ _LONGEST_TITLE = 90
 
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
-    """A wish for a draft: whose report, of which day, in which language, from which address."""
+    """A wish for a draft: whose report, of which day, in which language, from which address.
+
+    ``usual_places`` are the places of the publisher's running counts, by their first day.
+    """
 
     publisher: str
     published: date
     language: str
     url: str = ""
+    usual_places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,24 @@ def draft(
 def figures_of(text: str, order: DraftRequest, vocabulary: Vocabulary) -> tuple[DraftedFigure, ...]:
     """The figures of ``text`` with their ids, as its draft has them."""
     figures = drafted_figures(text.strip(), order.language, order.published, vocabulary)
-    return with_ids(figures, _usual(figures))
+    placed = tuple(_placed(figure, order.usual_places) for figure in figures)
+    return with_ids(placed, _usual(placed))
+
+
+def _placed(figure: DraftedFigure, usual: Mapping[str, str]) -> DraftedFigure:
+    """The figure with the place of the publisher's earlier counts, where the text names none."""
+    said = figure.circumstances
+    place = usual.get(said.when.value, usual.get("", "")) if not said.where.value else ""
+    if not place:
+        return figure
+    return replace(figure, circumstances=replace(said, where=Circumstance(place, proposed=True)))
+
+
+def _habits(figures: Sequence[DraftedFigure], order: DraftRequest) -> tuple[str, ...]:
+    """The places that were taken from the publisher's earlier reports."""
+    taken = (figure.circumstances.where for figure in figures)
+    usual = set(order.usual_places.values())
+    return tuple(dict.fromkeys(where.value for where in taken if where.proposed and where.value in usual))
 
 
 def _usual(figures: Sequence[DraftedFigure]) -> str:
@@ -99,6 +121,7 @@ def _head_input(
         strays=tuple(_strays(text, figures, order)),
         places=tuple(dict.fromkeys(found.id for found in named)),
         figures=figures,
+        habits=_habits(figures, order),
         usual=_usual(figures),
         vocabulary=vocabulary,
     )

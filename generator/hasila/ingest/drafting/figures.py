@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
+from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.weak import weak_points
 from hasila.model.vocabulary import Vocabulary
@@ -68,24 +69,24 @@ def drafted_figures(
     readings = read_text(text, language)
     circumstances = circumstances_of(text, readings, language, published, vocabulary)
     groups = named_in(text, language, vocabulary.categories.values())
-    single = [
-        DraftedFigure(
-            reading,
-            (_mark(text, reading, language),),
-            reading.parent,
-            of_reading,
-            tuple(weak_points(text, readings, index)),
-            named=_group_beside(text, reading, groups, vocabulary),
-        )
-        for index, (reading, of_reading) in enumerate(zip(readings, circumstances, strict=True))
-    ]
-    return tuple(_with_complete(_merged([_no_larger(figure, single) for figure in single])))
+    single = []
+    for index, reading in enumerate(readings):
+        mark = _mark(text, reading, language)
+        doubts = tuple(weak_points(text, readings, index))
+        named = _group_beside(text, reading, groups, vocabulary)
+        told = circumstances[index]
+        single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
+    merged = _merged([_no_larger(figure, single) for figure in single])
+    return tuple(_with_complete(without_clashes(merged, vocabulary)))
 
 
 _READ = ("civilians", "children", "women", "men", "elderly", "students", "migrants", "medical-staff")
 """Groups that the reader itself tells apart."""
 _WIDE = ("everyone", "fighters")
 """Groups of the reader in which a vocabulary tells others apart."""
+_MIXED = ("children", "women")
+"""Groups that some publishers count together ("children and women")."""
+_ONE_WORD = 10
 _PARTS = re.compile(r"[,،:;؛.()\d]")
 _BESIDE = 22
 """Code points from a number to the group that the vocabulary names («23 مقاتلاً من جيش العزة»)."""
@@ -94,12 +95,12 @@ _BESIDE = 22
 def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocabulary: Vocabulary) -> str:
     """The narrower group that is named in or right behind the reading; "" where none is."""
     own = category_id(reading)
-    if own not in _WIDE:
-        return ""
     for group in groups:
         if not reading.start <= group.start <= reading.end + _BESIDE or group.id in _READ:
             continue
-        if _PARTS.search(text, reading.end, max(reading.end, group.start)):
+        if own in _MIXED and group.id != "everyone" and vocabulary.narrower("category", own, group.id):
+            return group.id if group.end - group.start > _ONE_WORD else ""
+        if own not in _WIDE or _PARTS.search(text, reading.end, max(reading.end, group.start)):
             continue
         if group.id != own and vocabulary.narrower("category", group.id, own):
             return group.id
@@ -187,20 +188,21 @@ def _agree(one: Circumstances, other: Circumstances, axis: str) -> bool:
 def _with_mark(figure: DraftedFigure, again: DraftedFigure, index: int) -> DraftedFigure:
     """The figure with the mark of the second time, and what is said of it there and not before."""
     first, second = figure.circumstances, again.circumstances
-    fuller = Circumstances(
-        _fuller(first.when, second.when),
-        _fuller(first.where, second.where),
-        _fuller(first.cause, second.cause),
-    )
-    parent = figure.parent if figure.parent is not None or again.parent == index else again.parent
-    narrower = figure.category == "everyone" and again.category != "everyone"
-    return replace(
-        figure,
-        reading=replace(figure.reading, category=again.reading.category) if narrower else figure.reading,
-        marks=(*figure.marks, *again.marks),
-        parent=parent if parent is None or parent < index else figure.parent,
-        circumstances=fuller,
-    )
+    when, where = _fuller(first.when, second.when), _fuller(first.where, second.where)
+    fuller = Circumstances(when, where, _fuller(first.cause, second.cause))
+    reading = figure.reading
+    if figure.category == "everyone":
+        reading = replace(reading, category=again.reading.category)
+    marks = (*figure.marks, *again.marks)
+    parent = _parent_of_both(figure, again, index)
+    return replace(figure, reading=reading, marks=marks, parent=parent, circumstances=fuller)
+
+
+def _parent_of_both(figure: DraftedFigure, again: DraftedFigure, index: int) -> int | None:
+    """The whole of the figure, or that of the second time where it stands before ``index``."""
+    if figure.parent is not None or again.parent is None:
+        return figure.parent
+    return again.parent if again.parent < index else None
 
 
 def _fuller(one: Circumstance, other: Circumstance) -> Circumstance:
@@ -236,6 +238,46 @@ def _divides(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
         return False
     total = sum(member.reading.value_min for member in members)
     return words != "in brackets" or total == figure.reading.value_min
+
+
+# Figures that cannot both be true
+
+
+_CLASH = "counted so, it could not stand beside “{other}”: since when, where or whom does it count?"
+
+
+def without_clashes(figures: Sequence[DraftedFigure], vocabulary: Vocabulary) -> list[DraftedFigure]:
+    """The figures; of two that could not both be true the one whose time is less certain is asked for it."""
+    kept = list(figures)
+    for later in range(len(kept)):
+        for earlier in range(later):
+            if _clash(kept[earlier], kept[later], vocabulary):
+                asked = _less_certain(kept, earlier, later)
+                other = kept[earlier if asked == later else later].reading.value_min
+                kept[asked] = _asked(kept[asked], other)
+    return kept
+
+
+def _clash(one: DraftedFigure, other: DraftedFigure, vocabulary: Vocabulary) -> bool:
+    if not one.circumstances.when.value:
+        return False
+    sets = [CountedSet(each.measure, each.category, each.circumstances) for each in (one, other)]
+    forth = clash(one.reading, other.reading, sets[0], sets[1], vocabulary)
+    return forth or clash(other.reading, one.reading, sets[1], sets[0], vocabulary)
+
+
+def _less_certain(figures: Sequence[DraftedFigure], earlier: int, later: int) -> int:
+    """The one that is no whole and whose own clause says no time; else the later."""
+    certain = figures[later].circumstances.when.own and not figures[earlier].circumstances.when.own
+    return earlier if certain else later
+
+
+def _asked(figure: DraftedFigure, other: int) -> DraftedFigure:
+    """The figure with the question, and without its time where its own clause does not say it."""
+    asked = replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
+    if figure.circumstances.when.own or figure.parent is not None:
+        return asked
+    return replace(asked, circumstances=without_time(figure.circumstances))
 
 
 # Ids

@@ -28,6 +28,7 @@ _WHERE = "no place of the vocabulary is named for it: name one, or add it to the
 class HeadInput:
     """All that a head is written from.
 
+    ``habits`` are the places that were taken from an earlier report of the publisher.
     ``strays`` are numbers that may be figures, ``places`` all that the text names, ``usual`` is the measure
     of most figures.
     """
@@ -41,6 +42,7 @@ class HeadInput:
     strays: tuple[str, ...]
     places: tuple[str, ...]
     figures: tuple[DraftedFigure, ...]
+    habits: tuple[str, ...]
     usual: str
     vocabulary: Vocabulary
 
@@ -80,6 +82,8 @@ def _of_all(sheet: HeadInput) -> Iterator[str]:
     yield _RESTATE
     if not sheet.figures:
         yield _NO_FIGURE
+    for place in sheet.habits:
+        yield f"where the text names no place, `{place}` of an earlier report was taken: is it there?"
     for number in sheet.strays:
         yield f"“{number}” may be a figure: mark it, or mark it as none of ours with (#-)"
 
@@ -190,7 +194,7 @@ def _circumstance(
     inherited = getattr(above.circumstances, axis).value if above else sheet.common(axis)
     if own.value and own.value != inherited:
         yield f"{axis}: {own.value}"
-    elif not own.value and not above and doubt:
+    elif not own.value and doubt and (not above or inherited):
         yield f"{axis}: {_doubt(doubt)}"
 
 

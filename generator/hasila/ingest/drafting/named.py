@@ -72,6 +72,8 @@ def _spellings(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     for particle in _GLUED:
         if keys[0].startswith(particle) and len(keys[0]) > len(particle) + 2:
             yield (keys[0][len(particle) :], *keys[1:])
+    if any(key.startswith(("ال", "وال")) for key in keys):
+        yield tuple(key.removeprefix("ال").replace("وال", "و", 1) for key in keys)  # «الأطفال والنساء»
     if all(_may_be_name(token) for token in tokens):
         yield _consonants(" ".join(keys))
 

@@ -17,7 +17,7 @@ _YEARS = range(1900, 2101)
 def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
     """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
     reading = readings[index]
-    for rule in (_borrowed, _year, _far_part, _unknown_noun, _orphan):
+    for rule in (_borrowed, _year, _far_part, _unknown_noun, _orphan, _apart, _of_whom):
         doubt = rule(text, readings, reading)
         if doubt:
             yield doubt
@@ -102,3 +102,54 @@ def _orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> s
     return (
         f"“{line.strip()}” stands alone on its line and was read with the line above it: is it that number?"
     )
+
+
+_SAME_AS_BEFORE = ("as the figure before it", "the group of some of the figure before it")
+_GROUPLESS = "who: no group is stated"
+
+
+def _apart(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A figure with the harm of the one before it, which may be some of a larger one."""
+    if reading.parent is not None:
+        return ""
+    larger = _larger_before(text, readings, reading)
+    told_so = _harm_line(reading).startswith(_SAME_AS_BEFORE)
+    if not larger or not told_so and not _may_be_some(reading, larger[-1]):
+        return ""
+    said, of = _words(text, reading), _words(text, larger[-1])
+    return f"“{said}” was read as apart from “{of}”: is it, or some of it?"
+
+
+def _larger_before(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> list[ReadFigure]:
+    """The larger figures of the same harm before it in its paragraph that are no parts."""
+    paragraph = text.rfind("\n\n", 0, reading.start)
+    before = [other for other in readings if paragraph < other.start < reading.start and other.parent is None]
+    return [
+        other for other in before if other.value_min > reading.value_min and other.measure == reading.measure
+    ]
+
+
+def _may_be_some(reading: ReadFigure, larger: ReadFigure) -> bool:
+    """True where the larger figure is of a group that holds that of the reading."""
+    if larger.category == "people":
+        return True
+    return larger.category == "civilians" and reading.category in (
+        "children",
+        "women",
+        "men",
+        "people",
+        "elderly",
+    )
+
+
+def _of_whom(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A bare number without a group, behind figures of one group in its paragraph."""
+    if reading.category != "people" or reading.parent is not None or _GROUPLESS not in reading.why:
+        return ""
+    paragraph = text.rfind("\n\n", 0, reading.start)
+    before = [other for other in readings if paragraph < other.start < reading.start and other.parent is None]
+    groups = {other.category for other in before}
+    if len(groups) != 1 or "people" in groups:
+        return ""
+    said, group = _words(text, reading), groups.pop()
+    return f"“{said}” was read as of all people: is it, or of the {group} told of before?"

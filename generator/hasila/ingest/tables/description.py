@@ -17,7 +17,8 @@ from hasila.ingest.tables.dates import ISO, DateForm, date_form
 from hasila.ingest.tables.row_keys import Names, RowKeys, parse_names, parse_rows
 from hasila.ingest.tables.separator import SEPARATORS
 from hasila.ingest.tables.skip import Skip, skip_of
-from hasila.model.report import Explained, Source
+from hasila.ingest.taken_back import parse_taken_back_of_table
+from hasila.model.report import Explained, Restart, Source, Withdrawal
 from hasila.model.site import Language
 
 SLOT = re.compile(r"\{([^{}]+)\}")
@@ -80,6 +81,10 @@ class Description:
     form: Form
     numbers: Numbers
     names: Names
+    restarts: Mapping[str, tuple[Restart, ...]]
+    """By report the counts that begin anew with it."""
+    withdrawn: Mapping[str, tuple[Withdrawal, ...]]
+    """By report what was taken back of it."""
 
     @property
     def published(self) -> Scalar:
@@ -123,13 +128,14 @@ def parse_description(
     source = _source(fields)
     basis = whole_text(fields, "published_basis", languages, optional=True)
     explained = parse_explained_of_table(fields)
+    restarts, withdrawn = parse_taken_back_of_table(fields)
     form, numbers = _form(fields, language), _numbers(fields)
     rows, names = parse_rows(fields), parse_names(fields)
     if not (publisher and language and rows and form and numbers):
         return None
     return Description(
         publisher, language, rows, axes, figures, source,
-        title, basis, path, explained, form, numbers, names,
+        title, basis, path, explained, form, numbers, names, restarts, withdrawn,
     )  # fmt: skip
 
 

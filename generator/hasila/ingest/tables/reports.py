@@ -208,11 +208,21 @@ def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | No
 
 
 def _tell_unexplained(description: Description, reports: set[str], diagnostics: TableDiagnostics) -> None:
+    for report, location in _reports_named(description):
+        if report not in reports:
+            message = f"the table has no report `{report}`"
+            hint = did_you_mean(report, sorted(reports))
+            diagnostics.write(location, "unknown-figure", message, hint)
+
+
+def _reports_named(description: Description) -> Iterator[tuple[str, Location]]:
+    """The reports of which the description says something, and where."""
     for reason in description.explained:
-        if reason.report not in reports:
-            message = f"the table has no report `{reason.report}`"
-            hint = did_you_mean(reason.report, sorted(reports))
-            diagnostics.write(reason.location, "unknown-figure", message, hint)
+        yield reason.report, reason.location
+    for report, restarts in description.restarts.items():
+        yield from ((report, restart.location) for restart in restarts)
+    for report, withdrawn in description.withdrawn.items():
+        yield from ((report, withdrawal.location) for withdrawal in withdrawn)
 
 
 class _ReportMaker:
@@ -258,6 +268,8 @@ class _ReportMaker:
             published=published, precision="day", basis=description.basis, source=description.source,
             title=self._title(row), figures=tuple(bounded), splits=splits, prose={}, path=row.path,
             explained=explained, location=row.location(layout.published),
+            restarts=description.restarts.get(identity.text, ()),
+            withdrawn=description.withdrawn.get(identity.text, ()),
         )  # fmt: skip
 
     def _stated(self, bulletin: Bulletin, published: Moment) -> Iterator[StatedRow]:

@@ -48,7 +48,7 @@ def place_part_page(context: PageContext, slice_: PlacePartSlice) -> Page:
 def series_part_page(context: PageContext, slice_: SeriesPartSlice) -> Page:
     """An older page of a series."""
     part = _Part(context, f"series/{slice_.series.id}.html", slice_.rows.pages)
-    steps = series_rows(context, part.here, slice_.rows)
+    steps = series_rows(context, part.here, slice_.rows, slice_.series.breaks)
     states = known(context, part.here, slice_.rows)
     return part.page(short_name(context, slice_.series), steps=steps, known=states)
 

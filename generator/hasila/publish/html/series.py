@@ -4,7 +4,7 @@ set."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -200,7 +200,7 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     frame = context.frame(here, title, ("chart",), ("chart",))
     publisher = context.writer.publisher(series.publisher)
     latest = context.translator.stated(last)
-    steps = series_rows(context, here, slice_.rows)
+    steps = series_rows(context, here, slice_.rows, series.breaks)
     pages = page_links(context, here, slice_.rows.pages)
     others = series_lines(context, here, slice_.others)
     beside = tuple(_beside(context, here, slice_.others))
@@ -237,25 +237,22 @@ def _start_note(context: PageContext, series: Series) -> str:
     return context.translator.text(named.note) if named else ""
 
 
-def series_rows(context: PageContext, here: str, rows: SeriesRows) -> tuple[SeriesRow, ...]:
-    """The rows of one page of a series."""
+def series_rows(
+    context: PageContext, here: str, rows: SeriesRows, breaks: Collection[str]
+) -> tuple[SeriesRow, ...]:
+    """The rows of one page of a series; the count begins anew at the figures ``breaks`` (keys)."""
     keys = (rows.before, *rows.points)
-    return tuple(_steps(context, here, keys))
-
-
-def _steps(context: PageContext, here: str, keys: Iterable[str | None]) -> Iterator[SeriesRow]:
-    """A row for each figure but the first; ``None`` stands for no figure before it."""
     figures = (context.ledger.figures[key] if key else None for key in keys)
-    for before, now in pairwise(figures):
-        if now is not None:
-            yield _step(context, here, now, before)
+    steps = pairwise(figures)
+    return tuple(_step(context, here, now, before, now.key in breaks) for before, now in steps if now)
 
 
-def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> SeriesRow:
+def _step(context: PageContext, here: str, now: Figure, before: Figure | None, anew: bool) -> SeriesRow:
+    """A row: ``before`` is the figure before it, if there is one, with which one ``anew`` is not compared."""
     report = context.report_of(now)
-    change = context("first report")
+    change = context("counted anew") if anew else context("first report")
     fell = ""
-    if before is not None:
+    if before is not None and not anew:
         change = difference(context, now, before)
         fell = context("less than before") if _only_rises(now) and _fell(now, before) else ""
     iso = context.iso_of(report)

@@ -22,13 +22,14 @@ from hasila.model.report import (
     Ledger,
     Mention,
     PublishedCorrection,
+    Share,
     Status,
     Verdict,
 )
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.finding_shapes import FindingShapes
-from hasila.publish.i18n.locale import Translator
+from hasila.publish.i18n.locale import Translator, isolate
 from hasila.publish.i18n.phrases import IN_TIME, PhraseWriter
 from hasila.publish.i18n.table_cells import cells_text
 from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex
@@ -237,9 +238,27 @@ class FindingWriter(PhraseWriter):
             return self._lines_of(finding, first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
+        if finding.share is not None:
+            return self._of_share(finding.share)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
         return self.translator.listed(amounts)
+
+    def _of_share(self, share: Share) -> str:
+        """Two counts, the share that they make, and the one that is stated."""
+        part, whole = self.figures[share.part], self.figures[share.whole]
+        translator = self.translator
+        message = translator.gettext("{part} of {whole} is {made} %; the report says {share}")
+        made, stated = _percentage(part, whole), isolate(translator.text(share.words))
+        names = {"part": self._in_share(part), "whole": self._in_share(whole)}
+        return message.format(made=translator.code(made), share=stated, **names)
+
+    def _in_share(self, figure: Figure) -> str:
+        """A count of a share with what it counts: "23 (killed: all people)"."""
+        _ = self.translator.gettext
+        measure, who = self.measure(figure.set.measure), self.category(figure.set.category)
+        counted = _("{measure}: {who}").format(measure=measure, who=who)
+        return self.with_more(self.translator.stated(figure), [counted])
 
     def _lines_of(self, finding: Finding, first: ConstraintResult) -> str:
         """The arithmetic of the first constraint; of all, where they fail only together."""
@@ -404,12 +423,12 @@ class FindingWriter(PhraseWriter):
         _ = self.translator.gettext
         if earlier:
             return _(
-                "An earlier report ({report}), with the new numbers told of here, fits one explanation best: "
-                "{explanation}. That holds if all other numbers are right, and proves nothing."
+                "An earlier report ({report}), with what is new here, fits this best: {explanation}, if the "
+                "other numbers are right."
             )
         return _(
-            "A later report ({report}), with the new numbers that it tells of, fits one explanation best: "
-            "{explanation}. That holds if all other numbers are right, and proves nothing."
+            "A later report ({report}), with what is new in it, fits this best: {explanation}, if the other "
+            "numbers are right."
         )
 
     def _is_earlier(self, report: str, explanation: CorrectionSet) -> bool:
@@ -644,6 +663,12 @@ class FindingWriter(PhraseWriter):
         results = (self.known.results[id_] for id_ in constraints)
         lines = map(self.line, results)
         return self.translator.gettext("; ").join(lines)
+
+
+def _percentage(part: Figure, whole: Figure) -> str:
+    """The share of two printed numbers, to a tenth."""
+    tenths = round((part.number or 0) * 1000 / whole.number) if whole.number else 0
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _source_of(finding: Finding) -> str:

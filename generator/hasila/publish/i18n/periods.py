@@ -115,12 +115,30 @@ class PeriodText:
 
     def _hijri_month(self, month: int) -> str:
         _ = self.translator.gettext
-        months = (
-            _("Muharram"), _("Safar"), _("Rabi al-Awwal"), _("Rabi al-Akhir"), _("Jumada al-Ula"),
-            _("Jumada al-Akhira"), _("Rajab"), _("Shaban"), _("Ramadan"), _("Shawwal"), _("Dhu al-Qada"),
-            _("Dhu al-Hijja"),
-        )  # fmt: skip
-        return months[month - 1]
+        match month:
+            case 1:
+                return _("Muharram")
+            case 2:
+                return _("Safar")
+            case 3:
+                return _("Rabi al-Awwal")
+            case 4:
+                return _("Rabi al-Akhir")
+            case 5:
+                return _("Jumada al-Ula")
+            case 6:
+                return _("Jumada al-Akhira")
+            case 7:
+                return _("Rajab")
+            case 8:
+                return _("Shaban")
+            case 9:
+                return _("Ramadan")
+            case 10:
+                return _("Shawwal")
+            case 11:
+                return _("Dhu al-Qada")
+        return _("Dhu al-Hijja")
 
     # Series
 

@@ -457,7 +457,7 @@ class PhraseWriter:
             case Verdict.RESTARTED:
                 return _("the count restarts")
             case Verdict.ARITHMETIC:
-                return _("numbers of one report that do not agree")
+                return _("published numbers")
             case Verdict.HOURS:
                 return _("stated hours")
             case Verdict.DISAGREE:

@@ -75,6 +75,8 @@ class Values:
         A rounded number stands as it was printed: “1.9 million”. Words that leave a part to the heading of
         their column ("12,3", in thousands) do not say it.
         """
+        if value.qualifier == "exact" and value.number is not None:
+            return self.number(value.number)
         if value.qualifier == "rounded" and self.says(words, value):
             return self.gettext("“{words}”").format(words=words)
         return self.counted(value, words, BARE)

@@ -55,12 +55,24 @@ class ShownRegion:
         by_distance = sorted((_squared_distance(spot, middle), spot) for spot in spots)
         return [spot for _, spot in by_distance]
 
+    def _crossed(self, y: float) -> list[float]:
+        """Where the border crosses the level line at ``y``: the spots of one row ask for the same."""
+        known = self._crossings.get(y)
+        if known is None:
+            known = crossings(self.rings, y)
+            self._crossings[y] = known
+        return known
+
+    @cached_property
+    def _crossings(self) -> dict[float, list[float]]:
+        return {}
+
     def surrounds(self, box: Box) -> bool:
         """True where the corners of ``box`` and the middles of its long sides lie in the region."""
         middle = (box.left + box.right) / 2
         xs = (box.left, middle, box.right)
         for y in (box.top, box.bottom):
-            crossed = crossings(self.rings, y)
+            crossed = self._crossed(y)
             if not all(between(crossed, x) for x in xs):
                 return False
         return True

@@ -101,8 +101,10 @@ class RuledDoc:
         token = self.tokens[i]
         if token.text not in _ENDS:
             return False
-        inside = token.text == "." and i + 1 < len(self.tokens) and not self.tokens[i + 1].gap
-        return not inside or self.tokens[i + 1].text == "\n"
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if following is None or token.text != ".":
+            return True
+        return bool(following.gap) or following.text == "\n"
 
     def pauses(self, i: int) -> bool:
         """True of a comma, a colon, a bracket or a dash between words, and of the end of a sentence."""

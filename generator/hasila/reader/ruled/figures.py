@@ -154,23 +154,48 @@ def _first(doc: RuledDoc, stage: str, phrase: CountedPhrase) -> tuple[Rule, list
 
 
 def _conditions_hold(says: Mapping[str, str], phrase: CountedPhrase) -> bool:
-    """True where the phrase is such as the rule is for: ``of: bare``, ``thing``, ``one``, ``unknown``,
-    ``person``."""
-    of = says.get("of", "")
-    one = phrase.number.form == "implicit_one"
-    kinds = {
-        "": True,
-        "bare": phrase.bare,
-        "one": one,
-        "many": not one,
-        "bare-digits": phrase.bare and phrase.number.form == "digit",
-        "thing": phrase.noun is not None and phrase.noun.sense.kind == "thing",
-        "unknown": not phrase.known,
-        "person": phrase.noun is not None and phrase.noun.sense.kind == "person",
-        "no-measure": not phrase.measure,
-        "year": phrase.bare and phrase.number.form == "digit" and 1900 <= phrase.number.low <= 2100,
-    }
-    return kinds[of]
+    """True where the phrase is such as the rule is for, by its ``of``."""
+    condition = _CONDITIONS.get(says.get("of", ""))
+    return condition is None or condition(phrase)
+
+
+def _is_thing(phrase: CountedPhrase) -> bool:
+    return phrase.noun is not None and phrase.noun.sense.kind == "thing"
+
+
+def _is_person(phrase: CountedPhrase) -> bool:
+    return phrase.noun is not None and phrase.noun.sense.kind == "person"
+
+
+def _is_unknown(phrase: CountedPhrase) -> bool:
+    return not phrase.known
+
+
+def _is_bare(phrase: CountedPhrase) -> bool:
+    return phrase.bare
+
+
+def _states_no_measure(phrase: CountedPhrase) -> bool:
+    return not phrase.measure
+
+
+_YEARS = range(1900, 2101)
+
+
+def _may_be_year(phrase: CountedPhrase) -> bool:
+    number = phrase.number
+    return phrase.bare and number.form == "digit" and number.low in _YEARS
+
+
+_CONDITIONS = {
+    "bare": _is_bare,
+    "thing": _is_thing,
+    "unknown": _is_unknown,
+    "person": _is_person,
+    "no-measure": _states_no_measure,
+    "year": _may_be_year,
+}
+"""What ``of`` in a rule says of the phrases that it is for."""
 
 
 def _figures(doc: RuledDoc, phrases: Sequence[CountedPhrase]) -> Iterator[RuledFigure]:
@@ -273,7 +298,9 @@ def _ends_state(doc: RuledDoc, phrase: CountedPhrase, harm: Entry) -> bool:
     if phrase.measure not in _STATES or harm.sense.measure not in _ENDINGS:
         return False
     between = range(phrase.last, harm.first)
-    return len(between) <= _NEAR and not any(doc.pauses(at) or doc.at("list_joint", at) for at in between)
+    if len(between) > _NEAR or any(map(doc.pauses, between)):
+        return False
+    return not any(doc.at("list_joint", at) for at in between)
 
 
 _TOUCHING = 3
@@ -333,10 +360,17 @@ def _qualified_first(doc: RuledDoc, phrase: CountedPhrase) -> int:
 
 def _listed(doc: RuledDoc, last: int, i: int) -> bool:
     """True where only words of a list stand between two members of it."""
-    return all(
-        doc.at("list_joint", at) or doc.pauses(at) or doc.at("adjective", at) or doc.at("before_number", at)
-        for at in range(last, i)
-    )
+    return all(_is_of_list(doc, at) for at in range(last, i))
+
+
+_OF_LIST = ("list_joint", "adjective", "before_number")
+
+
+def _is_of_list(doc: RuledDoc, at: int) -> bool:
+    """True of a pause, a joint, and the words before the noun of a number."""
+    if doc.pauses(at):
+        return True
+    return any(doc.at(kind, at) for kind in _OF_LIST)
 
 
 def _list_goes_on(doc: RuledDoc, i: int) -> bool:
@@ -373,8 +407,10 @@ def _counts_one(doc: RuledDoc, phrase: CountedPhrase, why: str, figures: Sequenc
         return True
     if not figures:
         return False
-    touches = figures[-1].phrase.last == phrase.first - 1 and doc.key(phrase.first - 1) == ","
-    return touches or doc.until("list_joint", phrase.first) is not None
+    if doc.until("list_joint", phrase.first):
+        return True
+    comma = phrase.first - 1
+    return doc.key(comma) == "," and figures[-1].phrase.last == comma
 
 
 # Parts
@@ -393,9 +429,14 @@ def _parent(doc: RuledDoc, phrase: CountedPhrase, figures: Sequence[RuledFigure]
     return None, False
 
 
+_NEAREST = 12
+"""Figures before a part among which its whole is looked for."""
+
+
 def _holding(figures: Sequence[RuledFigure], phrase: CountedPhrase) -> int | None:
     """The nearest figure that can hold so many and is no part; else the nearest that can."""
-    fit = [i for i, figure in enumerate(figures) if figure.phrase.number.low >= phrase.number.low]
+    near = range(max(0, len(figures) - _NEAREST), len(figures))
+    fit = [i for i in near if figures[i].phrase.number.low >= phrase.number.low]
     whole = [i for i in fit if figures[i].parent is None]
     held = whole or fit
     return held[-1] if held else None

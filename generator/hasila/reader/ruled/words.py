@@ -143,19 +143,28 @@ def _plural(singular: str, endings: Mapping[str, str]) -> str:
 
 def _range(text: str) -> range:
     first, _, last = str(text).partition("-")
-    return range(int(first), int(last or first) + 1)
+    end = int(last or first)
+    return range(int(first), end + 1)
 
 
 def _numbers(data: Mapping[str, Any]) -> NumberWords:
-    return NumberWords(
-        values={fold(word): value for value, words in data["values"].items() for word in words.split()},
-        joiners=frozenset(str(data["joiners"]).split()),
-        room={value: _range(room) for value, room in data["room"].items()},
-        multiplied={value: _range(times) for value, times in data["multiplied"].items()},
-        about={fold(word): value for value, words in data["about"].items() for word in words.split()},
-        floors={fold(word): value for value, words in data["floors"].items() for word in words.split()},
-        ones=frozenset(map(fold, data["ones"].split())),
-    )
+    values, about, floors = (_by_word(data[name]) for name in ("values", "about", "floors"))
+    room, multiplied = (_ranges(data[name]) for name in ("room", "multiplied"))
+    joiners = frozenset(data["joiners"].split())
+    ones = frozenset(data["ones"].split())
+    return NumberWords(values, joiners, room, multiplied, about, floors, ones)
+
+
+def _by_word(table: Mapping[int, str]) -> dict[str, int]:
+    """The value of each word of a table from values to words."""
+    values: dict[str, int] = {}
+    for value, words in table.items():
+        values.update(dict.fromkeys(map(fold, words.split()), value))
+    return values
+
+
+def _ranges(table: Mapping[int, str]) -> dict[int, range]:
+    return {value: _range(text) for value, text in table.items()}
 
 
 def _rules(rows: list[dict[str, Any]]) -> Iterator[Rule]:

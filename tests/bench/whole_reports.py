@@ -1,0 +1,134 @@
+"""How well whole reports of other registers are drafted: `python tests/bench/whole_reports.py [-v]`.
+
+Each file of ``tests/reader/whole`` is a report of our own with its figures in the notation of
+``tests/reader/corpus.py``, and behind two bars when and where each was counted, as a head writes it; nothing
+where the text does not say. A draft of it is right where it says the same, and where it leaves a doubt for
+what the text does not say.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from hasila.build.examining import examine
+from hasila.ingest.drafting.draft import DraftRequest, figures_of
+from hasila.ingest.drafting.figures import DraftedFigure, category_id
+from hasila.model.vocabulary import Vocabulary
+from tests.reader.corpus import Expected, sentence_of
+
+_ROOT = Path(__file__).resolve().parents[2]
+_BARS = re.compile(r" *\|([^|{}]*)\|([^|{}]*)\}")
+_DAY = re.compile(r"published (\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeReport:
+    """A report: its language and text, the figures it states, when and where each was counted, and its
+    day."""
+
+    name: str
+    language: str
+    text: str
+    figures: tuple[Expected, ...]
+    circumstances: tuple[tuple[str, str], ...]
+    published: date
+
+
+def whole_report(path: Path) -> WholeReport:
+    """The report of a file whose first line names its day."""
+    first, _, body = path.read_text(encoding="utf-8").partition("\n")
+    day = _DAY.search(first)
+    assert day is not None, f"{path}: the first line names no day"
+    said = tuple((when.strip(), where.strip()) for when, where in _BARS.findall(body))
+    language = path.name.split(".")[-2]
+    sentence = sentence_of(language, _BARS.sub("}", body.strip()))
+    return WholeReport(path.stem, language, sentence.text, sentence.figures, said, date.fromisoformat(day[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure stated or drafted: what is wrong of it, and whether it carries a doubt."""
+
+    report: str
+    words: str
+    wrong: tuple[str, ...]
+    doubted: bool
+
+
+def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Each stated figure beside its draft, then each that the draft adds."""
+    request = DraftRequest("sohr", report.published, report.language, "")
+    drafted = figures_of(report.text, request, vocabulary)
+    places = [_drafted_at(figure, drafted) for figure in report.figures]
+    for figure, circumstances, place in zip(report.figures, report.circumstances, places, strict=True):
+        words = report.text[figure.start : figure.end]
+        if place is None:
+            yield Row(report.name, words, ("missed",), False)
+            continue
+        found = drafted[place]
+        parent = places[figure.parent] if figure.parent is not None else None
+        wrong = tuple(_wrong(figure, circumstances, found, parent))
+        yield Row(report.name, words, wrong, bool(found.doubts))
+    for index, extra in enumerate(drafted):
+        if index not in places:
+            yield Row(report.name, extra.id, ("added",), bool(extra.doubts))
+
+
+def _drafted_at(figure: Expected, drafted: tuple[DraftedFigure, ...]) -> int | None:
+    for index, found in enumerate(drafted):
+        if any(mark.start < figure.end and figure.start < mark.end for mark in found.marks):
+            return index
+    return None
+
+
+def _wrong(
+    figure: Expected, circumstances: tuple[str, str], found: DraftedFigure, parent: int | None
+) -> Iterator[str]:
+    reading, (when, where) = found.reading, circumstances
+    if reading.value_min != figure.value_min:
+        yield "value"
+    if reading.qualifier != figure.qualifier:
+        yield "qualifier"
+    if reading.measure != figure.measure:
+        yield "measure"
+    if category_id(reading) != _group(figure.category):
+        yield "who"
+    if found.parent != parent:
+        yield "parent"
+    if found.circumstances.when.value != when:
+        yield f"when ({found.circumstances.when.value})"
+    if found.circumstances.where.value != where:
+        yield f"where ({found.circumstances.where.value})"
+
+
+def _group(category: str) -> str:
+    return {"people": "everyone"}.get(category, category.replace(" ", "-"))
+
+
+def main() -> None:
+    """Draft every report and print the shares; with -v each figure that is not right."""
+    vocabulary = examine(_ROOT, lambda _: None).vocabulary
+    paths = sorted((_ROOT / "tests" / "reader" / "whole").glob("*.txt"))
+    rows = [row for path in paths for row in rows_of(whole_report(path), vocabulary)]
+    stated = [row for row in rows if row.wrong != ("added",)]
+    right = [row for row in stated if not row.wrong]
+    read = [row for row in stated if all(name.startswith(("when", "where")) for name in row.wrong)]
+    wrong = [row for row in rows if row not in read]
+    print(f"{len(paths)} reports, {len(stated)} figures")
+    print(f"right on all {len(right)}; without when and where {len(read)}; added {len(rows) - len(stated)}")
+    print(f"wrong {len(wrong)}, of them with a doubt {sum(row.doubted for row in wrong)}")
+    print(f"doubts at figures that are right {sum(row.doubted for row in right)}")
+    for row in rows if "-v" in sys.argv else ():
+        if row.wrong:
+            print(row.report, row.words, *row.wrong, "(doubted)" if row.doubted else "", sep="  ")
+
+
+if __name__ == "__main__":
+    main()

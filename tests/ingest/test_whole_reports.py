@@ -1,0 +1,26 @@
+"""Whole reports of other registers, drafted: what stands in the draft, and what is doubted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hasila.build.pipeline import Examined
+from tests.bench.whole_reports import Row, rows_of, whole_report
+
+PATHS = sorted((Path(__file__).parents[1] / "reader" / "whole").glob("*.txt"))
+
+
+def rows(examined: Examined) -> list[Row]:
+    return [row for path in PATHS for row in rows_of(whole_report(path), examined.vocabulary)]
+
+
+def test_nine_of_ten_figures_are_drafted_right_on_all_axes(examined: Examined) -> None:
+    stated = [row for row in rows(examined) if row.wrong != ("added",)]
+    right = [row for row in stated if not row.wrong]
+    assert len(stated) >= 75 and len(right) >= 0.9 * len(stated), [row for row in stated if row.wrong]
+
+
+def test_hardly_any_figure_is_added_and_few_right_ones_are_doubted(examined: Examined) -> None:
+    found = rows(examined)
+    assert sum(row.wrong == ("added",) for row in found) == 0
+    assert sum(row.doubted and not row.wrong for row in found) <= len(PATHS) / 2
