@@ -139,14 +139,27 @@ def _compare(
     step: Element, row: dict[str, str], before: dict[str, str] | None, figure: dict, path: str
 ) -> None:
     assert step.get("id") == f"on-{row['key'].replace('#', '-')}"
-    assert next(step.iter("time")).get("datetime") == row["published"]
+    known = {"day": row["published"], "month": row["published"][:7]}.get(row["precision"])
+    assert [time.get("datetime") for time in step.iter("time")] == ([known] if known else [])
     assert [row["number"], row["low"], row["high"]] == [
         "" if end is None else str(end) for end in (figure["number"], *figure["interval"])
     ]
     _as_published(next(classed(step, "published")), figure, path)
-    change = list(classed(step, "derived"))[-1]
+    step_change = list(classed(step, "derived"))[-1]
     if before and row["number"] and before["number"]:
-        assert numbers(words(change)) == [abs(int(row["number"]) - int(before["number"]))], (path, row["key"])
+        low, high = _ends(row)
+        least, most = _ends(before)
+        sides = [(one, other) for one, other in ((low, most), (high, least)) if "" not in (one, other)]
+        expected = [abs(change) for change in dict.fromkeys(one - other for one, other in sides)]
+        assert numbers(words(step_change)) == expected, (path, row["key"])
+
+
+def _ends(row: dict[str, str]) -> tuple[int | str, int | str]:
+    """The number of a row, of an inexact one the ends of all that it can be; "" for an open end."""
+    if row["qualifier"] in ("exact", "at_least", "more_than"):
+        return int(row["number"]), int(row["number"])
+    low, high = (int(row[end]) if row[end] else "" for end in ("low", "high"))
+    return low, high
 
 
 def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(

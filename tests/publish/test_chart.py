@@ -363,3 +363,43 @@ def test_what_is_in_conflict_is_never_thinned_away() -> None:
 def test_a_short_course_is_drawn_whole() -> None:
     points = long_course(100).points
     assert seen(points, 50) is points
+
+
+COURSE = (
+    (date(2018, 11, 20), 102, 0),
+    (date(2018, 11, 25), 115, 0),
+    (date(2019, 2, 26), 309, 0),
+    (date(2019, 2, 26), 341, 1),
+    (date(2019, 3, 31), 505, 0),
+    (date(2019, 4, 14), 593, 0),
+)
+
+
+def _steps_of(line: str) -> list[tuple[float, float, float]]:
+    """The x of each upright part of a line, with its upper and its lower end."""
+    x, y = map(float, re.match(r"M([\d.]+) ([\d.]+)", line).groups())
+    steps = []
+    for sign, text in re.findall(r"([HV])([\d.]+)", line):
+        if sign == "H":
+            x = float(text)
+        else:
+            steps.append((x, *sorted((y, float(text)))))
+            y = float(text)
+    return steps
+
+
+@pytest.mark.parametrize("name", ["chart-narrow", "chart-wide"])
+def test_a_label_keeps_clear_of_the_line_that_steps_up_beside_it(name: str) -> None:
+    points = [
+        replace(point(day, n, Interval(n, None), order=order, conflict=n == 341), label=f"at least {n}")
+        for day, n, order in COURSE
+    ]
+    drawing = sheet(draw_chart(chart(*points)), name)
+    size = {"chart-narrow": NARROW, "chart-wide": WIDE}[name].size
+    steps = _steps_of(by_class(drawing, "chart-line")[0].get("d"))
+    labels = by_class(drawing, "chart-label")
+    assert len(labels) >= 4 and len(steps) >= 4
+    for label in labels:
+        left, right, foot = label_box(label, size, "ltr")
+        beside = [x for x, top, low in steps if top < foot and low > foot - size and left - 2 < x < right + 2]
+        assert beside == [], label.text

@@ -169,7 +169,7 @@ def test_a_later_report_of_earlier_days_leaves_the_latest_count_known() -> None:
 def test_what_the_sums_allow_stands_beside_what_the_words_say() -> None:
     book = replace(ledger(), bounds={"rima-1#guards": Interval(96, None)})
     rows = {row.id: row.interval for row in pages(book)["en/reports/rima-1.html"].view.figures}
-    assert rows["figure-guards"] == "96 or more (by the sums)"
+    assert rows["figure-guards"] == "96 or more (from its sums)"
     assert rows["figure-civilians"] == "137"
 
 

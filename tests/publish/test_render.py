@@ -156,7 +156,7 @@ def test_only_search_and_the_map_to_move_about_in_have_more_scripts_and_the_map_
     site: dict[str, str],
 ) -> None:
     scripts = {path: re.findall(r'<script src="([^"]+)"', html) for path, html in site.items()}
-    longer = {path for path, found in scripts.items() if len(found) > 1}
+    longer = {path for path, found in scripts.items() if len(found) > 1 and "/series/" not in path}
     assert longer == {
         f"{code}/{name}.html" for code in ("ar", "en") for name in ("search", "map-interactive")
     }

@@ -12,8 +12,9 @@ from tests.browser.opened import opened
 from tests.quality.kinds import kind
 from tests.quality.weight import FONTS, MAP_MORE, Weight, limit, map_more, weighed
 
-SCRIPTED = {"map-interactive", "search"}
-"""Kinds of page that load more than the script of every page: to move the map, and to search."""
+SCRIPTED = {"map-interactive", "search", "series/one"}
+"""Kinds of page that load more than the script of every page: to move the map, to search, and to show the
+values of a chart."""
 
 EVERY = "static/js/page.js"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hasila.build.cache import ProjectCache, ReadDocuments, project_cache
 from hasila.build.summary import Progress
+from hasila.ingest.change_record import parse_record
 from hasila.ingest.document import Document, report_groups
 from hasila.ingest.file_memory import FileMemory
 from hasila.ingest.files import FoundFiles, find, gather, read
@@ -18,6 +19,7 @@ from hasila.ingest.project_files import SeenFiles, site_texts, sound, with_missi
 from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
+from hasila.model.changes import RECORD, RecordedChange
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -48,6 +50,8 @@ class Examined:
     translators: Mapping[str, Translator]
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
+    recorded: tuple[RecordedChange, ...] = ()
+    """The changes that are recorded; none of a state that leaves out later reports."""
 
     @property
     def blocked(self) -> bool:
@@ -169,7 +173,8 @@ def _examined(
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
     beside = site_texts(sources, shipped_texts(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
-    diagnostics = {*shared, *causes, *idle, *shipped}
+    recorded, misrecorded = parse_record(sources.content.get(RECORD, ""))
+    diagnostics = {*shared, *causes, *idle, *shipped, *misrecorded}
     site = replace(parsed.site, zip=parsed.site.offers_zip(len(ledger.reports)))
     return Examined(
         sources,
@@ -178,6 +183,7 @@ def _examined(
         translators_of(site, sources.site_src),
         ledger,
         tuple(sorted(without_consequences(diagnostics))),
+        recorded if known_on is None else (),
     )
 
 

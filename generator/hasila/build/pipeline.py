@@ -83,7 +83,9 @@ def publish(examined: Examined, progress: Progress) -> Built:
     progress("Indexing")
     listed = [(id_, subject.listings) for id_, subject in made.items()]
     of_subjects = (file for subject in made.values() for file in subject.files)
-    whole = tuple(whole_site(listed, examined.site, publication.revision, examined.vocabulary))
+    whole = tuple(
+        whole_site(listed, examined.site, publication.revision, examined.vocabulary, publication.changes)
+    )
     every = (*of_subjects, *data, *whole, *publication.assets())
     kept = (*every, *_kept(every, instead, publication))
     clashes = same_paths(file.path for file in kept)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hasila.build.examining import Examined
+from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
+from hasila.publish.changes import changes
 from hasila.publish.data import data_files, export
+from hasila.publish.data.changes import changes_file
 from hasila.publish.data.report_data import DataMemory
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
@@ -33,6 +37,11 @@ class Publication:
     maker: SubjectMaker
     revision: Revision
 
+    @cached_property
+    def changes(self) -> tuple[RecordedChange, ...]:
+        """What changed of the published state: what is recorded, then what is not yet."""
+        return changes(self.examined.ledger, self.examined.recorded, self.revision)
+
     @property
     def site(self) -> Site:
         return self.examined.site
@@ -52,14 +61,18 @@ class Publication:
         """The files of data, sorted by path."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-        return export(ledger, vocabulary, self.site, self.revision, (self._notes(),), translators)
+        return export(ledger, vocabulary, self.site, self.revision, self._beside(), translators)
 
     def data_one_by_one(self, memory: DataMemory) -> Iterator[File]:
         """The same in another order, each when it is asked for; ``memory`` knows the data of reports."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-        beside = (self._notes(),)
+        beside = self._beside()
         return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, memory)
+
+    def _beside(self) -> tuple[File, ...]:
+        """The files of data that are no table of the ledger."""
+        return self._notes(), changes_file(self.changes)
 
     def _notes(self) -> File:
         examined = self.examined

@@ -39,6 +39,7 @@ from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.publish.addresses import same_paths
+from hasila.publish.changes import digest_of
 from hasila.publish.html.data import packed
 from hasila.publish.offline import ARCHIVE, offline, pack
 from hasila.publish.outputs import SubjectId, job_of
@@ -181,11 +182,12 @@ class _Making:
         content = blake2b(digest_size=16)
         for name, record in self.records.items():
             content.update(f"{name}\0{record.key.content}\n".encode())
+        content.update(digest_of(self.publication.changes).encode())
         key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())
         if not self._take_over_whole(key):
             listed = [(subject, unpack(self._record(subject).listed)) for subject in self.subject_ids]
             publication = self.publication
-            files = listed_files(listed, publication.site, publication.revision)
+            files = listed_files(listed, publication.site, publication.revision, publication.changes)
             self._remember(self.work.put(WHOLE, key, files, b""))
             self._search(listed)
         assets = self.publication.assets()

@@ -23,6 +23,7 @@ from hasila.build.staged_site import StagedSite
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.model.site import Site
+from hasila.publish.changes import digest_of
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.i18n.locale import translators_of
 from hasila.publish.ledger_index import data_file
@@ -109,7 +110,9 @@ class SubjectWork:
         return self.put(result.id, result.key, result.files, result.listed, result.diagnostics)
 
     def _data(self) -> SubjectResult:
-        key = self.keys.of_kind(DATA.kind, str(self.publication.revision))
+        key = self.keys.of_kind(
+            DATA.kind, f"{self.publication.revision} {digest_of(self.publication.changes)}"
+        )
         taken = self.taken_over(DATA, key)
         if taken is not None:
             return taken

@@ -36,6 +36,7 @@ COMMANDS = {
     "language": "add a language to a project, or count what it lacks",
     "map": "cut the base map of a project around its places",
     "read": "show the figures of a text, as the reader understands them",
+    "record": "write down which reports and findings came, changed or went since the last record",
     "verify": "run the arithmetic again on an exported laws.json or a bare system",
     "explain": "explain a code, for example `hasila explain languages-disagree`",
 }

@@ -63,13 +63,14 @@ def add_known_on(parser: argparse.ArgumentParser) -> None:
     """Add the option that leaves out what was published after a day."""
     parser.add_argument(
         "--as-known-on",
-        type=_day,
+        type=to_day,
         metavar="YYYY-MM-DD",
         help="leave out the reports published after this day",
     )
 
 
-def _day(text: str) -> date:
+def to_day(text: str) -> date:
+    """The day that an option names; any other text is refused."""
     day = to_date(text)
     if day is None:
         raise argparse.ArgumentTypeError(f"{text} is no day of the calendar; write YYYY-MM-DD")

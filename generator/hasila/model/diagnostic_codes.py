@@ -533,6 +533,14 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A figure that is not described",
         "A list under `parts` or `among` names figures of the same report by their ids.",
     ),
+    "bad-record": (
+        "A record of changes that cannot be read",
+        (
+            "content/changes.csv says when each report and each finding entered the site, changed, was "
+            "closed or went; `hasila record` adds lines to it. Feeds and the data of changes are made of it, "
+            "so a line that is not understood whole is refused."
+        ),
+    ),
     "bad-address": (
         "Not a web address",
         (

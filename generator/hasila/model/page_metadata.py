@@ -94,6 +94,8 @@ class PageMetadata:
     label: str = ""
     day: date | None = None
     precision: str = "day"
+    own: date | None = None
+    """In a feed, where ``day`` is that of the entry into the site, the day of what is told."""
     updated: date | None = None
     begins: date | None = None
     where: tuple[tuple[str, str], ...] = ()

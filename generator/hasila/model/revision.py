@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 from io import StringIO
 
+from hasila.model.changes import RECORD
 from hasila.model.sources import Sources
 
 LENGTH = 12
@@ -38,12 +39,12 @@ class Revision:
 
 def revision_of(sources: Sources) -> Revision:
     """The revision of ``sources``: SHA-256 over the files of ``content/`` in order of path, the first 12
-    digits of it.
+    digits of it. The record of changes is left out: it names revisions.
 
     Each file adds its path, a zero byte, its text in UTF-8 with line feeds, and a zero byte.
     """
     digest = sha256()
-    for path in sorted(sources.content):
+    for path in sorted(sources.content.keys() - {RECORD}):
         entry = f"{path}\0{sources.content[path]}\0"
         digest.update(entry.encode())
     newest = max(_days(sources.content), default=None)

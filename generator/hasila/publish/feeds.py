@@ -1,18 +1,23 @@
 """Feeds: reports, findings and corrections of each language as Atom (RFC 4287).
 
-Every day in a feed is one that the content states: a feed of the same content has the same bytes.
+A report or a finding stands in its feed by the day on which it entered the site, whatever its own day: one
+that is filled in later reaches those who follow. The day is that of the record of changes; what is not
+recorded yet comes last into the record, and so first in the feed. Where nothing is recorded, and for
+corrections, it is the day that the content states. A feed of the same content has the same bytes.
 Identifiers are name-based UUIDs (RFC 9562, version 5) of the site and the id of the entry, so they stay
 when a page is told otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
+from hasila.model.changes import RecordedChange, SiteEntry, Subject, entries
 from hasila.model.page import File
 from hasila.model.page_metadata import PageKind, PageMetadata, unfenced
 from hasila.model.revision import Revision
@@ -26,11 +31,32 @@ NEWEST = 50
 KINDS = {"reports": PageKind.REPORT, "findings": PageKind.FINDING, "corrections": PageKind.CORRECTION}
 
 
-def feed(metadata_of_pages: Iterable[PageMetadata], site: Site, revision: Revision) -> tuple[File, ...]:
+def feed(
+    metadata_of_pages: Iterable[PageMetadata],
+    site: Site,
+    revision: Revision,
+    changed: Sequence[RecordedChange] = (),
+) -> tuple[File, ...]:
     """The feeds of all languages; none where no report has a day, for a feed must have one."""
     if revision.day is None:
         return ()
-    return tuple(_feeds(list(metadata_of_pages), site, revision.day))
+    known = _entered(changed, revision.day)
+    dated = [_with_entry(metadata, known) for metadata in metadata_of_pages]
+    return tuple(_feeds(dated, site, revision.day))
+
+
+def _entered(changed: Sequence[RecordedChange], newest: date) -> Mapping[Subject, SiteEntry]:
+    """When each subject entered the site; nothing where nothing is recorded."""
+    days = [change.day for change in changed if change.day]
+    return entries(changed, max(newest, *days)) if days else {}
+
+
+def _with_entry(metadata: PageMetadata, known: Mapping[Subject, SiteEntry]) -> PageMetadata:
+    """``metadata`` with the days of its entry in the place of its own."""
+    entry = known.get((str(metadata.kind), metadata.id))
+    return (
+        replace(metadata, day=entry.entered, updated=entry.changed, own=metadata.day) if entry else metadata
+    )
 
 
 def _feeds(metadata_of_pages: list[PageMetadata], site: Site, day: date) -> Iterator[File]:
@@ -48,7 +74,7 @@ def _entries(metadata_of_pages: Iterable[PageMetadata], kind: PageKind, language
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
     own = (metadata for metadata in metadata_of_pages if metadata.language == language)
     by_id = sorted(_dated(own, kind), key=attrgetter("id"))
-    newest_first = sorted(by_id, key=_updated, reverse=True)
+    newest_first = sorted(by_id, key=_newest, reverse=True)
     return newest_first[:NEWEST]
 
 
@@ -60,8 +86,10 @@ def _dated(metadata_of_pages: Iterable[PageMetadata], kind: PageKind) -> Iterato
                 yield entry
 
 
-def _updated(metadata: PageMetadata) -> date:
-    return metadata.updated or date.min
+def _newest(metadata: PageMetadata) -> tuple[date, date]:
+    """By the entry into the site, then by the day of what is told."""
+    entered = metadata.day or metadata.updated or date.min
+    return entered, metadata.own or entered
 
 
 def _held(metadata: PageMetadata) -> tuple[PageMetadata, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.revision import Revision
 from hasila.model.search_document import SearchDocument, SearchIndexInput
@@ -24,16 +25,20 @@ Listed = Sequence[tuple[SubjectId, Sequence[SubjectListing]]]
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
-def whole_site(listed: Listed, site: Site, revision: Revision, vocabulary: Vocabulary) -> Iterator[File]:
+def whole_site(
+    listed: Listed, site: Site, revision: Revision, vocabulary: Vocabulary, changed: Sequence[RecordedChange]
+) -> Iterator[File]:
     """The files of the whole site; ``listed`` may come in any order of the kinds."""
-    yield from listed_files(listed, site, revision)
+    yield from listed_files(listed, site, revision, changed)
     yield from search(search_inputs(listed, site), vocabulary)
 
 
-def listed_files(listed: Listed, site: Site, revision: Revision) -> Iterator[File]:
+def listed_files(
+    listed: Listed, site: Site, revision: Revision, changed: Sequence[RecordedChange]
+) -> Iterator[File]:
     """The same without the index of search."""
     pages = tuple(_pages(sorted(listed, key=_place), site))
-    yield from feed((page.metadata for page in pages), site, revision)
+    yield from feed((page.metadata for page in pages), site, revision, changed)
     yield from sitemap(pages, site)
     if any(listing.has_map for _, listings in listed for listing in listings):
         yield from leaflet_files()

@@ -184,7 +184,8 @@ class DemandedSite:
         publication = self.publication
         listed = [(subject, self._listings(subject)) for subject in (*publication.subjects(), DATA_PAGE)]
         vocabulary = publication.examined.vocabulary
-        files = whole_site(listed, publication.site, publication.revision, vocabulary)
+        revision, changed = publication.revision, publication.changes
+        files = whole_site(listed, publication.site, revision, vocabulary, changed)
         return {file.path: file for file in files}
 
     def _listings(self, subject: SubjectId) -> Sequence[SubjectListing]:

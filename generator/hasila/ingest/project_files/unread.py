@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from hasila.ingest.fields import did_you_mean
+from hasila.model.changes import RECORD
 from hasila.model.diagnostics import Diagnostic, Location
 
 VOCABULARY = (
@@ -33,7 +34,7 @@ def unread(paths: Iterable[str]) -> Iterator[Diagnostic]:
     known = set(_shown(paths))
     strange: set[str] = set()
     for path in sorted(known):
-        if is_readme(path):
+        if is_readme(path) or path == RECORD:
             continue
         folder, inner = _parted(path)
         if inner and folder not in _FOLDERS:

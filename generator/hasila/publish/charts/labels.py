@@ -167,13 +167,15 @@ def _height(point: Point, scale: Scale) -> float:
 
 
 def _obstacles(spots: Sequence[Spot], scale: Scale) -> Iterator[Box]:
-    """The room that a label must not cover: the marks, then the line that runs on from each."""
+    """The room that a label must not cover: the marks, then the line that runs on from each and steps up or
+    down to the next."""
     radius = 6 if len(spots) <= FEW else 3
     for spot in spots:
         reach = 1.6 * radius if spot.point.conflict else radius
         yield box_around(spot.x, spot.y, reach)
     for spot, after in pairwise(spots):
         yield from _run(spot, after.x)
+        yield _step(spot, after)
     end = scale.at(scale.end)
     yield from _run(spots[-1], end)
 
@@ -185,6 +187,12 @@ def _run(spot: Spot, end: float) -> Iterator[Box]:
         above = spot.y - 1
         below = spot.y + 1
         yield Box(left, above, right, below)
+
+
+def _step(spot: Spot, after: Spot) -> Box:
+    """The line that steps from the height of ``spot`` to that of ``after``."""
+    above, below = sorted((spot.y, after.y))
+    return Box(after.x - 1, above, after.x + 1, below)
 
 
 def _in_order_of_weight(spots: Sequence[Spot]) -> list[Spot]:
@@ -247,7 +255,8 @@ AROUND = (
     Offset("end", 14, -7),
     Offset("middle", 0, -16),
     Offset("end", 0, -16),
-    Offset("start", 0, 23),
+    Offset("start", -9, 16),
+    Offset("start", -9, 23),
 )
 """The places for the label of a point, best first."""
 

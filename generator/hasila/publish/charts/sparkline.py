@@ -30,9 +30,14 @@ def sparkline(course: Course) -> str:
     most = max(count for _, count in course)
     if first == last or most == 0:
         return ""
-    across = (WIDTH - 2 * EDGE) / (last - first).days
-    upward = (HEIGHT - 2 * EDGE) / most
-    steps = [(EDGE + (day - first).days * across, HEIGHT - EDGE - count * upward) for day, count in course]
-    (x, y), *later = steps
-    path = "".join(f"H{number(right)}V{number(foot)}" for right, foot in later)
-    return f"M{number(x)} {number(y)}{path}"
+    width, height = WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE
+    across = width / (last - first).days
+    upward = height / most
+    corners = []
+    for day, count in course:
+        x = EDGE + (day - first).days * across
+        y = HEIGHT - EDGE - count * upward
+        corners.append((number(x), number(y)))
+    (start, foot), *later = corners
+    steps = "".join(f"H{x}V{y}" for x, y in later)
+    return f"M{start} {foot}{steps}"

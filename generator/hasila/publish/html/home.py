@@ -77,14 +77,20 @@ def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> Hom
     open_ = number_of_open(context, slice_.open)
     all_findings = _all_findings(context, here)
     shown = [slice_.example] if slice_.example else []
+    examples = brief_views(context, here, shown)
+    subject = context.translator.text(context.site.subject)
+    holdings = _holdings(context, slice_.holdings) if slice_.holdings else ""
+    keeper = context.translator.text(context.site.keeper)
+    form = context.at("corrections.html#report")
+    report = context.link(here, context("Report a mistake"), form)
     return HomeView(
         frame=frame,
         title=title,
-        subject=context.translator.text(context.site.subject),
-        holdings=_holdings(context, slice_.holdings) if slice_.holdings else "",
-        keeper=context.translator.text(context.site.keeper),
-        report=context.link(here, context("Report a mistake"), context.at("corrections.html#report")),
-        example=next(iter(brief_views(context, here, shown)), None),
+        subject=subject,
+        holdings=holdings,
+        keeper=keeper,
+        report=report,
+        example=next(iter(examples), None),
         toll=toll,
         newest=newest,
         all_reports=all_reports,

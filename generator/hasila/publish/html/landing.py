@@ -101,12 +101,13 @@ def _choice(context: Setting, root: str) -> LanguageChoice:
     tagline = context.translator.text(context.site.tagline)
     sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
     missing = context("There is no page at this address.")
+    subject = context.translator.text(context.site.subject)
     return LanguageChoice(
         code=context.code,
         direction=context.language.direction,
         name=context.language.name,
         title=_title(context),
-        subject=context.translator.text(context.site.subject),
+        subject=subject,
         tagline=tagline,
         sentence=sentence,
         missing=missing,

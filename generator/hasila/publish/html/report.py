@@ -110,6 +110,9 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     figures = figure_rows(context, here, report, shown)
     groups = constraint_groups(context, here, slice_.inside)
     trivial = tuple(group for group in groups if group.trivial)
+    constraints = tuple(group for group in groups if not group.trivial)
+    open_ = _open(context, findings)
+    folded = _folded(context, trivial)
     constraints_beyond = constraint_groups(context, here, slice_.beyond)
     constraints_later = tuple(_later(context, here, told) for told in slice_.later)
     moving = on_the_map(context, here, small_map)
@@ -129,12 +132,12 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         prose_language=shown,
         prose_direction=context.direction_of(shown),
         original=_original(context, shown),
-        open=_open(context, findings),
+        open=open_,
         findings=findings,
         figures=figures,
-        constraints=tuple(group for group in groups if not group.trivial),
+        constraints=constraints,
         trivial=trivial,
-        folded=_folded(context, trivial),
+        folded=folded,
         constraints_beyond=constraints_beyond,
         constraints_later=constraints_later,
         map=small_map,

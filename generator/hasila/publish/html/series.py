@@ -205,7 +205,7 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     title = short_name(context, series)
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)
-    frame = context.frame(here, title, ("chart",))
+    frame = context.frame(here, title, ("chart",), ("chart",))
     publisher = context.writer.publisher(series.publisher)
     latest = context.translator.stated(last)
     steps = series_rows(context, here, slice_.rows, series.breaks)

@@ -1,0 +1,58 @@
+"""``hasila record``: write down what changed since the last record."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable
+from dataclasses import astuple, replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from hasila.build.cache import remembered
+from hasila.build.examining import Examined, examine
+from hasila.build.writer import write_file
+from hasila.cli.options import DONE, add_project, refuse, to_day
+from hasila.model.changes import FIELDS, RECORD, RecordedChange
+from hasila.model.revision import revision_of
+from hasila.publish.changes import states, unrecorded
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila record``."""
+    add_project(parser, run)
+    parser.add_argument(
+        "--day", metavar="YYYY-MM-DD", type=to_day, help="the day of the record (default: today)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add the changes to the record; 2 where there are mistakes, or the day lies before the last one."""
+    with remembered(options.project, drops=False) as documents_of:
+        examined = examine(options.project, lambda _: None, None, documents_of)
+    if examined.blocked:
+        return refuse("the content has mistakes; `hasila check` prints them")
+    return _record(options.project, examined, options.day or date.today())
+
+
+def _record(project: Path, examined: Examined, day: date) -> int:
+    recorded = examined.recorded
+    if recorded and (recorded[-1].day or date.min) > day:
+        return refuse(f"{day} lies before {recorded[-1].day}, the day of the last record")
+    found = unrecorded(states(examined.ledger), recorded, revision_of(examined.sources))
+    new = [replace(change, day=day) for change in found]
+    if new:
+        write_file(_text((*recorded, *new)).encode(), project / RECORD)
+    print(f"{len(new)} changes recorded in {RECORD}", file=sys.stderr)
+    return DONE
+
+
+def _text(changes: Iterable[RecordedChange]) -> str:
+    """The record as CSV."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(FIELDS)
+    writer.writerows(map(astuple, changes))
+    return text.getvalue()
