@@ -88,7 +88,7 @@ def test_every_file_is_offered_with_its_true_rows_size_and_schema(
     single = {path for path in kept if path.removeprefix("data/v1/").startswith(SINGLE)}
     assert kept - single - linked == set(), "each file of data is offered somewhere on the page"
     assert linked & single == set()
-    assert len(offered) == 25
+    assert len(offered) == 26
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
