@@ -176,8 +176,8 @@ def test_notes_are_data_and_a_line_on_the_page_of_data(tmp_path: Path) -> None:
     assert note["figures"] == ["hill-post-2031-03-08#new", "hill-post-2031-03-05#new"]
     assert "24 hours" in note["words"]["en"] and "24 ساعة" in note["words"]["ar"]
     for code, words in (
-        ("en", "what is unusual though no law is broken"),
-        ("ar", "ما هو غير مألوف وإن لم تُخالَف أي قاعدة"),
+        ("en", "what is unusual though every check agrees"),
+        ("ar", "ما هو غير مألوف وإن اتفقت المقارنات كلها"),
     ):
         row = next(
             row

@@ -27,14 +27,20 @@ def internal(page: Opened) -> list[str]:
     return [url for url in [*links, *page.loads] if not urlsplit(url).scheme and not url.startswith("//")]
 
 
-def dead_links(pages: Mapping[str, Opened], site: Path) -> Dead:
+def dead_links(pages: Mapping[str, Opened], site: Path, base: str = "") -> Dead:
+    """Links that lead to no file of ``site``; those that begin with ``base`` begin at its root."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     return {
         (page.path, url)
         for page in pages.values()
         for url in internal(page)
-        if resolved(page.path, url) not in files
+        if resolved(page.path, _from_root(url, base)) not in files
     }
+
+
+def _from_root(url: str, base: str) -> str:
+    """``url`` without ``base``: only the page of a missing address, at the root, has such links."""
+    return url.removeprefix(base) if base else url
 
 
 def dead_fragments(pages: Mapping[str, Opened]) -> Dead:

@@ -18,6 +18,9 @@ from tests.golden.project import PROJECT
 
 LANGUAGES = ("ar", "en", "qps")
 
+BASE = "/tolls/"
+"""The path of the address of the project."""
+
 
 @dataclass(frozen=True)
 class Packed:
@@ -45,12 +48,12 @@ def packed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_every_link_and_every_fragment_within_it_leads_somewhere(packed: Packed) -> None:
     pages = pages_of(packed.unpacked)
     assert len(pages) > 30
-    assert dead_links(pages, packed.unpacked) == set()
+    assert dead_links(pages, packed.unpacked, BASE) == set()
     assert dead_fragments(pages) == set()
 
 
 def test_the_published_site_leads_to_the_same_file(packed: Packed) -> None:
-    assert dead_links(pages_of(packed.published), packed.published) == set()
+    assert dead_links(pages_of(packed.published), packed.published, BASE) == set()
     offered = packed.published / "data" / "site.zip"
     assert offered.exists() == packed.offered
     if packed.offered:

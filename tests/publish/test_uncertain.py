@@ -14,7 +14,8 @@ from hasila.model.interval import Interval
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Ledger, Report
 from hasila.model.vocabulary import NamedPeriod
-from hasila.publish.data.figures import figures_table
+from hasila.publish.data.figures import OF_REPORT, FigureEntry, figure_row
+from hasila.publish.data.record import values
 from hasila.publish.html.figures import printed
 from hasila.publish.html.series import _fell
 from hasila.publish.maps.locator import draw_key
@@ -83,7 +84,11 @@ def test_programs_that_read_a_page_are_told_no_more(precision: str, iso: str | N
 
 
 def test_rows_of_data_say_how_well_the_day_is_known() -> None:
-    rows = {row["key"]: row for row in figures_table(uncertain("about"), SITE).rows}
+    rows = {}
+    for report in uncertain("about").reports:
+        published = values(OF_REPORT, report)
+        for figure in report.figures:
+            rows[figure.key] = figure_row(FigureEntry(figure, published, None, ()), SITE)
     assert (rows["rima-1#total"]["precision"], rows["rima-1#total"]["end_precision"]) == ("day", "day")
     assert (rows["rima-2#total"]["precision"], rows["rima-2#total"]["end_precision"]) == ("about", "about")
 

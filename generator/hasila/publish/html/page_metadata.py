@@ -37,7 +37,8 @@ def site_metadata(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     lead = slice_.series
     if lead is None:
         return metadata
-    description = f"{tagline} {_course(context, lead)}"
+    course = translator.opening(_course(context, lead))
+    description = f"{tagline} {course}"
     return replace(metadata, description=description, social_image=series_image(context, lead))
 
 

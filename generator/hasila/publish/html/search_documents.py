@@ -72,12 +72,12 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
 
 
 def finding_document(context: PageContext, slice_: FindingSlice, text: FindingText) -> SearchDocument:
-    """A finding: its arithmetic, its sentence and the possible corrections."""
+    """A finding: its sentence and its arithmetic, without the corrections, which nobody published."""
     finding = slice_.finding
     path = context.finding_path(finding.id)
     title = text.title
     note = text.closed or label_of(context, finding)
-    sections = _filled((text.sentence, text.probably, text.line, *text.possible_correction_phrases))
+    sections = _filled((text.sentence, text.line))
     filters = _filters("finding", slice_.wider)
     day = _newest_day(context, finding)
     return SearchDocument(path, title, note, sections, filters, day)

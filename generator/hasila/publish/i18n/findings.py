@@ -90,11 +90,6 @@ class FindingText:
     limits: tuple[str, ...] = ()
     cells: str = ""
 
-    @property
-    def possible_correction_phrases(self) -> tuple[str, ...]:
-        """The possible corrections, a sentence each."""
-        return tuple(correction.text for correction in self.possible_corrections)
-
 
 def describe(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, translator: Translator) -> FindingText:
     """``finding`` in the language of ``translator``."""
