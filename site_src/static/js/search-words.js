@@ -34,6 +34,11 @@
   }
 
   function ofRun(text) {
+    var joined = /^([\u0621-\u064a]+)([0-9].*)$/.exec(text);
+    return joined ? [joined[1]].concat(ofBareRun(joined[2])) : ofBareRun(text);
+  }
+
+  function ofBareRun(text) {
     if (grouped.test(text) || decimal.test(text)) return [text.replace(/[,'’٬]/g, "").replace("٫", ".")];
     return text.replace(/['’]s$/, "").split(/[.,٬٫]/).flatMap(ofPart);
   }

@@ -27,6 +27,7 @@ _GROUPING = re.compile("[,'’٬]")
 _POSSESSIVE = re.compile("['’]s$")
 _BETWEEN = re.compile("[.,٬٫]")
 _ARABIC = re.compile("[\u0621-\u064a]")
+_LETTERS_BEFORE_DIGITS = re.compile("([\u0621-\u064a]+)([0-9].*)")
 _DIGITS_OR_LETTERS = re.compile("[0-9]+|[^0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -78,6 +79,10 @@ def words_of_piece(piece: str) -> tuple[str, ...]:
 
 def _words_of_run(run: str) -> Iterator[str]:
     """The words of letters and digits that are joined by points, commas or apostrophes."""
+    joined = _LETTERS_BEFORE_DIGITS.fullmatch(run)
+    if joined:  # «و5,347» holds the number 5,347, and no 347
+        yield joined[1]
+        run = joined[2]
     if _GROUPED.fullmatch(run) or _DECIMAL.fullmatch(run):
         yield _GROUPING.sub("", run).replace("٫", ".")
         return
