@@ -101,6 +101,21 @@ def test_without_a_comparison_there_is_no_field(project: Path, capsys: Printed) 
     assert " new" not in summary
 
 
+def test_nothing_is_said_of_how_undecided_figures_agree(project: Path, capsys: Printed) -> None:
+    """A draft accuses nobody: its finding is told once its doubt is decided."""
+    doubt = "doubt: is this all of the page\n"
+    _write(
+        project,
+        RIVER,
+        lambda text: text.replace("publisher: river-watch\n", f"publisher: river-watch\n{doubt}"),
+    )
+    code, told, summary = check(project, capsys=capsys)
+    assert (code, "0 findings" in summary) == (1, True)
+    assert [one["code"] for one in told if one["code"].startswith("unresolved")] == ["unresolved-doubt"]
+    _write(project, RIVER, lambda text: text.replace(doubt, ""))
+    assert "1 finding" in check(project, capsys=capsys)[2]
+
+
 def test_annotations_carry_the_field(project: Path, capsys: Printed) -> None:
     cli.main(["check", str(project), "--since", "HEAD", "--all", "--format", "github"])
     lines = capsys.readouterr().out.splitlines()

@@ -41,6 +41,26 @@ def test_read_takes_the_language_from_the_letters(
     assert words in out.split("words")[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pelo menos 23 mortos",
+        "Mindestens 23 Tote",
+        "Co najmniej 23 zabitych",
+        "Bakanlık en az 23 kişinin öldüğünü açıkladı.",
+        "لانیکەم ٢٣ کەس کوژران",
+    ],
+)
+def test_a_few_words_of_a_language_without_rules_are_refused(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(text, encoding="utf-8")
+    status, out, err = run(capsys, "read", str(file))
+    assert (status, out) == (2, "")
+    assert "--language" in err
+
+
 def test_read_answers_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "lines.jsonl"
     file.write_text(json.dumps({"id": "one", "lang": "en", "text": TEXT}) + "\n\n", encoding="utf-8")

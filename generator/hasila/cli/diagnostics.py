@@ -4,15 +4,21 @@ published, notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import TypeVar
 
 from hasila.build.examining import Examined
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.editor_note import Note
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
+from hasila.model.report import Finding
 from hasila.publish.i18n.editor_notes import note_text
 from hasila.publish.i18n.findings import FindingText, FindingWriter, finding_writer
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import of_diagnostic, of_finding, of_note
+
+Told = TypeVar("Told", Finding, Note)
 
 _NO_PROJECT = Location("content")
 """The place of the mistake that there is no content at all."""
@@ -42,8 +48,8 @@ def identities_of(examined: Examined) -> tuple[Identity, ...]:
         for diagnostic in _diagnostics(examined)
         if diagnostic.location != _NO_PROJECT
     ]
-    findings = [of_finding(finding, ledger.figures) for finding in ledger.findings]
-    notes = [of_note(note, ledger.figures) for note in ledger.notes]
+    findings = [of_finding(finding, ledger.figures) for finding in _decided(examined, ledger.findings)]
+    notes = [of_note(note, ledger.figures) for note in _decided(examined, ledger.notes)]
     return (*diagnostics, *findings, *notes)
 
 
@@ -59,7 +65,7 @@ def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
 
 
 def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
-    for finding in examined.ledger.findings:
+    for finding in _decided(examined, examined.ledger.findings):
         text = writer.describe(finding)
         identity = of_finding(finding, examined.ledger.figures)
         message = " ".join(_told(text))
@@ -67,6 +73,25 @@ def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedD
         yield IdentifiedDiagnostic(
             identity, Diagnostic(finding.location, code, "note", message, text.settled_by)
         )
+
+
+def _undecided(examined: Examined) -> frozenset[str]:
+    """The ids of the reports of which a doubt stands open: what they say is not settled yet."""
+    doubts = (found for found in examined.diagnostics if found.code == "unresolved-doubt")
+    files = {_stem(doubt.location.path) for doubt in doubts}
+    return frozenset(report.id for report in examined.ledger.reports if _stem(report.path) in files)
+
+
+def _stem(path: str) -> str:
+    """``path`` without its ending: a table and its description have the same."""
+    return str(PurePosixPath(path).with_suffix(""))
+
+
+def _decided(examined: Examined, found: Iterable[Told]) -> list[Told]:
+    """Those of ``found``, findings or notes, in which no figure of an undecided report takes part."""
+    undecided = _undecided(examined)
+    figures = examined.ledger.figures
+    return [told for told in found if undecided.isdisjoint(figures[key].report for key in told.figures)]
 
 
 def _told(text: FindingText) -> Iterator[str]:
@@ -78,7 +103,7 @@ def _told(text: FindingText) -> Iterator[str]:
 
 
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
-    for note in examined.ledger.notes:
+    for note in _decided(examined, examined.ledger.notes):
         identity = of_note(note, examined.ledger.figures)
         diagnostic = Diagnostic(note.location, note.kind.value, "note", note_text(note, writer))
         yield IdentifiedDiagnostic(identity, diagnostic)

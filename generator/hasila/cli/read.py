@@ -86,16 +86,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def written_in(text: str) -> str:
-    """The language of ``text`` by its common words; of a few words the one of its letters, "ar" or "en".
+    """The language of ``text`` by its common words; of a few words the one of its letters, "ar" or "en",
+    where a figure is read with the rules of that language.
 
-    It can be a language without reading rules, or "" of a longer text that no common words tell.
+    It can be a language without reading rules, or "" where neither common words nor figures tell.
     """
     guessed = guessed_language(text)
     if guessed:
         return guessed
     if len(text.split()) > _FEW:
         return ""
-    return "en" if other_script(text, _ARABIC) == "Latn" else "ar"
+    by_letters = "en" if other_script(text, _ARABIC) == "Latn" else "ar"
+    has_number = any(letter.isdecimal() for letter in text)
+    return "" if has_number and not read_text(text, by_letters) else by_letters
 
 
 _FEW = 12
@@ -117,7 +120,7 @@ def no_rules_for(language: str) -> str:
     """The reason why a text in the language cannot be read; "" where it can."""
     there = ", ".join(LANGUAGES)
     if not language:
-        return f"no common words tell the language of this text: give it with --language ({there})"
+        return f"nothing tells the language of this text: give it with --language ({there})"
     if language not in LANGUAGES:
         return f"there are no reading rules for “{language}”, only for {there}"
     return ""

@@ -495,7 +495,8 @@ CODES: Mapping[str, tuple[str, str]] = {
         (
             "`hasila new` writes an entry `doubt:` beside everything in a draft that a person has to decide. "
             "What nobody has decided is not published: write the answer in its place, or beside it, and take "
-            "the entry away. Doubts may be written by hand, too, in any head, table or vocabulary."
+            "the entry away. Doubts may be written by hand, too, in any head, table or vocabulary. "
+            "Until they are decided, nothing is said of how the figures of that file agree with others."
         ),
     ),
     "report-twice": (

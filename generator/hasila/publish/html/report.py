@@ -48,17 +48,38 @@ class LaterLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportView:
-    """A report as its page shows it. ``original`` is set where the prose is not in the page's language;
-    ``open`` says how many open findings it is part of, empty where it is of none; ``trivial`` are the laws
-    that hold and add nothing, ``folded`` says how many these are."""
+class ReportChecks:
+    """The checks of a report: ``within`` it; ``trivial``, those that hold and add nothing; ``folded`` says
+    how many these are; ``beyond``, with earlier reports; ``later``, those told at later reports."""
 
-    frame: PageLayout
-    title: str
+    within: tuple[ConstraintGroup, ...]
+    trivial: tuple[ConstraintGroup, ...]
+    folded: str
+    beyond: tuple[ConstraintGroup, ...]
+    later: tuple[LaterLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """Whose report it is, where it was read, how its day is known; the saved page and its digest."""
+
+    url: str
     publisher: str
     via: str
     when: str
     basis: str
+    captured: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as its page shows it. ``original`` is set where the prose is not in the page's language;
+    ``open`` says how many open findings it is part of, empty where it is of none."""
+
+    frame: PageLayout
+    title: str
+    source: ReportSource
     where: tuple[Link, ...]
     prose: Markup
     prose_language: str
@@ -67,19 +88,12 @@ class ReportView:
     open: str
     findings: tuple[FindingView, ...]
     figures: tuple[FigureRow, ...]
-    constraints: tuple[ConstraintGroup, ...]
-    trivial: tuple[ConstraintGroup, ...]
-    folded: str
-    constraints_beyond: tuple[ConstraintGroup, ...]
-    constraints_later: tuple[LaterLink, ...]
+    checks: ReportChecks
     map: Map | None
     moving: Link | None
     changes: tuple[Change, ...]
     notes: tuple[str, ...]
     missing: tuple[str, ...]
-    source: str
-    captured: str
-    sha256: str
     previous: Link | None
     following: Link | None
 
@@ -92,65 +106,57 @@ def report_page(context: PageContext, slice_: ReportSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
-    writer = context.writer
-    translator = context.translator
     report = slice_.report
-    source = report.source
     title = context.title_of(report)
     shown = language_of(context, report)
     findings = tuple(_findings(context, here, slice_))
     small_map = report_map(context, here, report)
-    via = writer.publisher(report.via) if report.via else ""
-    captured = translator.day(source.captured) if source.captured else ""
-    frame = context.frame(here, title, ("chart", "map"))
-    publisher = writer.publisher(report.publisher)
-    basis = translator.text(report.basis)
-    where = _places(context, here, report)
-    prose = _prose(context, report, shown)
-    figures = figure_rows(context, here, report, shown)
-    groups = constraint_groups(context, here, slice_.inside)
-    trivial = tuple(group for group in groups if group.trivial)
-    constraints = tuple(group for group in groups if not group.trivial)
-    open_ = _open(context, findings)
-    folded = _folded(context, trivial)
-    constraints_beyond = constraint_groups(context, here, slice_.beyond)
-    constraints_later = tuple(_later(context, here, told) for told in slice_.later)
-    moving = on_the_map(context, here, small_map)
-    changes = tuple(_changes(context, here, report))
-    notes = (*notices(context, report), *map(translator.text, report.notes))
-    previous = _neighbour(context, here, slice_.before)
-    following = _neighbour(context, here, slice_.after)
+    notes = map(context.translator.text, report.notes)
     return ReportView(
-        frame=frame,
+        frame=context.frame(here, title, ("chart", "map")),
         title=title,
-        publisher=publisher,
-        via=via,
-        when=when(context, report),
-        basis=basis,
-        where=where,
-        prose=prose,
+        source=_source(context, report),
+        where=_places(context, here, report),
+        prose=_prose(context, report, shown),
         prose_language=shown,
         prose_direction=context.direction_of(shown),
         original=_original(context, shown),
-        open=open_,
+        open=_open(context, findings),
         findings=findings,
-        figures=figures,
-        constraints=constraints,
-        trivial=trivial,
-        folded=folded,
-        constraints_beyond=constraints_beyond,
-        constraints_later=constraints_later,
+        figures=figure_rows(context, here, report, shown),
+        checks=_checks(context, here, slice_),
         map=small_map,
-        moving=moving,
-        changes=changes,
-        notes=notes,
+        moving=on_the_map(context, here, small_map),
+        changes=tuple(_changes(context, here, report)),
+        notes=(*notices(context, report), *notes),
         missing=missing(context, report.missing, report.figures),
-        source=source.url,
-        captured=captured,
-        sha256=source.sha256 or "",
-        previous=previous,
-        following=following,
+        previous=_neighbour(context, here, slice_.before),
+        following=_neighbour(context, here, slice_.after),
     )
+
+
+def _source(context: PageContext, report: Report) -> ReportSource:
+    writer, translator = context.writer, context.translator
+    source = report.source
+    return ReportSource(
+        url=source.url,
+        publisher=writer.publisher(report.publisher),
+        via=writer.publisher(report.via) if report.via else "",
+        when=when(context, report),
+        basis=translator.text(report.basis),
+        captured=translator.day(source.captured) if source.captured else "",
+        sha256=source.sha256 or "",
+    )
+
+
+def _checks(context: PageContext, here: str, slice_: ReportSlice) -> ReportChecks:
+    groups = constraint_groups(context, here, slice_.inside)
+    within = tuple(group for group in groups if not group.trivial)
+    trivial = tuple(group for group in groups if group.trivial)
+    folded = _folded(context, trivial)
+    beyond = constraint_groups(context, here, slice_.beyond)
+    later = tuple(_later(context, here, told) for told in slice_.later)
+    return ReportChecks(within, trivial, folded, beyond, later)
 
 
 def language_of(context: Setting, report: Report) -> str:

@@ -120,36 +120,31 @@ class FindingShapes:
 
     def _rises(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext
-        earlier, later = self._left(result), self._right(result)
-        reports = {
-            "earlier_report": self.writer.report_name(earlier.report),
-            "later_report": self.writer.report_name(later.report),
-        }
         title = _("{measure}, {who}: {later} after {earlier}")
         sentence = _(
             "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
             "{earlier}; a count that runs on from one day cannot fall."
         )
-        named = self._about(later)
-        numbers = self._numbers(earlier=earlier, later=later)
-        return FindingShape(title, sentence, named | numbers | reports)
+        return FindingShape(title, sentence, self._of_two_reports(result))
 
     def _restated(self, result: ConstraintResult) -> FindingShape:
         """Two counts of a period that was over when the first was stated."""
         _ = self.writer.translator.gettext
-        earlier, later = self._left(result), self._right(result)
-        reports = {
-            "earlier_report": self.writer.report_name(earlier.report),
-            "later_report": self.writer.report_name(later.report),
-        }
         title = _("{measure}, {who}: {earlier}, later {later}, for one period that was over")
         sentence = _(
             "A later report ({later_report}) states {later}, an earlier one ({earlier_report}) "
             "{earlier}, for the same period, which was over by then."
         )
-        named = self._about(later)
-        numbers = self._numbers(earlier=earlier, later=later)
-        return FindingShape(title, sentence, named | numbers | reports)
+        return FindingShape(title, sentence, self._of_two_reports(result))
+
+    def _of_two_reports(self, result: ConstraintResult) -> Values:
+        """An earlier and a later number of one count, each with the name of its report."""
+        earlier, later = self._left(result), self._right(result)
+        reports = {
+            "earlier_report": self.writer.report_name(earlier.report),
+            "later_report": self.writer.report_name(later.report),
+        }
+        return self._about(later) | self._numbers(earlier=earlier, later=later) | reports
 
     def _step(self, result: ConstraintResult) -> FindingShape:
         _ = self.writer.translator.gettext

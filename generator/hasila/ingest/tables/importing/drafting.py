@@ -469,7 +469,11 @@ class _Drafter:
         """What is counted where a heading does not say it."""
         measures = list(dict.fromkeys(figure.meaning.measure for figure in figures if figure.meaning.measure))
         counts = self.answers.counts or (measures[0] if measures else "")
-        silent = [figure.name or "the number" for figure in figures if not figure.meaning.measure]
+        silent = [
+            figure.name or "the number"
+            for figure in figures
+            if not figure.meaning.measure and (figure.meaning.known or not figure.name)
+        ]
         if not counts:
             self.notes.doubt("what is counted? Say `counts`, with an id of content/vocabulary/measures.yaml")
         elif silent and not self.answers.counts:
