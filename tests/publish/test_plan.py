@@ -83,7 +83,7 @@ def test_the_conflict_is_on_the_page_of_its_report_with_its_sum(site: dict[str, 
 
 
 def test_broken_laws_come_first(site: dict[str, Page]) -> None:
-    assert site["en/reports/rima-2.html"].view.constraints[0].outcome == "broken"
+    assert site["en/reports/rima-2.html"].view.checks.within[0].outcome == "broken"
 
 
 def test_what_changed_is_the_difference_of_the_printed_numbers(site: dict[str, Page]) -> None:
