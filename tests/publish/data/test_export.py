@@ -282,6 +282,7 @@ def test_a_report_says_what_is_missing_and_what_was_captured(files):
         "url": "https://example.org/309918/",
         "captured": None,
         "sha256": None,
+        "text": "whole",
         "earlier": [],
     }
     assert (report["published"], report["order"], report["precision"]) == ("2019-02-26", 1, "day")
