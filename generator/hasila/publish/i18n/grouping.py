@@ -26,7 +26,7 @@ THREE_DIGITS = frozenset({"ee"})
 
 def is_grouped(number: int, locale: Locale) -> bool:
     """True if ``number`` is written with separators in ``locale``: 48.210 in Spanish, but not 4821."""
-    return abs(number) >= 10 ** (GROUP + least_digits(locale) - 1)
+    return len(str(abs(number))) >= GROUP + least_digits(locale)
 
 
 def least_digits(locale: Locale) -> int:
