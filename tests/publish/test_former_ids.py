@@ -23,6 +23,7 @@ def renamed(folder: Path) -> Path:
             .replace(f"[{OLD},", f"[{NEW},")
             .replace(f" {OLD},", f" {NEW},")
         )
+        text = text.replace(f"of: {OLD}\n", f"of: {NEW}\n")
         text = text.replace("formerly: [the-civilians]", "formerly: [civilians]")
         file.write_text(text, encoding="utf-8")
     for file in (project / "content/reports").glob("*.md"):

@@ -372,7 +372,8 @@ class _Grower:
         Such a figure would count what its parent counts, and nobody would see why.
         """
         nearest = nearest_of(key.text, tuple(self.vocabulary.categories), 0.8)
-        if not nearest or key.text.startswith(nearest) or fields.has("who"):
+        named = self.vocabulary.category_named(key.text)
+        if named or not nearest or key.text.startswith(nearest) or fields.has("who"):
             return inherited
         message = f"`{key.text}` is no category, and the figure does not say `who`"
         hint = f"did you mean `{nearest}`? If not, say `who: …` at the figure"
