@@ -63,6 +63,7 @@ from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, s
 from hasila.publish.data.table import Table, table_schema
 from hasila.publish.data.views import search_table, views
 from hasila.publish.data.workbook import workbook
+from hasila.publish.former_ids import former_series
 from hasila.publish.i18n.locale import Translator
 
 BY_PATH = attrgetter("path")
@@ -195,10 +196,10 @@ class _Data:
             listed = list_of([point.json for point in points])
             counted = json_text(series_value(series))
             content = document({"series": counted, "points": listed})
-            name = f"series/{series.id}"
             schema = _document_schema("series")
-            yield _described(f"{name}.json", content, len(points), schema)
-            yield _lines_of(POINT, name, points, POINT_ROWS)
+            for name in (series.id, *former_series(series, self.vocabulary.categories)):
+                yield _described(f"series/{name}.json", content, len(points), schema)
+                yield _lines_of(POINT, f"series/{name}", points, POINT_ROWS)
         lines = list(self._placed_lines())
         csv = CsvLines(ALL_POINTS.names)
         content = csv.file(lines)
