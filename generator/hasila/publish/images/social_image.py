@@ -38,6 +38,8 @@ LEAST_HIGH = 70
 """The height that is left for the bars where there are many words."""
 LEAST_LONG, THICKEST = 6, 64
 LEAST_TALL, FEWEST_COLUMNS = 4, 4
+LABEL, LEAST_PITCH = 22, 34
+"""The size of the label of a bar, and how far apart bars with a label begin at least."""
 TEETH, TOOTH = 3, 10
 """The broken edge of an open count: so many gaps, each so many units wide."""
 RANGE = 0.4
@@ -101,7 +103,9 @@ def _layers(social_image: SocialImage) -> Iterator[Markup]:
     yield tag("rect", class_="sheet", width=WIDTH, height=HEIGHT)
     for line, foot in zip(lines, feet, strict=True):
         yield _text(line, start, foot)
-    yield _bars_of(social_image, _top_of_bars(feet[-1]))
+    top = _top_of_bars(feet[-1])
+    yield _bars_of(social_image, top)
+    yield from _labels(social_image, top)
     yield _text(site, start, FOOT_LINE)
     yield PlacedText(ICON, end, FOOT_LINE, MARK, "end").draw("mark")
 
@@ -169,14 +173,71 @@ def _bars_of(social_image: SocialImage, top: float) -> Markup:
 
 def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """Bars under each other, from the side where reading begins, to one scale."""
-    pitch = (BARS_BOTTOM - top) / len(stripes)
+    shown = _with_room(stripes, top)
+    pitch = (BARS_BOTTOM - top) / len(shown)
     scale = BarScale(top, most, pitch)
-    for place, stripe in enumerate(stripes):
-        yield from _bar(stripe, top + place * pitch, scale)
+    for place, stripe in enumerate(shown):
+        yield from _bar(stripe, top + place * pitch + _label_room(pitch), scale)
+
+
+def _with_room(stripes: Sequence[Stripe], top: float) -> Sequence[Stripe]:
+    """The first bars, as many as have room with their labels."""
+    fitting = int((BARS_BOTTOM - top) / LEAST_PITCH)
+    return stripes[: max(1, fitting)]
+
+
+def _label_room(pitch: float) -> float:
+    """The height of a label above its bar."""
+    return 1.25 * _label_size(pitch)
+
+
+def _label_size(pitch: float) -> float:
+    return min(LABEL, pitch / 2)
+
+
+def _labels(social_image: SocialImage, top: float) -> Iterator[Markup]:
+    """The label of each bar above it; of columns those of the first and of the last."""
+    if not social_image.stripes[-1].label:
+        return iter(())
+    if social_image.columns:
+        return _labels_of_ends(social_image, top)
+    return _labels_of_bars(social_image, top)
+
+
+def _labels_of_bars(social_image: SocialImage, top: float) -> Iterator[Markup]:
+    start = WIDTH - MARGIN if social_image.direction == "rtl" else MARGIN
+    shown = _with_room(social_image.stripes, top)
+    pitch = (BARS_BOTTOM - top) / len(shown)
+    size = _label_size(pitch)
+    for place, stripe in enumerate(shown):
+        foot = top + place * pitch + size
+        yield PlacedText(stripe.label, start, foot, size).draw("what")
+
+
+def _labels_of_ends(social_image: SocialImage, top: float) -> Iterator[Markup]:
+    """The labels of the last column and, where both have room, of the first."""
+    stripes = social_image.stripes
+    pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
+    most = max(1, *(stripe.reach for stripe in stripes))
+    scale = BarScale(top, most, pitch)
+    end = (len(stripes) - 0.2) * pitch
+    labels = [text_width(stripe.label, LABEL) for stripe in (stripes[0], stripes[-1])]
+    is_at_start = end < labels[1]
+    yield _end_label(social_image, scale, stripes[-1], 0 if is_at_start else end)
+    if len(stripes) > 1 and sum(labels) + LABEL < end:
+        yield _end_label(social_image, scale, stripes[0], 0)
+
+
+def _end_label(social_image: SocialImage, scale: BarScale, stripe: Stripe, along: float) -> Markup:
+    """The label above a column, from its start, or up to its end ``along`` units from the first."""
+    is_mirrored = social_image.direction == "rtl"
+    x = WIDTH - MARGIN - along if is_mirrored else MARGIN + along
+    foot = BARS_BOTTOM - max(LEAST_TALL, scale.tall(stripe.reach)) - LABEL / 3
+    return PlacedText(stripe.label, x, foot, LABEL, "end" if along else "start").draw("what")
 
 
 def _bar(stripe: Stripe, y: float, scale: BarScale) -> Iterator[Markup]:
-    thick = min(THICKEST, scale.pitch * 0.75)
+    thick = min(THICKEST, (scale.pitch - _label_room(scale.pitch)) * 0.75)
     length = scale.long(stripe.number)
     for left, right in _pieces(max(LEAST_LONG, length), stripe.open):
         yield _box(stripe, MARGIN + left, y, right - left, thick)
