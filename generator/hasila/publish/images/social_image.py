@@ -38,8 +38,9 @@ LEAST_HIGH = 70
 """The height that is left for the bars where there are many words."""
 LEAST_LONG, THICKEST = 6, 64
 LEAST_TALL, FEWEST_COLUMNS = 4, 4
-LABEL, LEAST_PITCH = 22, 34
-"""The size of the label of a bar, and how far apart bars with a label begin at least."""
+LABEL, LABEL_GAP, LEAST_PITCH = 22, 7, 34
+"""The size of the label of a bar, how far it stands above a column, and how far apart bars with a label
+begin at least."""
 TEETH, TOOTH = 3, 10
 """The broken edge of an open count: so many gaps, each so many units wide."""
 RANGE = 0.4
@@ -74,6 +75,11 @@ class BarScale:
         """The height of a column."""
         height = BARS_BOTTOM - self.top
         return height * people / self.most
+
+    @property
+    def gap(self) -> float:
+        """What is left free after a column."""
+        return 0.2 * self.pitch
 
     def long(self, people: int) -> float:
         """The length of a bar."""
@@ -176,14 +182,17 @@ def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     shown = _with_room(stripes, top)
     pitch = (BARS_BOTTOM - top) / len(shown)
     scale = BarScale(top, most, pitch)
+    begin = top + _label_room(pitch)
     for place, stripe in enumerate(shown):
-        yield from _bar(stripe, top + place * pitch + _label_room(pitch), scale)
+        y = begin + place * pitch
+        yield from _bar(stripe, y, scale)
 
 
 def _with_room(stripes: Sequence[Stripe], top: float) -> Sequence[Stripe]:
     """The first bars, as many as have room with their labels."""
-    fitting = int((BARS_BOTTOM - top) / LEAST_PITCH)
-    return stripes[: max(1, fitting)]
+    height = BARS_BOTTOM - top
+    fitting = max(1, int(height / LEAST_PITCH))
+    return stripes[:fitting]
 
 
 def _label_room(pitch: float) -> float:
@@ -205,39 +214,46 @@ def _labels(social_image: SocialImage, top: float) -> Iterator[Markup]:
 
 
 def _labels_of_bars(social_image: SocialImage, top: float) -> Iterator[Markup]:
-    start = WIDTH - MARGIN if social_image.direction == "rtl" else MARGIN
+    start = MARGIN
+    if social_image.direction == "rtl":
+        start = WIDTH - MARGIN
     shown = _with_room(social_image.stripes, top)
     pitch = (BARS_BOTTOM - top) / len(shown)
     size = _label_size(pitch)
     for place, stripe in enumerate(shown):
-        foot = top + place * pitch + size
-        yield PlacedText(stripe.label, start, foot, size).draw("what")
+        foot = top + size + place * pitch
+        label = PlacedText(stripe.label, start, foot, size)
+        yield label.draw("what")
 
 
 def _labels_of_ends(social_image: SocialImage, top: float) -> Iterator[Markup]:
     """The labels of the last column and, where both have room, of the first."""
     stripes = social_image.stripes
-    pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
-    most = max(1, *(stripe.reach for stripe in stripes))
-    scale = BarScale(top, most, pitch)
-    end = (len(stripes) - 0.2) * pitch
-    labels = [text_width(stripe.label, LABEL) for stripe in (stripes[0], stripes[-1])]
-    is_at_start = end < labels[1]
-    yield _end_label(social_image, scale, stripes[-1], 0 if is_at_start else end)
-    if len(stripes) > 1 and sum(labels) + LABEL < end:
-        yield _end_label(social_image, scale, stripes[0], 0)
+    first, last = stripes[0], stripes[-1]
+    scale = _scale_of_columns(stripes, top)
+    end = len(stripes) * scale.pitch - scale.gap
+    room = text_width(last.label, LABEL)
+    yield _end_label(social_image, scale, last, end if end >= room else 0)
+    room += text_width(first.label, LABEL)
+    if first is not last and room + LABEL < end:
+        yield _end_label(social_image, scale, first, 0)
 
 
 def _end_label(social_image: SocialImage, scale: BarScale, stripe: Stripe, along: float) -> Markup:
     """The label above a column, from its start, or up to its end ``along`` units from the first."""
-    is_mirrored = social_image.direction == "rtl"
-    x = WIDTH - MARGIN - along if is_mirrored else MARGIN + along
-    foot = BARS_BOTTOM - max(LEAST_TALL, scale.tall(stripe.reach)) - LABEL / 3
-    return PlacedText(stripe.label, x, foot, LABEL, "end" if along else "start").draw("what")
+    x = MARGIN + along
+    if social_image.direction == "rtl":
+        x = WIDTH - x
+    tall = max(LEAST_TALL, scale.tall(stripe.reach))
+    foot = BARS_BOTTOM - tall
+    anchor = "end" if along else "start"
+    label = PlacedText(stripe.label, x, foot - LABEL_GAP, LABEL, anchor)
+    return label.draw("what")
 
 
 def _bar(stripe: Stripe, y: float, scale: BarScale) -> Iterator[Markup]:
-    thick = min(THICKEST, (scale.pitch - _label_room(scale.pitch)) * 0.75)
+    free = scale.pitch - _label_room(scale.pitch)
+    thick = min(THICKEST, free * 0.75)
     length = scale.long(stripe.number)
     for left, right in _pieces(max(LEAST_LONG, length), stripe.open):
         yield _box(stripe, MARGIN + left, y, right - left, thick)
@@ -256,16 +272,24 @@ def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
         yield left, left + TOOTH
 
 
-def _columns(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
+def _columns(stripes: Sequence[Stripe], top: float, _: int) -> Iterator[Markup]:
     """A course in time: one column a report, the earliest first."""
-    pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
-    scale = BarScale(top, most, pitch)
+    scale = _scale_of_columns(stripes, top)
     for place, stripe in enumerate(stripes):
-        yield from _column(stripe, MARGIN + place * pitch, scale)
+        along = place * scale.pitch
+        yield from _column(stripe, MARGIN + along, scale)
+
+
+def _scale_of_columns(stripes: Sequence[Stripe], top: float) -> BarScale:
+    """The scale at which the highest column has room below ``top``."""
+    reaches = (stripe.reach for stripe in stripes)
+    most = max(1, *reaches)
+    columns = max(FEWEST_COLUMNS, len(stripes))
+    return BarScale(top, most, ROOM / columns)
 
 
 def _column(stripe: Stripe, x: float, scale: BarScale) -> Iterator[Markup]:
-    wide = scale.pitch * 0.8
+    wide = scale.pitch - scale.gap
     tall = max(LEAST_TALL, scale.tall(stripe.number))
     top = BARS_BOTTOM - tall
     yield _box(stripe, x, top, wide, tall)
