@@ -69,9 +69,12 @@ def languages_of(site: Path) -> list[str]:
 def three_letters(code: str) -> str:
     """The code of ISO 639-3 for a language: ``ar`` → ``ara``; one that has no other stays."""
     aliases = get_global("language_aliases")
-    longer = [long for long, short in aliases.items() if short == code and len(long) == 3]
-    known = [long for long in longer if not _LIBRARY_CODES.fullmatch(long)]
-    return known[-1] if known else code.split("-")[0]
+    chosen, _, _ = code.partition("-")
+    for alias, language in aliases.items():
+        is_library = _LIBRARY_CODES.fullmatch(alias)
+        if language == code and len(alias) == 3 and not is_library:
+            chosen = alias
+    return chosen
 
 
 def _metadata(site: Path, languages: list[str]) -> Iterator[tuple[str, str]]:

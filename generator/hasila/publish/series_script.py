@@ -46,13 +46,16 @@ class SeriesCourse:
 def series_scripts(pages: Iterator[Page]) -> Iterator[File]:
     """The script beside each page of a series that has a course."""
     for page in pages:
-        course = page.view.course if page.template == TEMPLATE else None
-        if course is not None:
-            path = page.path.replace(".html", ".js")
-            yield File(path, series_script(course))
+        if page.template != TEMPLATE or page.view.course is None:
+            continue
+        script = series_script(page.view.course)
+        path = page.path.replace(".html", ".js")
+        yield File(path, script)
 
 
 def series_script(course: SeriesCourse) -> bytes:
     """A call of :data:`CALL` with the course as an object."""
-    value = json.dumps(asdict(course), ensure_ascii=False, separators=(",", ":"))
-    return f"{CALL}({value});\n".encode()
+    value = asdict(course)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    call = f"{CALL}({text});\n"
+    return call.encode()

@@ -30,28 +30,28 @@ def compare_words(context: PageContext) -> CompareWords:
 
 
 def _words(context: PageContext) -> dict[str, str]:
-    return {
-        "pick": context("Into the picture: {series}"),
-        "out": context("Take {series} out"),
-        "most": context("A picture holds at most {n} series."),
-        "unknown": context("This site has no course of the series named in the address: {series}."),
-        "unread": context("The address asks for something that is not understood: {part}."),
-        "failed": context("The figures could not be loaded. The lists below work without them."),
-        "none": context("None of these reports was published in the days chosen."),
-        "zero": context("0 has no place on a logarithmic scale; it stands at the foot."),
-        "latest": context("latest shown: {stated}, {when}"),
-        "value": context("{letter}: {stated} ({when})"),
-        "chosen": context("To the picture ({n})"),
-    }
+    words: dict[str, str] = {}
+    words["pick"] = context("Into the picture: {series}")
+    words["out"] = context("Take {series} out")
+    words["most"] = context("A picture holds at most {n} series.")
+    words["unknown"] = context("This site has no course of the series named in the address: {series}.")
+    words["unread"] = context("The address asks for something that is not understood: {part}.")
+    words["failed"] = context("The figures could not be loaded. The lists below work without them.")
+    words["none"] = context("None of these reports was published in the days chosen.")
+    words["zero"] = context("0 has no place on a logarithmic scale; it stands at the foot.")
+    words["latest"] = context("latest shown: {stated}, {when}")
+    words["value"] = context("{letter}: {stated} ({when})")
+    words["chosen"] = context("To the picture ({n})")
+    return words
 
 
 def mark_meanings(context: PageContext) -> dict[str, str]:
     """The meaning of each kind of mark of a chart."""
-    return {
-        "exact": context("a plain number"),
-        "open": context("at least, or more than"),
-        "range": context("a range: both ends were published"),
-        "rounded": context("about, or up to"),
-        "unstated": context("not stated"),
-        "conflict": context("in an open finding"),
-    }
+    words: dict[str, str] = {}
+    words["exact"] = context("a plain number")
+    words["open"] = context("at least, or more than")
+    words["range"] = context("a range: both ends were published")
+    words["rounded"] = context("about, or up to")
+    words["unstated"] = context("not stated")
+    words["conflict"] = context("in an open finding")
+    return words

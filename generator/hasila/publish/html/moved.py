@@ -3,7 +3,7 @@ one, and so is each series of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
@@ -25,26 +25,29 @@ class MovedView:
 def former_category_pages(context: PageContext, slice_: CategorySlice) -> Iterator[Page]:
     """The page of each former id of a category."""
     category = slice_.category
-    olds = (f"categories/{old}.html" for old in category.formerly)
     label = context.writer.category(category.id)
-    return _moved(context, olds, context.category_path(category.id), label)
+    target = context.category_path(category.id)
+    for old in category.formerly:
+        yield _moved(context, f"categories/{old}.html", target, label)
 
 
 def former_series_pages(context: PageContext, slice_: SeriesSlice) -> Iterator[Page]:
     """The page of each former id of a series, and its page for frames."""
     series = slice_.series
     name = full_name(context, series)
-    formers = former_series(series, context.ledger.vocabulary.categories)
-    pages = [f"series/{old}.html" for old in formers]
-    yield from _moved(context, pages, context.series_path(series.id), name)
-    frames = [f"embed/series/{old}.html" for old in formers]
+    target = context.series_path(series.id)
     framed = context.at(f"embed/series/{series.id}.html")
-    yield from _moved(context, frames, framed, name)
+    categories = context.ledger.vocabulary.categories
+    for old in former_series(series, categories):
+        yield _moved(context, f"series/{old}.html", target, name)
+        yield _moved(context, f"embed/series/{old}.html", framed, name)
 
 
-def _moved(context: PageContext, olds: Iterable[str], target: str, name: str) -> Iterator[Page]:
-    for old in olds:
-        title = context("Moved: {title}").format(title=name)
-        link = context.link(old, name, target)
-        view = MovedView(context.frame(old, title), title, link)
-        yield context.page(old, "moved.html", title, view)
+def _moved(context: PageContext, old: str, target: str, name: str) -> Page:
+    """The page at ``old`` that leads to ``target``, a path from the root of the site."""
+    message = context("Moved: {title}")
+    title = message.format(title=name)
+    frame = context.frame(old, title)
+    link = context.link(old, name, target)
+    view = MovedView(frame, title, link)
+    return context.page(old, "moved.html", title, view)

@@ -220,7 +220,8 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     title = short_name(context, series)
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)
-    frame = context.frame(here, title, ("chart",), ("chart",))
+    whole = full_name(context, series)
+    frame = context.frame(here, whole, ("chart",), ("chart",))
     publisher = context.writer.publisher(series.publisher)
     latest = context.translator.stated(last)
     steps = series_rows(context, here, slice_.rows, series.breaks)
