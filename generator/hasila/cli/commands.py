@@ -136,7 +136,7 @@ class LazyGroup(click.Group):
         """
         name = args[0]
         if name not in SUMMARIES and not name.startswith("-") and not ctx.resilient_parsing:
-            near = get_close_matches(name, SUMMARIES, n=_SUGGESTED, cutoff=0.5)
+            near = get_close_matches(name, SUMMARIES, n=_SUGGESTED, cutoff=0.65)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"There is no command {name!r}.{meant}")
         return super().resolve_command(ctx, args)
