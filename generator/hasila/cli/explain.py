@@ -22,7 +22,7 @@ _FOLDER = "explanations"
 """The catalogues of the stories, one a language."""
 _WIDTH = 88
 _WORD = r"[A-Za-z0-9<](?:[\w.,:/<>#@+-]*[\w/>])?"
-_CODE = re.compile(rf"`[^`]+`|{_WORD}(?: {_WORD})*", re.ASCII)
+_CODE = re.compile(rf"`[^`]+`|{_WORD}(?:,? {_WORD})*", re.ASCII)
 """Code, and runs of Latin words and numbers."""
 _SUGGESTED = 3
 """Codes that are suggested in place of one that is not there."""
