@@ -195,3 +195,20 @@ def test_all_are_written_into_a_project(tmp_path: Path, capsys: Printed) -> None
 def test_one_is_printed(tmp_path: Path, capsys: Printed) -> None:
     assert cli.main(["schema", "places", str(tmp_path)]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Hasila: places"
+
+
+@pytest.mark.parametrize("recipe", ["conflict", "outbreak"])
+def test_a_new_project_names_the_schemas_of_its_files(recipe: str, tmp_path: Path, capsys: Printed) -> None:
+    project = tmp_path / "new"
+    assert cli.main(["init", str(project), "--recipe", recipe, "--languages", "fr,en"]) == 0
+    checked = [(kind, path) for kind, path in files(project) if path.suffix == ".yaml"]
+    assert len(checked) > 5
+    for kind, path in checked:
+        line = path.read_text(encoding="utf-8").splitlines()[0]
+        assert line.startswith("# yaml-language-server: $schema=../")
+        named = path.parent / line.partition("$schema=")[2]
+        assert named.resolve() == (project / f".hasila/schema/{kind}.json").resolve()
+        schema = json.loads(named.read_text(encoding="utf-8"))
+        assert [error.message for error in Draft202012Validator(schema).iter_errors(loaded(path))] == []
+    capsys.readouterr()
+    assert cli.main(["check", str(project), "--quiet"]) == 0

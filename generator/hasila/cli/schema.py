@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from hasila.build.examining import examine
 from hasila.build.writer import write_file
 from hasila.cli.commands import Argument, Command
 from hasila.cli.options import DONE, Options, project_argument, refuse, takes_options
-from hasila.ingest.json_schema import KINDS, SchemaMaker
+from hasila.ingest.json_schema import FOLDER, KINDS, SchemaMaker
 
 _HELP = """Print the JSON Schema of a kind of file, or write all of them.
 
@@ -20,7 +21,6 @@ offers. yaml-language-server takes a schema from the first line of a file:
 
 \b
 # yaml-language-server: $schema=../../.hasila/schema/places.json"""
-_NAMES = "{name}.json"
 
 
 @click.command(cls=Command, help=_HELP)
@@ -48,13 +48,20 @@ def command(options: Options) -> int:
     if options.kind != "all" and options.out is None:
         print(schema_text(maker, options.kind), end="")
         return DONE
-    folder = options.out or project / ".hasila" / "schema"
     kinds = KINDS if options.kind == "all" else (options.kind,)
-    for kind in kinds:
-        path = folder / _NAMES.format(name=kind)
-        write_file(schema_text(maker, kind).encode(), path)
+    for path in write_schemas(maker, options.out or project / FOLDER, kinds):
         print(path)
     return DONE
+
+
+def write_schemas(maker: SchemaMaker, folder: Path, kinds: Iterable[str] = KINDS) -> list[Path]:
+    """Write the schemas of some kinds of file into a folder; returns their paths."""
+    written: list[Path] = []
+    for kind in kinds:
+        path = folder / f"{kind}.json"
+        write_file(schema_text(maker, kind).encode(), path)
+        written.append(path)
+    return written
 
 
 def maker_of(project: Path) -> SchemaMaker:

@@ -43,6 +43,9 @@ TABLES_OF_VOCABULARY = (
 KINDS = ("head", "table", "site", "language", *TABLES_OF_VOCABULARY)
 """The kinds of file that have a schema."""
 
+FOLDER = ".hasila/schema"
+"""The folder of a project in which its editors look for the schemas."""
+
 Schema = dict[str, Any]
 
 _SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -83,6 +86,27 @@ _REFERENCES = {
     ("divisions", "publishers"): "publishers",
 }
 """Lists of ids of the vocabulary."""
+
+
+def kind_of(path: str) -> str:
+    """The kind of a file of YAML by its path in the project; empty where it has no schema."""
+    if path == SITE:
+        return "site"
+    if path.startswith(TABLES) and path.endswith(".yaml"):
+        return "table"
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    if f"{folder}/" == VOCABULARY and stem in TABLES_OF_VOCABULARY:
+        return stem
+    return "language" if folder.startswith("site_src/locale/") and name == "language.yaml" else ""
+
+
+def first_line(path: str) -> str:
+    """The line by which yaml-language-server finds the schema of the file at ``path``, with its line feed;
+    empty where it has none."""
+    kind = kind_of(path)
+    root = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={root}{FOLDER}/{kind}.json\n" if kind else ""
 
 
 @dataclass(frozen=True)
