@@ -140,8 +140,8 @@ def data(files: dict[str, str], name: str) -> list[dict]:
 def test_the_files(files):
     names = [
         "datapackage.json", "figures.csv", "figures.hxl.csv", "figures.json", "findings.csv", "findings.json",
-        "categories.csv", "changes.csv", "divisions.csv", "measures.csv", "causes.csv", "populations.csv", "periods.csv",
-        "publishers.csv", "series_points.csv", "laws.csv", "laws.json", "places.csv",
+        "categories.csv", "changes.csv", "divisions.csv", "measures.csv", "causes.csv", "populations.csv",
+        "periods.csv", "publishers.csv", "series_points.csv", "laws.csv", "laws.json", "places.csv",
         "places.geojson", "reports.csv", "reports.json", "series.csv",
         "series/sohr-everyone.csv", "series/sohr-everyone.json",
         "findings/f1.json", "places/idlib.json", "places/wuraydah.json",
