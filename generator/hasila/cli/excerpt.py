@@ -13,6 +13,7 @@ from unicodedata import combining
 
 from rich.cells import cell_len
 
+from hasila.model.file_names import TABLES
 from hasila.model.visible import from_right, isolated, visible
 
 WIDTH = 100
@@ -57,7 +58,7 @@ def token_length(line: str, start: int, path: str = "") -> int:
 
     They are those of a mark, a quotation, a word or a cell of a table.
     """
-    pattern = _CELL if path.endswith(".csv") else _TOKEN
+    pattern = _CELL if path.endswith(TABLES) else _TOKEN
     found = pattern.match(line, start)
     return len(found[0].rstrip()) if found else 0
 

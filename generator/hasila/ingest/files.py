@@ -15,7 +15,10 @@ from pathlib import Path, PurePosixPath
 
 from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
+from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.ingest.prose_place import location_in
+from hasila.ingest.workbook import table_of
 from hasila.model.bounds import bound_of
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import badly_named, clashes
@@ -85,7 +88,7 @@ def gather(
     ours = shipped_files()
     diagnostics = [*refused, *_names(files)]
     usable = dict(_usable(files, diagnostics))
-    content = _texts(usable, "content", diagnostics)
+    content = _texts(usable, "content", diagnostics) | _workbooks(usable, diagnostics)
     site_src = _with_shipped(usable, ours, "site_src", diagnostics)
     templates = _with_shipped(usable, ours, "templates", diagnostics)
     if not content and not _is_content_refused(diagnostics):
@@ -176,12 +179,40 @@ def _hidden(name: str) -> bool:
 def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     path = PurePosixPath(name)
-    read = path.suffix in _TEXTS or name.startswith(_STATIC)
+    read = path.suffix in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
     return read and not _hidden(name)
 
 
 def _is_text(name: str) -> bool:
-    return _ours(name) and not name.startswith(_STATIC)
+    return _ours(name) and not name.startswith(_STATIC) and not _is_workbook(name)
+
+
+def _is_workbook(name: str) -> bool:
+    """True of the workbook of a publisher."""
+    return name.startswith("content/tables/") and name.endswith(".xlsx")
+
+
+def _workbooks(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    """The sheets of workbooks as texts of CSV, under the names of the workbooks."""
+    texts: dict[str, str] = {}
+    for name, raw in files.items():
+        if not _is_workbook(name) or not _ours(name):
+            continue
+        described = f"{name.removesuffix('.xlsx')}.yaml"
+        table = table_of(raw, _sheet(described, files.get(described, b"")))
+        if isinstance(table, str):
+            texts[name] = table
+        else:
+            location = Location(name)
+            diagnostics.append(Diagnostic(location, "bad-workbook", "error", table.message, table.hint))
+    return texts
+
+
+def _sheet(path: str, description: bytes) -> str:
+    """The sheet that a description names; "" where it names none."""
+    node, _ = parse_yaml(description.decode("utf-8-sig", "replace"), path)
+    sheet = node.get("sheet") if isinstance(node, YamlMapping) else None
+    return sheet.text if isinstance(sheet, Scalar) else ""
 
 
 def _texts(files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]) -> dict[str, str]:
