@@ -118,8 +118,8 @@ def _counts(figure: Tally, named: NamedWhole, low: int) -> bool:
 
 
 def _of_the_others(figures: Sequence[Tally], low: int) -> int | None:
-    """The innermost whole of the last figure of which so many are left; None where there is none."""
-    for index in _wholes_of(figures):
+    """The outermost whole of the last figure of which so many are left; None where there is none."""
+    for index in reversed(list(_wholes_of(figures))):
         told = sum(figure.low for figure in figures if figure.parent == index)
         if figures[index].low - told >= low:
             return index

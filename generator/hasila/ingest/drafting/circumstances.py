@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
-from hasila.reader.times import TimeMention, times_of
+from hasila.reader.times import TimeMention, times_of, totals_of
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
     """A value of one axis, "" where the text says none.
 
-    ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report.
+    ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report; ``asked``
+    is the question that a weak value leaves.
     """
 
     value: str = ""
     own: bool = False
     proposed: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def circumstances_of(
     places = _said_places(text, named_in(text, language, vocabulary.places.values()), vocabulary)
     causes = _said(named_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
-    when = _along(outline, times, _only(times), lambda _: True)
+    told = _along(outline, times, "", lambda _: True)
+    totals = {outline.sentence(place)[0] for place in totals_of(text, language)}
+    when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
     running = [one.value.startswith(("since", "month")) for one in when]
     where = _along(outline, places, _widest(outline, places, vocabulary), lambda index: not running[index])
     axes = [when, where, _along(outline, causes, "", lambda _: False)]
@@ -55,10 +59,55 @@ _WIDE = ("zone", "area", "governorate", "country", "region", "province", "distri
 """Kinds of places that a whole report may be about."""
 
 
-def _only(said: Sequence[_Said]) -> str:
-    """The one value that the text says; "" where it says none or several."""
-    values = {one.value for one in said if one.value not in ("", _UNKNOWN)}
-    return values.pop() if len(values) == 1 else ""
+def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[Circumstance]:
+    """The circumstances, those of parts that have none as those of their wholes, without a question."""
+    kept: list[Circumstance] = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        above = kept[figure.parent] if figure.parent is not None and figure.parent < len(kept) else None
+        kept.append(Circumstance(above.value) if above and not own.value and not own.own else own)
+    return kept
+
+
+def _with_weak_times(
+    outline: _Outline,
+    said: Sequence[_Said],
+    told: Sequence[Circumstance],
+    published: date,
+    totals: Collection[int],
+) -> Iterator[Circumstance]:
+    """The times, with one that is asked for where a figure that is no part has none."""
+    for own, figure in zip(told, outline.figures, strict=True):
+        weak = not own.value and figure.parent is None
+        running = outline.sentence(figure.start)[0] in totals or figure.measure == "displaced"
+        yield _weakly_when(outline, said, figure, published, running) if weak else own
+
+
+def _weakly_when(
+    outline: _Outline, said: Sequence[_Said], figure: ReadFigure, published: date, running: bool
+) -> Circumstance:
+    """The time of a figure whose paragraph says none, with the question that it leaves.
+
+    A running total has the one first day that the text names; an event has the day that was told of last
+    before it, else that of the report.
+    """
+    values = list(dict.fromkeys(one.value for one in said if one.value not in ("", _UNKNOWN)))
+    begun = [value for value in values if value.startswith("since")]
+    if running and begun:
+        return _asked(begun[0]) if len(begun) == 1 else Circumstance()
+    if any(one.value == _UNKNOWN for one in outline.inside(said, figure)) or running:
+        return Circumstance()
+    before = [one.value for one in said if one.end <= figure.start]
+    days = [value for value in before or values if value in values and value not in begun]
+    if len(values) == 1 and days:
+        return Circumstance(days[0])
+    return _asked(days[-1] if days else f"on {published}")
+
+
+_NO_TIME = "the text says no time here: `{value}` was taken: is it?"
+
+
+def _asked(value: str) -> Circumstance:
+    return Circumstance(value, asked=_NO_TIME.format(value=value))
 
 
 def _widest(outline: _Outline, said: Sequence[_Said], vocabulary: Vocabulary) -> str:
@@ -90,6 +139,8 @@ def _said(named: Iterable[Named]) -> list[_Said]:
 
 _JOINED = 16
 """Code points between two places of one list, or between a place and the wider one that it lies in."""
+_PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
+"""What no list of places goes over: the end of a sentence, a number."""
 _LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|\bor\b)\s*(and\b|و)?\s*(the\b)?\s*$")
 
 
@@ -99,7 +150,7 @@ def _said_places(text: str, named: Sequence[Named], vocabulary: Vocabulary) -> l
     for one in _said(named):
         before = said[-1] if said else None
         between = text[before.end : one.start] if before else ""
-        if before is None or len(between) > _JOINED or _SENTENCE.search(between):
+        if before is None or len(between) > _JOINED or _PARTED.search(between):
             said.append(one)
             continue
         said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))
@@ -127,11 +178,38 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     named = list(periods.values())
     events = named_in(text, language, named)
     said = []
-    for mention in times_of(text, language, published):
+    for mention in _with_their_days(text, times_of(text, language, published), published):
         value = _as_written(mention, published, named, events)
         if value or mention.open:
             said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
+
+
+_APPOSED = 60
+"""Code points between a window of hours and the days that it is said to be."""
+
+
+def _with_their_days(
+    text: str, mentions: Sequence[TimeMention], published: date
+) -> Iterator[TimeMention]:
+    """The mentions: a window of hours ends on the day that its sentence names before it, and gives way to
+    the days that are named behind it ("for 72 hours, from Tuesday to Thursday")."""
+    for index, mention in enumerate(mentions):
+        if mention.kind != "hours":
+            yield mention
+            continue
+        behind = mentions[index + 1] if index + 1 < len(mentions) else None
+        if behind and behind.kind == "span" and _apposed(text, mention.end, behind.start):
+            continue
+        before = mentions[index - 1] if index else None
+        dated = before is not None and before.kind == "day" and _apposed(text, before.end, mention.start)
+        ends = before.first if before and dated and before.first != published else None
+        yield replace(mention, last=ends)
+
+
+def _apposed(text: str, start: int, end: int) -> bool:
+    """True where two mentions stand near one another in one sentence."""
+    return end - start <= _APPOSED and not _SENTENCE.search(text, start, end)
 
 
 def _as_written(
@@ -139,7 +217,7 @@ def _as_written(
 ) -> str:
     """The period in the form of a head; "" where it cannot be that of a report of ``published``."""
     if mention.kind == "hours":
-        return f"last {mention.hours}h"
+        return f"{mention.hours}h to {mention.last}" if mention.last else f"last {mention.hours}h"
     if mention.kind == "since":
         return _since(mention, published, periods, events)
     first, last = mention.first, mention.last
@@ -205,6 +283,11 @@ class _Outline:
         at = bisect_right(self.ends, place)
         return self.ends[at - 1], self.ends[min(at, len(self.ends) - 1)]
 
+    def inside(self, said: Sequence[_Said], figure: ReadFigure) -> list[_Said]:
+        """What is said in the sentence of the figure."""
+        start, end = self.sentence(figure.start)
+        return [one for one in said if start <= one.start < end]
+
     def in_item(self, place: int) -> bool:
         """True of a place in an item of a list, of which nothing carries over to what follows."""
         line = self.text.rfind("\n", 0, place) + 1
@@ -250,17 +333,33 @@ def _nearest(
     outline: _Outline, said: Sequence[_Said], figure: ReadFigure, parent: Circumstance | None
 ) -> Circumstance:
     """What is said in the clause of the figure; else what its whole or its sentence says."""
-    start, end = outline.sentence(figure.start)
-    inside = [one for one in said if start <= one.start < end]
+    inside = outline.inside(said, figure)
     own = _behind(outline, inside, figure) or _before(outline, inside, figure)
     if own and own.value:
         return Circumstance(own.value.removeprefix(_UNKNOWN), True)
     if parent is not None and parent.value:
         return Circumstance(parent.value)
+    shared = _shared(outline, inside, figure)
+    if shared and not own:
+        return Circumstance(shared.value.removeprefix(_UNKNOWN))
     earlier = [one for one in inside if one.end <= figure.start]
     if earlier and earlier[-1].value and not own:
         return Circumstance(earlier[-1].value.removeprefix(_UNKNOWN))
-    return Circumstance()
+    if len(inside) == 1 and inside[0].value and not own:
+        return Circumstance(inside[0].value.removeprefix(_UNKNOWN))
+    return Circumstance("", own is not None)
+
+
+def _shared(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:
+    """What is said behind the figures joined to this one, where nothing is said before it: "killed 13 and
+    injured 18 in Saraqib"."""
+    behind = [one for one in said if one.start >= figure.end]
+    if not behind or len(behind) < len(said):
+        return None
+    first = behind[0]
+    listed = outline.any_figure(figure.end, first.start)
+    stops = outline.pauses(figure.end, first.start)
+    return first if listed and not stops and not outline.any_figure(first.end, said[-1].end) else None
 
 
 def _behind(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:

@@ -72,9 +72,10 @@ def drafted_figures(
     single = []
     for index, reading in enumerate(readings):
         mark = _mark(text, reading, language)
-        doubts = tuple(weak_points(text, readings, index))
-        named = _group_beside(text, reading, groups, vocabulary)
         told = circumstances[index]
+        asked = tuple(axis.asked for axis in (told.when, told.where) if axis.asked)
+        doubts = (*weak_points(text, readings, index), *asked)
+        named = _group_beside(text, reading, groups, vocabulary)
         single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
     merged = _merged([_no_larger(figure, single) for figure in single])
     return tuple(_with_complete(without_clashes(merged, vocabulary)))
