@@ -475,14 +475,13 @@ def _day(scan: _Scan, at: int) -> _Found | None:
 
 
 def _pointing(scan: _Scan, at: int) -> _Found | None:
-    """A time that is said by another one, or by the day of the report: "on the same day", "since midnight"."""
-    for table, kind in _POINTERS:
-        said = scan.said(table, at)
-        if said and kind == "day":
-            return scan.mention(at, said.last, kind, first=scan.reference, last=scan.reference)
-        if said:
-            return scan.mention(at, said.last, kind)
-    return None
+    """A time that points to another one or to the day of the report: "on the same day", "since midnight"."""
+    pointed = ((scan.said(table, at), kind) for table, kind in _POINTERS)
+    said, kind = next(((said, kind) for said, kind in pointed if said), (None, ""))
+    if said is None:
+        return None
+    day = scan.reference if kind == "day" else None
+    return scan.mention(at, said.last, kind, first=day, last=day)
 
 
 _POINTERS = (

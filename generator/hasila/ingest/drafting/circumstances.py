@@ -189,9 +189,7 @@ _APPOSED = 60
 """Code points between a window of hours and the days that it is said to be."""
 
 
-def _with_their_days(
-    text: str, mentions: Sequence[TimeMention], published: date
-) -> Iterator[TimeMention]:
+def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date) -> Iterator[TimeMention]:
     """The mentions: a window of hours ends on the day that its sentence names before it, and gives way to
     the days that are named behind it ("for 72 hours, from Tuesday to Thursday")."""
     for index, mention in enumerate(mentions):
