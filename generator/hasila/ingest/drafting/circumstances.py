@@ -141,7 +141,7 @@ _JOINED = 16
 """Code points between two places of one list, or between a place and the wider one that it lies in."""
 _PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
 """What no list of places goes over: the end of a sentence, a number."""
-_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|\bor\b)\s*(and\b|و)?\s*(the\b)?\s*$")
+_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|or\b|to\b)")
 
 
 def _said_places(text: str, named: Sequence[Named], vocabulary: Vocabulary) -> list[_Said]:
