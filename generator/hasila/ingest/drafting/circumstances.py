@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +43,8 @@ def circumstances_of(
 ) -> tuple[Circumstances, ...]:
     """The circumstances of each figure, in order; a part has those of its whole where its words say none."""
     times = _said_times(text, language, published, vocabulary.periods)
-    places = _said_places(text, named_in(text, language, vocabulary.places.values()), vocabulary)
+    starts = [figure.start for figure in figures]
+    places = _said_places(text, named_in(text, language, vocabulary.places.values()), starts, vocabulary)
     causes = _said(named_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
     told = _along(outline, times, "", lambda _: True)
@@ -141,16 +142,22 @@ _JOINED = 16
 """Code points between two places of one list, or between a place and the wider one that it lies in."""
 _PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
 """What no list of places goes over: the end of a sentence, a number."""
-_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|or\b|to\b)")
+_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|or\b|to\b)(?!\s*(in|near|في|قرب)\b)")
 
 
-def _said_places(text: str, named: Sequence[Named], vocabulary: Vocabulary) -> list[_Said]:
-    """The places: of one that lies in the next the first, of a list of several that share no place none."""
+def _said_places(
+    text: str, named: Sequence[Named], starts: Sequence[int], vocabulary: Vocabulary
+) -> list[_Said]:
+    """The places: of one that lies in the next the first, of a list of several that share no place none.
+
+    No list goes over a figure, which begins at one of ``starts``.
+    """
     said: list[_Said] = []
     for one in _said(named):
         before = said[-1] if said else None
         between = text[before.end : one.start] if before else ""
-        if before is None or len(between) > _JOINED or _PARTED.search(between):
+        counted = before is not None and bisect_left(starts, before.end) < bisect_left(starts, one.start)
+        if before is None or counted or len(between) > _JOINED or _PARTED.search(between):
             said.append(one)
             continue
         said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))

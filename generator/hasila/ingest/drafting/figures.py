@@ -10,6 +10,7 @@ from datetime import date
 from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
 from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
+from hasila.ingest.drafting.summed import with_summed_parts
 from hasila.ingest.drafting.weak import weak_points
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
@@ -74,11 +75,15 @@ def drafted_figures(
         mark = _mark(text, reading, language)
         told = circumstances[index]
         asked = tuple(axis.asked for axis in (told.when, told.where) if axis.asked)
-        doubts = (*weak_points(text, readings, index), *asked)
         named = _group_beside(text, reading, groups, vocabulary)
+        before = "" if named else _group_before(text, readings, index, groups)
+        if before:
+            named, asked = before, (*asked, _NAMED_BEFORE.format(group=before))
+        doubts = (*weak_points(text, readings, index), *asked)
         single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
     merged = _merged([_no_larger(figure, single) for figure in single])
-    return tuple(_with_complete(without_clashes(merged, vocabulary)))
+    parted = with_summed_parts(text, merged, vocabulary)
+    return tuple(_with_complete(without_clashes(parted, vocabulary)))
 
 
 _READ = ("civilians", "children", "women", "men", "elderly", "students", "migrants", "medical-staff")
@@ -103,9 +108,38 @@ def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocab
             return group.id if group.end - group.start > _ONE_WORD else ""
         if own not in _WIDE or _PARTS.search(text, reading.end, max(reading.end, group.start)):
             continue
-        if group.id != own and vocabulary.narrower("category", group.id, own):
+        if group.id != own and _is_of_kind(group, own, reading, vocabulary):
             return group.id
     return ""
+
+
+def _is_of_kind(group: Named, own: str, reading: ReadFigure, vocabulary: Vocabulary) -> bool:
+    """True of a narrower group, and of a wider one that the noun of the reading itself names."""
+    if vocabulary.narrower("category", group.id, own):
+        return True
+    wider = own != "everyone" and vocabulary.narrower("category", own, group.id)
+    return wider and group.id != "everyone" and group.start < reading.end
+
+
+_NAMED_BEFORE = "this number has no noun: `{group}`, named before it, was taken: is it?"
+
+
+def _group_before(text: str, readings: Sequence[ReadFigure], index: int, groups: Sequence[Named]) -> str:
+    """The one group of the vocabulary that the sentence names before a number without a noun; "" where a
+    figure stands between them."""
+    reading = readings[index]
+    if category_id(reading) != "everyone" or reading.parent is not None:
+        return ""
+    start = max(text.rfind(mark, 0, reading.start) for mark in ("\n", ". ", "؛", "; "))
+    named = [group for group in groups if start < group.start < reading.start and group.id not in _READ]
+    before = readings[index - 1].start if index else -1
+    told = {group.id for group in named} - {"everyone"}
+    return told.pop() if len(told) == 1 and before < named[0].start and _is_bare(reading) else ""
+
+
+def _is_bare(reading: ReadFigure) -> bool:
+    """True of a number without a noun."""
+    return "who: no group is stated" in reading.why
 
 
 def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:
@@ -244,7 +278,8 @@ def _divides(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
 # Figures that cannot both be true
 
 
-_CLASH = "counted so, it could not stand beside “{other}”: since when, where or whom does it count?"
+_CLASHES = "counted so, it could not stand beside"
+_CLASH = f"{_CLASHES} “{{other}}”: since when, where or whom does it count?"
 
 
 def without_clashes(figures: Sequence[DraftedFigure], vocabulary: Vocabulary) -> list[DraftedFigure]:
@@ -275,7 +310,8 @@ def _less_certain(figures: Sequence[DraftedFigure], earlier: int, later: int) ->
 
 def _asked(figure: DraftedFigure, other: int) -> DraftedFigure:
     """The figure with the question, and without its time where its own clause does not say it."""
-    asked = replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
+    told = any(doubt.startswith(_CLASHES) for doubt in figure.doubts)
+    asked = figure if told else replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
     if figure.circumstances.when.own or figure.parent is not None:
         return asked
     return replace(asked, circumstances=without_time(figure.circumstances))

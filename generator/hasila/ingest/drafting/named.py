@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -127,12 +127,14 @@ class _Form(NamedTuple):
 def _variants(language: str, entries: Collection[Labelled]) -> Iterator[tuple[Labelled, str]]:
     """Each entry with what a text may write in the place of its label, the most telling forms first."""
     words = _place_words(language)
-    for form in words.forms if words else ():
-        for entry in entries:
-            label = _BRACKET.sub("", entry.label.get(language, ""))
-            match = form.label.fullmatch(label)
-            for variant in form.variants if match and words else ():
-                yield from ((entry, written) for written in _written(variant, match, words.directions))
+    if words is None:
+        return
+    for form, entry in itertools.product(words.forms, entries):
+        label = _BRACKET.sub("", entry.label.get(language, ""))
+        match = form.label.fullmatch(label)
+        if match:
+            written = (_written(variant, match, words.directions) for variant in form.variants)
+            yield from ((entry, name) for name in itertools.chain.from_iterable(written))
 
 
 def _written(variant: str, label: re.Match[str], directions: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -180,8 +182,12 @@ def _label_pattern(label: str, any_direction: str) -> re.Pattern[str]:
 def _labels(entry: Labelled, language: str) -> Iterator[str]:
     """The label of the entry, its other spellings, and the shorter forms of each."""
     also: Mapping[str, tuple[str, ...]] = getattr(entry, "also", {})
+    counted: Mapping[str, Mapping[str, str]] = getattr(entry, "counted", {})
     for label in (entry.label.get(language, ""), *also.get(language, ())):
         yield from _shorter(label)
+    for form, words in counted.get(language, {}).items():
+        if form != "zero":
+            yield words.replace("{n}", "").strip()
 
 
 _FEWEST = 3
