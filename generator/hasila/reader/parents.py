@@ -527,14 +527,14 @@ def _formerly(figure: Tally) -> bool:
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
-def _may_hold(whole: Tally, phrase: NumberPhrase) -> bool:
-    """True where so many of such people can be part of the whole."""
+def _may_hold(whole: Tally, phrase: NumberPhrase, group: str = "") -> bool:
+    """True where so many of such people, of the ``group`` that is said of them, can be part of the whole."""
     low = phrase.number.low or 0
     if low > whole.low and whole.phrase.form != "vague":
         return False
     if phrase.measure and not may_be_part(phrase.measure, whole.measure):
         return False
-    noun = phrase.head.entry.name if phrase.head else ""
+    noun = phrase.head.entry.name if phrase.head else group
     return not _disjoint(phrase.category or noun, whole.category)
 
 
@@ -698,12 +698,22 @@ def _coordinate(member: _Member) -> PartLink:
         return NONE
     if not _continues(member):
         return NONE
+    group = _group_said_of(member.doc, member.phrase)
     for level in range(len(opened), 0, -1):
         whole = opened[level - 1]
-        if _may_hold(member.figures[whole], member.phrase):
+        if _may_hold(member.figures[whole], member.phrase, group):
             marked = _of_whom_too(member.doc, previous, member.phrase)
             return PartLink(whole, opened[:level], marked, _GOES_ON)
     return _deaths_of_cases(member)
+
+
+def _group_said_of(doc: Doc, phrase: NumberPhrase) -> str:
+    """The group that a verb of being says of a bare number: "21 were members of government forces"."""
+    if not phrase.bare or doc.key(phrase.last) not in AUXILIARIES:
+        return ""
+    names = (doc.first_at(("group", "person"), at) for at in doc.forward(phrase.last + 1, 5))
+    armed = (noun.entry.name for noun in names if noun and noun.entry.name in (*ARMED, "civilians"))
+    return next(armed, "")
 
 
 def begins_behind_semicolon(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -724,9 +734,10 @@ def _behind_semicolon(member: _Member) -> PartLink:
     if not _in_passage_of(member):
         return NONE
     outer = _lists_that_go_on(member)
+    group = _group_said_of(member.doc, member.phrase)
     for level in range(len(outer), 0, -1):
         whole = outer[level - 1]
-        if _may_hold(member.figures[whole], member.phrase):
+        if _may_hold(member.figures[whole], member.phrase, group):
             return PartLink(whole, outer[:level], False, _GOES_ON)
     return NONE
 

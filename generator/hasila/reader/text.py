@@ -217,12 +217,17 @@ def _linked(
         return None
     if whole and not found.marked and not may_be_part(measure, whole.measure):
         found, whole = _NOT_LINKED, None
-    if whole is None and why == _SOME_OF_BEFORE:
+    if whole is None and _describes_some(why, figures):
         found, whole = _of_those_described(place, figures)
     category = category_of(place, whole, figures, measure)
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
     figure = Tally(place.phrase, measure, category.name, found.parent, reasons)
     return _Linked(figure, found.open)
+
+
+def _describes_some(why: str, figures: Sequence[Tally]) -> bool:
+    """True where the number describes some of those told of; a group alone only behind a part of them."""
+    return why == _SOME_OF_BEFORE or why == _OF_A_GROUP and figures[-1].parent is not None
 
 
 def _of_those_described(place: TallyContext, figures: Sequence[Tally]) -> tuple[PartLink, Tally | None]:

@@ -51,7 +51,8 @@ def circumstances_of(
     totals = {outline.sentence(place)[0] for place in totals_of(text, language)}
     when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
     running = [one.value.startswith(("since", "month")) for one in when]
-    where = _along(outline, places, _widest(outline, places, vocabulary), lambda index: not running[index])
+    wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
+    where = _along(outline, places, wide, lambda index: not running[index], zone)
     axes = [when, where, _along(outline, causes, "", lambda _: False)]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
 
@@ -111,14 +112,14 @@ def _asked(value: str) -> Circumstance:
     return Circumstance(value, asked=_NO_TIME.format(value=value))
 
 
-def _widest(outline: _Outline, said: Sequence[_Said], vocabulary: Vocabulary) -> str:
-    """The wide place that the text names most; "" where it names none before the end of its first sentence
-    with a figure, and none twice."""
+def _widest(outline: _Outline, said: Sequence[_Said], wanted: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The place of the kinds wanted that the text names most, a zone before others; "" where it names none
+    before the end of its first sentence with a figure, and none twice."""
     values = Counter(one.value for one in said)
     first = outline.sentence(outline.figures[0].start)[1] if outline.figures else 0
     about = [one for one in said if one.value and (one.start < first or values[one.value] > 1)]
     known = [vocabulary.places[one.value] for one in about]
-    for kinds in (_WIDE[:1], _WIDE):
+    for kinds in (_WIDE[:1], wanted):
         wide = [place.id for place in known if place.kind in kinds]
         if wide:
             return Counter(wide).most_common(1)[0][0]
@@ -246,8 +247,9 @@ def _since(
     mention: TimeMention, published: date, periods: Sequence[NamedPeriod], events: Sequence[Named]
 ) -> str:
     first, last = mention.first, mention.last
-    if first is None:
-        near = [event for event in events if mention.start <= event.start <= mention.end + _NEAR]
+    reach = mention.end + (_NEAR if first is None else 0)
+    near = [event for event in events if mention.start <= event.start <= reach]
+    if first is None or mention.whole and near:
         return f"since {near[0].id}" if near else ""
     if first > published:
         return ""
@@ -317,12 +319,12 @@ class _Outline:
 
 
 def _along(
-    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool]
+    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool], of_list: str = ""
 ) -> list[Circumstance]:
     """The circumstance of each figure on one axis.
 
     ``of_all`` is that of a figure of which none is said, and to which none ``carries`` over from its
-    paragraph.
+    paragraph; ``of_list`` that of one of which several are said that no one place holds.
     """
     found: list[Circumstance] = []
     for index, figure in enumerate(outline.figures):
@@ -330,7 +332,8 @@ def _along(
         own = _nearest(outline, said, figure, parent)
         open_to = carries(index) and not own.value
         carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
-        found.append(own if own.value or own.own else Circumstance(carried or of_all))
+        of_text = of_list if own.own else carried or of_all
+        found.append(own if own.value else Circumstance(of_text, own.own))
     return found
 
 

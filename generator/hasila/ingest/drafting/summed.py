@@ -76,6 +76,10 @@ def _summing(text: str, figures: Sequence[_Figure], whole: int, vocabulary: Voca
     return []
 
 
+_ANY_GROUP = ("everyone", "children", "women", "men", "elderly", "students", "medical-staff")
+"""Groups that may be of any other."""
+
+
 def _may_be_part(text: str, figure: _Figure, whole: _Figure, vocabulary: Vocabulary) -> bool:
     """True of a smaller figure of the same harm and group, or of a narrower one, close behind the whole."""
     if figure.measure != whole.measure or figure.reading.qualifier == "about":
@@ -84,4 +88,4 @@ def _may_be_part(text: str, figure: _Figure, whole: _Figure, vocabulary: Vocabul
     if len(_END.findall(between)) > _SENTENCES:
         return False
     own, wider = figure.category, whole.category
-    return own == "everyone" or vocabulary.narrower("category", own, wider)
+    return own in _ANY_GROUP or vocabulary.narrower("category", own, wider)
