@@ -309,6 +309,56 @@ def test_a_figure_apart_from_a_larger_one_is_asked(examined: Examined) -> None:
     assert any("is it, or some of it" in doubt for one in figures for doubt in one.doubts)
 
 
+def test_numbers_that_make_a_total_are_drafted_as_its_parts_and_asked(examined: Examined) -> None:
+    text = (
+        "Shelling of Idlib governorate killed 11 people on Thursday. Seven civilians were killed in Saraqib, "
+        "three in Ariha and one person in Khuwayn."
+    )
+    whole, *parts = figures_in(text, examined)
+    assert [part.parent for part in parts] == [0, 0, 0]
+    assert all(any("add up to it" in doubt for doubt in part.doubts) for part in parts)
+    places = [part.circumstances.where.value for part in parts]
+    assert places == ["saraqib", "ariha", "khuwayn"]
+    assert whole.circumstances.where.value == "idlib-governorate"
+
+
+def test_numbers_that_do_not_make_the_total_stay_apart(examined: Examined) -> None:
+    text = "Shelling killed 11 people on Thursday. Seven civilians were killed in Saraqib and two in Ariha."
+    assert all(figure.parent is None for figure in figures_in(text, examined))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Shelling killed 3 people at the camp of Qah.", "en", "qah-camp"),
+        ("Shelling killed 3 people in the northern countryside of Hama.", "en", "north-hama"),
+        ("Shelling killed 3 people in rural southeastern Idlib.", "en", "south-east-idlib"),
+        ("قُتل 3 أشخاص في جنوب شرق إدلب.", "ar", "south-east-idlib"),
+        ("قُتل 3 أشخاص في ريف إدلب.", "ar", "idlib-governorate"),
+        ("قُتل 3 أشخاص في إدلب وحلب وحماة.", "ar", ""),
+        ("قُتل 3 أشخاص وأصيب 5 في قصف على سراقب.", "ar", "saraqib"),
+    ],
+)
+def test_places_are_known_by_the_forms_in_which_texts_write_them(
+    examined: Examined, text: str, language: str, place: str
+) -> None:
+    assert {figure.circumstances.where.value for figure in figures_in(text, examined, language)} == {place}
+
+
+def test_a_number_without_a_noun_has_the_group_that_its_sentence_names_and_asks(examined: Examined) -> None:
+    (figure,) = figures_in("ارتفع عدد مقاتلي جيش العزة الذين قُتلوا في كمين إلى 23.", examined, "ar")
+    assert figure.category == "jaysh-al-izza"
+    assert any("named before it" in doubt for doubt in figure.doubts)
+
+
+def test_a_part_that_contradicts_another_figure_leaves_its_cause_open(examined: Examined) -> None:
+    text = "Since the Sochi agreement 80 civilians were killed. Of the civilians, 12 were killed by shells."
+    _, part = figures_in(text, examined)
+    assert part.parent == 0 and part.cause_asked
+    order = DraftRequest("sohr", date(2019, 12, 6), "en", "https://example.org/1")
+    assert "cause: {doubt: " in draft(text, order, examined.vocabulary).report
+
+
 def test_a_second_report_of_a_day_has_a_number_and_the_same_text_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -36,6 +36,7 @@ class DraftedFigure:
 
     ``complete``: its members are said to be all of it ("they are …", a colon). ``named`` is the category of
     the vocabulary that is named right beside its number, where it is narrower than the reader's.
+    ``cause_asked``: it cannot be true beside another figure as it is, so that its cause is left open.
     """
 
     reading: ReadFigure
@@ -46,6 +47,7 @@ class DraftedFigure:
     complete: bool = False
     id: str = "-"
     named: str = ""
+    cause_asked: bool = False
 
     @property
     def category(self) -> str:
@@ -92,6 +94,8 @@ _WIDE = ("everyone", "fighters")
 """Groups of the reader in which a vocabulary tells others apart."""
 _MIXED = ("children", "women")
 """Groups that some publishers count together ("children and women")."""
+_ANOTHER_GROUP = re.compile(r"\s+(و(?=[^\W\d])|and\s+(?=[^\W\d]))")
+"""Words joined to the name of a group: more than that group is counted («من الفصائل والجماعات الجهادية»)."""
 _ONE_WORD = 10
 _PARTS = re.compile(r"[,،:;؛.()\d]")
 _BESIDE = 22
@@ -107,6 +111,8 @@ def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocab
         if own in _MIXED and group.id != "everyone" and vocabulary.narrower("category", own, group.id):
             return group.id if group.end - group.start > _ONE_WORD else ""
         if own not in _WIDE or _PARTS.search(text, reading.end, max(reading.end, group.start)):
+            continue
+        if _ANOTHER_GROUP.match(text, group.end):
             continue
         if group.id != own and _is_of_kind(group, own, reading, vocabulary):
             return group.id
@@ -313,7 +319,7 @@ def _asked(figure: DraftedFigure, other: int) -> DraftedFigure:
     told = any(doubt.startswith(_CLASHES) for doubt in figure.doubts)
     asked = figure if told else replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
     if figure.circumstances.when.own or figure.parent is not None:
-        return asked
+        return replace(asked, cause_asked=True)
     return replace(asked, circumstances=without_time(figure.circumstances))
 
 
