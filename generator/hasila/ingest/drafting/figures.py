@@ -134,18 +134,20 @@ def _group_before(text: str, readings: Sequence[ReadFigure], index: int, groups:
     """The one group of the vocabulary that the sentence names before a number without a noun; "" where a
     figure stands between them."""
     reading = readings[index]
-    if category_id(reading) != "everyone" or reading.parent is not None:
+    if category_id(reading) not in _WIDE or reading.parent is not None or not _is_bare(text, reading):
         return ""
     start = max(text.rfind(mark, 0, reading.start) for mark in ("\n", ". ", "؛", "; "))
     named = [group for group in groups if start < group.start < reading.start and group.id not in _READ]
     before = readings[index - 1].start if index else -1
     told = {group.id for group in named} - {"everyone"}
-    return told.pop() if len(told) == 1 and before < named[0].start and _is_bare(reading) else ""
+    return (
+        told.pop() if len(told - {category_id(reading)}) == 1 == len(told) and before < named[0].start else ""
+    )
 
 
-def _is_bare(reading: ReadFigure) -> bool:
-    """True of a number without a noun."""
-    return "who: no group is stated" in reading.why
+def _is_bare(text: str, reading: ReadFigure) -> bool:
+    """True of a number in digits without a noun."""
+    return re.fullmatch(r"[\d.,٬]+", text[reading.start : reading.end]) is not None
 
 
 def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from hasila.ingest.drafting.weak import APART
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure
 
@@ -56,7 +57,8 @@ def with_summed_parts(text: str, figures: Sequence[_Figure], vocabulary: Vocabul
 
 def _as_part(figure: _Figure, whole: _Figure, index: int) -> _Figure:
     doubt = _SUMS.format(part=figure.reading.value_min, whole=whole.reading.value_min)
-    return replace(figure, parent=index, doubts=(*figure.doubts, doubt))  # type: ignore[type-var]
+    others = (told for told in figure.doubts if APART not in told)
+    return replace(figure, parent=index, doubts=(*others, doubt))  # type: ignore[type-var]
 
 
 def _summing(text: str, figures: Sequence[_Figure], whole: int, vocabulary: Vocabulary) -> list[int]:
