@@ -120,11 +120,9 @@ def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocab
 
 
 def _is_of_kind(group: Named, own: str, reading: ReadFigure, vocabulary: Vocabulary) -> bool:
-    """True of a narrower group, and of a wider one that the noun of the reading itself names."""
-    if vocabulary.narrower("category", group.id, own):
-        return True
-    wider = own != "everyone" and vocabulary.narrower("category", own, group.id)
-    return wider and group.id != "everyone" and group.start < reading.end
+    """True of a narrower group, and of any that the noun of the reading itself names."""
+    names_noun = group.start < reading.end and group.id != "everyone"
+    return names_noun or vocabulary.narrower("category", group.id, own)
 
 
 _NAMED_BEFORE = "this number has no noun: `{group}`, named before it, was taken: is it?"
@@ -138,11 +136,20 @@ def _group_before(text: str, readings: Sequence[ReadFigure], index: int, groups:
         return ""
     start = max(text.rfind(mark, 0, reading.start) for mark in ("\n", ". ", "؛", "; "))
     named = [group for group in groups if start < group.start < reading.start and group.id not in _READ]
+    named = [
+        group for group in named if _COUNTED.search(text[max(0, group.start - _NEAR_WORD) : group.start])
+    ]
     before = readings[index - 1].start if index else -1
     told = {group.id for group in named} - {"everyone"}
     return (
         told.pop() if len(told - {category_id(reading)}) == 1 == len(told) and before < named[0].start else ""
     )
+
+
+_COUNTED = re.compile(r"\b(عدد|قتلى|ضحايا|جرحى|خسائر|حصيلة|of|for|among|dead|killed)\s+(the\s+)?\Z")
+"""Words before a group whose members are counted, and do not attack."""
+_NEAR_WORD = 16
+"""Code points in which such a word stands."""
 
 
 def _is_bare(text: str, reading: ReadFigure) -> bool:
