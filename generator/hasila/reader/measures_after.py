@@ -499,9 +499,15 @@ def anywhere_after(place: TallyContext) -> MeasureReason | None:
 
 def _tells_of_others(doc: Doc, harm: Match) -> bool:
     """True of "18 doctors for the wounded", «فُصل 40 ضابطاً بعد الوفيات»: others have suffered it."""
-    first = harm.first - (doc.key(harm.first - 1) == "the")
-    definite = doc.key(first) == "the" or doc.arabic and doc.key(first).startswith("ال")
-    return definite and doc.ending_at("about_others", first) is not None
+    first = harm.first
+    if doc.key(first - 1) == "the":
+        first -= 1
+    if not doc.key(first).startswith(_ARTICLES):
+        return False
+    return doc.ending_at("about_others", first) is not None
+
+
+_ARTICLES = ("the", "ال")
 
 
 def _of_another(place: TallyContext, harm: Match) -> bool:

@@ -71,7 +71,9 @@ def _definite(doc: Doc, opening: Match) -> Iterator[Match]:
 
 
 def _is_group(noun: Match) -> bool:
-    return noun.entry.kind in ("group", "person") and noun.entry.name not in NO_GROUP
+    if noun.entry.kind not in ("group", "person"):
+        return False
+    return noun.entry.name not in NO_GROUP
 
 
 _LINKS = (",", "،", "were", "was", "are", "is", "some")
@@ -79,8 +81,14 @@ _LINKS = (",", "،", "were", "was", "are", "is", "some")
 
 def _leads_to(doc: Doc, start: int, end: int) -> bool:
     """True where only a comma, a verb of being or one harm stands between those named and the number."""
-    between = [at for at in range(start, end) if doc.key(at) not in _LINKS]
-    return not between or len(between) == 1 and between[0] in doc.harms
+    harms = 0
+    for at in range(start, end):
+        if doc.key(at) in _LINKS:
+            continue
+        if at not in doc.harms or harms:
+            return False
+        harms += 1
+    return True
 
 
 def _begins_clause(doc: Doc, at: int) -> bool:
@@ -88,7 +96,11 @@ def _begins_clause(doc: Doc, at: int) -> bool:
     before = at - 1
     if before < 0 or doc.strong(before) or doc.pause(before):
         return True
-    return doc.key(before) in ("and", "و") and (doc.pause(before - 1) or doc.strong(before - 1))
+    if doc.key(before) not in ("and", "و"):
+        return False
+    if doc.pause(before - 1):
+        return True
+    return doc.strong(before - 1)
 
 
 # The figure that is meant
@@ -98,11 +110,15 @@ def index_of(named: NamedWhole, figures: Sequence[Tally], low: int) -> int | Non
     """The index of the figure that counts those named and can hold so many; None where none does."""
     if named.others:
         return _of_the_others(figures, low)
-    fit = [index for index in _recent(figures) if _counts(figures[index], named, low)]
-    if named.category:
-        return fit[0] if fit else None
-    independent = [index for index in fit if figures[index].parent is None]
-    return next(iter(independent or fit), None)
+    nearest = None
+    for index in _recent(figures):
+        if not _counts(figures[index], named, low):
+            continue
+        if named.category or figures[index].parent is None:
+            return index
+        if nearest is None:
+            nearest = index
+    return nearest
 
 
 def _recent(figures: Sequence[Tally]) -> range:
@@ -114,7 +130,9 @@ def _counts(figure: Tally, named: NamedWhole, low: int) -> bool:
     """True where the figure is of the group and the harm named, and not less."""
     if figure.low < low or named.category and figure.category != named.category:
         return False
-    return not named.measure or figure.measure == named.measure
+    if not named.measure:
+        return True
+    return figure.measure == named.measure
 
 
 def _of_the_others(figures: Sequence[Tally], low: int) -> int | None:

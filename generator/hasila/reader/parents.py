@@ -711,9 +711,15 @@ def _group_said_of(doc: Doc, phrase: NumberPhrase) -> str:
     """The group that a verb of being says of a bare number: "21 were members of government forces"."""
     if not phrase.bare or doc.key(phrase.last) not in AUXILIARIES:
         return ""
-    names = (doc.first_at(("group", "person"), at) for at in doc.forward(phrase.last + 1, 5))
-    armed = (noun.entry.name for noun in names if noun and noun.entry.name in (*ARMED, "civilians"))
-    return next(armed, "")
+    for at in doc.forward(phrase.last + 1, 5):
+        noun = doc.first_at(_GROUPS, at)
+        if noun and noun.entry.name in _SIDES:
+            return noun.entry.name
+    return ""
+
+
+_GROUPS = ("group", "person")
+_SIDES = (*ARMED, "civilians")
 
 
 def begins_behind_semicolon(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -749,7 +755,9 @@ def _in_passage_of(member: _Member) -> bool:
     """True where nothing stronger than one semicolon stands between the phrase and the figure before it."""
     doc, first = member.doc, member.phrase.first
     start = doc.closes[member.previous.phrase.last]
-    return first - start <= 3 and doc.key(start) in SEMICOLONS
+    if first - start > 3:
+        return False
+    return doc.key(start) in SEMICOLONS
 
 
 def _lists_that_go_on(member: _Member) -> tuple[int, ...]:
@@ -758,10 +766,14 @@ def _lists_that_go_on(member: _Member) -> tuple[int, ...]:
     if outer:
         return outer
     whole = member.opened[-1]
-    members = (figure for figure in member.figures[whole + 1 :] if figure.parent == whole)
-    first = next(members, None)
-    opened_by = first.why[-1] if first else ""
-    return member.opened if opened_by.removeprefix("part: ") in _OF_ALL else ()
+    for figure in member.figures:
+        if figure.parent != whole:
+            continue
+        opened_by = figure.why[-1].removeprefix("part: ")
+        if opened_by in _OF_ALL:
+            return member.opened
+        break
+    return ()
 
 
 _OF_ALL = ("a colon", "وهم", "هم", "وهي", _NAMED_FIRST)

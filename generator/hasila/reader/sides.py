@@ -204,7 +204,9 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
 
 def _acts(doc: Doc, side: Match) -> bool:
     """True of a side whose attack is told of and not its loss: «قتلى قصف القوات الحكومية»."""
-    return bool(doc.starting_at("of_a_side", side.last) or doc.ending_at("attack", side.first))
+    if doc.starting_at("of_a_side", side.last):
+        return True
+    return doc.ending_at("attack", side.first) is not None
 
 
 def _previous_end(place: TallyContext) -> int:

@@ -227,7 +227,9 @@ def _linked(
 
 def _describes_some(why: str, figures: Sequence[Tally]) -> bool:
     """True where the number describes some of those told of; a group alone only behind a part of them."""
-    return why == _SOME_OF_BEFORE or why == _OF_A_GROUP and figures[-1].parent is not None
+    if why == _OF_A_GROUP:
+        return figures[-1].parent is not None
+    return why == _SOME_OF_BEFORE
 
 
 def _of_those_described(place: TallyContext, figures: Sequence[Tally]) -> tuple[PartLink, Tally | None]:
@@ -423,14 +425,18 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
 
 def _goes_on(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «؛ و23 بقصف بري»: a list goes on behind a semicolon and "and"."""
-    joined = doc.key(qualified_from(doc, phrase) - 1) in ("and", "و")
-    return joined and (phrase.bare or doc.arabic) and begins_behind_semicolon(doc, phrase)
+    opening = qualified_from(doc, phrase)
+    if doc.key(opening - 1) not in ("and", "و"):
+        return False
+    if not phrase.bare and not doc.arabic:
+        return False
+    return begins_behind_semicolon(doc, phrase)
 
 
 def _last_whole(figures: Sequence[Tally], low: int) -> Tally | None:
     """The nearest of the last figures, or the whole around them, that is no part and is large enough."""
-    recent = figures[-4:]
-    for figure in (*reversed(recent), *_around(figures)):
+    recent = reversed(figures[-4:])
+    for figure in (*recent, *_around(figures)):
         if figure.parent is None and figure.low >= low:
             return figure
     return None

@@ -87,7 +87,7 @@ def _mentions(scan: _Scan) -> Iterator[TimeMention]:
     at = 0
     told: list[TimeMention] = []
     while at < len(scan.tokens):
-        found = next(filter(None, (rule(scan, at) for rule in _RULES)), None) if scan.may_begin(at) else None
+        found = _found_at(scan, at)
         if found is None:
             at += 1
             continue
@@ -101,6 +101,17 @@ def _mentions(scan: _Scan) -> Iterator[TimeMention]:
 _Found = tuple[TimeMention, int]
 
 
+def _found_at(scan: _Scan, at: int) -> _Found | None:
+    """The mention that begins with token ``at``, by the first rule that finds one."""
+    if not scan.may_begin(at):
+        return None
+    for rule in _RULES:
+        found = rule(scan, at)
+        if found:
+            return found
+    return None
+
+
 def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -> TimeMention | None:
     """The mention; one that points back ("on the same day") as the time that it means, None without one."""
     if mention.kind not in _POINTING:
@@ -108,7 +119,9 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     if mention.kind == "that time":
         return _moved(mention, _last_told(told, ("month", "span", "hours", "since")))
     day = _last_told(told, ("day",))
-    first = day.first if day and day.first else reference
+    first = reference
+    if day and day.first:
+        first = day.first
     if mention.kind == "day before":
         first -= timedelta(days=1)
     return replace(mention, kind="day", first=first, last=first)
@@ -118,7 +131,10 @@ _POINTING = ("that day", "day before", "that time")
 
 
 def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention | None:
-    return next((mention for mention in reversed(told) if mention.kind in kinds), None)
+    for mention in reversed(told):
+        if mention.kind in kinds:
+            return mention
+    return None
 
 
 def _moved(mention: TimeMention, meant: TimeMention | None) -> TimeMention | None:
@@ -171,7 +187,9 @@ class _Scan:
         if token.kind == "d":
             return True
         begins = self.words[_FIRST]
-        return (token.key,) in begins or any((rest,) in begins for rest in self._peeled(at))
+        if (token.key,) in begins:
+            return True
+        return any((rest,) in begins for rest in self._peeled(at))
 
     def key(self, at: int) -> str:
         """The folded token; "" beyond the text."""
@@ -475,12 +493,13 @@ def _day(scan: _Scan, at: int) -> _Found | None:
 
 def _pointing(scan: _Scan, at: int) -> _Found | None:
     """A time that points to another one or to the day of the report: "on the same day", "since midnight"."""
-    pointed = ((scan.said(table, at), kind) for table, kind in _POINTERS)
-    said, kind = next(((said, kind) for said, kind in pointed if said), (None, ""))
-    if said is None:
-        return None
-    day = scan.reference if kind == "day" else None
-    return scan.mention(at, said.last, kind, first=day, last=day)
+    for table, kind in _POINTERS:
+        said = scan.said(table, at)
+        if said is None:
+            continue
+        day = scan.reference if kind == "day" else None
+        return scan.mention(at, said.last, kind, first=day, last=day)
+    return None
 
 
 _POINTERS = (
@@ -493,21 +512,27 @@ _POINTERS = (
 
 def _ago(scan: _Scan, at: int) -> _Found | None:
     """The past week, this month or the last one, this year."""
-    weeks, months, years = (scan.said(table, at) for table in ("weeks_ago", "months_ago", "years_ago"))
+    weeks = scan.said("weeks_ago", at)
+    months = scan.said("months_ago", at)
+    years = scan.said("years_ago", at)
     if weeks:
         return scan.mention(at, weeks.last, "hours", hours=weeks.value)
     if months:
         first = _months_before(scan.reference, months.value)
         return scan.mention(at, months.last, "month", first=first, last=_month_end(first))
     if years:
-        return scan.mention(at, years.last, "since", first=date(scan.reference.year, 1, 1))
+        begun = scan.reference.replace(month=1, day=1)
+        return scan.mention(at, years.last, "since", first=begun)
     return None
 
 
 def _months_before(day: date, months: int) -> date:
     """The first day of the month that lies so many months before that of the day."""
-    index = day.year * 12 + day.month - 1 - months
-    return date(index // 12, index % 12 + 1, 1)
+    first = day.replace(day=1)
+    for _ in range(months):
+        before = first - timedelta(days=1)
+        first = before.replace(day=1)
+    return first
 
 
 _RULES = (_pointing, _ago, _since, _after_event, _window, _span, _day)
@@ -528,7 +553,10 @@ def _words(language: str) -> Mapping[str, Mapping[tuple[str, ...], int]] | None:
     if data is None:
         return None
     tables = {name: dict(_entries(table)) for name, table in data.items()}
-    first = {keys[:1]: 0 for name, table in tables.items() if name != "prefixes" for keys in table}
+    first: dict[tuple[str, ...], int] = {}
+    for name, table in tables.items():
+        if name != "prefixes":
+            first |= dict.fromkeys((keys[:1] for keys in table), 0)
     return {**tables, _FIRST: first}
 
 

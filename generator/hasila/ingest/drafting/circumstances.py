@@ -65,8 +65,11 @@ def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[C
     """The circumstances, those of parts that have none as those of their wholes, without a question."""
     kept: list[Circumstance] = []
     for figure, own in zip(outline.figures, found, strict=True):
-        above = kept[figure.parent] if figure.parent is not None and figure.parent < len(kept) else None
-        kept.append(Circumstance(above.value) if above and not own.value and not own.own else own)
+        parent = figure.parent
+        if parent is not None and parent < len(kept) and not own.value and not own.own:
+            kept.append(Circumstance(kept[parent].value))
+        else:
+            kept.append(own)
     return kept
 
 
@@ -79,9 +82,12 @@ def _with_weak_times(
 ) -> Iterator[Circumstance]:
     """The times, with one that is asked for where a figure that is no part has none."""
     for own, figure in zip(told, outline.figures, strict=True):
-        weak = not own.value and figure.parent is None
-        running = outline.sentence(figure.start)[0] in totals or figure.measure == "displaced"
-        yield _weakly_when(outline, said, figure, published, running) if weak else own
+        if own.value or figure.parent is not None:
+            yield own
+            continue
+        start, _ = outline.sentence(figure.start)
+        running = start in totals or figure.measure == "displaced"
+        yield _weakly_when(outline, said, figure, published, running)
 
 
 def _weakly_when(
@@ -92,17 +98,30 @@ def _weakly_when(
     A running total has the one first day that the text names; an event has the day that was told of last
     before it, else that of the report.
     """
-    values = list(dict.fromkeys(one.value for one in said if one.value not in ("", _UNKNOWN)))
+    known = [one for one in said if one.value not in ("", _UNKNOWN)]
+    values = list(dict.fromkeys(one.value for one in known))
     begun = [value for value in values if value.startswith("since")]
     if running and begun:
-        return _asked(begun[0]) if len(begun) == 1 else Circumstance()
+        if len(begun) > 1:
+            return Circumstance()
+        return _asked(begun[0])
     if any(one.value == _UNKNOWN for one in outline.inside(said, figure)) or running:
         return Circumstance()
-    before = [one.value for one in said if one.end <= figure.start]
-    days = [value for value in before or values if value in values and value not in begun]
-    if len(values) == 1 and days:
+    days = _days_told(known, figure)
+    if not days:
+        return _asked(f"on {published}")
+    if len(values) == 1:
         return Circumstance(days[0])
-    return _asked(days[-1] if days else f"on {published}")
+    return _asked(days[-1])
+
+
+def _days_told(known: Sequence[_Said], figure: ReadFigure) -> list[str]:
+    """The times of events, no first days, that are told before the figure, else those behind it."""
+    events = [one for one in known if not one.value.startswith("since")]
+    before = [one.value for one in events if one.end <= figure.start]
+    if before or any(one.end <= figure.start for one in known):
+        return before
+    return [one.value for one in events]
 
 
 _NO_TIME = "the text says no time here: `{value}` was taken: is it?"
@@ -157,12 +176,20 @@ def _said_places(
     for one in _said(named):
         before = said[-1] if said else None
         between = text[before.end : one.start] if before else ""
-        counted = before is not None and bisect_left(starts, before.end) < bisect_left(starts, one.start)
-        if before is None or counted or len(between) > _JOINED or _PARTED.search(between):
+        if before is None or _any_between(starts, before.end, one.start):
+            said.append(one)
+            continue
+        if len(between) > _JOINED or _PARTED.search(between):
             said.append(one)
             continue
         said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))
     return said
+
+
+def _any_between(starts: Sequence[int], low: int, high: int) -> bool:
+    """True where one of the places lies between two others."""
+    first = bisect_left(starts, low)
+    return first < bisect_left(starts, high)
 
 
 def _of_two(one: str, other: str, between: str, vocabulary: Vocabulary) -> str:
@@ -207,15 +234,27 @@ def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
         if behind and behind.kind == "span" and _apposed(text, mention.end, behind.start):
             continue
-        before = mentions[index - 1] if index else None
-        dated = before is not None and before.kind == "day" and _apposed(text, before.end, mention.start)
-        ends = before.first if before and dated and before.first != published else None
+        ends = _day_named_before(text, mentions, index)
+        if ends == published:
+            ends = None
         yield replace(mention, last=ends)
+
+
+def _day_named_before(text: str, mentions: Sequence[TimeMention], index: int) -> date | None:
+    """The day that is named close before the mention; None without one."""
+    if not index:
+        return None
+    before = mentions[index - 1]
+    if before.kind != "day" or not _apposed(text, before.end, mentions[index].start):
+        return None
+    return before.first
 
 
 def _apposed(text: str, start: int, end: int) -> bool:
     """True where two mentions stand near one another in one sentence."""
-    return end - start <= _APPOSED and not _SENTENCE.search(text, start, end)
+    if end - start > _APPOSED:
+        return False
+    return _SENTENCE.search(text, start, end) is None
 
 
 def _as_written(
@@ -223,7 +262,9 @@ def _as_written(
 ) -> str:
     """The period in the form of a head; "" where it cannot be that of a report of ``published``."""
     if mention.kind == "hours":
-        return f"{mention.hours}h to {mention.last}" if mention.last else f"last {mention.hours}h"
+        if mention.last:
+            return f"{mention.hours}h to {mention.last}"
+        return f"last {mention.hours}h"
     if mention.kind == "since":
         return _since(mention, published, periods, events)
     first, last = mention.first, mention.last
@@ -367,7 +408,11 @@ def _shared(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Sa
     first = behind[0]
     listed = outline.any_figure(figure.end, first.start)
     stops = outline.pauses(figure.end, first.start)
-    return first if listed and not stops and not outline.any_figure(first.end, said[-1].end) else None
+    if stops or not listed:
+        return None
+    if outline.any_figure(first.end, said[-1].end):
+        return None
+    return first
 
 
 def _behind(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:

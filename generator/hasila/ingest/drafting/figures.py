@@ -136,14 +136,12 @@ def _group_before(text: str, readings: Sequence[ReadFigure], index: int, groups:
         return ""
     start = max(text.rfind(mark, 0, reading.start) for mark in ("\n", ". ", "؛", "; "))
     named = [group for group in groups if start < group.start < reading.start and group.id not in _READ]
-    named = [
-        group for group in named if _COUNTED.search(text[max(0, group.start - _NEAR_WORD) : group.start])
-    ]
+    named = [group for group in named if _is_counted(text, group)]
     before = readings[index - 1].start if index else -1
     told = {group.id for group in named} - {"everyone"}
-    return (
-        told.pop() if len(told - {category_id(reading)}) == 1 == len(told) and before < named[0].start else ""
-    )
+    if len(told) != 1 or category_id(reading) in told or before >= named[0].start:
+        return ""
+    return told.pop()
 
 
 _COUNTED = re.compile(r"\b(عدد|قتلى|ضحايا|جرحى|خسائر|حصيلة|of|for|among|dead|killed)\s+(the\s+)?\Z")
@@ -152,9 +150,19 @@ _NEAR_WORD = 16
 """Code points in which such a word stands."""
 
 
+def _is_counted(text: str, group: Named) -> bool:
+    """True of a group named right behind a word that counts its members."""
+    near = max(0, group.start - _NEAR_WORD)
+    return _COUNTED.search(text[near : group.start]) is not None
+
+
 def _is_bare(text: str, reading: ReadFigure) -> bool:
     """True of a number in digits without a noun."""
-    return re.fullmatch(r"[\d.,٬]+", text[reading.start : reading.end]) is not None
+    words = text[reading.start : reading.end]
+    return _DIGITS.fullmatch(words) is not None
+
+
+_DIGITS = re.compile(r"[\d.,٬]+")
 
 
 def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:

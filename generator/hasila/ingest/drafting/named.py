@@ -46,10 +46,18 @@ def named_in(text: str, language: str, entries: Collection[Labelled]) -> tuple[N
     while at < len(tokens):
         match = _longest(tokens, at, names)
         if match:
-            start = shift(tokens[at], match.glued) if match.glued else tokens[at].start
-            found.append(Named(start, tokens[match.last - 1].end, match.id))
-        at = match.last if match else at + 1
+            start = _name_start(tokens[at], match)
+            end = tokens[match.last - 1].end
+            found.append(Named(start, end, match.id))
+            at = match.last
+        else:
+            at += 1
     return tuple(found)
+
+
+def _name_start(token: Token, match: _Match) -> int:
+    """The place where the name begins, behind a particle."""
+    return shift(token, match.glued) if match.glued else token.start
 
 
 class _Match(NamedTuple):
