@@ -47,6 +47,7 @@ def circumstances_of(
     places = _said_places(text, named_in(text, language, vocabulary.places.values()), starts, vocabulary)
     causes = _said(named_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
+    times = _without_date_line(outline, times, published)
     told = _along(outline, times, "", lambda _: True)
     totals = {outline.sentence(place)[0] for place in totals_of(text, language)}
     when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
@@ -218,6 +219,17 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
         if value or mention.open:
             said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
+
+
+def _without_date_line(outline: _Outline, said: Sequence[_Said], published: date) -> list[_Said]:
+    """What is said, without the day of the report in a heading that counts nobody: it dates the report, and
+    not what is told in it."""
+    start = outline.figures[0].start if outline.figures else 0
+    if start <= outline.heading:
+        return list(said)
+    own_day = f"on {published}"
+    told = [one for one in said if one.start >= outline.heading or one.value != own_day]
+    return told or list(said)
 
 
 _APPOSED = 60
