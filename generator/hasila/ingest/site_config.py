@@ -52,6 +52,7 @@ def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
         lead_series=fields.text("lead_series"),
         lead_finding=fields.text("lead_finding"),
         subject=fields.words("subject"),
+        notice=fields.words("notice"),
         keeper=fields.words("keeper"),
         contact=_contact(fields),
         search=_switch(fields, "search", "true"),

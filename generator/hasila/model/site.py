@@ -46,6 +46,8 @@ class Site:
     """Whether the page of data offers the whole site as one file; ``None`` where nothing is said of it."""
     subject: Text = field(default_factory=dict)
     """What the reports are about and where, as the heading of the first page; the title where it is empty."""
+    notice: Text = field(default_factory=dict)
+    """What the pages tell of, in a sentence with its full stop: a warning before a reader goes on."""
     keeper: Text = field(default_factory=dict)
     """Who keeps the site."""
     contact: str = ""

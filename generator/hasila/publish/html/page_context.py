@@ -108,6 +108,14 @@ class Setting:
         """The code of the language."""
         return self.language.code
 
+    @property
+    def notice(self) -> str:
+        """What a reader should know of the content before going on: the words of the site, and that there are
+        no images."""
+        own = self.translator.text(self.site.notice)
+        images = self("These pages hold numbers and words, no images.")
+        return f"{own} {images}".strip()
+
     def direction_of(self, code: str) -> str:
         """The direction of a language of the site; ``auto`` for any other."""
         for language in self.site.languages:

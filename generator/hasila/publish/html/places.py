@@ -43,8 +43,8 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts
-    are empty where there is none."""
+    """A place in a list. ``highest`` is its highest single count of what the map shows, as printed; both
+    counts are empty where there is none."""
 
     link: Link
     precision: str
@@ -54,10 +54,13 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map of all places."""
+    """The map of all places. ``counted`` is what its circles show, ``heading`` what its column of counts
+    says."""
 
     frame: PageLayout
     title: str
+    counted: str
+    heading: str
     map: Map
     placed: tuple[PlaceLine, ...]
     listed: tuple[PlaceLine, ...]
@@ -178,10 +181,15 @@ def _is_placed(place: PlaceName) -> bool:
     return place.lat is not None and place.lon is not None
 
 
-def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+def _drawn(
+    context: PageContext, name: str, title: str, markers: tuple[Marker, ...], measure: str = ""
+) -> Map:
+    """A map of ``markers``; ``measure`` is the id of what their circles show."""
     named = (f"{marker.label} ({marker.precision_label})" for marker in markers)
-    is_of_people = any(marker.size for marker in markers)
+    has_counts = any(marker.size for marker in markers)
     summary = context("; ").join(named)
+    counted = context("{measure}: the highest single count")
+    label = context.writer.measure(measure) if has_counts else ""
     return Map(
         id=name,
         title=title,
@@ -190,9 +198,10 @@ def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, .
         names=context.code,
         direction=context.language.direction,
         scale=context("{n} km"),
-        counted=context("people killed: the highest single count") if is_of_people else "",
-        named=context("named, without a count of people killed") if is_of_people else "",
+        counted=counted.format(measure=label) if has_counts else "",
+        named=context("named, without such a count") if has_counts else "",
         numerals=context.numerals,
+        measure=measure,
     )
 
 
@@ -215,21 +224,26 @@ def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
 
 def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     """The map of all places that figures or reports name, and the one to move about in, if there is
-    anything on it. The area of a circle is the highest single count of people killed that one report states
-    for the place: nothing is added up, over reports least of all."""
+    anything on it. The area of a circle is the highest single count of one measure that a report states for
+    the place: nothing is added up, over reports least of all."""
     here = "map.html"
     title = context("Map")
     months = months_of(slice_.places)
     places = slice_.places
     placed = [place for place in places if place.place.lat is not None]
     listed = [place for place in places if place.place.lat is None]
-    markers = tuple(_marker_of(context, here, place, months) for place in placed)
+    label = context.writer.measure(slice_.measure)
+    markers = tuple(_marker_of(context, here, place, months, label) for place in placed)
+    map_ = _drawn(context, "map-all", context("All places"), markers, slice_.measure)
+    heading = context("Highest single count: {measure}") if label else context("Highest single count")
     interactive = context.at("map-interactive.html")
     frame = context.frame(here, title, ("map",))
     view = MapView(
         frame=frame,
         title=title,
-        map=_map_of_all(context, markers),
+        counted=label,
+        heading=heading.format(measure=label),
+        map=map_,
         placed=_lines(context, here, placed),
         listed=_lines(context, here, listed),
         interactive=context.link(here, context("Open the interactive map"), interactive),
@@ -237,19 +251,17 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     yield context.page(here, "map.html", title, view)
     if markers:
         filter_ = map_filter(context, slice_, months)
-        yield _interactive(context, markers, filter_)
+        yield _interactive(context, map_, filter_, label)
 
 
-def _map_of_all(context: PageContext, markers: tuple[Marker, ...]) -> Map:
-    return _drawn(context, "map-all", context("All places"), markers)
-
-
-def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...]) -> Marker:
-    """A place with its circle and with all that was said of it."""
+def _marker_of(
+    context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...], label: str
+) -> Marker:
+    """A place with its circle and with all that was said of it; ``label`` is what circles show."""
     mark = _marker(context, here, place.place)
     size = size_of(place.highest) if place.highest else None
     events = tuple(events_of(place, months))
-    detail = _figures(context, place)
+    detail = _figures(context, place, label)
     return replace(mark, size=size, detail=detail, events=events)
 
 
@@ -277,14 +289,14 @@ def _known(context: PageContext, place: PlaceName) -> str:
     return context("no coordinates known")
 
 
-def _figures(context: PageContext, place: MappedPlace) -> str:
+def _figures(context: PageContext, place: MappedPlace, label: str) -> str:
     figures = _number_of_figures(context, place.figures)
     highest = place.highest
     if highest is None:
         return figures
-    message = context("{figures}; highest count of killed in one report: {n}")
+    message = context("{figures}; {measure}, highest count in one report: {n}")
     stated = context.translator.stated(highest)
-    return message.format(figures=figures, n=stated)
+    return message.format(figures=figures, measure=label, n=stated)
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
@@ -295,17 +307,20 @@ def _number_of_figures(context: PageContext, n: int) -> str:
     return message.format(n=translator.number(n))
 
 
-def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
-    """The map to move about in: the same places, and the only page whose content needs a script."""
+def _interactive(context: PageContext, map_: Map, filter_: MapFilter, label: str) -> Page:
+    """The map to move about in: the same places, and the only page whose content needs a script. ``label`` is
+    what circles show while everything is shown."""
     here = "map-interactive.html"
     title = context("Interactive map")
     root = relative(context.at(here), "")
     scripts = [f"{root}{script}" for script in SCRIPTS]
-    intro = context(
-        "The places that the reports name, as exactly as the sources give them. "
-        "The area of a filled circle shows the highest single count in what is shown; "
-        "with everything shown, of people killed; of a range, its middle."
-    )
+    intro = context("The places that the reports name, as exactly as the sources give them.")
+    if label:
+        circles = context(
+            "The area of a filled circle shows the highest single count in what is shown, a range by its "
+            "middle. With everything shown it counts one thing: {measure}."
+        )
+        intro = f"{intro} {circles.format(measure=label)}"
     frame = context.frame(here, title, ("map",))
     plain_map = context.at("map.html")
     back = context.link(here, context("The map without it"), plain_map)
@@ -315,7 +330,7 @@ def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: Map
         intro=intro,
         fallback=context("This map needs JavaScript. "),
         back=back,
-        map=_map_of_all(context, markers),
+        map=map_,
         filter=filter_,
         controls=_controls(context),
         root=root,

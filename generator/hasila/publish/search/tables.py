@@ -140,6 +140,7 @@ def _labels(vocabulary: Vocabulary) -> Iterator[Iterable[str]]:
         yield place.label.values()
     for publisher in vocabulary.publishers.values():
         yield (*publisher.label.values(), *publisher.short.values())
+    yield from vocabulary.names
 
 
 def _variants(labels: Iterable[str]) -> tuple[Variant, ...]:
