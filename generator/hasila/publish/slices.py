@@ -287,7 +287,8 @@ class SaidOfPlace:
 class MappedPlace:
     """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the
     one that states the highest number of the measure of the map for just this place, a range by its middle;
-    ``None`` where none does. ``said`` are the different counts and mentions of it, where the place is on the map."""
+    ``None`` where none does. ``said`` are the different counts and mentions of it, where the place is on the
+    map."""
 
     place: PlaceName
     figures: int

@@ -12,7 +12,8 @@ from hasila.model.changes import RECORD
 from hasila.model.diagnostics import Diagnostic, Location
 
 VOCABULARY = (
-    "categories", "causes", "divisions", "measures", "names", "periods", "places", "populations", "publishers",
+    "categories", "causes", "divisions", "measures", "names", "periods", "places", "populations",
+    "publishers",
 )  # fmt: skip
 _FOLDERS = ("reports", "tables", "vocabulary")
 _README = re.compile(r"readme(?:\.[a-z.]+)?", re.IGNORECASE)
