@@ -99,11 +99,19 @@ def test_no_page_speaks_of_another_subject(recipe: str) -> None:
     assert not re.search(r"SOHR|Syrian|Tahrir|Damascus", pages(recipe)["search/tables.js"], re.IGNORECASE)
 
 
-@pytest.mark.parametrize("recipe", ["outbreak"])
+@pytest.mark.parametrize("recipe", PROJECTS)
 def test_a_text_in_letters_of_another_script_says_its_language(recipe: str) -> None:
     for path, language, text in texts(recipe):
         if language != "ar" and language in PROJECTS[recipe][0]:
             assert not re.search(r"[\u0621-\u064a]", text), (path, language, text)
+
+
+@pytest.mark.parametrize("recipe", PROJECTS)
+def test_no_page_of_another_language_has_english_words(recipe: str) -> None:
+    for path, language, text in texts(recipe):
+        if language in ("fr", "es", "tr", "ar"):
+            found = re.search(r"\b(?:the|of|which|and|are|this|that|is|from|with)\b", text)
+            assert found is None, (path, language, text)
 
 
 def test_home_and_map_say_what_is_counted_here() -> None:

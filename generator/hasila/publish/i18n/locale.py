@@ -146,7 +146,8 @@ class Translator:
 
     def day(self, day: date) -> str:
         """A day with its month in words and its year, isolated: "26 February 2019"."""
-        return isolate(_date(day, "d MMMM y", self.language.locale))
+        pattern = self.locale.date_formats["long"].pattern
+        return isolate(_date(day, pattern, self.language.locale))
 
     def known_day(self, moment: Moment) -> str:
         """The day of ``moment`` as well as it is known: "26 February 2019", "about 26 February 2019",
@@ -170,7 +171,8 @@ class Translator:
         """The month of ``day`` with its year, isolated: "February 2019"."""
         # not "LLLL", the name that stands alone: once both were asked for, Babel gives that of "ar" for
         # "ar_SY" (مارس, not آذار)
-        return isolate(_date(day, "MMMM y", self.language.locale))
+        pattern = self.locale.datetime_skeletons["yMMMM"].pattern
+        return isolate(_date(day, pattern, self.language.locale))
 
     def plural(self, n: int) -> str:
         """The CLDR plural category of ``n``: zero, one, two, few, many or other."""
