@@ -22,7 +22,8 @@ COMPLETE = ("ar", "es", "fr", "tr")
 PAGES = ("about", "corrections", "data", "glossary", "method", "privacy")
 ALIKE = {
     "fr": {"Corrections", "Notes", "Index", "Date", "Source", "Population", "Latitude", "Longitude", "Cause",
-           "Sections", "minus", "Page", "Data", "Village", "village", "camp", "total", "plus", "zone", "cause: {cause}"},
+           "Sections", "minus", "Page", "Data", "Village", "village", "camp", "total", "plus", "zone",
+           "cause: {cause}"},
     "es": {"total", "camp", "no", "Series", "series"},
     "tr": {"Not"},
     "ar": set(),

@@ -146,8 +146,13 @@ class Translator:
 
     def day(self, day: date) -> str:
         """A day with its month in words and its year, isolated: "26 February 2019"."""
-        pattern = self.locale.date_formats["long"].pattern
-        return isolate(_date(day, pattern, self.language.locale))
+        return isolate(_date(day, self._pattern_of_days, self.language.locale))
+
+    @cached_property
+    def _pattern_of_days(self) -> str:
+        """How the language writes a day; in English the day first, whatever the country."""
+        pattern: str = self.locale.date_formats["long"].pattern
+        return "d MMMM y" if self.locale.language == "en" else pattern
 
     def known_day(self, moment: Moment) -> str:
         """The day of ``moment`` as well as it is known: "26 February 2019", "about 26 February 2019",

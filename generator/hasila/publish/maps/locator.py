@@ -58,7 +58,8 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
     beside such circles a place that is only named is a small dot. North is up
     in every language: a map is not mirrored, only its words change sides. Nothing is drawn without places, or
     where the base layer holds nothing of the wider frame either: a dot on an empty map locates nothing. To a
-    screen reader the map is its title and its summary, a paragraph that only it reads; the picture is hidden from it.
+    screen reader the map is its title and its summary, a paragraph that only it reads; the picture is hidden
+    from it.
     """
     if not map.markers:
         return NOTHING
