@@ -201,7 +201,7 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
         (f"hasila.ingest.{module}", "read_mark", lambda function: remembered(function, _of_mark))
         for module in _READERS
     ),
-    ("hasila.ingest.project", "nouns_of", lambda function: remembered(function, _of_nouns)),
+    ("hasila.ingest.reports", "nouns_of", lambda function: remembered(function, _of_nouns)),
     ("hasila.ingest.document", "read_document", lambda function: remembered(function, _of_group)),
     ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
     ("hasila.ingest.tables.reports", "_table", _tables),
@@ -216,5 +216,5 @@ def _of_mark(*arguments: Hashable, nouns: object = None, **named: Hashable) -> H
     return arguments, Same(nouns), tuple(sorted(named.items()))
 
 
-def _of_nouns(vocabulary: object, _: Iterable[str]) -> Hashable:
-    return Same(vocabulary)
+def _of_nouns(vocabulary: object, language: str) -> Hashable:
+    return Same(vocabulary), language

@@ -9,12 +9,9 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
 
 from hasila.build.document_bytes import pack, unpack
-from hasila.build.workers import available_processors, processes
 from hasila.ingest.document import Document, read_document
 
 FEW = 50
@@ -41,10 +38,18 @@ def read_all(groups: Sequence[Group], workers: int | None = None) -> list[ReadGr
 
     ``workers`` is the number of processes; without it, one for each processor that this one may use.
     """
-    wanted = available_processors() if workers is None else workers
-    useful = min(wanted, -(-len(groups) // FEW))
+    useful = -(-len(groups) // FEW)
+    if useful > 1:
+        useful = min(useful, _available() if workers is None else workers)
     found = _read_elsewhere(groups, useful) if useful > 1 else map(_read_here, groups)
     return list(found)
+
+
+def _available() -> int:
+    """The processors that this process may use. What begins processes is loaded only where it may serve."""
+    from hasila.build.workers import available_processors
+
+    return available_processors()
 
 
 def _read_here(group: Group) -> ReadGroup:
@@ -53,6 +58,8 @@ def _read_here(group: Group) -> ReadGroup:
 
 def _read_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[ReadGroup]:
     """The documents as other processes read them; what these leave undone is read here."""
+    from concurrent.futures.process import BrokenProcessPool
+
     left = deque(groups)
     try:
         for packed in _packed_elsewhere(groups, workers):
@@ -64,6 +71,10 @@ def _read_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[ReadGroup
 
 
 def _packed_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[bytes]:
+    from multiprocessing import get_context
+
+    from hasila.build.workers import processes
+
     how = _how()
     get_context(how).set_forkserver_preload([__name__])
     with processes(workers, how) as pool:
@@ -72,6 +83,8 @@ def _packed_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[bytes]:
 
 def _how() -> str:
     """The way in which a process begins: a copy of this one lacks its threads, and what these hold."""
+    from multiprocessing import get_all_start_methods
+
     known = get_all_start_methods()
     if "fork" in known and threading.active_count() == 1:
         return "fork"

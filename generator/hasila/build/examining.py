@@ -33,8 +33,6 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
 from hasila.publish.i18n.locale import Translator, translators_of
-from hasila.publish.maps.faults import faults as map_faults
-from hasila.publish.render import inspect
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
@@ -157,7 +155,7 @@ def _examined(
 ) -> Examined:
     progress("Parsing")
     documents = known.documents.read(sources.content)
-    seen = screened(sources, documents)
+    seen = screened(_own(sources), documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused), known.seen)
     parsed, misread = parse(whole, documents, known.reports)
@@ -206,17 +204,43 @@ def _wordless(code: str) -> Diagnostic:
 
 
 def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
-    """The diagnostics in the templates and in the base map of the project; the shipped ones have none."""
+    """The diagnostics in the templates and in the base map of the project; the shipped ones have none.
+
+    What reads a template or a map is loaded only for a project that has its own."""
     shipped = shipped_texts()
     base = sources.site_src.get(BASE_MAP, "")
-    drawn = () if base == shipped.site_src.get(BASE_MAP) else map_faults(base, BASE_MAP)
-    written = () if sources.templates == shipped.templates else inspect(sources.templates, DRAWINGS)
+    drawn = () if base == shipped.site_src.get(BASE_MAP) else _map_faults(base)
+    written = () if sources.templates == shipped.templates else _template_faults(sources.templates)
     return (*written, *drawn)
+
+
+def _map_faults(base: str) -> tuple[Diagnostic, ...]:
+    from hasila.publish.maps.faults import faults
+
+    return faults(base, BASE_MAP)
+
+
+def _template_faults(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    from hasila.publish.render import inspect
+
+    return inspect(templates, DRAWINGS)
 
 
 @lru_cache(maxsize=1)
 def shipped_texts() -> Sources:
     return gather({})[0]
+
+
+def _own(sources: Sources) -> Sources:
+    """``sources`` without the shipped texts, in which nothing is to be found."""
+    shipped = shipped_texts()
+    site_src = _unlike(sources.site_src, shipped.site_src)
+    return replace(sources, site_src=site_src, templates=_unlike(sources.templates, shipped.templates))
+
+
+def _unlike(texts: Mapping[str, str], shipped: Mapping[str, str]) -> Mapping[str, str]:
+    """Those of ``texts`` that are not as ``shipped`` has them."""
+    return {path: text for path, text in texts.items() if text != shipped.get(path)}
 
 
 def needs_rehearsal(examined: Examined) -> bool:
@@ -233,7 +257,7 @@ def _has_its_own(sources: Sources) -> bool:
     """True where a template or a site text other than the shipped ones takes part, of which reading cannot
     tell all."""
     shipped = shipped_texts()
-    others = {path for path, text in sources.site_src.items() if text != shipped.site_src.get(path)}
+    others = _unlike(sources.site_src, shipped.site_src)
     return sources.templates != shipped.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hasila.build.cache_folder import CacheFolder
-from hasila.build.staged_site import WrittenFile
 from hasila.model.diagnostics import Diagnostic, blocks
 
 if TYPE_CHECKING:  # a build in which nothing changed need not load them
     from concurrent.futures import Executor
 
+    from hasila.build.staged_site import WrittenFile
     from hasila.publish.outputs import SubjectId
 
 Progress = Callable[[str], None]

@@ -17,7 +17,6 @@ from rich.console import Console
 
 from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import Examined, examine, needs_rehearsal
-from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_statuses, show_stage
 from hasila.cli.diagnostics import diagnostics_of, is_note
 from hasila.cli.earlier import Earlier, earlier_state
@@ -27,7 +26,7 @@ from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
 from hasila.model.visible import visible
-from hasila.reconcile.comparison import baseline, compare
+from hasila.reconcile.comparison import compare
 from hasila.reconcile.comparison.status import DiagnosticDiff
 
 _FORMATS = (
@@ -97,10 +96,18 @@ def _check(options: argparse.Namespace, cache: ProjectCache) -> int:
         return refuse(earlier)
     diagnostics = diagnostics_of(examined, options.language or default_language(examined))
     if options.write_baseline:
-        write_file(baseline(identified.identity for identified in diagnostics), options.write_baseline)
+        _write_baseline(diagnostics, options.write_baseline)
     compared = _compared(diagnostics, earlier, options.notes)
     _print(compared, options, earlier, examined)
     return BLOCKED if examined.blocked else DONE
+
+
+def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> None:
+    """Keep what is pointed out in the file ``path``. What writes it is loaded for that alone."""
+    from hasila.build.writer import write_file
+    from hasila.reconcile.comparison import baseline
+
+    write_file(baseline(identified.identity for identified in diagnostics), path)
 
 
 def _examine(options: argparse.Namespace, cache: ProjectCache) -> Examined:

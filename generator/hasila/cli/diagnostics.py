@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hasila.build.examining import Examined
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
 from hasila.model.report import Finding
-from hasila.publish.i18n.editor_notes import note_text
-from hasila.publish.i18n.findings import FindingText, FindingWriter, finding_writer
+from hasila.publish.i18n.locale import Translator
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import of_diagnostic, of_finding, of_note
+
+if TYPE_CHECKING:  # a project without a finding need not load them
+    from hasila.publish.i18n.findings import FindingText, FindingWriter
 
 Told = TypeVar("Told", Finding, Note)
 
@@ -36,8 +38,18 @@ def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnos
     translator = examined.translators.get(language)
     if translator is None:
         return tuple(diagnostics)
+    return (*diagnostics, *_published(examined, translator))
+
+
+def _published(examined: Examined, translator: Translator) -> Iterator[IdentifiedDiagnostic]:
+    """The findings, then the notes, in the language of ``translator``."""
+    if not (examined.ledger.findings or examined.ledger.notes):
+        return
+    from hasila.publish.i18n.findings import finding_writer
+
     writer = finding_writer(examined.ledger, examined.vocabulary, translator)
-    return (*diagnostics, *_findings(examined, writer), *_notes(examined, writer))
+    yield from _findings(examined, writer)
+    yield from _notes(examined, writer)
 
 
 def identities_of(examined: Examined) -> tuple[Identity, ...]:
@@ -103,6 +115,8 @@ def _told(text: FindingText) -> Iterator[str]:
 
 
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
+    from hasila.publish.i18n.editor_notes import note_text
+
     for note in _decided(examined, examined.ledger.notes):
         identity = of_note(note, examined.ledger.figures)
         diagnostic = Diagnostic(note.location, note.kind.value, "note", note_text(note, writer))

@@ -28,6 +28,7 @@ COMMANDS = {
     "init": "make a new project: configuration, vocabulary, a report in each language",
     "build": "build the site",
     "check": "check the content and list what does not add up; writes nothing",
+    "diff": "say in words what the change of the files does to the published site",
     "history": "show what was committed of a figure's value, commit by commit",
     "serve": "build, show the site on this machine, rebuild and reload at each change",
     "new": "draft a report file from its raw text, for a person to check",

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.live import Live
-from rich.progress_bar import ProgressBar
-from rich.table import Table
+
+if TYPE_CHECKING:  # a console that is no terminal shows no bar
+    from rich.live import Live
+    from rich.table import Table
 
 _COUNTED = re.compile(r"(?P<stage>.*): (?P<done>\d+) of (?P<total>\d+)")
 _BAR = 30
@@ -24,11 +26,11 @@ class ProgressLine:
     def __init__(self, console: Console, speaks: bool = False) -> None:
         self._console = console
         self._speaks = speaks
-        self._live = Live(console=console, auto_refresh=False, transient=True)
+        self._live = _live(console) if console.is_terminal else None
         self._stage = ""
 
     def __enter__(self) -> ProgressLine:
-        if self._console.is_terminal:
+        if self._live:
             self._live.start()
         return self
 
@@ -38,12 +40,12 @@ class ProgressLine:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._console.is_terminal:
+        if self._live:
             self._live.stop()
 
     def update(self, text: str) -> None:
         """Show ``text``: the name of a stage, or ``NAME: DONE of TOTAL``."""
-        if self._console.is_terminal:
+        if self._live:
             self._live.update(_line(text), refresh=True)
             return
         stage, _, _ = text.partition(":")
@@ -52,7 +54,17 @@ class ProgressLine:
         self._stage = stage
 
 
+def _live(console: Console) -> Live:
+    """The part of a terminal that is drawn anew."""
+    from rich.live import Live
+
+    return Live(console=console, auto_refresh=False, transient=True)
+
+
 def _line(text: str) -> Table:
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+
     line = Table.grid(padding=(0, 1))
     counted = _COUNTED.fullmatch(text)
     if counted is None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from hasila.model.vocabulary import Category, Measure, Vocabulary
 from hasila.reader import NO_NOUNS, Phrases, counted_nouns, read_mark
 
 
-def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, Phrases]:
-    """The nouns of each language: the forms with ``{n}``, and the labels of categories and measures."""
-    return {language: counted_nouns(_texts(vocabulary, language)) for language in languages}
+def nouns_of(vocabulary: Vocabulary, language: str) -> Phrases:
+    """The nouns of a language: the forms with ``{n}``, and the labels of categories and measures."""
+    return counted_nouns(_texts(vocabulary, language))
 
 
 def _texts(vocabulary: Vocabulary, language: str) -> Iterator[str]:

@@ -9,12 +9,9 @@ from hasila.ingest.document import FOLDER, Document, read_documents
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.growth import growth
 from hasila.ingest.labels import check_languages
-from hasila.ingest.nouns import nouns_of
-from hasila.ingest.reports import ParseContext, ReportMemory, parse_reports
+from hasila.ingest.reports import TABLES, ParseContext, ReportMemory, parse_reports
 from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
-from hasila.ingest.tables import parse_tables
-from hasila.ingest.tables.reports import FOLDER as TABLES
 from hasila.ingest.taken_back import with_withdrawals
 from hasila.ingest.vocabulary import parse_vocabulary
 from hasila.model.diagnostics import Diagnostic, Location
@@ -62,15 +59,23 @@ def parse(
     diagnostics = Diagnostics()
     site = parse_site(sources.site_src, diagnostics)
     vocabulary = parse_vocabulary(sources.content, site.languages, diagnostics)
-    nouns = nouns_of(vocabulary, (language.code for language in site.languages))
-    context = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
-    found = (*parse_reports(context, documents, memory), *parse_tables(context))
+    context = ParseContext(sources.content, site.languages, vocabulary, diagnostics)
+    found = (*parse_reports(context, documents, memory), *_of_tables(context))
     reports = with_withdrawals(_once(found, diagnostics), diagnostics)
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)
     ordered = sorted(reports, key=lambda report: (report.published, report.id))
     in_order = sorted(set(diagnostics.found))
     return Parsed(site, vocabulary, tuple(ordered)), tuple(in_order)
+
+
+def _of_tables(context: ParseContext) -> Iterable[Report]:
+    """The reports of the tables. What reads tables is loaded only for a project that has one."""
+    if not any(path.startswith(TABLES) for path in context.files):
+        return ()
+    from hasila.ingest.tables import parse_tables
+
+    return parse_tables(context)
 
 
 def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, ...]:

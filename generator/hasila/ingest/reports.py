@@ -18,6 +18,7 @@ from hasila.ingest.figures import Axes, FigureTree, parse_axes, parse_figures
 from hasila.ingest.labels import remarks, whole_text
 from hasila.ingest.languages import readable
 from hasila.ingest.missing_marks import missing_marks
+from hasila.ingest.nouns import nouns_of
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.ingest.refused import kept
 from hasila.ingest.restated import check_bodies
@@ -31,6 +32,9 @@ from hasila.model.site import Language
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import NO_NOUNS, Phrases
 
+TABLES = "content/tables/"
+"""The folder of tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
@@ -40,11 +44,18 @@ class ParseContext:
     languages: tuple[Language, ...]
     vocabulary: Vocabulary
     diagnostics: Diagnostics
-    nouns: Mapping[str, Phrases] = field(default_factory=dict)
+    known_nouns: dict[str, Phrases] = field(default_factory=dict)
 
     def nouns_in(self, language: str) -> Phrases:
-        """The nouns that the vocabulary counts, in that language."""
-        return self.nouns.get(language, NO_NOUNS)
+        """The nouns that the vocabulary counts, in that language; none where the site has not that language.
+
+        They are found when a text first asks for them: a report that is remembered does not.
+        """
+        if language not in self.codes:
+            return NO_NOUNS
+        if language not in self.known_nouns:
+            self.known_nouns[language] = nouns_of(self.vocabulary, language)
+        return self.known_nouns[language]
 
     @property
     def codes(self) -> list[str]:
@@ -88,7 +99,7 @@ class ReportMemory:
 
     def begin(self, context: ParseContext) -> None:
         """Forget what was not used since the last call, and all if the context has changed."""
-        now = (context.languages, context.vocabulary, context.nouns)
+        now = (context.languages, context.vocabulary)
         self._known = self._used if now == self._context else {}
         self._context, self._used = now, {}
         if self.store is not None:

@@ -9,7 +9,7 @@ the messages of the catalogue."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import NullTranslations, c2py
@@ -161,6 +161,7 @@ class _Reader:
         return None
 
 
+@lru_cache(maxsize=64)
 def _messages(text: str) -> tuple[tuple[Message, ...], tuple[CatalogueFault, ...]]:
     """The messages of ``text``; where a line is not understood, that line and no messages."""
     reader = _Reader([])
@@ -262,14 +263,21 @@ def _rule(said: str, locale: str) -> tuple[Plural | None, str]:
 
 def _mixed(indices: list[int], locale: str) -> str:
     """Two numbers that this rule counts alike and CLDR does not, in words; empty where there are none."""
-    category = Locale.parse(locale).plural_form
+    categories = _categories(locale)
     first: dict[int, int] = {}
     for number, index in enumerate(indices):
         like = first.setdefault(index, number)
-        one, other = category(like), category(number)
+        one, other = categories[like], categories[number]
         if one != other:
             return f"{like} and {number} take one form, which the language tells apart ({one}, {other})"
     return ""
+
+
+@lru_cache(maxsize=64)
+def _categories(locale: str) -> tuple[str, ...]:
+    """The plural category of CLDR of each number that is tried."""
+    category = Locale.parse(locale).plural_form
+    return tuple(map(category, _TRIED))
 
 
 # The translations
@@ -277,8 +285,8 @@ def _mixed(indices: list[int], locale: str) -> str:
 
 def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[CatalogueFault]:
     seen: dict[str, int] = {}
-    singles = _singles(plural) if plural else frozenset()
-    forms = len({plural(number) for number in _TRIED}) if plural else 0
+    served = _served(plural) if plural else {}
+    singles, forms = _singles(served), len(served)
     for message in messages:
         first = seen.setdefault(message.id, message.line)
         if first != message.line:
@@ -300,15 +308,20 @@ def _unfinished(message: Message, forms: int) -> Iterator[CatalogueFault]:
         yield CatalogueFault(message.line, f"“{message.id}” {lack}", hint)
 
 
-def _singles(plural: Plural) -> frozenset[int]:
+def _served(plural: Plural) -> Mapping[int, set[int]]:
+    """The numbers that each form serves, among those that are tried."""
+    served: dict[int, set[int]] = {}
+    for number in _TRIED:
+        served.setdefault(plural(number), set()).add(number)
+    return served
+
+
+def _singles(served: Mapping[int, set[int]]) -> frozenset[int]:
     """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in
     French."""
-    numbers: dict[int, set[int]] = {}
-    for number in _TRIED:
-        numbers.setdefault(plural(number), set()).add(number)
     single: set[int] = set()
-    for index, served in numbers.items():
-        if len(served) == 1 or served == {0, 1}:
+    for index, numbers in served.items():
+        if len(numbers) == 1 or numbers == {0, 1}:
             single.add(index)
     return frozenset(single)
 
@@ -333,6 +346,8 @@ def _unlike(message: Message, singles: frozenset[int]) -> Iterator[CatalogueFaul
 
 def _holes(words: str) -> set[str] | None:
     """The placeholders of ``words``, each with its format; ``None`` where a brace is not closed."""
+    if "{" not in words and "}" not in words:
+        return set()
     try:
         parsed = list(Formatter().parse(words))
     except ValueError:

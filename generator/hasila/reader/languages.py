@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from hasila.reader.data_file import read_data
 from hasila.reader.lexicon import LANGUAGES
 from hasila.reader.ruled.words import ruled_languages
 from hasila.reader.tokens import fold, tokens_of
@@ -39,7 +38,7 @@ def guessed_language(text: str) -> str:
 def _languages_of() -> Mapping[str, tuple[str, ...]]:
     """The languages in which each word is common."""
     found: dict[str, tuple[str, ...]] = {}
-    for code, words in yaml.safe_load(_DATA.read_text(encoding="utf-8")).items():
+    for code, words in read_data(_DATA).items():
         for word in map(fold, words.split()):
             found[word] = (*found.get(word, ()), str(code))
     return found

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypedDict
 import yaml
 
 from hasila.reader.forms import Form, forms_of, verb_forms
-from hasila.reader.tokens import Token, fold, tokens_of
+from hasila.reader.tokens import Token, fold, fold_all, tokens_of
 
 _DATA = Path(__file__).parent / "data"
 
@@ -71,6 +71,26 @@ class _Node:
     entries: tuple[LexicalEntry, ...] = ()
 
 
+Seed = tuple[Sequence[str], LexicalEntry]
+"""The folded words of an entry, and what they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """A tree for each first word. It is grown when it is asked for: a text has few of the words of a
+    language."""
+
+    seeds: dict[str, list[Seed]]
+    grown: dict[str, _Node] = field(default_factory=dict)
+
+    def get(self, first: str) -> _Node | None:
+        """The tree of the entries that begin with the folded word ``first``; ``None`` where none does."""
+        node = self.grown.get(first)
+        if node is None and first in self.seeds:
+            node = self.grown[first] = _grow(self.seeds[first])
+        return node
+
+
 class Match(NamedTuple):
     """An entry found in a text: tokens ``first`` up to ``last``, the first ``skip`` letters being a
     prefix."""
@@ -89,11 +109,11 @@ class Lexicon:
     language: str
     grammar: str
     prefixes: tuple[str, ...]
-    root: _Node
+    trees: _Trees
 
     def entries(self, key: str) -> tuple[LexicalEntry, ...]:
         """The entries of one word as it stands, without looking behind a prefix."""
-        node = self.root.next.get(key)
+        node = self.trees.get(key)
         return node.entries if node else ()
 
     def numbers(self, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
@@ -157,7 +177,7 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
     lexicon = lexicon_of(language)
     heads: list[tuple[str, _Node]] = []
     for prefix, rest in lexicon.peeled(key):
-        node = lexicon.root.next.get(rest)
+        node = lexicon.trees.get(rest)
         if node:
             heads.append((prefix, node))
     return tuple(heads)
@@ -232,11 +252,11 @@ def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language code; of an unknown one, a lexicon with signs and without words."""
     signs = list(_sign_entries(_load("signs")))
     if language not in LANGUAGES:
-        return Lexicon(language, "", (), _tree(signs))
+        return Lexicon(language, "", (), _trees(signs))
     data = _load(language)
     entries = [*_entries(data), *signs]
-    tree = _tree(entries, _women(data))
-    return Lexicon(language, data["grammar"], _prefixes(data), tree)
+    trees = _trees(entries, list(_women(data)))
+    return Lexicon(language, data["grammar"], _prefixes(data), trees)
 
 
 def _load(name: str) -> LanguageData:
@@ -256,31 +276,45 @@ def _prefixes(data: LanguageData) -> tuple[str, ...]:
     return tuple(sorted(prefixes, key=len, reverse=True))
 
 
-def _tree(entries: Iterable[Entry], women: Iterable[Entry] = ()) -> _Node:
-    """The tree of the entries; of the ``women`` only words that have no entry of their own."""
+def _trees(entries: Sequence[Entry], women: Sequence[Entry] = ()) -> _Trees:
+    """The trees of the entries; of the ``women`` only words that have no entry of their own."""
+    seeds: dict[str, list[Seed]] = {}
+    _sow(seeds, entries)
+    folded = fold_all([words for words, _ in women])
+    further = [woman for woman, key in zip(women, folded, strict=True) if key not in seeds]
+    _sow(seeds, further)
+    return _Trees(seeds)
+
+
+def _sow(seeds: dict[str, list[Seed]], entries: Sequence[Entry]) -> None:
+    """Add the entries to those of their first words."""
+    keys = _keys([words for words, _ in entries])
+    for words, (_, entry) in zip(keys, entries, strict=True):
+        seeds.setdefault(words[0], []).append((words, entry))
+
+
+def _grow(seeds: Iterable[Seed]) -> _Node:
+    """The tree of entries that have one first word."""
     root = _Node()
-    _grow(root, entries)
-    further = [(words, entry) for words, entry in women if fold(words) not in root.next]
-    _grow(root, further)
+    for words, entry in seeds:
+        node = root
+        for key in words[1:]:
+            node = node.next.setdefault(key, _Node())
+        if entry not in node.entries:
+            node.entries += (entry,)
     return root
 
 
-def _grow(root: _Node, entries: Iterable[Entry]) -> None:
-    for words, entry in entries:
-        node = root
-        for key in _keys(words):
-            below = node.next.get(key)
-            if below is None:
-                below = node.next[key] = _Node()
-            node = below
-        if entry not in node.entries:
-            node.entries += (entry,)
+def _keys(entries: Sequence[str]) -> list[Sequence[str]]:
+    """The folded words of each entry. Most are of letters and spaces alone, and folded together."""
+    plain = [words for words in entries if words.replace(" ", "").isalpha()]
+    keys: dict[str, Sequence[str]] = {}
+    for words, folded in zip(plain, fold_all(plain), strict=True):
+        keys[words] = folded.split()
+    return [keys.get(words) or _tokenized(words) for words in entries]
 
 
-def _keys(words: str) -> list[str]:
-    """The folded words of an entry; most entries are of letters and spaces alone."""
-    if words.replace(" ", "").isalpha():
-        return fold(words).split()
+def _tokenized(words: str) -> Sequence[str]:
     return [token.key for token in tokens_of(words)]
 
 

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from hasila.reader.data_file import read_data
 from hasila.reader.tokens import tokens_of
 
 _FILE = Path(__file__).parent / "data" / "marks.yaml"
@@ -104,7 +103,7 @@ def _longest_first(found: Iterable[Keys]) -> tuple[Keys, ...]:
 @cache
 def phrasebook_of(language: str) -> Phrasebook | None:
     """The phrasebook of a language; ``None`` where there is none, and no word is known."""
-    data: Data | None = yaml.safe_load(_FILE.read_text(encoding="utf-8")).get(language)
+    data: Data | None = read_data(_FILE).get(language)
     return _phrasebook(data) if data else None
 
 

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from hasila.model.calendar import from_hijri
+from hasila.reader.data_file import read_data
 from hasila.reader.tokens import Token, fold, tokens_of
 
 
@@ -421,7 +420,7 @@ _TABLES = ("months", "hijri", "weekdays", "days_ago", "hours", "numbers")
 @cache
 def _words(language: str) -> Mapping[str, Mapping[tuple[str, ...], int]] | None:
     """The tables of a language: the words of each entry, and what they say."""
-    languages = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    languages = read_data(_DATA)
     data = languages.get(language)
     if data is None:
         return None

@@ -7,6 +7,7 @@ contributor's editor and the checks of the site must point at the same character
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _INVISIBLE = frozenset(
 _PLAIN_GAPS = ("", " ")
 _KINDS = ("", "d", "w", "p")  # of the groups of the pattern
 
-_FOLD = str.maketrans("أإآٱىئؤةیکګ’", "ااااييوهيكك'")
+_FOLD = tuple(zip("أإآٱىئؤةیکګ’", "ااااييوهيكك'", strict=True))
 """One letter for the spellings that typists mix: alifs, final ya, the seats of the hamza, ta marbuta."""
 
 
@@ -47,7 +48,19 @@ class Token(NamedTuple):
 @lru_cache(1 << 15)
 def fold(word: str) -> str:
     """The spelling under which a word is looked up; it differs in length only by the dropped signs."""
-    return _DROPPED.sub("", word).translate(_FOLD).lower()
+    return _folded(word)
+
+
+def fold_all(words: Sequence[str]) -> list[str]:
+    """The same of many ``words`` at once, which takes far less time; none of them may hold a line's end."""
+    return _folded("\n".join(words)).split("\n") if words else []
+
+
+def _folded(text: str) -> str:
+    folded = _DROPPED.sub("", text)
+    for letter, plain in _FOLD:
+        folded = folded.replace(letter, plain)
+    return folded.lower()
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from hasila.ingest.fields import Fields, did_you_mean, slug
 from hasila.ingest.figures import FigureDescription, FigureTree
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
 from hasila.ingest.refused import kept
-from hasila.ingest.reports import ParseContext
+from hasila.ingest.reports import TABLES, ParseContext
 from hasila.ingest.tables.bulletins import (
     Bulletin,
     KnownParts,
@@ -46,13 +46,11 @@ from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report
 from hasila.reader import Unread
 
-FOLDER = "content/tables/"
-
 
 def parse_tables(context: ParseContext) -> Iterator[Report]:
     """The reports of every table; a table whose description cannot be used gives none (and a mistake)."""
     for path in sorted(context.files):
-        if path.startswith(FOLDER) and path.endswith(".yaml"):
+        if path.startswith(TABLES) and path.endswith(".yaml"):
             yield from _table(path, context)
 
 

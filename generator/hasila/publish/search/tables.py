@@ -10,11 +10,10 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
-import yaml
-
 from hasila.model.page import File
 from hasila.model.vocabulary import Text, Vocabulary
 from hasila.publish.search.words import SHORTEST_NAME, consonants, loose, sound, words
+from hasila.reader.data_file import read_data
 
 FOLDER = "search"
 CALL = "hasilaSearch"
@@ -130,7 +129,7 @@ def _forms(line: str) -> Variant:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, list[str]]:
-    loaded: Mapping[str, list[str]] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    loaded: Mapping[str, list[str]] = read_data(_DATA)
     return loaded
 
 

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from hasila.reader.data_file import read_data
 from hasila.reader.ruled.patterns import TokenPattern, parse_pattern
 from hasila.reader.tokens import fold, tokens_of
 
@@ -75,7 +74,7 @@ def words_of_language(code: str) -> LanguageWords:
     path = _DATA / f"{code}.yaml"
     if not path.is_file():
         raise KeyError(code)
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(path)
     elisions = frozenset(str(data.get("elisions", "")).split())
     entries = _entries(data, elisions)
     longest = max(map(len, entries))
