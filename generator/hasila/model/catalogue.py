@@ -60,6 +60,11 @@ class Catalogue:
     faults: tuple[CatalogueFault, ...] = ()
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The English words of every message."""
+        return frozenset(message.id for message in self.messages)
+
+    @property
     def strings(self) -> dict[str, str]:
         """The plain strings (no plurals), for templates."""
         plain = (message for message in self.messages if not message.plural)

@@ -26,6 +26,10 @@ class Language:
     direction: str
 
 
+ENGLISH = Language("en", "English", "en_GB", "ltr")
+"""The language of the messages themselves, and of every text that comes with the generator."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The configuration in ``site_src/site.yaml``. ``address`` is the public address, with a slash at its

@@ -353,6 +353,6 @@ def settings_for(
 ) -> tuple[Setting, ...]:
     """The same from what it takes of the ledger; there are feeds where there is a report."""
     return tuple(
-        Setting(site, language, translators[language.code], known_on, has_feeds)
+        Setting(site, language, translators[language.code].marking(), known_on, has_feeds)
         for language in site.languages
     )

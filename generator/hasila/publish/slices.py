@@ -30,7 +30,7 @@ from hasila.model.report import (
     Verdict,
 )
 from hasila.model.revision import Revision
-from hasila.model.site import Site
+from hasila.model.site import ENGLISH, Site
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 from hasila.publish.charts.sparkline import thinned
 from hasila.publish.data.subject_files import subject_files
@@ -395,7 +395,8 @@ class Shared:
             path = f"site_src/pages/{name}.{language.code}.md"
             if path in self.texts:
                 text[language.code] = self.texts[path]
-        return text
+        english = self.texts.get(f"site_src/pages/{name}.{ENGLISH.code}.md")
+        return text or ({ENGLISH.code: english} if english else {})
 
 
 def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hasila.model.address import social_image_path
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.language_tag import untagged
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
 from hasila.model.site import Site
@@ -83,7 +84,7 @@ class SubjectMaker:
         for page in pages:
             if page.template == MAP_TEMPLATE:
                 script = map_script(page.view.map, self.base)
-                yield File(page.path.replace(".html", ".js"), script.encode())
+                yield File(page.path.replace(".html", ".js"), untagged(script).encode())
 
 
 def subject_maker(

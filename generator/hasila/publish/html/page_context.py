@@ -11,7 +11,7 @@ from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Series
-from hasila.model.site import Language, Site
+from hasila.model.site import ENGLISH, Language, Site
 from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.i18n.locale import Translator
 from hasila.publish.ledger_index import ReportHeader
@@ -117,8 +117,8 @@ class Setting:
         return f"{own} {images}".strip()
 
     def direction_of(self, code: str) -> str:
-        """The direction of a language of the site; ``auto`` for any other."""
-        for language in self.site.languages:
+        """The direction of a language of the site, or of English; ``auto`` for any other."""
+        for language in (*self.site.languages, ENGLISH):
             if language.code == code:
                 return language.direction
         return "auto"

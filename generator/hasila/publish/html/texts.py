@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hasila.model.language_tag import tagged
 from hasila.model.page import Page
 from hasila.model.report import Text
+from hasila.model.site import ENGLISH, Language
+from hasila.model.svg import tag
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, Population, Publisher, Term, Vocabulary
 from hasila.publish.html.colophon import ColophonLine, colophon
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
@@ -72,15 +75,21 @@ def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
     language = text_language(context, texts)
     title, body = parted(texts.get(language, ""))
-    return title, spoken(body, context)
+    text = spoken(body, context)
+    if language == context.code:
+        return title, text
+    direction = context.direction_of(language)
+    stand_in = Language(language, "", language, direction)
+    return tagged(title, stand_in), tag("div", text, lang=language, dir=direction)
 
 
 def text_language(context: Setting, texts: Text) -> str:
-    """The language that ``texts`` are shown in: that of the page, or the first of the site that has them."""
+    """The language that ``texts`` are shown in: that of the page, the first of the site that has them, or
+    English, in which all come with the generator."""
     if context.code in texts:
         return context.code
-    others = (language.code for language in context.site.languages)
-    return next((code for code in others if code in texts), context.code)
+    others = [language.code for language in context.site.languages]
+    return next((code for code in (*others, ENGLISH.code) if code in texts), context.code)
 
 
 def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:

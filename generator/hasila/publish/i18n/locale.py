@@ -10,7 +10,7 @@ isolate) and U+2069; the pages turn these into ``<bdi>``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
@@ -24,9 +24,10 @@ from babel.units import format_unit
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
+from hasila.model.language_tag import start_of, tagged
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Mention
-from hasila.model.site import Language, Site
+from hasila.model.site import ENGLISH, Language, Site
 from hasila.publish.i18n.grouping import is_grouped
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.reader import ReadMark, read_mark
@@ -35,7 +36,12 @@ Text = Mapping[str, str]
 
 
 def load_translator(
-    language: Language, catalogue: str, first: str, first_catalogue: str = "", first_locale: str = "ar"
+    language: Language,
+    catalogue: str,
+    first: str,
+    first_catalogue: str = "",
+    first_locale: str = "ar",
+    first_direction: str = "rtl",
 ) -> Translator:
     """The translator into ``language``, from the text of its ``hasila.po``.
 
@@ -47,7 +53,9 @@ def load_translator(
     fallback = _fallback(first_catalogue, first_locale)
     messages = Translations(own)
     messages.add_fallback(Translations(fallback))
-    return Translator(language, first, messages, {**fallback.strings, **own.strings})
+    strings = {**fallback.strings, **own.strings}
+    others = Language(first, "", first_locale, first_direction)
+    return Translator(language, first, messages, strings, own.ids, fallback.ids, others)
 
 
 def _fallback(catalogue: str, locale: str) -> Catalogue:
@@ -57,6 +65,13 @@ def _fallback(catalogue: str, locale: str) -> Catalogue:
 def isolate(text: str) -> str:
     """``text`` between isolates, so that its direction and that of its neighbours do not mix."""
     return f"{ISOLATE}{text}{RELEASE}"
+
+
+class _Strings(dict[str, str]):
+    """Texts by their message; a message that no language has is English, and says so."""
+
+    def get(self, message: str, _: object = None) -> str:
+        return self[message] if message in self else tagged(message, ENGLISH)
 
 
 REMEMBERED = 1 << 14
@@ -99,6 +114,25 @@ class Translator:
     first: str
     catalogue: NullTranslations
     strings: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    """The messages that the language itself has."""
+    others: frozenset[str] = frozenset()
+    """Those that its stand-in has."""
+    stand_in: Language = ENGLISH
+    is_marking: bool = False
+    """Whether texts of another language say which one it is, by :func:`tagged`."""
+
+    def marking(self) -> Translator:
+        """The same translator, whose texts say their language where it is another one."""
+        if self.language.code == ENGLISH.code:
+            return self
+        strings = {message: self._marked(message, text) for message, text in self.strings.items()}
+        return replace(self, strings=_Strings(strings), is_marking=True)
+
+    def _marked(self, message: str, text: str) -> str:
+        if message in self.own:
+            return text
+        return tagged(text, self.stand_in if message in self.others else ENGLISH)
 
     @cached_property
     def locale(self) -> Locale:
@@ -107,11 +141,13 @@ class Translator:
     def gettext(self, message: str) -> str:
         """The text of the interface for an English ``message``; the message itself where no language has
         one."""
-        return self.catalogue.gettext(message)
+        text = self.catalogue.gettext(message)
+        return self._marked(message, text) if self.is_marking else text
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """As :meth:`gettext`, in the form that ``n`` asks for."""
-        return self.catalogue.ngettext(singular, plural, n)
+        text = self.catalogue.ngettext(singular, plural, n)
+        return self._marked(singular, text) if self.is_marking else text
 
     def text(self, text: Text) -> str:
         """``text`` in this language, else in the site's first, else in any; empty where there is none."""
@@ -201,7 +237,7 @@ class Translator:
 
     def opening(self, text: str) -> str:
         """``text`` as a title begins: with a capital, in a script that has them."""
-        start = 1 if text[:1] in (ISOLATE, LEFT_TO_RIGHT) else 0
+        start = 1 if text[:1] in (ISOLATE, LEFT_TO_RIGHT) else start_of(text)
         mark, rest = text[:start], text[start:]
         return mark + rest[:1].upper() + rest[1:]
 
@@ -281,6 +317,7 @@ def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator
     ``texts`` are the files of ``site_src/`` by their path."""
     first = site.languages[0].code if site.languages else ""
     first_locale = site.languages[0].locale if site.languages else ""
+    first_direction = site.languages[0].direction if site.languages else ""
 
     def catalogue(code: str) -> str:
         return texts.get(f"site_src/locale/{code}/hasila.po", "")
@@ -292,6 +329,7 @@ def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator
             first,
             catalogue(first) if language.code != first else "",
             first_locale,
+            first_direction,
         )
         for language in site.languages
     }

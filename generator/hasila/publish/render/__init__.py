@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.direction import RELEASE, fenced
+from hasila.model.language_tag import with_elements
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import unfenced
 from hasila.model.text_joining import joined
@@ -91,7 +92,7 @@ class Renderer:
         words = page.view.frame.words
         template = self._environment(words).get_template(page.template)
         html = _html(page, template, words)
-        return File(page.path, html.encode())
+        return File(page.path, with_elements(html).encode())
 
     def _environment(self, words: Words) -> Environment:
         """The environment of the language with these words."""
