@@ -71,6 +71,15 @@ class Catalogue:
         return {message.id: message.forms[0] for message in plain}
 
 
+def replacing(own: Catalogue, other: Catalogue) -> Catalogue:
+    """``own`` with those messages of ``other`` that it has not; the plurals of both are those of one
+    language. One with faults is never shown, nor is anything in its place."""
+    if own.faults or not other.messages:
+        return own
+    more = tuple(message for message in other.messages if message.id not in own.ids)
+    return Catalogue((*own.messages, *more), own.plural or other.plural)
+
+
 class Translations(NullTranslations):
     """A catalogue that answers as ``gettext`` does; what it lacks it asks of its fallback."""
 

@@ -30,6 +30,37 @@ ENGLISH = Language("en", "English", "en_GB", "ltr")
 """The language of the messages themselves, and of every text that comes with the generator."""
 
 
+SECTIONS = {
+    "home": "index",
+    "reports": "reports/index",
+    "series": "series/index",
+    "findings": "findings/index",
+    "map": "map",
+    "data": "data",
+    "method": "method",
+    "search": "search",
+    "index": "contents",
+    "about": "about",
+    "glossary": "glossary",
+    "corrections": "corrections",
+    "privacy": "privacy",
+}
+"""The pages of every site that a navigation can name, and their addresses without the ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """An entry of the navigation: a name of :data:`SECTIONS`, or a page of the project with its title."""
+
+    name: str
+    title: Text
+
+    @property
+    def path(self) -> str:
+        """The address of the page below the folder of a language."""
+        return f"{SECTIONS.get(self.name, self.name)}.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The configuration in ``site_src/site.yaml``. ``address`` is the public address, with a slash at its
@@ -58,6 +89,8 @@ class Site:
     """An address to write to: of mail, or of a page."""
     lead_finding: str = ""
     """The finding that the first page shows as its example; empty: the newest open one that is a sum."""
+    navigation: tuple[NavigationEntry, ...] = ()
+    """The entries of the navigation, the first one first; empty: the usual ones."""
     leave: str = LEAVE
     """The address that the link "Leave quickly" leads to; no page has the link where it is empty."""
 

@@ -392,11 +392,16 @@ class Shared:
         """A page of text in each language that has it, Markdown."""
         text: dict[str, str] = {}
         for language in self.site.languages:
-            path = f"site_src/pages/{name}.{language.code}.md"
+            path = f"{_folder_of(name)}{name}.{language.code}.md"
             if path in self.texts:
                 text[language.code] = self.texts[path]
-        english = self.texts.get(f"site_src/pages/{name}.{ENGLISH.code}.md")
+        english = self.texts.get(f"{_folder_of(name)}{name}.{ENGLISH.code}.md")
         return text or ({ENGLISH.code: english} if english else {})
+
+
+def _folder_of(name: str) -> str:
+    """The folder in which the page of text ``name`` lies; the name of a document begins with its own."""
+    return "" if name.startswith("docs/") else "site_src/pages/"
 
 
 def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:

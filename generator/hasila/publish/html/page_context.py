@@ -221,9 +221,11 @@ class Setting:
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
+        own = tuple((entry.name, entry.path) for entry in self.site.navigation)
+        entries = own or NAVIGATION
         if self.site.search:
-            return NAVIGATION
-        return tuple((name, path) for name, path in NAVIGATION if name != "search")
+            return entries
+        return tuple((name, path) for name, path in entries if name != "search")
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         links = (self._section_link(name, target, path) for name, target in entries)
@@ -238,7 +240,8 @@ class Setting:
     def sections(self) -> Mapping[str, str]:
         """The names of the pages in the navigation and the footer."""
         _ = self.translator.gettext
-        return {
+        own = {entry.name: self.translator.text(entry.title) for entry in self.site.navigation}
+        return own | {
             "home": _("Home"),
             "reports": _("Reports"),
             "series": _("Series"),

@@ -3,6 +3,7 @@ vocabulary."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -75,12 +76,20 @@ def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
     language = text_language(context, texts)
     title, body = parted(texts.get(language, ""))
-    text = spoken(body, context)
+    text = _linked(spoken(body, context))
     if language == context.code:
         return title, text
     direction = context.direction_of(language)
     stand_in = Language(language, "", language, direction)
     return tagged(title, stand_in), tag("div", text, lang=language, dir=direction)
+
+
+_TO_TEXT = re.compile(r'href="([\w-]+)\.[A-Za-z-]+\.md(#[\w-]*)?"')
+
+
+def _linked(body: Markup) -> Markup:
+    """``body`` with links from one page of text to another, which name its file, leading to its page."""
+    return Markup(_TO_TEXT.sub(r'href="\1.html\2"', str(body)))
 
 
 def text_language(context: Setting, texts: Text) -> str:

@@ -21,7 +21,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from hasila.model.catalogue import Catalogue, Translations, read_catalogue
+from hasila.model.catalogue import Catalogue, Translations, read_catalogue, replacing
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
 from hasila.model.language_tag import start_of, tagged
@@ -42,14 +42,16 @@ def load_translator(
     first_catalogue: str = "",
     first_locale: str = "ar",
     first_direction: str = "rtl",
+    shipped: str = "",
 ) -> Translator:
     """The translator into ``language``, from the text of its ``hasila.po``.
 
     ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand
     in where ``language`` has no words of its own; ``first_locale`` is its locale, for its plurals. A
-    catalogue with a fault has no words.
+    catalogue with a fault has no words. ``shipped`` is the catalogue that the project's own one replaces: it
+    has the words that the own one does not say otherwise.
     """
-    own = read_catalogue(catalogue, language.locale)
+    own = replacing(read_catalogue(catalogue, language.locale), _fallback(shipped, language.locale))
     fallback = _fallback(first_catalogue, first_locale)
     messages = Translations(own)
     messages.add_fallback(Translations(fallback))
@@ -322,6 +324,9 @@ def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator
     def catalogue(code: str) -> str:
         return texts.get(f"site_src/locale/{code}/hasila.po", "")
 
+    def shipped(code: str) -> str:
+        return texts.get(f"site_src/shipped/locale/{code}/hasila.po", "")
+
     return {
         language.code: load_translator(
             language,
@@ -330,6 +335,7 @@ def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator
             catalogue(first) if language.code != first else "",
             first_locale,
             first_direction,
+            shipped(language.code),
         )
         for language in site.languages
     }
