@@ -110,7 +110,8 @@ def test_a_text_in_letters_of_another_script_says_its_language(recipe: str) -> N
 def test_no_page_of_another_language_has_english_words(recipe: str) -> None:
     for path, language, text in texts(recipe):
         if language in ("fr", "es", "tr", "ar"):
-            found = re.search(r"\b(?:the|of|which|and|are|this|that|is|from|with)\b", text)
+            without_ids = re.sub(r"[\w.]+(?:-[\w.]+)+", "", text)
+            found = re.search(r"\b(?:the|of|which|and|are|this|that|is|from|with)\b", without_ids)
             assert found is None, (path, language, text)
 
 
