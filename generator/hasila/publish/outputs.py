@@ -6,6 +6,7 @@ slice and on the setting that all pages of a language share, never on the ledger
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
