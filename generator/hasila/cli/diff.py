@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -10,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from hasila.build.cache import ProjectCache, remembered
 from hasila.build.comparing import compare_sites
 from hasila.build.examining import Examined, examine, examine_files
 from hasila.cli.check import default_language
+from hasila.cli.commands import Argument, Command
 from hasila.cli.diff_data import Data, diff_data
-from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project, refuse
+from hasila.cli.options import BLOCKED, DONE, Options, in_project, no_cache, refuse, takes_options
 from hasila.ingest.git_history import Base, NoAnswer, base_of, files_at, refused_at
 from hasila.model.site_diff import SiteDiff
 from hasila.model.visible import sentence
@@ -29,7 +30,9 @@ FORMATS = ("text", "markdown", "json")
 MOST_LINES = 40
 """Lines of a section that are printed without ``--all``; of the rest the number is said."""
 _SIGNS = re.compile(r"[\\`*_\[\]<>|#&~]")
-_EPILOG = """Without REVISION the working tree is compared with the commit where this branch left the default
+_HELP = """Say in words what the change of the files does to the published site.
+
+Without REVISION the working tree is compared with the commit where this branch left the default
 branch; on the default branch itself with the last commit. So it tells what a pull request, or the next
 commit, would do."""
 
@@ -44,31 +47,30 @@ class _Compared:
     diff: SiteDiff
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila diff``."""
-    parser.epilog = _EPILOG
-    parser.add_argument("revision", nargs="?", metavar="REVISION", help="a commit, a branch or a tag of git")
-    add_project(parser, run)
-    parser.add_argument(
-        "--lang",
-        "--language",
-        action="append",
-        dest="languages",
-        metavar="CODE",
-        help="language of the words (default: en, or the site's first); more than one may be asked for",
-    )
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        metavar="FORMAT",
-        help="text (default), markdown for the summary of a workflow, or json",
-    )
-    parser.add_argument("--all", action="store_true", help=f"print more than {MOST_LINES} lines of a kind")
-    add_no_cache(parser)
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@click.argument(
+    "revision", cls=Argument, required=False, metavar="REVISION", help="a commit, a branch or a tag of git"
+)
+@in_project
+@click.option(
+    "--lang",
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="language of the words (default: en, or the site's first); more than one may be asked for",
+)
+@click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    default="text",
+    metavar="FORMAT",
+    help="text (default), markdown for the summary of a workflow, or json",
+)
+@click.option("--all", is_flag=True, help=f"print more than {MOST_LINES} lines of a kind")
+@no_cache
+@takes_options
+def command(options: Options) -> int:
     """Print what is different; 1 where mistakes forbid publication, 2 where there is nothing to compare."""
     _take_folder(options)
     with remembered(options.project, not options.no_cache, drops=False) as cache:
@@ -88,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     return BLOCKED if compared.now.blocked else DONE
 
 
-def _take_folder(options: argparse.Namespace) -> None:
+def _take_folder(options: Options) -> None:
     """A folder that is given alone is the project, not a revision."""
     given = options.revision
     if given and options.project == Path(".") and (Path(given) / "content").is_dir():
@@ -118,7 +120,7 @@ def _data(compared: _Compared) -> Data:
 # For a person
 
 
-def _print(compared: _Compared, translator: Translator, options: argparse.Namespace) -> None:
+def _print(compared: _Compared, translator: Translator, options: Options) -> None:
     most = sys.maxsize if options.all else MOST_LINES
     if options.format == "markdown":
         sys.stdout.writelines(f"{line}\n" for line in _markdown(compared, translator, most))

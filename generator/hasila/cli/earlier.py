@@ -4,13 +4,13 @@ earlier.
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.build.cache import ProjectCache
 from hasila.build.examining import Examined, examine_files
 from hasila.cli.diagnostics import identities_of
+from hasila.cli.options import Options
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
 from hasila.model.diagnostics import Diagnostic, files_with_errors
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
@@ -28,9 +28,7 @@ class Earlier:
     edits: tuple[IdentifiedDiagnostic, ...] = ()
 
 
-def earlier_state(
-    options: argparse.Namespace, examined: Examined, cache: ProjectCache
-) -> Earlier | str | None:
+def earlier_state(options: Options, examined: Examined, cache: ProjectCache) -> Earlier | str | None:
     """The state that ``--since`` or ``--baseline`` names, or why it cannot be had.
 
     ``None`` without either.
@@ -40,7 +38,7 @@ def earlier_state(
     return _in_file(options.baseline) if options.baseline else None
 
 
-def _at_revision(options: argparse.Namespace, examined: Examined, cache: ProjectCache) -> Earlier | str:
+def _at_revision(options: Options, examined: Examined, cache: ProjectCache) -> Earlier | str:
     files = files_at(options.project, options.since)
     if isinstance(files, NoAnswer):
         return files.reason
