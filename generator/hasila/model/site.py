@@ -67,10 +67,15 @@ class Site:
     end, or empty when it is not known: all links are relative, only what leaves the site needs it."""
 
     title: Text
+    """The name of the site, in each language."""
     tagline: Text
+    """What the site is, in a few words without a full stop."""
     languages: tuple[Language, ...]
+    """The codes of its languages; the first stands in where another has no words of its own."""
     address: str
+    """The public address, where it is known: ``https://example.org/counts/``."""
     repository: str
+    """The address of the page where the content is kept."""
     lead_series: str
     """The series whose latest figure leads the home page."""
     search: bool = True
