@@ -31,7 +31,8 @@ WORDS = {
         "vocabulary": "Files of `content/vocabulary/`",
         "codes": "Codes of `hasila check`",
         "key": "Key", "meaning": "Meaning", "file": "File", "keys": "Keys", "code": "Code",
-        "more": "`hasila explain CODE` tells more. The format of reports stands in `content/README.md`, that of tables in `content/tables.md`.",
+        "more": "`hasila explain CODE` tells more. The format of reports stands in `content/README.md`, that "
+        "of tables in `content/tables.md`.",
     },
     "ar": {
         "title": "الأوامر والصيغ",
@@ -41,7 +42,8 @@ WORDS = {
         "vocabulary": "ملفات `content/vocabulary/`",
         "codes": "رموز `hasila check`",
         "key": "المفتاح", "meaning": "المعنى", "file": "الملف", "keys": "المفاتيح", "code": "الرمز",
-        "more": "يقول `hasila explain CODE` مزيداً. وصيغة التقارير في `content/README.md`، وصيغة الجداول في `content/tables.md`.",
+        "more": "يقول `hasila explain CODE` مزيداً. وصيغة التقارير في `content/README.md`، وصيغة الجداول في "
+        "`content/tables.md`.",
     },
 }  # fmt: skip
 FILES = {
@@ -51,7 +53,8 @@ FILES = {
 }  # fmt: skip
 NAMES = {"ar": "العربية", "en": "English", "es": "español", "fr": "français", "tr": "Türkçe"}
 NO_KEYS = ("id",)
-RENAMED = {"parent": "of", "kind": "as", "residual": "residual", "codes": "pcode, iso, geonames"}
+RENAMED = {"parent": "of", "kind": "as"}
+"""Keys of a division whose fields have other names."""
 
 
 def reference(language: str) -> str:
@@ -66,7 +69,8 @@ def reference(language: str) -> str:
             *(f"| `{key}` | {meaning} |" for key, meaning in _keys()),
             f"\n## {words['vocabulary']}\n\n| {words['file']} | {words['keys']} |\n| --- | --- |",
             *(f"| `{file}` | {_fields(name, file)} |" for file, name in FILES.items()),
-            f"\n## {words['codes']}\n\n{words['more']}\n\n| {words['code']} | {words['meaning']} |\n| --- | --- |",
+            f"\n## {words['codes']}\n\n{words['more']}\n",
+            f"| {words['code']} | {words['meaning']} |\n| --- | --- |",
             *(f"| `{code}` | {title} |" for code, (title, _) in sorted(CODES.items())),
             "",
         )
@@ -80,20 +84,27 @@ def _commands() -> Iterator[str]:
 
 def _help(name: str) -> str:
     out = io.StringIO()
-    with patch.dict(os.environ, {"COLUMNS": "100", "NO_COLOR": "1"}), redirect_stdout(out), suppress(SystemExit):
+    with (
+        patch.dict(os.environ, {"COLUMNS": "100", "NO_COLOR": "1"}),
+        redirect_stdout(out),
+        suppress(SystemExit),
+    ):
         main([name, "--help"])
     return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines())
 
 
 def _keys() -> Iterator[tuple[str, str]]:
     """The fields of :class:`Site`, each with the text that stands below it."""
-    for name, text in _documented(site, "Site"):
-        yield name, text
+    for key, meaning in _documented(site, "Site"):
+        if key != "documentation":
+            yield key, meaning
 
 
 def _documented(module: object, name: str) -> Iterator[tuple[str, str]]:
     source = Path(str(getattr(module, "__file__"))).read_text(encoding="utf-8")  # noqa: B009
-    body = next(node.body for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
+    body = next(
+        node.body for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name
+    )
     for field, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
             yield field.target.id, _text(after)
@@ -109,6 +120,8 @@ def _text(node: ast.stmt | None) -> str:
 
 def _fields(name: str, file: str) -> str:
     names = [field for field, _ in _documented(vocabulary, name) if field not in NO_KEYS]
+    if file == "measures.yaml":
+        names = ["kind" if field == "stock" else field for field in names]
     if file == "divisions.yaml":
         names = [RENAMED.get(field, field) for field in names]
     names = ["pcode`, `iso`, `geonames" if field == "codes" else field for field in names]
@@ -123,10 +136,16 @@ def languages_table(language: str) -> str:
     yes, no = {"en": ("yes", "no"), "ar": ("نعم", "لا")}[language]
     rows = []
     for code in KNOWN:
-        has = {message.id for message in read_catalogue(texts[f"site_src/locale/{code}/hasila.po"], code).messages}
-        pages = sum(f"/pages/" in path and path.endswith(f".{code}.md") for path in texts)
+        has = {
+            message.id
+            for message in read_catalogue(texts[f"site_src/locale/{code}/hasila.po"], code).messages
+        }
+        pages = sum("/pages/" in path and path.endswith(f".{code}.md") for path in texts)
         read = yes if code in rules else no
-        rows.append(f"| {NAMES[code]} (`{code}`) | {len(has & english)} / {len(english)} | {pages} / 6 | {yes} | {read} |")
+        rows.append(
+            f"| {NAMES[code]} (`{code}`) | {len(has & english)} / {len(english)} "
+            f"| {pages} / 6 | {yes} | {read} |"
+        )
     return "\n".join(rows)
 
 

@@ -1,5 +1,5 @@
-"""The documentation: every command on it runs, both languages say the same, what is made from the program is as
-the program is, and every link leads to a page.
+"""The documentation: every command on it runs, both languages say the same, what is made from the program is
+as the program is, and every link leads to a page.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def test_what_is_overridden_is_seen(programs: Path, tmp_path: Path) -> None:
 def test_a_fault_in_what_is_overridden_has_its_place(
     file: str, text: str, place: str, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["init", str(tmp_path / "p"), "--recipe", "outbreak", "--languages", "en", "--title", "x"]) == 0
+    assert (
+        main(["init", str(tmp_path / "p"), "--recipe", "outbreak", "--languages", "en", "--title", "x"]) == 0
+    )
     path = tmp_path / "p" / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -172,6 +174,8 @@ def test_the_documents_are_pages_of_a_site(tmp_path: Path) -> None:
     for name in NAMES:
         assert {f"ar/docs/{name}.html", f"en/docs/{name}.html"} <= paths, name
     first = next(file.content.decode() for file in site.files if file.path == "en/docs/index.html")
+    home = next(file.content.decode() for file in site.files if file.path == "ar/index.html")
+    assert 'href="docs/index.html">الوثائق' in home
     assert 'href="tutorial.html"' in first and ".md" not in re.sub(r"<code>.*?</code>", "", first)
 
 

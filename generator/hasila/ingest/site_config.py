@@ -13,7 +13,7 @@ from hasila.ingest.fields import Diagnostics, Fields, did_you_mean
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.model.address import address_hint, masked, public_address
 from hasila.model.diagnostics import Location
-from hasila.model.site import LEAVE, SECTIONS, Language, NavigationEntry, Site
+from hasila.model.site import DOCUMENTATION, LEAVE, SECTIONS, Language, NavigationEntry, Site
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""
@@ -34,7 +34,9 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
     names = fields.names("languages")
     found = [_language(name, files, diagnostics) for name in names]
     languages = tuple(language for language in found if language)
-    site = replace(_site(fields, languages), navigation=tuple(_navigation(fields, files)))
+    navigation = tuple(_navigation(fields, files))
+    documentation = dict(_titles(DOCUMENTATION, files))
+    site = replace(_site(fields, languages), navigation=navigation, documentation=documentation)
     fields.close()
     if not names and not fields.misspelt("languages"):
         location = fields.location_of("languages")

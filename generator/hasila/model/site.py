@@ -48,6 +48,10 @@ SECTIONS = {
 """The pages of every site that a navigation can name, and their addresses without the ending."""
 
 
+DOCUMENTATION = "docs/index"
+"""The first page of the documentation that a project may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
     """An entry of the navigation: a name of :data:`SECTIONS`, or a page of the project with its title."""
@@ -96,6 +100,8 @@ class Site:
     """The finding that the first page shows as its example; empty: the newest open one that is a sum."""
     navigation: tuple[NavigationEntry, ...] = ()
     """The entries of the navigation, the first one first; empty: the usual ones."""
+    documentation: Text = field(default_factory=dict)
+    """The title of the first page in ``docs/``; empty where the project has none."""
     leave: str = LEAVE
     """The address that the link "Leave quickly" leads to; no page has the link where it is empty."""
 

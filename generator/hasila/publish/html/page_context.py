@@ -11,7 +11,7 @@ from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Series
-from hasila.model.site import ENGLISH, Language, Site
+from hasila.model.site import DOCUMENTATION, ENGLISH, Language, Site
 from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.i18n.locale import Translator
 from hasila.publish.ledger_index import ReportHeader
@@ -197,7 +197,7 @@ class Setting:
             tagline=tagline,
             home=relative(here, index),
             navigation=navigation,
-            footer=self._links(FOOTER, path),
+            footer=self._links(self._footer, path),
             switch=switch,
             alternates=alternates,
             styles=tuple(style_links),
@@ -227,6 +227,12 @@ class Setting:
             return entries
         return tuple((name, path) for name, path in entries if name != "search")
 
+    @property
+    def _footer(self) -> tuple[tuple[str, str], ...]:
+        """The entries below each page; the documentation, where there is one, last."""
+        more = ((DOCUMENTATION, f"{DOCUMENTATION}.html"),)
+        return (*FOOTER, *more) if self.site.documentation else FOOTER
+
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         links = (self._section_link(name, target, path) for name, target in entries)
         return tuple(links)
@@ -242,6 +248,7 @@ class Setting:
         _ = self.translator.gettext
         own = {entry.name: self.translator.text(entry.title) for entry in self.site.navigation}
         return own | {
+            DOCUMENTATION: self.translator.text(self.site.documentation),
             "home": _("Home"),
             "reports": _("Reports"),
             "series": _("Series"),
