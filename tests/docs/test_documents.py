@@ -95,7 +95,8 @@ def test_what_is_overridden_is_seen(programs: Path, tmp_path: Path) -> None:
          "{% endblock %}\n"), "templates/base.html:2", "nothing"),
         ("site_src/site.yaml", "languages: [en]\ntitle: {en: x}\nnavigation: [home, contacts]\n",
          "site_src/site.yaml:3:20", "contacts"),
-        ("site_src/locale/en/hasila.po", ('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        ("site_src/locale/en/hasila.po",
+         ('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
          '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\nmsgid "Newest reports"\nmsgstr "Latest {n}"\n'),
          "site_src/locale/en/hasila.po:6", "{n}"),
         ("site_src/pages/contact.en.md", "# Contact\n", "site_src/pages/contact.en.md", "not read"),

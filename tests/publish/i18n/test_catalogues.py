@@ -25,7 +25,7 @@ PAGES = ("about", "corrections", "data", "glossary", "method", "privacy")
 ALIKE = {
     "fr": {"Corrections", "Notes", "Index", "Date", "Source", "Population", "Latitude", "Longitude", "Cause",
            "Sections", "minus", "Page", "Data", "Village", "village", "camp", "total", "plus", "zone",
-           "cause: {cause}"},
+           "cause: {cause}", "Correction: {report}"},
     "es": {"total", "camp", "no", "Series", "series"},
     "tr": {"Not"},
     "ar": set(),
