@@ -121,7 +121,8 @@ def _untranslated(language: Language, sources: Sources, shipped: Sources) -> Ite
     if missing and not is_english:
         yield _lacking(path, missing, len(wanted))
     if idle:
-        yield _idle(path, idle, missing)
+        unsaid = [id_ for id_ in wanted if id_ not in own]
+        yield _idle(path, idle, unsaid)
 
 
 def _lacking(path: str, missing: Sequence[str], wanted: int) -> Diagnostic:
@@ -132,14 +133,14 @@ def _lacking(path: str, missing: Sequence[str], wanted: int) -> Diagnostic:
     return _missing_translation(Location(path), message, hint)
 
 
-def _idle(path: str, idle: Sequence[Message], missing: list[str]) -> Diagnostic:
-    """The mistake of a catalogue with messages that no page asks for."""
+def _idle(path: str, idle: Sequence[Message], unsaid: list[str]) -> Diagnostic:
+    """The mistake of a catalogue with messages that no page asks for; ``unsaid`` are those that it lacks."""
     first = idle[0]
     asked_for = f"no page asks for {_counted(len(idle))}"
     message = f"{asked_for}; the first is “{first.id}”"
     hint = "take it away; the shipped catalogues list what is asked for"
-    if missing:
-        hint = did_you_mean(first.id, missing)
+    if unsaid:
+        hint = did_you_mean(first.id, unsaid)
     return _missing_translation(Location(path, first.line, 1), message, hint)
 
 
