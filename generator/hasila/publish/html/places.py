@@ -232,7 +232,7 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     places = slice_.places
     placed = [place for place in places if place.place.lat is not None]
     listed = [place for place in places if place.place.lat is None]
-    label = context.writer.measure(slice_.measure)
+    label = context.writer.measure(slice_.measure) if slice_.measure else ""
     markers = tuple(_marker_of(context, here, place, months, label) for place in placed)
     map_ = _drawn(context, "map-all", context("All places"), markers, slice_.measure)
     heading = context("Highest single count: {measure}") if label else context("Highest single count")
