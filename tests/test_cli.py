@@ -195,7 +195,7 @@ def test_wrong_usage_is_two(arguments: list[str], capsys: Printed) -> None:
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)
     assert stopped.value.code == 2
-    assert "usage: hasila" in capsys.readouterr().err
+    assert "Usage: hasila" in capsys.readouterr().err
 
 
 def test_without_a_command_the_help_is_printed(capsys: Printed) -> None:
@@ -205,15 +205,12 @@ def test_without_a_command_the_help_is_printed(capsys: Printed) -> None:
 
 @pytest.mark.parametrize("command", [[], ["build"], ["check"], ["serve"], ["explain"]])
 def test_every_command_has_help(command: list[str], capsys: Printed) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        cli.main([*command, "--help"])
-    assert stopped.value.code == 0
-    assert "usage: hasila" in capsys.readouterr().out
+    assert cli.main([*command, "--help"]) == 0
+    assert "Usage: hasila" in capsys.readouterr().out
 
 
 def test_the_version(capsys: Printed) -> None:
-    with pytest.raises(SystemExit):
-        cli.main(["--version"])
+    assert cli.main(["--version"]) == 0
     assert capsys.readouterr().out == f"hasila {__version__}\n"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from hasila.cli.main import command_parser
+from hasila.cli.main import PROGRAM, program
 
 WORKFLOWS = Path(__file__).resolve().parents[1] / ".github" / "workflows"
 NAMES = ("check", "deploy")
@@ -89,4 +89,6 @@ def test_every_command_of_ours_is_one(name: str) -> None:
     ours = [line[1:] for line in lines if line[0] == "hasila"]
     assert ours
     for arguments in ours:
-        assert command_parser(arguments).parse_args(arguments).run
+        with program.make_context(PROGRAM, list(arguments)) as context:
+            name, command, words = program.resolve_command(context, list(arguments))
+            assert command is not None and command.make_context(name, words, parent=context)

@@ -8,7 +8,23 @@ from hypothesis import strategies as st
 
 from hasila.ingest.prose_text import prose_text
 
-PIECES = ("a", "12", " ", "\n", "*", "**", "`", "`x`", "[b](#c)", "[*b* d](#c)", "[b\nd](#c)", "[", "](", ")")
+PIECES = (
+    "a",
+    "12",
+    " ",
+    "\n",
+    "#",
+    "*",
+    "**",
+    "`",
+    "`x`",
+    "[b](#c)",
+    "[*b* d](#c)",
+    "[b\nd](#c)",
+    "[",
+    "](",
+    ")",
+)
 PROSES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
@@ -22,6 +38,8 @@ PROSES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
         ("of `12` men", "of   men"),
         ("`[12](#a)`", " "),
         ("[5]( #a)", "[5]( #a)"),
+        ("# 10 killed\n## 3 missing", " 10 killed\n 3 missing"),
+        ("#10 and No. # 10", "#10 and No. # 10"),
     ],
 )
 def test_code_emphasis_and_targets_are_left_out(markdown: str, expected: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 
 from hasila.build.cache_folder import cache_folder_of
@@ -16,8 +16,20 @@ from hasila.build.site import build
 from hasila.build.summary import BuildOptions, NoExecutor, Summary
 from hasila.build.workers import available_processors
 from hasila.build.writer import may_replace
+from hasila.cli.commands import Command
 from hasila.cli.console import print_diagnostics
-from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
+from hasila.cli.options import (
+    BLOCKED,
+    DONE,
+    Options,
+    in_project,
+    known_on,
+    no_cache,
+    quiet,
+    refuse,
+    takes_options,
+    text_option,
+)
 from hasila.cli.progress import ProgressLine
 from hasila.cli.stages import Stages
 from hasila.model.address import public_address
@@ -34,56 +46,53 @@ _OUT = (
 )
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila build``."""
-    add_project(parser, run)
-    parser.add_argument("--out", type=Path, metavar="DIR", help=_OUT)
-    parser.add_argument(
-        "--address",
-        default="",
-        metavar="URL",
-        help="public address of the site (default: that of site.yaml)",
-    )
-    parser.add_argument(
-        "--zip",
-        type=Path,
-        metavar="FILE",
-        help="put the site into one file, too, that opens from a folder without a network",
-    )
-    parser.add_argument(
-        "--timings",
-        action="store_true",
-        help="print what each stage took, and the most memory used by its end",
-    )
-    parser.add_argument(
-        "--jobs",
-        type=_processes,
-        metavar="N",
-        help="processes that make pages (default: as many as there are processors; 1 makes them in this one)",
-    )
-    parser.add_argument(
-        "--executor",
-        metavar="ADDRESS",
-        help="make the pages elsewhere: dask://HOST:PORT is a running Dask cluster (extra dask)",
-    )
-    parser.add_argument(
-        "--why", action="store_true", help="print of each page that is made anew why it could not be kept"
-    )
-    add_known_on(parser)
-    add_no_cache(parser)
+_PATH = click.Path(path_type=Path)
 
 
-def _processes(text: str) -> int:
-    """A number of processes.
+def _processes(_: click.Context, param: click.Parameter, text: str | None) -> int | None:
+    """A number of processes: a whole number from 1 on.
 
-    :raises argparse.ArgumentTypeError: for anything but a whole number from 1 on
+    :raises click.BadParameter: for anything else
     """
+    if text is None:
+        return None
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no number of processes; write a whole number from 1 on")
+        raise click.BadParameter(
+            f"{text} is no number of processes; write a whole number from 1 on", param=param
+        )
     return int(text)
 
 
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help="Build the site.")
+@in_project
+@click.option("--out", type=_PATH, metavar="DIR", help=_OUT)
+@text_option("--address", metavar="URL", help="public address of the site (default: that of site.yaml)")
+@click.option(
+    "--zip",
+    type=_PATH,
+    metavar="FILE",
+    help="put the site into one file, too, that opens from a folder without a network",
+)
+@click.option(
+    "--timings", is_flag=True, help="print what each stage took, and the most memory used by its end"
+)
+@click.option(
+    "--jobs",
+    callback=_processes,
+    metavar="N",
+    help="processes that make pages (default: as many as there are processors; 1 makes them in this one)",
+)
+@click.option(
+    "--executor",
+    metavar="ADDRESS",
+    help="make the pages elsewhere: dask://HOST:PORT is a running Dask cluster (extra dask)",
+)
+@click.option("--why", is_flag=True, help="print of each page that is made anew why it could not be kept")
+@known_on
+@no_cache
+@quiet
+@takes_options
+def command(options: Options) -> int:
     """Build the site; 1 where a mistake in the content forbids it, 2 where it may not be written."""
     out = options.out or options.project / "public"
     address = public_address(options.address)
@@ -95,8 +104,8 @@ def run(options: argparse.Namespace) -> int:
     return _build(options, out, address)
 
 
-def _build(options: argparse.Namespace, out: Path, address: str) -> int:
-    console = Console(stderr=True)
+def _build(options: Options, out: Path, address: str) -> int:
+    console = Console(stderr=True, quiet=options.quiet)
     start = perf_counter()
     reasons: list[str] = []
     try:
@@ -114,7 +123,7 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
 
 
 def _built(
-    options: argparse.Namespace, out: Path, address: str, console: Console, reasons: list[str]
+    options: Options, out: Path, address: str, console: Console, reasons: list[str]
 ) -> tuple[Summary, list[str]]:
     """What was built, and what each stage took where that is asked for; see :func:`build`.
 

@@ -3,22 +3,26 @@ marked words stand in it. Nothing is fetched, and nothing of it is published."""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import click
+
 from hasila.build.examining import examine
 from hasila.build.writer import write_file
-from hasila.cli.options import DONE, add_project, refuse
+from hasila.cli.commands import Argument, Command
+from hasila.cli.names import report_names
+from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, text_option
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.saved_page import NoArchiveReader, page_text, places_of
 from hasila.model.calendar import to_date
 from hasila.model.report import Report
 from hasila.model.visible import visible
 
+_HELP = "Keep the page of a source that you saved, and find the marked words in it."
 FOLDER = "captures"
 """The folder of the project that holds what was saved; no part of the site is made of it."""
 _LARGEST = 64 * 1024 * 1024
@@ -27,19 +31,21 @@ _SOURCE = re.compile(r"^source:(?: *\{(?P<flow>.*)\} *| *(?P<block>(?:\n +.*)+))
 _EMPTY = re.compile(r",? *\b(?:captured|sha256): *(?:null|~)(?=[ ,]|$)", re.MULTILINE)
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila capture``."""
-    parser.add_argument("report", metavar="REPORT", help="the id of the report")
-    parser.add_argument(
-        "file", metavar="FILE", type=Path, help="the page as you saved it: HTML, text, PDF or WARC"
-    )
-    parser.add_argument(
-        "--on", default="", metavar="YYYY-MM-DD", help="the day on which it was saved (default: today)"
-    )
-    add_project(parser, run)
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@click.argument(
+    "report", cls=Argument, metavar="REPORT", help="the id of the report", shell_complete=report_names
+)
+@click.argument(
+    "file",
+    cls=Argument,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="the page as you saved it: HTML, text, PDF or WARC",
+)
+@in_project
+@text_option("--on", metavar="YYYY-MM-DD", help="the day on which it was saved (default: today)")
+@takes_options
+def command(options: Options) -> int:
     """Keep the page and record its digest and day in the report; 2 where that cannot be."""
     day = to_date(options.on) if options.on else date.today()
     if day is None:

@@ -8,19 +8,30 @@ publication.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import Examined, examine, needs_rehearsal
+from hasila.cli.commands import Command
 from hasila.cli.console import FORMATS, print_statuses, show_stage
 from hasila.cli.diagnostics import diagnostics_of, is_note
 from hasila.cli.earlier import Earlier, earlier_state
-from hasila.cli.options import BLOCKED, DONE, add_known_on, add_no_cache, add_project, refuse
+from hasila.cli.options import (
+    BLOCKED,
+    DONE,
+    Options,
+    in_project,
+    known_on,
+    no_cache,
+    quiet,
+    refuse,
+    takes_options,
+)
 from hasila.cli.progress import ProgressLine
 from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
@@ -31,62 +42,55 @@ from hasila.reconcile.comparison.status import DiagnosticDiff
 
 _FORMATS = (
     "how to print: text shows the line and the next step (default); short is one line each; "
-    "json is one object a line (jsonl is the same); github prints workflow annotations"
+    "jsonl is one object a line (json is the same); github prints workflow annotations; "
+    "sarif is one log for code scanning"
 )
-_EXIT_CODES = """exit codes:
+_FILE = click.Path(path_type=Path)
+_HELP = "Check the content and list what does not add up; writes nothing."
+_EXIT_CODES = """\b
+Exit codes:
   0  nothing forbids publication (there may be warnings, and findings in what was published)
   1  a mistake in our own files forbids publication
   2  wrong usage, or a file that cannot be read or written
 
+\b
 Mistakes and findings are printed on the standard output, the summary and progress on the standard error.
 One cause is told once; “also” lists where else it is met. `hasila explain CODE` tells the longer story."""
 _WARNED = "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila check``."""
-    add_project(parser, run)
-    parser.add_argument("--format", choices=FORMATS, default="text", metavar="FORMAT", help=_FORMATS)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = _EXIT_CODES
-    parser.add_argument(
-        "--language", metavar="CODE", help="language of the findings (default: en, or the site's first)"
-    )
-    parser.add_argument(
-        "--notes", action="store_true", help="print notes as well: what is unusual though no law is broken"
-    )
-    _add_comparison(parser)
-    add_known_on(parser)
-    add_no_cache(parser)
-
-
-def _add_comparison(parser: argparse.ArgumentParser) -> None:
-    earlier = parser.add_mutually_exclusive_group()
-    earlier.add_argument(
-        "--since",
-        metavar="REVISION",
-        help="print what is new since a revision of git, and published values that were changed since",
-    )
-    earlier.add_argument(
-        "--baseline", type=Path, metavar="FILE", help="print what is new since a file of --write-baseline"
-    )
-    parser.add_argument(
-        "--write-baseline", type=Path, metavar="FILE", help="keep what is pointed out now in a file"
-    )
-    parser.add_argument(
-        "--all", action="store_true", help="with --since or --baseline: print what stands, too"
-    )
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP, epilog=_EXIT_CODES)
+@in_project
+@click.option("--format", type=click.Choice(FORMATS), default="text", metavar="FORMAT", help=_FORMATS)
+@click.option(
+    "--language", "--lang", metavar="CODE", help="language of the findings (default: en, or the site's first)"
+)
+@click.option("--notes", is_flag=True, help="print notes as well: what is unusual though no law is broken")
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="print what is new since a revision of git, and published values that were changed since",
+)
+@click.option(
+    "--baseline", type=_FILE, metavar="FILE", help="print what is new since a file of --write-baseline"
+)
+@click.option("--write-baseline", type=_FILE, metavar="FILE", help="keep what is pointed out now in a file")
+@click.option("--all", is_flag=True, help="with --since or --baseline: print what stands, too")
+@known_on
+@no_cache
+@quiet
+@takes_options
+def command(options: Options) -> int:
     """Check the project and print; 1 where a mistake of ours blocks publication, 2 for what cannot be
     compared with.
     """
+    if options.since is not None and options.baseline is not None:
+        raise click.UsageError("--since and --baseline are two states to compare with: give one of them.")
     with remembered(options.project, not options.no_cache) as cache:
         return _check(options, cache)
 
 
-def _check(options: argparse.Namespace, cache: ProjectCache) -> int:
+def _check(options: Options, cache: ProjectCache) -> int:
     examined = _examine(options, cache)
     if options.language and options.language not in examined.translators:
         there = ", ".join(examined.translators) or "none"
@@ -110,9 +114,9 @@ def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> 
     write_file(baseline(identified.identity for identified in diagnostics), path)
 
 
-def _examine(options: argparse.Namespace, cache: ProjectCache) -> Examined:
+def _examine(options: Options, cache: ProjectCache) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with ProgressLine(Console(stderr=True)) as line:
+    with ProgressLine(Console(stderr=True, quiet=options.quiet)) as line:
         progress = partial(show_stage, line)
         examined = examine(options.project, progress, options.as_known_on, cache)
         return _rehearsed(examined) if needs_rehearsal(examined) else examined
@@ -144,12 +148,10 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
     return (identity for identity in earlier.identities if notes or not is_note(identity))
 
 
-def _print(
-    compared: DiagnosticDiff, options: argparse.Namespace, earlier: Earlier | None, examined: Examined
-) -> None:
+def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, examined: Examined) -> None:
     shown = (status for status in compared.statuses if options.all or status.new or _is_error(status))
     print_statuses(shown, options.format, earlier is not None, examined.sources.texts)
-    console = Console(stderr=True)
+    console = Console(stderr=True, quiet=options.quiet)
     for line in (_summary(examined, compared, earlier), *next_steps(compared)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 

@@ -1,8 +1,8 @@
 """Mistakes and what is published of findings, printed: for a person, for a program, for a workflow on GitHub.
 
-``text`` shows the line and the next step, ``short`` is one line each as compilers print it, ``json`` one
-object a line, ``github`` one workflow command a line. In each of them one cause is told once, with the
-further places beside it.
+``text`` shows the line and the next step, ``short`` is one line each as compilers print it, ``jsonl`` one
+object a line (``json`` is its older name), ``github`` one workflow command a line, ``sarif`` one log. In each
+of them one cause is told once, with the further places beside it.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from itertools import groupby
 
 from rich.console import Console
 
-from hasila.cli.excerpt import excerpt, token_length
+from hasila.cli.excerpt import end_column, excerpt
 from hasila.cli.progress import ProgressLine
+from hasila.cli.sarif import sarif_text
 from hasila.cli.stopping import raise_if_stopped
 from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 from hasila.model.visible import sentence, visible
 
-FORMATS = ("text", "short", "json", "jsonl", "github")
+FORMATS = ("text", "short", "jsonl", "json", "github", "sarif")
 _COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 _PLACES = 12
@@ -59,6 +60,9 @@ def print_statuses(
     groups = group_diagnostics(statuses)
     if format_ == "text":
         _print_text(groups, compared, texts or {})
+        return
+    if format_ == "sarif":
+        print(sarif_text(groups, compared, texts or {}))
         return
     write = _WRITERS[format_]
     for cause in groups:
@@ -190,16 +194,6 @@ def _span(location: Location, texts: Texts) -> dict[str, str | int]:
     """A place with the column after what is meant, on the same line; 0 where the place is a whole file."""
     end = end_column(location, texts)
     return {"path": location.path, "line": location.line, "column": location.column, "end": end}
-
-
-def end_column(location: Location, texts: Texts) -> int:
-    """The column after what is meant at ``place``; 0 where the place is a whole file."""
-    if not location.line:
-        return 0
-    lines = texts.get(location.path, "").split("\n")
-    line = lines[location.line - 1] if location.line <= len(lines) else ""
-    length = location.length or token_length(line, location.column - 1, location.path)
-    return location.column + max(1, length)
 
 
 def _escaped(text: str) -> str:

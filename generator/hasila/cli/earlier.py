@@ -4,16 +4,15 @@ earlier.
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.build.cache import ProjectCache
 from hasila.build.examining import Examined, examine_files
 from hasila.cli.diagnostics import identities_of
+from hasila.cli.options import Options
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
-from hasila.model.diagnostics import Diagnostic
+from hasila.model.diagnostics import Diagnostic, files_with_errors
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
 from hasila.reconcile.comparison import UnreadBaseline, edits, of_diagnostic, read_baseline
 
@@ -29,9 +28,7 @@ class Earlier:
     edits: tuple[IdentifiedDiagnostic, ...] = ()
 
 
-def earlier_state(
-    options: argparse.Namespace, examined: Examined, cache: ProjectCache
-) -> Earlier | str | None:
+def earlier_state(options: Options, examined: Examined, cache: ProjectCache) -> Earlier | str | None:
     """The state that ``--since`` or ``--baseline`` names, or why it cannot be had.
 
     ``None`` without either.
@@ -41,13 +38,13 @@ def earlier_state(
     return _in_file(options.baseline) if options.baseline else None
 
 
-def _at_revision(options: argparse.Namespace, examined: Examined, cache: ProjectCache) -> Earlier | str:
+def _at_revision(options: Options, examined: Examined, cache: ProjectCache) -> Earlier | str:
     files = files_at(options.project, options.since)
     if isinstance(files, NoAnswer):
         return files.reason
     refused = refused_at(options.project, options.since)
     then = examine_files(files, lambda _: None, options.as_known_on, refused, cache)
-    unreadable = _files_with_errors(then.diagnostics, examined.diagnostics)
+    unreadable = files_with_errors(then.diagnostics, examined.diagnostics)
     changed = edits(then.ledger.reports, examined.ledger.reports, unreadable)
     return Earlier(options.since, identities_of(then), tuple(map(_edit, changed)))
 
@@ -55,13 +52,6 @@ def _at_revision(options: argparse.Namespace, examined: Examined, cache: Project
 def _edit(changed: Diagnostic) -> IdentifiedDiagnostic:
     _, *subject = of_diagnostic(changed)
     return IdentifiedDiagnostic(("edit", *subject), changed)
-
-
-def _files_with_errors(*lists: Iterable[Diagnostic]) -> Iterator[str]:
-    for diagnostics in lists:
-        for diagnostic in diagnostics:
-            if diagnostic.severity == "error":
-                yield diagnostic.location.path
 
 
 def _in_file(path: Path) -> Earlier | str:

@@ -8,11 +8,13 @@ words that are meant are repeated below it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from unicodedata import combining
 
 from rich.cells import cell_len
 
+from hasila.model.diagnostics import Location
 from hasila.model.visible import from_right, isolated, visible
 
 WIDTH = 100
@@ -112,3 +114,13 @@ def _which(line: str, words: str, start: int) -> str:
         return ""
     earlier = line.count(words, 0, start)
     return f", {earlier + 1} of {several} in this line"
+
+
+def end_column(location: Location, texts: Mapping[str, str]) -> int:
+    """The column after what is meant at ``location``; 0 where the place is a whole file."""
+    if not location.line:
+        return 0
+    lines = texts.get(location.path, "").split("\n")
+    line = lines[location.line - 1] if location.line <= len(lines) else ""
+    length = location.length or token_length(line, location.column - 1, location.path)
+    return location.column + max(1, length)

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import textwrap
 from difflib import get_close_matches
 
-from hasila.cli.options import DONE, refuse
+import click
+
+from hasila.cli.commands import Argument, Command
+from hasila.cli.options import DONE, Options, refuse, takes_options
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.visible import visible
 
+_HELP = "Explain a code, for example `hasila explain languages-disagree`."
 _SUGGESTED = 3
 """Codes that are suggested in place of one that is not there."""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the argument of ``hasila explain``."""
-    parser.add_argument(
-        "code",
-        nargs="?",
-        help="the code between the brackets of a message; without it, all codes are listed",
-    )
-    parser.set_defaults(run=run)
+def _codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The codes that begin so, for the completion of a shell."""
+    return [code for code in CODES if code.startswith(incomplete)]
 
 
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@click.argument(
+    "code",
+    cls=Argument,
+    required=False,
+    metavar="CODE",
+    help="the code between the brackets of a message; without it, all codes are listed",
+    shell_complete=_codes,
+)
+@takes_options
+def command(options: Options) -> int:
     """Print the story of one code, or the list of all; 2 for a code that is not there."""
     if options.code is None:
         return _list()

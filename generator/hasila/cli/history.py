@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import examine_files
-from hasila.cli.options import DONE, add_project, refuse
+from hasila.cli.commands import Argument, Command
+from hasila.cli.names import report_names
+from hasila.cli.options import DONE, Options, in_project, refuse, takes_options
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.git_history import Commit, NoAnswer, commits_of, files_at
 from hasila.model.report import Figure, Report
 
+_HELP = "Show what was committed of a figure's value, commit by commit."
 _COLUMNS = ("day", "commit", "figure", "value", "words")
 Figures = dict[str, Figure]
 """The figures of a report by their id."""
@@ -37,15 +40,17 @@ class FigureState:
     words: str
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila history``."""
-    parser.add_argument(
-        "of", metavar="REPORT[#FIGURE]", help="a report by its id, or one figure of it: 2019-02-26-sohr#total"
-    )
-    add_project(parser, run)
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@click.argument(
+    "of",
+    cls=Argument,
+    metavar="REPORT[#FIGURE]",
+    help="a report by its id, or one figure of it: 2019-02-26-sohr#total",
+    shell_complete=report_names,
+)
+@in_project
+@takes_options
+def command(options: Options) -> int:
     """Print every committed state of the named figures, the earliest first.
 
     2 where there is nothing to tell.
@@ -64,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _states(options: argparse.Namespace, report: str, cache: ProjectCache) -> list[FigureState] | str:
+def _states(options: Options, report: str, cache: ProjectCache) -> list[FigureState] | str:
     """The states of all figures of ``report``, figure by figure; or why there are none."""
     path = _path(options, report, cache)
     if isinstance(path, NoAnswer):
@@ -86,7 +91,7 @@ def _states(options: argparse.Namespace, report: str, cache: ProjectCache) -> li
     return [state for name in ids for state in _states_of(name, committed)]
 
 
-def _path(options: argparse.Namespace, report: str, cache: ProjectCache) -> str | NoAnswer:
+def _path(options: Options, report: str, cache: ProjectCache) -> str | NoAnswer:
     """The file that holds ``report`` in the last commit: its own, or the table of which it is a row."""
     own = f"content/reports/{report}.md"
     files = files_at(options.project, "HEAD", lambda name: name.startswith("content/"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from posixpath import splitext
+
+import click
 
 from hasila.build.cache import remembered
 from hasila.build.examining import Examined, examine
 from hasila.build.writer import write_file
-from hasila.cli.options import DONE, add_project, refuse
+from hasila.cli.commands import Argument, Command
+from hasila.cli.options import DONE, Callback, Options, in_project, refuse, takes_options, text_option
 from hasila.ingest.encoding import encoding_of
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.tables.dates import date_form
@@ -19,6 +21,8 @@ from hasila.ingest.tables.separator import SEPARATORS
 from hasila.model.address import masked
 from hasila.model.bounds import LARGEST_TABLE, shown
 
+_HELP = "Take a publisher's table, and draft its description for a person to check."
+_DIVIDES = f"what divides the cells: {', '.join(SEPARATORS)}"
 _NEXT = (
     "Nothing of this is published yet: answer each doubt in the file, take its entry away, "
     "then run `hasila check`."
@@ -51,23 +55,29 @@ _VOCABULARY = {
 }
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila import``."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="the publisher's table: CSV in UTF-8")
-    add_project(parser, run)
-    parser.add_argument(
-        "--name", default="", metavar="ID", help="name of the table (default: that of the file)"
-    )
-    for name, (metavar, text) in _ANSWERS.items():
-        parser.add_argument(f"--{name}", default="", metavar=metavar, help=text)
-    parser.add_argument("--separator", default="", choices=tuple(SEPARATORS), help="what divides the cells")
-    parser.add_argument(
-        "--not-stated", nargs="+", default=[], metavar="WORD", help="words for nothing stated"
-    )
-    parser.add_argument("--zero", nargs="+", default=[], metavar="WORD", help="words for 0")
+def _answers(run: Callback) -> Callback:
+    """Add an option for each answer that a person may give beforehand."""
+    for name, (metavar, text) in reversed(_ANSWERS.items()):
+        run = text_option(f"--{name}", metavar=metavar, help=text)(run)
+    return run
 
 
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP, repeated=("--not-stated", "--zero"))
+@click.argument(
+    "file",
+    cls=Argument,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="the publisher's table: CSV in UTF-8",
+)
+@in_project
+@text_option("--name", metavar="ID", help="name of the table (default: that of the file)")
+@_answers
+@click.option("--separator", default="", type=click.Choice(("", *SEPARATORS)), metavar="NAME", help=_DIVIDES)
+@click.option("--not-stated", multiple=True, metavar="WORD …", help="words for nothing stated")
+@click.option("--zero", multiple=True, metavar="WORD …", help="words for 0")
+@takes_options
+def command(options: Options) -> int:
     """Write the table and the draft, print what is taken for granted and the doubts; 2 where it cannot be
     made or a file is in its place."""
     name = of_address(options.name or splitext(options.file.name)[0])
@@ -85,9 +95,7 @@ def run(options: argparse.Namespace) -> int:
     return _import(name, raw, text or "", folder, options, examined)
 
 
-def _import(
-    name: str, raw: bytes, text: str, folder: Path, options: argparse.Namespace, examined: Examined
-) -> int:
+def _import(name: str, raw: bytes, text: str, folder: Path, options: Options, examined: Examined) -> int:
     refusal = _unknown(options, examined)
     if refusal:
         return refuse(refusal)
@@ -110,7 +118,7 @@ def _print(drafted: ImportedTable) -> None:
     print(_NEXT if drafted.doubts else "Read what is taken for granted, then run `hasila check`.")
 
 
-def answers_of(options: argparse.Namespace) -> Answers:
+def answers_of(options: Options) -> Answers:
     """What the options say of the table."""
     said = {name: getattr(options, name) for name in _ANSWERS}
     return Answers(
@@ -168,7 +176,7 @@ def _url_refusal(url: str) -> str:
     return f"{masked(url)} carries a user name or a password; give it without what stands before the @"
 
 
-def _unknown(options: argparse.Namespace, examined: Examined) -> str:
+def _unknown(options: Options, examined: Examined) -> str:
     """Why an answer cannot be meant: the vocabulary has no such id."""
     for option, entries in _VOCABULARY.items():
         known = getattr(examined.vocabulary, entries)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from datetime import date
 from pathlib import Path
 
+import click
+
 from hasila import __version__
 from hasila.build.writer import write_file
-from hasila.cli.options import DONE, refuse
+from hasila.cli.commands import Argument, Command
+from hasila.cli.options import DONE, Options, refuse, takes_options
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.files import shipped_texts
 from hasila.starting.locales import locale_of
@@ -24,31 +26,53 @@ _RECIPE, _LANGUAGES = "conflict", "en"
 """Taken where nothing is given and nobody can be asked."""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila init``."""
-    parser.description = _DESCRIPTION
-    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; empty if it is there")
-    parser.add_argument("--recipe", choices=recipes(), help="what is counted (default: conflict)")
-    parser.add_argument(
-        "--languages",
-        "--language",
-        metavar="CODES",
-        help=f"codes with commas, the first one first: fr,en (default: en). The example is written in "
-        f"{', '.join(KNOWN)}; any other language that Babel knows begins with numbers alone",
-    )
-    parser.add_argument(
-        "--place",
-        action="append",
-        default=[],
-        type=_place,
-        metavar="NAME=LAT,LON",
-        help="a place with its coordinates in degrees, as exact as your source gives them; may be repeated",
-    )
-    parser.add_argument("--title", help="title in the first language (default: that of the recipe)")
-    parser.set_defaults(run=run)
+def _places(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[NewPlace, ...]:
+    """The places that are named with their coordinates, each ``Goma=-1.68,29.22``."""
+    return tuple(map(_place, texts))
 
 
-def run(options: argparse.Namespace) -> int:
+def _place(text: str) -> NewPlace:
+    name, _, position = text.partition("=")
+    numbers = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", position)
+    if not name.strip() or numbers is None:
+        raise click.BadParameter(f"{text} is not NAME=LAT,LON, such as Goma=-1.68,29.22")
+    latitude, longitude = map(float, numbers.groups())
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise click.BadParameter(f"{text} is nowhere: latitudes end at 90, longitudes at 180")
+    return NewPlace(name.strip(), latitude, longitude)
+
+
+@click.command(cls=Command, help=_DESCRIPTION)
+@click.argument(
+    "folder",
+    cls=Argument,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="the folder to make; empty if it is there",
+)
+@click.option(
+    "--recipe",
+    type=click.Choice(recipes()),
+    metavar="NAME",
+    help=f"what is counted: {', '.join(recipes())} (default: conflict)",
+)
+@click.option(
+    "--languages",
+    "--language",
+    metavar="CODES",
+    help=f"codes with commas, the first one first: fr,en (default: en). The example is written in "
+    f"{', '.join(KNOWN)}; any other language that Babel knows begins with numbers alone",
+)
+@click.option(
+    "--place",
+    multiple=True,
+    callback=_places,
+    metavar="NAME=LAT,LON",
+    help="a place with its coordinates in degrees, as exact as your source gives them; may be repeated",
+)
+@click.option("--title", help="title in the first language (default: that of the recipe)")
+@takes_options
+def command(options: Options) -> int:
     """Write the project; 2 where its folder holds anything or a language is unknown."""
     refusal = _folder_refusal(options.folder)
     if refusal:
@@ -66,18 +90,6 @@ def run(options: argparse.Namespace) -> int:
     project = NewProject(recipe, languages, title.strip(), date.today(), __version__, places)
     _write(project, options.folder)
     return DONE
-
-
-def _place(text: str) -> NewPlace:
-    """``Goma=-1.68,29.22``."""
-    name, _, position = text.partition("=")
-    numbers = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", position)
-    if not name.strip() or numbers is None:
-        raise argparse.ArgumentTypeError(f"{text} is not NAME=LAT,LON, such as Goma=-1.68,29.22")
-    latitude, longitude = map(float, numbers.groups())
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        raise argparse.ArgumentTypeError(f"{text} is nowhere: latitudes end at 90, longitudes at 180")
-    return NewPlace(name.strip(), latitude, longitude)
 
 
 def languages_refusal(languages: tuple[str, ...]) -> str:

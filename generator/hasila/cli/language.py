@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
+import click
+
 from hasila.build.writer import write_file
+from hasila.cli.commands import Argument, Command
 from hasila.cli.init import languages_refusal
-from hasila.cli.options import DONE, refuse
+from hasila.cli.options import DONE, Options, project_argument, refuse, takes_options
 from hasila.ingest.files import shipped_texts
 from hasila.model.catalogue import read_catalogue
 from hasila.starting.language_files import catalogue_file, language_file, untranslated
@@ -20,18 +22,14 @@ _DESCRIPTION = (
 _LOCALES = "site_src/locale"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila language``."""
-    parser.description = _DESCRIPTION
-    parser.add_argument("action", choices=["add"], help="add: write what the language lacks")
-    parser.add_argument("code", metavar="CODE", help="the code of the language: fr, ckb, pt-BR")
-    parser.add_argument(
-        "project", nargs="?", type=Path, default=Path("."), metavar="PROJECT", help="default: this folder"
-    )
-    parser.set_defaults(run=run)
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_DESCRIPTION)
+@click.argument(
+    "action", cls=Argument, type=click.Choice(["add"]), metavar="add", help="write what the language lacks"
+)
+@click.argument("code", cls=Argument, metavar="CODE", help="the code of the language: fr, ckb, pt-BR")
+@project_argument
+@takes_options
+def command(options: Options) -> int:
     """Write the files of the language and print what it lacks; 2 where it is unknown."""
     project, code = options.project, options.code
     if not (project / "content").is_dir():

@@ -1,53 +1,60 @@
 """The command ``hasila``: chooses a command, runs it, and turns its outcome into an exit code.
 
-Each command is a module of this folder with ``add_options(parser)``. Only the module of the chosen command is
-imported, so that ``hasila --version`` need not load what draws a map.
+Each command is a module of this folder with a ``command``. Only the module of the chosen command is imported,
+so that ``hasila --version`` need not load what draws a map.
 """
 
 from __future__ import annotations
 
-import argparse
 import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
+
+import click
 
 from hasila import __version__
+from hasila.cli.commands import SETTINGS, LazyGroup
 from hasila.cli.stopping import Stopped, leave_with, stoppable
 
 DONE, USAGE = 0, 2
+PROGRAM = "hasila"
+COMPLETE = "_HASILA_COMPLETE"
+"""The environment in which a shell asks what can follow; see ``hasila completion``."""
 _DESCRIPTION = (
     "Turn a folder of published casualty reports into a bilingual site whose every number shows its sums."
 )
 _EXIT_CODES = (
     "Exit codes: 0 done, 1 a mistake in the content blocks publication (nothing is published), 2 wrong usage."
 )
-COMMANDS = {
-    "init": "make a new project: configuration, vocabulary, a report in each language",
-    "build": "build the site",
-    "check": "check the content and list what does not add up; writes nothing",
-    "history": "show what was committed of a figure's value, commit by commit",
-    "serve": "build, show the site on this machine, rebuild and reload at each change",
-    "new": "draft a report file from its raw text, for a person to check",
-    "import": "take a publisher's table, and draft its description for a person to check",
-    "capture": "keep the page of a source that you saved, and find the marked words in it",
-    "language": "add a language to a project, or count what it lacks",
-    "map": "cut the base map of a project around its places",
-    "read": "show the figures of a text, as the reader understands them",
-    "record": "write down which reports and findings came, changed or went since the last record",
-    "verify": "run the arithmetic again on an exported laws.json or a bare system",
-    "explain": "explain a code, for example `hasila explain languages-disagree`",
-}
-"""The commands by name, each with its one line of help, in the order of ``hasila --help``."""
+
+
+@click.group(
+    PROGRAM,
+    cls=LazyGroup,
+    help=_DESCRIPTION,
+    epilog=_EXIT_CODES,
+    context_settings=SETTINGS,
+    invoke_without_command=True,
+)
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def program(context: click.Context) -> int:
+    """Print the help where no command is named, which is wrong usage."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        return USAGE
+    return DONE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns 0 when done, 1 when a mistake in the content blocks publication, 2 for wrong usage, 130 when
-    interrupted and 143 when ended from outside. ``arguments`` are those of the process unless given.
+    Returns 0 when done, 1 when a mistake in the content blocks publication, 2 where something cannot be used,
+    130 when interrupted and 143 when ended from outside. ``arguments`` are those of the process unless given.
+
+    :raises SystemExit: with 2, where the arguments are none that the command takes
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -65,14 +72,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    parser = command_parser(words)
-    options = parser.parse_args(words)
+    asked = os.environ.get(COMPLETE)
+    if asked:
+        return _complete(asked)
     collect_seldom()
-    if not hasattr(options, "run"):
-        parser.print_help()
-        return USAGE
-    status: int = options.run(options)
+    try:
+        with program.make_context(PROGRAM, list(words)) as context:
+            status: int = program.invoke(context)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.UsageError as error:
+        error.show()
+        sys.exit(USAGE)
     return status
+
+
+def _complete(asked: str) -> int:
+    """Answer a shell that asks what can follow."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(program, {}, PROGRAM, COMPLETE, asked)
 
 
 NEXT_STEPS = {
@@ -103,22 +122,6 @@ def collect_seldom() -> None:
     A build makes millions of values and hardly a circle; looking for one all the time took a sixth of it.
     """
     gc.set_threshold(5_000_000, 100, 100)
-
-
-def command_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of ``arguments``: every command by name and help, with its options where it is the one that
-    is called.
-    """
-    parser = argparse.ArgumentParser(prog="hasila", description=_DESCRIPTION, epilog=_EXIT_CODES)
-    parser.add_argument("--version", action="version", version=f"hasila {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="")
-    called = next((word for word in arguments if not word.startswith("-")), "")
-    for name, summary in COMMANDS.items():
-        description = f"{summary[0].upper()}{summary[1:]}."
-        command = commands.add_parser(name, help=summary, description=description)
-        if name == called:
-            import_module(f"hasila.cli.{name}").add_options(command)
-    return parser
 
 
 if __name__ == "__main__":

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
+import click
 from babel import Locale
 
 from hasila.build.examining import examine
 from hasila.build.writer import write_file
-from hasila.cli.options import BLOCKED, DONE, add_project, refuse
+from hasila.cli.commands import Command
+from hasila.cli.options import BLOCKED, DONE, Options, in_project, refuse, takes_options
 from hasila.starting.world_map import BASE_MAP, Point, base_map
 
 _DESCRIPTION = (
@@ -19,14 +20,11 @@ _DESCRIPTION = (
 )
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila map``."""
-    parser.description = _DESCRIPTION
-    add_project(parser, run)
-    parser.add_argument("--replace", action="store_true", help="replace the base map that is there")
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_DESCRIPTION)
+@in_project
+@click.option("--replace", is_flag=True, help="replace the base map that is there")
+@takes_options
+def command(options: Options) -> int:
     """Write the map and say where; 1 where no place has coordinates, 2 where a map is there already."""
     path: Path = options.project / BASE_MAP
     if path.exists() and not options.replace:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+import click
+
 from hasila.build.cache import remembered
 from hasila.build.examining import examine
 from hasila.build.writer import write_file
-from hasila.cli.options import DONE, add_project, refuse
+from hasila.cli.commands import Command
+from hasila.cli.names import publisher_names
+from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, text_option
 from hasila.cli.read import LANGUAGES, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
@@ -21,40 +24,38 @@ from hasila.model.address import masked
 from hasila.model.calendar import to_date
 from hasila.model.report import Report
 
+_HELP = "Draft a report file from its raw text, for a person to check."
 _NEXT = (
     "Nothing of this is published yet: decide each doubt in the file and take its entry away, "
     "restate the sentences of the source, then run `hasila check`."
 )
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila new``."""
-    add_project(parser, run)
-    parser.add_argument("--from", dest="text", default="", metavar="FILE", help="the raw text, in UTF-8")
-    parser.add_argument(
-        "--review", default="", metavar="FILE", help="answer the doubts of a drafted report one by one"
-    )
-    parser.add_argument("--translation", metavar="FILE", help="the text in the other language, in UTF-8")
-    parser.add_argument(
-        "--publisher",
-        default="",
-        metavar="ID",
-        help="whose report it is (content/vocabulary/publishers.yaml)",
-    )
-    parser.add_argument("--published", default="", metavar="YYYY-MM-DD", help="its day of publication")
-    parser.add_argument(
-        "--name", default="", metavar="WORD", help="tells it from another of its publisher on that day"
-    )
-    parser.add_argument(
-        "--language",
-        default="",
-        choices=LANGUAGES,
-        help="language of the raw text (default: by its letters)",
-    )
-    parser.add_argument("--url", default="", help="address of the source")
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@in_project
+@text_option("--from", "text", metavar="FILE", help="the raw text, in UTF-8")
+@text_option("--review", metavar="FILE", help="answer the doubts of a drafted report one by one")
+@click.option("--translation", metavar="FILE", help="the text in the other language, in UTF-8")
+@click.option(
+    "--publisher",
+    default="",
+    metavar="ID",
+    help="whose report it is (content/vocabulary/publishers.yaml)",
+    shell_complete=publisher_names,
+)
+@text_option("--published", metavar="YYYY-MM-DD", help="its day of publication")
+@text_option("--name", metavar="WORD", help="tells it from another of its publisher on that day")
+@click.option(
+    "--language",
+    "--lang",
+    default="",
+    type=click.Choice(("", *LANGUAGES)),
+    metavar="CODE",
+    help=f"language of the raw text: {', '.join(LANGUAGES)} (default: by its words)",
+)
+@text_option("--url", metavar="ADDRESS", help="address of the source")
+@takes_options
+def command(options: Options) -> int:
     """Write the draft and print its doubts; 2 where it cannot be made or a file is in its place."""
     if options.review:
         return review(Path(options.review))
@@ -86,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _missing(options: argparse.Namespace) -> str:
+def _missing(options: Options) -> str:
     """The option that a draft needs and that is not given."""
     for name, value in (
         ("from", options.text),
@@ -111,7 +112,7 @@ def _name_refusal(name: str) -> str:
 _MOST_OF_A_DAY = 99
 
 
-def _path(options: argparse.Namespace, text: str) -> Path:
+def _path(options: Options, text: str) -> Path:
     """The file of the draft; another report of the publisher on that day has a number behind its name."""
     folder: Path = options.project / "content" / "reports"
     stem = f"{options.published}-{options.publisher}" + (f"-{options.name}" if options.name else "")
@@ -157,7 +158,7 @@ def _link_refusal(path: Path) -> str:
     return f"{linked[0]} is a link; put the folder itself there" if linked else ""
 
 
-def _request(options: argparse.Namespace, text: str, reports: Iterable[Report]) -> DraftRequest:
+def _request(options: Options, text: str, reports: Iterable[Report]) -> DraftRequest:
     published = to_date(options.published)
     assert published is not None, "refused before"
     language = options.language or written_in(text)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import wraps
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import click
 from rich.console import Console
 
+from hasila.cli.commands import Argument
 from hasila.model.calendar import to_date
 
 DONE, BLOCKED, USAGE = 0, 1, 2
@@ -18,7 +21,25 @@ DONE, BLOCKED, USAGE = 0, 1, 2
 Wrong usage, or a file that cannot be used.
 """
 
-Run = Callable[[argparse.Namespace], int]
+
+class Options(SimpleNamespace):
+    """The options of a command as they were given, by their names; those that were not have their default."""
+
+
+Run = Callable[[Options], int]
+"""Runs a command with its options, and returns its exit code."""
+Callback = Callable[..., int]
+"""The same as click calls it: each option is an argument of its name."""
+
+
+def takes_options(run: Run) -> Callback:
+    """The callback of a command that ``run`` runs with all of its options as one value."""
+
+    @wraps(run)
+    def called(**values: Any) -> int:
+        return run(Options(**values))
+
+    return called
 
 
 def refuse(message: str) -> int:
@@ -28,50 +49,69 @@ def refuse(message: str) -> int:
     return USAGE
 
 
-def add_project(parser: argparse.ArgumentParser, run: Run) -> None:
+def in_project(run: Callback) -> Callback:
     """Add the folder that a command works on.
 
     A path that is no folder is refused before ``run`` is called.
     """
-    parser.add_argument(
+
+    @wraps(run)
+    def checked(**values: Any) -> int:
+        project: Path = values["project"]
+        if not project.is_dir():
+            return refuse(f"there is no folder {project}")
+        return run(**values)
+
+    return project_argument(checked)
+
+
+def project_argument(run: Callback) -> Callback:
+    """Add the folder that a command works on; whether it is there is the command's own matter."""
+    argument = click.argument(
         "project",
-        nargs="?",
-        type=Path,
+        cls=Argument,
+        required=False,
+        type=click.Path(path_type=Path),
         default=Path("."),
         metavar="PROJECT",
         help="folder that holds content/ (default: this one)",
     )
-    parser.set_defaults(run=partial(_in_project, run))
+    return argument(run)
 
 
-def add_no_cache(parser: argparse.ArgumentParser) -> None:
-    """Add the option that reads every report anew."""
-    parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help="read every report anew, and remember none (as the environment HASILA_CACHE=0 does)",
-    )
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="read every report anew, and remember none (as the environment HASILA_CACHE=0 does)",
+)
+"""Adds the option that reads every report anew."""
+
+quiet = click.option("--quiet", "-q", is_flag=True, help="print mistakes alone: no progress and no summary")
+"""Adds the option that leaves out all but mistakes."""
 
 
-def _in_project(run: Run, options: argparse.Namespace) -> int:
-    if not options.project.is_dir():
-        return refuse(f"there is no folder {options.project}")
-    return run(options)
+def to_day(_: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """The day that an option names, ``None`` where it is not given.
 
-
-def add_known_on(parser: argparse.ArgumentParser) -> None:
-    """Add the option that leaves out what was published after a day."""
-    parser.add_argument(
-        "--as-known-on",
-        type=to_day,
-        metavar="YYYY-MM-DD",
-        help="leave out the reports published after this day",
-    )
-
-
-def to_day(text: str) -> date:
-    """The day that an option names; any other text is refused."""
+    :raises click.BadParameter: for a text that is no day of the calendar
+    """
+    if text is None:
+        return None
     day = to_date(text)
     if day is None:
-        raise argparse.ArgumentTypeError(f"{text} is no day of the calendar; write YYYY-MM-DD")
+        raise click.BadParameter(f"{text} is no day of the calendar; write YYYY-MM-DD", param=param)
     return day
+
+
+known_on = click.option(
+    "--as-known-on",
+    callback=to_day,
+    metavar="YYYY-MM-DD",
+    help="leave out the reports published after this day",
+)
+"""Adds the option that leaves out what was published after a day."""
+
+
+def text_option(*names: str, metavar: str, help: str) -> Callable[[Callback], Callback]:
+    """Adds an option that takes a text, and is empty unless it is given."""
+    return click.option(*names, default="", metavar=metavar, help=help)

@@ -6,15 +6,16 @@ cannot be used gets an object with its number and the ``error``, and the others 
 
 from __future__ import annotations
 
-import argparse
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from hasila.cli.commands import Argument, Command
 from hasila.cli.jsonl import answer_lines, lines_of, text_of
-from hasila.cli.options import DONE, refuse
+from hasila.cli.options import DONE, Options, refuse, takes_options, text_option
 from hasila.ingest.script import other_script
 from hasila.ingest.unread import MESSAGES
 from hasila.model.json_text import NotJson
@@ -46,32 +47,25 @@ _DESCRIPTION = (
 _HEADINGS = ("", "words", "value", "qualifier", "what", "who", "part of")
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila read``."""
-    parser.description = _DESCRIPTION
-    parser.add_argument("file", help="a text in UTF-8; - is standard input")
-    parser.add_argument(
-        "--language",
-        "--lang",
-        default="",
-        metavar="CODE",
-        help=f"language of the text: {', '.join(LANGUAGES)} (default: by its words)",
-    )
-    parser.add_argument("--why", action="store_true", help="name the rules and words behind each figure")
-    parser.add_argument(
-        "--jsonl",
-        action="store_true",
-        help='read {"id", "lang", "text"} lines and write {"id", "figures"} lines',
-    )
-    parser.add_argument(
-        "--marks",
-        action="store_true",
-        help="read each line as the words of one mark or cell, and say what it states or why it is refused",
-    )
-    parser.set_defaults(run=run)
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_DESCRIPTION)
+@click.argument("file", cls=Argument, metavar="FILE", help="a text in UTF-8; - is standard input")
+@text_option(
+    "--language",
+    "--lang",
+    metavar="CODE",
+    help=f"language of the text: {', '.join(LANGUAGES)} (default: by its words)",
+)
+@click.option("--why", is_flag=True, help="name the rules and words behind each figure")
+@click.option(
+    "--jsonl", is_flag=True, help='read {"id", "lang", "text"} lines and write {"id", "figures"} lines'
+)
+@click.option(
+    "--marks",
+    is_flag=True,
+    help="read each line as the words of one mark or cell, and say what it states or why it is refused",
+)
+@takes_options
+def command(options: Options) -> int:
     """Print the figures of a text; 2 where it cannot be read, or a mark is refused."""
     try:
         text = text_of(options.file)

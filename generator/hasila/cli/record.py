@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections.abc import Iterable
@@ -11,24 +10,25 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+import click
+
 from hasila.build.cache import remembered
 from hasila.build.examining import Examined, examine
 from hasila.build.writer import write_file
-from hasila.cli.options import DONE, add_project, refuse, to_day
+from hasila.cli.commands import Command
+from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, to_day
 from hasila.model.changes import FIELDS, RECORD, RecordedChange
 from hasila.model.revision import revision_of
 from hasila.publish.changes import states, unrecorded
 
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila record``."""
-    add_project(parser, run)
-    parser.add_argument(
-        "--day", metavar="YYYY-MM-DD", type=to_day, help="the day of the record (default: today)"
-    )
+_HELP = "Write down which reports and findings came, changed or went since the last record."
 
 
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@in_project
+@click.option("--day", callback=to_day, metavar="YYYY-MM-DD", help="the day of the record (default: today)")
+@takes_options
+def command(options: Options) -> int:
     """Add the changes to the record; 2 where there are mistakes, or the day lies before the last one."""
     with remembered(options.project, drops=False) as documents_of:
         examined = examine(options.project, lambda _: None, None, documents_of)

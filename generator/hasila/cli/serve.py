@@ -7,26 +7,28 @@ content has errors the last good state stays, and the page says what is wrong.
 
 from __future__ import annotations
 
-import argparse
 import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 from time import perf_counter, sleep
 
+import click
 from watchfiles import watch
 from watchfiles.main import FileChange
 
 from hasila.build.cache import ProjectCache, project_cache
 from hasila.build.cache_folder import cache_folder_of
 from hasila.build.examining import ProjectMemory, examine_again, project_memory
+from hasila.cli.commands import Command
 from hasila.cli.console import print_diagnostics
-from hasila.cli.options import BLOCKED, DONE, add_no_cache, add_project, refuse
+from hasila.cli.options import BLOCKED, DONE, Options, in_project, no_cache, refuse, takes_options
 from hasila.cli.stopping import Stopped
 from hasila.ingest.file_walk import FOLDERS
 from hasila.serve.preview import Preview
 from hasila.serve.server import HOST, PreviewServer
 
+_HELP = "Build, show the site on this machine, rebuild and reload at each change."
 _LAST_PORT = 65535
 _STEP = 20
 """Milliseconds without a further change after which what was saved is read."""
@@ -36,27 +38,18 @@ _PAUSE = 0.5
 """Seconds before folders that could not be watched are looked for again."""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila serve``."""
-    add_project(parser, run)
-    parser.add_argument(
-        "--port",
-        type=_port,
-        default=8000,
-        metavar="N",
-        help="port on 127.0.0.1 (default: 8000; 0 takes a free one)",
-    )
-    add_no_cache(parser)
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= _LAST_PORT:
-        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {_LAST_PORT}, not {text}")
-    return port
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_HELP)
+@in_project
+@click.option(
+    "--port",
+    type=click.IntRange(0, _LAST_PORT),
+    default=8000,
+    metavar="N",
+    help="port on 127.0.0.1 (default: 8000; 0 takes a free one)",
+)
+@no_cache
+@takes_options
+def command(options: Options) -> int:
     """Serve the project of ``options``; see :func:`serve`."""
     cache = project_cache(cache_folder_of(options.project, not options.no_cache))
     return serve(options.project, options.port, cache)

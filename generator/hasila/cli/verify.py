@@ -6,13 +6,15 @@ cannot be used gets an object with its number and the ``error``, and the others 
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping
 from typing import Any
 
+import click
+
+from hasila.cli.commands import Argument, Command
 from hasila.cli.jsonl import answer_lines, json_text, text_of
-from hasila.cli.options import DONE, refuse
+from hasila.cli.options import DONE, Options, refuse, takes_options
 from hasila.ingest.unread import MESSAGES
 from hasila.model.json_text import NotJson, line_of, read_json
 from hasila.reader import Unread, read_mark
@@ -35,17 +37,11 @@ _KEPT = ("consistent", "complete", "violated", "conflicts", "corrections")
 """What is said of the laws of an export all together, beside the claims that do not follow."""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``hasila verify``."""
-    parser.description, parser.epilog = _DESCRIPTION, _EXIT_CODES
-    parser.add_argument("file", help=_FILE)
-    parser.add_argument(
-        "--jsonl", action="store_true", help="read one system a line and write one answer a line"
-    )
-    parser.set_defaults(run=run)
-
-
-def run(options: argparse.Namespace) -> int:
+@click.command(cls=Command, help=_DESCRIPTION, epilog=_EXIT_CODES)
+@click.argument("file", cls=Argument, metavar="FILE", help=_FILE)
+@click.option("--jsonl", is_flag=True, help="read one system a line and write one answer a line")
+@takes_options
+def command(options: Options) -> int:
     """Print what follows from the numbers.
 
     1 where the file claims something else, 2 where it cannot be read.

@@ -122,6 +122,43 @@ def commit_of(project: Path, revision: str) -> str | NoAnswer:
     return found.decode().strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The revision that a working tree is compared with where none is named: its id, and the branch that was
+    left there; empty where it is the last commit itself."""
+
+    commit: str
+    branch: str = ""
+
+
+def base_of(project: Path) -> Base | NoAnswer:
+    """The commit where the branch that is checked out left the default branch; on that branch itself, and
+    where no default branch is known, the last commit.
+
+    The default branch is that of ``origin``, else ``main`` or ``master``.
+    """
+    head = commit_of(project, "HEAD")
+    if isinstance(head, NoAnswer):
+        return head
+    branch = next(_default_branches(project), "")
+    left = _git(project, "merge-base", head, branch) if branch else b""
+    if isinstance(left, NoAnswer) or left.decode().strip() in ("", head):
+        return Base(head)
+    return Base(left.decode().strip(), branch)
+
+
+def _default_branches(project: Path) -> Iterator[str]:
+    """The default branch, as far as this clone knows it, the likeliest first."""
+    named = _git(project, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+    if not isinstance(named, NoAnswer):
+        yield named.decode().strip()
+    for branch in ("main", "master"):
+        for folder in ("refs/remotes/origin", "refs/heads"):
+            reference = f"{folder}/{branch}"
+            if not isinstance(_git(project, "rev-parse", "--verify", "--quiet", reference), NoAnswer):
+                yield reference.removeprefix("refs/remotes/").removeprefix("refs/heads/")
+
+
 def commits_of(project: Path, paths: Iterable[str]) -> tuple[tuple[Commit, ...], tuple[str, ...]] | NoAnswer:
     """The commits that changed one of the files at ``paths``, the latest first, and all paths that these had.
 

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_APART = re.compile(r"`[^`\n]*`|\[(?P<label>[^\[\]]*)\]\([^()\s]*\)|\*+")
-"""Code, links, and the signs of emphasis."""
+_APART = re.compile(r"(?m)`[^`\n]*`|\[(?P<label>[^\[\]]*)\]\([^()\s]*\)|\*+|^ {0,3}#{1,6}(?=[ \t])")
+"""Code, links, the signs of emphasis and of headings: "# 10 killed" is no number 10."""
 Span = tuple[int, int]
 """The first code point and the one behind the last."""
 

@@ -118,19 +118,9 @@ def figure_of(
     parent = f"{report}#{draft.parent}" if draft.parent else None
     number, interval, qualifier = _value_of(first)
     return Figure(
-        key=f"{report}#{draft.id}",
-        id=draft.id,
-        report=report,
-        set=draft.set,
-        number=number,
-        interval=interval,
-        qualifier=qualifier,
-        mentions=mentions,
-        location=draft.location,
-        parent=parent,
-        stated=draft.stated,
-        corrects=draft.corrects,
-    )
+        f"{report}#{draft.id}", draft.id, report, draft.set, number, interval, qualifier, mentions,
+        draft.location, parent, draft.stated, draft.corrects,
+    )  # fmt: skip
 
 
 def _value_of(mention: Mention | None) -> tuple[int | None, Interval, str]:

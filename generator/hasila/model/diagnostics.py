@@ -5,7 +5,7 @@ run names everything that is wrong. ``error`` blocks publication, ``warning`` an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,3 +51,11 @@ class Diagnostic:
 def blocks(diagnostics: Iterable[Diagnostic]) -> bool:
     """True where one of ``mistakes`` forbids publication."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def files_with_errors(*lists: Iterable[Diagnostic]) -> Iterator[str]:
+    """The path of each error in ``lists``."""
+    for diagnostics in lists:
+        for diagnostic in diagnostics:
+            if diagnostic.severity == "error":
+                yield diagnostic.location.path

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Protocol
 
 from hasila.model.changes import RecordedChange, Subject, latest
 from hasila.model.interval import Interval
@@ -21,6 +22,16 @@ class State:
 
     state: str
     digest: str
+
+
+class StatedSubject(Protocol):
+    """A subject as it was said at some time: now, or when it was recorded."""
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
 
 
 def states(ledger: Ledger) -> Mapping[Subject, State]:
@@ -44,30 +55,41 @@ def unrecorded(
 ) -> Iterator[RecordedChange]:
     """The changes that lead from the record to the state ``now``, in order of kind and id."""
     before = latest(recorded)
+    for subject, event in events(before, now):
+        kind, id_ = subject
+        known = now.get(subject)
+        state = known.state if known else ""
+        digest = known.digest if known else before[subject].digest
+        yield RecordedChange(None, kind, id_, event, state, digest, revision.digest)
+
+
+def events(
+    before: Mapping[Subject, StatedSubject], now: Mapping[Subject, State]
+) -> Iterator[tuple[Subject, str]]:
+    """Each subject that is not as it was, with the name of what happened (one of
+    :data:`hasila.model.changes.EVENTS`), in order of kind and id."""
     for subject in sorted({*now, *before}):
-        change = _change(subject, before.get(subject), now.get(subject), revision.digest)
-        if change:
-            yield change
+        event = _event(before.get(subject), now.get(subject))
+        if event:
+            yield subject, event
 
 
-def _change(
-    subject: Subject, before: RecordedChange | None, now: State | None, revision: str
-) -> RecordedChange | None:
-    kind, id_ = subject
-    if now is None:
-        digest = before.digest if before else ""
-        return RecordedChange(None, kind, id_, "removed", "", digest, revision)
-    event = _event(before, now)
-    return RecordedChange(None, kind, id_, event, now.state, now.digest, revision) if event else None
-
-
-def _event(before: RecordedChange | None, now: State) -> str:
+def _event(before: StatedSubject | None, now: State | None) -> str:
     """The name of what happened; empty where nothing did."""
+    if now is None:
+        return "removed"
     if before is None:
         return "added"
     if before.state != now.state:
         return "closed" if now.state == "closed" else "opened"
     return "revised" if before.digest != now.digest else ""
+
+
+def changed_parts(before: Report, now: Report) -> tuple[str, ...]:
+    """The parts in which two states of a report differ: ``publisher``, ``via``, ``published``, ``source``,
+    ``title``, ``figures``, ``splits``, ``prose``, ``notes``. Where a file says it does not matter."""
+    then, today = _said(before), _said(now)
+    return tuple(name for name, value in today.items() if then[name] != value)
 
 
 def _state(finding: Finding) -> str:

@@ -22,17 +22,13 @@ def linking_constraint(
 
     ``link`` is the word of its id between the two sides.
     """
-    reports = dict.fromkeys(figure.report for figure in (*left, right))
-    members = "-".join(map(_name, left))
-    name = f"{kind}-{right.id}-{link}-{members}"
-    identity = joined(f"{right.report}--{name}")
-    keys = tuple([figure.key for figure in left])
     because, place = kind.value, right.location
+    reports = dict.fromkeys([figure.report for figure in left])
+    reports[right.report] = None
+    members = "-".join([f"{figure.report}-{figure.id}" for figure in left])
+    identity = joined(f"{right.report}--{because}-{right.id}-{link}-{members}")
+    keys = tuple([figure.key for figure in left])
     return Constraint(identity, kind, keys, op, right.key, tuple(reports), because, place)
-
-
-def _name(figure: Figure) -> str:
-    return f"{figure.report}-{figure.id}"
 
 
 Link = Callable[[ConstraintKind, Sequence[Figure], str, Figure, str], Constraint]

@@ -36,19 +36,33 @@ class ConstraintGraph:
         return {key for constraint in constraints for key in keys(constraint)}
 
 
-def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]) -> ConstraintGraph:
-    """The graph of all ``checked`` constraints; those that the printed numbers do not satisfy are
-    violated."""
+def graph_of(
+    figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult], violated: frozenset[str]
+) -> ConstraintGraph:
+    """The graph of all ``checked`` constraints, of which ``violated`` (ids) are not satisfied."""
     at: dict[str, list[ConstraintResult]] = defaultdict(list)
     for result in checked.values():
-        for key in keys(result.constraint):
+        constraint = result.constraint
+        for key in constraint.left:
             at[key].append(result)
+        at[constraint.right].append(result)
+    return ConstraintGraph(figures, checked, at, violated)
+
+
+def violated_by_numbers(
+    figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]
+) -> frozenset[str]:
+    """The ids of the ``checked`` constraints that the printed numbers do not satisfy."""
+    doubtful = {name: result for name, result in checked.items() if not _is_certain(result)}
+    if not doubtful:
+        return frozenset()
     numbers = printed(figures, checked.values())
-    violated: set[str] = set()
-    for name, result in checked.items():
-        if not satisfied(result.constraint, numbers):
-            violated.add(name)
-    return ConstraintGraph(figures, checked, at, frozenset(violated))
+    return frozenset(name for name, result in doubtful.items() if not satisfied(result.constraint, numbers))
+
+
+def _is_certain(result: ConstraintResult) -> bool:
+    """True where both sides are one number each, and agree: then the printed numbers are these."""
+    return result.gap is None and result.left.exact and result.right.exact
 
 
 def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:

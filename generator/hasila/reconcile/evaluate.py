@@ -13,7 +13,7 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
     it."""
     members = [figures[key] for key in constraint.left]
     whole = figures[constraint.right]
-    left = total([figure.interval for figure in members])
+    left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
     gap = gap_of(left, constraint.op, whole.interval)
     status = Status.BROKEN
     if gap is None:
@@ -38,9 +38,10 @@ def _in_order(left: Interval, op: str, right: Interval) -> tuple[Interval, Inter
 def _status(op: str, members: Sequence[Figure], whole: Figure) -> Status:
     """The status of a constraint whose sides can agree."""
     figures = (*members, whole)
-    if any(figure.number is None for figure in figures):
+    if None in [figure.number for figure in figures]:
         return Status.UNCHECKED
-    fit = _ranges_fit if any(map(is_range, figures)) else _numbers_fit
+    has_ranges = "range" in [figure.qualifier for figure in figures]
+    fit = _ranges_fit if has_ranges and any(map(is_range, figures)) else _numbers_fit
     return Status.HOLDS if fit(op, members, whole) else Status.POSSIBLE
 
 
@@ -64,7 +65,7 @@ def _printed(figure: Figure) -> Interval:
 
 def _numbers_fit(op: str, members: Sequence[Figure], whole: Figure) -> bool:
     """True where the printed numbers fit: "29" within "about 30" does; "about 265" before "260" only may."""
-    added = sum(figure.number or 0 for figure in members)
+    added = sum([figure.number or 0 for figure in members])
     number = whole.number or 0
     if op == "=":
         return added == number or _exact_side_fits(added, members, whole)

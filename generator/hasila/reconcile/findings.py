@@ -21,7 +21,14 @@ from hasila.model.report import (
 )
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.causes import Cause, causes_of
-from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, keys, neighbourhood
+from hasila.reconcile.constraint_graph import (
+    REACH,
+    ConstraintGraph,
+    graph_of,
+    keys,
+    neighbourhood,
+    violated_by_numbers,
+)
 from hasila.reconcile.evidence import Neighbour, is_spoken_against, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.grouping import grouped
@@ -49,7 +56,16 @@ class FindingInput:
 def find(known: FindingInput) -> tuple[Finding, ...]:
     """Every finding: conflicts inside a report, then across reports, then between publishers; in order of
     report."""
-    graph = graph_of(known.figures, known.checked)
+    violated = violated_by_numbers(known.figures, known.checked)
+    found = _conflicts(known, violated) if violated else []
+    found += _between_publishers(known)
+    found += wrong_hours(known.figures.values())
+    return in_order(found, known.reports)
+
+
+def _conflicts(known: FindingInput, violated: frozenset[str]) -> list[Finding]:
+    """The findings of the constraints ``violated`` (ids), by which no printed numbers abide."""
+    graph = graph_of(known.figures, known.checked, violated)
     stated = stated_intervals(known.figures, known.figures)
     table = sheet_of(grid_of(known.reports.values()), stated)
     moves = tuple(moved(graph, table))
@@ -60,10 +76,7 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     context = RankingContext(known.figures, graph.at, table)
     surroundings = surroundings_of(causes, graph, table)
     making = _Making(known, context, surroundings)
-    found = [making.finding(cause, number) for number, cause in enumerate(causes)]
-    found += _between_publishers(known)
-    found += wrong_hours(known.figures.values())
-    return in_order(found, known.reports)
+    return [making.finding(cause, number) for number, cause in enumerate(causes)]
 
 
 def _without(graph: ConstraintGraph, names: frozenset[str]) -> ConstraintGraph:

@@ -31,23 +31,33 @@ def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
     return {key: (row, number[column]) for (row, column), key in placed.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Columns:
-    """The columns in their order; ``known`` holds the same."""
+    """The columns in their order, as a linked list: the column ``behind`` each, from ``None`` before the
+    first. A table of events has tens of thousands."""
 
-    order: list[Hashable] = field(default_factory=list)
-    known: set[Hashable] = field(default_factory=set)
+    behind: dict[Hashable, Hashable] = field(default_factory=dict)
+    last: Hashable = None
 
     def add(self, column: Hashable, before: Hashable) -> None:
         """Add a column that is not known yet after the one ``before`` it, at the end where there is none."""
-        if column not in self.known:
-            self.known.add(column)
-            place = self.order.index(before) + 1 if before in self.known else len(self.order)
-            self.order.insert(place, column)
+        if column in self.behind:
+            return
+        place = self.last if before is None else before
+        self.behind[column] = self.behind.get(place)
+        self.behind[place] = column
+        if place == self.last:
+            self.last = column
 
     @property
     def numbers(self) -> dict[Hashable, int]:
-        return {column: number for number, column in enumerate(self.order)}
+        """Each column with its place, from 0."""
+        numbers: dict[Hashable, int] = {}
+        column = self.behind.get(None)
+        while column is not None:
+            numbers[column] = len(numbers)
+            column = self.behind[column]
+        return numbers
 
 
 def _rows(reports: Iterable[Report]) -> Iterator[Report | None]:

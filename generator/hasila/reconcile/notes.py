@@ -116,10 +116,10 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
     """A cumulative count rose faster between two of its reports than between the others, by far."""
     for series in ledger.series:
         steps = _steps(series, ledger)
-        paces = [step.pace for step in steps]
-        for at, step in enumerate(steps):
-            if step.change >= PEOPLE:
-                yield from _outlying(step, _around(at, paces))
+        large = [at for at, step in enumerate(steps) if step.change >= PEOPLE]
+        paces = [step.pace for step in steps] if large else []
+        for at in large:
+            yield from _outlying(steps[at], _around(at, paces))
 
 
 _Pace = Fraction | int
@@ -168,7 +168,7 @@ def repeated_parts(ledger: Ledger) -> Iterator[Note]:
     """A part is stated with the same number report after report, while the whole that it is taken from
     grows."""
     parents = _parents(ledger)
-    for series in ledger.series:
+    for series in ledger.series if parents else ():
         figures = [ledger.figures[key] for key in series.points]
         for number, alike in groupby(figures, key=_printed):
             run = list(alike)

@@ -9,7 +9,7 @@ finding."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,7 +57,7 @@ class Rise:
         return self.days, self.hours
 
 
-def wrong_hours(figures: Iterable[Figure]) -> Iterator[Finding]:
+def wrong_hours(figures: Collection[Figure]) -> Iterator[Finding]:
     """A finding for each report whose hours do not fit, with the hours that would."""
     rises = [rise for of_set in _sets(figures) for rise in _out_of_habit(list(_rises(*of_set)))]
     for of_report in grouped(rises, lambda rise: (rise.window.report, rise.days)).values():
@@ -68,21 +68,29 @@ _Set = tuple[list[Figure], Mapping[str, Figure]]
 """The running totals of a set, and its counts of hours by report."""
 
 
-def _sets(figures: Iterable[Figure]) -> Iterator[_Set]:
+def _sets(figures: Collection[Figure]) -> Iterator[_Set]:
     """The running totals and the counts of hours of each set that has both, all stated as one number."""
     windows: dict[Axes, dict[str, Figure]] = defaultdict(dict)
-    totals: dict[Axes, list[Figure]] = defaultdict(list)
     for figure in figures:
-        period = figure.set.period
-        if not figure.interval.exact or figure.set.kind is not CountKind.COUNT:
-            continue
-        if period.hours:
+        if figure.set.period.hours and _is_one_count(figure):
             windows[axes(figure.set)].setdefault(figure.report, figure)
-        elif period.cumulative:
+    totals: dict[Axes, list[Figure]] = defaultdict(list)
+    for figure in figures if windows else ():
+        if _is_running_total(figure):
             totals[axes(figure.set)].append(figure)
     for counted, of_set in windows.items():
         for course in grouped(totals.get(counted, ()), lambda total: total.set.period.start).values():
             yield course, of_set
+
+
+def _is_running_total(figure: Figure) -> bool:
+    """True of a cumulative count that is stated as one number, and of no hours."""
+    period = figure.set.period
+    return period.cumulative and not period.hours and _is_one_count(figure)
+
+
+def _is_one_count(figure: Figure) -> bool:
+    return figure.interval.exact and figure.set.kind is CountKind.COUNT
 
 
 def _rises(totals: Sequence[Figure], windows: Mapping[str, Figure]) -> Iterator[Rise]:

@@ -148,6 +148,26 @@ def test_the_marks_of_arabic_numbers_are_not_those_of_a_territory(locale: str, n
     assert load_translator(language, "", "xx").number(4821) == number
 
 
+@pytest.mark.parametrize(
+    ("locale", "four", "five"),
+    [
+        ("es", "4821", "48.210"),
+        ("es_MX", "4,821", "48,210"),
+        ("it", "4821", "48.210"),
+        ("pl", "4821", "48\u00a0210"),
+        ("pt_BR", "4.821", "48.210"),
+        ("pt_PT", "4821", "48\u00a0210"),
+        ("tr", "4.821", "48.210"),
+        ("ee", "4821", "48210"),
+    ],
+)
+def test_some_languages_do_not_group_four_digits(locale: str, four: str, five: str) -> None:
+    translator = load_translator(Language("xx", "Xx", locale, "ltr"), "", "xx")
+    assert translator.number(4821) == four
+    assert translator.number(-4821) == f"-{four}"
+    assert translator.number(48_210) == five
+
+
 def test_a_sign_stays_before_its_number(arabic: Translator) -> None:
     assert arabic.signed(7) == f"{LEFT_TO_RIGHT}+7{RELEASE}"
     assert arabic.signed(-3) == f"{LEFT_TO_RIGHT}−3{RELEASE}"

@@ -119,9 +119,12 @@ def of_event(figures: Iterable[Figure], row: TableRow, layout: Layout) -> Iterat
     though they are of the same place and day."""
     text = plain(row.text(layout.event)) if layout.event is not None else ""
     event = of_address(text) or _by_letters(text)
+    if not event:
+        yield from figures
+        return
     for figure in figures:
         population = "-".join(filter(None, (figure.set.population, event)))
-        yield replace(figure, set=replace(figure.set, population=population)) if event else figure
+        yield replace(figure, set=replace(figure.set, population=population))
 
 
 def _renamed(figure: Figure, ending: str) -> Figure:

@@ -241,8 +241,18 @@ class _ReportMaker:
             scale = layout.scale.get(column, 1)
             qualifier = layout.qualifiers.get(column, "")
             self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero, qualifier)
-        self.headings = layout.column(HEADINGS)
-        self.read: dict[Hashable, Stated | Unread] = {}
+        self.origin = layout.column(HEADINGS)
+        self.headings = [layout.heading(column) for column in range(layout.width)]
+        self.read = self._memories()
+
+    def _memories(self) -> dict[int, dict[str, Stated | Unread]]:
+        """What was read of each text, by column; columns of one manner share it."""
+        of_manner: dict[Hashable, dict[str, Stated | Unread]] = {}
+        shared: dict[int, dict[str, Stated | Unread]] = {}
+        for column, manner in self.manners.items():
+            key = (manner.separators, manner.scale, manner.qualifier)
+            shared[column] = of_manner.setdefault(key, {})
+        return shared
 
     def report(self, bulletin: Bulletin, known: KnownParts) -> Report | None:
         """The report of the rows of ``bulletin``; ``None`` where it has no id or states nothing, which is
@@ -323,34 +333,30 @@ class _ReportMaker:
         return kept(with_estimates(figures, tree.estimates), tree)
 
     def _mention(self, draft: FigureDescription, row: TableRow) -> Mention | None:
-        column = self.layout.column(draft.id)
+        column = self.layout.columns.get(draft.id)
         if column is None:
             return None
         text = row.text(column)
-        manner = self.manners[column]
-        stated = self._read(text, manner)
+        stated = self._read(text, column)
         if isinstance(stated, Unread):
-            self._refuse(text, stated, draft, manner.scale)
+            self._refuse(text, stated, draft, self.manners[column].scale)
             return None
         number, interval, qualifier = stated
-        heading = self._heading(column, row)
-        return Mention(
-            self.description.language, text, number, interval, qualifier, draft.location, heading=heading
-        )
+        language, heading = self.description.language, self._heading(column, row)
+        return Mention(language, text, number, interval, qualifier, draft.location, 1, heading)
 
     def _heading(self, column: int, row: TableRow) -> str:
         """The heading above the cell in the file: that of the column, or the one that the row was made
         from."""
-        origin = self.headings
-        return self.layout.heading(column) if origin is None else row.cells[origin].plain
+        return self.headings[column] if self.origin is None else row.cells[self.origin].plain
 
-    def _read(self, text: str, manner: Manner) -> Stated | Unread:
-        """The number that ``text`` states; what a column repeats is read once."""
-        key = (text, manner.separators, manner.scale, manner.qualifier)
-        stated = self.read.get(key)
+    def _read(self, text: str, column: int) -> Stated | Unread:
+        """The number that ``text`` states in ``column``; what columns of one manner repeat is read once."""
+        known = self.read[column]
+        stated = known.get(text)
         if stated is None:
-            stated = read_cell(text, self.description.language, manner)
-            self.read[key] = stated
+            stated = read_cell(text, self.description.language, self.manners[column])
+            known[text] = stated
         return stated
 
     def _refuse(self, text: str, unread: Unread, draft: FigureDescription, scale: int) -> None:

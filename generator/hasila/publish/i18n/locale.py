@@ -27,6 +27,7 @@ from hasila.model.interval import Interval
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Mention
 from hasila.model.site import Language, Site
+from hasila.publish.i18n.grouping import is_grouped
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.reader import ReadMark, read_mark
 
@@ -65,7 +66,9 @@ each hundreds of times."""
 
 @lru_cache(REMEMBERED)
 def _decimal(n: int, locale: str) -> str:
-    return format_decimal(n, locale=_marks_of(locale), numbering_system="latn")
+    marks = _marks_of(locale)
+    grouped = is_grouped(n, marks)
+    return format_decimal(n, locale=marks, group_separator=grouped, numbering_system="latn")
 
 
 @lru_cache(REMEMBERED)

@@ -2,7 +2,7 @@
 changed."""
 
 from hasila.reconcile.comparison.baseline import UnreadBaseline, baseline, read_baseline
-from hasila.reconcile.comparison.edits import edits
+from hasila.reconcile.comparison.edits import edits, figure_edits
 from hasila.reconcile.comparison.identity import of_diagnostic, of_finding, of_note
 from hasila.reconcile.comparison.status import compare
 
@@ -11,6 +11,7 @@ __all__ = [
     "baseline",
     "compare",
     "edits",
+    "figure_edits",
     "of_diagnostic",
     "of_finding",
     "of_note",

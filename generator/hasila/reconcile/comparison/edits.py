@@ -36,7 +36,7 @@ def edits(then: Iterable[Report], now: Iterable[Report], broken: Iterable[str]) 
         if not unread.isdisjoint(_paths(former, report)):
             continue
         if report:
-            found += _edits(former, report)
+            found += (edit for _, edit in figure_edits(former, report))
         else:
             found.append(_vanished(former, standing.values()))
     return tuple(sorted(found))
@@ -49,16 +49,18 @@ def _paths(*reports: Report | None) -> Iterator[str]:
             yield from (prose.path for prose in report.prose.values())
 
 
-def _edits(then: Report, now: Report) -> Iterator[Diagnostic]:
+def figure_edits(then: Report, now: Report) -> Iterator[tuple[str, Diagnostic]]:
+    """Each figure (key) of a report that is stated otherwise now or is gone, with its diagnostic."""
     figures = {figure.id: figure for figure in now.figures}
     for figure in then.figures:
         if figure.id in figures:
             edit = _Edit(figure, figures[figure.id], then, now)
-            yield from edit.diagnostics()
+            yield from ((figure.key, diagnostic) for diagnostic in edit.diagnostics())
         else:
             stated = _stated(figure)
             message = f"the figure `{figure.key}` ({stated}) is gone"
-            yield Diagnostic(Location(now.path), "figure-vanished", "warning", message, _KEEP)
+            vanished = Diagnostic(Location(now.path), "figure-vanished", "warning", message, _KEEP)
+            yield figure.key, vanished
 
 
 # Reports that are gone
