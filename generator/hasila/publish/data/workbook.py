@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -127,18 +128,30 @@ class _Sheets:
         plain = name.removesuffix(f"_{self.language.code}")
         return self.translator.gettext(HEADINGS[plain]) if plain in HEADINGS else plain
 
-    def value(self, column: str, cell: object) -> object:
-        """``cell`` as people read it: the name of what an id stands for, the whole address of a page."""
+    def reading(self, column: str) -> Callable[[object], object]:
+        """The function that gives a cell of ``column`` as people read it: the name of what an id stands for,
+        the whole address of a page, any other as it is."""
         if column == f"page_{self.language.code}":
-            return absolute(self.site.address, str(cell)) or cell
-        if column not in CODED:
-            return cell
-        label = label_of(self.vocabulary, column, cell)
-        return label.get(self.language.code, cell)
+            return self._address
+        return self._name_in(column) if column in CODED else _as_it_is
+
+    def _address(self, cell: object) -> object:
+        return absolute(self.site.address, str(cell)) or cell
+
+    def _name_in(self, column: str) -> Callable[[object], object]:
+        @cache
+        def name(cell: object) -> object:
+            return label_of(self.vocabulary, column, cell).get(self.language.code, cell)
+
+        return name
 
 
 SheetRows = tuple[Table, Sequence[Row]]
 """A table and its rows."""
+
+
+def _as_it_is(cell: object) -> object:
+    return cell
 
 
 def workbook(
@@ -247,8 +260,10 @@ def _write_table(
 def _writer(sheet: Worksheet, sheets: _Sheets, column: Column) -> Callable[[int, int, object], None]:
     """The function that writes a cell of ``column`` into a row and a place of ``sheet``, by its kind."""
 
+    reading = sheets.reading(column.name)
+
     def text(row: int, place: int, cell: object) -> None:
-        value = sheets.value(column.name, cell)
+        value = reading(cell)
         if isinstance(value, int | float):
             sheet.write_number(row, place, value)
         else:
