@@ -705,7 +705,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "languages-disagree": (
         "The languages disagree",
         (
-            "The Arabic and the English text of one report state the same figures. Where one drops a "
+            "The texts of one report in two languages state the same figures. Where one drops a "
             "qualifier or mistypes a digit, the two check each other. This is our mistake, so it blocks "
             "publication."
         ),

@@ -168,6 +168,8 @@ class Vocabulary:
     causes: Mapping[str, Term]
     populations: Mapping[str, Population]
     divisions: tuple[Division, ...]
+    names: tuple[tuple[str, ...], ...] = ()
+    """Names with their spellings and abbreviations, which search takes for one."""
 
     @cached_property
     def _above(self) -> Mapping[str, _Above]:

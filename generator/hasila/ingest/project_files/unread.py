@@ -13,7 +13,8 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import TABLE_ENDINGS
 
 VOCABULARY = (
-    "categories", "causes", "divisions", "measures", "periods", "places", "populations", "publishers",
+    "categories", "causes", "divisions", "measures", "names", "periods", "places", "populations",
+    "publishers",
 )  # fmt: skip
 _FOLDERS = ("reports", "tables", "vocabulary")
 _README = re.compile(r"readme(?:\.[a-z.]+)?", re.IGNORECASE)
