@@ -7,6 +7,7 @@ name.
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,13 @@ from hasila.model.sources import Sources
 _PACKAGE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
 _STATIC = "site_src/static/"
+_OWN_STYLES = "static/css/own.css"
+"""The rules of a project, which are set behind each of :data:`_STYLES`."""
+_STYLES = ("static/css/site.css", "static/css/embed.css")
+_KEPT = (".html", ".po")
+"""The kinds of shipped files that a project may use beside its own of the same name."""
+_DOCUMENT = re.compile(r"docs/[a-z0-9-]+\.[A-Za-z-]+\.md")
+"""A page of documentation; a project may keep anything else in that folder."""
 _SHIPPED = ("site_src", "templates")
 _NAMES = 1 << 15
 """Names of files of which it is remembered whether they are read: each is asked for several times."""
@@ -85,12 +93,13 @@ def gather(
     ours = shipped_files()
     diagnostics = [*refused, *_names(files)]
     usable = dict(_usable(files, diagnostics))
-    content = _texts(usable, "content", diagnostics)
+    content = _texts(usable, "content", diagnostics) | _workbooks(usable, diagnostics)
     site_src = _with_shipped(usable, ours, "site_src", diagnostics)
+    site_src |= _texts(usable, "docs", diagnostics)
     templates = _with_shipped(usable, ours, "templates", diagnostics)
     if not content and not _is_content_refused(diagnostics):
         diagnostics.append(_no_content())
-    assets = _assets(ours) | _assets(usable)
+    assets = _styled(_assets(ours) | _assets(usable))
     return Sources(content, site_src, templates, assets, others), tuple(diagnostics)
 
 
@@ -104,9 +113,31 @@ def _usable(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> Iterat
 def _with_shipped(
     files: Mapping[str, bytes], ours: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]
 ) -> dict[str, str]:
-    """The texts of the folder: those of the project, and the shipped ones that it has not."""
+    """The texts of the folder: those of the project, and the shipped ones that it has not.
+
+    A shipped template or catalogue that the project replaces is there, too, below ``shipped/``: a template
+    may extend it, and a catalogue need not repeat it.
+    """
     given = _texts(ours, folder, diagnostics)
-    return given | _texts(files, folder, diagnostics)
+    own = _texts(files, folder, diagnostics)
+    kept: dict[str, str] = {}
+    for name, text in given.items():
+        is_replaced = own.get(name, text) != text
+        if is_replaced and name.endswith(_KEPT):
+            beside = name.replace("/", "/shipped/", 1)
+            kept[beside] = text
+    return given | own | kept
+
+
+def _styled(assets: dict[str, bytes]) -> dict[str, bytes]:
+    """``assets`` with the project's own rules behind those of the style sheets."""
+    own = assets.get(_OWN_STYLES)
+    if own is None:
+        return assets
+    styled = dict(assets)
+    for name in _STYLES:
+        styled[name] += b"\n" + own
+    return styled
 
 
 def _is_content_refused(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -175,13 +206,38 @@ def _hidden(name: str) -> bool:
 @lru_cache(maxsize=_NAMES)
 def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
+    if name.startswith("docs/"):
+        return _DOCUMENT.fullmatch(name) is not None
     path = PurePosixPath(name)
-    read = path.suffix in _TEXTS or name.startswith(_STATIC)
+    read = path.suffix in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
     return read and not _hidden(name)
 
 
 def _is_text(name: str) -> bool:
-    return _ours(name) and not name.startswith(_STATIC)
+    return _ours(name) and not name.startswith(_STATIC) and not _is_workbook(name)
+
+
+def _is_workbook(name: str) -> bool:
+    """True of the workbook of a publisher."""
+    return name.startswith("content/tables/") and name.endswith(".xlsx")
+
+
+def _workbooks(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    """The sheets of workbooks as texts of CSV, under the names of the workbooks."""
+    names = [name for name in files if _is_workbook(name) and _ours(name)]
+    if not names:
+        return {}
+    from hasila.ingest.workbook import described_table_of  # loaded where there is one
+
+    texts: dict[str, str] = {}
+    for name in names:
+        table = described_table_of(name, files)
+        if isinstance(table, str):
+            texts[name] = table
+        else:
+            location = Location(name)
+            diagnostics.append(Diagnostic(location, "bad-workbook", "error", table.message, table.hint))
+    return texts
 
 
 def _texts(files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]) -> dict[str, str]:

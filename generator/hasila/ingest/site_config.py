@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from hasila.ingest.fields import Diagnostics, Fields
+from hasila.ingest.fields import Diagnostics, Fields, did_you_mean
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.model.address import address_hint, masked, public_address
 from hasila.model.diagnostics import Location
-from hasila.model.site import LEAVE, Language, Site
+from hasila.model.site import DOCUMENTATION, LEAVE, SECTIONS, Language, NavigationEntry, Site
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""
@@ -33,7 +34,9 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
     names = fields.names("languages")
     found = [_language(name, files, diagnostics) for name in names]
     languages = tuple(language for language in found if language)
-    site = _site(fields, languages)
+    navigation = tuple(_navigation(fields, files))
+    documentation = dict(_titles(DOCUMENTATION, files))
+    site = replace(_site(fields, languages), navigation=navigation, documentation=documentation)
     fields.close()
     if not names and not fields.misspelt("languages"):
         location = fields.location_of("languages")
@@ -43,22 +46,58 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
 
 
 def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
+    title = fields.words("title")
+    tagline = fields.words("tagline")
+    address = _address(fields)
+    repository = _web_address(fields, "repository")
+    lead_series = fields.text("lead_series")
+    lead_finding = fields.text("lead_finding")
+    subject = fields.words("subject")
+    notice = fields.words("notice")
+    keeper = fields.words("keeper")
+    contact = _contact(fields)
+    search = _switch(fields, "search", "true")
+    offline = _switch(fields, "offline", "true")
+    zip_ = _zip(fields)
+    leave = _leave(fields)
     return Site(
-        title=fields.words("title"),
-        tagline=fields.words("tagline"),
+        title=title,
+        tagline=tagline,
         languages=languages,
-        address=_address(fields),
-        repository=_web_address(fields, "repository"),
-        lead_series=fields.text("lead_series"),
-        lead_finding=fields.text("lead_finding"),
-        subject=fields.words("subject"),
-        keeper=fields.words("keeper"),
-        contact=_contact(fields),
-        search=_switch(fields, "search", "true"),
-        offline=_switch(fields, "offline", "true"),
-        zip=_zip(fields),
-        leave=_leave(fields),
+        address=address,
+        repository=repository,
+        lead_series=lead_series,
+        lead_finding=lead_finding,
+        subject=subject,
+        notice=notice,
+        keeper=keeper,
+        contact=contact,
+        search=search,
+        offline=offline,
+        zip=zip_,
+        leave=leave,
     )
+
+
+def _navigation(fields: Fields, files: Mapping[str, str]) -> Iterator[NavigationEntry]:
+    """The entries of the navigation; one that is no page is pointed out and left out."""
+    for entry in fields.names("navigation"):
+        title = dict(_titles(entry.text, files))
+        if entry.text in SECTIONS or title:
+            yield NavigationEntry(entry.text, title)
+            continue
+        message = f"`navigation` names the page `{entry.text}`, and there is none"
+        hint = f"write site_src/pages/{entry.text}.LANGUAGE.md, or {did_you_mean(entry.text, list(SECTIONS))}"
+        fields.diagnostics.write(entry.location, "unknown-word", message, hint)
+
+
+def _titles(name: str, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The title of a page of text in each language that has it: its first line."""
+    path = name if name.startswith("docs/") else f"site_src/pages/{name}"
+    for file, text in files.items():
+        found = re.fullmatch(re.escape(path) + r"\.([A-Za-z-]+)\.md", file)
+        if found:
+            yield found[1], text.strip().partition("\n")[0].lstrip("# ").strip()
 
 
 def _languages_hint(files: Mapping[str, str]) -> str:

@@ -59,6 +59,7 @@ def parse_vocabulary(
         causes=context.file("causes", context.term),
         populations=context.file("populations", context.population),
         divisions=tuple(context.divisions()),
+        names=tuple(context.names()),
     )
     context.check_references(vocabulary)
     context.check_circles(vocabulary)
@@ -301,6 +302,29 @@ class _VocabularyContext:
         elif node is not None:
             message, hint = f"{path} must be a list", "begin each division with `- of: …`"
             self.diagnostics.write(node.location, "wrong-shape", message, hint)
+
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The spellings of each name in ``names.yaml``: texts with semicolons between the spellings."""
+        node, path = self.root("names")
+        if isinstance(node, Listing):
+            for item in node.items:
+                yield from self._spellings(item)
+        elif node is not None:
+            message, hint = (
+                f"{path} must be a list",
+                "begin each name with `- `, its spellings parted by `; `",
+            )
+            self.diagnostics.write(node.location, "wrong-shape", message, hint)
+
+    def _spellings(self, item: Node) -> Iterator[tuple[str, ...]]:
+        text = item.text if isinstance(item, Scalar) else ""
+        spellings = tuple(filter(None, map(str.strip, text.split(";"))))
+        if len(spellings) > 1:
+            yield spellings
+            return
+        message = "a name of search needs at least two spellings"
+        hint = "write them on one line, parted by `; `: `- Hama; Hamah`"
+        self.diagnostics.write(item.location, "wrong-shape", message, hint)
 
     def _division(self, item: Node, path: str) -> Division:
         fields = Fields(item, item.location, self.diagnostics, "the division")

@@ -60,10 +60,24 @@ class Catalogue:
     faults: tuple[CatalogueFault, ...] = ()
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The English words of every message."""
+        return frozenset(message.id for message in self.messages)
+
+    @property
     def strings(self) -> dict[str, str]:
         """The plain strings (no plurals), for templates."""
         plain = (message for message in self.messages if not message.plural)
         return {message.id: message.forms[0] for message in plain}
+
+
+def replacing(own: Catalogue, other: Catalogue) -> Catalogue:
+    """``own`` with those messages of ``other`` that it has not; the plurals of both are those of one
+    language. One with faults is never shown, nor is anything in its place."""
+    if own.faults or not other.messages:
+        return own
+    more = tuple(message for message in other.messages if message.id not in own.ids)
+    return Catalogue((*own.messages, *more), own.plural or other.plural)
 
 
 class Translations(NullTranslations):

@@ -705,7 +705,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "languages-disagree": (
         "The languages disagree",
         (
-            "The Arabic and the English text of one report state the same figures. Where one drops a "
+            "The texts of one report in two languages state the same figures. Where one drops a "
             "qualifier or mistypes a digit, the two check each other. This is our mistake, so it blocks "
             "publication."
         ),
@@ -715,6 +715,16 @@ CODES: Mapping[str, tuple[str, str]] = {
         "The group is listed as unstated, but the prose marks a number for it.",
     ),
     # tables
+    "bad-workbook": (
+        "A workbook cannot be read",
+        (
+            "A publisher's workbook (XLSX) stands in content/tables/ as it is, with its description beside "
+            "it. It is read with openpyxl (`pip install 'hasila[spreadsheets]'`). A workbook of several "
+            "sheets needs the name of one in its description, `sheet: NAME`: none is chosen by its place. A "
+            "file that is damaged, protected by a password, of the older format or of another program is "
+            "saved as XLSX once more, or its sheet as CSV in UTF-8."
+        ),
+    ),
     "no-table": (
         "No table beside its description",
         (

@@ -163,3 +163,5 @@ class Map:
     """What a filled circle shows, in words; empty where no people are counted."""
     named: str = ""
     """What a small dot says beside such circles."""
+    measure: str = ""
+    """The id of what the circles show; empty where they show nothing."""

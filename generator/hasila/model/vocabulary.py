@@ -170,6 +170,8 @@ class Vocabulary:
     causes: Mapping[str, Term]
     populations: Mapping[str, Population]
     divisions: tuple[Division, ...]
+    names: tuple[tuple[str, ...], ...] = ()
+    """Names with their spellings and abbreviations, which search takes for one."""
 
     def category_named(self, name: str) -> str | None:
         """The id of the category that has, or had, the id ``name``; ``None`` where none does."""

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.changes import RecordedChange, SiteEntry, Subject, entries
+from hasila.model.language_tag import untagged
 from hasila.model.page import File
 from hasila.model.page_metadata import PageKind, PageMetadata, unfenced
 from hasila.model.revision import Revision
@@ -25,6 +26,7 @@ from hasila.model.site import Site
 from hasila.publish.site_titles import site_title
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 NEWEST = 50
 """Entries of a feed; all of them are on the page that it belongs to."""
 
@@ -120,8 +122,8 @@ def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Sit
     for entry in entries:
         _entry(SubElement(root, "entry"), entry, path, site)
     indent(root, " ")
-    content = tostring(root, encoding="utf-8", xml_declaration=True)
-    return File(path, content + b"\n")
+    content = tostring(root, encoding="unicode")
+    return File(path, f"{_DECLARATION}{untagged(content)}\n".encode())
 
 
 def _entry(entry: Element, metadata: PageMetadata, path: str, site: Site) -> None:

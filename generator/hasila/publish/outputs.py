@@ -6,6 +6,7 @@ slice and on the setting that all pages of a language share, never on the ledger
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from hasila.model.page import Page
 from hasila.model.page_metadata import PageMetadata
 from hasila.model.report import Ledger
 from hasila.model.search_document import SearchDocument
-from hasila.model.site import Site
+from hasila.model.site import SECTIONS, Site
 from hasila.publish import slices
 from hasila.publish.html import page_metadata
 from hasila.publish.html import search_documents as documents
@@ -292,8 +293,14 @@ def _older(
     return older
 
 
-def _texts(_: LedgerIndex, __: Shared) -> Iterable[str]:
-    return PAGES
+def _texts(_: LedgerIndex, shared: Shared) -> Iterable[str]:
+    """The pages of text: those of every site, those that the navigation adds, and the documentation."""
+    own = (entry.name for entry in shared.site.navigation if entry.name not in SECTIONS)
+    documents = (found[1] for found in map(_DOCUMENT.fullmatch, shared.texts) if found)
+    return dict.fromkeys((*PAGES, *own, *documents))
+
+
+_DOCUMENT = re.compile(r"(docs/[^/.]+)\.[^/.]+\.md")
 
 
 def _named(name: str) -> Callable[[LedgerIndex, Shared], Iterable[str]]:
@@ -371,6 +378,6 @@ def settings_for(
 ) -> tuple[Setting, ...]:
     """The same from what it takes of the ledger; there are feeds where there is a report."""
     return tuple(
-        Setting(site, language, translators[language.code], known_on, has_feeds)
+        Setting(site, language, translators[language.code].marking(), known_on, has_feeds)
         for language in site.languages
     )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from posixpath import dirname
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ from hasila.model.report import (
     Verdict,
 )
 from hasila.model.revision import Revision
-from hasila.model.site import Site
+from hasila.model.site import ENGLISH, Site
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 from hasila.publish.charts.sparkline import thinned
 from hasila.publish.data.subject_files import subject_files
@@ -285,8 +286,9 @@ class SaidOfPlace:
 @dataclass(frozen=True, slots=True)
 class MappedPlace:
     """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the
-    one that states the highest number of people killed for just this place, a range by its middle; ``None``
-    where none does. ``said`` are the different counts and mentions of it, where the place is on the map."""
+    one that states the highest number of the measure of the map for just this place, a range by its middle;
+    ``None`` where none does. ``said`` are the different counts and mentions of it, where the place is on the
+    map."""
 
     place: PlaceName
     figures: int
@@ -297,11 +299,13 @@ class MappedPlace:
 @dataclass(frozen=True)
 class MapSlice(Slice):
     """The places that are named, the highest counts first; ``measures`` and ``categories`` are those
-    counted there."""
+    counted there. ``measure`` is what the circles show: the first measure of the vocabulary that has a number
+    at a place, empty where there is none."""
 
     places: tuple[MappedPlace, ...]
     measures: tuple[str, ...]
     categories: tuple[str, ...]
+    measure: str
 
 
 @dataclass(frozen=True)
@@ -388,10 +392,16 @@ class Shared:
         """A page of text in each language that has it, Markdown."""
         text: dict[str, str] = {}
         for language in self.site.languages:
-            path = f"site_src/pages/{name}.{language.code}.md"
+            path = f"{_folder_of(name)}{name}.{language.code}.md"
             if path in self.texts:
                 text[language.code] = self.texts[path]
-        return text
+        english = self.texts.get(f"{_folder_of(name)}{name}.{ENGLISH.code}.md")
+        return text or ({ENGLISH.code: english} if english else {})
+
+
+def _folder_of(name: str) -> str:
+    """The folder in which the page of text ``name`` lies; the name of a document begins with its own."""
+    return "" if name.startswith("docs/") else "site_src/pages/"
 
 
 def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
@@ -807,7 +817,8 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
 
 
 def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
-    places = tuple(_mapped_places(index))
+    measure = _measure_of_map(index)
+    places = tuple(_mapped_places(index, measure))
     sets = list(_sets_at(index, places))
     counted_measures = {set_.measure for set_ in sets}
     counted_categories = {set_.category for set_ in sets}
@@ -820,7 +831,16 @@ def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
         places=highest_first,
         measures=measures,
         categories=categories,
+        measure=measure,
     )
+
+
+def _measure_of_map(index: LedgerIndex) -> str:
+    """The first measure of the vocabulary that a figure at a place states a number of."""
+    at_places = chain.from_iterable(index.by_place.values())
+    counted = {figure.set.measure for figure in at_places if figure.number is not None}
+    known = _known_in_order(index.vocabulary.measures, counted)
+    return next(iter(known), "")
 
 
 def _map_ledger(
@@ -834,11 +854,11 @@ def _map_ledger(
     return needs.ledger()
 
 
-def _mapped_places(index: LedgerIndex) -> Iterator[MappedPlace]:
+def _mapped_places(index: LedgerIndex, measure: str) -> Iterator[MappedPlace]:
     """The places that figures or reports name, in the order of the vocabulary."""
     for place in index.vocabulary.places.values():
         if index.is_named(place.id):
-            yield _mapped(index, place)
+            yield _mapped(index, place, measure)
 
 
 def _sets_at(index: LedgerIndex, places: Iterable[MappedPlace]) -> Iterator[FigureSet]:
@@ -853,19 +873,19 @@ def _known_in_order(known: Iterable[str], counted: Set[str]) -> tuple[str, ...]:
     return tuple(id_ for id_ in known if id_ in counted)
 
 
-def _mapped(index: LedgerIndex, place: PlaceName) -> MappedPlace:
+def _mapped(index: LedgerIndex, place: PlaceName, measure: str) -> MappedPlace:
     figures = index.by_place.get(place.id, ())
-    killed = (figure for figure in figures if _counts_killed(figure))
-    highest = max(killed, key=_size, default=None)
+    counted = (figure for figure in figures if _counts(figure, measure))
+    highest = max(counted, key=_size, default=None)
     if place.lat is None:
         return MappedPlace(place, len(figures), highest, ())
     said = dict.fromkeys(_said(index, place))
     return MappedPlace(place, len(figures), highest, tuple(said))
 
 
-def _counts_killed(figure: Figure) -> bool:
-    """True where ``figure`` has a number of people killed."""
-    return figure.set.measure == "killed" and figure.number is not None
+def _counts(figure: Figure, measure: str) -> bool:
+    """True where ``figure`` has a number of ``measure``."""
+    return figure.set.measure == measure and figure.number is not None
 
 
 def _said(index: LedgerIndex, place: PlaceName) -> Iterator[SaidOfPlace]:

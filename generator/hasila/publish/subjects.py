@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hasila.model.address import social_image_path
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.language_tag import untagged
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
 from hasila.model.site import Site
@@ -53,6 +54,11 @@ class SubjectMaker:
     renderer: Renderer
     base: str
 
+    def read_templates(self, known: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Read every template in every language; see :meth:`Renderer.read`."""
+        languages = [setting.translator.strings for setting in self.settings]
+        return self.renderer.read(languages, known)
+
     def make(self, job: Job) -> MadeSubject:
         """All of the subject of ``job``, in every language."""
         made = tuple(job.kind.make(job.slice, self.settings))
@@ -85,7 +91,7 @@ class SubjectMaker:
         for page in pages:
             if page.template == MAP_TEMPLATE:
                 script = map_script(page.view.map, self.base)
-                yield File(page.path.replace(".html", ".js"), script.encode())
+                yield File(page.path.replace(".html", ".js"), untagged(script).encode())
 
 
 def subject_maker(

@@ -63,6 +63,7 @@ def recipes() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _PLACE = """\
 @id@:
   label: {@label@}@translate@
@@ -164,9 +165,9 @@ def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str
 
 
 def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
-    """The YAML of one place. Its name stands in each language of the script of the first one, for a proper
-    name is often written alike there; elsewhere it is left to be translated."""
-    script = script_of(project.languages[0])
+    """The YAML of one place. Its name stands in each language of the script that it is written in, for a
+    proper name is often written alike there; elsewhere it is left to be translated."""
+    script = "Latn" if _LATIN.match(place.name) else script_of(project.languages[0])
     name = json.dumps(place.name, ensure_ascii=False)
     others = [code for code in project.languages if script_of(code) != script]
     untranslated = dict.fromkeys(project.languages, UNTRANSLATED)

@@ -18,6 +18,7 @@ BASE_MAP = "site_src/map/base.geojson"
 _COUNTRIES = Path(__file__).resolve().parent / "world" / "countries.geojson.gz"
 _LEAST_MARGIN = 1.5
 """Degrees that the map shows around the outermost places, at least."""
+_WIDEST_MARGIN = 90.0
 _MARGIN = 0.5
 """The same as a share of the greater side of their frame."""
 _DIGITS = 3
@@ -34,17 +35,28 @@ def base_map(points: Sequence[Point], locales: Mapping[str, Locale]) -> str:
 
     :raises ValueError: where ``points`` is empty
     """
-    frame = _frame(points)
-    regions = list(_regions(frame, locales))
+    regions = _around(points, locales)
     return json.dumps(
         {"type": "FeatureCollection", "features": regions}, ensure_ascii=False, separators=(",", ":")
     )
 
 
-def _frame(points: Sequence[Point]) -> Box:
-    """The frame of ``points`` with a margin, in degrees; ``top`` is the southern edge."""
+def _around(points: Sequence[Point], locales: Mapping[str, Locale]) -> list[dict[str, Any]]:
+    """The regions around ``points``. The margin grows until there is land: a small island is on no outline of
+    a country, and a route at sea crosses none."""
+    regions: list[dict[str, Any]] = []
+    least = _LEAST_MARGIN
+    while not regions and least < _WIDEST_MARGIN:
+        frame = _frame(points, least)
+        regions = list(_regions(frame, locales))
+        least *= 2
+    return regions
+
+
+def _frame(points: Sequence[Point], least: float) -> Box:
+    """The frame of ``points`` with a margin of at least ``least`` degrees; ``top`` is the southern edge."""
     west, south, east, north = frame_of(tuple(points))
-    margin = max(_LEAST_MARGIN, _MARGIN * max(east - west, north - south))
+    margin = max(least, _MARGIN * max(east - west, north - south))
     wide = Box(west - margin, south - margin, east + margin, north + margin)
     left, right = max(-180.0, wide.left), min(180.0, wide.right)
     return Box(left, max(-90.0, wide.top), right, min(90.0, wide.bottom))

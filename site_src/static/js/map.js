@@ -93,10 +93,11 @@
     });
   }
 
-  /* The area of a circle is the highest single count in what is shown; with every measure shown, of people killed. */
+  /* The area of a circle is the highest single count in what is shown; with every measure shown, of that of the page. */
   function counted(seen, want) {
+    var measure = want.measure || document.querySelector(".map-stage").dataset.measure;
     return seen.filter(function (one) {
-      return one[1] === (want.measure || "killed");
+      return one[1] === measure;
     });
   }
 

@@ -21,9 +21,10 @@ from hasila.model.search_document import SearchDocument, SearchIndexInput, Searc
 from hasila.publish.search import bucket_files, buckets, entry_of, search, search_index_file, tables_of
 from hasila.publish.search.buckets import KINDS, LARGEST, UNDATED, Bucket
 from hasila.publish.search.words import digest, key, words
-from tests.publish.ledger import VOCABULARY
+from tests.publish.ledger import VOCABULARY as WITHOUT_NAMES
 
 ROOT = Path(__file__).resolve().parents[3]
+VOCABULARY = replace(WITHOUT_NAMES, names=(("Hayat Tahrir al-Sham", "HTS", "هيئة تحرير الشام"),))
 TABLES = tables_of(VOCABULARY)
 PLACES = tuple(f"place-{n}" for n in range(12))
 PROSE = (

@@ -17,6 +17,9 @@ from hasila.model.site import Language, Site
 from hasila.model.sources import Sources
 
 _PAGE = re.compile(r"site_src/pages/([^/.]+)\.([^/]+)\.md")
+_DOCUMENT = re.compile(r"docs/([^/.]+)\.([^/]+)\.md")
+_SHIPPED = re.compile(r"(?:templates|site_src)/shipped/")
+"""What a project has replaced, and may still use."""
 _OF_A_LANGUAGE = re.compile(r"site_src/locale/([^/]+)/(?:language\.yaml|hasila\.po)")
 _BEGINS_WITH_TITLE = re.compile(r"#+[ \t]+\S")
 _ENGLISH = "site_src/locale/en/hasila.po"
@@ -38,8 +41,9 @@ def _strange(sources: Sources, shipped: Sources, site: Site) -> Iterator[Diagnos
     """Files of site_src/ and templates/ under a name that nothing asks for."""
     codes = {language.code for language in site.languages}
     known = {*shipped.site_src, *shipped.templates}
+    own = {entry.name for entry in site.navigation}
     for path in (*sources.site_src, *sources.templates):
-        if path in known or is_readme(path) or _asked(path, codes, sources, shipped):
+        if path in known or is_readme(path) or _asked(path, codes, sources, shipped, own):
             continue
         hint = _nearest(path, known)
         yield Diagnostic(Location(path), "unread-file", "warning", "the file is not read", hint)
@@ -53,15 +57,21 @@ def _nearest(path: str, known: Collection[str]) -> str:
     return did_you_mean(path, sorted(known))
 
 
-def _asked(path: str, codes: Collection[str], sources: Sources, shipped: Sources) -> bool:
+def _asked(
+    path: str, codes: Collection[str], sources: Sources, shipped: Sources, own: Collection[str]
+) -> bool:
+    """True where something reads ``path``; ``own`` are the names of the pages that the navigation adds."""
+    if _SHIPPED.match(path):
+        return True
     if path.startswith("templates/"):
         name = path.removeprefix("templates/")
         templates = sources.templates.items()
         others = (text for other, text in templates if other != path)
         return any(name in text for text in others)
-    page = _PAGE.fullmatch(path)
+    page = _PAGE.fullmatch(path) or _DOCUMENT.fullmatch(path)
     if page:
-        return page[2] in codes and page[1] in _pages(shipped)
+        names = {*own, *_pages(shipped)}
+        return page[2] in codes and (path.startswith("docs/") or page[1] in names)
     locale = _OF_A_LANGUAGE.fullmatch(path)
     return locale is not None and locale[1] in codes
 
@@ -101,16 +111,18 @@ def _untranslated(language: Language, sources: Sources, shipped: Sources) -> Ite
     """The number of messages that the catalogue of ``language`` lacks, and of those that no page asks for."""
     path = f"site_src/locale/{language.code}/hasila.po"
     own = _messages(sources.site_src, path, language.locale)
+    kept = _messages(sources.site_src, path.replace("/", "/shipped/", 1), language.locale)
     wanted = _messages(shipped.site_src, _ENGLISH, "en")
     if read_catalogue(sources.site_src.get(path, ""), language.locale).faults:
         return  # told elsewhere
-    missing = [id_ for id_ in wanted if id_ not in own]
+    missing = [id_ for id_ in wanted if id_ not in own and id_ not in kept]
     idle = [own[id_] for id_ in own if id_ not in wanted]
     is_english = language.locale.split("_")[0] == "en"
     if missing and not is_english:
         yield _lacking(path, missing, len(wanted))
     if idle:
-        yield _idle(path, idle, missing)
+        unsaid = [id_ for id_ in wanted if id_ not in own]
+        yield _idle(path, idle, unsaid)
 
 
 def _lacking(path: str, missing: Sequence[str], wanted: int) -> Diagnostic:
@@ -121,14 +133,14 @@ def _lacking(path: str, missing: Sequence[str], wanted: int) -> Diagnostic:
     return _missing_translation(Location(path), message, hint)
 
 
-def _idle(path: str, idle: Sequence[Message], missing: list[str]) -> Diagnostic:
-    """The mistake of a catalogue with messages that no page asks for."""
+def _idle(path: str, idle: Sequence[Message], unsaid: list[str]) -> Diagnostic:
+    """The mistake of a catalogue with messages that no page asks for; ``unsaid`` are those that it lacks."""
     first = idle[0]
     asked_for = f"no page asks for {_counted(len(idle))}"
     message = f"{asked_for}; the first is “{first.id}”"
     hint = "take it away; the shipped catalogues list what is asked for"
-    if missing:
-        hint = did_you_mean(first.id, missing)
+    if unsaid:
+        hint = did_you_mean(first.id, unsaid)
     return _missing_translation(Location(path, first.line, 1), message, hint)
 
 

@@ -55,7 +55,7 @@ CONVENTIONS = (
     (
         "licence",
         (
-            "CC BY 4.0. Name Hasila and the publisher of each figure; "
+            "CC BY 4.0. Name the site and the publisher of each figure; "
             "every report carries the address of its source."
         ),
     ),

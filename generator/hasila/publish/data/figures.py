@@ -99,7 +99,7 @@ OWN = (KEY, ID, REPORT, NUMBER, *STATED)
 """All that a figure says of itself, but for its set and its interval."""
 SET = (
     Column("publisher", "string", "whose count it is: id of the vocabulary", True, refers="publishers.id"),
-    Column("measure", "string", "what is counted: killed, injured …", True, refers="measures.id"),
+    Column("measure", "string", "what is counted of people", True, refers="measures.id"),
     Column(
         "who",
         "string",

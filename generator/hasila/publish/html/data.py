@@ -183,7 +183,7 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "series_points": context("what one report states for a series; all series in one file"),
         "categories": context("a category: who is counted, and which wider ones hold it"),
         "divisions": context("how a category is divided, and by whom"),
-        "measures": context("what is counted: killed, injured …"),
+        "measures": context("what is counted of people"),
         "causes": context("a cause"),
         "populations": context("a population"),
         "periods": context("a day that counts begin on, and why"),

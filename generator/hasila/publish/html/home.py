@@ -49,6 +49,7 @@ class HomeView:
     title: str
     subject: str
     holdings: str
+    notice: str
     keeper: str
     report: Link
     example: FindingView | None
@@ -88,6 +89,7 @@ def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> Hom
         title=title,
         subject=subject,
         holdings=holdings,
+        notice=context.notice,
         keeper=keeper,
         report=report,
         example=next(iter(examples), None),

@@ -99,7 +99,6 @@ def _address(site: Site, path: str) -> str:
 def _choice(context: Setting, root: str) -> LanguageChoice:
     home = context.at("index.html")
     tagline = context.translator.text(context.site.tagline)
-    sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
     missing = context("There is no page at this address.")
     subject = context.translator.text(context.site.subject)
     return LanguageChoice(
@@ -109,7 +108,7 @@ def _choice(context: Setting, root: str) -> LanguageChoice:
         title=_title(context),
         subject=subject,
         tagline=tagline,
-        sentence=sentence,
+        sentence=context.notice,
         missing=missing,
         href=f"{root}{home}",
     )

@@ -11,7 +11,7 @@ from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Series
-from hasila.model.site import Language, Site
+from hasila.model.site import DOCUMENTATION, ENGLISH, Language, Site
 from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.i18n.locale import Translator
 from hasila.publish.ledger_index import ReportHeader
@@ -108,9 +108,17 @@ class Setting:
         """The code of the language."""
         return self.language.code
 
+    @property
+    def notice(self) -> str:
+        """What a reader should know of the content before going on: the words of the site, and that there are
+        no images."""
+        own = self.translator.text(self.site.notice)
+        images = self("These pages hold numbers and words, no images.")
+        return f"{own} {images}".strip()
+
     def direction_of(self, code: str) -> str:
-        """The direction of a language of the site; ``auto`` for any other."""
-        for language in self.site.languages:
+        """The direction of a language of the site, or of English; ``auto`` for any other."""
+        for language in (*self.site.languages, ENGLISH):
             if language.code == code:
                 return language.direction
         return "auto"
@@ -189,7 +197,7 @@ class Setting:
             tagline=tagline,
             home=relative(here, index),
             navigation=navigation,
-            footer=self._links(FOOTER, path),
+            footer=self._links(self._footer, path),
             switch=switch,
             alternates=alternates,
             styles=tuple(style_links),
@@ -213,9 +221,17 @@ class Setting:
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
+        own = tuple((entry.name, entry.path) for entry in self.site.navigation)
+        entries = own or NAVIGATION
         if self.site.search:
-            return NAVIGATION
-        return tuple((name, path) for name, path in NAVIGATION if name != "search")
+            return entries
+        return tuple((name, path) for name, path in entries if name != "search")
+
+    @property
+    def _footer(self) -> tuple[tuple[str, str], ...]:
+        """The entries below each page; the documentation, where there is one, last."""
+        more = ((DOCUMENTATION, f"{DOCUMENTATION}.html"),)
+        return (*FOOTER, *more) if self.site.documentation else FOOTER
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         links = (self._section_link(name, target, path) for name, target in entries)
@@ -230,7 +246,9 @@ class Setting:
     def sections(self) -> Mapping[str, str]:
         """The names of the pages in the navigation and the footer."""
         _ = self.translator.gettext
-        return {
+        own = {entry.name: self.translator.text(entry.title) for entry in self.site.navigation}
+        return own | {
+            DOCUMENTATION: self.translator.text(self.site.documentation),
             "home": _("Home"),
             "reports": _("Reports"),
             "series": _("Series"),

@@ -43,8 +43,8 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts
-    are empty where there is none."""
+    """A place in a list. ``highest`` is its highest single count of what the map shows, as printed; both
+    counts are empty where there is none."""
 
     link: Link
     precision: str
@@ -54,10 +54,13 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map of all places."""
+    """The map of all places. ``counted`` is what its circles show, ``heading`` what its column of counts
+    says."""
 
     frame: PageLayout
     title: str
+    counted: str
+    heading: str
     map: Map
     placed: tuple[PlaceLine, ...]
     listed: tuple[PlaceLine, ...]
@@ -178,34 +181,50 @@ def _is_placed(place: PlaceName) -> bool:
     return place.lat is not None and place.lon is not None
 
 
-def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+def _drawn(
+    context: PageContext, name: str, title: str, markers: tuple[Marker, ...], measure: str = ""
+) -> Map:
+    """A map of ``markers``; ``measure`` is the id of what their circles show."""
     named = (f"{marker.label} ({marker.precision_label})" for marker in markers)
-    is_of_people = any(marker.size for marker in markers)
+    has_counts = any(marker.size for marker in markers)
     summary = context("; ").join(named)
+    counted = _counted(context, measure) if has_counts else ""
+    beside = context("named, without such a count") if has_counts else ""
+    direction = context.language.direction
+    scale = context("{n} km")
     return Map(
         id=name,
         title=title,
         summary=summary,
         markers=markers,
         names=context.code,
-        direction=context.language.direction,
-        scale=context("{n} km"),
-        counted=context("people killed: the highest single count") if is_of_people else "",
-        named=context("named, without a count of people killed") if is_of_people else "",
+        direction=direction,
+        scale=scale,
+        counted=counted,
+        named=beside,
         numerals=context.numerals,
+        measure=measure,
     )
+
+
+def _counted(context: PageContext, measure: str) -> str:
+    """What a filled circle shows, in words."""
+    message = context("{measure}: the highest single count")
+    label = context.writer.measure(measure)
+    return message.format(measure=label)
 
 
 def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
     """A place as a mark alone, without what was said of it."""
     link = context.place_link(here, place.id)
+    how_exactly = precision(context, place)
     return Marker(
         id=place.id,
         label=link.text,
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         precision=place.precision,
-        precision_label=precision(context, place),
+        precision_label=how_exactly,
         radius_km=place.radius_km,
         size=None,
         detail="",
@@ -215,41 +234,61 @@ def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
 
 def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     """The map of all places that figures or reports name, and the one to move about in, if there is
-    anything on it. The area of a circle is the highest single count of people killed that one report states
-    for the place: nothing is added up, over reports least of all."""
+    anything on it. The area of a circle is the highest single count of one measure that a report states for
+    the place: nothing is added up, over reports least of all."""
     here = "map.html"
     title = context("Map")
     months = months_of(slice_.places)
     places = slice_.places
     placed = [place for place in places if place.place.lat is not None]
     listed = [place for place in places if place.place.lat is None]
-    markers = tuple(_marker_of(context, here, place, months) for place in placed)
-    interactive = context.at("map-interactive.html")
+    label = context.writer.measure(slice_.measure) if slice_.measure else ""
+    markers = tuple(_marker_of(context, here, place, months, label) for place in placed)
+    all_places = context("All places")
+    map_ = _drawn(context, "map-all", all_places, markers, slice_.measure)
+    heading = _heading(context, label)
+    interactive = _to_interactive(context, here)
     frame = context.frame(here, title, ("map",))
+    on_map = _lines(context, here, placed)
+    elsewhere = _lines(context, here, listed)
     view = MapView(
         frame=frame,
         title=title,
-        map=_map_of_all(context, markers),
-        placed=_lines(context, here, placed),
-        listed=_lines(context, here, listed),
-        interactive=context.link(here, context("Open the interactive map"), interactive),
+        counted=label,
+        heading=heading,
+        map=map_,
+        placed=on_map,
+        listed=elsewhere,
+        interactive=interactive,
     )
     yield context.page(here, "map.html", title, view)
     if markers:
         filter_ = map_filter(context, slice_, months)
-        yield _interactive(context, markers, filter_)
+        yield _interactive(context, map_, filter_, label)
 
 
-def _map_of_all(context: PageContext, markers: tuple[Marker, ...]) -> Map:
-    return _drawn(context, "map-all", context("All places"), markers)
+def _heading(context: PageContext, label: str) -> str:
+    """What the column of counts says; ``label`` is empty where nothing is counted."""
+    if not label:
+        return context("Highest single count")
+    message = context("Highest single count: {measure}")
+    return message.format(measure=label)
 
 
-def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...]) -> Marker:
-    """A place with its circle and with all that was said of it."""
+def _to_interactive(context: PageContext, here: str) -> Link:
+    path = context.at("map-interactive.html")
+    label = context("Open the interactive map")
+    return context.link(here, label, path)
+
+
+def _marker_of(
+    context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...], label: str
+) -> Marker:
+    """A place with its circle and with all that was said of it; ``label`` is what circles show."""
     mark = _marker(context, here, place.place)
     size = size_of(place.highest) if place.highest else None
     events = tuple(events_of(place, months))
-    detail = _figures(context, place)
+    detail = _figures(context, place, label)
     return replace(mark, size=size, detail=detail, events=events)
 
 
@@ -277,14 +316,14 @@ def _known(context: PageContext, place: PlaceName) -> str:
     return context("no coordinates known")
 
 
-def _figures(context: PageContext, place: MappedPlace) -> str:
+def _figures(context: PageContext, place: MappedPlace, label: str) -> str:
     figures = _number_of_figures(context, place.figures)
     highest = place.highest
     if highest is None:
         return figures
-    message = context("{figures}; highest count of killed in one report: {n}")
+    message = context("{figures}; {measure}, highest count in one report: {n}")
     stated = context.translator.stated(highest)
-    return message.format(figures=figures, n=stated)
+    return message.format(figures=figures, measure=label, n=stated)
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
@@ -295,29 +334,35 @@ def _number_of_figures(context: PageContext, n: int) -> str:
     return message.format(n=translator.number(n))
 
 
-def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
-    """The map to move about in: the same places, and the only page whose content needs a script."""
+def _interactive(context: PageContext, map_: Map, filter_: MapFilter, label: str) -> Page:
+    """The map to move about in: the same places, and the only page whose content needs a script. ``label`` is
+    what circles show while everything is shown."""
     here = "map-interactive.html"
     title = context("Interactive map")
     root = relative(context.at(here), "")
     scripts = [f"{root}{script}" for script in SCRIPTS]
-    intro = context(
-        "The places that the reports name, as exactly as the sources give them. "
-        "The area of a filled circle shows the highest single count in what is shown; "
-        "with everything shown, of people killed; of a range, its middle."
-    )
+    intro = context("The places that the reports name, as exactly as the sources give them.")
+    if label:
+        circles = context(
+            "The area of a filled circle shows the highest single count in what is shown, a range by its "
+            "middle. With everything shown it counts one thing: {measure}."
+        )
+        intro = f"{intro} {circles.format(measure=label)}"
     frame = context.frame(here, title, ("map",))
     plain_map = context.at("map.html")
-    back = context.link(here, context("The map without it"), plain_map)
+    without = context("The map without it")
+    back = context.link(here, without, plain_map)
+    fallback = context("This map needs JavaScript. ")
+    controls = _controls(context)
     view = InteractiveView(
         frame=frame,
         title=title,
         intro=intro,
-        fallback=context("This map needs JavaScript. "),
+        fallback=fallback,
         back=back,
-        map=_map_of_all(context, markers),
+        map=map_,
         filter=filter_,
-        controls=_controls(context),
+        controls=controls,
         root=root,
         scripts=(*scripts, "map-interactive.js"),
     )

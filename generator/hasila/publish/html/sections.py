@@ -39,7 +39,7 @@ def _lists(context: Setting) -> Mapping[str, str]:
         ),
         "map.html": context("The places that the reports name, as exactly as the sources give them."),
         "contents.html": context(
-            "Everything that the reports name, in the order of the alphabet; the Arabic article is passed "
+            "Everything that the reports name, in the order of the alphabet; the article of a name is passed "
             "over. This page needs no script and no network."
         ),
     }

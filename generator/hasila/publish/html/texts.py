@@ -3,13 +3,17 @@ vocabulary."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hasila.model.language_tag import tagged
 from hasila.model.page import Page
 from hasila.model.report import Text
+from hasila.model.site import ENGLISH, Language
+from hasila.model.svg import tag
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, Population, Publisher, Term, Vocabulary
 from hasila.publish.html.colophon import ColophonLine, colophon
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
@@ -72,15 +76,29 @@ def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
     language = text_language(context, texts)
     title, body = parted(texts.get(language, ""))
-    return title, spoken(body, context)
+    text = _linked(spoken(body, context))
+    if language == context.code:
+        return title, text
+    direction = context.direction_of(language)
+    stand_in = Language(language, "", language, direction)
+    return tagged(title, stand_in), tag("div", text, lang=language, dir=direction)
+
+
+_TO_TEXT = re.compile(r'href="([\w-]+)\.[A-Za-z-]+\.md(#[\w-]*)?"')
+
+
+def _linked(body: Markup) -> Markup:
+    """``body`` with links from one page of text to another, which name its file, leading to its page."""
+    return Markup(_TO_TEXT.sub(r'href="\1.html\2"', str(body)))
 
 
 def text_language(context: Setting, texts: Text) -> str:
-    """The language that ``texts`` are shown in: that of the page, or the first of the site that has them."""
+    """The language that ``texts`` are shown in: that of the page, the first of the site that has them, or
+    English, in which all come with the generator."""
     if context.code in texts:
         return context.code
-    others = (language.code for language in context.site.languages)
-    return next((code for code in others if code in texts), context.code)
+    others = [language.code for language in context.site.languages]
+    return next((code for code in (*others, ENGLISH.code) if code in texts), context.code)
 
 
 def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:

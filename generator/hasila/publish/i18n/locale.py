@@ -10,7 +10,7 @@ isolate) and U+2069; the pages turn these into ``<bdi>``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
@@ -21,12 +21,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from hasila.model.catalogue import Catalogue, Translations, read_catalogue
+from hasila.model.catalogue import Catalogue, Translations, read_catalogue, replacing
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
+from hasila.model.language_tag import start_of, tagged
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Mention
-from hasila.model.site import Language, Site
+from hasila.model.site import ENGLISH, Language, Site
 from hasila.publish.i18n.grouping import is_grouped
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.reader import ReadMark, read_mark
@@ -35,19 +36,28 @@ Text = Mapping[str, str]
 
 
 def load_translator(
-    language: Language, catalogue: str, first: str, first_catalogue: str = "", first_locale: str = "ar"
+    language: Language,
+    catalogue: str,
+    first: str,
+    first_catalogue: str = "",
+    first_locale: str = "ar",
+    first_direction: str = "rtl",
+    shipped: str = "",
 ) -> Translator:
     """The translator into ``language``, from the text of its ``hasila.po``.
 
     ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand
     in where ``language`` has no words of its own; ``first_locale`` is its locale, for its plurals. A
-    catalogue with a fault has no words.
+    catalogue with a fault has no words. ``shipped`` is the catalogue that the project's own one replaces: it
+    has the words that the own one does not say otherwise.
     """
-    own = read_catalogue(catalogue, language.locale)
+    own = replacing(read_catalogue(catalogue, language.locale), _fallback(shipped, language.locale))
     fallback = _fallback(first_catalogue, first_locale)
     messages = Translations(own)
     messages.add_fallback(Translations(fallback))
-    return Translator(language, first, messages, {**fallback.strings, **own.strings})
+    strings = {**fallback.strings, **own.strings}
+    others = Language(first, "", first_locale, first_direction)
+    return Translator(language, first, messages, strings, own.ids, fallback.ids, others)
 
 
 def _fallback(catalogue: str, locale: str) -> Catalogue:
@@ -57,6 +67,13 @@ def _fallback(catalogue: str, locale: str) -> Catalogue:
 def isolate(text: str) -> str:
     """``text`` between isolates, so that its direction and that of its neighbours do not mix."""
     return f"{ISOLATE}{text}{RELEASE}"
+
+
+class _Strings(dict[str, str]):
+    """Texts by their message; a message that no language has is English, and says so."""
+
+    def get(self, message: str, _: object = None) -> str:
+        return self[message] if message in self else tagged(message, ENGLISH)
 
 
 REMEMBERED = 1 << 14
@@ -99,6 +116,25 @@ class Translator:
     first: str
     catalogue: NullTranslations
     strings: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    """The messages that the language itself has."""
+    others: frozenset[str] = frozenset()
+    """Those that its stand-in has."""
+    stand_in: Language = ENGLISH
+    is_marking: bool = False
+    """Whether texts of another language say which one it is, by :func:`tagged`."""
+
+    def marking(self) -> Translator:
+        """The same translator, whose texts say their language where it is another one."""
+        if self.language.code == ENGLISH.code:
+            return self
+        strings = {message: self._marked(message, text) for message, text in self.strings.items()}
+        return replace(self, strings=_Strings(strings), is_marking=True)
+
+    def _marked(self, message: str, text: str) -> str:
+        if message in self.own:
+            return text
+        return tagged(text, self.stand_in if message in self.others else ENGLISH)
 
     @cached_property
     def locale(self) -> Locale:
@@ -107,11 +143,13 @@ class Translator:
     def gettext(self, message: str) -> str:
         """The text of the interface for an English ``message``; the message itself where no language has
         one."""
-        return self.catalogue.gettext(message)
+        text = self.catalogue.gettext(message)
+        return self._marked(message, text) if self.is_marking else text
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """As :meth:`gettext`, in the form that ``n`` asks for."""
-        return self.catalogue.ngettext(singular, plural, n)
+        text = self.catalogue.ngettext(singular, plural, n)
+        return self._marked(singular, text) if self.is_marking else text
 
     def text(self, text: Text) -> str:
         """``text`` in this language, else in the site's first, else in any; empty where there is none."""
@@ -149,7 +187,13 @@ class Translator:
 
     def day(self, day: date) -> str:
         """A day with its month in words and its year, isolated: "26 February 2019"."""
-        return isolate(_date(day, "d MMMM y", self.language.locale))
+        return isolate(_date(day, self._pattern_of_days, self.language.locale))
+
+    @cached_property
+    def _pattern_of_days(self) -> str:
+        """How the language writes a day; in English the day first, whatever the country."""
+        pattern: str = self.locale.date_formats["long"].pattern
+        return "d MMMM y" if self.locale.language == "en" else pattern
 
     def known_day(self, moment: Moment) -> str:
         """The day of ``moment`` as well as it is known: "26 February 2019", "about 26 February 2019",
@@ -173,7 +217,8 @@ class Translator:
         """The month of ``day`` with its year, isolated: "February 2019"."""
         # not "LLLL", the name that stands alone: once both were asked for, Babel gives that of "ar" for
         # "ar_SY" (مارس, not آذار)
-        return isolate(_date(day, "MMMM y", self.language.locale))
+        pattern = self.locale.datetime_skeletons["yMMMM"].pattern
+        return isolate(_date(day, pattern, self.language.locale))
 
     def plural(self, n: int) -> str:
         """The CLDR plural category of ``n``: zero, one, two, few, many or other."""
@@ -194,7 +239,7 @@ class Translator:
 
     def opening(self, text: str) -> str:
         """``text`` as a title begins: with a capital, in a script that has them."""
-        start = 1 if text[:1] in (ISOLATE, LEFT_TO_RIGHT) else 0
+        start = 1 if text[:1] in (ISOLATE, LEFT_TO_RIGHT) else start_of(text)
         mark, rest = text[:start], text[start:]
         return mark + rest[:1].upper() + rest[1:]
 
@@ -272,19 +317,19 @@ def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator
     """The translator of each language of the site; the first language stands in where another lacks words.
 
     ``texts`` are the files of ``site_src/`` by their path."""
-    first = site.languages[0].code if site.languages else ""
-    first_locale = site.languages[0].locale if site.languages else ""
+    translators: dict[str, Translator] = {}
+    for language in site.languages:
+        first = site.languages[0]
+        translators[language.code] = _translator_of(language, first, texts)
+    return translators
 
-    def catalogue(code: str) -> str:
-        return texts.get(f"site_src/locale/{code}/hasila.po", "")
 
-    return {
-        language.code: load_translator(
-            language,
-            catalogue(language.code),
-            first,
-            catalogue(first) if language.code != first else "",
-            first_locale,
-        )
-        for language in site.languages
-    }
+def _translator_of(language: Language, first: Language, texts: Mapping[str, str]) -> Translator:
+    """The translator into ``language``; ``first`` is the first language of the site."""
+    code = language.code
+    own = texts.get(f"site_src/locale/{code}/hasila.po", "")
+    shipped = texts.get(f"site_src/shipped/locale/{code}/hasila.po", "")
+    others = texts.get(f"site_src/locale/{first.code}/hasila.po", "")
+    if language == first:
+        others = ""
+    return load_translator(language, own, first.code, others, first.locale, first.direction, shipped)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from hasila.model.colours import DARK, LIGHT
 from hasila.model.drawing import Chart
 from hasila.model.embed_image import EmbedImage, EmbedPanel
+from hasila.model.language_tag import untagged
 from hasila.model.page import File
 from hasila.model.page_metadata import unfenced
 from hasila.model.raster_image import Picture
@@ -63,7 +64,7 @@ def draw_embed_images(embed_images: Iterable[EmbedImage | None], sheet: DrawChar
 
 def _file(image: EmbedImage, sheet: DrawChart) -> File:
     drawing = _image(image, sheet)
-    return File(image.path, f"{drawing}\n".encode())
+    return File(image.path, untagged(f"{drawing}\n").encode())
 
 
 def pictures_of_embeds(

@@ -26,6 +26,7 @@ import pymupdf_fonts  # type: ignore[import-untyped]  # it has no types
 import resvg_py
 
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
+from hasila.model.language_tag import untagged
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
 
@@ -51,7 +52,7 @@ def draw_picture(picture: Picture) -> File:
 
 @lru_cache(REMEMBERED)
 def _png(faces: Sequence[str], picture: Picture) -> bytes:
-    root = ElementTree.fromstring(picture.drawing)
+    root = ElementTree.fromstring(untagged(picture.drawing))
     colours = _in_one_light(root)
     width = _widened(root, picture.margin)
     if root.get("direction") == "rtl":

@@ -44,6 +44,7 @@ def draw_stage(map: Map, controls: Mapping[str, str]) -> Markup:
     ``controls`` are the words of its controls: ``more``, ``zoom_in``, ``zoom_out``, ``close``.
     """
     data = {"data_dir": map.direction, "data_scale": map.scale, "data_digits": map.numerals.digits}
+    data["data_measure"] = map.measure
     data |= {f"data_{name}": label for name, label in controls.items()}
     id = f"map_{_script_id(map.id)}"
     return tag("div", id=id, class_="map-stage", role="region", aria_label=map.title, **data)

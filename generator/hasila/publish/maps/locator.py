@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -39,6 +40,8 @@ BLEED = 3
 """Shapes are cut this far outside of the frame, so that the cut itself is not seen as a border."""
 TOLERANCE = 0.8
 """Units that a border may be off where it is thinned."""
+WIDENINGS = 4
+"""How often a map that shows no land is made twice as wide: from 60 km to about 1000."""
 REMEMBERED = 512
 """Views whose regions are kept: the pages of one report, or place, in all languages show the same view."""
 DOT, NAMED = 3, 1.8
@@ -54,18 +57,30 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
     outline, never a point. Only where people are counted is a circle filled, its area proportional to them;
     beside such circles a place that is only named is a small dot. North is up
     in every language: a map is not mirrored, only its words change sides. Nothing is drawn without places, or
-    where the base layer holds nothing of the frame: a dot on an empty map locates nothing. To a screen reader
-    the map is its title and its summary, a paragraph that only it reads; the picture is hidden from it.
+    where the base layer holds nothing of the wider frame either: a dot on an empty map locates nothing. To a
+    screen reader the map is its title and its summary, a paragraph that only it reads; the picture is hidden
+    from it.
     """
     if not map.markers:
         return NOTHING
     widths = sorted({WIDTH, width})
-    views = [view_of(map.markers, size) for size in widths]
+    views = [_with_land(view_of(map.markers, size), base) for size in widths]
     drawings = [_drawing(map, base, view) for view in views]
     if not all(drawings):
         return NOTHING
     alternative = text_alternative(map.title, map.summary)
     return tag("div", alternative, *drawings, draw_key(map), class_="map")
+
+
+def _with_land(view: View, base: BaseLayer) -> View:
+    """``view``, made wider while it shows no region: a place at sea is located by the coast around it.
+
+    After :data:`WIDENINGS` doublings the base layer does not reach there."""
+    for _ in range(WIDENINGS):
+        if _shown(base, view):
+            break
+        view = replace(view, scale=view.scale / 2)
+    return view
 
 
 @lru_cache(REMEMBERED)

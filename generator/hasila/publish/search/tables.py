@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
+from hasila.model.language_tag import untagged
 from hasila.model.page import File
 from hasila.model.vocabulary import Text, Vocabulary
 from hasila.publish.search.words import SHORTEST_NAME, consonants, loose, sound, words
@@ -139,6 +140,7 @@ def _labels(vocabulary: Vocabulary) -> Iterator[Iterable[str]]:
         yield place.label.values()
     for publisher in vocabulary.publishers.values():
         yield (*publisher.label.values(), *publisher.short.values())
+    yield from vocabulary.names
 
 
 def _variants(labels: Iterable[str]) -> tuple[Variant, ...]:
@@ -182,7 +184,7 @@ def script_of(path: str, content: str) -> File:
     """A file of the index: ``content``, which is JSON, in a call of the browser's script, with the path it is
     asked by."""
     told = compact(path.removeprefix(f"{FOLDER}/"))
-    return File(path, f"{CALL}({told},{content});\n".encode())
+    return File(path, untagged(f"{CALL}({told},{content});\n").encode())
 
 
 def compact(value: object) -> str:
