@@ -62,16 +62,10 @@ from hasila.publish.data.report_data import (
 )
 from hasila.publish.data.reports import reports_schema, reports_table
 from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
-<<<<<<< HEAD
-from hasila.publish.data.table import Table, table_schema
-from hasila.publish.data.views import search_table, views
-from hasila.publish.data.workbook import workbook
-from hasila.publish.former_ids import former_series
-=======
 from hasila.publish.data.table import Row, Table, table_schema
 from hasila.publish.data.views import SEARCH, search_rows, views
 from hasila.publish.data.workbook import SHEETS, SheetRows, workbook
->>>>>>> main
+from hasila.publish.former_ids import former_series
 from hasila.publish.i18n.locale import Translator
 
 BY_PATH = attrgetter("path")
@@ -264,12 +258,8 @@ class _Data:
         yield filled(broken_table(self.ledger))
         yield filled(explanations_table(self.ledger))
         by_id = sorted(whole.reports, key=attrgetter("id"))
-<<<<<<< HEAD
-        yield NAMED_PLACES, [row for report in by_id for row in report.places]
-        yield filled(self.changes)
-=======
         yield NAMED_PLACES, (row for report in by_id for row in report.places)
->>>>>>> main
+        yield filled(self.changes)
 
     def extracts(self) -> Iterator[File]:
         """Each extract as JSON, and its figures as CSV."""
