@@ -15,6 +15,7 @@ from hasila.cli.commands import Argument, Command
 from hasila.cli.options import DONE, Options, refuse, takes_options
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.files import shipped_texts
+from hasila.reader.languages import reading_languages
 from hasila.starting.locales import locale_of
 from hasila.starting.project import KNOWN, NewPlace, NewProject, language_folder, project_files, recipes
 
@@ -130,6 +131,8 @@ def _write(project: NewProject, folder: Path) -> None:
     for code in project.languages:
         if language_folder(code, shipped):
             print(f"  {code}: the interface has no words yet; translate site_src/locale/{code}/hasila.po")
+        if code not in reading_languages():
+            print(f"  {code}: only digits are read in a marked text; write `[341](#total)`, without words")
         if code not in KNOWN:
             print(
                 f"  {code}: the example has an ellipsis in place of each text, with the comment `translate`"
