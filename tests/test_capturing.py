@@ -8,7 +8,9 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pymupdf_fonts
 import pytest
+from fpdf import FPDF
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -101,8 +103,36 @@ def test_the_page_of_an_archive_is_the_one_at_the_address() -> None:
     assert page_text("x.warc.gz", archive.getvalue(), "https://example.org/c") is None
 
 
-def test_what_is_not_shown_is_no_text_and_a_pdf_is_not_read() -> None:
+def printed(tmp_path: Path, *lines: str) -> bytes:
+    """A PDF of one page with a line each."""
+    font = tmp_path / "font.ttf"
+    font.write_bytes(pymupdf_fonts.fontbuffers["figo"]())
+    page = FPDF()
+    page.add_page()
+    page.add_font("letters", "", font)
+    page.set_font("letters", size=12)
+    for line in lines:
+        page.multi_cell(0, 8, line)
+        page.ln()
+    return bytes(page.output())
+
+
+def test_what_is_not_shown_is_no_text() -> None:
     assert page_text("x.html", PAGE.encode(), "") == "Among them 7 fighters, وأحصت 81"
+
+
+def test_a_pdf_is_read(tmp_path: Path) -> None:
+    content = printed(tmp_path, "At least 1,240 people were killed,", "among them 7 fighters.")
+    text = page_text("Saved.PDF", content, "")
+    assert text == "At least 1,240 people were killed, among them 7 fighters."
+
+
+@pytest.mark.parametrize("lines", [(), ("85 killed", "قتل"), ("٨٥",)])
+def test_a_pdf_without_text_or_with_arabic_is_not_read(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert page_text("x.pdf", printed(tmp_path, *lines), "") is None
+
+
+def test_a_damaged_pdf_is_kept_unread() -> None:
     assert page_text("x.pdf", b"%PDF-1.7", "") is None
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from hasila.cli.explain import languages
+from hasila.cli.main import main
+from hasila.model.catalogue import read_catalogue
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.report import Verdict
 from tests.mistakes.project import CASES
@@ -95,3 +98,30 @@ def test_only_errors_and_warnings_are_shown_as_cases() -> None:
         )
     }
     assert {code for severity, code in shown if severity != "note"} <= set(CODES) - FINDINGS
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
+def test_every_code_is_explained_in_each_language_that_has_a_catalogue(language: str) -> None:
+    path = ROOT / f"generator/hasila/cli/explanations/{language}.po"
+    catalogue = read_catalogue(path.read_text(encoding="utf-8"), language)
+    assert catalogue.faults == ()
+    english = {text for story in CODES.values() for text in story}
+    assert {message.id for message in catalogue.messages} == english
+    assert all(all(message.forms) for message in catalogue.messages)
+
+
+def test_arabic_is_one_of_them_and_code_keeps_its_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "no-table", "--lang", "ar"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("لا جدول بجانب وصفه [no-table]\n\n")
+    assert "\u2066`name.csv`\u2069" in told
+    for line in told.splitlines():
+        assert line.count("\u2066") == line.count("\u2069")
+    assert main(["explain", "rate-outlier", "--lang", "ar"]) == 0
+    story = re.sub("\u2069\n\u2066", " ", capsys.readouterr().out)
+    assert "\u2066Iglewicz and Hoaglin, 1993\u2069" in story, "a run of Latin words is one"
+
+
+def test_a_language_without_a_catalogue_is_told_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "no-table", "--lang", "tlh"]) == 2
+    assert "there are en, ar" in capsys.readouterr().err

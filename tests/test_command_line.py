@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from time import process_time
 
 import click
 import pytest
@@ -104,14 +103,14 @@ def test_the_help_of_all_commands_loads_none_of_them() -> None:
 
 
 def test_the_version_takes_little_time() -> None:
-    """Measured in processor seconds of the call itself, without the start of the interpreter."""
+    """Processor seconds of the call itself, without the start of the interpreter; the best of three."""
     code = (
         "from time import process_time; begun = process_time();"
         "from hasila.cli.main import main; main(['--version']); print(process_time() - begun)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert float(done.stdout.splitlines()[-1]) < 0.15
-    assert process_time() > 0
+    call = [sys.executable, "-c", code]
+    runs = [subprocess.run(call, capture_output=True, text=True, check=True) for _ in range(3)]
+    assert min(float(run.stdout.splitlines()[-1]) for run in runs) < 0.15
 
 
 # Completion

@@ -70,3 +70,32 @@ def test_an_event_without_a_day_is_left_open_and_another_calendar_is_rough():
     assert since.open and since.first is None
     (hijri,) = times_of("15 رمضان 1440", "ar", REFERENCE)
     assert hijri.rough
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "first"),
+    [
+        ("Five died on 3 December. On the same day six were hurt.", "en", "day", date(2019, 12, 3)),
+        ("Five died on 3 December. The day before, six were hurt.", "en", "day", date(2019, 12, 2)),
+        ("In November 2019 six died; in the same month ten were hurt.", "en", "month", date(2019, 11, 1)),
+        ("Fighting since midnight has killed six.", "en", "day", date(2019, 12, 6)),
+        ("Fighting since the end of April has killed six.", "en", "since", date(2019, 4, 30)),
+        (
+            "Four months after the escalation of 30 April 2019 the toll is 12.",
+            "en",
+            "since",
+            date(2019, 4, 30),
+        ),
+        ("Last month six died.", "en", "month", date(2019, 11, 1)),
+        ("قُتل 5 في 3 كانون الأول. وفي اليوم نفسه أصيب 6.", "ar", "day", date(2019, 12, 3)),
+        ("وفي يوم النشر قُتل 6.", "ar", "day", date(2019, 12, 6)),
+        ("بعد أربعة أشهر على تصعيد 30 نيسان 2019 بلغ العدد 12.", "ar", "since", date(2019, 4, 30)),
+    ],
+)
+def test_a_time_that_points_to_another(text: str, language: str, kind: str, first: date) -> None:
+    *_, last = times_of(text, language, date(2019, 12, 6))
+    assert (last.kind, last.first) == (kind, first)
+
+
+def test_a_text_that_points_to_a_time_but_names_none_says_none() -> None:
+    assert times_of("In the same period ten were hurt.", "en", date(2019, 12, 6)) == ()

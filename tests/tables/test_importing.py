@@ -195,6 +195,23 @@ def test_rows_a_week_apart_are_a_doubt_or_a_week() -> None:
     assert made.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("heading", "form", "asked"),
+    [
+        ("MMWR week", "YYYY-Wee", False),
+        ("ISO week", "YYYY-Www", False),
+        ("Epi week", "YYYY-Www", True),
+        ("Week", "YYYY-Www", True),
+        ("Semaine épidémiologique", "YYYY-Www", True),
+        ("الأسبوع الوبائي", "YYYY-Www", True),
+    ],
+)
+def test_weeks_from_sunday_or_from_monday_are_a_doubt(heading: str, form: str, asked: bool) -> None:
+    made = drafted(rows(f"Year,{heading},Killed", "2026,1,3", "2026,2,5", "2026,3,4"))
+    assert f'dates: "{form}"' in made.description
+    assert any("begin on Monday" in doubt for doubt in made.doubts) == asked
+
+
 def test_a_year_beside_a_day_is_no_count() -> None:
     texts = [f"2031-03-0{day},2031,{day}" for day in range(1, 7)]
     made = drafted(rows("Date,Year,Deaths", *texts))

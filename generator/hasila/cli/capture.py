@@ -17,7 +17,7 @@ from hasila.cli.commands import Argument, Command
 from hasila.cli.names import report_names
 from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, text_option
 from hasila.ingest.fields import did_you_mean
-from hasila.ingest.saved_page import NoArchiveReader, page_text, places_of
+from hasila.ingest.saved_page import NoReader, page_text, places_of
 from hasila.model.calendar import to_date
 from hasila.model.report import Report
 from hasila.model.visible import visible
@@ -67,8 +67,8 @@ def _captured(project: Path, report: Report, file: Path, day: date) -> int:
         return refuse(_second(report, digest, day))
     try:
         text = page_text(file.name, content, report.source.url)
-    except NoArchiveReader:
-        return refuse("a web archive is read with warcio: `pip install 'hasila[archives]'`")
+    except NoReader as missing:
+        return refuse(f"this kind of file needs a library more: `pip install 'hasila[{missing.args[0]}]'`")
     head = project / report.path
     recorded = _recorded(head.read_text(encoding="utf-8"), digest, day)
     if report.source.sha256 is None and recorded is None:

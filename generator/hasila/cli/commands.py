@@ -25,6 +25,7 @@ SUMMARIES = {
     "map": "cut the base map of a project around its places",
     "read": "show the figures of a text, as the reader understands them",
     "record": "write down which reports and findings came, changed or went since the last record",
+    "schema": "print JSON Schemas of heads, tables, vocabulary and configuration, for editors",
     "verify": "run the arithmetic again on an exported laws.json or a bare system",
     "explain": "explain a code, for example `hasila explain languages-disagree`",
     "completion": "print what makes a shell complete commands, options and names",
@@ -135,7 +136,7 @@ class LazyGroup(click.Group):
         """
         name = args[0]
         if name not in SUMMARIES and not name.startswith("-") and not ctx.resilient_parsing:
-            near = get_close_matches(name, SUMMARIES, n=_SUGGESTED, cutoff=0.5)
+            near = get_close_matches(name, SUMMARIES, n=_SUGGESTED, cutoff=0.65)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"There is no command {name!r}.{meant}")
         return super().resolve_command(ctx, args)

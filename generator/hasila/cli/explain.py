@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Callable
 from difflib import get_close_matches
+from importlib.resources import files
 
 import click
 
 from hasila.cli.commands import Argument, Command
 from hasila.cli.options import DONE, Options, refuse, takes_options
+from hasila.model.catalogue import Translations, read_catalogue
 from hasila.model.diagnostic_codes import CODES
-from hasila.model.visible import visible
+from hasila.model.direction import LEFT_TO_RIGHT, RELEASE, fenced_each
+from hasila.model.visible import from_right, visible
 
 _HELP = "Explain a code, for example `hasila explain languages-disagree`."
+_FOLDER = "explanations"
+"""The catalogues of the stories, one a language."""
+_WIDTH = 88
+_WORD = r"[A-Za-z0-9<](?:[\w.,:/<>#@+-]*[\w/>])?"
+_CODE = re.compile(rf"`[^`]+`|{_WORD}(?:,? {_WORD})*", re.ASCII)
+"""Code, and runs of Latin words and numbers."""
 _SUGGESTED = 3
 """Codes that are suggested in place of one that is not there."""
 
@@ -32,24 +42,64 @@ def _codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     help="the code between the brackets of a message; without it, all codes are listed",
     shell_complete=_codes,
 )
+@click.option(
+    "--lang",
+    "--language",
+    default="en",
+    metavar="CODE",
+    help="language of the story: en (default), or one that has a catalogue",
+)
 @takes_options
 def command(options: Options) -> int:
-    """Print the story of one code, or the list of all; 2 for a code that is not there."""
+    """Print the story of one code, or the list of all; 2 for a code or a language that is not there."""
+    told = _words_of(options.lang)
+    if told is None:
+        return refuse(f"nothing is explained in {visible(options.lang)}; there are {', '.join(languages())}")
     if options.code is None:
-        return _list()
+        return _list(told)
     code = _code_in(options.code)
     if code not in CODES:
         return refuse(_unknown(code))
-    title, story = CODES[code]
+    title, story = map(told, CODES[code])
     print(f"{title} [{code}]\n")
-    print(textwrap.fill(story, 88))
+    lines = textwrap.wrap(story, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    print("\n".join(fenced_each(lines)))
     return DONE
 
 
-def _list() -> int:
+def languages() -> tuple[str, ...]:
+    """The codes of the languages in which codes are explained: English, and each that has a catalogue."""
+    folder = files("hasila.cli") / _FOLDER
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".po"))
+    return ("en", *(name.removesuffix(".po") for name in names))
+
+
+Words = Callable[[str], str]
+"""Gives for an English text that in another language."""
+
+
+def _words_of(language: str) -> Words | None:
+    """The words of a language; ``None`` where it has no catalogue."""
+    if language == "en":
+        return str
+    if language not in languages():
+        return None
+    text = (files("hasila.cli") / _FOLDER / f"{language}.po").read_text(encoding="utf-8")
+    translations = Translations(read_catalogue(text, language))
+    return lambda english: _with_isolates(translations.gettext(english))
+
+
+def _with_isolates(text: str) -> str:
+    """``text`` in which code keeps its order among letters that run from right to left."""
+    if not from_right(text):
+        return text
+    return _CODE.sub(lambda code: f"{LEFT_TO_RIGHT}{code[0]}{RELEASE}", text)
+
+
+def _list(told: Words) -> int:
     for code in sorted(CODES):
         title, _ = CODES[code]
-        print(f"{code:24} {title}")
+        print(f"{code:24} {told(title)}")
     return DONE
 
 

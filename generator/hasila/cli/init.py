@@ -13,8 +13,10 @@ from hasila import __version__
 from hasila.build.writer import write_file
 from hasila.cli.commands import Argument, Command
 from hasila.cli.options import DONE, Options, refuse, takes_options
+from hasila.cli.schema import maker_of, write_schemas
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.files import shipped_texts
+from hasila.ingest.json_schema import FOLDER, first_line
 from hasila.reader.languages import reading_languages
 from hasila.starting.locales import locale_of
 from hasila.starting.project import KNOWN, NewPlace, NewProject, language_folder, project_files, recipes
@@ -126,7 +128,8 @@ def _asked(question: str, default: str) -> str:
 def _write(project: NewProject, folder: Path) -> None:
     shipped = shipped_texts("site_src")
     for path, text in project_files(project, shipped).items():
-        write_file(text.encode(), folder / path)
+        write_file(f"{first_line(path)}{text}".encode(), folder / path)
+    write_schemas(maker_of(folder), folder / FOLDER)
     print(f"{folder}: a project ({project.recipe}) in {', '.join(project.languages)}")
     for code in project.languages:
         if language_folder(code, shipped):

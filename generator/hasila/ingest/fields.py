@@ -10,6 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
+from hasila.ingest.asked_keys import begun
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar
 from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from hasila.model.calendar import DATE, early, early_hint, to_date
@@ -99,6 +100,7 @@ class Fields:
         self._lacking: list[str] = []
         self._entries: _Entries = {}
         self._repeated = isinstance(node, Mapping) and bool(node.repeated)
+        self._asked = begun(what, self.location.path)
         if isinstance(node, Mapping):
             self._read(node)
         elif node is not None and not _is_empty(node):
@@ -114,6 +116,8 @@ class Fields:
 
     def node(self, key: str) -> Node | None:
         """The value of ``key`` as it stands; ``None`` when it is absent or empty."""
+        if self._asked:
+            self._asked.note(key, "node")
         self._taken.append(key)
         if key not in self._entries:
             return None
@@ -142,6 +146,8 @@ class Fields:
 
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         """The scalar under ``key``; ``None`` where it is absent, empty or of another shape."""
+        if self._asked:
+            self._asked.note(key, "scalar", required=required)
         value = self.node(key)
         if value is None:
             if required:
@@ -176,6 +182,8 @@ class Fields:
         code: str = "unknown-word",
     ) -> str | None:
         """One of ``known`` words, or ``default``; another word is a mistake with the nearest known one."""
+        if self._asked:
+            self._asked.note(key, "choice", known, required)
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return default
@@ -188,6 +196,8 @@ class Fields:
 
     def date(self, key: str, *, required: bool = False) -> date | None:
         """The day under ``key``; ``None`` where there is none, or none of the Gregorian calendar."""
+        if self._asked:
+            self._asked.note(key, "date", required=required)
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return None
@@ -204,6 +214,8 @@ class Fields:
 
     def whole(self, key: str, default: int = 0) -> int:
         """A whole number written plainly: ``010`` and ``1e3`` are refused, nothing is coerced."""
+        if self._asked:
+            self._asked.note(key, "whole")
         scalar = self.scalar(key)
         if scalar is None:
             return default
@@ -232,6 +244,8 @@ class Fields:
 
     def decimal(self, key: str) -> float | None:
         """A decimal number written plainly; ``None`` where there is none."""
+        if self._asked:
+            self._asked.note(key, "decimal")
         scalar = self.scalar(key)
         if scalar is None:
             return None
@@ -243,11 +257,15 @@ class Fields:
 
     def words(self, key: str) -> dict[str, str]:
         """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
+        if self._asked:
+            self._asked.note(key, "words")
         node = self.node(key)
         return texts(node, self.location, self.diagnostics, f"`{key}`")
 
     def list(self, key: str) -> tuple[Node, ...]:
         """The items of the list under ``key``; none where it is absent or of another shape."""
+        if self._asked:
+            self._asked.note(key, "list")
         value = self.node(key)
         if value is None:
             return ()
@@ -259,6 +277,8 @@ class Fields:
 
     def names(self, key: str) -> tuple[Scalar, ...]:
         """A list of plain words, with their places."""
+        if self._asked:
+            self._asked.note(key, "names")
         good = []
         for item in self.list(key):
             if isinstance(item, Scalar):
@@ -275,6 +295,8 @@ class Fields:
         name = what or f"`{key}`"
         inner = Fields(node, location, self.diagnostics, name)
         inner._outer = self
+        if self._asked and inner._asked:
+            self._asked.note(key, "inside", inner=inner._asked)
         return inner
 
     @property
@@ -288,6 +310,8 @@ class Fields:
 
         A key that is missing because it is misspelt is one mistake, told where it stands.
         """
+        if self._asked:
+            self._asked.closed = True
         taken = frozenset(self._taken)
         unknown = [key for key, _ in self._entries.values() if key.text not in taken]
         lacking = [key for key in self._lacking if key not in self._entries]

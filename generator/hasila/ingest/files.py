@@ -28,6 +28,8 @@ _STATIC = "site_src/static/"
 _OWN_STYLES = "static/css/own.css"
 """The rules of a project, which are set behind each of :data:`_STYLES`."""
 _STYLES = ("static/css/site.css", "static/css/embed.css")
+_KEPT = (".html", ".po")
+"""The kinds of shipped files that a project may use beside its own of the same name."""
 _DOCUMENT = re.compile(r"docs/[a-z0-9-]+\.[A-Za-z-]+\.md")
 """A page of documentation; a project may keep anything else in that folder."""
 _SHIPPED = ("site_src", "templates")
@@ -118,12 +120,12 @@ def _with_shipped(
     """
     given = _texts(ours, folder, diagnostics)
     own = _texts(files, folder, diagnostics)
-    replaced = {name: text for name, text in given.items() if own.get(name, text) != text}
-    kept = {
-        name.replace("/", "/shipped/", 1): text
-        for name, text in replaced.items()
-        if name.endswith((".html", ".po"))
-    }
+    kept: dict[str, str] = {}
+    for name, text in given.items():
+        is_replaced = own.get(name, text) != text
+        if is_replaced and name.endswith(_KEPT):
+            beside = name.replace("/", "/shipped/", 1)
+            kept[beside] = text
     return given | own | kept
 
 
@@ -132,7 +134,10 @@ def _styled(assets: dict[str, bytes]) -> dict[str, bytes]:
     own = assets.get(_OWN_STYLES)
     if own is None:
         return assets
-    return assets | {name: assets[name] + b"\n" + own for name in _STYLES}
+    styled = dict(assets)
+    for name in _STYLES:
+        styled[name] += b"\n" + own
+    return styled
 
 
 def _is_content_refused(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -1,5 +1,5 @@
-"""A page of a source as a person saved it: its text, and where words stand in it. HTML, plain text and web
-archives (WARC, ISO 28500) are read; of any other file, as a PDF, only the digest is of use."""
+"""A page of a source as a person saved it: its text, and where words stand in it. HTML, plain text, web
+archives (WARC, ISO 28500) and PDF without Arabic are read; of any other file only the digest is of use."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from hasila.model.folding import fold
 PAGES = frozenset({".htm", ".html", ".xhtml"})
 TEXTS = frozenset({".md", ".txt"})
 ARCHIVES = (".warc", ".warc.gz")
+PDF = ".pdf"
 _AROUND = 40
 """Characters that are shown on either side of words that were found."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Hebrew, Arabic and their neighbours, and the forms of presentation of both."""
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 
 
-class NoArchiveReader(Exception):
-    """The library that reads web archives is not installed."""
+class NoReader(Exception):
+    """The library that reads such files is not installed; ``args[0]`` names the extra that brings it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,16 @@ class FoundWords:
 
 def page_text(name: str, content: bytes, url: str) -> str | None:
     """The text of the file ``name``, on one line; of an archive that of the page at ``url``. ``None`` where
-    it is of no kind that can be read, or the archive does not hold the page.
+    it is of no kind that can be read, the archive does not hold the page, or a PDF has no sure text.
 
-    :raises NoArchiveReader: for an archive without the extra ``archives``
+    :raises NoReader: for an archive without the extra ``archives``, a PDF without the extra ``pdf``
     """
     ending = name.lower()
     if ending.endswith(ARCHIVES):
         page = _archived(content, url)
         return None if page is None else _text_of(page)
+    if ending.endswith(PDF):
+        return _printed(content)
     if ending.endswith(tuple(PAGES)):
         return _text_of(content)
     return _on_one_line(_decoded(content)) if ending.endswith(tuple(TEXTS)) else None
@@ -77,13 +82,29 @@ def _archived(content: bytes, url: str) -> bytes | None:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as missing:
-        raise NoArchiveReader from missing
+        raise NoReader("archives") from missing
     for record in ArchiveIterator(BytesIO(content)):
         address = record.rec_headers.get_header("WARC-Target-URI")
         if record.rec_type == "response" and address == url:
             page: bytes = record.content_stream().read()
             return page
     return None
+
+
+def _printed(content: bytes) -> str | None:
+    """The text of a PDF. ``None`` if it is damaged or locked, a picture, or has letters that run from right
+    to left: their order depends on the program that wrote the file."""
+    try:
+        from pypdfium2 import PdfDocument, PdfiumError
+    except ImportError as missing:
+        raise NoReader("pdf") from missing
+    try:
+        with PdfDocument(content) as document:
+            pages = [page.get_textpage().get_text_range() for page in document]
+    except PdfiumError:
+        return None
+    text = _on_one_line(" ".join(pages))
+    return text if text and not _RIGHT_TO_LEFT.search(text) else None
 
 
 def _text_of(page: bytes) -> str:

@@ -46,22 +46,36 @@ def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
 
 
 def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
+    title = fields.words("title")
+    tagline = fields.words("tagline")
+    address = _address(fields)
+    repository = _web_address(fields, "repository")
+    lead_series = fields.text("lead_series")
+    lead_finding = fields.text("lead_finding")
+    subject = fields.words("subject")
+    notice = fields.words("notice")
+    keeper = fields.words("keeper")
+    contact = _contact(fields)
+    search = _switch(fields, "search", "true")
+    offline = _switch(fields, "offline", "true")
+    zip_ = _zip(fields)
+    leave = _leave(fields)
     return Site(
-        title=fields.words("title"),
-        tagline=fields.words("tagline"),
+        title=title,
+        tagline=tagline,
         languages=languages,
-        address=_address(fields),
-        repository=_web_address(fields, "repository"),
-        lead_series=fields.text("lead_series"),
-        lead_finding=fields.text("lead_finding"),
-        subject=fields.words("subject"),
-        notice=fields.words("notice"),
-        keeper=fields.words("keeper"),
-        contact=_contact(fields),
-        search=_switch(fields, "search", "true"),
-        offline=_switch(fields, "offline", "true"),
-        zip=_zip(fields),
-        leave=_leave(fields),
+        address=address,
+        repository=repository,
+        lead_series=lead_series,
+        lead_finding=lead_finding,
+        subject=subject,
+        notice=notice,
+        keeper=keeper,
+        contact=contact,
+        search=search,
+        offline=offline,
+        zip=zip_,
+        leave=leave,
     )
 
 

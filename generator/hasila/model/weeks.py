@@ -21,7 +21,7 @@ def iso_week(year: int, week: int) -> Span | None:
 
 
 def epi_week(year: int, week: int) -> Span | None:
-    """The epidemiological week from Sunday to Saturday; ``None`` where the year has no such week.
+    """The week of the CDC (MMWR) from Sunday to Saturday; ``None`` where the year has no such week.
 
     Week 1 is the first with at least four days in January, as the MMWR of the CDC and the Pan American
     Health Organization number them.

@@ -1,6 +1,7 @@
 """Figures out of Arabic, English and French prose, by rules that a person can audit. See ``README.md``
 beside this file."""
 
+from hasila.model.interval import Interval
 from hasila.reader.doc import Doc, doc_of
 from hasila.reader.languages import guessed_language, reading_languages
 from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark, read_mark_in
@@ -16,6 +17,7 @@ from hasila.reader.written import WrittenNumber, number_in_digits
 __all__ = [
     "NO_NOUNS",
     "Doc",
+    "Interval",
     "Numeral",
     "Phrases",
     "ReadFigure",

@@ -257,4 +257,14 @@ def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «رقم الطوارئ هو 133», "the number to call is 112"."""
     if phrase.first not in doc.digits or not doc.mentions("number_of"):
         return False
-    return phrase.bare and doc.among("number_of", words_before(doc, phrase.first, 5))
+    first = _first_of_list(doc, phrase.first)
+    return phrase.bare and doc.among("number_of", words_before(doc, first, 5))
+
+
+def _first_of_list(doc: Doc, first: int) -> int:
+    """The first of the numbers in digits to which only "or" and the like joins token ``first``."""
+    while doc.key(first - 1) in ("or", "and", "و", "او", ",", "،", "/") and first - 2 in doc.digits:
+        first -= 2
+        while first - 1 in doc.digits:
+            first -= 1
+    return first

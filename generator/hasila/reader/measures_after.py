@@ -129,7 +129,7 @@ def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
 
 
 def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> MeasureReason | None:
-    if _of_others(place, harm, weak):
+    if _of_others(place, harm, weak) or _tells_of_others(place.doc, harm):
         return None
     return measure_of(place, _main_verb(place.doc, harm) or harm)
 
@@ -490,10 +490,24 @@ def anywhere_after(place: TallyContext) -> MeasureReason | None:
     for at in doc.forward(place.phrase.last, reach):
         harm = doc.harms.get(at)
         if harm:
-            return None if _of_another(place, harm) else measure_of(place, harm)
+            others = _of_another(place, harm) or _tells_of_others(doc, harm)
+            return None if others else measure_of(place, harm)
         if place.figure_at(at):
             return None
     return None
+
+
+def _tells_of_others(doc: Doc, harm: Match) -> bool:
+    """True of "18 doctors for the wounded", «فُصل 40 ضابطاً بعد الوفيات»: others have suffered it."""
+    first = harm.first
+    if doc.key(first - 1) == "the":
+        first -= 1
+    if not doc.key(first).startswith(_ARTICLES):
+        return False
+    return doc.ending_at("about_others", first) is not None
+
+
+_ARTICLES = ("the", "ال")
 
 
 def _of_another(place: TallyContext, harm: Match) -> bool:

@@ -10,6 +10,7 @@ from hasila.reader.doc import REACH, Doc
 from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
+from hasila.reader.named_wholes import index_of, named_whole
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import (
     any_pause,
@@ -77,13 +78,27 @@ def link(
     if not figures:
         return NONE
     member = _Member(doc, phrase, figures, opened)
-    for rule in (_after, _before, _bracket, _partitive, _colon):
+    for rule in (_of_those_named, _after, _before, _bracket, _partitive, _colon):
         found = rule(member)
         if found:
             return found
     if ahead is not None and _belongs_ahead(member, figures[ahead]):
         return PartLink(ahead, (ahead,), True, "the whole was named first")
     return _coordinate(member)
+
+
+def _of_those_named(member: _Member) -> PartLink | None:
+    """The link to the figure whose group or harm opens the clause: "of the injured, 49 were children"."""
+    named = named_whole(member.doc, member.phrase)
+    if named is None or named.first < member.previous.phrase.last:
+        return None
+    whole = index_of(named, member.figures, member.low)
+    if whole is None:
+        return None
+    return PartLink(whole, (*_still_open(member, whole), whole), True, _NAMED_FIRST)
+
+
+_NAMED_FIRST = "some of those told of before"
 
 
 def _belongs_ahead(member: _Member, whole: Tally) -> bool:
@@ -512,14 +527,14 @@ def _formerly(figure: Tally) -> bool:
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
-def _may_hold(whole: Tally, phrase: NumberPhrase) -> bool:
-    """True where so many of such people can be part of the whole."""
+def _may_hold(whole: Tally, phrase: NumberPhrase, group: str = "") -> bool:
+    """True where so many of such people, of the ``group`` that is said of them, can be part of the whole."""
     low = phrase.number.low or 0
     if low > whole.low and whole.phrase.form != "vague":
         return False
     if phrase.measure and not may_be_part(phrase.measure, whole.measure):
         return False
-    noun = phrase.head.entry.name if phrase.head else ""
+    noun = phrase.head.entry.name if phrase.head else group
     return not _disjoint(phrase.category or noun, whole.category)
 
 
@@ -677,16 +692,92 @@ def _begins_item(doc: Doc, start: int, colon: int) -> bool:
 def _coordinate(member: _Member) -> PartLink:
     """The next member of a list that is open: the innermost whose whole can hold it."""
     previous, opened = member.previous.phrase, member.opened
+    if opened and begins_behind_semicolon(member.doc, member.phrase):
+        return _behind_semicolon(member)
     if not opened or not member.is_in_sentence_of(previous):
         return NONE
     if not _continues(member):
         return NONE
+    group = _group_said_of(member.doc, member.phrase)
     for level in range(len(opened), 0, -1):
         whole = opened[level - 1]
-        if _may_hold(member.figures[whole], member.phrase):
+        if _may_hold(member.figures[whole], member.phrase, group):
             marked = _of_whom_too(member.doc, previous, member.phrase)
-            return PartLink(whole, opened[:level], marked, "the list goes on")
+            return PartLink(whole, opened[:level], marked, _GOES_ON)
     return _deaths_of_cases(member)
+
+
+def _group_said_of(doc: Doc, phrase: NumberPhrase) -> str:
+    """The group that a verb of being says of a bare number: "21 were members of government forces"."""
+    if not phrase.bare or doc.key(phrase.last) not in AUXILIARIES:
+        return ""
+    for at in doc.forward(phrase.last + 1, 5):
+        noun = doc.first_at(_GROUPS, at)
+        if noun and noun.entry.name in _SIDES:
+            return noun.entry.name
+    return ""
+
+
+_GROUPS = ("group", "person")
+_SIDES = (*ARMED, "civilians")
+
+
+def begins_behind_semicolon(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a number that follows a semicolon, or only "and", «و» behind it: «؛ و85 مقاتلاً»."""
+    opening = qualified_from(doc, phrase)
+    joined = doc.key(opening - 1) in ("and", "و")
+    return doc.key(opening - 1 - joined) in SEMICOLONS
+
+
+SEMICOLONS = (";", "؛")
+
+
+def _behind_semicolon(member: _Member) -> PartLink:
+    """The next member of a list whose members semicolons part: a list inside one of them has ended.
+
+    "53 people: 21 fighters, eight of them jihadists; and six civilians".
+    """
+    if not _in_passage_of(member):
+        return NONE
+    outer = _lists_that_go_on(member)
+    group = _group_said_of(member.doc, member.phrase)
+    for level in range(len(outer), 0, -1):
+        whole = outer[level - 1]
+        if _may_hold(member.figures[whole], member.phrase, group):
+            return PartLink(whole, outer[:level], False, _GOES_ON)
+    return NONE
+
+
+_GOES_ON = "the list goes on"
+
+
+def _in_passage_of(member: _Member) -> bool:
+    """True where nothing stronger than one semicolon stands between the phrase and the figure before it."""
+    doc, first = member.doc, member.phrase.first
+    start = doc.closes[member.previous.phrase.last]
+    if first - start > 3:
+        return False
+    return doc.key(start) in SEMICOLONS
+
+
+def _lists_that_go_on(member: _Member) -> tuple[int, ...]:
+    """The open lists without the innermost one, which a semicolon ends; a list of all goes on."""
+    outer = member.opened[:-1]
+    if outer:
+        return outer
+    whole = member.opened[-1]
+    for figure in member.figures:
+        if figure.parent != whole:
+            continue
+        opened_by = figure.why[-1].removeprefix("part: ")
+        if opened_by in _OF_ALL:
+            return member.opened
+        break
+    return ()
+
+
+_OF_ALL = ("a colon", "وهم", "هم", "وهي", _NAMED_FIRST)
+"""Words by which the members of a list are said to be all of it."""
 
 
 def _deaths_of_cases(member: _Member) -> PartLink:
@@ -701,7 +792,7 @@ def _deaths_of_cases(member: _Member) -> PartLink:
         return NONE
     if any_pause(member.doc, range(before.phrase.last, phrase.first)):
         return NONE
-    return PartLink(before.parent, member.opened_to(before.parent), True, "the list goes on")
+    return PartLink(before.parent, member.opened_to(before.parent), True, _GOES_ON)
 
 
 def _continues(member: _Member) -> bool:

@@ -194,12 +194,19 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
         if at < floor:
             break
         found = None if at in place.covered else doc.ending_at("group", at + 1)
-        if found and not side and not doc.starting_at("of_a_side", found.last):
+        if found and not side and not _acts(doc, found):
             side = found.entry.name
         loses = loses or _tells_loss(doc.keys[at], side, strict)
         if doc.pause(at):
             break
     return side, loses and side != ""
+
+
+def _acts(doc: Doc, side: Match) -> bool:
+    """True of a side whose attack is told of and not its loss: «قتلى قصف القوات الحكومية»."""
+    if doc.starting_at("of_a_side", side.last):
+        return True
+    return doc.ending_at("attack", side.first) is not None
 
 
 def _previous_end(place: TallyContext) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,14 @@ from hasila.reader.measures import measure_of_figure
 from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
-from hasila.reader.parents import PartLink, link, may_be_part, names_whole, with_later_wholes
+from hasila.reader.parents import (
+    PartLink,
+    begins_behind_semicolon,
+    link,
+    may_be_part,
+    names_whole,
+    with_later_wholes,
+)
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled.figures import RuledFigure, ruled_figures
 from hasila.reader.ruled.words import ruled_languages
@@ -210,12 +217,19 @@ def _linked(
         return None
     if whole and not found.marked and not may_be_part(measure, whole.measure):
         found, whole = _NOT_LINKED, None
-    if whole is None and why == _SOME_OF_BEFORE:
+    if whole is None and _describes_some(why, figures):
         found, whole = _of_those_described(place, figures)
     category = category_of(place, whole, figures, measure)
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
     figure = Tally(place.phrase, measure, category.name, found.parent, reasons)
     return _Linked(figure, found.open)
+
+
+def _describes_some(why: str, figures: Sequence[Tally]) -> bool:
+    """True where the number describes some of those told of; a group alone only behind a part of them."""
+    if why == _OF_A_GROUP:
+        return figures[-1].parent is not None
+    return why == _SOME_OF_BEFORE
 
 
 def _of_those_described(place: TallyContext, figures: Sequence[Tally]) -> tuple[PartLink, Tally | None]:
@@ -410,19 +424,30 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
 
 
 def _goes_on(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «؛ و23 بقصف بري»: a list goes on behind a semicolon."""
-    mark = qualified_from(doc, phrase) - 1
-    if not phrase.bare or doc.key(mark) not in ("؛", ";"):
+    """True of «؛ و23 بقصف بري»: a list goes on behind a semicolon and "and"."""
+    opening = qualified_from(doc, phrase)
+    if doc.key(opening - 1) not in ("and", "و"):
         return False
-    return phrase.joined
+    if not phrase.bare and not doc.arabic:
+        return False
+    return begins_behind_semicolon(doc, phrase)
 
 
 def _last_whole(figures: Sequence[Tally], low: int) -> Tally | None:
-    """The nearest of the last figures that is no part and is large enough; None where none is."""
-    for figure in reversed(figures[-4:]):
+    """The nearest of the last figures, or the whole around them, that is no part and is large enough."""
+    recent = reversed(figures[-4:])
+    for figure in (*recent, *_around(figures)):
         if figure.parent is None and figure.low >= low:
             return figure
     return None
+
+
+def _around(figures: Sequence[Tally]) -> Iterator[Tally]:
+    """The wholes of the last figure, the innermost first."""
+    parent = figures[-1].parent if figures else None
+    while parent is not None:
+        yield figures[parent]
+        parent = figures[parent].parent
 
 
 def _parts(place: TallyContext, at: int) -> bool:

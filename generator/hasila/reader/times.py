@@ -8,7 +8,7 @@ differ from a printed one by a day: it is marked as ``rough``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -73,18 +73,73 @@ def times_of(text: str, language: str, reference: date) -> tuple[TimeMention, ..
     return tuple(_mentions(scan))
 
 
+def totals_of(text: str, language: str) -> tuple[int, ...]:
+    """The places of the words that speak of a running total ("the toll", «حصيلة»), in order."""
+    words = _words(language)
+    if words is None:
+        return ()
+    scan = _Scan(tokens_of(text), words, date.min)
+    said = (at for at in range(len(scan.tokens)) if scan.said("running", at))
+    return tuple(scan.tokens[at].start for at in said)
+
+
 def _mentions(scan: _Scan) -> Iterator[TimeMention]:
     at = 0
+    told: list[TimeMention] = []
     while at < len(scan.tokens):
-        found = next(filter(None, (rule(scan, at) for rule in _RULES)), None)
+        found = _found_at(scan, at)
         if found is None:
             at += 1
             continue
         mention, at = found
-        yield mention
+        meant = _meant(mention, told, scan.reference)
+        if meant:
+            told.append(meant)
+            yield meant
 
 
 _Found = tuple[TimeMention, int]
+
+
+def _found_at(scan: _Scan, at: int) -> _Found | None:
+    """The mention that begins with token ``at``, by the first rule that finds one."""
+    if not scan.may_begin(at):
+        return None
+    for rule in _RULES:
+        found = rule(scan, at)
+        if found:
+            return found
+    return None
+
+
+def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -> TimeMention | None:
+    """The mention; one that points back ("on the same day") as the time that it means, None without one."""
+    if mention.kind not in _POINTING:
+        return mention
+    if mention.kind == "that time":
+        return _moved(mention, _last_told(told, ("month", "span", "hours", "since")))
+    day = _last_told(told, ("day",))
+    first = reference
+    if day and day.first:
+        first = day.first
+    if mention.kind == "day before":
+        first -= timedelta(days=1)
+    return replace(mention, kind="day", first=first, last=first)
+
+
+_POINTING = ("that day", "day before", "that time")
+
+
+def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention | None:
+    for mention in reversed(told):
+        if mention.kind in kinds:
+            return mention
+    return None
+
+
+def _moved(mention: TimeMention, meant: TimeMention | None) -> TimeMention | None:
+    """What is meant, where the mention stands."""
+    return replace(meant, start=mention.start, end=mention.end) if meant else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +180,16 @@ class _Scan:
             return None
         value = int(self.tokens[at].text[:6])
         return _Said(value, at + 1) if value <= most else None
+
+    def may_begin(self, at: int) -> bool:
+        """True where the token may begin the words of a time: a number, or a word of the tables."""
+        token = self.tokens[at]
+        if token.kind == "d":
+            return True
+        begins = self.words[_FIRST]
+        if (token.key,) in begins:
+            return True
+        return any((rest,) in begins for rest in self._peeled(at))
 
     def key(self, at: int) -> str:
         """The folded token; "" beyond the text."""
@@ -284,15 +349,25 @@ def _past(scan: _Scan, table: str, at: int) -> int:
 def _since(scan: _Scan, at: int) -> _Found | None:
     """A first day, and a last where one is said: "since 30 April", «منذ 30 نيسان وحتى 21 تشرين الثاني»."""
     opening = scan.said("since", at)
-    if opening is None:
-        return None
-    for first in range(opening.last, min(len(scan.tokens), opening.last + _EVENT)):
+    return _from_event(scan, at, opening.last) if opening else None
+
+
+def _after_event(scan: _Scan, at: int) -> _Found | None:
+    """So long after an event, from which is counted: "four months after the escalation of 30 April"."""
+    unit = scan.said("durations", at)
+    after = scan.said("after_event", unit.last) if unit else None
+    return _from_event(scan, at, after.last) if after else None
+
+
+def _from_event(scan: _Scan, at: int, event: int) -> _Found:
+    """A first day behind the words that open it, which end before token ``event``; open without a day."""
+    for first in range(event, min(len(scan.tokens), event + _EVENT)):
         if scan.key(first) in _ENDS:
             break
         begun = _begun(scan, first)
         if begun:
-            return _with_end(scan, at, begun, opening.last)
-    return scan.mention(at, opening.last, "since", open=True)
+            return _with_end(scan, at, begun, event)
+    return scan.mention(at, event, "since", open=True)
 
 
 _EVENT = 12
@@ -311,7 +386,16 @@ def _begun(scan: _Scan, at: int) -> _Day | None:
         return _Day(at, year.last, date(day.year, 1, 1))
     if month:
         return _Day(at, month.last, date(day.year, day.month, 1))
-    return _day_at(scan, at)
+    return _end_of_month(scan, at) or _day_at(scan, at)
+
+
+def _end_of_month(scan: _Scan, at: int) -> _Day | None:
+    """The last day of a month of which only the end is said: "the end of April"."""
+    ends = scan.said("month_ends", at)
+    found = _day_at(scan, ends.last) if ends else None
+    if found is None or not found.whole:
+        return None
+    return found._replace(at=at, day=found.end)
 
 
 def _with_end(scan: _Scan, at: int, begun: _Day, event: int) -> _Found:
@@ -407,7 +491,51 @@ def _day(scan: _Scan, at: int) -> _Found | None:
     return scan.mention(at, found.last, kind, first=found.day, last=last, rough=rough, written=written)
 
 
-_RULES = (_since, _window, _span, _day)
+def _pointing(scan: _Scan, at: int) -> _Found | None:
+    """A time that points to another one or to the day of the report: "on the same day", "since midnight"."""
+    for table, kind in _POINTERS:
+        said = scan.said(table, at)
+        if said is None:
+            continue
+        day = scan.reference if kind == "day" else None
+        return scan.mention(at, said.last, kind, first=day, last=day)
+    return None
+
+
+_POINTERS = (
+    ("of_today", "day"),
+    ("day_before", "day before"),
+    ("that_day", "that day"),
+    ("that_time", "that time"),
+)
+
+
+def _ago(scan: _Scan, at: int) -> _Found | None:
+    """The past week, this month or the last one, this year."""
+    weeks = scan.said("weeks_ago", at)
+    months = scan.said("months_ago", at)
+    years = scan.said("years_ago", at)
+    if weeks:
+        return scan.mention(at, weeks.last, "hours", hours=weeks.value)
+    if months:
+        first = _months_before(scan.reference, months.value)
+        return scan.mention(at, months.last, "month", first=first, last=_month_end(first))
+    if years:
+        begun = scan.reference.replace(month=1, day=1)
+        return scan.mention(at, years.last, "since", first=begun)
+    return None
+
+
+def _months_before(day: date, months: int) -> date:
+    """The first day of the month that lies so many months before that of the day."""
+    first = day.replace(day=1)
+    for _ in range(months):
+        before = first - timedelta(days=1)
+        first = before.replace(day=1)
+    return first
+
+
+_RULES = (_pointing, _ago, _since, _after_event, _window, _span, _day)
 """The rules in the order in which they are asked at each token."""
 
 
@@ -424,7 +552,16 @@ def _words(language: str) -> Mapping[str, Mapping[tuple[str, ...], int]] | None:
     data = languages.get(language)
     if data is None:
         return None
-    return {name: dict(_entries(table)) for name, table in data.items()}
+    tables = {name: dict(_entries(table)) for name, table in data.items()}
+    first: dict[tuple[str, ...], int] = {}
+    for name, table in tables.items():
+        if name != "prefixes":
+            first |= dict.fromkeys((keys[:1] for keys in table), 0)
+    return {**tables, _FIRST: first}
+
+
+_FIRST = "first words"
+"""The table of the words with which an entry of any other may begin."""
 
 
 def _entries(table: Any) -> Iterator[tuple[tuple[str, ...], int]]:

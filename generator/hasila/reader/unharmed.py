@@ -185,7 +185,8 @@ def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شفي 198 من المصابين», «180 حالة شفاء», «340 متعافياً»."""
     if phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None:
         return True
-    return doc.among("recovers", range(phrase.number.last, phrase.last + 1))
+    words = range(phrase.number.last, phrase.last + 1)
+    return doc.among("recovers", (at for at in words if not doc.key(at).startswith("و")))
 
 
 def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:

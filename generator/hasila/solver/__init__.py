@@ -3,6 +3,7 @@
 Pure: no input or output, no clock, no chance, no floating point. The order of what is given never matters.
 """
 
+from hasila.model.interval import COUNT, Interval, exactly
 from hasila.solver.diagnosis import (
     Cluster,
     Conflict,
@@ -27,6 +28,7 @@ from hasila.solver.typing_error import TypingErrors, typing_errors
 from hasila.solver.verify import verify
 
 __all__ = [
+    "COUNT",
     "DEFAULT",
     "Action",
     "Budget",
@@ -37,6 +39,7 @@ __all__ = [
     "ForcedCorrection",
     "FoundPatterns",
     "Grid",
+    "Interval",
     "LinearConstraint",
     "Meter",
     "Operator",
@@ -49,6 +52,7 @@ __all__ = [
     "diagnose",
     "diagnose_around",
     "diagnose_rules",
+    "exactly",
     "feasible",
     "fewest_actions",
     "find_patterns",

@@ -135,21 +135,11 @@ def test_the_bytes_are_the_same_in_every_process(golden: Built, repository: Path
     mine = hashlib.sha256(
         b"".join(file.content for file in golden.files if file.path.startswith("data/"))
     ).hexdigest()
-    for seed in ("1", "4711"):
-        command, env = (
-            [sys.executable, "-c", SCRIPT, str(PROJECT)],
-            {
-                **os.environ,
-                "PYTHONHASHSEED": seed,
-                "PYTHONPATH": os.pathsep.join((str(repository), str(repository / "generator"))),
-            },
-        )
-        assert (
-            subprocess.run(
-                command, cwd=repository, env=env, capture_output=True, text=True, check=True
-            ).stdout.strip()
-            == mine
-        )
+    paths = os.pathsep.join((str(repository), str(repository / "generator")))
+    env = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": paths}
+    command = [sys.executable, "-c", SCRIPT, str(PROJECT)]
+    other = subprocess.run(command, cwd=repository, env=env, capture_output=True, text=True, check=True)
+    assert other.stdout.strip() == mine
 
 
 def test_the_bytes_do_not_tell_which_library_wrote_them(golden: Built) -> None:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
-from hasila.reader.times import TimeMention, times_of
+from hasila.reader.times import TimeMention, times_of, totals_of
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
     """A value of one axis, "" where the text says none.
 
-    ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report.
+    ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report; ``asked``
+    is the question that a weak value leaves.
     """
 
     value: str = ""
     own: bool = False
     proposed: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,17 @@ def circumstances_of(
 ) -> tuple[Circumstances, ...]:
     """The circumstances of each figure, in order; a part has those of its whole where its words say none."""
     times = _said_times(text, language, published, vocabulary.periods)
-    places = _said_places(text, named_in(text, language, vocabulary.places.values()), vocabulary)
+    starts = [figure.start for figure in figures]
+    places = _said_places(text, named_in(text, language, vocabulary.places.values()), starts, vocabulary)
     causes = _said(named_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
-    when = _along(outline, times, _only(times), lambda _: True)
+    times = _without_date_line(outline, times, published)
+    told = _along(outline, times, "", lambda _: True)
+    totals = {outline.sentence(place)[0] for place in totals_of(text, language)}
+    when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
     running = [one.value.startswith(("since", "month")) for one in when]
-    where = _along(outline, places, _widest(outline, places, vocabulary), lambda index: not running[index])
+    wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
+    where = _along(outline, places, wide, lambda index: not running[index], zone)
     axes = [when, where, _along(outline, causes, "", lambda _: False)]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
 
@@ -55,20 +62,84 @@ _WIDE = ("zone", "area", "governorate", "country", "region", "province", "distri
 """Kinds of places that a whole report may be about."""
 
 
-def _only(said: Sequence[_Said]) -> str:
-    """The one value that the text says; "" where it says none or several."""
-    values = {one.value for one in said if one.value not in ("", _UNKNOWN)}
-    return values.pop() if len(values) == 1 else ""
+def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[Circumstance]:
+    """The circumstances, those of parts that have none as those of their wholes, without a question."""
+    kept: list[Circumstance] = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        parent = figure.parent
+        if parent is not None and parent < len(kept) and not own.value and not own.own:
+            kept.append(Circumstance(kept[parent].value))
+        else:
+            kept.append(own)
+    return kept
 
 
-def _widest(outline: _Outline, said: Sequence[_Said], vocabulary: Vocabulary) -> str:
-    """The wide place that the text names most; "" where it names none before the end of its first sentence
-    with a figure, and none twice."""
+def _with_weak_times(
+    outline: _Outline,
+    said: Sequence[_Said],
+    told: Sequence[Circumstance],
+    published: date,
+    totals: Collection[int],
+) -> Iterator[Circumstance]:
+    """The times, with one that is asked for where a figure that is no part has none."""
+    for own, figure in zip(told, outline.figures, strict=True):
+        if own.value or figure.parent is not None:
+            yield own
+            continue
+        start, _ = outline.sentence(figure.start)
+        running = start in totals or figure.measure == "displaced"
+        yield _weakly_when(outline, said, figure, published, running)
+
+
+def _weakly_when(
+    outline: _Outline, said: Sequence[_Said], figure: ReadFigure, published: date, running: bool
+) -> Circumstance:
+    """The time of a figure whose paragraph says none, with the question that it leaves.
+
+    A running total has the one first day that the text names; an event has the day that was told of last
+    before it, else that of the report.
+    """
+    known = [one for one in said if one.value not in ("", _UNKNOWN)]
+    values = list(dict.fromkeys(one.value for one in known))
+    begun = [value for value in values if value.startswith("since")]
+    if running and begun:
+        if len(begun) > 1:
+            return Circumstance()
+        return _asked(begun[0])
+    if any(one.value == _UNKNOWN for one in outline.inside(said, figure)) or running:
+        return Circumstance()
+    days = _days_told(known, figure)
+    if not days:
+        return _asked(f"on {published}")
+    if len(values) == 1:
+        return Circumstance(days[0])
+    return _asked(days[-1])
+
+
+def _days_told(known: Sequence[_Said], figure: ReadFigure) -> list[str]:
+    """The times of events, no first days, that are told before the figure, else those behind it."""
+    events = [one for one in known if not one.value.startswith("since")]
+    before = [one.value for one in events if one.end <= figure.start]
+    if before or any(one.end <= figure.start for one in known):
+        return before
+    return [one.value for one in events]
+
+
+_NO_TIME = "the text says no time here: `{value}` was taken: is it?"
+
+
+def _asked(value: str) -> Circumstance:
+    return Circumstance(value, asked=_NO_TIME.format(value=value))
+
+
+def _widest(outline: _Outline, said: Sequence[_Said], wanted: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The place of the kinds wanted that the text names most, a zone before others; "" where it names none
+    before the end of its first sentence with a figure, and none twice."""
     values = Counter(one.value for one in said)
     first = outline.sentence(outline.figures[0].start)[1] if outline.figures else 0
     about = [one for one in said if one.value and (one.start < first or values[one.value] > 1)]
     known = [vocabulary.places[one.value] for one in about]
-    for kinds in (_WIDE[:1], _WIDE):
+    for kinds in (_WIDE[:1], wanted):
         wide = [place.id for place in known if place.kind in kinds]
         if wide:
             return Counter(wide).most_common(1)[0][0]
@@ -90,20 +161,36 @@ def _said(named: Iterable[Named]) -> list[_Said]:
 
 _JOINED = 16
 """Code points between two places of one list, or between a place and the wider one that it lies in."""
-_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|\bor\b)\s*(and\b|و)?\s*(the\b)?\s*$")
+_PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
+"""What no list of places goes over: the end of a sentence, a number."""
+_LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|or\b|to\b)(?!\s*(in|near|في|قرب)\b)")
 
 
-def _said_places(text: str, named: Sequence[Named], vocabulary: Vocabulary) -> list[_Said]:
-    """The places: of one that lies in the next the first, of a list of several that share no place none."""
+def _said_places(
+    text: str, named: Sequence[Named], starts: Sequence[int], vocabulary: Vocabulary
+) -> list[_Said]:
+    """The places: of one that lies in the next the first, of a list of several that share no place none.
+
+    No list goes over a figure, which begins at one of ``starts``.
+    """
     said: list[_Said] = []
     for one in _said(named):
         before = said[-1] if said else None
         between = text[before.end : one.start] if before else ""
-        if before is None or len(between) > _JOINED or _SENTENCE.search(between):
+        if before is None or _any_between(starts, before.end, one.start):
+            said.append(one)
+            continue
+        if len(between) > _JOINED or _PARTED.search(between):
             said.append(one)
             continue
         said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))
     return said
+
+
+def _any_between(starts: Sequence[int], low: int, high: int) -> bool:
+    """True where one of the places lies between two others."""
+    first = bisect_left(starts, low)
+    return first < bisect_left(starts, high)
 
 
 def _of_two(one: str, other: str, between: str, vocabulary: Vocabulary) -> str:
@@ -127,11 +214,59 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     named = list(periods.values())
     events = named_in(text, language, named)
     said = []
-    for mention in times_of(text, language, published):
+    for mention in _with_their_days(text, times_of(text, language, published), published):
         value = _as_written(mention, published, named, events)
         if value or mention.open:
             said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
+
+
+def _without_date_line(outline: _Outline, said: Sequence[_Said], published: date) -> list[_Said]:
+    """What is said, without the day of the report in a heading that counts nobody: it dates the report, and
+    not what is told in it."""
+    start = outline.figures[0].start if outline.figures else 0
+    if start <= outline.heading:
+        return list(said)
+    own_day = f"on {published}"
+    told = [one for one in said if one.start >= outline.heading or one.value != own_day]
+    return told or list(said)
+
+
+_APPOSED = 60
+"""Code points between a window of hours and the days that it is said to be."""
+
+
+def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date) -> Iterator[TimeMention]:
+    """The mentions: a window of hours ends on the day that its sentence names before it, and gives way to
+    the days that are named behind it ("for 72 hours, from Tuesday to Thursday")."""
+    for index, mention in enumerate(mentions):
+        if mention.kind != "hours":
+            yield mention
+            continue
+        behind = mentions[index + 1] if index + 1 < len(mentions) else None
+        if behind and behind.kind == "span" and _apposed(text, mention.end, behind.start):
+            continue
+        ends = _day_named_before(text, mentions, index)
+        if ends == published:
+            ends = None
+        yield replace(mention, last=ends)
+
+
+def _day_named_before(text: str, mentions: Sequence[TimeMention], index: int) -> date | None:
+    """The day that is named close before the mention; None without one."""
+    if not index:
+        return None
+    before = mentions[index - 1]
+    if before.kind != "day" or not _apposed(text, before.end, mentions[index].start):
+        return None
+    return before.first
+
+
+def _apposed(text: str, start: int, end: int) -> bool:
+    """True where two mentions stand near one another in one sentence."""
+    if end - start > _APPOSED:
+        return False
+    return _SENTENCE.search(text, start, end) is None
 
 
 def _as_written(
@@ -139,6 +274,8 @@ def _as_written(
 ) -> str:
     """The period in the form of a head; "" where it cannot be that of a report of ``published``."""
     if mention.kind == "hours":
+        if mention.last:
+            return f"{mention.hours}h to {mention.last}"
         return f"last {mention.hours}h"
     if mention.kind == "since":
         return _since(mention, published, periods, events)
@@ -163,8 +300,9 @@ def _since(
     mention: TimeMention, published: date, periods: Sequence[NamedPeriod], events: Sequence[Named]
 ) -> str:
     first, last = mention.first, mention.last
-    if first is None:
-        near = [event for event in events if mention.start <= event.start <= mention.end + _NEAR]
+    reach = mention.end + (_NEAR if first is None else 0)
+    near = [event for event in events if mention.start <= event.start <= reach]
+    if first is None or mention.whole and near:
         return f"since {near[0].id}" if near else ""
     if first > published:
         return ""
@@ -205,6 +343,11 @@ class _Outline:
         at = bisect_right(self.ends, place)
         return self.ends[at - 1], self.ends[min(at, len(self.ends) - 1)]
 
+    def inside(self, said: Sequence[_Said], figure: ReadFigure) -> list[_Said]:
+        """What is said in the sentence of the figure."""
+        start, end = self.sentence(figure.start)
+        return [one for one in said if start <= one.start < end]
+
     def in_item(self, place: int) -> bool:
         """True of a place in an item of a list, of which nothing carries over to what follows."""
         line = self.text.rfind("\n", 0, place) + 1
@@ -229,12 +372,12 @@ class _Outline:
 
 
 def _along(
-    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool]
+    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool], of_list: str = ""
 ) -> list[Circumstance]:
     """The circumstance of each figure on one axis.
 
     ``of_all`` is that of a figure of which none is said, and to which none ``carries`` over from its
-    paragraph.
+    paragraph; ``of_list`` that of one of which several are said that no one place holds.
     """
     found: list[Circumstance] = []
     for index, figure in enumerate(outline.figures):
@@ -242,7 +385,8 @@ def _along(
         own = _nearest(outline, said, figure, parent)
         open_to = carries(index) and not own.value
         carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
-        found.append(own if own.value or own.own else Circumstance(carried or of_all))
+        of_text = of_list if own.own else carried or of_all
+        found.append(own if own.value else Circumstance(of_text, own.own))
     return found
 
 
@@ -250,17 +394,37 @@ def _nearest(
     outline: _Outline, said: Sequence[_Said], figure: ReadFigure, parent: Circumstance | None
 ) -> Circumstance:
     """What is said in the clause of the figure; else what its whole or its sentence says."""
-    start, end = outline.sentence(figure.start)
-    inside = [one for one in said if start <= one.start < end]
+    inside = outline.inside(said, figure)
     own = _behind(outline, inside, figure) or _before(outline, inside, figure)
     if own and own.value:
         return Circumstance(own.value.removeprefix(_UNKNOWN), True)
     if parent is not None and parent.value:
         return Circumstance(parent.value)
+    shared = _shared(outline, inside, figure)
+    if shared and not own:
+        return Circumstance(shared.value.removeprefix(_UNKNOWN))
     earlier = [one for one in inside if one.end <= figure.start]
     if earlier and earlier[-1].value and not own:
         return Circumstance(earlier[-1].value.removeprefix(_UNKNOWN))
-    return Circumstance()
+    if len(inside) == 1 and inside[0].value and not own:
+        return Circumstance(inside[0].value.removeprefix(_UNKNOWN))
+    return Circumstance("", own is not None)
+
+
+def _shared(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:
+    """What is said behind the figures joined to this one, where nothing is said before it: "killed 13 and
+    injured 18 in Saraqib"."""
+    behind = [one for one in said if one.start >= figure.end]
+    if not behind or len(behind) < len(said):
+        return None
+    first = behind[0]
+    listed = outline.any_figure(figure.end, first.start)
+    stops = outline.pauses(figure.end, first.start)
+    if stops or not listed:
+        return None
+    if outline.any_figure(first.end, said[-1].end):
+        return None
+    return first
 
 
 def _behind(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> _Said | None:

@@ -10,6 +10,7 @@ from datetime import date
 from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
 from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
+from hasila.ingest.drafting.summed import with_summed_parts
 from hasila.ingest.drafting.weak import weak_points
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
@@ -35,6 +36,7 @@ class DraftedFigure:
 
     ``complete``: its members are said to be all of it ("they are …", a colon). ``named`` is the category of
     the vocabulary that is named right beside its number, where it is narrower than the reader's.
+    ``cause_asked``: it cannot be true beside another figure as it is, so that its cause is left open.
     """
 
     reading: ReadFigure
@@ -45,6 +47,7 @@ class DraftedFigure:
     complete: bool = False
     id: str = "-"
     named: str = ""
+    cause_asked: bool = False
 
     @property
     def category(self) -> str:
@@ -72,12 +75,17 @@ def drafted_figures(
     single = []
     for index, reading in enumerate(readings):
         mark = _mark(text, reading, language)
-        doubts = tuple(weak_points(text, readings, index))
-        named = _group_beside(text, reading, groups, vocabulary)
         told = circumstances[index]
+        asked = tuple(axis.asked for axis in (told.when, told.where) if axis.asked)
+        named = _group_beside(text, reading, groups, vocabulary)
+        before = "" if named else _group_before(text, readings, index, groups)
+        if before:
+            named, asked = before, (*asked, _NAMED_BEFORE.format(group=before))
+        doubts = (*weak_points(text, readings, index), *asked)
         single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
     merged = _merged([_no_larger(figure, single) for figure in single])
-    return tuple(_with_complete(without_clashes(merged, vocabulary)))
+    parted = with_summed_parts(text, merged, vocabulary)
+    return tuple(_with_complete(without_clashes(parted, vocabulary)))
 
 
 _READ = ("civilians", "children", "women", "men", "elderly", "students", "migrants", "medical-staff")
@@ -86,6 +94,8 @@ _WIDE = ("everyone", "fighters")
 """Groups of the reader in which a vocabulary tells others apart."""
 _MIXED = ("children", "women")
 """Groups that some publishers count together ("children and women")."""
+_ANOTHER_GROUP = re.compile(r"\s+(و(?=[^\W\d])|and\s+(?=[^\W\d]))")
+"""Words joined to the name of a group: more than that group is counted («من الفصائل والجماعات الجهادية»)."""
 _ONE_WORD = 10
 _PARTS = re.compile(r"[,،:;؛.()\d]")
 _BESIDE = 22
@@ -102,9 +112,57 @@ def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocab
             return group.id if group.end - group.start > _ONE_WORD else ""
         if own not in _WIDE or _PARTS.search(text, reading.end, max(reading.end, group.start)):
             continue
-        if group.id != own and vocabulary.narrower("category", group.id, own):
+        if _ANOTHER_GROUP.match(text, group.end):
+            continue
+        if group.id != own and _is_of_kind(group, own, reading, vocabulary):
             return group.id
     return ""
+
+
+def _is_of_kind(group: Named, own: str, reading: ReadFigure, vocabulary: Vocabulary) -> bool:
+    """True of a narrower group, and of any that the noun of the reading itself names."""
+    names_noun = group.start < reading.end and group.id != "everyone"
+    return names_noun or vocabulary.narrower("category", group.id, own)
+
+
+_NAMED_BEFORE = "this number has no noun: `{group}`, named before it, was taken: is it?"
+
+
+def _group_before(text: str, readings: Sequence[ReadFigure], index: int, groups: Sequence[Named]) -> str:
+    """The one group of the vocabulary that the sentence names before a number without a noun; "" where a
+    figure stands between them."""
+    reading = readings[index]
+    if category_id(reading) not in _WIDE or reading.parent is not None or not _is_bare(text, reading):
+        return ""
+    start = max(text.rfind(mark, 0, reading.start) for mark in ("\n", ". ", "؛", "; "))
+    named = [group for group in groups if start < group.start < reading.start and group.id not in _READ]
+    named = [group for group in named if _is_counted(text, group)]
+    before = readings[index - 1].start if index else -1
+    told = {group.id for group in named} - {"everyone"}
+    if len(told) != 1 or category_id(reading) in told or before >= named[0].start:
+        return ""
+    return told.pop()
+
+
+_COUNTED = re.compile(r"\b(عدد|قتلى|ضحايا|جرحى|خسائر|حصيلة|of|for|among|dead|killed)\s+(the\s+)?\Z")
+"""Words before a group whose members are counted, and do not attack."""
+_NEAR_WORD = 16
+"""Code points in which such a word stands."""
+
+
+def _is_counted(text: str, group: Named) -> bool:
+    """True of a group named right behind a word that counts its members."""
+    near = max(0, group.start - _NEAR_WORD)
+    return _COUNTED.search(text[near : group.start]) is not None
+
+
+def _is_bare(text: str, reading: ReadFigure) -> bool:
+    """True of a number in digits without a noun."""
+    words = text[reading.start : reading.end]
+    return _DIGITS.fullmatch(words) is not None
+
+
+_DIGITS = re.compile(r"[\d.,٬]+")
 
 
 def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:
@@ -243,7 +301,8 @@ def _divides(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
 # Figures that cannot both be true
 
 
-_CLASH = "counted so, it could not stand beside “{other}”: since when, where or whom does it count?"
+_CLASHES = "counted so, it could not stand beside"
+_CLASH = f"{_CLASHES} “{{other}}”: since when, where or whom does it count?"
 
 
 def without_clashes(figures: Sequence[DraftedFigure], vocabulary: Vocabulary) -> list[DraftedFigure]:
@@ -274,9 +333,10 @@ def _less_certain(figures: Sequence[DraftedFigure], earlier: int, later: int) ->
 
 def _asked(figure: DraftedFigure, other: int) -> DraftedFigure:
     """The figure with the question, and without its time where its own clause does not say it."""
-    asked = replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
+    told = any(doubt.startswith(_CLASHES) for doubt in figure.doubts)
+    asked = figure if told else replace(figure, doubts=(*figure.doubts, _CLASH.format(other=other)))
     if figure.circumstances.when.own or figure.parent is not None:
-        return asked
+        return replace(asked, cause_asked=True)
     return replace(asked, circumstances=without_time(figure.circumstances))
 
 

@@ -21,6 +21,7 @@ _ADDRESS = "give the whole address of the source"
 _TITLE = "these are first lines of the source: write a title of your own, in each language of the site"
 _NO_FIGURE = "no figure was found in this text: mark each by hand, or keep no report of it"
 _WHEN = "the text does not say since when or when: since PERIOD, last 48h, on YYYY-MM-DD"
+_CAUSE = "as it stands it contradicts another figure: by what cause, or whom does it count?"
 _WHERE = "no place of the vocabulary is named for it: name one, or add it to the vocabulary"
 
 
@@ -182,8 +183,12 @@ def _axes(figure: DraftedFigure, sheet: HeadInput) -> Iterator[str]:
     above = sheet.figures[figure.parent] if figure.parent is not None else None
     if measure != (above.measure if above else sheet.usual):
         yield _counts(measure, sheet)
-    for axis, doubt in (("where", _WHERE), ("when", _WHEN), ("cause", "")):
+    for axis, doubt in (("where", _WHERE), ("when", _WHEN)):
         yield from _circumstance(axis, doubt, figure, above, sheet)
+    if figure.cause_asked:
+        yield f"cause: {_doubt(_CAUSE)}"
+    else:
+        yield from _circumstance("cause", "", figure, above, sheet)
 
 
 def _circumstance(

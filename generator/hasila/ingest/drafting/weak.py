@@ -104,6 +104,8 @@ def _orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> s
     )
 
 
+APART = "was read as apart from"
+"""Words of the question whether a figure is some of another."""
 _SAME_AS_BEFORE = ("as the figure before it", "the group of some of the figure before it")
 _GROUPLESS = "who: no group is stated"
 
@@ -117,7 +119,7 @@ def _apart(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> st
     if not larger or not told_so and not _may_be_some(reading, larger[-1]):
         return ""
     said, of = _words(text, reading), _words(text, larger[-1])
-    return f"“{said}” was read as apart from “{of}”: is it, or some of it?"
+    return f"“{said}” {APART} “{of}”: is it, or some of it?"
 
 
 def _larger_before(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> list[ReadFigure]:

@@ -188,33 +188,43 @@ def _drawn(
     named = (f"{marker.label} ({marker.precision_label})" for marker in markers)
     has_counts = any(marker.size for marker in markers)
     summary = context("; ").join(named)
-    counted = context("{measure}: the highest single count")
-    label = context.writer.measure(measure) if has_counts else ""
+    counted = _counted(context, measure) if has_counts else ""
+    beside = context("named, without such a count") if has_counts else ""
+    direction = context.language.direction
+    scale = context("{n} km")
     return Map(
         id=name,
         title=title,
         summary=summary,
         markers=markers,
         names=context.code,
-        direction=context.language.direction,
-        scale=context("{n} km"),
-        counted=counted.format(measure=label) if has_counts else "",
-        named=context("named, without such a count") if has_counts else "",
+        direction=direction,
+        scale=scale,
+        counted=counted,
+        named=beside,
         numerals=context.numerals,
         measure=measure,
     )
 
 
+def _counted(context: PageContext, measure: str) -> str:
+    """What a filled circle shows, in words."""
+    message = context("{measure}: the highest single count")
+    label = context.writer.measure(measure)
+    return message.format(measure=label)
+
+
 def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
     """A place as a mark alone, without what was said of it."""
     link = context.place_link(here, place.id)
+    how_exactly = precision(context, place)
     return Marker(
         id=place.id,
         label=link.text,
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         precision=place.precision,
-        precision_label=precision(context, place),
+        precision_label=how_exactly,
         radius_km=place.radius_km,
         size=None,
         detail="",
@@ -234,24 +244,41 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     listed = [place for place in places if place.place.lat is None]
     label = context.writer.measure(slice_.measure) if slice_.measure else ""
     markers = tuple(_marker_of(context, here, place, months, label) for place in placed)
-    map_ = _drawn(context, "map-all", context("All places"), markers, slice_.measure)
-    heading = context("Highest single count: {measure}") if label else context("Highest single count")
-    interactive = context.at("map-interactive.html")
+    all_places = context("All places")
+    map_ = _drawn(context, "map-all", all_places, markers, slice_.measure)
+    heading = _heading(context, label)
+    interactive = _to_interactive(context, here)
     frame = context.frame(here, title, ("map",))
+    on_map = _lines(context, here, placed)
+    elsewhere = _lines(context, here, listed)
     view = MapView(
         frame=frame,
         title=title,
         counted=label,
-        heading=heading.format(measure=label),
+        heading=heading,
         map=map_,
-        placed=_lines(context, here, placed),
-        listed=_lines(context, here, listed),
-        interactive=context.link(here, context("Open the interactive map"), interactive),
+        placed=on_map,
+        listed=elsewhere,
+        interactive=interactive,
     )
     yield context.page(here, "map.html", title, view)
     if markers:
         filter_ = map_filter(context, slice_, months)
         yield _interactive(context, map_, filter_, label)
+
+
+def _heading(context: PageContext, label: str) -> str:
+    """What the column of counts says; ``label`` is empty where nothing is counted."""
+    if not label:
+        return context("Highest single count")
+    message = context("Highest single count: {measure}")
+    return message.format(measure=label)
+
+
+def _to_interactive(context: PageContext, here: str) -> Link:
+    path = context.at("map-interactive.html")
+    label = context("Open the interactive map")
+    return context.link(here, label, path)
 
 
 def _marker_of(
@@ -323,16 +350,19 @@ def _interactive(context: PageContext, map_: Map, filter_: MapFilter, label: str
         intro = f"{intro} {circles.format(measure=label)}"
     frame = context.frame(here, title, ("map",))
     plain_map = context.at("map.html")
-    back = context.link(here, context("The map without it"), plain_map)
+    without = context("The map without it")
+    back = context.link(here, without, plain_map)
+    fallback = context("This map needs JavaScript. ")
+    controls = _controls(context)
     view = InteractiveView(
         frame=frame,
         title=title,
         intro=intro,
-        fallback=context("This map needs JavaScript. "),
+        fallback=fallback,
         back=back,
         map=map_,
         filter=filter_,
-        controls=_controls(context),
+        controls=controls,
         root=root,
         scripts=(*scripts, "map-interactive.js"),
     )

@@ -317,25 +317,19 @@ def translators_of(site: Site, texts: Mapping[str, str]) -> dict[str, Translator
     """The translator of each language of the site; the first language stands in where another lacks words.
 
     ``texts`` are the files of ``site_src/`` by their path."""
-    first = site.languages[0].code if site.languages else ""
-    first_locale = site.languages[0].locale if site.languages else ""
-    first_direction = site.languages[0].direction if site.languages else ""
+    translators: dict[str, Translator] = {}
+    for language in site.languages:
+        first = site.languages[0]
+        translators[language.code] = _translator_of(language, first, texts)
+    return translators
 
-    def catalogue(code: str) -> str:
-        return texts.get(f"site_src/locale/{code}/hasila.po", "")
 
-    def shipped(code: str) -> str:
-        return texts.get(f"site_src/shipped/locale/{code}/hasila.po", "")
-
-    return {
-        language.code: load_translator(
-            language,
-            catalogue(language.code),
-            first,
-            catalogue(first) if language.code != first else "",
-            first_locale,
-            first_direction,
-            shipped(language.code),
-        )
-        for language in site.languages
-    }
+def _translator_of(language: Language, first: Language, texts: Mapping[str, str]) -> Translator:
+    """The translator into ``language``; ``first`` is the first language of the site."""
+    code = language.code
+    own = texts.get(f"site_src/locale/{code}/hasila.po", "")
+    shipped = texts.get(f"site_src/shipped/locale/{code}/hasila.po", "")
+    others = texts.get(f"site_src/locale/{first.code}/hasila.po", "")
+    if language == first:
+        others = ""
+    return load_translator(language, own, first.code, others, first.locale, first.direction, shipped)

@@ -20,7 +20,16 @@ from jinja2 import (
 from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDER = "templates/"
-RAISED = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+RAISED = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,  # too many levels, among others
+    MemoryError,
+)
 """The errors that following a template can raise: Jinja's own, and those of the values that its expressions
 touch."""
 GIVEN = frozenset(

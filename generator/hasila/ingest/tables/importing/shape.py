@@ -15,7 +15,15 @@ from hasila.ingest.tables.importing.days import DayColumn, day_column, in_a_row
 from hasila.ingest.tables.importing.notebook import Notebook, listed
 from hasila.ingest.tables.importing.numbers import value_of
 from hasila.ingest.tables.importing.sheet import Sheet, text_of
-from hasila.ingest.tables.importing.words import CATEGORIES, EPI, INDICATORS, MEASURES, has_word, meaning
+from hasila.ingest.tables.importing.words import (
+    CATEGORIES,
+    INDICATORS,
+    MEASURES,
+    MONDAY_WEEKS,
+    SUNDAY_WEEKS,
+    has_word,
+    meaning,
+)
 
 _MOST_KEYS = 3
 _FEWEST_DAYS = 2
@@ -104,19 +112,27 @@ def _put_together(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> tuple
     year = sheet.heading(parts["year"])
     if "week" in parts:
         week = sheet.heading(parts["week"])
-        epi = has_word(f"{week} {year} {' '.join(_headings(sheet))}", EPI)
-        if not epi:
-            notes.doubt(f"are the weeks of “{week}” those of ISO 8601 (from Monday: `dates: YYYY-Www`) or "
-                        "epidemiological (from Sunday: `dates: YYYY-Wee`)?")  # fmt: skip
-        else:
-            notes.assume("the weeks are epidemiological, from Sunday to Saturday", f"“{week}” says so")
-        form = date_form("YYYY-Wee" if epi else "YYYY-Www")
+        form = _week_form(week, f"{week} {year} {' '.join(_headings(sheet))}", notes)
         return form, f"{{{year}}}-W{{{week}}}"
     month = sheet.heading(parts["month"]) if "month" in parts else ""
     if "day" in parts and month:
         day = sheet.heading(parts["day"])
         return date_form("YYYY-M-D"), f"{{{year}}}-{{{month}}}-{{{day}}}"
     return date_form("YYYY.M"), f"{{{year}}}.{{{month}}}"
+
+
+def _week_form(week: str, headings: str, notes: Notebook) -> DateForm | None:
+    """Weeks from Monday, unless a heading names the system of the CDC. "Epidemiological" alone does not say:
+    the WHO and most ministries begin theirs on Monday, the CDC on Sunday."""
+    if has_word(headings, SUNDAY_WEEKS):
+        notes.assume("the weeks run from Sunday to Saturday", f"“{week}” says so")
+        return date_form("YYYY-Wee")
+    if has_word(headings, MONDAY_WEEKS):
+        notes.assume("the weeks run from Monday to Sunday", f"“{week}” says so")
+    else:
+        notes.doubt(f"do the weeks of “{week}” begin on Monday (ISO 8601, WHO: `dates: YYYY-Www`) or on "
+                    "Sunday (CDC: `dates: YYYY-Wee`)?")  # fmt: skip
+    return date_form("YYYY-Www")
 
 
 def _headings(sheet: Sheet) -> Iterator[str]:

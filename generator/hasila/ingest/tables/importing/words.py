@@ -51,7 +51,7 @@ YEAR, MONTH, DAY = (
     "day jour يوم اليوم día",
 )
 WEEK = "week semaine weeknum أسبوع الأسبوع semana wk"
-EPI = "epi epiweek epi-week epidemiological وبائي الوبائي mmwr epidemiologique épidémiologique ew se"
+SUNDAY_WEEKS, MONDAY_WEEKS = "mmwr cdc", "iso isoweek iso-week who"
 PLACES = ("place location country state province region governorate district department county "
           "admin admin1 admin2 "
           "area zone town city municipality nom pays région محافظة المحافظة المنطقة منطقة البلد "
