@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from hasila.reader import measures, not_counts, read_text, unharmed, unnumbered_arabic
 from hasila.reader.ruled import figures as ruled
-from hasila.reader.ruled.words import ruled_languages, words_of_language
+from hasila.reader.ruled import ruled_languages
+from hasila.reader.ruled.words import words_of_language
 from tests.reader.corpus import Sentence, compared, sentences, taken
 
 _BATCHES = ("unseen", "found", "ruled")

@@ -33,3 +33,27 @@ def test_reports_of_two_publishers_are_never_neighbours() -> None:
     placed = grid_of([mine, theirs])
     assert placed["b#total"][0] - placed["a#total"][0] == 2
     assert placed["b#total"][1] != placed["a#total"][1]
+
+
+def columns(*named: str) -> str:
+    """The columns of reports that each name these groups, in their order."""
+    rows = [
+        report(
+            f"02-0{i}",
+            *(figure(f"r{i}#{who}", 5, since("01-01", f"02-0{i}"), category=who) for who in groups),
+        )
+        for i, groups in enumerate(named, start=1)
+    ]
+    placed = {key.partition("#")[2]: column for key, (_, column) in grid_of(rows).items()}
+    return "".join(sorted(placed, key=placed.__getitem__))
+
+
+def test_a_column_stands_behind_all_that_some_report_names_before_it() -> None:
+    assert columns("abd", "acd") == "acbd"  # no report says which of b and c is first
+    assert columns("abcf", "adf", "abcdf") == "abcdf"
+    assert columns("ac", "bc", "abc") == "abc"
+
+
+def test_reports_that_name_columns_in_two_orders_keep_that_of_the_first() -> None:
+    assert columns("abc", "cba") == "abc"
+    assert columns("aab", "ba") == "ab"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hasila.cli import main as cli
 from hasila.ingest.tables.importing import Answers, ImportedTable, import_table
 from tests.mistakes.project import lay_out
 from tests.tables.findings import CONTEXT, LANGUAGES, found_in
+from tests.tables.workbooks import workbook
 
 KNOWN = Answers(publisher="hill-post", url="https://example.org/", since="lora-flood", where="lora-valley")
 Printed = pytest.CaptureFixture[str]
@@ -251,10 +253,29 @@ def test_another_encoding_is_refused_with_the_next_step(tmp_path: Path, capsys: 
     assert not (project / "content" / "tables" / "bulletin-12.csv").exists()
 
 
-def test_a_workbook_is_refused_with_the_next_step(tmp_path: Path, capsys: Printed) -> None:
+def test_a_broken_workbook_is_refused_with_the_next_step(tmp_path: Path, capsys: Printed) -> None:
     status, _ = imported(tmp_path, b"PK\x03\x04\x14\x00\xff\xfe")
     assert status == 2
-    assert "save its sheet as CSV" in capsys.readouterr().err
+    assert "save the sheet as CSV" in capsys.readouterr().err
+
+
+def test_a_workbook_of_the_older_format_is_refused(tmp_path: Path, capsys: Printed) -> None:
+    status, _ = imported(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert status == 2
+    assert "save it as XLSX" in capsys.readouterr().err
+
+
+def test_a_workbook_stays_as_it_is_beside_its_draft(tmp_path: Path, capsys: Printed) -> None:
+    book = workbook(
+        {"Toll": [["Date", "Dead"], [date(2031, 3, 5), 41], [date(2031, 3, 6), 58]], "Notes": [["x"]]}
+    )
+    status, project = imported(tmp_path, book)
+    assert status == 2
+    assert "sheet: Toll" in capsys.readouterr().err
+    assert cli.main(["import", str(tmp_path / "Bulletin 12.csv"), str(project), "--sheet", "Toll"]) == 0
+    tables = project / "content" / "tables"
+    assert (tables / "bulletin-12.xlsx").read_bytes() == book
+    assert (tables / "bulletin-12.yaml").read_text(encoding="utf-8").endswith("sheet: Toll\n")
 
 
 def test_an_answer_that_the_vocabulary_has_not_is_refused(tmp_path: Path, capsys: Printed) -> None:

@@ -33,6 +33,7 @@ from hasila.build.subject_work import (
     sent_inputs,
 )
 from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
+from hasila.build.template_cache import read_templates
 from hasila.build.workers import AHEAD, FORKS, in_parts, processes, run, run_on
 from hasila.build.writer import commit, open_site
 from hasila.model.diagnostics import Diagnostic
@@ -63,6 +64,7 @@ def stream(
     folder = options.cache and files_of_site(options.cache, out, "outputs")
     cache = OutputsCache(folder)
     keys = KeyMaker.of(publication)
+    read_templates(publication.maker, options.cache)
     with open_site(out) as site:
         work = SubjectWork(publication, site, keys, cache.load(), cache=options.cache)
         making = _Making(work, options, progress)

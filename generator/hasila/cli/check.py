@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -20,7 +21,6 @@ from hasila.build.examining import Examined, examine, needs_rehearsal
 from hasila.cli.commands import Command
 from hasila.cli.console import FORMATS, print_statuses, show_stage
 from hasila.cli.diagnostics import diagnostics_of, is_note
-from hasila.cli.earlier import Earlier, earlier_state
 from hasila.cli.options import (
     BLOCKED,
     DONE,
@@ -39,6 +39,9 @@ from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagn
 from hasila.model.visible import visible
 from hasila.reconcile.comparison import compare
 from hasila.reconcile.comparison.status import DiagnosticDiff
+
+if TYPE_CHECKING:  # a check that is compared with nothing need not load it
+    from hasila.cli.earlier import Earlier
 
 _FORMATS = (
     "how to print: text shows the line and the next step (default); short is one line each; "
@@ -95,7 +98,7 @@ def _check(options: Options, cache: ProjectCache) -> int:
     if options.language and options.language not in examined.translators:
         there = ", ".join(examined.translators) or "none"
         return refuse(f"the site has no language {options.language}; it has {there}")
-    earlier = earlier_state(options, examined, cache)
+    earlier = _earlier_state(options, examined, cache)
     if isinstance(earlier, str):
         return refuse(earlier)
     diagnostics = diagnostics_of(examined, options.language or default_language(examined))
@@ -104,6 +107,15 @@ def _check(options: Options, cache: ProjectCache) -> int:
     compared = _compared(diagnostics, earlier, options.notes)
     _print(compared, options, earlier, examined)
     return BLOCKED if examined.blocked else DONE
+
+
+def _earlier_state(options: Options, examined: Examined, cache: ProjectCache) -> Earlier | str | None:
+    """The state to compare with, if one is named. What reads it is loaded for that alone."""
+    if options.since is None and options.baseline is None:
+        return None
+    from hasila.cli.earlier import earlier_state
+
+    return earlier_state(options, examined, cache)
 
 
 def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> None:

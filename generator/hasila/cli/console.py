@@ -17,7 +17,6 @@ from rich.console import Console
 
 from hasila.cli.excerpt import end_column, excerpt
 from hasila.cli.progress import ProgressLine
-from hasila.cli.sarif import sarif_text
 from hasila.cli.stopping import raise_if_stopped
 from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
 from hasila.model.diagnostics import Diagnostic, Location
@@ -62,6 +61,8 @@ def print_statuses(
         _print_text(groups, compared, texts or {})
         return
     if format_ == "sarif":
+        from hasila.cli.sarif import sarif_text
+
         print(sarif_text(groups, compared, texts or {}))
         return
     write = _WRITERS[format_]

@@ -15,6 +15,7 @@ from unicodedata import combining
 from rich.cells import cell_len
 
 from hasila.model.diagnostics import Location
+from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.visible import from_right, isolated, visible
 
 WIDTH = 100
@@ -59,7 +60,7 @@ def token_length(line: str, start: int, path: str = "") -> int:
 
     They are those of a mark, a quotation, a word or a cell of a table.
     """
-    pattern = _CELL if path.endswith(".csv") else _TOKEN
+    pattern = _CELL if path.endswith(TABLE_ENDINGS) else _TOKEN
     found = pattern.match(line, start)
     return len(found[0].rstrip()) if found else 0
 

@@ -17,9 +17,12 @@ from hasila.ingest.fields import did_you_mean
 from hasila.ingest.tables.dates import date_form
 from hasila.ingest.tables.filling import of_address
 from hasila.ingest.tables.importing import Answers, ImportedTable, import_table
+from hasila.ingest.tables.importing.yaml_lines import scalar
 from hasila.ingest.tables.separator import SEPARATORS
+from hasila.ingest.workbook import table_of
 from hasila.model.address import masked
 from hasila.model.bounds import LARGEST_TABLE, shown
+from hasila.model.file_names import TABLE_ENDINGS
 
 _HELP = "Take a publisher's table, and draft its description for a person to check."
 _DIVIDES = f"what divides the cells: {', '.join(SEPARATORS)}"
@@ -27,8 +30,10 @@ _NEXT = (
     "Nothing of this is published yet: answer each doubt in the file, take its entry away, "
     "then run `hasila check`."
 )
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""The first bytes of workbooks: of a zip file (XLSX, ODS) and of the older format (XLS)."""
+_ZIP = b"PK\x03\x04"
+"""The first bytes of a workbook that is a zip file (XLSX; ODS is refused when it is opened)."""
+_OLDER = b"\xd0\xcf\x11\xe0"
+"""The first bytes of a workbook of the older format (XLS)."""
 _ANSWERS = {
     "publisher": ("ID", "whose table it is (content/vocabulary/publishers.yaml)"),
     "url": ("ADDRESS", "where it was published"),
@@ -68,11 +73,12 @@ def _answers(run: Callback) -> Callback:
     cls=Argument,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="the publisher's table: CSV in UTF-8",
+    help="the publisher's table: CSV in UTF-8, or XLSX",
 )
 @in_project
 @text_option("--name", metavar="ID", help="name of the table (default: that of the file)")
 @_answers
+@text_option("--sheet", metavar="NAME", help="which sheet of a workbook")
 @click.option("--separator", default="", type=click.Choice(("", *SEPARATORS)), metavar="NAME", help=_DIVIDES)
 @click.option("--not-stated", multiple=True, metavar="WORD …", help="words for nothing stated")
 @click.option("--zero", multiple=True, metavar="WORD …", help="words for 0")
@@ -86,13 +92,28 @@ def command(options: Options) -> int:
     if refusal:
         return refuse(refusal)
     raw = options.file.read_bytes()
-    text = _text_of(raw)
-    refusal = _size_refusal(raw) or (encoding_refusal(raw) if text is None else "")
+    text, refusal = _table_of(raw, options.sheet)
     if refusal:
         return refuse(f"{options.file}: {refusal}")
     with remembered(options.project) as cache:
         examined = examine(options.project, lambda _: None, cache=cache)
-    return _import(name, raw, text or "", folder, options, examined)
+    return _import(name, raw, text, folder, options, examined)
+
+
+def _table_of(raw: bytes, sheet: str) -> tuple[str, str]:
+    """The text of the table, and the reason why it cannot be read; one of them is empty."""
+    refusal = _size_refusal(raw)
+    if refusal:
+        return "", refusal
+    if _is_workbook(raw):
+        table = table_of(raw, sheet)
+        return (table, "") if isinstance(table, str) else ("", f"{table.message}; {table.hint}")
+    text = _text_of(raw)
+    return text or "", encoding_refusal(raw) if text is None else ""
+
+
+def _is_workbook(raw: bytes) -> bool:
+    return raw.startswith(_ZIP)
 
 
 def _import(name: str, raw: bytes, text: str, folder: Path, options: Options, examined: Examined) -> int:
@@ -103,8 +124,11 @@ def _import(name: str, raw: bytes, text: str, folder: Path, options: Options, ex
     if drafted is None:
         reason = "no row of headings with numbers below it can be made out"
         return refuse(f"{options.file}: {reason}; save the sheet as CSV, with its headings in one row")
-    write_file(raw, folder / f"{name}.csv")
-    write_file(drafted.description.encode(), folder / f"{name}.yaml")
+    description = drafted.description
+    if _is_workbook(raw) and options.sheet:
+        description += f"sheet: {scalar(options.sheet)}\n"
+    write_file(raw, folder / f"{name}{'.xlsx' if _is_workbook(raw) else '.csv'}")
+    write_file(description.encode(), folder / f"{name}.yaml")
     print(folder / f"{name}.yaml")
     _print(drafted)
     return DONE
@@ -136,8 +160,8 @@ def _text_of(raw: bytes) -> str | None:
 
 def encoding_refusal(raw: bytes) -> str:
     """Why the bytes are no text in UTF-8, with the next step."""
-    if raw.startswith(_WORKBOOKS):
-        return "this is a workbook; save its sheet as CSV in UTF-8, one file for each sheet"
+    if raw.startswith(_OLDER):
+        return "this is a workbook of the older format; save it as XLSX, or its sheet as CSV in UTF-8"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -149,7 +173,7 @@ def encoding_refusal(raw: bytes) -> str:
 def _name_refusal(name: str, folder: Path) -> str:
     if not name:
         return "the name of the file has no letter that an address can have; say --name"
-    for path in (folder / f"{name}.csv", folder / f"{name}.yaml"):
+    for path in (folder / f"{name}{ending}" for ending in (*TABLE_ENDINGS, ".yaml")):
         if path.exists() or path.is_symlink():
             return f"{path} is there already; move it away, or say another --name"
     linked = [path for path in (folder, folder.parent) if path.is_symlink()]

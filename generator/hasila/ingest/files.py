@@ -93,7 +93,7 @@ def gather(
     ours = shipped_files()
     diagnostics = [*refused, *_names(files)]
     usable = dict(_usable(files, diagnostics))
-    content = _texts(usable, "content", diagnostics)
+    content = _texts(usable, "content", diagnostics) | _workbooks(usable, diagnostics)
     site_src = _with_shipped(usable, ours, "site_src", diagnostics)
     site_src |= _texts(usable, "docs", diagnostics)
     templates = _with_shipped(usable, ours, "templates", diagnostics)
@@ -209,12 +209,35 @@ def _ours(name: str) -> bool:
     if name.startswith("docs/"):
         return _DOCUMENT.fullmatch(name) is not None
     path = PurePosixPath(name)
-    read = path.suffix in _TEXTS or name.startswith(_STATIC)
+    read = path.suffix in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
     return read and not _hidden(name)
 
 
 def _is_text(name: str) -> bool:
-    return _ours(name) and not name.startswith(_STATIC)
+    return _ours(name) and not name.startswith(_STATIC) and not _is_workbook(name)
+
+
+def _is_workbook(name: str) -> bool:
+    """True of the workbook of a publisher."""
+    return name.startswith("content/tables/") and name.endswith(".xlsx")
+
+
+def _workbooks(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    """The sheets of workbooks as texts of CSV, under the names of the workbooks."""
+    names = [name for name in files if _is_workbook(name) and _ours(name)]
+    if not names:
+        return {}
+    from hasila.ingest.workbook import described_table_of  # loaded where there is one
+
+    texts: dict[str, str] = {}
+    for name in names:
+        table = described_table_of(name, files)
+        if isinstance(table, str):
+            texts[name] = table
+        else:
+            location = Location(name)
+            diagnostics.append(Diagnostic(location, "bad-workbook", "error", table.message, table.hint))
+    return texts
 
 
 def _texts(files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]) -> dict[str, str]:

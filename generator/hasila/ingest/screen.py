@@ -18,6 +18,7 @@ from hasila.ingest.prose_place import blanked, location_in
 from hasila.model.bounds import LONGEST_LINE, LONGEST_ROW, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.sources import Sources
 
 _MOST = 10
@@ -86,7 +87,7 @@ def _numbers(path: str, text: str) -> Iterable[re.Match[str]]:
     """The marks of a prose, or the cells of a table that hold a digit."""
     if path.endswith(".md"):
         return _MARK.finditer(text)
-    return _CELL.finditer(text) if path.endswith(".csv") else ()
+    return _CELL.finditer(text) if path.endswith(TABLE_ENDINGS) else ()
 
 
 def _in_numbers(spans: Iterable[re.Match[str]], prose: bool) -> Iterator[Doubt]:
@@ -155,7 +156,7 @@ _BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
 
 
 def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
-    longest = LONGEST_ROW if path.endswith(".csv") else LONGEST_LINE
+    longest = LONGEST_ROW if path.endswith(TABLE_ENDINGS) else LONGEST_LINE
     if len(text) <= longest or path.endswith(_BY_PROGRAM):
         return
     for start, end in _pieces(path, text):

@@ -57,6 +57,7 @@ ROOM_TO_GROW = 200_000
 _BY_ENDING = {
     "md": LARGEST_PROSE,
     "csv": LARGEST_TABLE,
+    "xlsx": LARGEST_TABLE,
     "yaml": LARGEST_YAML,
     "yml": LARGEST_YAML,
     "po": LARGEST_TABLE,

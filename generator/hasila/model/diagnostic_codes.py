@@ -715,6 +715,16 @@ CODES: Mapping[str, tuple[str, str]] = {
         "The group is listed as unstated, but the prose marks a number for it.",
     ),
     # tables
+    "bad-workbook": (
+        "A workbook cannot be read",
+        (
+            "A publisher's workbook (XLSX) stands in content/tables/ as it is, with its description beside "
+            "it. It is read with openpyxl (`pip install 'hasila[spreadsheets]'`). A workbook of several "
+            "sheets needs the name of one in its description, `sheet: NAME`: none is chosen by its place. A "
+            "file that is damaged, protected by a password, of the older format or of another program is "
+            "saved as XLSX once more, or its sheet as CSV in UTF-8."
+        ),
+    ),
     "no-table": (
         "No table beside its description",
         (

@@ -20,6 +20,7 @@ from typing import TypeVar
 from hasila.model.characters import JOINERS, doubts
 from hasila.model.diagnostic_causes import subject
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.file_names import TABLE_ENDINGS
 
 _UNKNOWN_WORD: Mapping[str, str] = {
     "unknown-category": "categories",
@@ -95,7 +96,8 @@ def _is_of_refused_neighbour(diagnostic: Diagnostic, refused: _Paths) -> bool:
     if diagnostic.code == "orphan-translation":
         report = stem.rpartition(".")[0]
         return f"{report}.md" in refused
-    return diagnostic.code == "no-table" and f"{stem}.csv" in refused
+    tables = {stem + ending for ending in TABLE_ENDINGS}
+    return diagnostic.code == "no-table" and not refused.isdisjoint(tables)
 
 
 def _quotes_hidden_characters(diagnostic: Diagnostic, _: _Paths) -> bool:
@@ -328,7 +330,8 @@ def _is_of_a_neighbour(diagnostic: Diagnostic, known: _Known) -> bool:
     """True of a description whose table, or a translation whose report, is there and cannot be read."""
     path = diagnostic.location.path
     if diagnostic.code == "no-table":
-        return path.removesuffix(".yaml") + ".csv" in known.unreadable
+        stem = path.removesuffix(".yaml")
+        return any(stem + ending in known.unreadable for ending in TABLE_ENDINGS)
     return diagnostic.code == "orphan-translation" and _report_of(path) in known.unreadable
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from hasila.model.diagnostics import Diagnostic, Location
 
+TABLE_ENDINGS = (".csv", ".xlsx")
+"""The endings of the tables that publishers keep."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 

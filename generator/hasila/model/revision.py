@@ -12,6 +12,7 @@ from hashlib import sha256
 from io import StringIO
 
 from hasila.model.changes import RECORD
+from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.sources import Sources
 
 LENGTH = 12
@@ -59,8 +60,8 @@ def _days(content: Mapping[str, str]) -> Iterator[date]:
             yield from _as_days(_DAY.findall(head[1]))
         elif path.startswith("content/tables/") and path.endswith(".yaml"):
             stem = path.removesuffix(".yaml")
-            cells = _column(text, content.get(f"{stem}.csv", ""))
-            yield from _as_days(cells)
+            for ending in TABLE_ENDINGS:
+                yield from _as_days(_column(text, content.get(stem + ending, "")))
 
 
 def _column(description: str, table: str) -> Iterator[str]:

@@ -53,6 +53,11 @@ class SubjectMaker:
     renderer: Renderer
     base: str
 
+    def read_templates(self, known: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Read every template in every language; see :meth:`Renderer.read`."""
+        languages = [setting.translator.strings for setting in self.settings]
+        return self.renderer.read(languages, known)
+
     def make(self, job: Job) -> MadeSubject:
         """All of the subject of ``job``, in every language."""
         made = tuple(job.kind.make(job.slice, self.settings))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hasila.reader.data_file import read_data
 from hasila.reader.lexicon import LANGUAGES
-from hasila.reader.ruled.words import ruled_languages
+from hasila.reader.ruled import ruled_languages
 from hasila.reader.tokens import fold, tokens_of
 
 _DATA = Path(__file__).with_name("data") / "common.yaml"

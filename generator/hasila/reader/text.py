@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hasila.reader.categories import category_of
 from hasila.reader.doc import REACH, Doc, doc_of
@@ -24,13 +24,15 @@ from hasila.reader.parents import (
     with_later_wholes,
 )
 from hasila.reader.phrases import phrases_of, qualifier_of
-from hasila.reader.ruled.figures import RuledFigure, ruled_figures
-from hasila.reader.ruled.words import ruled_languages
+from hasila.reader.ruled import ruled_languages
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
 from hasila.reader.unharmed import says
 from hasila.reader.unnumbered import counted
+
+if TYPE_CHECKING:  # of the languages that are data alone
+    from hasila.reader.ruled.figures import RuledFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,18 @@ class ReadFigure:
 def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     if language in ruled_languages():
-        return tuple(_as_read(figure) for figure in ruled_figures(text, language))
+        return _read_by_rules(text, language)
     doc = doc_of(text, language)
     phrases = counted(doc, _tallies(doc))
     figures = _figures(doc, phrases, _aboard(doc))
     return tuple(_reading(doc, figure) for figure in figures)
+
+
+def _read_by_rules(text: str, language: str) -> tuple[ReadFigure, ...]:
+    """The same in a language that is data alone. What reads such languages is loaded for them only."""
+    from hasila.reader.ruled.figures import ruled_figures
+
+    return tuple(_as_read(figure) for figure in ruled_figures(text, language))
 
 
 def _as_read(figure: RuledFigure) -> ReadFigure:

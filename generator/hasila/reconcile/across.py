@@ -98,7 +98,7 @@ def _is_closed(figure: Figure) -> bool:
     """True of a count of several days that were over when it was stated. The toll of a single day grows as
     the wounded die, and so does a count by the day of the event as late entries come."""
     period = figure.set.period
-    return period.days > 1 and period.end.order == DAY_IS_OVER and period.dated != "occurred"
+    return period.end.order == DAY_IS_OVER and period.days > 1 and period.dated != "occurred"
 
 
 def of_kind(groups: Groups, kind: CountKind) -> Iterator[list[Figure]]:
@@ -116,7 +116,7 @@ def _neighbours(course: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _beginning(figure: Figure) -> Hashable:
     """The first day; a rolling window is like itself only, with its hours and its end."""
     period = figure.set.period
-    if period.nominal:
+    if period.hours is not None or period.hijri:  # nominal
         return period.start, period.hours, period.end, period.dated, period.hijri
     return period.start, period.dated
 

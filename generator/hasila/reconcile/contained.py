@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice, product, takewhile
 
 from hasila.model.period import Moment
@@ -59,17 +60,35 @@ def _subject(counted: FigureSet) -> Subject:
 
 
 class _Statements:
-    """The statements of one subject, in order of the ends of what they count, then as they were said."""
+    """The statements of one subject, in order of the ends of what they count, then as they were said. They
+    are put in order where something contains them: most subjects of a table stand alone."""
 
     def __init__(self, figures: Sequence[Figure], known: Mapping[str, Moment]) -> None:
-        def order(figure: Figure) -> tuple[date, int, date, int, str]:
-            end, said = figure.set.period.end, known[figure.report]
-            return end.day, end.order, said.day, said.order, figure.key
+        self.unordered, self.known = figures, known
 
-        self.figures = sorted(figures, key=order)
-        self.ends = [_end(figure) for figure in self.figures]
-        self.reports = {figure.report for figure in figures}
-        self.by_day = grouped(self.figures, lambda figure: figure.set.period.end.day)
+    @property
+    def publisher(self) -> str:
+        return self.unordered[0].set.publisher
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        return sorted(self.unordered, key=self._order)
+
+    def _order(self, figure: Figure) -> tuple[date, int, date, int, str]:
+        end, said = figure.set.period.end, self.known[figure.report]
+        return end.day, end.order, said.day, said.order, figure.key
+
+    @cached_property
+    def ends(self) -> list[tuple[date, int]]:
+        return [_end(figure) for figure in self.figures]
+
+    @cached_property
+    def reports(self) -> set[str]:
+        return {figure.report for figure in self.unordered}
+
+    @cached_property
+    def by_day(self) -> Mapping[date, list[Figure]]:
+        return grouped(self.figures, lambda figure: figure.set.period.end.day)
 
     def since(self, end: tuple[date, int]) -> Iterator[Figure]:
         """The statements that count as far as ``end`` or farther."""
@@ -113,7 +132,7 @@ class _Bulletins:
     def _wider(self, subject: Subject) -> list[Subject]:
         """The subjects that hold this one, among those that are stated."""
         category, where, population, cause = subject
-        publisher = self.statements[subject].figures[0].set.publisher
+        publisher = self.statements[subject].publisher
         vocabulary = self.context.vocabulary
         categories = vocabulary.wider("category", category, publisher)
         places = vocabulary.wider("place", where, publisher)
@@ -165,7 +184,7 @@ class _Bulletins:
     # Parts that share nobody
 
     def _sums(self, subject: Subject) -> Iterator[Constraint]:
-        publisher = self.statements[subject].figures[0].set.publisher
+        publisher = self.statements[subject].publisher
         for division in divisions_of(subject, publisher, self.context.vocabulary):
             parts = [part for part in subjects_of(subject, division) if part in self.statements]
             for whole in self.statements[subject].figures if len(parts) > 1 else ():

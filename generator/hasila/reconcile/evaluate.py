@@ -17,8 +17,14 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
     gap = gap_of(left, constraint.op, whole.interval)
     status = Status.BROKEN
     if gap is None:
-        status = _status(constraint.op, members, whole)
+        plain = _is_plain(whole) and all(map(_is_plain, members))
+        status = Status.HOLDS if plain else _status(constraint.op, members, whole)
     return ConstraintResult(constraint, status, left, whole.interval, gap)
+
+
+def _is_plain(figure: Figure) -> bool:
+    """True of a figure that is stated as one number, without a word beside it."""
+    return figure.qualifier == "exact" and figure.interval.low == figure.number is not None
 
 
 def gap_of(left: Interval, op: str, right: Interval) -> Interval | None:
@@ -26,7 +32,7 @@ def gap_of(left: Interval, op: str, right: Interval) -> Interval | None:
     left)."""
     if op == "=":
         return None if left.meet(right) else right - left
-    low, high = _in_order(left, op, right)
+    low, high = (left, right) if op == "<=" else (right, left)
     return low - high if low.above(high) else None
 
 

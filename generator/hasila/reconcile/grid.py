@@ -3,8 +3,10 @@ in a ledger kept by hand."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from hasila.model.report import Figure, Report
 from hasila.reconcile.compare import axes
@@ -16,7 +18,8 @@ def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
 
     Rows of different publishers are never neighbours. A running total and a count of some days are two
     columns; how many days a window holds makes no other column. Columns have the order in which the reports
-    name them: one that a report adds stands after the column before it."""
+    name them: one that a report adds stands after the column before it, and behind those that any report
+    names before it."""
     columns = _Columns()
     placed: dict[tuple[int, Hashable], str] = {}
     for row, report in enumerate(_rows(reports)):
@@ -27,7 +30,7 @@ def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
             before = column
             if figure.stated:
                 placed.setdefault((row, column), figure.key)
-    number = columns.numbers
+    number = columns.numbers()
     return {key: (row, number[column]) for (row, column), key in placed.items()}
 
 
@@ -38,9 +41,13 @@ class _Columns:
 
     behind: dict[Hashable, Hashable] = field(default_factory=dict)
     last: Hashable = None
+    follow: dict[Hashable, set[Hashable]] = field(default_factory=dict)
+    """The columns that a report names next after each."""
 
     def add(self, column: Hashable, before: Hashable) -> None:
         """Add a column that is not known yet after the one ``before`` it, at the end where there is none."""
+        if column != before:
+            self.follow.setdefault(before, set()).add(column)
         if column in self.behind:
             return
         place = self.last if before is None else before
@@ -49,15 +56,40 @@ class _Columns:
         if place == self.last:
             self.last = column
 
-    @property
     def numbers(self) -> dict[Hashable, int]:
-        """Each column with its place, from 0."""
+        """Each column with its place, from 0: no column before one that some report names ahead of it, as
+        far as reports do not contradict each other (a topological order, as A. B. Kahn, 1962)."""
+        place = self._places()
+        ahead = self._ahead()
+        ready = [(place[column], column) for column in place if not ahead.get(column)]
+        heapify(ready)
+        waiting = dict(place)
         numbers: dict[Hashable, int] = {}
+        while waiting:
+            column = heappop(ready)[1] if ready else next(iter(waiting))
+            if waiting.pop(column, None) is None:
+                continue
+            numbers[column] = len(numbers)
+            for later in self.follow.get(column, ()):
+                ahead[later] -= 1
+                if ahead[later] == 0 and later in waiting:
+                    heappush(ready, (place[later], later))
+        return numbers
+
+    def _places(self) -> dict[Hashable, int]:
+        """Each column with its place in the list."""
+        places: dict[Hashable, int] = {}
         column = self.behind.get(None)
         while column is not None:
-            numbers[column] = len(numbers)
+            places[column] = len(places)
             column = self.behind[column]
-        return numbers
+        return places
+
+    def _ahead(self) -> Counter[Hashable]:
+        """How many columns are named just before each."""
+        return Counter(
+            column for before, columns in self.follow.items() if before is not None for column in columns
+        )
 
 
 def _rows(reports: Iterable[Report]) -> Iterator[Report | None]:

@@ -28,7 +28,7 @@ from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
-from hasila.reconcile.series import series_of
+from hasila.reconcile.series import never, series_of
 from hasila.reconcile.shares import wrong_shares
 from hasila.reconcile.taken_back import Breaks, in_force
 from hasila.reconcile.windows import constraints_of_windows
@@ -80,7 +80,8 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     across = memory.across(breaks.kept(linked, figures), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
     conflicts = (*find(FindingInput(by_id, figures, checked, vocabulary)), *wrong_shares(reports, figures))
-    return _Reconciled(reports, checked, conflicts, series_of(groups, breaks.apart))
+    apart = breaks.apart if breaks.of_publisher else never
+    return _Reconciled(reports, checked, conflicts, series_of(groups, apart))
 
 
 def _taken_back(

@@ -172,10 +172,11 @@ def repeated_parts(ledger: Ledger) -> Iterator[Note]:
         figures = [ledger.figures[key] for key in series.points]
         for number, alike in groupby(figures, key=_printed):
             run = list(alike)
-            first = parents.get(run[0].key)
-            last = parents.get(run[-1].key)
-            has_wholes = all(figure.key in parents for figure in run)
-            if number and len(run) >= REPEATS and first and last and has_wholes:
+            if not number or len(run) < REPEATS:
+                continue
+            wholes = [parents.get(figure.key) for figure in run]
+            first, last = wholes[0], wholes[-1]
+            if first and last and None not in wholes:
                 yield from _repeated(number, run, first, last)
 
 

@@ -39,7 +39,8 @@ def series_of(groups: Groups, apart: Apart = never) -> tuple[Series, ...]:
         found += [_running(course, apart) for course in courses(group)]
         if counts[-1] is CountKind.COUNT:
             found += _flows(group, apart)
-    begun = _beginnings(groups)
+    single = {series.points[0] for series in found if len(series.points) == 1}
+    begun = single & _beginnings(groups) if single else single
     kept = (series for series in found if len(series.points) > 1 or series.points[0] not in begun)
     return tuple(sorted(kept, key=lambda series: series.id))
 
@@ -63,9 +64,15 @@ def _series(
 ) -> Series:
     counted = axes(course[0].set)[:-1]
     identity = joined("-".join(filter(None, (*counted, *words))))
-    points = tuple(figure.key for figure in course)
-    breaks = tuple(later.key for earlier, later in pairwise(course) if apart(earlier, later))
+    points = tuple([figure.key for figure in course])
+    breaks = tuple(_breaks(course, apart))
     return Series(identity, *counted, anchor, course[0].set.period.start, points, kind, breaks)
+
+
+def _breaks(course: Sequence[Figure], apart: Apart) -> Iterator[str]:
+    """The points (keys) from which the count begins anew."""
+    if apart is not never:
+        yield from (later.key for earlier, later in pairwise(course) if apart(earlier, later))
 
 
 def _running(course: Sequence[Figure], apart: Apart) -> Series:

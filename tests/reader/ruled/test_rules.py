@@ -11,7 +11,8 @@ import yaml
 
 from hasila.reader import read_text
 from hasila.reader.ruled import figures as ruled
-from hasila.reader.ruled.words import ruled_languages, words_of_language
+from hasila.reader.ruled import ruled_languages
+from hasila.reader.ruled.words import words_of_language
 from tests.reader.corpus import Sentence, compared, sentence_of, sentences, taken
 from tests.reader.ruled.french import spelled
 

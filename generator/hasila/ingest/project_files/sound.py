@@ -10,6 +10,7 @@ from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import is_readme, unread
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.sources import Sources
 
 CONTENT = "content/"
@@ -85,7 +86,7 @@ def _empty(path: str, text: str) -> Iterator[Diagnostic]:
     filled = [line for line in lines if line.strip(" \t\r,;")]
     if not filled:
         yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
-    elif path.endswith(".csv"):
+    elif path.endswith(TABLE_ENDINGS):
         yield from _empty_table(path, text, len(filled))
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from hasila.ingest.fields import did_you_mean
 from hasila.model.changes import RECORD
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.file_names import TABLE_ENDINGS
 
 VOCABULARY = (
     "categories", "causes", "divisions", "measures", "names", "periods", "places", "populations",
@@ -128,14 +129,14 @@ def _table(path: str, known: set[str]) -> str:
     twice = _twice(name, base)
     if twice or name.endswith(".yaml"):
         return twice
-    if name.endswith(".csv"):
+    if name.endswith(TABLE_ENDINGS):
         return _undescribed(path, known)
     return _meant_as_table(name, base)
 
 
 def _undescribed(path: str, known: set[str]) -> str:
     """The next step for a table without a description; empty for one that has it."""
-    description = f"{path.removesuffix('.csv')}.yaml"
+    description = str(PurePosixPath(path).with_suffix(".yaml"))
     if description in known:
         return ""
     return f"nothing says what its columns count: write {description} beside it"

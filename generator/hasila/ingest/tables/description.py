@@ -126,6 +126,7 @@ def parse_description(
     title = _title(fields, languages)
     axes, figures = _axes(fields), _figures(fields)
     source = _source(fields)
+    fields.scalar("sheet")  # read with the workbook, before its rows
     basis = whole_text(fields, "published_basis", languages, optional=True)
     explained = parse_explained_of_table(fields)
     restarts, withdrawn = parse_taken_back_of_table(fields)

@@ -14,6 +14,8 @@ from hasila.ingest.tables.layout import FIRST, Layout, scalars
 from hasila.ingest.tables.rows import TableRow
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 
+POINTER = "corrects"
+"""The key of a figure whose value names a figure of another report."""
 _OF_A_WORD = ("L", "R", "AL")
 """The bidirectional classes of letters: they give a run of text its direction."""
 _OWN_LETTERS = {"rtl": ("R", "AL", "NSM", "WS"), "ltr": ("L", "NSM", "WS", "EN", "ES", "CS", "ET", "ON")}
@@ -120,10 +122,28 @@ def _western(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
+def _pointer(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
+    """The figure of another report, ``REPORT#FIGURE``, with its slots written as in the id of a report."""
+    text = SLOT.sub(lambda slot: of_address(_day_or_value(slot[1], row, layout)), scalar.text)
+    return Scalar(text, fill(scalar, row, layout).location)
+
+
+def without_empty_pointer(figure: Node, row: TableRow, layout: Layout) -> Node:
+    """The description of a figure; without ``corrects`` where the row leaves a slot of it empty, for it
+    corrects nothing then."""
+    pointer = figure.get(POINTER) if isinstance(figure, YamlMapping) else None
+    if not isinstance(figure, YamlMapping) or not isinstance(pointer, Scalar):
+        return figure
+    if all(values_of(SLOT.findall(pointer.text), row, layout)):
+        return figure
+    kept = [(key, value) for key, value in figure.entries if key.text != POINTER]
+    return YamlMapping(tuple(kept), figure.location)
+
+
 def fill_all(node: Node, row: TableRow, layout: Layout, key: str = "") -> Node:
     """``node``, the value of ``key``, with the slots of all its values filled."""
     if isinstance(node, Scalar):
-        return fill(node, row, layout, days=key == "when")
+        return _pointer(node, row, layout) if key == POINTER else fill(node, row, layout, days=key == "when")
     if isinstance(node, Listing):
         items = [fill_all(item, row, layout) for item in node.items]
         return Listing(tuple(items), node.location)

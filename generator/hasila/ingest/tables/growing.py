@@ -23,7 +23,14 @@ from hasila.ingest.figures import (
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.description import MEMBERS, Description
-from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, values_of
+from hasila.ingest.tables.filling import (
+    fill,
+    fill_all,
+    has_slots,
+    subject,
+    values_of,
+    without_empty_pointer,
+)
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import TableRow
 from hasila.ingest.tables.telling import TableDiagnostics
@@ -200,7 +207,7 @@ class FigureTrees:
         names = {key.text for key, _ in stated}
         filled: list[tuple[Scalar, Node]] = []
         for key, figure in stated:
-            trimmed = _trimmed(figure, names)
+            trimmed = without_empty_pointer(_trimmed(figure, names), context.row, self.layout)
             filled_figure = fill_all(trimmed, context.row, self.layout)
             filled.append((key, filled_figure))
         return YamlMapping(tuple(filled), self.description.axes.location)

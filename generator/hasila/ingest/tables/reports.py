@@ -42,9 +42,13 @@ from hasila.ingest.unread import write_unread
 from hasila.ingest.values import figure_of
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_FIGURES, MOST_ROWS
 from hasila.model.diagnostics import Location
+from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report
 from hasila.reader import Unread
+
+WORKBOOK = ".xlsx"
+"""The ending of a table whose rows were taken out of a workbook, with commas between their cells."""
 
 
 def parse_tables(context: ParseContext) -> Iterator[Report]:
@@ -77,16 +81,21 @@ def _opened(
     publishers = list(context.vocabulary.publishers)
     description = parse_description(path, fields, publishers, context.languages)
     fields.close()
-    table = path.removesuffix(".yaml") + ".csv"
-    if table not in context.files:
-        _tell_absent(table, path, diagnostics)
+    stem = path.removesuffix(".yaml")
+    tables = [stem + ending for ending in TABLE_ENDINGS if stem + ending in context.files]
+    if len(tables) != 1:
+        _tell_absent(f"{stem}.csv", tables, path, diagnostics)
         return None
-    return _open(description, table, context, diagnostics) if description else None
+    return _open(description, tables[0], context, diagnostics) if description else None
 
 
-def _tell_absent(table: str, path: str, diagnostics: TableDiagnostics) -> None:
+def _tell_absent(table: str, found: list[str], path: str, diagnostics: TableDiagnostics) -> None:
     message = f"there is no {table} beside this description"
-    diagnostics.write(Location(path), "no-table", message, "commit the table under the same name")
+    hint = "commit the table under the same name"
+    if found:
+        message = f"two tables stand beside this description: {' and '.join(found)}"
+        hint = "keep the one that the publisher issues"
+    diagnostics.write(Location(path), "no-table", message, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,7 @@ def _cells_with_a_number(record: Record) -> int:
 def _separator(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> str | None:
     """The separator of the cells: declared, said by the file, or plain from its headings; ``None`` where it
     is in doubt."""
-    declared = description.form.separator or said_in_file(text)
+    declared = "," if table.endswith(WORKBOOK) else description.form.separator or said_in_file(text)
     if declared:
         return declared
 

@@ -28,7 +28,7 @@ from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.codes import code_lists
-from hasila.publish.data.database import FilledTable, Row, database, filled
+from hasila.publish.data.database import FilledTable, database, filled, rows_of
 from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
 from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
@@ -60,9 +60,9 @@ from hasila.publish.data.report_data import (
 )
 from hasila.publish.data.reports import reports_schema, reports_table
 from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
-from hasila.publish.data.table import Table, table_schema
-from hasila.publish.data.views import search_table, views
-from hasila.publish.data.workbook import workbook
+from hasila.publish.data.table import Row, Table, table_schema
+from hasila.publish.data.views import SEARCH, search_rows, views
+from hasila.publish.data.workbook import SHEETS, SheetRows, workbook
 from hasila.publish.i18n.locale import Translator
 
 BY_PATH = attrgetter("path")
@@ -147,12 +147,13 @@ class _Data:
         yield from self._other_forms()
         yield _file("hasila.sqlite", self._database())
 
-    def sheets(self) -> Iterator[Table]:
-        """The tables with their rows, for a workbook."""
+    def sheets(self) -> Iterator[SheetRows]:
+        """The tables of a workbook with their rows."""
         for table, entries in self._entries:
-            yield _with_rows(table, [entry.row for entry in entries])
-        yield from self._others
-        yield _with_rows(ALL_POINTS, self._placed_points())
+            if table.name in SHEETS:
+                yield table, [entry.row for entry in entries]
+        yield from ((table, rows_of(table.rows, table)) for table in self._others if table.name in SHEETS)
+        yield ALL_POINTS, list(self._placed_points())
 
     def _lists(self) -> Iterator[File]:
         """The lists of figures, reports, laws and findings, as JSON and as CSV."""
@@ -233,9 +234,9 @@ class _Data:
         yield File(path, package_of_places, len(placed.rows))
 
     def _database(self) -> bytes:
-        searched = search_table(self.ledger, self.vocabulary, self.site)
+        searched = search_rows(self.ledger, self.vocabulary, self.site)
         tables = tuple(self._tables())
-        return database(tables, searched, views(self.site), self.revision)
+        return database(tables, (SEARCH, searched), views(self.site), self.revision)
 
     def _tables(self) -> Iterator[FilledTable]:
         """The tables of the database: those that are files, too, and the lists within them."""
@@ -245,12 +246,12 @@ class _Data:
         yield from (findings, places, series, (ALL_POINTS, self._placed_points()), *codes)
         whole = self.whole
         figures, laws = whole.figures.values(), whole.laws.values()
-        yield MENTIONS, [row for figure in figures for row in figure.mentions]
-        yield MEMBERS, [row for law in laws for row in law.members]
+        yield MENTIONS, (row for figure in figures for row in figure.mentions)
+        yield MEMBERS, (row for law in laws for row in law.members)
         yield filled(broken_table(self.ledger))
         yield filled(explanations_table(self.ledger))
         by_id = sorted(whole.reports, key=attrgetter("id"))
-        yield NAMED_PLACES, [row for report in by_id for row in report.places]
+        yield NAMED_PLACES, (row for report in by_id for row in report.places)
 
     def extracts(self) -> Iterator[File]:
         """Each extract as JSON, and its figures as CSV."""
@@ -269,11 +270,6 @@ class _Data:
             yield _table_schema(POINT_ROWS, POINT)
         if self.whole.figures:
             yield _table_schema(EXTRACT_ROWS, replace(figures, name="extract"))
-
-
-def _with_rows(table: Table, rows: Iterable[Row]) -> Table:
-    named = (dict(zip(table.names, row, strict=True)) for row in rows)
-    return replace(table, rows=tuple(named))
 
 
 def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 from hasila.model.revision import Revision
 from hasila.publish.data.conventions import CONVENTIONS
-from hasila.publish.data.table import Column, Table, quoted, sql
+from hasila.publish.data.table import Column, Row, Table, quoted, sql
 from hasila.publish.data.views import DatabaseView
 
 _SETTINGS = (
@@ -17,13 +17,11 @@ _SETTINGS = (
     "PRAGMA auto_vacuum = NONE",
     "PRAGMA user_version = 1",
 )
-_LIBRARY = slice(96, 100)
+_LIBRARY = (96, 100)
 """Bytes of the header that hold the version of the library that wrote the file; readers make no use of them
 (https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
-Row = tuple[object, ...]
-"""The cells of a row, in the order of the columns."""
 FilledTable = tuple[Table, Iterable[Row]]
 """A table and its rows."""
 
@@ -45,12 +43,11 @@ def row_of(row: Mapping[str, object], table: Table) -> Row:
 
 
 def database(
-    tables: Sequence[FilledTable], searched: Table, views: Sequence[DatabaseView], revision: Revision
+    tables: Sequence[FilledTable], searched: FilledTable, views: Sequence[DatabaseView], revision: Revision
 ) -> bytes:
     """``tables``, ``views`` on them and a table ``README`` as an SQLite 3 file, made in memory. The rows of
     ``searched`` are found by their words."""
-    explained = [table for table, _ in tables]
-    explained.append(searched)
+    explained = [table for table, _ in (*tables, searched)]
     readme = readme_table(explained, views, revision)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in _SETTINGS:
@@ -59,8 +56,8 @@ def database(
         for table, rows in (filled(readme), *tables):
             connection.execute(sql(table))
             _fill(connection, table, rows)
-        connection.execute(_search_sql(searched))
-        _fill(connection, *filled(searched))
+        connection.execute(_search_sql(searched[0]))
+        _fill(connection, *searched)
         for view in views:
             connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
         connection.execute("COMMIT")
@@ -68,11 +65,13 @@ def database(
 
 
 def serialized(connection: sqlite3.Connection) -> bytes:
-    """The database as a file that is the same whichever version of the library wrote it."""
+    """The database as a file that is the same whichever version of the library wrote it. The connection is
+    closed before the file is copied: they are of one size, and may be large."""
     connection.execute("VACUUM")
-    written = bytearray(connection.serialize())
-    written[_LIBRARY] = bytes(4)
-    return bytes(written)
+    written = connection.serialize()
+    connection.close()
+    begin, end = _LIBRARY
+    return b"".join((written[:begin], bytes(end - begin), memoryview(written)[end:]))
 
 
 def _search_sql(table: Table) -> str:

@@ -71,9 +71,11 @@ json_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(","
 
 def document(members: Mapping[str, str]) -> bytes:
     """The document with these members, which are JSON already; see :func:`as_json`."""
-    named = ",\n".join(_pairs(members))
-    text = f"{{{named}}}\n"
-    return text.encode()
+    pieces = [b"{"]
+    for name in sorted(members):  # encoded one by one: a member may be very large
+        begin = ",\n" if len(pieces) > 1 else ""
+        pieces += (f"{begin}{json_text(name)}:".encode(), members[name].encode())
+    return b"".join((*pieces, b"}\n"))
 
 
 def list_of(entries: Iterable[str]) -> str:

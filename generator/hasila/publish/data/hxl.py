@@ -3,7 +3,8 @@ which the platforms of humanitarian data know the columns. Ids stand beside thei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from hasila.model.address import absolute
 from hasila.model.report import Figure, Ledger
@@ -53,13 +54,16 @@ NAMED = (
 def hxl_csv(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[bytes, int]:
     """``figures.hxl.csv``, and how many figures it has."""
     tags = dict(_tags(site))
+    rows = _rows(ledger, vocabulary, site)
+    return as_csv(tuple(tags), chain([tags], rows)), len(ledger.figures)
+
+
+def _rows(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Fields]:
     days = {report.id: report.published.day.isoformat() for report in ledger.reports}
     vias = {report.id: report.via for report in ledger.reports}
-    rows = [_row(figure, vocabulary, site) for figure in ledger.figures.values()]
-    for row in rows:
-        row["published"] = days[row["report"]]
-        row["via"] = vias[row["report"]]
-    return as_csv(tuple(tags), [tags, *rows]), len(rows)
+    for figure in ledger.figures.values():
+        row = _row(figure, vocabulary, site)
+        yield row | {"published": days[figure.report], "via": vias[figure.report]}
 
 
 def _tags(site: Site) -> Iterable[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import Protocol
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, Figure, Ledger, Report
 from hasila.model.site import Site
-from hasila.publish.data.database import Row, row_of, rows_of
+from hasila.publish.data.database import row_of, rows_of
 from hasila.publish.data.figures import (
     MENTIONS,
     OF_REPORT,
@@ -31,7 +31,7 @@ from hasila.publish.data.places import NAMED_PLACES, named_rows
 from hasila.publish.data.record import values
 from hasila.publish.data.reports import report_row, report_value, reports_table
 from hasila.publish.data.series import POINT, point_value
-from hasila.publish.data.table import Table
+from hasila.publish.data.table import Row, Table
 
 
 @dataclass(frozen=True, slots=True)

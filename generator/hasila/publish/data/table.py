@@ -14,6 +14,8 @@ from hasila.model.site import Site
 from hasila.publish.data.forms import Fields
 from hasila.publish.data.record import attribute, plain
 
+Row = tuple[object, ...]
+"""The cells of a row, in the order of the columns."""
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 """Types of Table Schema, and what holds them in SQLite (a day is text in ISO 8601, a truth is 0 or 1)."""
 

@@ -11,8 +11,7 @@ from hasila.model.report import Figure, Ledger, Report
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.codes import label_of
-from hasila.publish.data.forms import Fields
-from hasila.publish.data.table import Column, Table
+from hasila.publish.data.table import Column, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +76,18 @@ SEARCHED = (
 )
 
 
-def search_table(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
-    """What the words of the database find, in each language of the site."""
-    rows = tuple(row for language in site.languages for row in _rows(ledger, vocabulary, language.code))
-    return Table("search", "words that find a figure, a report or a place", SEARCHED, _KEY, rows)
+SEARCH = Table(
+    "search", "words that find a figure, a report or a place", SEARCHED, ("kind", "id", "language")
+)
 
 
-_KEY = ("kind", "id", "language")
+def search_rows(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Row]:
+    """The rows of :data:`SEARCH`: what the words of the database find, in each language of the site."""
+    for language in site.languages:
+        yield from _rows(ledger, vocabulary, language.code)
 
 
-def _rows(ledger: Ledger, vocabulary: Vocabulary, code: str) -> Iterator[Fields]:
+def _rows(ledger: Ledger, vocabulary: Vocabulary, code: str) -> Iterator[Row]:
     for report in ledger.reports:
         yield _row("report", report.id, code, _report_words(report, vocabulary, code))
     for figure in ledger.figures.values():
@@ -95,9 +96,9 @@ def _rows(ledger: Ledger, vocabulary: Vocabulary, code: str) -> Iterator[Fields]
         yield _row("place", place.id, code, [place.label.get(code, "")])
 
 
-def _row(kind: str, id_: str, code: str, words: list[str]) -> Fields:
+def _row(kind: str, id_: str, code: str, words: list[str]) -> Row:
     text = " · ".join(filter(None, words))
-    return {"kind": kind, "id": id_, "language": code, "text": text, "folded": fold(text)}
+    return kind, id_, code, text, fold(text)
 
 
 def _report_words(report: Report, vocabulary: Vocabulary, code: str) -> list[str]:

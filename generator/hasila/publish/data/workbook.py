@@ -5,9 +5,10 @@ days, ids are text, and what other files give as ids of the vocabulary stands he
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -20,8 +21,8 @@ from hasila.model.page import File
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.codes import label_of
-from hasila.publish.data.table import Column, Table
+from hasila.publish.data.codes import CODED, label_of
+from hasila.publish.data.table import Column, Row, Table
 from hasila.publish.i18n.locale import Translator
 
 PATH = f"{DATA}/hasila.xlsx"
@@ -127,16 +128,34 @@ class _Sheets:
         plain = name.removesuffix(f"_{self.language.code}")
         return self.translator.gettext(HEADINGS[plain]) if plain in HEADINGS else plain
 
-    def value(self, column: str, cell: object) -> object:
-        """``cell`` as people read it: the name of what an id stands for, the whole address of a page."""
+    def reading(self, column: str) -> Callable[[object], object]:
+        """The function that gives a cell of ``column`` as people read it: the name of what an id stands for,
+        the whole address of a page, any other as it is."""
         if column == f"page_{self.language.code}":
-            return absolute(self.site.address, str(cell)) or cell
-        label = label_of(self.vocabulary, column, cell)
-        return label.get(self.language.code, cell)
+            return self._address
+        return self._name_in(column) if column in CODED else _as_it_is
+
+    def _address(self, cell: object) -> object:
+        return absolute(self.site.address, str(cell)) or cell
+
+    def _name_in(self, column: str) -> Callable[[object], object]:
+        @cache
+        def name(cell: object) -> object:
+            return label_of(self.vocabulary, column, cell).get(self.language.code, cell)
+
+        return name
+
+
+SheetRows = tuple[Table, Sequence[Row]]
+"""A table and its rows."""
+
+
+def _as_it_is(cell: object) -> object:
+    return cell
 
 
 def workbook(
-    tables: Iterable[Table],
+    tables: Iterable[SheetRows],
     vocabulary: Vocabulary,
     site: Site,
     translators: Mapping[str, Translator],
@@ -144,9 +163,9 @@ def workbook(
 ) -> Iterator[File]:
     """The workbook of ``tables``, those of :data:`SHEETS` among them; none where a table is too long for one,
     or no language has words."""
-    known = {table.name: table for table in tables}
+    known = {table.name: (table, rows) for table, rows in tables}
     shown = tuple(known[name] for name in SHEETS)
-    if not translators or max(len(table.rows) for table in shown) > MOST_ROWS:
+    if not translators or max(len(rows) for _, rows in shown) > MOST_ROWS:
         return
     buffer = BytesIO()
     with Workbook(
@@ -157,17 +176,18 @@ def workbook(
         for language in site.languages:
             sheets = _Sheets(language, translators[language.code], site, vocabulary)
             _add_sheets(book, sheets, shown, revision)
+    for sheet in book.worksheets():
+        sheet.table.clear()  # sheets and book hold each other, and would stay in memory with every cell
     yield File(PATH, buffer.getvalue())
 
 
-def _add_sheets(book: Workbook, sheets: _Sheets, tables: Iterable[Table], revision: Revision) -> None:
+def _add_sheets(book: Workbook, sheets: _Sheets, tables: Sequence[SheetRows], revision: Revision) -> None:
     """The sheets of one language; the first says how to read the others."""
-    shown = tuple(tables)
     read_me = _sheet(book, sheets, "How to read this file")
-    _write_rules(book, read_me, sheets, shown, revision)
-    for table in shown:
+    _write_rules(book, read_me, sheets, tables, revision)
+    for table, rows in tables:
         sheet = _sheet(book, sheets, SHEETS[table.name])
-        _write_table(book, sheet, sheets, table)
+        _write_table(book, sheet, sheets, table, rows)
 
 
 def _sheet(book: Workbook, sheets: _Sheets, name: str) -> Worksheet:
@@ -202,7 +222,7 @@ def _format(book: Workbook, sheets: _Sheets, **properties: Any) -> Format:
 
 
 def _write_rules(
-    book: Workbook, sheet: Worksheet, sheets: _Sheets, tables: Iterable[Table], revision: Revision
+    book: Workbook, sheet: Worksheet, sheets: _Sheets, tables: Iterable[SheetRows], revision: Revision
 ) -> None:
     gettext = sheets.translator.gettext
     bold = _format(book, sheets, bold=True)
@@ -211,12 +231,14 @@ def _write_rules(
     lines = [(gettext("How to read this file"), bold)]
     lines += [(gettext(rule), wrapped) for rule in RULES]
     lines.append((gettext("Revision: {revision}").format(revision=revision), wrapped))
-    lines += [(f"{gettext(SHEETS[table.name])}: {len(table.rows)}", wrapped) for table in tables]
+    lines += [(f"{gettext(SHEETS[table.name])}: {len(rows)}", wrapped) for table, rows in tables]
     for row, (text, style) in enumerate(lines):
         sheet.write_string(row, 0, text, style)
 
 
-def _write_table(book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table) -> None:
+def _write_table(
+    book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table, rows: Sequence[Row]
+) -> None:
     columns = tuple(sheets.columns(table))
     bold = _format(book, sheets, bold=True, text_wrap=True)
     plain = _format(book, sheets)
@@ -225,22 +247,32 @@ def _write_table(book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table
         style = day if column.kind == "date" else plain
         sheet.set_column(place, place, _WIDTHS[column.kind], style)
         sheet.write_string(0, place, heading, bold)
-    for number, row in enumerate(table.rows, start=1):
-        for place, (column, _) in enumerate(columns):
-            _write_cell(sheet, number, place, column, sheets.value(column.name, row[column.name]))
+    writers = [_writer(sheet, sheets, column) for column, _ in columns]
+    places = [table.names.index(column.name) for column, _ in columns]
+    for number, row in enumerate(rows, start=1):
+        for place, (cell, write) in enumerate(zip(places, writers, strict=True)):
+            if row[cell] is not None:  # nothing for what is not stated
+                write(number, place, row[cell])
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 
-def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: object) -> None:
-    """A cell by its kind; nothing for what is not stated."""
-    if value is None:
-        return
-    if column.kind == "date":
-        sheet.write_datetime(row, place, datetime.fromisoformat(str(value)))
-    elif column.kind == "boolean":
-        sheet.write_boolean(row, place, bool(value))
-    elif isinstance(value, int | float):
-        sheet.write_number(row, place, value)
-    else:
-        sheet.write_string(row, place, str(value)[:LONGEST])
+def _writer(sheet: Worksheet, sheets: _Sheets, column: Column) -> Callable[[int, int, object], None]:
+    """The function that writes a cell of ``column`` into a row and a place of ``sheet``, by its kind."""
+
+    reading = sheets.reading(column.name)
+
+    def text(row: int, place: int, cell: object) -> None:
+        value = reading(cell)
+        if isinstance(value, int | float):
+            sheet.write_number(row, place, value)
+        else:
+            sheet.write_string(row, place, str(value)[:LONGEST])
+
+    def day(row: int, place: int, cell: object) -> None:
+        sheet.write_datetime(row, place, datetime.fromisoformat(str(cell)))
+
+    def truth(row: int, place: int, cell: object) -> None:
+        sheet.write_boolean(row, place, bool(cell))
+
+    return {"date": day, "boolean": truth}.get(column.kind, text)

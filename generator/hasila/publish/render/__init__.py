@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,7 @@ from hasila.model.language_tag import with_elements
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import unfenced
 from hasila.model.text_joining import joined
+from hasila.publish.render.compiled import KeptCode
 from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
 from hasila.publish.signs import has_sign, spoken
 
@@ -86,6 +88,22 @@ class Renderer:
         self._templates = templates
         self._drawings = drawings
         self._environments: dict[int, tuple[Words, Environment]] = {}
+        self._code: dict[str, bytes] = {}
+
+    def read(self, languages: Iterable[Words], known: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Read all templates for each of the ``languages``; a fault is told where the template is used.
+
+        ``known`` is the code of templates as an earlier call returned it, which is not made again.
+        """
+        self._code.update(known)
+        for words in languages:
+            environment = self._environment(words)
+            for path in self._templates:
+                with suppress(*RAISED):
+                    environment.get_template(path.removeprefix(FOLDER))
+        read = [environment.bytecode_cache for _, environment in self._environments.values()]
+        used = {key for code in read if isinstance(code, KeptCode) for key in code.used}
+        return {key: self._code[key] for key in used if key in self._code}
 
     def file(self, page: Page) -> File:
         """``page`` as a file; a fault of a template raises one of :data:`RAISED`."""
@@ -99,6 +117,7 @@ class Renderer:
         known = self._environments.get(id(words))
         if known is None:
             environment = _environment(self._templates, self._drawings, words)
+            environment.bytecode_cache = KeptCode(self._code, words)
             known = (words, environment)  # the words are kept, so that their identity is not given to others
             self._environments[id(words)] = known
         return known[1]

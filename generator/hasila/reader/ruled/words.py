@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hasila.reader.data_file import read_data
+from hasila.reader.ruled import LANGUAGE_FILES
 from hasila.reader.ruled.patterns import TokenPattern, parse_pattern
 from hasila.reader.tokens import fold, tokens_of
-
-_DATA = Path(__file__).parents[1] / "data" / "languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +61,9 @@ class LanguageWords:
 
 
 @cache
-def ruled_languages() -> tuple[str, ...]:
-    """The codes of the languages that are data alone."""
-    return tuple(sorted(path.stem for path in _DATA.glob("*.yaml")))
-
-
-@cache
 def words_of_language(code: str) -> LanguageWords:
     """The words and rules of a language; KeyError without a file for it."""
-    path = _DATA / f"{code}.yaml"
+    path = LANGUAGE_FILES / f"{code}.yaml"
     if not path.is_file():
         raise KeyError(code)
     data: dict[str, Any] = read_data(path)
