@@ -135,6 +135,15 @@ def test_a_language_is_described_from_what_babel_knows() -> None:
     assert locale_of("xx-nowhere") is None
 
 
+def test_a_language_without_reading_rules_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "new"), "--languages", "fr,es,en", "--title", ""]) == 0
+    told = capsys.readouterr().out
+    assert "es: only digits are read in a marked text" in told
+    assert "fr: only" not in told and "en: only" not in told
+
+
 def test_a_folder_that_holds_anything_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

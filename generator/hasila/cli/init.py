@@ -17,6 +17,7 @@ from hasila.cli.schema import maker_of, write_schemas
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.files import shipped_texts
 from hasila.ingest.json_schema import FOLDER, first_line
+from hasila.reader.languages import reading_languages
 from hasila.starting.locales import locale_of
 from hasila.starting.project import KNOWN, NewPlace, NewProject, language_folder, project_files, recipes
 
@@ -133,6 +134,8 @@ def _write(project: NewProject, folder: Path) -> None:
     for code in project.languages:
         if language_folder(code, shipped):
             print(f"  {code}: the interface has no words yet; translate site_src/locale/{code}/hasila.po")
+        if code not in reading_languages():
+            print(f"  {code}: only digits are read in a marked text; write `[341](#total)`, without words")
         if code not in KNOWN:
             print(
                 f"  {code}: the example has an ellipsis in place of each text, with the comment `translate`"

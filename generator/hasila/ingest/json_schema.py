@@ -40,7 +40,9 @@ TABLES_OF_VOCABULARY = (
     "populations",
     "divisions",
 )
-KINDS = ("head", "table", "site", "language", *TABLES_OF_VOCABULARY)
+NAMES = "names"
+"""The list of spellings that search takes for one name."""
+KINDS = ("head", "table", "site", "language", *TABLES_OF_VOCABULARY, NAMES)
 """The kinds of file that have a schema."""
 
 FOLDER = ".hasila/schema"
@@ -96,7 +98,7 @@ def kind_of(path: str) -> str:
         return "table"
     folder, _, name = path.rpartition("/")
     stem = name.removesuffix(".yaml")
-    if f"{folder}/" == VOCABULARY and stem in TABLES_OF_VOCABULARY:
+    if f"{folder}/" == VOCABULARY and stem in (*TABLES_OF_VOCABULARY, NAMES):
         return stem
     return "language" if folder.startswith("site_src/locale/") and name == "language.yaml" else ""
 
@@ -107,6 +109,12 @@ def first_line(path: str) -> str:
     kind = kind_of(path)
     root = "../" * path.count("/")
     return f"# yaml-language-server: $schema={root}{FOLDER}/{kind}.json\n" if kind else ""
+
+
+def _spellings() -> Schema:
+    """The schema of the names of search: on each line the spellings of one, parted by semicolons."""
+    line: Schema = {"type": "string", "pattern": "[^;]+;[^;]+"}
+    return {"type": "array", "items": line}
 
 
 @dataclass(frozen=True)
@@ -133,6 +141,7 @@ class SchemaMaker:
             "site": lambda: self._mapping("site", self._of_site("the site")),
             "language": lambda: self._mapping("language", self._of_site("the language `en`")),
             "divisions": self._divisions,
+            NAMES: _spellings,
         }
         for name in TABLES_OF_VOCABULARY:
             kinds.setdefault(name, lambda name=name: self._entries(name))  # type: ignore[misc]
