@@ -23,8 +23,8 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
 
 
 def _is_plain(figure: Figure) -> bool:
-    """True of a figure that is stated as one number, without a word beside it."""
-    return figure.qualifier == "exact" and figure.interval.low == figure.number is not None
+    """True of a figure that is stated as one number and means that number alone."""
+    return figure.interval.low == figure.interval.high == figure.number
 
 
 def gap_of(left: Interval, op: str, right: Interval) -> Interval | None:
