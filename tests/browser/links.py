@@ -60,6 +60,12 @@ def _wanted(url: str) -> list[str]:
 
 
 def _targets(page: Opened) -> set[str]:
-    """What a fragment can lead to: an element; on the interactive map also one or more of its places."""
-    entries = [element.get("data-place") for _, element in page.elements]
-    return {*page.ids, *(f"place={entry}" for entry in entries if entry)}
+    """What a fragment can lead to: an element; on the interactive map one or more of its places, on the list
+    of series one or more of these."""
+    chosen = {
+        f"{name}={element.get(f'data-{name}')}"
+        for _, element in page.elements
+        for name in ("place", "series")
+        if element.get(f"data-{name}")
+    }
+    return {*page.ids, *chosen}

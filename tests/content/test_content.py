@@ -10,7 +10,7 @@ import pytest
 from hasila.build.pipeline import Examined
 from hasila.cli import main as cli
 from hasila.model.interval import Interval
-from hasila.model.report import Figure, Verdict
+from hasila.model.report import Figure, Report, Verdict
 
 ENOUGH = 24
 
@@ -76,3 +76,18 @@ def test_every_place_of_a_point_says_how_precise_it_is(examined: Examined) -> No
     for place in examined.vocabulary.places.values():
         assert (place.lat is None) == (place.lon is None)
         assert place.lat is None or place.basis, f"{place.id} has coordinates and does not say from where"
+
+
+def test_a_report_that_speaks_of_an_excerpt_says_that_it_was_read_from_one(examined: Examined) -> None:
+    """What a reader misses in such a report may stand in the whole text."""
+    excerpts = {report.id for report in examined.ledger.reports if report.source.text == "excerpt"}
+    speaking = {report.id for report in examined.ledger.reports if "excerpt" in _own_words(report)}
+    assert len(excerpts) > 20
+    assert speaking <= excerpts
+
+
+def _own_words(report: Report) -> str:
+    """Our words in English on what a report says and lacks."""
+    texts = [text.get("en", "") for text in (report.basis, *report.missing, *report.notes)]
+    prose = report.prose.get("en")
+    return "\n".join([*texts, prose.markdown if prose else ""])

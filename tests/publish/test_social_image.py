@@ -95,6 +95,41 @@ def test_a_number_is_never_alone() -> None:
     assert [one.get("class") for one in texts(CARD)] == ["stated", "what", "conflict", None, None, "mark"]
 
 
+def placed(card: SocialImage) -> dict[str, tuple[str, float]]:
+    """The style and the baseline of each text."""
+    return {"".join(one.itertext()): (one.get("class", ""), float(one.get("y", 0))) for one in texts(card)}
+
+
+def test_every_bar_has_what_it_counts_above_it() -> None:
+    stripes = (Stripe(341, open=True, label="at least 341 people"), Stripe(144, label="144 civilians"))
+    card = replace(CARD, stripes=stripes)
+    said = placed(card)
+    tops = [top for _, _, top, *_ in boxes(card)]
+    for label, top in (("at least 341 people", tops[0]), ("144 civilians", tops[-1])):
+        style, foot = said[label]
+        assert style == "what"
+        assert 0 < top - foot < 12
+
+
+def test_the_first_and_the_last_column_have_their_numbers() -> None:
+    stripes = tuple(Stripe(n, label=f"at least {n}") for n in (102, 115, 309, 341))
+    for direction in ("ltr", "rtl"):
+        card = replace(CARD, columns=True, stripes=stripes, direction=direction)
+        said = placed(card)
+        assert {"at least 102", "at least 341"} <= set(said)
+        assert "at least 115" not in said
+        assert said["at least 341"][1] < said["at least 102"][1] < BARS_BOTTOM
+
+
+def test_bars_without_room_for_a_label_are_left_out() -> None:
+    stripes = tuple(Stripe(n, label=f"{n} people") for n in (500, 400, 300, 200, 100))
+    card = replace(CARD, stripes=stripes, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])))
+    told = [label for label in placed(card) if label.endswith("people") and label[0].isdigit()]
+    assert 1 <= len(told) < 5
+    assert len(boxes(card)) == len(told)
+    assert told[0] == "500 people"
+
+
 def test_bars_are_drawn_to_scale() -> None:
     (_, left, _, wide, _) = boxes(CARD)[-1]
     assert left == MARGIN

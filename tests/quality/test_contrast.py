@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 STYLES = Path(__file__).resolve().parents[2] / "site_src" / "static" / "css"
-SITE, CHART, MAP = ((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("site", "chart", "map"))
+SHEETS = {
+    name: (STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("site", "chart", "map", "compare")
+}
+SITE, CHART, MAP, COMPARE = SHEETS.values()
 
 WORDS = ("ink", "soft", "published", "derived", "conflict", "good")
 PAPERS = ("paper", "raised", "conflict-paper")
@@ -77,6 +80,21 @@ def test_marks_can_be_told_from_the_paper(light: str, paper: str) -> None:
         assert contrast(rgb(LIGHTS[light][mark]), rgb(LIGHTS[light][paper])) >= 3
 
 
+def lines(dark: bool) -> dict[str, str]:
+    """The colours of the series in one picture."""
+    light, _, rest = COMPARE.partition("@media (prefers-color-scheme: dark)")
+    return colours(rest.split("}")[0] if dark else light)
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_the_lines_and_letters_of_several_series_can_be_told_from_the_paper(light: str) -> None:
+    """A letter at the end of a line is a text; the strokes differ besides, for print and colour blindness."""
+    drawn = lines(light == "dark")
+    assert len(set(drawn.values())) == 6
+    assert all(contrast(rgb(colour), rgb(LIGHTS[light]["paper"])) >= 4.5 for colour in drawn.values())
+    assert len(set(re.findall(r"--compare-stroke: ([\d ]+);", COMPARE))) == 5
+
+
 def tints() -> list[tuple[str, float]]:
     """(meaning, share) of each tint on which the number of a bar is printed."""
     return [
@@ -115,7 +133,7 @@ def test_the_names_on_a_map_can_be_read(light: str) -> None:
 
 def test_no_colour_is_written_outside_the_palette() -> None:
     """A colour that stands anywhere but in a custom property would escape the tests above."""
-    for name, text in (("site", SITE), ("chart", CHART), ("map", MAP)):
+    for name, text in SHEETS.items():
         rules = [
             line
             for line in text.splitlines()

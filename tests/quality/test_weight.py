@@ -12,9 +12,9 @@ from tests.browser.opened import opened
 from tests.quality.kinds import kind
 from tests.quality.weight import FONTS, MAP_MORE, Weight, limit, map_more, weighed
 
-SCRIPTED = {"map-interactive", "search", "series/one"}
-"""Kinds of page that load more than the script of every page: to move the map, to search, and to show the
-values of a chart."""
+SCRIPTED = {"map-interactive", "search", "series/index", "series/one"}
+"""Kinds of page that load more than the script of every page: to move the map, to search, to show the values
+of a chart, and to draw several series in one picture."""
 
 EVERY = "static/js/page.js"
 

@@ -13,7 +13,6 @@ from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
 from hasila.publish.changes import changes
 from hasila.publish.data import data_files, export
-from hasila.publish.data.changes import changes_file
 from hasila.publish.data.report_data import DataMemory
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
@@ -61,18 +60,18 @@ class Publication:
         """The files of data, sorted by path."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-        return export(ledger, vocabulary, self.site, self.revision, self._beside(), translators)
+        return export(ledger, vocabulary, self.site, self.revision, self._beside(), translators, self.changes)
 
     def data_one_by_one(self, memory: DataMemory) -> Iterator[File]:
         """The same in another order, each when it is asked for; ``memory`` knows the data of reports."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
-        beside = self._beside()
-        return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, memory)
+        beside, happened = self._beside(), self.changes
+        return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, happened, memory)
 
     def _beside(self) -> tuple[File, ...]:
         """The files of data that are no table of the ledger."""
-        return self._notes(), changes_file(self.changes)
+        return (self._notes(),)
 
     def _notes(self) -> File:
         examined = self.examined

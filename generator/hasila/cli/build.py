@@ -74,6 +74,12 @@ def _processes(_: click.Context, param: click.Parameter, text: str | None) -> in
     help="put the site into one file, too, that opens from a folder without a network",
 )
 @click.option(
+    "--zim",
+    type=_PATH,
+    metavar="FILE",
+    help="write the site to one file for Kiwix, too, with titles and search (extra zim)",
+)
+@click.option(
     "--timings", is_flag=True, help="print what each stage took, and the most memory used by its end"
 )
 @click.option(
@@ -119,6 +125,17 @@ def _build(options: Options, out: Path, address: str) -> int:
     for line in (*reasons, *timings):
         console.print(line, markup=False, highlight=False)
     console.print(_summary(summary, out, perf_counter() - start), markup=False)
+    return _zim(out, options.zim) if options.zim else DONE
+
+
+def _zim(out: Path, file: Path) -> int:
+    """Write the site, which is built, to one file; 2 where the package for that is missing."""
+    from hasila.build.zim import NoZimWriter, write_zim
+
+    try:
+        write_zim(out, file)
+    except NoZimWriter:
+        return refuse("the site is built; a ZIM file is written with libzim: `pip install 'hasila[zim]'`")
     return DONE
 
 

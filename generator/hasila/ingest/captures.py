@@ -12,6 +12,10 @@ from hasila.ingest.unread import write_unread
 from hasila.model.report import Capture, Mention, Source
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
+WHOLE = "whole"
+TEXTS = (WHOLE, "excerpt")
+"""How much of a source was read."""
+
 
 def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Phrases = NO_NOUNS) -> Source:
     """The source of a report in ``language`` whose figures have the ids ``known``."""
@@ -25,6 +29,7 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
         url=address.text if address else "",
         captured=inner.date("captured"),
         sha256=_digest(inner),
+        text=inner.choice("text", list(TEXTS)) or WHOLE,
         earlier=tuple(in_order),
         location=inner.location_of("captured"),
     )

@@ -340,8 +340,7 @@ class _Grower:
 
     def _axes(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
         """The axes of the figure ``key``, which counts the category that it is named by."""
-        known = self.vocabulary.categories
-        category = key.text if key.text in known else inherited.category
+        category = self.vocabulary.category_named(key.text) or inherited.category
         named = replace(inherited, category=category)
         above = self._category(key, fields, named)
         stated = parse_axes(fields, above, self.published, self.vocabulary)
@@ -373,7 +372,8 @@ class _Grower:
         Such a figure would count what its parent counts, and nobody would see why.
         """
         nearest = nearest_of(key.text, tuple(self.vocabulary.categories), 0.8)
-        if not nearest or key.text.startswith(nearest) or fields.has("who"):
+        named = self.vocabulary.category_named(key.text)
+        if named or not nearest or key.text.startswith(nearest) or fields.has("who"):
             return inherited
         message = f"`{key.text}` is no category, and the figure does not say `who`"
         hint = f"did you mean `{nearest}`? If not, say `who: …` at the figure"
@@ -501,9 +501,10 @@ class _Grower:
         """The ids of the members that the report names without their number."""
         categories = self.vocabulary.categories
         for name in fields.names("unstated"):
-            if name.text in categories:
+            category = self.vocabulary.category_named(name.text)
+            if category:
                 key = self._key_of_unstated(name, parent)
-                group = replace(axes, category=name.text)
+                group = replace(axes, category=category)
                 self._add(key, group, parent, stated=False)
                 yield key
             else:

@@ -204,7 +204,8 @@ class _VocabularyContext:
         counted = self.counted(fields)
         within = self.within("category", key, fields)
         residual = _is_residual(key, fields, _UNRESOLVED)
-        return Category(key, label, counted, within, fields.words("note"), residual)
+        formerly = tuple(name.text for name in fields.names("formerly"))
+        return Category(key, label, counted, within, fields.words("note"), residual, formerly)
 
     def place(self, key: str, fields: Fields) -> PlaceName:
         """An entry of ``places.yaml``; coordinates that cannot be used are left out."""

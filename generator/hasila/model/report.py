@@ -159,11 +159,13 @@ class Split:
 class Source:
     """The source of a report: its address, and when and with which SHA-256 it was captured, if it was.
 
-    ``earlier`` are captures of the same address, oldest first, that said something else."""
+    ``text`` says how much of it was read, ``whole`` or ``excerpt``. ``earlier`` are captures of the same
+    address, oldest first, that said something else."""
 
     url: str
     captured: date | None = None
     sha256: str | None = None
+    text: str = "whole"
     earlier: tuple[Capture, ...] = ()
     location: Location = _NOWHERE
     """The place of the day of the capture."""

@@ -10,12 +10,14 @@ from hasila.model.embed_image import EmbedPanel
 @dataclass(frozen=True, slots=True)
 class Stripe:
     """One bar: a count of people, drawn to scale; ``open`` where it is at least so many, ``conflict`` where
-    it is in question. ``high`` is the upper end of a range, whose lower end is ``number``."""
+    it is in question. ``high`` is the upper end of a range, whose lower end is ``number``. ``label`` says
+    what it counts, with its number."""
 
     number: int
     open: bool = False
     conflict: bool = False
     high: int | None = None
+    label: str = ""
 
     @property
     def reach(self) -> int:

@@ -24,7 +24,8 @@ Counted = Mapping[str, Mapping[str, str]]
 class Category:
     """Who is counted. ``within`` are the categories that hold all of its members.
 
-    Members leave a ``residual`` category as more becomes known of them ("of unknown sex").
+    Members leave a ``residual`` category as more becomes known of them ("of unknown sex"). ``formerly`` are
+    the ids that it had before: figures may still be named by them, and its old addresses lead to it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Category:
     within: tuple[str, ...] = ()
     note: Text = field(default_factory=dict)
     residual: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,16 @@ class Vocabulary:
     divisions: tuple[Division, ...]
     names: tuple[tuple[str, ...], ...] = ()
     """Names with their spellings and abbreviations, which search takes for one."""
+
+    def category_named(self, name: str) -> str | None:
+        """The id of the category that has, or had, the id ``name``; ``None`` where none does."""
+        return name if name in self.categories else self._former_categories.get(name)
+
+    @cached_property
+    def _former_categories(self) -> Mapping[str, str]:
+        """The id of a category by each of its former ids."""
+        entries = self.categories.values()
+        return {old: category.id for category in entries for old in category.formerly}
 
     @cached_property
     def _above(self) -> Mapping[str, _Above]:

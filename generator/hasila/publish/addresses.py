@@ -16,6 +16,7 @@ from hasila.model.file_names import alike
 from hasila.model.report import Ledger, Report
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.former_ids import former_series
 
 CONFIGURATION = "site_src/site.yaml"
 _PAGES = (
@@ -60,7 +61,7 @@ def addresses(
     is claimed again."""
     claims = [*_own(), *_roots(site)]
     claims += _of_reports(ledger)
-    claims += _of_series(ledger)
+    claims += _of_series(ledger, vocabulary)
     claims += _of_findings(ledger)
     claims += _of_vocabulary(vocabulary)
     claims += _static(assets)
@@ -119,11 +120,12 @@ def _of_reports(ledger: Ledger) -> Iterator[Claim]:
         yield _page("reports", report.id, "report", place)
 
 
-def _of_series(ledger: Ledger) -> Iterator[Claim]:
-    """The pages of series, each with the place of its first figure."""
+def _of_series(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """The pages of series, at former addresses too, each with the place of its first figure."""
     for series in ledger.series:
         first = ledger.figures[series.points[0]]
-        yield _page("series", series.id, "series", first.location)
+        for id_ in (series.id, *former_series(series, vocabulary.categories)):
+            yield _page("series", id_, "series", first.location)
 
 
 def _of_findings(ledger: Ledger) -> Iterator[Claim]:
@@ -144,6 +146,11 @@ def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[Claim]:
         for id_ in entries:
             path = f"*/{kind}/{id_}."
             yield Claim(path, f"`{id_}` of {kind}.yaml", location)
+    location = Location("content/vocabulary/categories.yaml")
+    for category in vocabulary.categories.values():
+        for old in category.formerly:
+            what = f"`{old}`, the former id of `{category.id}`"
+            yield Claim(f"*/categories/{old}.", what, location)
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:

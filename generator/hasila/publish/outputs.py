@@ -31,6 +31,7 @@ from hasila.publish.html.head_tags import with_metadata
 from hasila.publish.html.home import home_page
 from hasila.publish.html.landing import landing_page, missing_page
 from hasila.publish.html.list_parts import category_part_page, place_part_page, series_part_page
+from hasila.publish.html.moved import former_category_pages, former_series_pages
 from hasila.publish.html.offline import offline_page
 from hasila.publish.html.page_context import PageContext, Setting, context_of
 from hasila.publish.html.places import map_pages, place_page
@@ -54,8 +55,9 @@ AnySlice = Any
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The pages of one slice in one language. ``embeds`` are the pages for frames of other sites, which
-    nothing lists; ``document`` is the subject as search finds it, ``None`` for a list."""
+    """The pages of one slice in one language. ``embeds`` are the pages for frames of other sites and those
+    at former addresses, which nothing lists; ``document`` is the subject as search finds it, ``None`` for a
+    list."""
 
     language: str
     pages: tuple[Page, ...]
@@ -166,6 +168,11 @@ def _listed(page_of: Callable[[PageContext, AnySlice], Page]) -> Callable[[PageC
     return made
 
 
+def _not_moved(_: PageContext, __: AnySlice) -> Iterator[Page]:
+    """The pages at former addresses of a subject that never had another."""
+    return iter(())
+
+
 def _no_document(_: PageContext, __: AnySlice) -> None:
     """The document of a page that search does not find as a subject."""
 
@@ -175,6 +182,7 @@ def _with_metadata(
     metadata_of: Callable[[PageContext, AnySlice], PageMetadata],
     document_of: Callable[[PageContext, AnySlice], SearchDocument | None] = _no_document,
     embeds_of: Sequence[Callable[[PageContext, AnySlice], Page]] = (),
+    moved_of: Callable[[PageContext, AnySlice], Iterator[Page]] = _not_moved,
 ) -> Callable[[PageContext, AnySlice], Made]:
     """The maker of a page with metadata of its own, and of its subject as search and other sites have it."""
 
@@ -183,7 +191,8 @@ def _with_metadata(
         page = with_metadata(context, page_of(context, slice_), metadata)
         embeds = tuple(embed_of(context, slice_) for embed_of in embeds_of)
         document = document_of(context, slice_)
-        return Made(context.code, (page,), embeds, document)
+        unlisted = (*embeds, *moved_of(context, slice_))
+        return Made(context.code, (page,), unlisted, document)
 
     return made
 
@@ -192,9 +201,18 @@ _report = _with_metadata(
     report_page, page_metadata.report_metadata, documents.report_document, (_report_embed,)
 )
 _series = _with_metadata(
-    series_page, page_metadata.series_metadata, documents.series_document, (_series_embed,)
+    series_page,
+    page_metadata.series_metadata,
+    documents.series_document,
+    (_series_embed,),
+    former_series_pages,
 )
-_category = _with_metadata(category_page, page_metadata.category_metadata, documents.category_document)
+_category = _with_metadata(
+    category_page,
+    page_metadata.category_metadata,
+    documents.category_document,
+    moved_of=former_category_pages,
+)
 _place = _with_metadata(place_page, page_metadata.place_metadata, documents.place_document)
 
 

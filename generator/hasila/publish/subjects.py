@@ -28,6 +28,7 @@ from hasila.publish.maps.interactive import draw_stage, map_script
 from hasila.publish.maps.locator import draw_key, draw_locator
 from hasila.publish.outputs import MAP_TEMPLATE, Job
 from hasila.publish.render import Drawings, Renderer, attempt_page
+from hasila.publish.series_script import series_scripts
 
 _EMBED = "embed.html"
 
@@ -83,6 +84,7 @@ class SubjectMaker:
         pictures = (*pictures_of_embeds(images, drawn), *_social_images(pages))
         yield from map(draw_picture, pictures)
         yield from self._scripts(pages)
+        yield from series_scripts(iter(pages))
 
     def _scripts(self, pages: Iterable[Page]) -> Iterator[File]:
         """The script of each map to move about in, beside its page."""

@@ -140,8 +140,8 @@ def data(files: dict[str, str], name: str) -> list[dict]:
 def test_the_files(files):
     names = [
         "datapackage.json", "figures.csv", "figures.hxl.csv", "figures.json", "findings.csv", "findings.json",
-        "categories.csv", "divisions.csv", "measures.csv", "causes.csv", "populations.csv", "periods.csv",
-        "publishers.csv", "series_points.csv", "laws.csv", "laws.json", "places.csv",
+        "categories.csv", "changes.csv", "divisions.csv", "measures.csv", "causes.csv", "populations.csv",
+        "periods.csv", "publishers.csv", "series_points.csv", "laws.csv", "laws.json", "places.csv",
         "places.geojson", "reports.csv", "reports.json", "series.csv",
         "series/sohr-everyone.csv", "series/sohr-everyone.json",
         "findings/f1.json", "places/idlib.json", "places/wuraydah.json",
@@ -282,6 +282,7 @@ def test_a_report_says_what_is_missing_and_what_was_captured(files):
         "url": "https://example.org/309918/",
         "captured": None,
         "sha256": None,
+        "text": "whole",
         "earlier": [],
     }
     assert (report["published"], report["order"], report["precision"]) == ("2019-02-26", 1, "day")

@@ -15,7 +15,7 @@ from hasila.ingest.drafting.weak import weak_points
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
 
-_IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "regime-forces"}
+_IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "government-forces"}
 
 
 @dataclass(frozen=True, slots=True)

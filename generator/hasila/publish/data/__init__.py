@@ -22,11 +22,13 @@ from itertools import chain
 from operator import attrgetter
 
 from hasila.model.address import DATA
+from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
 from hasila.publish.data.database import FilledTable, database, filled, rows_of
 from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
@@ -63,6 +65,7 @@ from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, s
 from hasila.publish.data.table import Row, Table, table_schema
 from hasila.publish.data.views import SEARCH, search_rows, views
 from hasila.publish.data.workbook import SHEETS, SheetRows, workbook
+from hasila.publish.former_ids import former_series
 from hasila.publish.i18n.locale import Translator
 
 BY_PATH = attrgetter("path")
@@ -77,9 +80,10 @@ def export(
     revision: Revision,
     beside: tuple[File, ...] = (),
     translators: Mapping[str, Translator] | None = None,
+    changes: Sequence[RecordedChange] = (),
 ) -> tuple[File, ...]:
     """The ledger and the places as files, sorted by path; see :func:`data_files`."""
-    files = data_files(ledger, vocabulary, site, revision, beside, translators)
+    files = data_files(ledger, vocabulary, site, revision, beside, translators, changes)
     return tuple(sorted(files, key=BY_PATH))
 
 
@@ -90,6 +94,7 @@ def data_files(
     revision: Revision,
     beside: tuple[File, ...] = (),
     translators: Mapping[str, Translator] | None = None,
+    changes: Sequence[RecordedChange] = (),
     memory: DataMemory | None = None,
 ) -> Iterator[File]:
     """The same, each file when it is asked for, in another order. The descriptor of the package leaves out
@@ -97,10 +102,11 @@ def data_files(
     them.
 
     ``beside`` are files of data made elsewhere, which are listed and described with the others;
-    ``translators`` are the words of a workbook. ``memory`` knows the data of reports from earlier states of
-    the content.
+    ``translators`` are the words of a workbook, ``changes`` what happened to the published state. ``memory``
+    knows the data of reports from earlier states of the content.
     """
-    data = _Data(ledger, vocabulary, site, revision, _whole(ledger, site, memory))
+    whole = _whole(ledger, site, memory)
+    data = _Data(ledger, vocabulary, site, revision, whole, changes_table(changes))
     sheets = workbook(data.sheets(), vocabulary, site, translators or {}, revision)
     listed: list[DigestedFile] = []
     for file in chain(beside, sheets, data.files_of_the_whole()):
@@ -135,6 +141,7 @@ class _Data:
     site: Site
     revision: Revision
     whole: WholeData
+    changes: Table
 
     def files_of_the_whole(self) -> Iterator[File]:
         """Every file but the descriptor, the schemas, the extracts and the workbook."""
@@ -142,7 +149,7 @@ class _Data:
         yield from self._series()
         places = places_value(self.ledger, self.vocabulary, self.site)
         yield _json("places.geojson", places, "features", "places")
-        for table in self._others:
+        for table in (*self._others, self.changes):
             yield _csv(table, table.name, _columns_schema(table))
         yield from self._other_forms()
         yield _file("hasila.sqlite", self._database())
@@ -196,10 +203,10 @@ class _Data:
             listed = list_of([point.json for point in points])
             counted = json_text(series_value(series))
             content = document({"series": counted, "points": listed})
-            name = f"series/{series.id}"
             schema = _document_schema("series")
-            yield _described(f"{name}.json", content, len(points), schema)
-            yield _lines_of(POINT, name, points, POINT_ROWS)
+            for name in (series.id, *former_series(series, self.vocabulary.categories)):
+                yield _described(f"series/{name}.json", content, len(points), schema)
+                yield _lines_of(POINT, f"series/{name}", points, POINT_ROWS)
         lines = list(self._placed_lines())
         csv = CsvLines(ALL_POINTS.names)
         content = csv.file(lines)
@@ -252,6 +259,7 @@ class _Data:
         yield filled(explanations_table(self.ledger))
         by_id = sorted(whole.reports, key=attrgetter("id"))
         yield NAMED_PLACES, (row for report in by_id for row in report.places)
+        yield filled(self.changes)
 
     def extracts(self) -> Iterator[File]:
         """Each extract as JSON, and its figures as CSV."""
@@ -264,7 +272,7 @@ class _Data:
         for name, schema in document_schemas(self.site).items():
             yield _json_file(_document_schema(name), schema)
         figures = figures_table(self.site)
-        for table in (reports_table(self.site), figures, LAWS, ALL_POINTS, *self._others):
+        for table in (reports_table(self.site), figures, LAWS, ALL_POINTS, *self._others, self.changes):
             yield _table_schema(_columns_schema(table), table)
         if self.ledger.series:
             yield _table_schema(POINT_ROWS, POINT)

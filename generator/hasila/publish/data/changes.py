@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from hasila.model.address import DATA
 from hasila.model.changes import EVENTS, KINDS, STATES, RecordedChange
-from hasila.model.page import File
-from hasila.publish.data.forms import Fields, as_csv
+from hasila.publish.data.forms import Fields
 from hasila.publish.data.table import Column, Table
 
 COLUMNS = (
@@ -38,9 +36,3 @@ def _row(position: int, change: RecordedChange) -> Fields:
     row["digest"] = change.digest
     row["revision"] = change.revision
     return row
-
-
-def changes_file(changes: Sequence[RecordedChange]) -> File:
-    """The changes as CSV, in ``data/v1/``."""
-    table = changes_table(changes)
-    return File(f"{DATA}/changes.csv", as_csv(table.names, table.rows), len(table.rows))

@@ -18,6 +18,7 @@ def _id_of(what: str) -> Column:
 
 WITHIN = Column("within", "string", "ids of the wider entries that hold all of it")
 RESIDUAL = Column("residual", "boolean", "true where members leave it as more becomes known of them", True)
+FORMERLY = Column("formerly", "string", "ids that it had before; keys of figures may still hold them")
 STOCK = Column("stock", "boolean", "true where it says how many there are, not how many were added", True)
 START = Column("start", "date", "the day that such a count begins on", True)
 PUBLISHER = (
@@ -42,7 +43,7 @@ DIVISION = (
 
 
 LISTS: tuple[tuple[str, str, tuple[Column, ...], tuple[str, ...]], ...] = (
-    ("categories", "category", (WITHIN, RESIDUAL), ("label", "note")),
+    ("categories", "category", (WITHIN, RESIDUAL, FORMERLY), ("label", "note")),
     ("measures", "measure", (STOCK,), ("label",)),
     ("causes", "cause", (), ("label",)),
     ("populations", "population", (WITHIN, RESIDUAL), ("label",)),

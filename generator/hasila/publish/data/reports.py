@@ -37,6 +37,7 @@ CAPTURE = (
     Column("captured", "date", "day on which the source was captured; empty where it was not"),
     Column("sha256", "string", "SHA-256 of the captured page", pattern="^[0-9a-f]{64}$"),
 )
+READ = Column("text", "string", "how much of the source was read", True, ("whole", "excerpt"))
 URL = Column("url", "string", "address of the source, exactly as it was", True)
 
 
@@ -64,7 +65,7 @@ EARLIER = Field(
 
 
 def _source(source: Source) -> Fields:
-    return values((URL, *CAPTURE, EARLIER), source)
+    return values((URL, *CAPTURE, READ, EARLIER), source)
 
 
 def _keys(figures: Iterable[Figure]) -> list[str]:
@@ -93,7 +94,7 @@ REPORT = (
     Field("title", words("our own title"), _title),
     Field(
         "source",
-        record("where it was read", properties((URL, *CAPTURE)) | schemas((EARLIER,))),
+        record("where it was read", properties((URL, *CAPTURE, READ)) | schemas((EARLIER,))),
         _source,
     ),
     Field("places", listed("places that it names without a figure of their own", text("id of a place"))),
@@ -143,14 +144,14 @@ def reports_table(site: Site) -> Table:
     """The same, flat."""
     titles = per_language("title", "our own title", site)
     addressed = per_language("page", "address of its page on the site", site, required=True)
-    columns = (*SAID, URL, *CAPTURE, COUNTED, *titles, *addressed)
+    columns = (*SAID, URL, *CAPTURE, READ, COUNTED, *titles, *addressed)
     return Table("reports", "a published report", columns, ("id",))
 
 
 def report_row(report: Report, site: Site) -> Fields:
     """A report as a row of that table."""
     row = values(SAID, report)
-    row |= values((URL, *CAPTURE), report.source)
+    row |= values((URL, *CAPTURE, READ), report.source)
     row["figures"] = len(report.figures)
     row |= by_code("title", _title(report.title), site)
     row |= by_code("page", _pages(report, site), site)

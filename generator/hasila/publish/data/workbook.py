@@ -71,6 +71,7 @@ HEADINGS = {
     "url": "Address of the source",
     "captured": "Captured",
     "sha256": "SHA-256",
+    "text": "Read",
     "figures": "Figures",
     "title": "Title",
     "series": "Series",

@@ -47,10 +47,10 @@ def report_metadata(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     report = slice_.report
     title = context.translator.text(report.title) or report.id
     message = context(
-        "What was reported by {source}: each figure with the words that stated it and the sums it "
+        "{title}, as reported by {source}: each figure with the words that stated it and the sums it "
         "takes part in."
     )
-    description = message.format(source=said_by(context, report))
+    description = message.format(title=title, source=said_by(context, report))
     path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
     metadata = begun(context, PageKind.REPORT, path, title, description, above)

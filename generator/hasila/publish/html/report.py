@@ -61,7 +61,8 @@ class ReportChecks:
 
 @dataclass(frozen=True, slots=True)
 class ReportSource:
-    """Whose report it is, where it was read, how its day is known; the saved page and its digest."""
+    """Whose report it is, where it was read, how its day is known; the saved page and its digest. ``excerpt``
+    says that not the whole text was read, empty where it was."""
 
     url: str
     publisher: str
@@ -70,6 +71,7 @@ class ReportSource:
     basis: str
     captured: str
     sha256: str
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,14 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     )
 
 
+def _excerpt(context: PageContext) -> str:
+    """The sentence on a report of which not the whole text was read."""
+    return context(
+        "Only an excerpt of the source was at hand when this report was entered. What it does not show "
+        "may stand in the whole text."
+    )
+
+
 def _source(context: PageContext, report: Report) -> ReportSource:
     writer, translator = context.writer, context.translator
     source = report.source
@@ -146,6 +156,7 @@ def _source(context: PageContext, report: Report) -> ReportSource:
         basis=translator.text(report.basis),
         captured=translator.day(source.captured) if source.captured else "",
         sha256=source.sha256 or "",
+        excerpt=_excerpt(context) if source.text == "excerpt" else "",
     )
 
 

@@ -19,6 +19,9 @@ def page_metadata_of(context: Setting, page: Page) -> PageMetadata:
     texts = _texts(context)
     if path in texts:
         return section(context, PageKind.PAGE, path, texts[path])
+    others = _others(context)
+    if path in others:
+        return begun(context, PageKind.PAGE, path, page.title, others[path])
     tagline = context.translator.text(context.site.tagline)
     return begun(context, PageKind.PAGE, path, page.title, f"{tagline}.")
 
@@ -51,5 +54,16 @@ def _texts(context: Setting) -> Mapping[str, str]:
         "search.html": context(
             "Looks through the reports, the findings, the series, the places and the categories, however "
             "a word is spelt. Nothing is sent anywhere: the search runs on this device."
+        ),
+    }
+
+
+def _others(context: Setting) -> Mapping[str, str]:
+    """The pages that are named by their own titles."""
+    return {
+        "about.html": context("What is kept here, by whom, and how to report a mistake."),
+        "privacy.html": context("What this site learns of its readers, and what a device keeps of it."),
+        "map-interactive.html": context(
+            "The places that the reports name, on a map to move about in. It needs JavaScript."
         ),
     }

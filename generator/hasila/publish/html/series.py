@@ -12,20 +12,25 @@ from itertools import pairwise
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
 from hasila.model.report import CountKind, Figure, Series, SeriesKind, is_range
+from hasila.publish.charts.marks import kind_of
 from hasila.publish.charts.sparkline import Course, sparkline
+from hasila.publish.data.series import point_value
+from hasila.publish.html.compare_words import MOST_COMPARED, CompareWords, compare_words, mark_meanings
 from hasila.publish.html.figures import conflict_links, difference, printed
 from hasila.publish.html.known_on import KnownCount, known
 from hasila.publish.html.list_links import PageLinks, page_links
 from hasila.publish.html.months import first_day, month_number
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.series_script import FEWEST, SeriesCourse, ShownPoint
 from hasila.publish.slices import SeriesListSlice, SeriesRows, SeriesSlice
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesLine:
     """A series in a list, with its latest figure; ``course`` is the path of its course, empty where none is
-    drawn."""
+    drawn. ``id`` is that of the series."""
 
+    id: str
     link: Link
     publisher: str
     since: str
@@ -37,11 +42,13 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesList:
-    """All series by publisher and start."""
+    """All series by publisher and start. ``compared`` is what the page needs to draw several in one picture,
+    ``None`` where fewer than two have a course."""
 
     frame: PageLayout
     title: str
     groups: tuple[SeriesGroup, ...]
+    compared: CompareWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ class SeriesRow:
 @dataclass(frozen=True, slots=True)
 class SeriesView:
     """One series. ``others`` count the same set for other publishers, ``beside`` are their charts;
-    ``starts`` are series with another first day."""
+    ``starts`` are series with another first day. ``course`` are its points for the picture of several series,
+    to which ``compare`` leads; both are ``None`` where one report alone states it."""
 
     frame: PageLayout
     title: str
@@ -91,6 +99,8 @@ class SeriesView:
     others: tuple[SeriesLine, ...]
     beside: tuple[tuple[str, Chart], ...]
     starts: tuple[SeriesLine, ...]
+    course: SeriesCourse | None
+    compare: str
 
 
 def series_page(context: PageContext, slice_: SeriesSlice) -> Page:
@@ -104,9 +114,13 @@ def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
     """The list of all series, by publisher and start."""
     here = "series/index.html"
     title = context("Series")
-    frame = context.frame(here, title)
+    courses = [series for series in slice_.series if len(series.points) >= FEWEST]
     groups = tuple(_groups(context, here, slice_))
-    view = SeriesList(frame, title, groups)
+    if len(courses) < FEWEST:
+        view = SeriesList(context.frame(here, title), title, groups, None)
+    else:
+        frame = context.frame(here, title, ("chart", "compare"), ("compare",))
+        view = SeriesList(frame, title, groups, compare_words(context))
     return context.page(here, "series_list.html", title, view)
 
 
@@ -123,8 +137,8 @@ def _groups(context: PageContext, here: str, slice_: SeriesListSlice) -> Iterato
 def _group(
     context: PageContext, here: str, group: Sequence[Series], courses: Mapping[str, Course]
 ) -> SeriesGroup:
-    longer = [series for series in group if len(series.points) > 1]
-    single = [series for series in group if len(series.points) == 1]
+    longer = [series for series in group if len(series.points) >= FEWEST]
+    single = [series for series in group if len(series.points) < FEWEST]
     n = len(single)
     message = context.translator.ngettext(
         "{n} series that one report states", "{n} series that one report each states", n
@@ -168,6 +182,7 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     points = translator.number(len(series.points))
     link = context.series_link(here, name, series.id)
     return SeriesLine(
+        id=series.id,
         link=link,
         publisher=publisher,
         since=_since(context, series),
@@ -205,7 +220,8 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     title = short_name(context, series)
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)
-    frame = context.frame(here, title, ("chart",), ("chart",))
+    whole = full_name(context, series)
+    frame = context.frame(here, whole, ("chart",), ("chart",))
     publisher = context.writer.publisher(series.publisher)
     latest = context.translator.stated(last)
     steps = series_rows(context, here, slice_.rows, series.breaks)
@@ -229,6 +245,44 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
         others=others,
         beside=beside,
         starts=starts,
+        course=_course(context, here, series),
+        compare=_compared(slice_),
+    )
+
+
+def _compared(slice_: SeriesSlice) -> str:
+    """The list of series, opened at the picture of this series with those of other publishers; empty where
+    the series has no course."""
+    every = (slice_.series, *slice_.others)
+    ids = [series.id for series in every if len(series.points) >= FEWEST]
+    if slice_.series.id not in ids:
+        return ""
+    return f"index.html#series={','.join(ids[:MOST_COMPARED])}"
+
+
+def _course(context: PageContext, here: str, series: Series) -> SeriesCourse | None:
+    """The points of ``series`` for the picture of several."""
+    if len(series.points) < FEWEST:
+        return None
+    points = tuple(_shown_point(context, here, series, key) for key in series.points)
+    name = short_name(context, series)
+    since = _since(context, series)
+    publisher = context.writer.publisher(series.publisher)
+    return SeriesCourse(series.id, name, since, publisher, points)
+
+
+def _shown_point(context: PageContext, here: str, series: Series, key: str) -> ShownPoint:
+    figure = context.ledger.figures[key]
+    report = context.report_of(figure)
+    point = _point(context, here, key)
+    return ShownPoint(
+        row=point_value(figure, report.published),
+        label=point.label,
+        when=point.when,
+        href=point.href,
+        mark=kind_of(point),
+        anew=key in series.breaks,
+        conflict=point.conflict,
     )
 
 
@@ -311,7 +365,7 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
         direction=context.language.direction,
         edges=edges,
         calendar=calendar,
-        key=_key(context),
+        key=tuple(mark_meanings(context).items()),
         numerals=context.numerals,
     )
 
@@ -388,15 +442,3 @@ def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date,
     days = (first_day(month) for month in months[::step])
     translator = context.translator
     return tuple((day, translator.month(day)) for day in days)
-
-
-def _key(context: PageContext) -> tuple[tuple[str, str], ...]:
-    labels = {
-        "exact": context("a plain number"),
-        "open": context("at least, or more than"),
-        "range": context("a range: both ends were published"),
-        "rounded": context("about, or up to"),
-        "unstated": context("not stated"),
-        "conflict": context("in an open finding"),
-    }
-    return tuple(labels.items())

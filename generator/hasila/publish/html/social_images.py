@@ -27,7 +27,7 @@ def report_image(context: PageContext, report: Report) -> SocialImage | None:
     if first is None:
         return None
     figures = (first, *_greatest_others(report, first))
-    stripes = tuple(_stripe(context, figure) for figure in figures)
+    stripes = tuple(_stripe(context, figure, context.writer.amount(figure)) for figure in figures)
     panel = panel_of(context, first, "")
     return _image(context, f"reports/{report.id}", panel, stripes)
 
@@ -56,7 +56,7 @@ def series_image(context: PageContext, series: Series) -> SocialImage | None:
         return None
     panel = panel_of(context, figures[-1], "")
     newest = figures[-MOST_COLUMNS:]
-    stripes = tuple(_stripe(context, figure) for figure in newest)
+    stripes = tuple(_stripe(context, figure, context.translator.stated(figure)) for figure in newest)
     social_image = _image(context, f"series/{series.id}", panel, stripes)
     return replace(social_image, columns=True)
 
@@ -80,7 +80,7 @@ def finding_image(context: PageContext, slice_: FindingSlice, headline: str) -> 
         return None
     lines = _finding_lines(context, slice_, headline)
     panel = EmbedPanel("", _unequal(context, result, right), lines)
-    stripes = (left, _stripe(context, right))
+    stripes = (left, _stripe(context, right, context.writer.amount(right)))
     return _image(context, f"findings/{slice_.finding.id}", panel, stripes)
 
 
@@ -107,7 +107,17 @@ def _left_stripe(context: PageContext, result: ConstraintResult) -> Stripe | Non
     figures = context.ledger.figures
     is_of_ranges = any(is_range(figures[key]) for key in result.constraint.left)
     high = total.high if is_of_ranges else None
-    return Stripe(total.low, _is_open(total), conflict=True, high=high)
+    label = _left_label(context, result)
+    return Stripe(total.low, _is_open(total), conflict=True, high=high, label=label)
+
+
+def _left_label(context: PageContext, result: ConstraintResult) -> str:
+    """The one figure of the left side with its noun, or the sum of several, which is ours."""
+    keys = result.constraint.left
+    if len(keys) == 1:
+        return context.writer.amount(context.ledger.figures[keys[0]])
+    total = context.translator.total(result.left)
+    return context("sum, worked out by us: {total}").format(total=total)
 
 
 def _image(context: PageContext, name: str, panel: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
@@ -117,11 +127,11 @@ def _image(context: PageContext, name: str, panel: EmbedPanel, stripes: tuple[St
     return SocialImage(path, context.code, direction, panel, stripes)
 
 
-def _stripe(context: PageContext, figure: Figure) -> Stripe:
+def _stripe(context: PageContext, figure: Figure, label: str) -> Stripe:
     interval = figure.interval
     high = interval.high if is_range(figure) else None
     conflict = context.ledger.disputed[figure.key]
-    return Stripe(figure.number or 0, _is_open(interval), conflict, high)
+    return Stripe(figure.number or 0, _is_open(interval), conflict, high, label)
 
 
 def _is_open(interval: Interval) -> bool:

@@ -38,6 +38,9 @@ LEAST_HIGH = 70
 """The height that is left for the bars where there are many words."""
 LEAST_LONG, THICKEST = 6, 64
 LEAST_TALL, FEWEST_COLUMNS = 4, 4
+LABEL, LABEL_GAP, LEAST_PITCH = 22, 7, 34
+"""The size of the label of a bar, how far it stands above a column, and how far apart bars with a label
+begin at least."""
 TEETH, TOOTH = 3, 10
 """The broken edge of an open count: so many gaps, each so many units wide."""
 RANGE = 0.4
@@ -73,6 +76,11 @@ class BarScale:
         height = BARS_BOTTOM - self.top
         return height * people / self.most
 
+    @property
+    def gap(self) -> float:
+        """What is left free after a column."""
+        return 0.2 * self.pitch
+
     def long(self, people: int) -> float:
         """The length of a bar."""
         return ROOM * people / self.most
@@ -101,7 +109,9 @@ def _layers(social_image: SocialImage) -> Iterator[Markup]:
     yield tag("rect", class_="sheet", width=WIDTH, height=HEIGHT)
     for line, foot in zip(lines, feet, strict=True):
         yield _text(line, start, foot)
-    yield _bars_of(social_image, _top_of_bars(feet[-1]))
+    top = _top_of_bars(feet[-1])
+    yield _bars_of(social_image, top)
+    yield from _labels(social_image, top)
     yield _text(site, start, FOOT_LINE)
     yield PlacedText(ICON, end, FOOT_LINE, MARK, "end").draw("mark")
 
@@ -169,14 +179,81 @@ def _bars_of(social_image: SocialImage, top: float) -> Markup:
 
 def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """Bars under each other, from the side where reading begins, to one scale."""
-    pitch = (BARS_BOTTOM - top) / len(stripes)
+    shown = _with_room(stripes, top)
+    pitch = (BARS_BOTTOM - top) / len(shown)
     scale = BarScale(top, most, pitch)
-    for place, stripe in enumerate(stripes):
-        yield from _bar(stripe, top + place * pitch, scale)
+    begin = top + _label_room(pitch)
+    for place, stripe in enumerate(shown):
+        y = begin + place * pitch
+        yield from _bar(stripe, y, scale)
+
+
+def _with_room(stripes: Sequence[Stripe], top: float) -> Sequence[Stripe]:
+    """The first bars, as many as have room with their labels."""
+    height = BARS_BOTTOM - top
+    fitting = max(1, int(height / LEAST_PITCH))
+    return stripes[:fitting]
+
+
+def _label_room(pitch: float) -> float:
+    """The height of a label above its bar."""
+    return 1.25 * _label_size(pitch)
+
+
+def _label_size(pitch: float) -> float:
+    return min(LABEL, pitch / 2)
+
+
+def _labels(social_image: SocialImage, top: float) -> Iterator[Markup]:
+    """The label of each bar above it; of columns those of the first and of the last."""
+    if not social_image.stripes[-1].label:
+        return iter(())
+    if social_image.columns:
+        return _labels_of_ends(social_image, top)
+    return _labels_of_bars(social_image, top)
+
+
+def _labels_of_bars(social_image: SocialImage, top: float) -> Iterator[Markup]:
+    start = MARGIN
+    if social_image.direction == "rtl":
+        start = WIDTH - MARGIN
+    shown = _with_room(social_image.stripes, top)
+    pitch = (BARS_BOTTOM - top) / len(shown)
+    size = _label_size(pitch)
+    for place, stripe in enumerate(shown):
+        foot = top + size + place * pitch
+        label = PlacedText(stripe.label, start, foot, size)
+        yield label.draw("what")
+
+
+def _labels_of_ends(social_image: SocialImage, top: float) -> Iterator[Markup]:
+    """The labels of the last column and, where both have room, of the first."""
+    stripes = social_image.stripes
+    first, last = stripes[0], stripes[-1]
+    scale = _scale_of_columns(stripes, top)
+    end = len(stripes) * scale.pitch - scale.gap
+    room = text_width(last.label, LABEL)
+    yield _end_label(social_image, scale, last, end if end >= room else 0)
+    room += text_width(first.label, LABEL)
+    if first is not last and room + LABEL < end:
+        yield _end_label(social_image, scale, first, 0)
+
+
+def _end_label(social_image: SocialImage, scale: BarScale, stripe: Stripe, along: float) -> Markup:
+    """The label above a column, from its start, or up to its end ``along`` units from the first."""
+    x = MARGIN + along
+    if social_image.direction == "rtl":
+        x = WIDTH - x
+    tall = max(LEAST_TALL, scale.tall(stripe.reach))
+    foot = BARS_BOTTOM - tall
+    anchor = "end" if along else "start"
+    label = PlacedText(stripe.label, x, foot - LABEL_GAP, LABEL, anchor)
+    return label.draw("what")
 
 
 def _bar(stripe: Stripe, y: float, scale: BarScale) -> Iterator[Markup]:
-    thick = min(THICKEST, scale.pitch * 0.75)
+    free = scale.pitch - _label_room(scale.pitch)
+    thick = min(THICKEST, free * 0.75)
     length = scale.long(stripe.number)
     for left, right in _pieces(max(LEAST_LONG, length), stripe.open):
         yield _box(stripe, MARGIN + left, y, right - left, thick)
@@ -195,16 +272,24 @@ def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
         yield left, left + TOOTH
 
 
-def _columns(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
+def _columns(stripes: Sequence[Stripe], top: float, _: int) -> Iterator[Markup]:
     """A course in time: one column a report, the earliest first."""
-    pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
-    scale = BarScale(top, most, pitch)
+    scale = _scale_of_columns(stripes, top)
     for place, stripe in enumerate(stripes):
-        yield from _column(stripe, MARGIN + place * pitch, scale)
+        along = place * scale.pitch
+        yield from _column(stripe, MARGIN + along, scale)
+
+
+def _scale_of_columns(stripes: Sequence[Stripe], top: float) -> BarScale:
+    """The scale at which the highest column has room below ``top``."""
+    reaches = (stripe.reach for stripe in stripes)
+    most = max(1, *reaches)
+    columns = max(FEWEST_COLUMNS, len(stripes))
+    return BarScale(top, most, ROOM / columns)
 
 
 def _column(stripe: Stripe, x: float, scale: BarScale) -> Iterator[Markup]:
-    wide = scale.pitch * 0.8
+    wide = scale.pitch - scale.gap
     tall = max(LEAST_TALL, scale.tall(stripe.number))
     top = BARS_BOTTOM - tall
     yield _box(stripe, x, top, wide, tall)
