@@ -138,10 +138,11 @@ def test_a_language_is_described_from_what_babel_knows() -> None:
 def test_a_language_without_reading_rules_is_told_of(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["init", str(tmp_path / "new"), "--languages", "fr,es,en", "--title", ""]) == 0
+    assert main(["init", str(tmp_path / "new"), "--languages", "fr,es,en,sw", "--title", ""]) == 0
     told = capsys.readouterr().out
-    assert "es: only digits are read in a marked text" in told
-    assert "fr: only" not in told and "en: only" not in told
+    assert "es: digits and words as “at least” are read in a marked text" in told
+    assert "sw: only digits and signs are read in a marked text" in told
+    assert "fr: " not in told and "en: " not in told
 
 
 def test_a_folder_that_holds_anything_is_left_alone(

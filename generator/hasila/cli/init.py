@@ -18,6 +18,7 @@ from hasila.ingest.fields import did_you_mean
 from hasila.ingest.files import shipped_texts
 from hasila.ingest.json_schema import FOLDER, first_line
 from hasila.reader.languages import reading_languages
+from hasila.reader.lexicon import knows_qualifiers
 from hasila.starting.locales import locale_of
 from hasila.starting.project import KNOWN, NewPlace, NewProject, language_folder, project_files, recipes
 
@@ -135,9 +136,16 @@ def _write(project: NewProject, folder: Path) -> None:
         if language_folder(code, shipped):
             print(f"  {code}: the interface has no words yet; translate site_src/locale/{code}/hasila.po")
         if code not in reading_languages():
-            print(f"  {code}: only digits are read in a marked text; write `[341](#total)`, without words")
+            print(f"  {code}: {_read_in_marks(code)}")
         if code not in KNOWN:
             print(
                 f"  {code}: the example has an ellipsis in place of each text, with the comment `translate`"
             )
     print(f"Next: hasila serve {folder}")
+
+
+def _read_in_marks(code: str) -> str:
+    """What is read in the marks of a language without reading rules."""
+    if knows_qualifiers(code):
+        return "digits and words as “at least” are read in a marked text, and no other; write `[341](#total)`"
+    return "only digits and signs are read in a marked text; write `[341](#total)` or `[≥341](#total)`"

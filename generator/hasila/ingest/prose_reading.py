@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hasila.ingest.markdown import ParsedMarkdown
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark, PlacedMark, mark_between, placed_marks
 from hasila.ingest.prose_text import ProseText, prose_text
+from hasila.ingest.unknown_qualifiers import unknown_qualifiers
 from hasila.ingest.unmarked_numbers import unmarked_on_line
 from hasila.model.bounds import MOST_MARKS
 from hasila.model.diagnostics import Diagnostic
@@ -23,7 +24,7 @@ _ODD_SPACES = re.compile(r"[\r\t]")
 
 @dataclass(frozen=True, slots=True)
 class ReadProse:
-    """The marks of a prose in their order, and the warnings of numbers that nobody marked."""
+    """The marks of a prose in their order, and the warnings of numbers that nobody marked, or can judge."""
 
     marks: tuple[Mark, ...]
     unmarked: tuple[Diagnostic, ...]
@@ -35,7 +36,7 @@ def read_prose(prose: Prose, parsed: ParsedMarkdown) -> ReadProse:
     placed = list(placed_marks(parsed, prose, text))
     by_line = _by_line(placed[:MOST_MARKS], text)
     read: dict[int, ReadMark | Unread] = {}
-    unmarked: list[Diagnostic] = []
+    unmarked = list(unknown_qualifiers(prose, placed))
     for start, end in text.lines():
         of_line = by_line.get(start, ())
         is_searched = may_state_numbers(text.outside[start:end], prose.language)

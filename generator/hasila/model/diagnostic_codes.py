@@ -695,6 +695,14 @@ CODES: Mapping[str, tuple[str, str]] = {
             "words, or the figure would be read as exact."
         ),
     ),
+    "unknown-qualifiers": (
+        "Qualifiers of a language that is not known",
+        (
+            "Nobody here knows how “at least”, “about” or “up to” is said in the language of this text, so a "
+            "number beside such a word would be read as exact without a finding. Signs are understood in "
+            "every language: ≥, ≤, ~, >, <. `reader/data/qualifiers.yaml` takes the words of another."
+        ),
+    ),
     "mentions-disagree": (
         "Two mentions disagree",
         (

@@ -4,6 +4,7 @@ beside this file."""
 from hasila.model.interval import Interval
 from hasila.reader.doc import Doc, doc_of
 from hasila.reader.languages import guessed_language, reading_languages
+from hasila.reader.lexicon import knows_qualifiers
 from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark, read_mark_in
 from hasila.reader.numerals import Numeral, may_state_numbers, numerals, tallies_in
 from hasila.reader.phrasebook import Phrases
@@ -28,6 +29,7 @@ __all__ = [
     "counted_nouns",
     "doc_of",
     "guessed_language",
+    "knows_qualifiers",
     "mark_span",
     "may_state_numbers",
     "number_in_digits",

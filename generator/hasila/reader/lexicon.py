@@ -252,11 +252,45 @@ def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language code; of an unknown one, a lexicon with signs and without words."""
     signs = list(_sign_entries(_load("signs")))
     if language not in LANGUAGES:
-        return Lexicon(language, "", (), _trees(signs))
+        words = list(_further_qualifiers(language))
+        return Lexicon(language, "", (), _trees([*words, *signs]))
     data = _load(language)
     entries = [*_entries(data), *signs]
     trees = _trees(entries, list(_women(data)))
     return Lexicon(language, data["grammar"], _prefixes(data), trees)
+
+
+def knows_qualifiers(language: str) -> bool:
+    """True if the words that qualify a number are known in the language: "at least", «au moins»."""
+    return language in LANGUAGES or language in _qualifiers()
+
+
+RULES_OF_QUALIFIERS = {
+    "at_least": ("at_least", "at_least"),
+    "more_than": ("more_than", "at_least"),
+    "about": ("about", "around"),
+    "nearly": ("about", "below"),
+    "at_most": ("less_than", "at_most"),
+    "less_than": ("less_than", "at_most"),
+}
+"""By key of ``data/qualifiers.yaml``: the name of the qualifier, and the rule that makes its interval."""
+
+
+def _further_qualifiers(language: str) -> Iterator[Entry]:
+    """The qualifiers of a language that has no lexicon of its own; none where they are not known."""
+    for key, words in _qualifiers().get(language, {}).items():
+        sense = key.removesuffix("_after")
+        side = "before" if key == sense else "after"
+        name, rule = RULES_OF_QUALIFIERS[sense]
+        yield from _each(words, LexicalEntry(side, name, rule=rule, words="the word says so"))
+
+
+@cache
+def _qualifiers() -> dict[str, dict[str, str]]:
+    """By language, the words of each qualifier."""
+    text = (_DATA / "qualifiers.yaml").read_text(encoding="utf-8")
+    known: dict[str, dict[str, str]] = yaml.load(text, _loader())
+    return known
 
 
 def _load(name: str) -> LanguageData:
