@@ -8,21 +8,27 @@ from datetime import date
 
 from hasila.model.interval import Interval
 
+_GROUP = 3
+"""The digits between two separators."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """The whole numbers of the reader's language: its ten digits, and what stands between thousands.
+    """The whole numbers of the reader's language: its ten digits, what stands between thousands, and how many
+    digits stand before the first of these, at least.
 
     A drawing needs numbers that no report states (the ticks of an axis, the kilometres of a scale bar).
     """
 
     digits: str = "0123456789"
     group: str = ","
+    least: int = 1
 
     def write(self, number: int) -> str:
         """``number`` as the reader reads it: 12000 → ``12,000`` or ``١٢٬٠٠٠``."""
-        grouped = f"{number:,}".replace(",", self.group)
-        return grouped.translate(str.maketrans("0123456789", self.digits))
+        is_grouped = len(str(abs(number))) >= _GROUP + self.least
+        written = f"{number:,}".replace(",", self.group) if is_grouped else str(number)
+        return written.translate(str.maketrans("0123456789", self.digits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@
   let isSeen = true;
 
   const fill = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, panel.dataset.group);
+  const shortest = 3 + Number(panel.dataset.least);
+  const grouped = (n) => (n < 10 ** (shortest - 1) ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, panel.dataset.group));
 
   function element(name, attributes, ...content) {
     const made = document.createElement(name);

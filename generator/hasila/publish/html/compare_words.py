@@ -14,19 +14,22 @@ MOST_COMPARED = 6
 @dataclass(frozen=True, slots=True)
 class CompareWords:
     """``words`` are messages with named values, ``letters`` what the series of a picture are called,
-    ``marks`` the meaning of each kind of mark, ``group`` what stands between thousands."""
+    ``marks`` the meaning of each kind of mark, ``group`` what stands between thousands, behind ``least``
+    digits or more."""
 
     words: Mapping[str, str]
     letters: tuple[str, ...]
     marks: Mapping[str, str]
     group: str
+    least: int
 
 
 def compare_words(context: PageContext) -> CompareWords:
     """The words in the language of the page."""
     letters = context("A B C D E F").split()
-    group = context.numerals.group
-    return CompareWords(_words(context), tuple(letters), mark_meanings(context), group)
+    numerals = context.numerals
+    marks = mark_meanings(context)
+    return CompareWords(_words(context), tuple(letters), marks, numerals.group, numerals.least)
 
 
 def _words(context: PageContext) -> dict[str, str]:

@@ -126,8 +126,8 @@ class Setting:
     @cached_property
     def numerals(self) -> Numerals:
         """The signs of the language in numbers."""
-        thousand = self.translator.number(1000)
-        return Numerals(group=thousand[1:2])
+        million = self.translator.number(1_000_000)
+        return Numerals(group=million[1:2], least=self.translator.least_digits)
 
     # Addresses, from the root of the site
 

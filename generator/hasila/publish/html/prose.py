@@ -96,10 +96,11 @@ def _sign(href: str, words: str) -> str:
 
 
 class _TextRenderer(RendererHTML):
-    """Gives each table the heading above it as a hidden caption, for screen readers."""
+    """Gives each table the heading above it, or the title of the page, as a hidden caption, for screen
+    readers."""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        heading = escape(_heading_above(tokens[:idx]))
+        heading = escape(_heading_above(tokens[:idx]) or env.get("title", ""))
         caption = f'<caption class="unseen">{heading}</caption>\n' if heading else ""
         return f"<table>\n{caption}"
 
@@ -122,5 +123,5 @@ def text_page(markdown: str) -> tuple[str, Markup]:
     """The title (its first line, a heading) and the rest of a page of text."""
     first, _, rest = markdown.strip().partition("\n")
     title = first.lstrip("# ").strip()
-    body = Markup(_TEXT.render(rest))
+    body = Markup(_TEXT.render(rest, {"title": title}))
     return title, body

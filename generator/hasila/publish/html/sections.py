@@ -22,8 +22,9 @@ def page_metadata_of(context: Setting, page: Page) -> PageMetadata:
     others = _others(context)
     if path in others:
         return begun(context, PageKind.PAGE, path, page.title, others[path])
-    tagline = context.translator.text(context.site.tagline)
-    return begun(context, PageKind.PAGE, path, page.title, f"{tagline}.")
+    tagline = f"{context.translator.text(context.site.tagline)}."
+    description = f"{page.title}. {tagline}" if path.startswith("docs/") else tagline
+    return begun(context, PageKind.PAGE, path, page.title, description)
 
 
 def _lists(context: Setting) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ from hasila.model.language_tag import start_of, tagged
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Mention
 from hasila.model.site import ENGLISH, Language, Site
-from hasila.publish.i18n.grouping import is_grouped
+from hasila.publish.i18n.grouping import is_grouped, least_digits
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.reader import ReadMark, read_mark
 
@@ -168,6 +168,11 @@ class Translator:
     def number(self, n: int) -> str:
         """A whole number in Western digits, grouped as the language groups them: "12,345"."""
         return _decimal(n, self.language.locale)
+
+    @property
+    def least_digits(self) -> int:
+        """How many digits a number has before its first separator, at least: 2 in Spanish, for 4821."""
+        return least_digits(_marks_of(self.language.locale))
 
     def size(self, octets: int) -> str:
         """The size of a file in kilobytes of 1000, in words: 94 156 → "94 kB"; never less than one."""
