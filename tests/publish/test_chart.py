@@ -233,6 +233,16 @@ def test_the_axis_is_written_in_the_readers_numerals():
     assert [tick.text for tick in axis] == ["٠", "٢٬٠٠٠", "٤٬٠٠٠"]
 
 
+def test_an_axis_groups_as_many_digits_as_the_language_does():
+    spanish = Numerals(group=".", least=2)
+    assert [spanish.write(number) for number in (800, 4000, -4000, 12_000)] == [
+        "800",
+        "4000",
+        "-4000",
+        "12.000",
+    ]
+
+
 @pytest.mark.parametrize(
     ("top", "expected"),
     [(1, [0, 1]), (4, [0, 1, 2, 3, 4]), (341, [0, 100, 200, 300]), (47000, [0, 20000, 40000])],
