@@ -1,4 +1,4 @@
-"""Hasila turns a folder of published casualty reports into a bilingual site whose every number shows its
+"""Hasila turns a folder of published tolls into a site in several languages whose every number shows its
 sums.
 """
 

@@ -426,7 +426,7 @@ def test_words_in_quotes_stand_together(searcher: Visitor) -> None:
     queries = ['"Syrian Observatory"', '"Observatory Syrian"', '"9999"']
     exact, turned, one = answers(searcher, "en", queries)
     assert exact.groups and not turned.groups and not one.groups
-    asked = answers(searcher, "ar", ["«المنطقة منزوعة السلاح»", "«منزوعة المنطقة السلاح»", '"وفيات"'])
+    asked = answers(searcher, "ar", ["«المنطقة منزوعة السلاح»", "«منزوعة المنطقة السلاح»", '"حصيلة"'])
     assert [bool(answer.groups) for answer in asked] == [True, False, True]
 
 

@@ -23,7 +23,7 @@ PROGRAM = "hasila"
 COMPLETE = "_HASILA_COMPLETE"
 """The environment in which a shell asks what can follow; see ``hasila completion``."""
 _DESCRIPTION = (
-    "Turn a folder of published casualty reports into a bilingual site whose every number shows its sums."
+    "Turn a folder of published tolls into a site in your languages, whose every number shows its sums."
 )
 _EXIT_CODES = (
     "Exit codes: 0 done, 1 a mistake in the content blocks publication (nothing is published), 2 wrong usage."
