@@ -37,7 +37,7 @@ def manual() -> str:
 
 
 def _page() -> Iterator[str]:
-    context = click.Context(program, info_name=PROGRAM)
+    context = click.Context(program, info_name=PROGRAM, **program.context_settings)
     yield f'.TH {PROGRAM.upper()} 1 "" "{PROGRAM} {__version__}" "{PROGRAM}"'
     yield from (".SH NAME", rf"{PROGRAM} \- a site of published counts whose every number shows its sums")
     yield from (".SH SYNOPSIS", rf".B {PROGRAM}", r".I COMMAND", "[options]")
