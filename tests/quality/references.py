@@ -40,7 +40,7 @@ for (const files of pages)
 for (const [form, text] of Object.entries(files))
 for (const style of Object.keys(styles)) {
   const forceType = { biblatex: "@bibtex/text", ris: "@ris/file" }[form];
-  const cite = new Cite(forceType ? text : JSON.parse(text), { forceType });
+  const cite = forceType ? new Cite(text, { forceType }) : new Cite(JSON.parse(text));
   made.push(cite.format("bibliography", { template: style, lang: "en-US", format: "text" }));
 }
 console.log(JSON.stringify(made));
