@@ -214,6 +214,16 @@ def test_weeks_from_sunday_or_from_monday_are_a_doubt(heading: str, form: str, a
     assert any("begin on Monday" in doubt for doubt in made.doubts) == asked
 
 
+def test_a_column_of_numbers_and_words_is_asked_about() -> None:
+    days = [f"2031-03-0{day}" for day in range(1, 6)]
+    cells = ("4600", "yok", "5000", "-", "bilinmiyor")
+    made = drafted(
+        rows("Day,Killed,Hurt", *(f"{day},{5},{cell}" for day, cell in zip(days, cells, strict=True)))
+    )
+    (doubt,) = (doubt for doubt in made.doubts if "“Hurt”" in doubt)
+    assert "“4600”, “5000”" in doubt and "“yok”" in doubt and "`not_stated`" in doubt
+
+
 def test_a_year_beside_a_day_is_no_count() -> None:
     texts = [f"2031-03-0{day},2031,{day}" for day in range(1, 7)]
     made = drafted(rows("Date,Year,Deaths", *texts))

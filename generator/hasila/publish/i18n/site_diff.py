@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hasila.model.report import Figure, Finding, Series
 from hasila.model.site_diff import (
@@ -17,6 +18,8 @@ from hasila.model.site_diff import (
     SiteDiff,
 )
 from hasila.publish.i18n.findings import FindingWriter
+
+Change = TypeVar("Change", ReportDiff, FigureDiff, FindingDiff)
 
 _KEPT = "words-edited"
 """The code of a figure whose words were changed and whose value was not."""
@@ -67,9 +70,7 @@ class DiffWriter:
             DiffEvent.CHANGED: _("Reports changed"),
             DiffEvent.REMOVED: _("Reports removed"),
         }
-        for event, title in titles.items():
-            lines = tuple(self.report(report) for report in reports if report.event is event)
-            yield DiffSection(title, lines)
+        return _sections(titles, reports, self.report)
 
     def report(self, change: ReportDiff) -> str:
         """A report by its publisher and day, its id, and what it says otherwise."""
@@ -109,10 +110,8 @@ class DiffWriter:
             DiffEvent.CHANGED: _("Figures changed"),
             DiffEvent.REMOVED: _("Figures removed"),
         }
-        for event, title in titles.items():
-            told = (figure for figure in figures if figure.event is event and not figure.silent)
-            lines = tuple(map(self.figure, told))
-            yield DiffSection(title, lines)
+        told = [figure for figure in figures if not figure.silent]
+        return _sections(titles, told, self.figure)
 
     def _silent(self, figures: Iterable[FigureDiff]) -> DiffSection:
         """The values that were changed or taken away though nothing says that the source says so."""
@@ -193,9 +192,7 @@ class DiffWriter:
             FindingEvent.NOTED: _("Differences noted"),
             FindingEvent.CHANGED: _("Findings that stand, with other numbers"),
         }
-        for event, title in titles.items():
-            lines = tuple(self.finding(finding) for finding in findings if finding.event is event)
-            yield DiffSection(title, lines)
+        return _sections(titles, findings, self.finding)
 
     def finding(self, change: FindingDiff) -> str:
         """A finding in a sentence, and what closed or opened it."""
@@ -263,3 +260,15 @@ class DiffWriter:
         writer = self.then if change.event is DiffEvent.REMOVED else self.now
         entry = getattr(writer.vocabulary, change.table)[change.id]
         return writer.translator.text(entry.label) or change.id
+
+
+def _sections(
+    titles: Mapping[DiffEvent, str] | Mapping[FindingEvent, str],
+    changes: Iterable[Change],
+    write: Callable[[Change], str],
+) -> Iterator[DiffSection]:
+    """A section for each title: the changes of its event, each as ``write`` tells it."""
+    told = tuple(changes)
+    for event, title in titles.items():
+        lines = tuple(write(change) for change in told if change.event is event)
+        yield DiffSection(title, lines)

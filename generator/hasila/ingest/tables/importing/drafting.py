@@ -16,7 +16,7 @@ from hasila.ingest.tables.importing.meanings import KeyMeaning, Meaning, id_of, 
 from hasila.ingest.tables.importing.notebook import Assumption, Notebook, listed
 from hasila.ingest.tables.importing.numbers import Marks
 from hasila.ingest.tables.importing.shape import observations_of, shape_of
-from hasila.ingest.tables.importing.sheet import Sheet, sheet_of, sheet_of_records, text_of
+from hasila.ingest.tables.importing.sheet import NUMBER, Sheet, sheet_of, sheet_of_records, text_of
 from hasila.ingest.tables.importing.sums import Sum, sums_of
 from hasila.ingest.tables.importing.totals import Total, totals_of
 from hasila.ingest.tables.importing.words import CUMULATIVE, NEW, TOTALS, has_word, is_word
@@ -419,6 +419,7 @@ class _Drafter:
         yield from self._column_lines(figures)
         yield from self._qualifiers(estimates, figures)
         yield from self._ignored()
+        self._ask_of_mixed_columns()
         if counts:
             yield f"counts: {counts}"
         yield from self._common(figures)
@@ -593,6 +594,20 @@ class _Drafter:
         if ignored:
             self.notes.assume(f"{listed(ignored)} are no counts", "their headings or numbers say so")
             yield f"ignore: {flow_list(ignored)}"
+
+    def _ask_of_mixed_columns(self) -> None:
+        """A column that is left out, though some of its cells are numbers, may be a count with words for what
+        is not stated."""
+        used = (*self.shape.each, self.shape.figure, self.shape.event)
+        for column in self.columns.names:
+            filled = dict.fromkeys(text for text in self.sheet.texts(column) if text)
+            numbers = [text for text in filled if NUMBER.fullmatch(text)]
+            if numbers and column not in used:
+                words = [text for text in filled if text not in numbers]
+                heading = self.sheet.heading(column)
+                seen = f"numbers ({listed(numbers, 2)}) among words ({listed(words, 3)})"
+                self.notes.doubt(f"“{heading}” has {seen} and is left out: is it a count (`figures`, its words under `not_stated`), "
+                                 "or none (`ignore`)?")  # fmt: skip
 
     def _common(self, figures: Sequence[_Figure]) -> Iterator[str]:
         """What all figures have in common."""
