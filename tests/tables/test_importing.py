@@ -217,9 +217,8 @@ def test_weeks_from_sunday_or_from_monday_are_a_doubt(heading: str, form: str, a
 def test_a_column_of_numbers_and_words_is_asked_about() -> None:
     days = [f"2031-03-0{day}" for day in range(1, 6)]
     cells = ("4600", "yok", "5000", "-", "bilinmiyor")
-    made = drafted(
-        rows("Day,Killed,Hurt", *(f"{day},{5},{cell}" for day, cell in zip(days, cells, strict=True)))
-    )
+    lines = [f"{day},5,{cell}" for day, cell in zip(days, cells, strict=True)]
+    made = drafted(rows("Day,Killed,Hurt", *lines))
     (doubt,) = (doubt for doubt in made.doubts if "“Hurt”" in doubt)
     assert "“4600”, “5000”" in doubt and "“yok”" in doubt and "`not_stated`" in doubt
 

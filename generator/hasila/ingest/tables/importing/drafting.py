@@ -606,8 +606,8 @@ class _Drafter:
                 words = [text for text in filled if text not in numbers]
                 heading = self.sheet.heading(column)
                 seen = f"numbers ({listed(numbers, 2)}) among words ({listed(words, 3)})"
-                self.notes.doubt(f"“{heading}” has {seen} and is left out: is it a count (`figures`, its words under `not_stated`), "
-                                 "or none (`ignore`)?")  # fmt: skip
+                asked = "is it a count (`figures`, its words under `not_stated`), or none (`ignore`)?"
+                self.notes.doubt(f"“{heading}” has {seen} and is left out: {asked}")
 
     def _common(self, figures: Sequence[_Figure]) -> Iterator[str]:
         """What all figures have in common."""
