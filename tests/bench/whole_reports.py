@@ -3,8 +3,9 @@
 Each file of ``FOLDER`` (``tests/reader/whole`` where none is named; ``tests/reader/held`` was written before
 the rules had seen its registers) is a report of our own with its figures in the notation of
 ``tests/reader/corpus.py``, and behind two bars when and where each was counted, as a head writes it; nothing
-where the text does not say; behind a third one the cause, where the text names it. A draft of it is right where it says the same, and where it leaves a doubt for
-what the text does not say (also one beside a time that it proposes).
+where the text does not say; behind a third one the cause, where the text names it. A draft of it is right
+where it says the same, and where it leaves a doubt for what the text does not say (also one beside a time
+that it proposes).
 """
 
 from __future__ import annotations
@@ -129,7 +130,8 @@ def main() -> None:
     read = [row for row in stated if all(name.startswith(("when", "where", "cause")) for name in row.wrong)]
     wrong = [row for row in rows if row not in read]
     print(f"{len(paths)} reports, {len(stated)} figures")
-    print(f"right on all {len(right)}; without when, where and cause {len(read)}; added {len(rows) - len(stated)}")
+    print(f"right on all {len(right)}; without when, where and cause {len(read)}")
+    print(f"added {len(rows) - len(stated)}")
     print(f"wrong {len(wrong)}, of them with a doubt {sum(row.doubted for row in wrong)}")
     print(f"doubts at figures that are right {sum(row.doubted for row in right)}")
     for row in rows if "-v" in sys.argv else ():
