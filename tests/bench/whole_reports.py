@@ -23,6 +23,7 @@ from hasila.build.examining import examine
 from hasila.ingest.drafting.draft import DraftRequest, figures_of
 from hasila.ingest.drafting.figures import DraftedFigure, category_id
 from hasila.model.vocabulary import Vocabulary
+from hasila.reader import numerals
 from tests.reader.corpus import Expected, sentence_of
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +73,7 @@ def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
     for figure, circumstances, place in zip(report.figures, report.circumstances, places, strict=True):
         words = report.text[figure.start : figure.end]
         if place is None:
-            yield Row(report.name, words, ("missed",), False)
+            yield Row(report.name, words, ("missed",), _asked_about(figure, report))
             continue
         found = drafted[place]
         parent = places[figure.parent] if figure.parent is not None else None
@@ -81,6 +82,14 @@ def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
     for index, extra in enumerate(drafted):
         if index not in places:
             yield Row(report.name, extra.id, ("added",), bool(extra.doubts))
+
+
+def _asked_about(figure: Expected, report: WholeReport) -> bool:
+    """True where the head of the draft asks whether a number that was not marked is a figure."""
+    return any(
+        number.kind == "tally" and number.start < figure.end and figure.start < number.end
+        for number in numerals(report.text, report.language)
+    )
 
 
 def _drafted_at(figure: Expected, drafted: tuple[DraftedFigure, ...]) -> int | None:

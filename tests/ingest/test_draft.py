@@ -74,7 +74,7 @@ def test_markdown_of_the_raw_text_stays_text(drafted: Draft) -> None:
 
 
 def test_a_time_that_the_text_does_not_say_is_the_day_of_the_report_and_asked_for(drafted: Draft) -> None:
-    assert head(drafted).get("when").text == "on 2031-03-04"
+    assert head(drafted).get("when").text == "today"
     figures = head(drafted).get("figures")
     assert isinstance(figures, Mapping)
     for name in ("killed", "killed-on-2031-03-04", "injured"):
@@ -377,3 +377,24 @@ def test_a_second_report_of_a_day_has_a_number_and_the_same_text_is_refused(
     assert (reports / "2031-03-08-river-watch-2.md").is_file()
     assert "is no name" in capsys.readouterr().err
     assert main(["new", str(project), "--from", str(second), "--publisher", "river-watch"]) == 2
+
+
+def test_a_part_of_the_second_of_two_harms_is_asked(examined: Examined) -> None:
+    figures = figures_in("The raid left 60 dead and 140 wounded, among them 9 children.", examined)
+    children = next(figure for figure in figures if figure.category == "children")
+    assert any("60 dead" in doubt and "140 wounded" in doubt for doubt in children.doubts)
+
+
+def test_a_number_of_people_who_are_only_pointed_at_is_asked(examined: Examined) -> None:
+    text = "The raid killed 21 soldiers. The number of dead of these forces in two days is 61."
+    assert any("these forces" in doubt for figure in figures_in(text, examined) for doubt in figure.doubts)
+
+
+def test_parts_that_make_up_their_whole_are_parts_but_not_behind_including(examined: Examined) -> None:
+    order = DraftRequest("sohr", date(2031, 3, 4), "en")
+    told = draft(
+        "30 people died. 18 of them were civilians and 12 were fighters.", order, examined.vocabulary
+    )
+    assert "parts:" in told.report and "among:" not in told.report
+    told = draft("30 people died, including 18 civilians and 12 fighters.", order, examined.vocabulary)
+    assert "among:" in told.report and "parts:" not in told.report

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hasila.reader.harmless_words import befalls_someone
@@ -32,8 +32,9 @@ class Doc:
 
     A Doc is equal to itself only, so that what was found in it can be remembered.
 
-    ``harms`` are the words of harm by their first token, ``qualifying`` the tokens of qualifiers that stand
-    before their number, ``digits`` the tokens in digits, ``pauses`` those that pause, ``breaks`` both.
+    ``key`` gives the folded spelling of a token, "" beyond the text. ``harms`` are the words of harm by their
+    first token, ``qualifying`` the tokens of qualifiers that stand before their number, ``digits`` the tokens
+    in digits, ``pauses`` those that pause, ``breaks`` both.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Doc:
     arabic: bool
     english: bool
     keys: tuple[str, ...] = field(repr=False)
+    key: Callable[[int], str] = field(repr=False)
     begins: Index = field(repr=False)
     ends: Index = field(repr=False)
     harms: dict[int, Match] = field(repr=False)
@@ -84,10 +86,6 @@ class Doc:
     def any_until(self, kinds: Iterable[str], i: int) -> bool:
         """True where an entry of one of the tables ends right before token ``i``."""
         return any(i in self.ends[kind] for kind in kinds)
-
-    def key(self, i: int) -> str:
-        """The folded spelling of token ``i``; "" beyond the text."""
-        return self.keys[i] if 0 <= i < len(self.keys) else ""
 
     def number_at(self, i: int) -> bool:
         """True where token ``i`` is in digits or begins a number word."""
@@ -205,13 +203,15 @@ def doc_of(text: str, language: str) -> Doc:
     digits = _digits(tokens)
     pauses = _pauses(tokens, digits)
     opens, closes = _sentences(tokens)
+    keys = tuple(token.key for token in tokens)
     return Doc(
         text,
         tokens,
         lexicon,
         arabic=lexicon.grammar == "arabic",
         english=lexicon.grammar == "english",
-        keys=tuple(token.key for token in tokens),
+        keys=keys,
+        key=_Keys(enumerate(keys)).__getitem__,
         begins=begins,
         ends=ends,
         harms=_harms(tokens, begins),
@@ -223,6 +223,14 @@ def doc_of(text: str, language: str) -> Doc:
         opens=opens,
         closes=closes,
     )
+
+
+class _Keys(dict[int, str]):
+    """The spellings by their tokens. It is asked more often than anything else, and so without a function
+    of its own."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
 
 
 def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:

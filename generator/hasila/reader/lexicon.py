@@ -102,6 +102,10 @@ class Match(NamedTuple):
     entry: LexicalEntry
 
 
+_new = tuple.__new__
+"""Makes a match without asking for its fields by name: a text has tens of thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The entries of one language and the prefixes that its words may carry."""
@@ -156,7 +160,7 @@ class Lexicon:
         for prefix, node in heads:
             skip = len(prefix)
             for last, entries in _along(node, tokens, i, beyond):
-                found += [Match(i, last, skip, prefix, entry) for entry in entries]
+                found += [_new(Match, (i, last, skip, prefix, entry)) for entry in entries]
         return found
 
     def entry(self, key: str, kind: str) -> LexicalEntry | None:

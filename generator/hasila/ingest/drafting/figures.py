@@ -11,7 +11,7 @@ from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, ci
 from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.summed import with_summed_parts
-from hasila.ingest.drafting.weak import weak_points
+from hasila.ingest.drafting.weak import APART, weak_points
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
 
@@ -81,9 +81,12 @@ def drafted_figures(
         before = "" if named else _group_before(text, readings, index, groups)
         if before:
             named, asked = before, (*asked, _NAMED_BEFORE.format(group=before))
+        elif not named and _are_several(text, reading, groups):
+            asked = (*asked, _SEVERAL.format(number=reading.value_min))
         doubts = (*weak_points(text, readings, index), *asked)
         single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
-    merged = _merged([_no_larger(figure, single) for figure in single])
+    asked = [_asked_at_its_place(figure, single[:index]) for index, figure in enumerate(single)]
+    merged = _merged([_no_larger(figure, single) for figure in asked])
     parted = with_summed_parts(text, merged, vocabulary)
     return tuple(_with_complete(without_clashes(parted, vocabulary)))
 
@@ -117,6 +120,17 @@ def _group_beside(text: str, reading: ReadFigure, groups: Sequence[Named], vocab
         if group.id != own and _is_of_kind(group, own, reading, vocabulary):
             return group.id
     return ""
+
+
+_SEVERAL = "“{number}” counts members of several groups that are named behind it: which category holds them?"
+
+
+def _are_several(text: str, reading: ReadFigure, groups: Sequence[Named]) -> bool:
+    """True where more than one group is named right behind a number of which the reader tells none apart."""
+    if category_id(reading) not in _WIDE:
+        return False
+    close = [group for group in groups if reading.end <= group.start <= reading.end + _BESIDE]
+    return any(_ANOTHER_GROUP.match(text, group.end) for group in close if group.id not in _READ)
 
 
 def _is_of_kind(group: Named, own: str, reading: ReadFigure, vocabulary: Vocabulary) -> bool:
@@ -169,6 +183,25 @@ def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:
     """The words that the mark takes; none where no words around the number state it by themselves."""
     span = mark_span(text, reading, language)
     return DraftMark(*span) if span else DraftMark(reading.start, reading.end, by_hand=True)
+
+
+_AT_A_PLACE = "“{number}” {apart} “{larger}”, which is of no narrower place: is it, or some of it?"
+
+
+def _asked_at_its_place(figure: DraftedFigure, earlier: Sequence[DraftedFigure]) -> DraftedFigure:
+    """The figure of a place that its clause names, with a question where a larger one of the same people,
+    harm and time, told of before it, names no place: it may be some of that."""
+    where, own = figure.circumstances.where, figure.reading
+    if figure.parent is not None or figure.doubts or not (where.own and where.value):
+        return figure
+    for other in earlier:
+        said = other.circumstances
+        larger = other.reading.value_min > own.value_min and other.parent is None
+        same = other.measure == figure.measure and other.category in ("everyone", figure.category)
+        if larger and same and not said.where.own and said.when.value == figure.circumstances.when.value:
+            doubt = _AT_A_PLACE.format(number=own.value_min, apart=APART, larger=other.reading.value_min)
+            return replace(figure, doubts=(doubt,))
+    return figure
 
 
 _LARGER = "“{part}” was read as some of “{whole}”, but is more: of which is it a part, or of none?"
@@ -292,10 +325,21 @@ def _divides(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
     same = all(member.measure == figure.measure for member in members)
     both = {member.measure for member in members} == {"killed", "injured"}
     said = words in _ALL or words.startswith(("يتوزعون", "موزعين", "توزعوا"))
+    if words in _SOME_OF_IT and same:
+        return len(members) > 1 and _make_it_up(figure, members)
     if not said or len(members) < 2 or not (same or both and figure.measure == "killed-and-injured"):
         return False
-    total = sum(member.reading.value_min for member in members)
-    return words != "in brackets" or total == figure.reading.value_min
+    return words != "in brackets" or _make_it_up(figure, members)
+
+
+_SOME_OF_IT = ("", "of them", "of these", "of whom", "منهم", "some of those told of before")
+"""Words by which members are said to be some of it: all of it where they make its number. Behind "including"
+they are some of it even then."""
+
+
+def _make_it_up(figure: DraftedFigure, members: Sequence[DraftedFigure]) -> bool:
+    """True where the members are as many as the figure."""
+    return sum(member.reading.value_min for member in members) == figure.reading.value_min
 
 
 # Figures that cannot both be true

@@ -70,7 +70,7 @@ def head_lines(sheet: HeadInput) -> Iterator[str]:
     for axis in ("where", "when", "cause"):
         value = sheet.common(axis)
         if value:
-            yield f"{axis}: {value}"
+            yield f"{axis}: {_written(value, sheet)}"
     others = [place for place in sheet.places if place != sheet.common("where")]
     if others:
         yield f"places: [{', '.join(others)}]"
@@ -198,9 +198,14 @@ def _circumstance(
     own: Circumstance = getattr(figure.circumstances, axis)
     inherited = getattr(above.circumstances, axis).value if above else sheet.common(axis)
     if own.value and own.value != inherited:
-        yield f"{axis}: {own.value}"
+        yield f"{axis}: {_written(own.value, sheet)}"
     elif not own.value and doubt and (not above or inherited):
         yield f"{axis}: {_doubt(doubt)}"
+
+
+def _written(value: str, sheet: HeadInput) -> str:
+    """The value as a person would write it: the day of the report is "today"."""
+    return "today" if value == f"on {sheet.published}" else value
 
 
 def _counts(measure: str, sheet: HeadInput) -> str:

@@ -67,7 +67,7 @@ def _summing(text: str, figures: Sequence[_Figure], whole: int, vocabulary: Voca
     found: list[int] = []
     for index in range(whole + 1, len(figures)):
         figure = figures[index]
-        if figure.parent is not None:
+        if figure.parent is not None or not found and figure.measure != figures[whole].measure:
             continue
         if not _may_be_part(text, figure, figures[whole], vocabulary):
             return []

@@ -17,7 +17,7 @@ _YEARS = range(1900, 2101)
 def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
     """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
     reading = readings[index]
-    for rule in (_borrowed, _year, _far_part, _unknown_noun, _orphan, _apart, _of_whom):
+    for rule in (_borrowed, _year, _far_part, _of_two, _unknown_noun, _orphan, _apart, _of_whom, _of_these):
         doubt = rule(text, readings, reading)
         if doubt:
             yield doubt
@@ -85,6 +85,37 @@ def _far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) ->
     )
 
 
+def _of_two(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A part of the second of two figures that are told in one breath ("12 killed and 40 injured, among them
+    7 children"): it may be of the first, or of both."""
+    if reading.parent is None:
+        return ""
+    whole = readings[reading.parent]
+    first = readings[reading.parent - 1] if reading.parent else None
+    if first is None or first.parent == reading.parent or first.measure == whole.measure:
+        return ""
+    if reading.measure != whole.measure or reading.category == whole.category:
+        return ""
+    if (
+        first.value_min < reading.value_min
+        or whole.end > reading.start
+        or not _in_one_breath(text, first, whole)
+    ):
+        return ""
+    said, of, other = (_words(text, each) for each in (reading, whole, first))
+    return f"“{said}” was read as some of “{of}”: is it, or some of “{other}” too?"
+
+
+_BREATH = 28
+"""Code points between two figures that are told in one breath."""
+
+
+def _in_one_breath(text: str, one: ReadFigure, other: ReadFigure) -> bool:
+    """True where no pause and no sentence ends between two figures that stand close together."""
+    between = text[one.end : other.start]
+    return len(between) <= _BREATH and not _PAUSE.search(between) and not _SENTENCE_END.search(between)
+
+
 def _unknown_noun(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A noun that no list of the reader knows."""
     if not any(line.startswith("unknown noun") for line in reading.why):
@@ -104,6 +135,8 @@ def _orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> s
     )
 
 
+_SOME_OF = ("children", "women", "men", "elderly")
+"""Groups that are mostly told of as some of a larger one."""
 APART = "was read as apart from"
 """Words of the question whether a figure is some of another."""
 _SAME_AS_BEFORE = ("as the figure before it", "the group of some of the figure before it")
@@ -111,37 +144,55 @@ _GROUPLESS = "who: no group is stated"
 
 
 def _apart(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """A figure with the harm of the one before it, which may be some of a larger one."""
+    """A figure with the harm of the one before it, which may be some of a larger one; a group that is told of
+    by itself may be some of one in a paragraph before it."""
     if reading.parent is not None:
         return ""
     larger = _larger_before(text, readings, reading)
-    told_so = _harm_line(reading).startswith(_SAME_AS_BEFORE)
+    if not larger and reading.category in _SOME_OF:
+        larger = _larger_before("", readings, reading)
+    told_so = larger and larger[-1].measure == _BOTH or _harm_line(reading).startswith(_SAME_AS_BEFORE)
     if not larger or not told_so and not _may_be_some(reading, larger[-1]):
         return ""
     said, of = _words(text, reading), _words(text, larger[-1])
     return f"“{said}” {APART} “{of}”: is it, or some of it?"
 
 
+_BOTH = "killed_and_injured"
+"""One number for both harms: a number of one of them may be some of it."""
+
+
 def _larger_before(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> list[ReadFigure]:
     """The larger figures of the same harm before it in its paragraph that are no parts."""
     paragraph = text.rfind("\n\n", 0, reading.start)
     before = [other for other in readings if paragraph < other.start < reading.start and other.parent is None]
-    return [
-        other for other in before if other.value_min > reading.value_min and other.measure == reading.measure
-    ]
+    harms = (reading.measure, _BOTH) if reading.measure in ("killed", "injured") else (reading.measure,)
+    return [other for other in before if other.value_min > reading.value_min and other.measure in harms]
 
 
 def _may_be_some(reading: ReadFigure, larger: ReadFigure) -> bool:
     """True where the larger figure is of a group that holds that of the reading."""
     if larger.category == "people":
         return True
-    return larger.category == "civilians" and reading.category in (
-        "children",
-        "women",
-        "men",
-        "people",
-        "elderly",
-    )
+    return larger.category == "civilians" and reading.category in ("people", *_SOME_OF)
+
+
+_THESE = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:هذه|هؤلاء|تلك|these|those|ces)\s+[^\W\d]+", re.IGNORECASE)
+"""People who are pointed at, and not named."""
+
+
+def _of_these(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A number of all people in a sentence that points at some told of before ("of these forces")."""
+    if reading.category != "people" or reading.parent is not None:
+        return ""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, reading.start)), default=0)
+    following = _SENTENCE_END.search(text, reading.end)
+    pointed = _THESE.search(text, start, following.start() if following else len(text))
+    if not pointed:
+        return ""
+    said, these = _words(text, reading), " ".join(pointed.group().split())
+    pointing = f"but “{these}” points at some told of before"
+    return f"“{said}” was read as of all people, {pointing}: whom does it count?"
 
 
 def _of_whom(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:

@@ -236,12 +236,22 @@ def _qualifier(doc: RuledDoc, phrase: CountedPhrase) -> tuple[str, int | None]:
         return "range", number.high
     found = (
         doc.until("before_number", phrase.first)
-        or doc.at("after_number", number.last)
-        or doc.at("after_number", phrase.last)
+        or _qualified_behind(doc, number.last)
+        or _qualified_behind(doc, phrase.last)
     )
     if found is None:
         return ("about" if number.form == "about" else "exact"), None
     return found.sense.name, number.low if found.sense.name == "less_than" else None
+
+
+def _qualified_behind(doc: RuledDoc, at: int) -> Entry | None:
+    """The qualifier behind a number, unless it is that of the next: "318 morts et plus de 900 blessés"."""
+    found = doc.at("after_number", at)
+    if found is None:
+        return None
+    words = range(found.first, found.last)
+    others = (doc.at("before_number", word) for word in words)
+    return None if any(other and other.last > found.last for other in others) else found
 
 
 # The measure
