@@ -404,8 +404,11 @@ def _outside(context: PatternContext) -> Iterator[Pattern]:
 
 
 def _too_much(context: PatternContext, constraint: LinearConstraint, parent: str) -> list[str]:
-    """The parts of a sum of plain numbers by which these are more than the whole."""
+    """The parts of a sum of plain numbers in one row by which these are more than the whole. (A step to a
+    running total is no such sum.)"""
     names = [name for _, name in constraint.terms]
+    if not set(names).issubset(context.table.row_of(parent)):
+        return []
     if any(context.system.stated.get(name, context.system.domain).value is None for name in names):
         return []
     parts = [name for name in names if name != parent]
