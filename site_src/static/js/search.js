@@ -443,7 +443,7 @@
     if (unit.exact && unit.asked.length > 1) return stands(unit, plain, i) ? run(unit.asked.length) : [];
     var name = words.namesAt(plain, i).find(function (one) { return unit.entries.includes(one.entry); });
     if (name) return run(name.words.length);
-    if (unit.entries.includes(words.soundEntry(plain[i]))) return [i];
+    if (words.soundEntries(plain[i]).some(function (entry) { return unit.entries.includes(entry); })) return [i];
     return unit.tests.some(function (test) { return test.matches(plain[i]); }) ? [i] : [];
   }
 
