@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hasila.ingest.drafting.causes import causes_in, without_hand
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
@@ -20,13 +21,15 @@ class Circumstance:
     """A value of one axis, "" where the text says none.
 
     ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report; ``asked``
-    is the question that a weak value leaves.
+    is the question that a weak value leaves; ``of_report``: it is that of the whole report, and of no
+    sentence near the figure.
     """
 
     value: str = ""
     own: bool = False
     proposed: bool = False
     asked: str = ""
+    of_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def circumstances_of(
     times = _said_times(text, language, published, vocabulary.periods)
     starts = [figure.start for figure in figures]
     places = _said_places(text, named_in(text, language, vocabulary.places.values()), starts, vocabulary)
-    causes = _said(named_in(text, language, vocabulary.causes.values()))
+    causes = _said(causes_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
     times = _without_date_line(outline, times, published)
     told = _along(outline, times, "", lambda _: True)
@@ -54,12 +57,65 @@ def circumstances_of(
     running = [one.value.startswith(("since", "month")) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = _along(outline, places, wide, lambda index: not running[index], zone)
-    axes = [when, where, _along(outline, causes, "", lambda _: False)]
+    where = _at_the_only_place(where, when, running, places, vocabulary)
+    open_causes = without_hand(language, vocabulary.causes.values())
+    cause = _divided(outline, _along(outline, causes, "", lambda _: False), open_causes)
+    axes = [when, where, cause]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
 
 
 _WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
 """Kinds of places that a whole report may be about."""
+
+
+def _at_the_only_place(
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    running: Sequence[bool],
+    said: Sequence[_Said],
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; those that none is said of are at the only one that the text tells of.
+
+    A running total is of no narrow place that an event was told of, and what is told of another time than
+    that event may be elsewhere.
+    """
+    only = _only_place(said, vocabulary)
+    if not only:
+        return list(where)
+    wide = vocabulary.places[only].kind == "country"
+    times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
+    return [
+        replace(place, value=only)
+        if not place.value and (wide or not begun) and (time.value in times or time.value and not times)
+        else place
+        for place, time, begun in zip(where, when, running, strict=True)
+    ]
+
+
+def _only_place(said: Sequence[_Said], vocabulary: Vocabulary) -> str:
+    """The one place that a text tells of, the narrowest of those that lie in each other; "" of several."""
+    narrowest = ""
+    for one in said:
+        if not one.value:
+            return ""
+        if not narrowest or vocabulary.narrower("place", one.value, narrowest):
+            narrowest = one.value
+        elif one.value != narrowest and not vocabulary.narrower("place", narrowest, one.value):
+            return ""
+    return narrowest
+
+
+def _divided(
+    outline: _Outline, found: Sequence[Circumstance], open_causes: Collection[str]
+) -> list[Circumstance]:
+    """The causes; one that tells a means and not whose it was only of a part, which it divides from the
+    others."""
+    divided = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        kept = own.value not in open_causes or own.own and figure.parent is not None
+        divided.append(own if kept else Circumstance())
+    return divided
 
 
 def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[Circumstance]:
@@ -386,7 +442,8 @@ def _along(
         open_to = carries(index) and not own.value
         carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
         of_text = of_list if own.own else carried or of_all
-        found.append(own if own.value else Circumstance(of_text, own.own))
+        of_report = not carried and not own.own
+        found.append(own if own.value else Circumstance(of_text, own.own, of_report=of_report))
     return found
 
 
