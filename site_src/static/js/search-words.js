@@ -228,8 +228,12 @@
       var article = /^[وفبك]?ال|^و?لل/.exec(word);
       var rest = word.slice(article ? article[0].length : 1);
       if (article && rest.length > 2) found.push(rest);
-      if (!article && /^[وفبلك]/.test(word) && rest.length > 2 && (known.has(rest) || whole.has(rest))) found.push(rest);
+      if (!article && /^[وفبلك]/.test(word) && rest.length > 2 && isKnown(rest)) found.push(rest);
       return found;
+    }
+
+    function isKnown(word) {
+      return whole.has(word) || Array.from(lemmas(word)).some(function (one) { return known.has(one); });
     }
 
     /* A test of words of texts, and the words under whose keys they stand. */

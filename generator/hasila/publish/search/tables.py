@@ -154,20 +154,22 @@ def _variants(labels: Iterable[str]) -> tuple[Variant, ...]:
 
 
 def _place_variants(labels: Iterable[str], beginnings: frozenset[str]) -> tuple[Variant, ...]:
-    """The names of a place, those in Arabic letters with their first two words apart and as one, too."""
-    names = _variants(labels)
-    further = chain.from_iterable(_joined_and_parted(name, beginnings) for name in names)
-    return tuple(dict.fromkeys((*names, *further)))
+    """The names of a place, with their first two words as one, and the first as two, where it begins so."""
+    texts = tuple(labels)
+    further = chain.from_iterable(_joined_and_parted(words(text), beginnings) for text in texts)
+    return tuple(dict.fromkeys((*_variants(texts), *further)))
 
 
-def _joined_and_parted(name: Variant, beginnings: frozenset[str]) -> Iterator[Variant]:
+def _joined_and_parted(name: Sequence[str], beginnings: frozenset[str]) -> Iterator[Variant]:
+    if not name:
+        return
     first, *rest = name
     if first in beginnings and rest:
-        yield (first + rest[0], *rest[1:])
-    for beginning in beginnings:
+        yield tuple(map(loose, (first + rest[0], *rest[1:])))
+    for beginning in sorted(beginnings):
         ending = first.removeprefix(beginning)
         if ending != first and len(ending) >= SHORTEST_ENDING:
-            yield (beginning, ending, *rest)
+            yield tuple(map(loose, (beginning, ending, *rest)))
 
 
 def _capitalised(labels: Iterable[Text]) -> Iterator[str]:
