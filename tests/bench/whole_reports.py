@@ -3,8 +3,9 @@
 Each file of ``FOLDER`` (``tests/reader/whole`` where none is named; ``tests/reader/held`` was written before
 the rules had seen its registers) is a report of our own with its figures in the notation of
 ``tests/reader/corpus.py``, and behind two bars when and where each was counted, as a head writes it; nothing
-where the text does not say. A draft of it is right where it says the same, and where it leaves a doubt for
-what the text does not say (also one beside a time that it proposes).
+where the text does not say; behind a third one the cause, where the text names it. A draft of it is right
+where it says the same, and where it leaves a doubt for what the text does not say (also one beside a time
+that it proposes).
 """
 
 from __future__ import annotations
@@ -25,20 +26,20 @@ from hasila.model.vocabulary import Vocabulary
 from tests.reader.corpus import Expected, sentence_of
 
 _ROOT = Path(__file__).resolve().parents[2]
-_BARS = re.compile(r" *\|([^|{}]*)\|([^|{}]*)\}")
+_BARS = re.compile(r" *\|([^|{}]*)\|([^|{}]*)(?:\|([^|{}]*))?\}")
 _DAY = re.compile(r"published (\d{4}-\d{2}-\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class WholeReport:
-    """A report: its language and text, the figures it states, when and where each was counted, and its
-    day."""
+    """A report: its language and text, the figures it states, when, where and by what cause each was
+    counted, and its day."""
 
     name: str
     language: str
     text: str
     figures: tuple[Expected, ...]
-    circumstances: tuple[tuple[str, str], ...]
+    circumstances: tuple[tuple[str, str, str], ...]
     published: date
 
 
@@ -47,7 +48,7 @@ def whole_report(path: Path) -> WholeReport:
     first, _, body = path.read_text(encoding="utf-8").partition("\n")
     day = _DAY.search(first)
     assert day is not None, f"{path}: the first line names no day"
-    said = tuple((when.strip(), where.strip()) for when, where in _BARS.findall(body))
+    said = tuple((when.strip(), where.strip(), cause.strip()) for when, where, cause in _BARS.findall(body))
     language = path.name.split(".")[-2]
     sentence = sentence_of(language, _BARS.sub("}", body.strip()))
     return WholeReport(path.stem, language, sentence.text, sentence.figures, said, date.fromisoformat(day[1]))
@@ -90,9 +91,9 @@ def _drafted_at(figure: Expected, drafted: tuple[DraftedFigure, ...]) -> int | N
 
 
 def _wrong(
-    figure: Expected, circumstances: tuple[str, str], found: DraftedFigure, parent: int | None
+    figure: Expected, circumstances: tuple[str, str, str], found: DraftedFigure, parent: int | None
 ) -> Iterator[str]:
-    reading, (when, where) = found.reading, circumstances
+    reading, (when, where, cause) = found.reading, circumstances
     if reading.value_min != figure.value_min:
         yield "value"
     if reading.qualifier != figure.qualifier:
@@ -109,6 +110,8 @@ def _wrong(
         yield f"when ({own.value})"
     if found.circumstances.where.value != where:
         yield f"where ({found.circumstances.where.value})"
+    if found.circumstances.cause.value != cause:
+        yield f"cause ({found.circumstances.cause.value})"
 
 
 def _group(category: str) -> str:
@@ -124,10 +127,11 @@ def main() -> None:
     rows = [row for path in paths for row in rows_of(whole_report(path), vocabulary)]
     stated = [row for row in rows if row.wrong != ("added",)]
     right = [row for row in stated if not row.wrong]
-    read = [row for row in stated if all(name.startswith(("when", "where")) for name in row.wrong)]
+    read = [row for row in stated if all(name.startswith(("when", "where", "cause")) for name in row.wrong)]
     wrong = [row for row in rows if row not in read]
     print(f"{len(paths)} reports, {len(stated)} figures")
-    print(f"right on all {len(right)}; without when and where {len(read)}; added {len(rows) - len(stated)}")
+    print(f"right on all {len(right)}; without when, where and cause {len(read)}")
+    print(f"added {len(rows) - len(stated)}")
     print(f"wrong {len(wrong)}, of them with a doubt {sum(row.doubted for row in wrong)}")
     print(f"doubts at figures that are right {sum(row.doubted for row in right)}")
     for row in rows if "-v" in sys.argv else ():

@@ -14,10 +14,11 @@ from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
+from hasila.reconcile.levels import LEVEL, level_causes
 from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
 
-MOVES = ("columns moved", "columns exchanged", "pasted", "column copied")
+MOVES = ("columns moved", "columns exchanged", "pasted", "column copied", "columns copied", LEVEL)
 """The patterns that are found here alone. (A column that is shifted may be found among others, too.)"""
 
 BACK = 14
@@ -51,7 +52,9 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     for place in places(context)[:PLACES]:
         explained = _moves_at(place)
         found += [cause_of(each, graph) for each in explained]
-    return found
+    known = {name for cause in found for name in cause.constraints}
+    left = replace(context, failing=failing - known, meter=Meter(CHECKS))
+    return [*found, *level_causes(left)]
 
 
 def _fails(result: ConstraintResult) -> bool:
@@ -304,6 +307,27 @@ def _same(sheet: _Sheet, row: int, column: int, other: int) -> bool:
     return bool(number) and number == sheet.number(row, other)
 
 
+def _columns_copied(sheet: _Sheet) -> Iterator[Move]:
+    """Some columns hold the numbers of as many others, all so many columns away: those of another place."""
+    line = sheet.line
+    for rows in sheet.spans():
+        for by in range(-WIDEST, WIDEST + 1):
+            if not sheet.goes_on(steps=len(line)):
+                return
+            pairs = _pairs_apart(line, by) if by else ()
+            copied = [one for one, other in pairs if all(_same(sheet, row, one, other) for row in rows)]
+            cells = [(row, column) for row in rows for column in copied]
+            if len(copied) > 1 and _many_digits(sheet, cells):
+                yield sheet.freed("columns copied", cells)
+
+
+def _pairs_apart(line: Sequence[int], by: int) -> Iterator[tuple[int, int]]:
+    """Each column with the one so many places on."""
+    if by < 0:
+        return zip(line[-by:], line, strict=False)
+    return zip(line, line[by:], strict=False)
+
+
 # Numbers that stand one row off
 
 
@@ -331,4 +355,11 @@ def _run_moved(sheet: _Sheet, column: int, rows: range, by: int) -> Move:
 
 
 Kind = Callable[[_Sheet], Iterable[Move]]
-KINDS: tuple[Kind, ...] = (_columns_moved, _columns_exchanged, _pasted, _column_copied, _rows_moved)
+KINDS: tuple[Kind, ...] = (
+    _columns_moved,
+    _columns_exchanged,
+    _pasted,
+    _column_copied,
+    _rows_moved,
+    _columns_copied,
+)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hasila.ingest.drafting.causes import causes_in, without_hand
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
@@ -45,7 +46,7 @@ def circumstances_of(
     times = _said_times(text, language, published, vocabulary.periods)
     starts = [figure.start for figure in figures]
     places = _said_places(text, named_in(text, language, vocabulary.places.values()), starts, vocabulary)
-    causes = _said(named_in(text, language, vocabulary.causes.values()))
+    causes = _said(causes_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
     times = _without_date_line(outline, times, published)
     told = _along(outline, times, "", lambda _: True)
@@ -54,12 +55,26 @@ def circumstances_of(
     running = [one.value.startswith(("since", "month")) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = _along(outline, places, wide, lambda index: not running[index], zone)
-    axes = [when, where, _along(outline, causes, "", lambda _: False)]
+    open_causes = without_hand(language, vocabulary.causes.values())
+    cause = _divided(outline, _along(outline, causes, "", lambda _: False), open_causes)
+    axes = [when, where, cause]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
 
 
 _WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
 """Kinds of places that a whole report may be about."""
+
+
+def _divided(
+    outline: _Outline, found: Sequence[Circumstance], open_causes: Collection[str]
+) -> list[Circumstance]:
+    """The causes; one that tells a means and not whose it was only of a part, which it divides from the
+    others."""
+    divided = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        kept = own.value not in open_causes or own.own and figure.parent is not None
+        divided.append(own if kept else Circumstance())
+    return divided
 
 
 def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[Circumstance]:
