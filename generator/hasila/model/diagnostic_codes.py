@@ -786,6 +786,16 @@ CODES: Mapping[str, tuple[str, str]] = {
             "apart."
         ),
     ),
+    "described-alike": (
+        "Two columns described as one count",
+        (
+            "Two figures of the description count the same people in the same place and time, and their "
+            "columns state different numbers row after row. They cannot both be that count, and no "
+            "publisher errs in each row: the description does not say what tells the columns apart. Say it "
+            "at one of them (`counts`, `who`, `where`, `when`, `population`). Columns that are a lowest "
+            "and a highest number of one count are marked with `qualifier`."
+        ),
+    ),
     "undescribed-column": (
         "Columns that nobody described",
         (
