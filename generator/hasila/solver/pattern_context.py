@@ -150,6 +150,8 @@ class PatternContext:
     def restated(self, name: str, number: int) -> Interval:
         """``number`` in the place of the written one, under the same qualifier."""
         stated = self.stated(name)
+        if stated.value is not None:
+            return exactly(number)
         shift = number - self.number(name)
         return stated + exactly(shift)
 
