@@ -130,3 +130,32 @@ def test_the_numbers_of_another_province_are_one_finding() -> None:
     (way,) = finding.explanations
     assert way.pattern is not None and way.pattern.kind == "columns copied"
     assert {key.partition("#")[2] for key in way.figures} == {"north", "north-cum", "north-injured-cum"}
+
+
+def kind_of(finding: Finding) -> str:
+    (way,) = finding.explanations
+    return way.pattern.kind if way.pattern else ""
+
+
+def rows_from(rows: list[Row], sources: dict[int, int]) -> Cells:
+    """The rows (by number) with the numbers of others."""
+    names = [name for name in rows[0] if name != DAY]
+    return {(rows[row][DAY], name): rows[source][name] for row, source in sources.items() for name in names}
+
+
+@pytest.mark.parametrize(("rows", "shape"), [(toll(), TOLL), (provinces(), PROVINCES)])
+def test_two_rows_in_each_other_s_place_are_one_finding(rows: list[Row], shape: Shape) -> None:
+    assert kind_of(only(rows, rows_from(rows, {8: 9, 9: 8}), shape)) == "rows exchanged"
+
+
+@pytest.mark.parametrize(("rows", "shape"), [(toll(), TOLL), (provinces(), PROVINCES)])
+def test_rows_that_stand_one_row_late_are_one_finding(rows: list[Row], shape: Shape) -> None:
+    cells = rows_from(rows, {row: row - 1 for row in range(6, 10)})
+    finding = only(rows, cells, shape)
+    assert kind_of(finding) == "rows moved"
+    lost = {
+        key.partition("#")[0]
+        for key, interval in finding.explanations[0].forced.items()
+        if not interval.exact
+    }
+    assert lost == {"t-2024-03-10"}

@@ -10,6 +10,8 @@ from hasila.reader.tokens import Token
 
 _LONGEST_LABEL = 8
 """Words of a label; a longer line is a sentence."""
+_LONGEST_WITH_COLON = 14
+"""Words of a label that ends with a colon: it may say since when or for how many hours."""
 _LONGEST_NUMBER = 5
 """Tokens of a line that holds a number alone: «21,377»."""
 
@@ -42,7 +44,10 @@ def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
 
 def _is_label(tokens: Sequence[Token], line: _Line) -> bool:
     """True of a few words without a number and without the end of a sentence."""
-    if line.last - line.first > _LONGEST_LABEL + 1:
+    length = line.last - line.first
+    if tokens[line.last - 1].text == ":" and length <= _LONGEST_WITH_COLON + 1:
+        return not any(token.text in ".!?؟;؛" for token in tokens[line.first : line.last])
+    if length > _LONGEST_LABEL + 1:
         return False
     return not any(token.kind == "d" or token.text in ".!?؟;؛" for token in tokens[line.first : line.last])
 

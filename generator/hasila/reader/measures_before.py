@@ -150,10 +150,29 @@ def before(place: TallyContext) -> MeasureReason | None:
         if harm and at not in owned and harm.last <= phrase.first:
             if _befalls_no_one(doc, harm, phrase):
                 continue
-            return _lost(place, harm) or _laid_to_rest(place, harm) or measure_of(place, harm)
+            dead = _of_bodies(doc, harm) or _lost(place, harm) or _laid_to_rest(place, harm)
+            return dead or measure_of(place, harm)
         if (doc.starting_at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
             return None
     return None
+
+
+def _of_bodies(doc: Doc, harm: Match) -> MeasureReason | None:
+    """The dead, whose bodies are named before the words that say from where they were brought («الجثامين
+    المنتشلة من تحت الأنقاض: 6»)."""
+    if harm.entry.measure != "rescued" or harm.entry.rule != "after":
+        return None
+    for at in doc.backward(harm.first, _TO_RUBBLE):
+        noun = doc.starting_at("person", at)
+        if noun and noun.entry.measure == "killed":
+            return "killed", doc.tokens[noun.first].text
+        if doc.pause(at):
+            return None
+    return None
+
+
+_TO_RUBBLE = 5
+"""Words between bodies and the rubble."""
 
 
 def _is_subject(place: TallyContext) -> bool:

@@ -16,7 +16,7 @@ from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.shares import is_difference, is_rate, is_whole, one_of_so_many, out_of, things_named_first
 from hasila.reader.things import is_fifth, is_quarter, number_of_things, some_of_things, thing_reason
-from hasila.reader.unharmed import is_denied, is_inhabitants, not_harmed
+from hasila.reader.unharmed import is_denied, is_discharged, is_inhabitants, not_harmed
 
 TALLY = "tally"
 Predicate = Callable[[Doc, NumberPhrase], bool]
@@ -238,6 +238,7 @@ _BY_ITS_SENTENCE: tuple[tuple[str, Predicate], ...] = (
     ("whole", out_of),
     ("denied", is_denied),
     ("inhabitants", is_inhabitants),
+    ("not harmed", is_discharged),
     ("not harmed", not_harmed),
     ("unknown", _of_places),
 )

@@ -136,6 +136,29 @@ def with_later_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
     return linked
 
 
+def with_lists_of_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
+    """The figures; those joined before one that is said to be "among the dead" are of the same whole."""
+    linked = list(figures)
+    for index, figure in enumerate(figures):
+        whole = figure.parent
+        if whole is None or whole > index or not _is_among(doc, figure.phrase):
+            continue
+        for member in _list_before(
+            doc, [*linked[:index], replace(figure, parent=None)], index, linked[whole].low
+        ):
+            if member > whole:
+                linked[member] = replace(linked[member], parent=whole)
+    return linked
+
+
+def _is_among(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "… two women were among the dead"."""
+    if doc.key(phrase.last) not in _BEING:
+        return False
+    found = doc.starting_at("part_before", phrase.last + 1)
+    return found is not None or doc.key(phrase.last + 1) in ("among", "amongst")
+
+
 def _list_before(doc: Doc, figures: Sequence[Tally], last: int, most: int) -> Iterator[int]:
     """The figure and those joined before it in one list, each at most ``most``.
 
@@ -230,7 +253,7 @@ def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words from "among" up to the word of harm: "two commanders were among the rebel dead"."""
     if doc.lexicon.grammar == "arabic":
         return _among_the_dead(doc, phrase)
-    linked = doc.key(phrase.last) in ("were", "are", "was", "is")
+    linked = doc.key(phrase.last) in _BEING
     at = phrase.last + linked
     if doc.key(at) not in ("among", "amongst") or doc.key(at + 1) not in ("the", "those", "its"):
         return None
@@ -311,6 +334,8 @@ def _before(member: _Member) -> PartLink | None:
         if not found:
             continue
         if _points_elsewhere(doc, found, phrase):
+            return None
+        if _is_said_of(doc, previous, found):
             return None
         if found.last <= phrase.first and not _of_earlier_number(doc, found, previous):
             return _marked(member, found.first, found.last)
@@ -409,6 +434,16 @@ _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "
 """«آخرهم رجل»: only right before the one that it means."""
 
 
+def _is_said_of(doc: Doc, previous: NumberPhrase, found: Match) -> bool:
+    """True of "two women were among the dead, while 40 …": the words are said of the number before them."""
+    if doc.key(previous.last) not in _BEING or found.first != previous.last + 1:
+        return False
+    return any(doc.pause(at) for at in doc.forward(found.last, 2))
+
+
+_BEING = ("were", "are", "was", "is")
+
+
 def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
     """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
     if found.first != previous.last or doc.starting_at("part_after", found.first) is None:
@@ -428,7 +463,12 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
         whole = _innermost_holding(member)
         return PartLink(whole, member.opened_to(whole), True, words)
     measure = _harm_named(member, first, last)
-    whole = _large_enough(_current_figures(member), member.phrase, measure)
+    earlier = _current_figures(member)
+    if measure and first >= member.phrase.last:
+        earlier = _before_its_list(member, earlier)
+    if not earlier:
+        return NONE
+    whole = _large_enough(member.doc, earlier, member.phrase, measure)
     if _excludes(measure, figures[whole].measure):
         return NONE  # "… and among the injured five women", where no injured were counted
     return PartLink(whole, (*_still_open(member, whole), whole), True, words)
@@ -472,6 +512,15 @@ def _current_figures(member: _Member) -> Sequence[Tally]:
     return figures[:-1] if closed else figures
 
 
+def _before_its_list(member: _Member, figures: Sequence[Tally]) -> Sequence[Tally]:
+    """The figures before the list that the phrase ends: in "five children and two women were among the dead"
+    the women are none of the children."""
+    following, end = member.phrase, len(figures)
+    while end and _joined(member.doc, figures[end - 1].phrase, following):
+        following, end = figures[end - 1].phrase, end - 1
+    return figures[:end]
+
+
 def _excludes(measure: str, other: str) -> bool:
     return measure != other and measure in _APART and other in _APART
 
@@ -505,7 +554,7 @@ def _beside_a_part(member: _Member) -> bool:
     return found is not None
 
 
-def _large_enough(figures: Sequence[Tally], phrase: NumberPhrase, measure: str) -> int:
+def _large_enough(doc: Doc, figures: Sequence[Tally], phrase: NumberPhrase, measure: str) -> int:
     """The nearest figure before that can hold so many; the nearest of all where none can.
 
     Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
@@ -513,7 +562,7 @@ def _large_enough(figures: Sequence[Tally], phrase: NumberPhrase, measure: str) 
     last, low = len(figures) - 1, phrase.number.low or 0
     nearest = range(last, max(-1, last - 5), -1)
     fit = [index for index in nearest if figures[index].low >= low]
-    current = [index for index in fit if not _formerly(figures[index])]
+    current = [index for index in fit if not _formerly(doc, figures[index])]
     fit = current or fit
     for index in fit:
         if measure and figures[index].measure in (measure, "killed_and_injured"):
@@ -521,10 +570,12 @@ def _large_enough(figures: Sequence[Tally], phrase: NumberPhrase, measure: str) 
     return fit[0] if fit else last
 
 
-def _formerly(figure: Tally) -> bool:
+def _formerly(doc: Doc, figure: Tally) -> bool:
     """True of an earlier state of another figure: no part is counted of it («44 قتيلاً بعد أن كان 31، من
     ضمنهم …»)."""
-    return figure.why[:1] == ("an earlier state of a figure before it",)
+    if figure.why[:1] == ("an earlier state of a figure before it",):
+        return True
+    return doc.ending_at("earlier_toll", figure.phrase.first) is not None
 
 
 def _may_hold(whole: Tally, phrase: NumberPhrase, group: str = "") -> bool:
@@ -890,11 +941,23 @@ def _in_predicate(doc: Doc, at: int, previous: NumberPhrase) -> bool:
     key = doc.key(at)
     if previous.bare and key in ("of", "among") and doc.starting_at("group", at + 1):
         return True
+    if _in_its_group(doc, at, previous):
+        return True
     if not previous.bare and not previous.of_group:
         return False
     if key in ("were", "are", "was"):
         return True
     return bool(doc.starting_at("person", at) or doc.starting_at("group", at))
+
+
+def _in_its_group(doc: Doc, at: int, previous: NumberPhrase) -> bool:
+    """True of a word of the group whose members the number before counts: "21 members of the government
+    forces"."""
+    if previous.bare or doc.key(previous.last) != "of":
+        return False
+    first = previous.last + 1 + (doc.key(previous.last + 1) == "the")
+    group = doc.starting_at("group", first) or doc.starting_at("person", first)
+    return group is not None and at < group.last
 
 
 _MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))

@@ -22,6 +22,7 @@ from hasila.reader.parents import (
     may_be_part,
     names_whole,
     with_later_wholes,
+    with_lists_of_wholes,
 )
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
@@ -208,7 +209,7 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
         if names_whole(doc, phrase):
             ahead = len(figures)
         figures.append(linked.figure)
-    return with_later_wholes(doc, figures)
+    return with_lists_of_wholes(doc, with_later_wholes(doc, figures))
 
 
 _NOT_LINKED = PartLink(None, (), False)

@@ -91,6 +91,20 @@ def _says_anew(doc: Doc, at: int) -> bool:
     return speech.prefix == "و" or doc.key(at - 1) == "and"
 
 
+def is_discharged(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «غادر 22 مصاباً المستشفى», "22 of the injured were discharged": they were told of when they were
+    harmed."""
+    if doc.mentions("leaves_care") and doc.ending_at("leaves_care", opening_of(doc, phrase)):
+        return doc.among("care", doc.forward(phrase.last, _CARE))
+    if not doc.mentions("left_care"):
+        return False
+    return any(doc.starting_at("left_care", at) for at in words_behind(doc, phrase.last, 2))
+
+
+_CARE = 7
+"""Words from those who leave to what they leave."""
+
+
 def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11
     ألف نسمة»)."""

@@ -64,6 +64,8 @@ TOGETHER = (
     "pasted",
     "column copied",
     "columns copied",
+    "rows moved",
+    "rows exchanged",
     "level off",
     "counted outside",
 )

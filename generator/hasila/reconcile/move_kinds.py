@@ -18,7 +18,16 @@ from hasila.reconcile.levels import LEVEL, level_causes
 from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
 
-MOVES = ("columns moved", "columns exchanged", "pasted", "column copied", "columns copied", LEVEL)
+MOVES = (
+    "columns moved",
+    "columns exchanged",
+    "pasted",
+    "column copied",
+    "columns copied",
+    "rows moved",
+    "rows exchanged",
+    LEVEL,
+)
 """The patterns that are found here alone. (A column that is shifted may be found among others, too.)"""
 
 BACK = 14
@@ -50,10 +59,11 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     context = MoveContext(graph, table, at, failing, Meter(CHECKS))
     found: list[Cause] = []
     for place in places(context)[:PLACES]:
-        explained = _moves_at(place)
-        found += [cause_of(each, graph) for each in explained]
-    known = {name for cause in found for name in cause.constraints}
-    left = replace(context, failing=failing - known, meter=Meter(CHECKS))
+        explained = _moves_at(Place(context, place.names & context.failing))
+        for each in explained:
+            found.append(cause_of(each, graph))
+            context = replace(context, failing=context.failing - each.resolved)
+    left = replace(context, meter=Meter(CHECKS))
     return [*found, *level_causes(left)]
 
 
@@ -63,15 +73,16 @@ def _fails(result: ConstraintResult) -> bool:
 
 
 def _moves_at(place: Place) -> Iterator[ExplainedMove]:
-    """The moves of one place, the best first, each of what the others leave."""
-    names = place.names
+    """The moves of one place, the best first, each of what the others leave. A move may explain constraints
+    of other places, too."""
+    names, failing = place.names, place.context.failing
     while len(names) >= FEWEST:
-        context = replace(place.context, failing=names)
+        context = replace(place.context, failing=failing)
         best = _best(Place(context, names))
-        if best is None:
+        if best is None or names.isdisjoint(best.resolved):
             return
         yield best
-        names = names - best.resolved
+        names, failing = names - best.resolved, failing - best.resolved
 
 
 def _best(place: Place) -> ExplainedMove | None:
@@ -354,6 +365,35 @@ def _run_moved(sheet: _Sheet, column: int, rows: range, by: int) -> Move:
     return sheet.moved("column shifted", sources)
 
 
+# Whole rows
+
+
+def _whole_rows_moved(sheet: _Sheet) -> Iterator[Move]:
+    """All numbers of some rows stand a row too late, or too early; those of the row at the end are lost."""
+    for start in sheet.starts:
+        for length in range(2, LONGEST + 1):
+            rows = range(start, start + length)
+            for by in (1, -1):
+                if not sheet.goes_on(steps=length * len(sheet.line)):
+                    return
+                yield sheet.moved("rows moved", _rows_from(sheet, {row: row + by for row in rows}))
+
+
+def _rows_exchanged(sheet: _Sheet) -> Iterator[Move]:
+    """All numbers of two neighbouring rows stand in each other's place."""
+    for row in takewhile(sheet.goes_on, sheet.place.rows):
+        yield sheet.moved("rows exchanged", _rows_from(sheet, {row: row + 1, row + 1: row}))
+
+
+def _rows_from(sheet: _Sheet, sources: Mapping[int, int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The sources of all cells of the rows, each in the row given for its own; none beyond these rows."""
+    return {
+        (row, column): (source, column) if source in sources else NOWHERE
+        for row, source in sources.items()
+        for column in sheet.line
+    }
+
+
 Kind = Callable[[_Sheet], Iterable[Move]]
 KINDS: tuple[Kind, ...] = (
     _columns_moved,
@@ -361,5 +401,7 @@ KINDS: tuple[Kind, ...] = (
     _pasted,
     _column_copied,
     _rows_moved,
+    _rows_exchanged,
+    _whole_rows_moved,
     _columns_copied,
 )

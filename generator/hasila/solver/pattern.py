@@ -27,6 +27,8 @@ Kind = Literal[
     "pasted",
     "column copied",
     "columns copied",
+    "rows moved",
+    "rows exchanged",
     "level off",
     "wrong hours",
     "qualifier dropped",

@@ -192,16 +192,19 @@ def _digits_lost(context: PatternContext) -> Iterator[Pattern]:
     """Two neighbouring digits left out, where that gives a possible number: 40 for 4,040."""
     for correction in context.single:
         (name,) = correction.changed
-        inside = [
-            number for number in longer_by_two(context.number(name)) if number in correction.forced[name]
-        ]
+        forced = correction.forced[name]
+        if not _has_more_digits(context.number(name), forced):
+            continue
+        inside = [number for number in longer_by_two(context.number(name)) if number in forced]
         for number in islice(sorted(inside), 1):
             yield _changing_one("digits lost", name, exactly(number))
 
 
-def _has_more_digits(context: PatternContext, name: str, forced: Interval) -> bool:
+def _has_more_digits(number: int, forced: Interval) -> bool:
     """True where the figure could have two digits more than were written."""
-    return forced.high is not None and forced.high >= HUNDRED * context.number(name)
+    digits = len(str(abs(number))) + 2
+    fewest, most = 10 ** (digits - 1), 10**digits - 1
+    return number < 0 or forced.meet(Interval(fewest, most)) is not None
 
 
 def _rounded(context: PatternContext) -> Iterator[Pattern]:
@@ -238,11 +241,19 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
             return
         if context.number(one) == context.number(other):
             continue
+        if context.single and not _several_fail_at(context, one, other):
+            continue
         moved_here = context.restated(one, context.number(other))
         moved_there = context.restated(other, context.number(one))
         fix = {one: moved_here, other: moved_there}
         if not context.single or context.resolved(fix) >= SEVERAL:
             yield Pattern("swapped", (one, other), fix)
+
+
+def _several_fail_at(context: PatternContext, *names: str) -> bool:
+    """True where several constraints that name one of the figures fail."""
+    known = (context.numbers[name] for name in names if name in context.numbers)
+    return len(context.broken_at(known)) >= SEVERAL
 
 
 def _in_reach(context: PatternContext) -> set[int]:

@@ -21,13 +21,15 @@ class Circumstance:
     """A value of one axis, "" where the text says none.
 
     ``own``: it stands in the figure's own clause; ``proposed``: it is that of an earlier report; ``asked``
-    is the question that a weak value leaves.
+    is the question that a weak value leaves; ``of_report``: it is that of the whole report, and of no
+    sentence near the figure.
     """
 
     value: str = ""
     own: bool = False
     proposed: bool = False
     asked: str = ""
+    of_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def circumstances_of(
     running = [one.value.startswith(("since", "month")) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = _along(outline, places, wide, lambda index: not running[index], zone)
+    where = _at_the_only_place(where, when, running, places, vocabulary)
     open_causes = without_hand(language, vocabulary.causes.values())
     cause = _divided(outline, _along(outline, causes, "", lambda _: False), open_causes)
     axes = [when, where, cause]
@@ -63,6 +66,44 @@ def circumstances_of(
 
 _WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
 """Kinds of places that a whole report may be about."""
+
+
+def _at_the_only_place(
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    running: Sequence[bool],
+    said: Sequence[_Said],
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; those that none is said of are at the only one that the text tells of.
+
+    A running total is of no narrow place that an event was told of, and what is told of another time than
+    that event may be elsewhere.
+    """
+    only = _only_place(said, vocabulary)
+    if not only:
+        return list(where)
+    wide = vocabulary.places[only].kind == "country"
+    times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
+    return [
+        replace(place, value=only)
+        if not place.value and (wide or not begun) and (time.value in times or time.value and not times)
+        else place
+        for place, time, begun in zip(where, when, running, strict=True)
+    ]
+
+
+def _only_place(said: Sequence[_Said], vocabulary: Vocabulary) -> str:
+    """The one place that a text tells of, the narrowest of those that lie in each other; "" of several."""
+    narrowest = ""
+    for one in said:
+        if not one.value:
+            return ""
+        if not narrowest or vocabulary.narrower("place", one.value, narrowest):
+            narrowest = one.value
+        elif one.value != narrowest and not vocabulary.narrower("place", narrowest, one.value):
+            return ""
+    return narrowest
 
 
 def _divided(
@@ -401,7 +442,8 @@ def _along(
         open_to = carries(index) and not own.value
         carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
         of_text = of_list if own.own else carried or of_all
-        found.append(own if own.value else Circumstance(of_text, own.own))
+        of_report = not carried and not own.own
+        found.append(own if own.value else Circumstance(of_text, own.own, of_report=of_report))
     return found
 
 

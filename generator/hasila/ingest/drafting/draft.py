@@ -79,7 +79,11 @@ def figures_of(text: str, order: DraftRequest, vocabulary: Vocabulary) -> tuple[
 def _placed(figure: DraftedFigure, usual: Mapping[str, str]) -> DraftedFigure:
     """The figure with the place of the publisher's earlier counts, where the text names none."""
     said = figure.circumstances
-    place = usual.get(said.when.value, usual.get("", "")) if not said.where.value else ""
+    of_begin = usual.get(said.when.value, "")
+    if said.where.of_report and of_begin:
+        place = of_begin if said.where.value != of_begin else ""
+    else:
+        place = of_begin or usual.get("", "") if not said.where.value else ""
     if not place:
         return figure
     return replace(figure, circumstances=replace(said, where=Circumstance(place, proposed=True)))

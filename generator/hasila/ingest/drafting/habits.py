@@ -11,16 +11,19 @@ from hasila.model.report import Report
 
 def usual_places(reports: Iterable[Report], publisher: str, before: date) -> Mapping[str, str]:
     """For each named first day ("since escalation") the place of the publisher's latest report, where all of
-    its counts since that day have one; under "" the place that most figures of its latest report have.
+    its counts since that day have one; under "" the place that its latest report is mostly about, of
+    those that two of its reports were about.
     """
     places: dict[str, str] = {}
+    about = ""
+    times: Counter[str] = Counter()
     earlier = [one for one in reports if one.publisher == publisher and one.published.day < before]
     for report in sorted(earlier, key=_day):
         common = _common(report)
-        if common:
-            places[""] = common
+        times[common] += 1
+        about = common if common and times[common] > 1 else about
         places.update(_since(report))
-    return places
+    return {**places, "": about} if about else places
 
 
 def _day(report: Report) -> date:

@@ -138,7 +138,7 @@ def _variants(language: str, entries: Collection[Labelled]) -> Iterator[tuple[La
     if words is None:
         return
     for form, entry in itertools.product(words.forms, entries):
-        label = _BRACKET.sub("", entry.label.get(language, ""))
+        label = _BRACKET.sub("", _own_labels(entry, language)[0])
         match = form.label.fullmatch(label)
         if match:
             written = (_written(variant, match, words.directions) for variant in form.variants)
@@ -191,11 +191,20 @@ def _labels(entry: Labelled, language: str) -> Iterator[str]:
     """The label of the entry, its other spellings, and the shorter forms of each."""
     also: Mapping[str, tuple[str, ...]] = getattr(entry, "also", {})
     counted: Mapping[str, Mapping[str, str]] = getattr(entry, "counted", {})
-    for label in (entry.label.get(language, ""), *also.get(language, ())):
+    for label in (*_own_labels(entry, language), *also.get(language, ())):
         yield from _shorter(label)
     for form, words in counted.get(language, {}).items():
         if form != "zero":
             yield words.replace("{n}", "").strip()
+
+
+def _own_labels(entry: Labelled, language: str) -> tuple[str, ...]:
+    """The label of the entry in the language; of one that has none there, its labels in the others, the
+    Latin ones first: a name is often written alike."""
+    if language in entry.label:
+        return (entry.label[language],)
+    others = sorted(entry.label.values(), key=lambda label: not label.isascii())
+    return tuple(others) or ("",)
 
 
 _FEWEST = 3

@@ -20,6 +20,8 @@ SEVERAL = (
     "pasted",
     "column copied",
     "columns copied",
+    "rows moved",
+    "rows exchanged",
     "level off",
     "counted outside",
     "wrong hours",
@@ -110,6 +112,10 @@ class ErrorPatternText:
                 return _("{one}: the numbers from {first} to {last} are those of another column.")
             case "columns copied":
                 return _("From {first} to {last}: numbers repeat those of other columns of the same reports.")
+            case "rows moved":
+                return _("From {first} to {last}: the numbers stand one report off.")
+            case "rows exchanged":
+                return _("The numbers of {first} and {last} stand in each other’s place.")
             case "level off":
                 return _(
                     "{one}: the numbers from {first} to {last} are all off by the same amount ({reports})."
