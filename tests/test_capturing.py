@@ -14,6 +14,7 @@ from fpdf import FPDF
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from hasila.build.pipeline import make
 from hasila.cli.capture import _recorded
 from hasila.cli.main import main
 from hasila.ingest.saved_page import page_text, places_of
@@ -67,6 +68,34 @@ def test_a_second_capture_that_differs_is_for_a_person_to_tell(
         outcome = captured(project, saved)
     assert outcome == 2
     assert "has changed" in capsys.readouterr().err
+
+
+def test_from_a_second_capture_a_finding_is_of_an_edited_source(
+    project: Path, head: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message says what to write; with it the verdict is that the source was edited, and the page says
+    what was read before."""
+    digests = []
+    for number in (1, 2):
+        saved = tmp_path / f"{number}.html"
+        saved.write_text(f"{PAGE}{number}", encoding="utf-8")
+        digests.append(hashlib.sha256(saved.read_bytes()).hexdigest())
+        captured(project, saved)
+    told = capsys.readouterr().err
+    assert f"sha256: {digests[1]}" in told and "`earlier:`" in told
+    first, second = digests
+    now = f"captured: 2031-03-10, sha256: {second}"
+    before = f"earlier: [{{captured: 2031-03-09, sha256: {first}, said: {{total: at least 71}}}}]"
+    text = head.read_text(encoding="utf-8")
+    recorded = f"captured: 2031-03-09, sha256: {first}"
+    assert recorded in text
+    head.write_text(text.replace(recorded, f"{now}, {before}"), encoding="utf-8")
+    built = make(project, lambda _: None)
+    findings = {one.id: one for one in built.examined.ledger.findings if one.report == REPORT}
+    (finding,) = (one for one in findings.values() if one.verdict == "source-edited")
+    pages = {file.path: file.content.decode() for file in built.files if file.path.endswith(".html")}
+    page = pages[f"en/findings/{finding.id}.html"]
+    assert "the source was edited" in page
 
 
 @pytest.mark.parametrize("report", ["nobody", "../x"])

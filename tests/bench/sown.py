@@ -1,12 +1,13 @@
 """``python -m tests.bench.sown [TRIALS [SEED]]``: errors of real kinds, sown one at a time into clean tables
 with a fresh seed each time, and what we find of them.
 
-A table of one of four shapes is made up (a daily toll with running totals, the sheet of a region, a monitor's
-reports at irregular intervals, running totals alone), so that no finding is made of it. Then one error is
-sown into it, of a kind met in public tables, and the table is judged as it stands on the day of entry, with
-the next report, and with five more, as in :mod:`tests.bench.errata`. Each kind is printed with how often the
-error breaks a law at all (*hard*: some finding is made), is found, shown, named first, and with the claims of
-"likely" that are right and wrong. The seed is printed; without one it is taken from the clock.
+A table of one of five shapes is made up (a daily toll with running totals, the sheet of a region, a monitor's
+reports at irregular intervals, running totals alone, the provinces of a country with its totals), so that no
+finding is made of it. Then one error is sown into it, of a kind met in public tables, and the table is judged
+as it stands on the day of entry, with the next report, and with five more, as in :mod:`tests.bench.errata`.
+Each kind is printed with how often the error breaks a law at all (*hard*: some finding is made), is found,
+shown, named first, and with the claims of "likely" that are right and wrong. The seed is printed; without one
+it is taken from the clock.
 """
 
 from __future__ import annotations
@@ -86,6 +87,26 @@ TOTALS = Shape(
         Column("displaced_cum", "displaced"),
     ),
     (),
+    date(2023, 10, 7),
+)
+
+
+NAMES = ("north", "south", "east", "west")
+PROVINCES = Shape(
+    (
+        Column("killed", "killed", kind="window"),
+        Column("killed_cum", "killed"),
+        *(
+            column
+            for name in NAMES
+            for column in (
+                Column(name, "killed", kind="window", population=name),
+                Column(f"{name}_cum", "killed", population=name),
+                Column(f"{name}_injured_cum", "injured", population=name),
+            )
+        ),
+    ),
+    (Sum("killed", NAMES), Sum("killed_cum", tuple(f"{name}_cum" for name in NAMES))),
     date(2023, 10, 7),
 )
 
@@ -196,11 +217,29 @@ def total_rows(random: Random) -> Iterator[Row]:
         yield {DAY: day.isoformat(), **counts}
 
 
+def province_rows(random: Random) -> Iterator[Row]:
+    day = date(2024, 3, 1)
+    pace = {name: random.choice((4, 15, 40)) for name in NAMES}
+    killed = {name: random.randrange(50, 9000) for name in NAMES}
+    injured = {name: random.randrange(80, 20000) for name in NAMES}
+    for _ in range(ROWS + AFTER):
+        day += timedelta(days=1)
+        new = {name: few(random, pace[name]) for name in NAMES}
+        killed = {name: killed[name] + new[name] for name in NAMES}
+        injured = {name: injured[name] + few(random, 2 * pace[name]) for name in NAMES}
+        row: Row = {DAY: day.isoformat(), HOURS: 24}
+        row |= {"killed": sum(new.values()), "killed_cum": sum(killed.values())}
+        row |= new
+        row |= {f"{name}_cum": killed[name] for name in NAMES}
+        yield row | {f"{name}_injured_cum": injured[name] for name in NAMES}
+
+
 SHEETS: dict[str, tuple[Shape, Callable[[Random], Iterator[Row]]]] = {
     "toll": (TOLL, toll_rows),
     "region": (ITALY, region_rows),
     "monitor": (MONITOR, monitor_rows),
     "totals": (TOTALS, total_rows),
+    "provinces": (PROVINCES, province_rows),
 }
 
 
@@ -344,6 +383,7 @@ def together(random: Random, sheet: Sheet, at: int) -> Cells:
         "injured": "injured_cum",
         "nuovi_positivi": "totale_casi",
         "new": "total",
+        "north": "north_cum",
     }
     row = sheet.rows[at]
     known = [(d, t) for d, t in pairs.items() if isinstance(row.get(d), int) and isinstance(row.get(t), int)]
@@ -390,6 +430,56 @@ def stale(random: Random, sheet: Sheet, at: int) -> Cells:
     return {(sheet.rows[at][DAY], name): sheet.rows[at - 1][name]} if name else {}
 
 
+def counted_outside(random: Random, sheet: Sheet, at: int) -> Cells:
+    """A whole is the sum of all its parts but one, which is listed with them."""
+    row = sheet.rows[at]
+    sums = [
+        each for each in sheet.shape.sums if each.kind == "parts" and isinstance(row.get(each.whole), int)
+    ]
+    if not sums:
+        return {}
+    chosen = random.choice(sums)
+    part = random.choice(chosen.parts)
+    return {(row[DAY], chosen.whole): row[chosen.whole] - row[part]}
+
+
+def level(random: Random, sheet: Sheet, at: int) -> Cells:
+    """A running count goes on from too low a number for some reports; then the rest is made up for."""
+    name = random.choice(sheet.of_kind("running"))
+    rows = sheet.rows[at : at + random.choice((2, 3, 4))]
+    lacking = random.randrange(5, 90)
+    cells = [row for row in rows if isinstance(row.get(name), int)]
+    return {(row[DAY], name): max(0, row[name] - lacking) for row in cells}
+
+
+def other_province(random: Random, sheet: Sheet, at: int) -> Cells:
+    """The numbers of one province are pasted into the columns of another, for one row or some."""
+    if sheet.shape is not PROVINCES:
+        return {}
+    mine, theirs = random.sample(NAMES, 2)
+    rows = sheet.rows[at : at + random.choice((1, 1, 2, 3))]
+    ends = ("", "_cum", "_injured_cum")
+    return {(row[DAY], mine + end): row[theirs + end] for row in rows for end in ends}
+
+
+def exchanged_rows(_: Random, sheet: Sheet, at: int) -> Cells:
+    """The numbers of two days stand in each other's row."""
+    one, other = sheet.rows[at - 1], sheet.rows[at]
+    cells = {(one[DAY], name): other.get(name) for name in sheet.names}
+    return cells | {(other[DAY], name): one.get(name) for name in sheet.names}
+
+
+def late_rows(random: Random, sheet: Sheet, at: int) -> Cells:
+    """The numbers of some days stand a row too late: those of the first of them repeat the row before."""
+    last = min(at + random.choice((1, 2, 3)), len(sheet.rows) - 1)
+    numbers = range(at, last + 1)
+    return {
+        (sheet.rows[number][DAY], name): sheet.rows[number - 1].get(name)
+        for number in numbers
+        for name in sheet.names
+    }
+
+
 KINDS: dict[str, Sower] = {
     "digit": one_cell(digit),
     "swap": one_cell(swap),
@@ -409,6 +499,11 @@ KINDS: dict[str, Sower] = {
     "wrong period": wrong_period,
     "entered late": late,
     "stale": stale,
+    "outside": counted_outside,
+    "level": level,
+    "other province": other_province,
+    "exchanged rows": exchanged_rows,
+    "late rows": late_rows,
 }
 
 

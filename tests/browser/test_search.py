@@ -102,6 +102,50 @@ def test_a_word_is_found_behind_a_preposition_and_a_preposition_is_passed_over(s
     assert "ar/places/idlib.html" in found(searcher, "ar", "بإدلب")
 
 
+@pytest.mark.parametrize(
+    ("language", "spellings"),
+    [
+        ("ar", ("26 شباط 2019", "26 فبراير 2019", "26 فيفري 2019", "2019-02-26", "٢٦/٢/٢٠١٩", "26.02.2019")),
+        ("ar", ("حزيران", "يونيو", "جوان", "Jun")),
+        ("ar", ("تشرين الثاني 2018", "نوفمبر 2018", "نونبر 2018")),
+        ("ar", ("4,821", "4821", "٤،٨٢١", "4 821", "«4821»")),
+        ("ar", ("341", "الـ341", "الـ ٣٤١", "لل341")),
+        ("ar", ("نساء", "المرأة", "نساؤهم", "ونسائهم")),
+        ("ar", ("قتلى", "قتلاهم", "قتيل")),
+        ("ar", ("إدلب", "Idlib", "Idleb", "Edlib")),
+        ("ar", ("خان شيخون", "خانشيخون", "بخان شيخون")),
+        ("ar", ("كفرزيتا", "كفر زيتا", "Kafr Zayta")),
+        ("ar", ("جسر الشغور", "جسرالشغور")),
+        ("ar", ("هيئة تحرير الشام", "هيأة تحرير الشام", "هتش", "H.T.S.")),
+        (
+            "en",
+            (
+                "26 February 2019",
+                "26th February 2019",
+                "Feb 26, 2019",
+                "26/2/2019",
+                "2/26/2019",
+                "2019-02-26",
+            ),
+        ),
+        ("en", ("July 2019", "Jul 2019", "تموز 2019")),
+        ("en", ("SOHR", "S.O.H.R.")),
+        ("en", ("Khan Shaykhun", "Khan Cheikhoun", "Khan Sheikhoun")),
+        ("en", ("Jisr al-Shughur", "Jisr el-Choghour")),
+        ("en", ("Kafr Zita", "Kafrzita")),
+        ("en", ("Latakia", "al-Ladhiqiyah")),
+        ("en", ("killed", "killing", "kills")),
+        ("en", ("ambush", "ambushed", "ambushes")),
+    ],
+)
+def test_what_is_written_otherwise_is_found_all_the_same(
+    searcher: Visitor, language: str, spellings: tuple[str, ...]
+) -> None:
+    first, *others = [sorted(found(searcher, language, one)) for one in spellings]
+    assert first
+    assert others == [first] * len(others)
+
+
 def test_filters_narrow_what_is_found(searcher: Visitor) -> None:
     every = found(searcher, "en", "children")
     reports = found(searcher, "en", "children", kind="report", year="2018")

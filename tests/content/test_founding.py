@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from hasila.build.pipeline import Examined
@@ -128,3 +131,28 @@ def test_each_figure_says_its_set_its_qualifier_and_its_words_in_both_languages(
         assert figure.qualifier != "unstated"
         assert {mention.language for mention in figure.mentions} == {"ar", "en"}
         assert all(mention.words for mention in figure.mentions)
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("ar", ("قتلى", "في المنطقة منزوعة السلاح", "17 أيلول 2018", "المرصد السوري لحقوق الإنسان", "331")),
+        (
+            "en",
+            (
+                "Killed",
+                "in the demilitarised zone",
+                "17 September 2018",
+                "Syrian Observatory for Human Rights",
+                "331",
+            ),
+        ),
+    ],
+)
+def test_the_page_of_the_finding_begins_with_what_where_since_when_and_who_counts(
+    code: str, answers: tuple[str, ...], site: Path
+) -> None:
+    text = (site / code / f"findings/{REPORT}--parts-total.html").read_text(encoding="utf-8")
+    main = text[text.index("<main") :]
+    first = re.sub(r"<[^>]*>", "", main[: main.index("<svg")]).replace("\u00a0", " ")
+    assert [answer for answer in answers if answer not in first] == []

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import html2text
 import html5lib
+import inscriptis
+import lxml.html
+import readability
+import trafilatura
 
 RUN = re.compile(r"\d[\d.,٬٫]*")
 MARKER = re.compile(r"(?m)^\s*(?:\d+\\?\.|[-*]) ")
@@ -24,6 +29,12 @@ def plain(text: str) -> str:
 def letters(text: str) -> str:
     """``text`` without blanks: some programs put one behind each element."""
     return "".join(FENCES.sub("", text).split())
+
+
+def lost(told: list[str], taken: str) -> list[str]:
+    """Those of ``told`` that are not in ``taken``; a title has no stop at its end."""
+    kept = letters(taken)
+    return [words for words in told if letters(words).rstrip(".") not in kept]
 
 
 def runs(text: str) -> set[str]:
@@ -53,9 +64,13 @@ class ReadPage:
     def classed(self, name: str) -> list[Element]:
         return [one for one in self.document.iter() if name in one.get("class", "").split()]
 
-    def findings(self) -> list[tuple[str, str]]:
-        """The heading and the sum of each finding that is told in full."""
-        return [(_heading(one), _sum(one)) for one in self.classed("finding")]
+    def findings(self) -> list[tuple[str, str, str]]:
+        """The heading of each finding, its first sentence, and the sum of one that is told in full."""
+        return [(_heading(one), _sentence(one), _sum(one)) for one in self.classed("finding")]
+
+    def beside_the_prose(self) -> list[str]:
+        """The sentences on open findings that stand below the prose of a report."""
+        return list(map(said, self.classed("adds")))
 
     def prose(self) -> list[str]:
         """The paragraphs of the report."""
@@ -76,5 +91,30 @@ def _heading(finding: Element) -> str:
     return next(said(one) for one in finding.iter() if one.tag in ("h1", "h2", "h3"))
 
 
+def _sentence(finding: Element) -> str:
+    """What stands below the heading."""
+    paragraphs = (one for one in finding.iter("p") if one.get("class") != "mark")
+    return said(next(paragraphs))
+
+
 def _sum(finding: Element) -> str:
     return next((said(one) for one in finding.iter() if one.get("class") == "sum"), "")
+
+
+def by_inscriptis(html: str) -> str:
+    return inscriptis.get_text(html)
+
+
+def by_html2text(html: str) -> str:
+    converter = html2text.HTML2Text(bodywidth=0)
+    converter.ignore_links = True
+    converter.images_to_alt = True
+    return converter.handle(html)
+
+
+def by_trafilatura(html: str) -> str:
+    return trafilatura.extract(html, include_tables=True, favor_recall=True) or ""
+
+
+def by_readability(html: str) -> str:
+    return lxml.html.fromstring(readability.Document(html).summary()).text_content()

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from hasila.model.page_metadata import CITED, PageMetadata
+from hasila.model.site import Site
 from hasila.publish.citations import bibtex, csl, data_address, ris
 from tests.publish.ledger import VOCABULARY
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
@@ -150,6 +151,20 @@ def test_without_an_address_a_report_leads_to_its_source_and_a_finding_nowhere()
     item = json.loads(csl(work(), SITE))[0]
     assert item["URL"] == "https://example.org/?a=1&b=2"
     assert "URL" not in json.loads(csl(work("en/findings/rima-2--parts-total.html"), SITE))[0]
+
+
+@pytest.mark.parametrize("site", [KNOWN, SITE])
+def test_an_address_of_other_letters_is_the_same_in_all_three(site: Site) -> None:
+    """citation-js writes Arabic letters of an address in per cent signs when it reads BibLaTeX, and as they
+    are when it reads RIS."""
+    known = replace(work(), source="https://example.org/خبر/{1}?q=قتلى 5%20أ#ب")
+    written = "https://example.org/%D8%AE%D8%A8%D8%B1/%7B1%7D?q=%D9%82%D8%AA%D9%84%D9%89%205%20%D8%A3#%D8%A8"
+    (item,) = json.loads(csl(known, site))
+    assert written in (item["note"] if site.address else item["URL"])
+    assert written in ris(known, site)
+    escaped = written.replace("%", r"\%").replace("#", r"\#")
+    assert (escaped if site.address else written) in bibtex(known, site)
+    assert all(form(known, site).isascii() for form in (bibtex, ris, csl))
 
 
 def test_the_page_says_the_same_in_words() -> None:

@@ -56,6 +56,14 @@ def test_old_addresses_lead_to_the_new_ones(tmp_path: Path) -> None:
     assert f"/{OLD}.html" not in files.get("sitemap.xml", b"").decode()
 
 
+def test_old_pictures_of_embeds_remain(tmp_path: Path) -> None:
+    files = {file.path: file.content for file in make(renamed(tmp_path), lambda _: None).files}
+    for code in ("ar", "en"):
+        for ending, begins in (("svg", b"<svg"), ("png", b"\x89PNG")):
+            old, new = (files[f"{code}/embed/series/{SERIES.format(id_)}.{ending}"] for id_ in (OLD, NEW))
+            assert old == new and old.startswith(begins)
+
+
 def test_old_files_of_data_remain_and_the_list_of_categories_says_so(tmp_path: Path) -> None:
     files = {file.path: file.content for file in make(renamed(tmp_path), lambda _: None).files}
     for ending in ("csv", "json"):

@@ -1,8 +1,8 @@
 """`python -m tests.quality.taken`: what reader views and programs that take the text out of a page keep.
 
-Mozilla's Readability has to keep the heading and the sum of each finding; readability-lxml the prose of each
-report; trafilatura must not make a number that stands nowhere. It needs the extra ``programs`` and
-``npm install --no-save @mozilla/readability@0.6 jsdom``.
+Mozilla's Readability has to keep the heading, the sentence and the sum of each finding; readability-lxml the
+prose of each report and what stands below it; trafilatura must not make a number that stands nowhere.
+It needs ``npm install --no-save @mozilla/readability@0.6 jsdom``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,7 @@ import os
 import subprocess
 from pathlib import Path
 
-import lxml.html
-import readability
-import trafilatura
-
-from tests.publish.taken_text import ReadPage, letters, read_page
+from tests.publish.taken_text import ReadPage, by_readability, by_trafilatura, lost, read_page
 from tests.quality.command import end, needed, parser, tabulate
 from tests.quality.served import standing
 
@@ -45,20 +41,6 @@ def by_mozilla(paths: list[Path], tools: Path) -> list[str]:
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
-def by_readability(html: str) -> str:
-    return lxml.html.fromstring(readability.Document(html).summary()).text_content()
-
-
-def by_trafilatura(html: str) -> str:
-    return trafilatura.extract(html, include_tables=True, favor_recall=True) or ""
-
-
-def lost(told: list[str], taken: str) -> list[str]:
-    """Those of ``told`` that are not in ``taken``; a title has no stop at its end."""
-    kept = letters(taken)
-    return [words for words in told if letters(words).rstrip(".") not in kept]
-
-
 def _parts(page: ReadPage) -> list[str]:
     return [part for finding in page.findings() for part in finding if part]
 
@@ -75,7 +57,7 @@ def main() -> None:
             rows += [("Readability", page.path.name, words) for words in lost(_parts(page), taken)]
         for page in pages:
             if page.path.parent.name == "reports":
-                gone = lost(page.prose(), by_readability(page.html))
+                gone = lost([*page.prose(), *page.beside_the_prose()], by_readability(page.html))
                 rows += [("readability-lxml", page.path.name, words) for words in gone]
             invented = page.invented(by_trafilatura(page.html))
             rows += [("trafilatura", page.path.name, words) for words in sorted(invented)]

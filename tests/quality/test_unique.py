@@ -56,6 +56,18 @@ def test_what_is_no_page_to_be_found_has_no_description(heads: list[tuple[str, d
     assert [path for path, head in heads if not head["description"]] == ["404.html"]
 
 
+def test_no_sign_of_direction_stands_in_a_head(site: Path) -> None:
+    """Reference managers and search engines take what stands there as it is."""
+    signs = set("\u2066\u2067\u2068\u2069\u200e\u200f")
+    found = []
+    for path in sorted(site.rglob("*.html")):
+        page = opened(site, path)
+        said = [meta.get("content", "") for meta in page.all("meta")]
+        said += [title.text or "" for title in page.all("title")[:1]]
+        found += [(page.path, text) for text in said if signs & set(text)]
+    assert found == []
+
+
 @pytest.fixture(scope="module")
 def pages(examined: Examined) -> tuple[Page, ...]:
     """The pages of the content, at an address."""

@@ -8,7 +8,7 @@ import pytest
 from hasila.model.report import Finding
 from tests.bench.errata import found_in, wrong_keys
 from tests.bench.sheet import DAY, Row, Shape, changed
-from tests.bench.sown import MONITOR, TOLL
+from tests.bench.sown import MONITOR, NAMES, PROVINCES, TOLL
 
 PACE = (7, 12, 3, 25, 9, 14, 31, 5, 18, 11, 27, 6, 16, 22, 4, 13)
 
@@ -107,3 +107,55 @@ def test_two_wrong_days_around_an_empty_one_are_no_column_that_slipped() -> None
         ("t-2024-03-09#killed",),
         ("t-2024-03-12#killed",),
     ]
+
+
+def provinces() -> list[Row]:
+    """Four provinces with a day's number and two running totals each, and the country's two."""
+    rows, killed = [], dict(zip(NAMES, (1200, 3400, 560, 7800), strict=True))
+    for number, pace in enumerate(PACE):
+        new = {name: pace + 3 * place + number % 4 for place, name in enumerate(NAMES)}
+        killed = {name: killed[name] + new[name] for name in NAMES}
+        row: Row = {DAY: f"2024-03-{number + 1:02}", "killed": sum(new.values())}
+        row |= {"killed_cum": sum(killed.values()), **new}
+        for name in NAMES:
+            row |= {f"{name}_cum": killed[name], f"{name}_injured_cum": 2 * killed[name] + number}
+        rows.append(row)
+    return rows
+
+
+def test_the_numbers_of_another_province_are_one_finding() -> None:
+    ends = ("", "_cum", "_injured_cum")
+    pasted = {(row[DAY], f"north{end}"): row[f"west{end}"] for row in provinces()[8:10] for end in ends}
+    finding = only(provinces(), pasted, PROVINCES)
+    (way,) = finding.explanations
+    assert way.pattern is not None and way.pattern.kind == "columns copied"
+    assert {key.partition("#")[2] for key in way.figures} == {"north", "north-cum", "north-injured-cum"}
+
+
+def kind_of(finding: Finding) -> str:
+    (way,) = finding.explanations
+    return way.pattern.kind if way.pattern else ""
+
+
+def rows_from(rows: list[Row], sources: dict[int, int]) -> Cells:
+    """The rows (by number) with the numbers of others."""
+    names = [name for name in rows[0] if name != DAY]
+    return {(rows[row][DAY], name): rows[source][name] for row, source in sources.items() for name in names}
+
+
+@pytest.mark.parametrize(("rows", "shape"), [(toll(), TOLL), (provinces(), PROVINCES)])
+def test_two_rows_in_each_other_s_place_are_one_finding(rows: list[Row], shape: Shape) -> None:
+    assert kind_of(only(rows, rows_from(rows, {8: 9, 9: 8}), shape)) == "rows exchanged"
+
+
+@pytest.mark.parametrize(("rows", "shape"), [(toll(), TOLL), (provinces(), PROVINCES)])
+def test_rows_that_stand_one_row_late_are_one_finding(rows: list[Row], shape: Shape) -> None:
+    cells = rows_from(rows, {row: row - 1 for row in range(6, 10)})
+    finding = only(rows, cells, shape)
+    assert kind_of(finding) == "rows moved"
+    lost = {
+        key.partition("#")[0]
+        for key, interval in finding.explanations[0].forced.items()
+        if not interval.exact
+    }
+    assert lost == {"t-2024-03-10"}

@@ -56,3 +56,44 @@ def test_two_digits_left_out_come_before_a_key() -> None:
     first = finding.explanations[0]
     assert first.figures == ("t-2024-03-10#civilians",)
     assert first.pattern is not None and first.pattern.kind == "digits lost"
+
+
+def test_a_part_that_a_sum_has_too_many_may_be_counted_outside_it() -> None:
+    row = monitor()[9]
+    cells = {("2024-03-10", "total"): row["total"] - row["soldiers"]}
+    (finding,) = found_in(changed(monitor(), cells)[9:10], MONITOR)
+    (way,) = by_kind(finding)["counted outside"]
+    assert way.figures == ("t-2024-03-10#soldiers", "t-2024-03-10#total")
+    assert [way.forced[key].value for key in way.figures] == [row["soldiers"], cells["2024-03-10", "total"]]
+    assert way.standing == "possible"
+
+
+def test_no_part_is_counted_outside_where_none_is_just_what_is_too_many() -> None:
+    row = monitor()[9]
+    cells = {("2024-03-10", "total"): row["total"] - row["soldiers"] - 1}
+    (finding,) = found_in(changed(monitor(), cells)[9:10], MONITOR)
+    assert "counted outside" not in by_kind(finding)
+
+
+def test_a_total_that_lacks_some_until_they_are_made_up_for_is_one_finding() -> None:
+    low = {(row["report_date"], "killed_cum"): row["killed_cum"] - 20 for row in toll()[6:10]}
+    (finding,) = found_in(changed(toll(), low), TOLL)
+    kinds = by_kind(finding)
+    (level,), (late,) = kinds["level off"], kinds["entered late"]
+    assert level.figures == tuple(f"t-2024-03-{day:02}#killed-cum" for day in range(7, 11))
+    assert [level.forced[key].value for key in level.figures] == [row["killed_cum"] for row in toll()[6:10]]
+    assert late.figures == ("t-2024-03-07#killed", "t-2024-03-11#killed")
+    assert {way.standing for way in finding.explanations} == {"possible"}
+
+
+def test_steps_far_apart_that_fail_by_a_few_are_two_findings() -> None:
+    low = {(row["report_date"], "killed_cum"): row["killed_cum"] - 3 for row in toll()[3:13]}
+    assert len(found_in(changed(toll(), low), TOLL)) == 2
+
+
+def test_sums_that_fail_by_one_number_report_after_report_are_one_finding() -> None:
+    low = {(row["report_date"], "fighters"): row["fighters"] - 11 for row in monitor()[6:10]}
+    (finding,) = found_in(changed(monitor(), low), MONITOR)
+    ways = by_kind(finding)["level off"]
+    assert {way.figures[0] for way in ways} >= {"t-2024-03-07#fighters", "t-2024-03-07#total"}
+    assert {len(way.figures) for way in ways} == {4}

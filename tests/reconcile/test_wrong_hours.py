@@ -57,6 +57,18 @@ def test_a_count_that_the_total_does_not_bear_out_says_nothing() -> None:
     assert fitting(given) == {}
 
 
+def test_over_an_open_total_between_nothing_is_known() -> None:
+    given = rows((1, 24, 5), (2, 24, 7), (3, 24, 0), (4, 24, 9))
+    given[2]["killed_cum"] = ("at_least", given[2]["killed_cum"])
+    assert fitting(given) == {}
+
+
+def test_over_a_count_of_hours_without_a_total_nothing_is_known() -> None:
+    given = rows((1, 24, 5), (2, 24, 7), (3, 24, 0), (4, 24, 9))
+    given[2]["killed_cum"] = None
+    assert fitting(given) == {}
+
+
 def test_the_habit_of_a_publisher_is_no_finding() -> None:
     given = rows((1, 24, 5), (4, 24, 9), (5, 24, 3), (8, 24, 9), (9, 24, 2), (12, 24, 6))
     assert fitting(given) == {}

@@ -200,6 +200,8 @@ def test_a_day_in_several_columns() -> None:
         ("YYYY-Qq", "2031-Q1", "2031-01-01", "2031-03-31"),
         ("YYYY", "2031", "2031-01-01", "2031-12-31"),
         ("DD-MMM-YY", "05-Mar-31", "2031-03-05", "2031-03-05"),
+        ("EEE DD.MM.YYYY", "Wed 05.03.2031", "2031-03-05", "2031-03-05"),
+        ("EEE D MMMM YYYY", "الأربعاء 5 آذار 2031", "2031-03-05", "2031-03-05"),
     ],
 )
 def test_days_weeks_and_months(form: str, cell: str, first: str, last: str) -> None:
@@ -213,6 +215,16 @@ def test_days_weeks_and_months(form: str, cell: str, first: str, last: str) -> N
     period = the(report).set.period
     assert (period.start.isoformat(), period.end.day.isoformat()) == (first, last)
     assert report.published.day.isoformat() == last
+
+
+def test_a_day_of_the_week_that_is_wrong_is_a_mistake() -> None:
+    """The fifth of March 2031 is a Wednesday."""
+    for name in ("Tue", "Wednesday 4", "Wdn"):
+        _, mistakes = read(
+            f"at,killed\n{name} 05.03.2031,10\n", 'dates: "EEE DD.MM.YYYY"\n', DEATHS,
+            'rows: {published: at, id: "t-{day}"}\n',
+        )  # fmt: skip
+        assert mistakes != ()
 
 
 def test_rows_are_chosen() -> None:

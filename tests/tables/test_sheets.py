@@ -368,6 +368,23 @@ def test_separators_of_a_table_are_handed_to_the_grammar() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "number"),
+    [("1,96,470", 196470), ("12,34,56,789", 123456789), ("45,670", 45670), ("at least 1,05,000", 105000)],
+)
+def test_commas_may_be_declared_as_those_of_south_asia(cell: str, number: int) -> None:
+    reports, mistakes = read(f'day,killed,children\n2031-03-05,"{cell}",2\n', "thousands: lakhs\n")
+    assert (values(reports), mistakes) == ([number], ())
+    _, undeclared = read(f'day,killed,children\n2031-03-05,"{cell}",2\n')
+    assert bool(undeclared) == (cell != "45,670")
+
+
+@pytest.mark.parametrize("cell", ["1,96,47", "01,96,470", "1,9,470", "123,45,678", "1,96,4701", "1,96,470.5"])
+def test_commas_that_stand_wrong_are_refused(cell: str) -> None:
+    _, mistakes = read(f'day,killed,children\n2031-03-05,"{cell}",2\n', "thousands: lakhs\n")
+    assert mistakes != ()
+
+
+@pytest.mark.parametrize(
     ("cell", "said", "number", "interval", "qualifier"),
     [
         ("12.3", "", 12300, Interval(12250, 12349), "rounded"),

@@ -20,6 +20,7 @@ from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.changes import RECORD, RecordedChange
+from hasila.model.data_versions import FOLDER, INDEX
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -172,7 +173,8 @@ def _examined(
     beside = site_texts(sources, shipped_texts(), parsed.site)
     shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
     recorded, misrecorded = parse_record(sources.content.get(RECORD, ""))
-    diagnostics = {*shared, *causes, *idle, *shipped, *misrecorded}
+    versions = _version_faults(sources)
+    diagnostics = {*shared, *causes, *idle, *shipped, *misrecorded, *versions}
     site = replace(parsed.site, zip=parsed.site.offers_zip(len(ledger.reports)))
     return Examined(
         sources,
@@ -183,6 +185,22 @@ def _examined(
         tuple(sorted(without_consequences(diagnostics))),
         recorded if known_on is None else (),
     )
+
+
+def _version_faults(sources: Sources) -> Iterator[Diagnostic]:
+    """What is wrong with the list of kept versions of the data."""
+    if not sources.versions:
+        return
+    from hasila.publish.data.row_changes import UnreadableVersion  # loaded where there are versions
+    from hasila.publish.data.versions import missing_files
+
+    hint = f"restore the files of {FOLDER}/ as they were committed: they are only added, by `hasila record`"
+    try:
+        faults = tuple(missing_files(sources.versions))
+    except UnreadableVersion as error:
+        faults = (str(error),)
+    for fault in faults:
+        yield Diagnostic(Location(INDEX), "bad-record", "error", fault, hint)
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from hasila.model.site import Site
 from hasila.publish.changes import changes
 from hasila.publish.data import data_files, export
 from hasila.publish.data.report_data import DataMemory
+from hasila.publish.data.versions import version_files, version_list
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.notes_json import notes_json
@@ -71,16 +72,17 @@ class Publication:
 
     def _beside(self) -> tuple[File, ...]:
         """The files of data that are no table of the ledger."""
-        return (self._notes(),)
+        return (self._notes(), *version_list(self.examined.sources.versions))
 
     def _notes(self) -> File:
         examined = self.examined
         return notes_json(examined.ledger, examined.vocabulary, examined.translators)
 
     def assets(self) -> tuple[File, ...]:
-        """The static files of the project, as they are published."""
-        assets = self.examined.sources.assets
-        return tuple(as_sent(File(path, content)) for path, content in assets.items())
+        """The static files of the project, as they are published, and the kept versions of the data."""
+        sources = self.examined.sources
+        static = (as_sent(File(path, content)) for path, content in sources.assets.items())
+        return (*static, *version_files(sources.versions))
 
 
 def publication_of(examined: Examined, earlier: Publication | None = None) -> Publication:

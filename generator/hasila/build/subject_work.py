@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
 from hasila.build.staged_site import StagedSite
+from hasila.model.data_versions import INDEX
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.model.site import Site
@@ -110,9 +112,7 @@ class SubjectWork:
         return self.put(result.id, result.key, result.files, result.listed, result.diagnostics)
 
     def _data(self) -> SubjectResult:
-        key = self.keys.of_kind(
-            DATA.kind, f"{self.publication.revision} {digest_of(self.publication.changes)}"
-        )
+        key = self.keys.of_kind(DATA.kind, self._state_of_data())
         taken = self.taken_over(DATA, key)
         if taken is not None:
             return taken
@@ -126,6 +126,12 @@ class SubjectWork:
         memory.save()
         listed = pack(tuple(sorted(described, key=attrgetter("path"))))
         return SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
+
+    def _state_of_data(self) -> str:
+        """What the files of data are made from."""
+        publication = self.publication
+        kept = blake2b(publication.examined.sources.versions.get(INDEX, b""), digest_size=16).hexdigest()
+        return f"{publication.revision} {digest_of(publication.changes)} {kept}"
 
 
 def name_of(subject: SubjectId) -> str:

@@ -25,6 +25,7 @@ SUMMARIES = {
     "map": "cut the base map of a project around its places",
     "read": "show the figures of a text, as the reader understands them",
     "record": "write down which reports and findings came, changed or went since the last record",
+    "versions": "list the versions of the data that were kept, or put one of them together again",
     "schema": "print JSON Schemas of heads, tables, vocabulary and configuration, for editors",
     "verify": "run the arithmetic again on an exported laws.json or a bare system",
     "explain": "explain a code, for example `hasila explain languages-disagree`",

@@ -14,7 +14,7 @@ from hasila.cli.commands import Argument, Command
 from hasila.cli.options import DONE, Callback, Options, in_project, refuse, takes_options, text_option
 from hasila.ingest.encoding import encoding_of
 from hasila.ingest.fields import did_you_mean
-from hasila.ingest.tables.dates import date_form
+from hasila.ingest.tables.dates import ISO, date_form
 from hasila.ingest.tables.filling import of_address
 from hasila.ingest.tables.importing import Answers, ImportedTable, import_table
 from hasila.ingest.tables.importing.yaml_lines import scalar
@@ -48,6 +48,7 @@ _ANSWERS = {
         "the day or the period since which running counts run (content/vocabulary/periods.yaml)",
     ),
     "language": ("CODE", "language of the cells (default: by the letters of the headings)"),
+    "published": ("DAY", "the day of the whole table (YYYY-MM-DD), where no column holds days"),
     "dates": ("FORM", "how days are written, such as DD/MM/YYYY"),
     "thousands": ("SIGN", "the sign before thousands, or `space`"),
     "decimal": ("SIGN", "the sign before a fraction"),
@@ -88,7 +89,7 @@ def command(options: Options) -> int:
     made or a file is in its place."""
     name = of_address(options.name or splitext(options.file.name)[0])
     folder: Path = options.project / "content" / "tables"
-    refusal = _name_refusal(name, folder) or _url_refusal(options.url) or _dates_refusal(options.dates)
+    refusal = _name_refusal(name, folder) or _url_refusal(options.url) or _dates_refusal(options)
     if refusal:
         return refuse(refusal)
     raw = options.file.read_bytes()
@@ -188,10 +189,14 @@ def _size_refusal(raw: bytes) -> str:
     )
 
 
-def _dates_refusal(dates: str) -> str:
-    if not dates or date_form(dates):
+def _dates_refusal(options: Options) -> str:
+    day, form = options.published, options.dates
+    iso = date_form(ISO)
+    if day and not (iso and iso.day(day)):
+        return f"`{day}` is no day; write YYYY-MM-DD"
+    if not form or date_form(form):
         return ""
-    return f"`{dates}` is no form of a day; write DD/MM/YYYY, M/D/YY, D MMMM YYYY, YYYY-Www …"
+    return f"`{form}` is no form of a day; write DD/MM/YYYY, M/D/YY, D MMMM YYYY, YYYY-Www …"
 
 
 def _url_refusal(url: str) -> str:

@@ -18,8 +18,12 @@ from hasila.build.writer import write_file
 from hasila.cli.commands import Command
 from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, to_day
 from hasila.model.changes import FIELDS, RECORD, RecordedChange
+from hasila.model.data_versions import FOLDER
 from hasila.model.revision import revision_of
 from hasila.publish.changes import states, unrecorded
+from hasila.publish.data import kept_tables_now
+from hasila.publish.data.row_changes import UnreadableVersion
+from hasila.publish.data.versions import kept_tables, next_version
 
 _HELP = "Write down which reports and findings came, changed or went since the last record."
 
@@ -43,10 +47,29 @@ def _record(project: Path, examined: Examined, day: date) -> int:
         return refuse(f"{day} lies before {recorded[-1].day}, the day of the last record")
     found = unrecorded(states(examined.ledger), recorded, revision_of(examined.sources))
     new = [replace(change, day=day) for change in found]
+    try:
+        kept = _version(examined, day)
+    except UnreadableVersion as error:
+        return refuse(f"{error}; restore the files of {FOLDER}/ as they were committed")
     if new:
         write_file(_text((*recorded, *new)).encode(), project / RECORD)
+    for name, content in kept.items():
+        write_file(content, project / name)
     print(f"{len(new)} changes recorded in {RECORD}", file=sys.stderr)
+    if kept:
+        print(f"this version of the data is kept in {FOLDER}/: {', '.join(kept)}", file=sys.stderr)
     return DONE
+
+
+def _version(examined: Examined, day: date) -> dict[str, bytes]:
+    """The files that keep the data as they are now, the list of them last; none where they are kept.
+
+    :raises UnreadableVersion: where the files kept before cannot be read
+    """
+    revision = revision_of(examined.sources)
+    files = examined.sources.versions
+    now = kept_tables_now(examined.ledger, examined.vocabulary, examined.site, revision)
+    return next_version(kept_tables(files), files, now, day.isoformat(), revision.digest)
 
 
 def _text(changes: Iterable[RecordedChange]) -> str:

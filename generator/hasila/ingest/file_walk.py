@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from hasila.model.bounds import bound_of, shown
+from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.diagnostics import Diagnostic, Location
 
-FOLDERS = ("content", "site_src", "templates", "docs")
+FOLDERS = ("content", "site_src", "templates", "docs", VERSIONS)
 _FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 _PLAIN = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in _FLAGS)
 """Opened without following a link and without waiting, also where one was put after we looked."""

@@ -18,6 +18,8 @@ from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
 from hasila.ingest.prose_place import location_in
 from hasila.model.bounds import bound_of
+from hasila.model.data_versions import FOLDER as VERSIONS
+from hasila.model.data_versions import is_kept
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import badly_named, clashes
 from hasila.model.sources import Sources
@@ -100,7 +102,8 @@ def gather(
     if not content and not _is_content_refused(diagnostics):
         diagnostics.append(_no_content())
     assets = _styled(_assets(ours) | _assets(usable))
-    return Sources(content, site_src, templates, assets, others), tuple(diagnostics)
+    versions = {name: raw for name, raw in usable.items() if is_kept(name)}
+    return Sources(content, site_src, templates, assets, others, versions), tuple(diagnostics)
 
 
 def _usable(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
@@ -208,6 +211,8 @@ def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     if name.startswith("docs/"):
         return _DOCUMENT.fullmatch(name) is not None
+    if name.startswith(f"{VERSIONS}/"):
+        return is_kept(name)
     path = PurePosixPath(name)
     read = path.suffix in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
     return read and not _hidden(name)

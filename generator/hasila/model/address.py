@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from hasila.model.yaml_slips import unquoted
 
@@ -24,6 +25,16 @@ FEEDS = (
     ("corrections", "corrections.html"),
 )
 """The feeds of each language by name, and the page below the language's folder that lists the same."""
+
+
+_IN_URI = "!#$%&'()*+,/:;=?@[]~"
+"""The signs that stand in an address as they are (RFC 3986, 2.2 and 2.1)."""
+
+
+def uri(address: str) -> str:
+    """``address`` in ASCII, as RFC 3986 has it: all else stands as the bytes of UTF-8 behind per cent signs,
+    in the name of a host too. Programs do not agree on whether they write Arabic letters of an address so."""
+    return quote(address, safe=_IN_URI)
 
 
 def social_image_path(page: str) -> str:

@@ -6,6 +6,8 @@ Up to these bounds no file can stop a build. content/README.md tells them to con
 
 from __future__ import annotations
 
+from hasila.model.data_versions import is_kept
+
 LARGEST_TABLE = 5_000_000
 """Bytes of a table."""
 LARGEST_PROSE = 100_000
@@ -14,6 +16,8 @@ LARGEST_YAML = 500_000
 """Bytes of YAML: it is read a letter at a time, fifty times slower than prose."""
 LARGEST_OTHER = 20_000_000
 """Bytes of a file of site_src/ or templates/."""
+LARGEST_VERSION = 200_000_000
+"""Bytes of a file in which a version of the data is kept: a table of all that was published."""
 LONGEST_LINE = 10_000
 """Characters of a line, and of a paragraph of prose."""
 LONGEST_ROW = 100_000
@@ -68,6 +72,8 @@ def bound_of(name: str) -> int:
     """The bytes that the file of this name, with its path in the project, may have."""
     if name.startswith("site_src/static/"):
         return LARGEST_OTHER
+    if is_kept(name):
+        return LARGEST_VERSION
     _, _, ending = name.rpartition(".")
     return _BY_ENDING.get(ending, LARGEST_OTHER)
 

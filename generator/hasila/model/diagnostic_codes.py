@@ -539,7 +539,8 @@ CODES: Mapping[str, tuple[str, str]] = {
         (
             "content/changes.csv says when each report and each finding entered the site, changed, was "
             "closed or went; `hasila record` adds lines to it. Feeds and the data of changes are made of it, "
-            "so a line that is not understood whole is refused."
+            "so a line that is not understood whole is refused. So it is with versions/, which keeps what "
+            "each record changed of the tables: without one of its files older tables cannot be had again."
         ),
     ),
     "bad-address": (
@@ -784,6 +785,16 @@ CODES: Mapping[str, tuple[str, str]] = {
             "the same column. A number would stand for one of two things. Name the second of equal headings "
             "as `Deaths (2)` under `columns`, or say `head: 2` where a row above the headings tells them "
             "apart."
+        ),
+    ),
+    "described-alike": (
+        "Two columns described as one count",
+        (
+            "Two figures of the description count the same people in the same place and time, and their "
+            "columns state different numbers row after row. They cannot both be that count, and no "
+            "publisher errs in each row: the description does not say what tells the columns apart. Say it "
+            "at one of them (`counts`, `who`, `where`, `when`, `population`). Columns that are a lowest "
+            "and a highest number of one count are marked with `qualifier`."
         ),
     ),
     "undescribed-column": (

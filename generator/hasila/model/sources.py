@@ -4,14 +4,15 @@ project."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """``content`` and ``site_src`` and ``templates`` hold texts; ``assets`` are the static files, as bytes.
 
-    ``others`` are the names of files in ``content/`` of kinds that no site is made from.
+    ``others`` are the names of files in ``content/`` of kinds that no site is made from; ``versions`` are the
+    kept versions of the data, as bytes.
     """
 
     content: Mapping[str, str]
@@ -19,6 +20,7 @@ class Sources:
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     others: tuple[str, ...] = ()
+    versions: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def texts(self) -> Mapping[str, str]:

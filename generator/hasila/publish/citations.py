@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hasila.model.address import absolute
+from hasila.model.address import absolute, uri
 from hasila.model.head_tags import Citation
 from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, unfenced
 from hasila.model.site import Site
@@ -41,7 +41,6 @@ _TEX = str.maketrans(
         **{letter: f"\\{letter}" for letter in "%&#$_"},
     }
 )
-_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20"})
 
 
 def citations(metadata: PageMetadata, site: Site) -> Iterator[Citation]:
@@ -233,16 +232,15 @@ def _cited(metadata: PageMetadata, site: Site) -> _Cited:
 
 
 def _url(metadata: PageMetadata, site: Site) -> str:
-    """The page here where the site knows its address, else the source; as an address it holds no brace and
-    no blank."""
-    url = absolute(site.address, metadata.path) or metadata.source
-    return url.translate(_IN_ADDRESS)
+    """The page here where the site knows its address, else the source: letters of ASCII alone, and among
+    them no brace and no blank."""
+    return uri(absolute(site.address, metadata.path) or metadata.source)
 
 
 def _note(metadata: PageMetadata, site: Site) -> str:
     """What the page is based on, its address where that of the page stands above, and the state of the
     page."""
-    source = metadata.source if site.address else ""
+    source = uri(metadata.source) if site.address else ""
     name = site_title(site, metadata.language)
     state = f"{name} {metadata.version}"
     return ". ".join(filter(None, (unfenced(metadata.based_on), source, state)))

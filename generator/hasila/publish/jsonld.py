@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hasila.model.address import absolute, relative
+from hasila.model.address import absolute, relative, uri
 from hasila.model.licence import LICENCE
 from hasila.model.page import Page
 from hasila.model.page_metadata import PageKind, PageMetadata, published, unfenced
@@ -125,7 +125,7 @@ class _Page:
         theirs = {"@type": "Report", "publisher": _organization(unfenced(metadata.publisher))}
         day = published(metadata) if metadata.kind is not PageKind.SERIES else ""
         name = unfenced(metadata.based_on)
-        read = {"name": name, "url": metadata.source, "datePublished": day}
+        read = {"name": name, "url": uri(metadata.source), "datePublished": day}
         if not metadata.outlet:
             return _known(theirs | read)
         outlet = unfenced(metadata.outlet)

@@ -15,6 +15,7 @@ from posixpath import dirname
 from typing import TypeVar
 
 from hasila.model.address import DATA
+from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.period import Moment
 from hasila.model.report import (
     ConstraintResult,
@@ -942,12 +943,16 @@ def glossary_slice(index: LedgerIndex, shared: Shared, name: str) -> GlossarySli
     return GlossarySlice(ledger, name, texts, vocabulary)
 
 
+_LISTED = (DATA, f"{DATA}/{VERSIONS}")
+"""The folders of the files of data that the page of downloads lists."""
+
+
 def data_slice(index: LedgerIndex, shared: Shared, name: str) -> DataSlice:
     series = tuple(_series_with_files(index, shared))
     widest = tuple(_widest(index))
     ledger = _data_ledger(index, series, widest)
     texts = shared.text(name)
-    files = tuple(file for file in shared.files if dirname(file.path) == DATA)
+    files = tuple(file for file in shared.files if dirname(file.path) in _LISTED)
     schemas = tuple(sorted({file.schema for file in shared.files}))
     starts = (figure.set.period.start for figure in index.figures.values())
     begins = min(starts, default=None)

@@ -17,6 +17,7 @@ from hasila.model.raster_image import Picture
 from hasila.model.site import Site
 from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
 from hasila.publish.drawing_names import DRAWINGS
+from hasila.publish.html.moved import former_pictures
 from hasila.publish.html.page_context import Setting
 from hasila.publish.images.embed_image import draw_embed_images, pictures_of_embeds
 from hasila.publish.images.raster import draw_picture
@@ -81,8 +82,10 @@ class SubjectMaker:
         images = [image for image in shown if image is not None]
         drawn = draw_embed_images(images, draw_sheet)
         yield from drawn
-        pictures = (*pictures_of_embeds(images, drawn), *_social_images(pages))
-        yield from map(draw_picture, pictures)
+        of_embeds = tuple(map(draw_picture, pictures_of_embeds(images, drawn)))
+        yield from of_embeds
+        yield from former_pictures(pages, (*drawn, *of_embeds))
+        yield from map(draw_picture, _social_images(pages))
         yield from self._scripts(pages)
         yield from series_scripts(iter(pages))
 

@@ -19,6 +19,7 @@ from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import figures_of, linear, stated_intervals
 
 ORDER = (
+    "counted outside",
     "copied from the previous row",
     "copied from an earlier row",
     "stale part",
@@ -62,6 +63,11 @@ TOGETHER = (
     "columns exchanged",
     "pasted",
     "column copied",
+    "columns copied",
+    "rows moved",
+    "rows exchanged",
+    "level off",
+    "counted outside",
 )
 """Patterns of several figures with one cause."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hasila.model.interval import COUNT, Interval, exactly, total
 from hasila.model.report import (
@@ -156,7 +157,7 @@ _Step = tuple[str, Interval, Interval | None]
 :class:`Evidence`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Between:
     """The time between a report and one neighbour, the ``other`` report."""
 
@@ -198,7 +199,14 @@ class _Between:
                 here = correction.forced.get(key, _here(figures[key]))
                 there = self.neighbour.values[key]
                 change = here - there if self.neighbour.before else there - here
-                yield key, change, self._stated_between(figures[key])
+                yield key, change, self._told_of[key]
+
+    @cached_property
+    def _told_of(self) -> Mapping[str, Interval | None]:
+        """What the later report states of the time between for each figure that the neighbour has, too."""
+        figures = {figure.key: figure for figure in self.report.figures}
+        shared = [key for key in keys(self.constraint) if key in self.neighbour.values]
+        return {key: self._stated_between(figures[key]) for key in shared}
 
     def _stated_between(self, figure: Figure) -> Interval | None:
         """The bounds that the later report states of this set for the time between; ``None`` where it states
@@ -220,13 +228,15 @@ class _Between:
         span = window.set.period
         if span.cumulative or not window.stated:
             return
-        any_time = replace(window.set, period=figure.set.period)
-        if not inside(any_time, figure.set, self.vocabulary):
-            return
         start, end = self.earlier.published, self.later.published
-        if span.start >= start.day and span.end <= end:
+        inner = span.start >= start.day and span.end <= end
+        outer = span.start <= start.day and span.end >= end
+        any_time = replace(window.set, period=figure.set.period)
+        if not (inner or outer) or not inside(any_time, figure.set, self.vocabulary):
+            return
+        if inner:
             yield Interval(window.interval.low, None)
-        if span.start <= start.day and span.end >= end and axes(window.set) == axes(figure.set):
+        if outer and axes(window.set) == axes(figure.set):
             yield Interval(0, window.interval.high)
 
 

@@ -14,10 +14,20 @@ from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
+from hasila.reconcile.levels import LEVEL, level_causes
 from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
 
-MOVES = ("columns moved", "columns exchanged", "pasted", "column copied")
+MOVES = (
+    "columns moved",
+    "columns exchanged",
+    "pasted",
+    "column copied",
+    "columns copied",
+    "rows moved",
+    "rows exchanged",
+    LEVEL,
+)
 """The patterns that are found here alone. (A column that is shifted may be found among others, too.)"""
 
 BACK = 14
@@ -49,9 +59,12 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     context = MoveContext(graph, table, at, failing, Meter(CHECKS))
     found: list[Cause] = []
     for place in places(context)[:PLACES]:
-        explained = _moves_at(place)
-        found += [cause_of(each, graph) for each in explained]
-    return found
+        explained = _moves_at(Place(context, place.names & context.failing))
+        for each in explained:
+            found.append(cause_of(each, graph))
+            context = replace(context, failing=context.failing - each.resolved)
+    left = replace(context, meter=Meter(CHECKS))
+    return [*found, *level_causes(left)]
 
 
 def _fails(result: ConstraintResult) -> bool:
@@ -60,15 +73,16 @@ def _fails(result: ConstraintResult) -> bool:
 
 
 def _moves_at(place: Place) -> Iterator[ExplainedMove]:
-    """The moves of one place, the best first, each of what the others leave."""
-    names = place.names
+    """The moves of one place, the best first, each of what the others leave. A move may explain constraints
+    of other places, too."""
+    names, failing = place.names, place.context.failing
     while len(names) >= FEWEST:
-        context = replace(place.context, failing=names)
+        context = replace(place.context, failing=failing)
         best = _best(Place(context, names))
-        if best is None:
+        if best is None or names.isdisjoint(best.resolved):
             return
         yield best
-        names = names - best.resolved
+        names, failing = names - best.resolved, failing - best.resolved
 
 
 def _best(place: Place) -> ExplainedMove | None:
@@ -304,6 +318,27 @@ def _same(sheet: _Sheet, row: int, column: int, other: int) -> bool:
     return bool(number) and number == sheet.number(row, other)
 
 
+def _columns_copied(sheet: _Sheet) -> Iterator[Move]:
+    """Some columns hold the numbers of as many others, all so many columns away: those of another place."""
+    line = sheet.line
+    for rows in sheet.spans():
+        for by in range(-WIDEST, WIDEST + 1):
+            if not sheet.goes_on(steps=len(line)):
+                return
+            pairs = _pairs_apart(line, by) if by else ()
+            copied = [one for one, other in pairs if all(_same(sheet, row, one, other) for row in rows)]
+            cells = [(row, column) for row in rows for column in copied]
+            if len(copied) > 1 and _many_digits(sheet, cells):
+                yield sheet.freed("columns copied", cells)
+
+
+def _pairs_apart(line: Sequence[int], by: int) -> Iterator[tuple[int, int]]:
+    """Each column with the one so many places on."""
+    if by < 0:
+        return zip(line[-by:], line, strict=False)
+    return zip(line, line[by:], strict=False)
+
+
 # Numbers that stand one row off
 
 
@@ -330,5 +365,43 @@ def _run_moved(sheet: _Sheet, column: int, rows: range, by: int) -> Move:
     return sheet.moved("column shifted", sources)
 
 
+# Whole rows
+
+
+def _whole_rows_moved(sheet: _Sheet) -> Iterator[Move]:
+    """All numbers of some rows stand a row too late, or too early; those of the row at the end are lost."""
+    for start in sheet.starts:
+        for length in range(2, LONGEST + 1):
+            rows = range(start, start + length)
+            for by in (1, -1):
+                if not sheet.goes_on(steps=length * len(sheet.line)):
+                    return
+                yield sheet.moved("rows moved", _rows_from(sheet, {row: row + by for row in rows}))
+
+
+def _rows_exchanged(sheet: _Sheet) -> Iterator[Move]:
+    """All numbers of two neighbouring rows stand in each other's place."""
+    for row in takewhile(sheet.goes_on, sheet.place.rows):
+        yield sheet.moved("rows exchanged", _rows_from(sheet, {row: row + 1, row + 1: row}))
+
+
+def _rows_from(sheet: _Sheet, sources: Mapping[int, int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The sources of all cells of the rows, each in the row given for its own; none beyond these rows."""
+    return {
+        (row, column): (source, column) if source in sources else NOWHERE
+        for row, source in sources.items()
+        for column in sheet.line
+    }
+
+
 Kind = Callable[[_Sheet], Iterable[Move]]
-KINDS: tuple[Kind, ...] = (_columns_moved, _columns_exchanged, _pasted, _column_copied, _rows_moved)
+KINDS: tuple[Kind, ...] = (
+    _columns_moved,
+    _columns_exchanged,
+    _pasted,
+    _column_copied,
+    _rows_moved,
+    _rows_exchanged,
+    _whole_rows_moved,
+    _columns_copied,
+)

@@ -23,7 +23,7 @@ from hasila.solver import FigureTable, Meter, overlapping
 CHECKS = 120_000
 """So many figures of constraints may be looked at for all moves."""
 
-REPEATS = ("pasted", "column copied")
+REPEATS = ("pasted", "column copied", "columns copied")
 """The moves that say only which numbers are lost: those that repeat others."""
 
 FEWEST = 2

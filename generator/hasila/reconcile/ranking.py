@@ -34,6 +34,10 @@ from hasila.reconcile.relays import DROPPED
 from hasila.solver import FigureTable, strokes_into
 
 COMPUTED = "computed together"
+OUTSIDE = "counted outside"
+BY_CHANCE = 10
+"""A part of fewer people is often by chance just what a sum has too many."""
+
 _NO_KEYSTROKES = 99
 """The keystrokes of a correction that no typing of digits explains: more than any number has digits."""
 
@@ -196,10 +200,10 @@ class _Sides:
 def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
     correction = item.correction
     keystrokes = _keystrokes(correction, context)
-    figures = _distinct(correction, context)
+    figures = 1 if _kind(correction) == OUTSIDE else _distinct(correction, context)
     digits = _digits(correction, context) if item.causes == 1 else 0
     evidence = (item.causes, item.against, -item.support)
-    change = (figures, _habit(correction, keystrokes), _reach(correction))
+    change = (figures, _habit(correction, keystrokes, context), _reach(correction))
     return _Key(*evidence, *change, keystrokes, unevenness, -digits)
 
 
@@ -223,10 +227,13 @@ def _kind(correction: CorrectionSet) -> str:
     return correction.pattern.kind if correction.pattern else ""
 
 
-def _habit(correction: CorrectionSet, keystrokes: int) -> int:
+def _habit(correction: CorrectionSet, keystrokes: int, context: RankingContext) -> int:
     kind = _kind(correction)
     if not kind:
         return 2
+    if kind == OUTSIDE:
+        part = context.figures[correction.figures[0]]
+        return 0 if (part.number or 0) >= BY_CHANCE else 2
     if kind == COMPUTED:
         return 1 if keystrokes == 1 else 2
     return 1 if kind in ("keystroke", "carried on") else 0

@@ -178,14 +178,22 @@ def _all_above(direct: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
 
 def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """The pairs of figures that count one set."""
-    for group in _by_category(figures).values():
+    for group in _by_what(figures).values():
         for figure, other in combinations(group, 2):
             if figure.set == other.set:
                 yield figure, other
 
 
-def _by_category(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
-    return grouped(figures, lambda figure: figure.set.category)
+_What = tuple[str, str]
+"""A category and a measure."""
+
+
+def _what(figure: Figure) -> _What:
+    return figure.set.category, figure.set.measure
+
+
+def _by_what(figures: Iterable[Figure]) -> Mapping[_What, list[Figure]]:
+    return grouped(figures, _what)
 
 
 def _nearest(
@@ -214,25 +222,22 @@ def _holding(
     figures: Sequence[Figure], stated: _StatedParents, vocabulary: Vocabulary
 ) -> dict[str, list[Figure]]:
     """Each figure → the figures whose set holds its own and more, apart from its stated wholes."""
-    by_category = _by_category(figures)
-    near: dict[str, list[Figure]] = {}
-    for category in by_category:
-        near[category] = list(_of_wider(category, by_category, vocabulary))
+    by_what = _by_what(figures)
+    near = {what: list(_of_wider(what, by_what, vocabulary)) for what in by_what}
     holding: dict[str, list[Figure]] = {}
     for inner in figures:
-        parents, candidates = stated.of(inner.key), near[inner.set.category]
+        parents, candidates = stated.of(inner.key), near[_what(inner)]
         others = (figure for figure in candidates if figure.key not in parents)
         holding[inner.key] = [outer for outer in others if _holds_more(outer, inner, vocabulary)]
     return holding
 
 
-def _of_wider(
-    category: str, by_category: Mapping[str, list[Figure]], vocabulary: Vocabulary
-) -> Iterator[Figure]:
-    """The figures of the categories that hold ``category``, itself among them."""
+def _of_wider(what: _What, by_what: Mapping[_What, list[Figure]], vocabulary: Vocabulary) -> Iterator[Figure]:
+    """The figures of one measure, of the categories that hold this one, itself among them."""
+    category, measure = what
     wider = vocabulary.wider("category", category)
-    for other, figures in by_category.items():
-        if other in wider:
+    for (other, counted), figures in by_what.items():
+        if counted == measure and other in wider:
             yield from figures
 
 

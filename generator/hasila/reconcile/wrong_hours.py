@@ -8,9 +8,11 @@ finding."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from hasila.model.interval import exactly
@@ -69,10 +71,10 @@ _Set = tuple[list[Figure], Mapping[str, Figure]]
 
 
 def _sets(figures: Collection[Figure]) -> Iterator[_Set]:
-    """The running totals and the counts of hours of each set that has both, all stated as one number."""
+    """The running totals and the counts of hours of each set that has both, however they are stated."""
     windows: dict[Axes, dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.set.period.hours and _is_one_count(figure):
+        if figure.set.period.hours and figure.set.kind is CountKind.COUNT:
             windows[axes(figure.set)].setdefault(figure.report, figure)
     totals: dict[Axes, list[Figure]] = defaultdict(list)
     for figure in figures if windows else ():
@@ -84,24 +86,45 @@ def _sets(figures: Collection[Figure]) -> Iterator[_Set]:
 
 
 def _is_running_total(figure: Figure) -> bool:
-    """True of a cumulative count that is stated as one number, and of no hours."""
+    """True of a cumulative count, and of no hours."""
     period = figure.set.period
-    return period.cumulative and not period.hours and _is_one_count(figure)
-
-
-def _is_one_count(figure: Figure) -> bool:
-    return figure.interval.exact and figure.set.kind is CountKind.COUNT
+    return period.cumulative and not period.hours and figure.set.kind is CountKind.COUNT
 
 
 def _rises(totals: Sequence[Figure], windows: Mapping[str, Figure]) -> Iterator[Rise]:
+    """The rises between neighbouring totals, both of one number. With a report between that gives a count of
+    its own of hours, though no total, nothing is known of the rise of its days."""
     ordered = sorted(totals, key=lambda total: total.set.period.end)
+    counted = sorted(window.set.period.end.day for window in windows.values())
     for before, total in pairwise(ordered):
         window = windows.get(total.report)
-        days = (total.set.period.end.day - before.set.period.end.day).days
-        rose = (total.number or 0) - (before.number or 0)
-        if window is not None and days > 0 and 0 < rose == window.number and _end_together(window, total):
+        if (
+            window is not None
+            and _is_the_rise(window, before, total)
+            and not _any_between(counted, window, before)
+        ):
             own = windows.get(before.report)
-            yield Rise(window, before, total, days, own is not None and bool(own.number))
+            overlaps = own is not None and own.interval.exact and bool(own.number)
+            yield Rise(window, before, total, _days(before, total), overlaps)
+
+
+def _days(before: Figure, total: Figure) -> int:
+    return (total.set.period.end.day - before.set.period.end.day).days
+
+
+def _is_the_rise(window: Figure, before: Figure, total: Figure) -> bool:
+    """True where the count of hours is just what the total rose by, in days."""
+    if not all(figure.interval.exact for figure in (window, before, total)):
+        return False
+    rose = (total.number or 0) - (before.number or 0)
+    return _days(before, total) > 0 and 0 < rose == window.number and _end_together(window, total)
+
+
+def _any_between(days: Sequence[date], window: Figure, before: Figure) -> bool:
+    """True where one of the ``days``, in order, lies between the total ``before`` and the end of the
+    window."""
+    first = bisect_right(days, before.set.period.end.day)
+    return first < bisect_left(days, window.set.period.end.day)
 
 
 def _end_together(window: Figure, total: Figure) -> bool:

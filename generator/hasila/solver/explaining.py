@@ -172,7 +172,10 @@ class _Search:
 
     def _shrunk_rows(self, rows: Iterable[int], figures: Figures, proof: Meter) -> _Rows:
         """A smallest set of the rows that still forbids the figures."""
-        used = shrink(sorted(rows), lambda rows: clashes(self.component, rows, figures, proof))
+        only = tuple(rows)
+        if len(only) == 1:
+            return only
+        used = shrink(sorted(only), lambda rows: clashes(self.component, rows, figures, proof))
         return tuple(sorted(used))
 
     def _ways(self) -> list[ClusterExplanation]:
@@ -324,13 +327,13 @@ class _Search:
 
         It is empty where the rows forbid whatever the figures are.
         """
-        if len(figures) <= FEW:
-            smallest = shrink(figures, lambda held: clashes(self.component, rows, frozenset(held), proof))
-            return frozenset(smallest)
         used = [self.component.rows[r] for r in rows]
         if len(used) == 1 and has_unit_coefficients(used[0]):
             proof.spend(len(figures))
             return smallest_failing(self.component, used[0], figures)
+        if len(figures) <= FEW:
+            smallest = shrink(figures, lambda held: clashes(self.component, rows, frozenset(held), proof))
+            return frozenset(smallest)
         if not self._free_rows_hold and clashes(self.component, rows, (), proof):
             return frozenset()
         if self.wide.empty:

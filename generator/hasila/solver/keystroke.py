@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from hasila.model.interval import Interval
 
 DIGITS = "0123456789"
+
+REMEMBERED = 256
+"""Numbers near so many others are remembered: the figures of one place are asked about again and again."""
 
 
 def keystrokes(a: int, b: int) -> int:
@@ -42,6 +46,7 @@ def _next_row(one: str, other: str, i: int, above: list[int], before: list[int])
     return row
 
 
+@lru_cache(REMEMBERED)
 def slips(number: int) -> frozenset[int]:
     """The numbers one keystroke away from ``number`` (leading zeros do not make another number)."""
     text = str(number)
@@ -74,12 +79,14 @@ def _one_added(text: str) -> Iterator[str]:
             yield before + digit + after
 
 
+@lru_cache(REMEMBERED)
 def swaps(number: int) -> frozenset[int]:
     """The numbers that come of ``number`` when two neighbouring digits change places."""
     text = str(number)
     return _numbers(_neighbours_swapped(text)) - {number}
 
 
+@lru_cache(REMEMBERED)
 def longer_by_two(number: int) -> frozenset[int]:
     """The numbers of which ``number`` is what remains when two neighbouring digits are left out."""
     text = str(number)
@@ -103,6 +110,8 @@ def strokes_into(number: int, interval: Interval) -> int | None:
     """
     if interval.low is None and interval.high is None:
         return None
+    if interval.value is not None:
+        return keystrokes(number, interval.value)
     if any(slip in interval for slip in slips(number)):
         return 1
     ends = [end for end in (interval.low, interval.high) if end is not None]

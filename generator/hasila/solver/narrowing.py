@@ -152,7 +152,7 @@ class Narrowing:
 
     def _push(self, r: int, terms: tuple[Term, ...], limit: int, side: int) -> bool:
         """Use ``Σ <= limit`` (side 1) or ``Σ >= limit`` (side 0): each term has the room that the rest leaves
-        it.
+        it; a variable whose whole width fits into that room is left as it is.
 
         False where a variable has nothing left.
         """
@@ -173,8 +173,12 @@ class Narrowing:
         if room < 0 if side else room > 0:
             self.failure = (r, tuple(self._used(r, side, len(self.trail))))
             return False
+        slack = abs(room)
         for c, v in terms:
-            end = opposite[v] if c > 0 else same[v]
+            near, far = opposite[v], same[v]
+            if near is not None and far is not None and abs(c * (far - near)) <= slack:
+                continue
+            end = near if c > 0 else far
             own_part = 0 if end is None else c * end
             if not self._narrow(r, v, c, room + own_part, side):
                 return False

@@ -17,6 +17,7 @@ Kind = Literal[
     "row shifted",
     "column shifted",
     "unlisted group",
+    "counted outside",
     "computed together",
     "entered late",
     "stood too high",
@@ -25,6 +26,10 @@ Kind = Literal[
     "columns exchanged",
     "pasted",
     "column copied",
+    "columns copied",
+    "rows moved",
+    "rows exchanged",
+    "level off",
     "wrong hours",
     "qualifier dropped",
     "sign",
@@ -40,7 +45,8 @@ class Pattern:
     """One explanation: the ``figures`` it names, and for each changed one what would have been stated.
 
     An "unlisted group" changes no figure: ``constraint`` is the sum that lacks an addend, ``amount`` how many
-    people it has. Of a copied figure, the first of ``figures`` is the one that it repeats.
+    people it has. Nor does "counted outside": its ``figures`` are the part and the whole of ``constraint``.
+    Of a copied figure, the first of ``figures`` is the one that it repeats.
     """
 
     kind: Kind

@@ -105,6 +105,7 @@ class PatternContext:
     meter: Meter
     _around: dict[frozenset[int], _Surroundings] = field(default_factory=dict)
     _settled: dict[Block, bool] = field(default_factory=dict)
+    _broken: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @property
     def component(self) -> Component:
@@ -149,6 +150,8 @@ class PatternContext:
     def restated(self, name: str, number: int) -> Interval:
         """``number`` in the place of the written one, under the same qualifier."""
         stated = self.stated(name)
+        if stated.value is not None:
+            return exactly(number)
         shift = number - self.number(name)
         return stated + exactly(shift)
 
@@ -203,8 +206,12 @@ class PatternContext:
 
     def broken_at(self, figures: Iterable[int]) -> set[int]:
         """The rows of these figures that fail by themselves."""
-        touched = {r for v in figures for r in self.component.at[v]}
-        return {r for r in touched if self.home.checks.broken(r)}
+        found: set[int] = set()
+        for v in figures:
+            if v not in self._broken:
+                self._broken[v] = frozenset(filter(self.home.checks.broken, self.component.at[v]))
+            found |= self._broken[v]
+        return found
 
     @property
     def failing(self) -> list[str]:

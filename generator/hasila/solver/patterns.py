@@ -34,6 +34,9 @@ COPIED_FROM = 6
 WIDE = 40
 """Figures of one row that lie further apart are not taken to be in each other's place."""
 
+TRIED_ALREADY = ("unlisted group", "counted outside")
+"""Patterns that hold though no number changes: their finders have tried them."""
+
 HUNDRED = 100
 THOUSAND = 1000
 
@@ -105,7 +108,7 @@ def _found_alone(context: PatternContext) -> _Found:
     if not context.cluster.variables:
         return _Found(found)
     for pattern in _hypotheses(context):
-        fits = pattern.kind == "unlisted group" or context.fits(pattern.mend)
+        fits = pattern.kind in TRIED_ALREADY or context.fits(pattern.mend)
         if context.meter.empty:
             break
         if fits:
@@ -189,16 +192,19 @@ def _digits_lost(context: PatternContext) -> Iterator[Pattern]:
     """Two neighbouring digits left out, where that gives a possible number: 40 for 4,040."""
     for correction in context.single:
         (name,) = correction.changed
-        inside = [
-            number for number in longer_by_two(context.number(name)) if number in correction.forced[name]
-        ]
+        forced = correction.forced[name]
+        if not _has_more_digits(context.number(name), forced):
+            continue
+        inside = [number for number in longer_by_two(context.number(name)) if number in forced]
         for number in islice(sorted(inside), 1):
             yield _changing_one("digits lost", name, exactly(number))
 
 
-def _has_more_digits(context: PatternContext, name: str, forced: Interval) -> bool:
+def _has_more_digits(number: int, forced: Interval) -> bool:
     """True where the figure could have two digits more than were written."""
-    return forced.high is not None and forced.high >= HUNDRED * context.number(name)
+    digits = len(str(abs(number))) + 2
+    fewest, most = 10 ** (digits - 1), 10**digits - 1
+    return number < 0 or forced.meet(Interval(fewest, most)) is not None
 
 
 def _rounded(context: PatternContext) -> Iterator[Pattern]:
@@ -235,11 +241,19 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
             return
         if context.number(one) == context.number(other):
             continue
+        if context.single and not _several_fail_at(context, one, other):
+            continue
         moved_here = context.restated(one, context.number(other))
         moved_there = context.restated(other, context.number(one))
         fix = {one: moved_here, other: moved_there}
         if not context.single or context.resolved(fix) >= SEVERAL:
             yield Pattern("swapped", (one, other), fix)
+
+
+def _several_fail_at(context: PatternContext, *names: str) -> bool:
+    """True where several constraints that name one of the figures fail."""
+    known = (context.numbers[name] for name in names if name in context.numbers)
+    return len(context.broken_at(known)) >= SEVERAL
 
 
 def _in_reach(context: PatternContext) -> set[int]:
@@ -383,6 +397,42 @@ def _amount(context: PatternContext, missing: Sequence[Term]) -> Interval:
     return Interval(max(1, low or 1), high)
 
 
+def _outside(context: PatternContext) -> Iterator[Pattern]:
+    """A sum that would hold without one of its parts: that part may be counted outside the whole.
+
+    Both numbers stay as they were stated."""
+    for constraint in context.cluster_constraints:
+        parent = parent_of(constraint) if constraint.op == "==" else []
+        if not parent:
+            continue
+        r = context.component.constraints.index(constraint.name)
+        for part in _too_much(context, constraint, parent[0]):
+            loosened = _without_part(context.component.rows[r], context.numbers[part])
+            if context.fits({}, {r: loosened}):
+                pair = (part, parent[0])
+                stated = {name: context.stated(name) for name in pair}
+                yield Pattern("counted outside", pair, stated, constraint.name)
+
+
+def _too_much(context: PatternContext, constraint: LinearConstraint, parent: str) -> list[str]:
+    """The parts of a sum of plain numbers in one row by which these are more than the whole. (A step to a
+    running total is no such sum.)"""
+    names = [name for _, name in constraint.terms]
+    if not set(names).issubset(context.table.row_of(parent)):
+        return []
+    if any(context.system.stated.get(name, context.system.domain).value is None for name in names):
+        return []
+    parts = [name for name in names if name != parent]
+    excess = sum(map(context.number, parts)) - context.number(parent)
+    return [part for part in sorted(parts) if 0 < excess == context.number(part)]
+
+
+def _without_part(row: ConstraintRow, part: int) -> ConstraintRow:
+    """The row without the term of one variable."""
+    terms = tuple((c, v) for c, v in row.terms if v != part)
+    return ConstraintRow(terms, row.low, row.high)
+
+
 Finder = Callable[[PatternContext], Iterable[Pattern]]
 FINDERS: tuple[Finder, ...] = (
     _keystroke,
@@ -396,6 +446,7 @@ FINDERS: tuple[Finder, ...] = (
     _carried,
     row_shifted,
     _unlisted,
+    _outside,
     computed,
     entered_late,
     stood_too_high,

@@ -10,6 +10,7 @@
   var run = /[\p{L}\p{N}]+(?:[.,'’٬٫][\p{L}\p{N}]+)*/gu;
   var grouped = /^[0-9]{1,3}(?:[,'’٬][0-9]{3})+(?:[.٫][0-9]+)?$/;
   var decimal = /^[0-9]+[.٫][0-9]+$/;
+  var letterByLetter = /^\p{L}(?:\.\p{L})+$/u;
   var arabic = /[\u0621-\u064a]/;
   var articles = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"];
   var clitic = /^(?:ال|[وفبلك])(?=.{3})/u;
@@ -40,6 +41,7 @@
 
   function ofBareRun(text) {
     if (grouped.test(text) || decimal.test(text)) return [text.replace(/[,'’٬]/g, "").replace("٫", ".")];
+    if (letterByLetter.test(text)) return [text.replace(/\./g, "")];
     return text.replace(/['’]s$/, "").split(/[.,٬٫]/).flatMap(ofPart);
   }
 
@@ -48,6 +50,39 @@
     var apart = numeric ? part.split(/['’]/) : [part.replace(/['’]/g, "")];
     return apart.flatMap(function (word) {
       return arabic.test(word) ? word.match(/[0-9]+|[^0-9]+/g) : [word];
+    });
+  }
+
+  /* A query as it is meant: thousands may be parted by an Arabic comma, and a day may stand in digits, which pages write
+     with the name of its month. */
+  function meant(text, language) {
+    var latin = text.replace(/[٠-٩۰-۹]/g, fold);
+    var grouped = latin.replace(/(^|[^0-9.,،])([0-9]{1,3}(?:،[0-9]{3})+)(?![0-9،])/g, function (whole, before, number) {
+      return before + number.replace(/،/g, "");
+    });
+    var plain = grouped.replace(/(^|[^0-9\p{L}])([0-9]{1,2})(?:st|nd|rd|th)(?![\p{L}])/giu, "$1$2");
+    return plain.replace(/(^|[^0-9\p{L}])([0-9]{1,4})([-/.])([0-9]{1,2})\3([0-9]{1,4})(?![0-9])/gu,
+      function (whole, before, first, sign, second, third) {
+        var day = dayOf(first, second, third, language);
+        return day ? before + day + " " : whole;
+      });
+  }
+
+  /* 26/2/2019, 2019-02-26, and 2/26/2019 where no month has that number; else nothing. */
+  function dayOf(first, second, third, language) {
+    var year = first.length === 4 ? first : third;
+    var parts = first.length === 4 ? [third, second] : [first, second];
+    if (Number(parts[1]) > 12) parts.reverse();
+    var day = Number(parts[0]), month = Number(parts[1]);
+    if (year.length !== 4 || parts[0].length > 2 || day < 1 || day > 31 || month < 1 || month > 12) return "";
+    var name = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC", calendar: "gregory" });
+    return day + " " + name.format(new Date(Date.UTC(2000, month - 1, 1))) + " " + year;
+  }
+
+  /* The same with numbers of three digits joined that stand behind each other: 4 821. */
+  function joined(text) {
+    return text.replace(/(^|[^0-9.,])([0-9]{1,3}(?: [0-9]{3})+)(?![0-9])/g, function (whole, before, number) {
+      return before + number.replace(/ /g, "");
     });
   }
 
@@ -75,14 +110,18 @@
 
   function sound(word) {
     if (!/^[a-z]+$/.test(word)) return "";
-    var single = word.replace(/[aeiouy]+/g, vowel).replace(/q/g, "k").replace(/([a-z])\1+/g, "$1");
+    var single = asEnglish(word).replace(/[aeiouy]+/g, vowel).replace(/([a-z])\1+/g, "$1");
     return single.length >= 5 ? single : "";
   }
 
   function consonants(word) {
     if (!/^[a-z]+$/.test(word)) return loose(word);
     if (articles.includes(word)) return "l";
-    return word.replace(/[aeiouy]+/g, "").replace(/q/g, "k").replace(/([a-z])\1+/g, "$1").replace(/(.)h$/, "$1") || word;
+    return asEnglish(word).replace(/[aeiouy]+/g, "").replace(/([a-z])\1+/g, "$1").replace(/(.)h$/, "$1") || word;
+  }
+
+  function asEnglish(word) {
+    return word.replace(/q/g, "k").replace(/ch/g, "sh");
   }
 
   function vowel(vowels) {
@@ -100,6 +139,7 @@
     var groupsOf = new Map();
     var known = new Set();
     var starts = new Map();
+    var heardNames = new Map();
     var remembered = new Map();
 
     groups.forEach(function (group, at) {
@@ -114,6 +154,8 @@
         var entry = "=" + group[0].join("-");
         var first = name.length > 1 ? consonants(name[0]) : "1 " + name[0];
         starts.set(first, (starts.get(first) || []).concat([{ words: name, entry: entry }]));
+        var heard = name.length > 1 ? "" : sound(name[0]);
+        if (heard) heardNames.set(heard, (heardNames.get(heard) || []).concat(entry));
       });
     });
 
@@ -136,6 +178,12 @@
         if (word.endsWith(ending) && word.length - ending.length >= least) add(word.slice(0, -ending.length));
       }
       function itself(left) { found.add(left); }
+      /* نساؤهم and نسائهم are of نساء, قتلاهم of قتلى. */
+      function possessed(left) {
+        found.add(left);
+        if (/ا[وي]$/.test(left)) found.add(left.slice(0, -1) + "ء");
+        if (/ا$/.test(left)) found.add(left.slice(0, -1) + "ي");
+      }
       function feminine(left) { found.add(left + "ه"); }
       without("ات", 3, feminine);
       without("ات", 4, itself);
@@ -143,7 +191,7 @@
       ["ون", "ين", "ان"].forEach(function (ending) { without(ending, 4, itself); });
       without("ا", 3, itself);
       ["ها", "هم", "هن", "هما"].forEach(function (ending) {
-        without(ending, 3, itself);
+        without(ending, 3, possessed);
         without("ت" + ending, 3, feminine);
       });
       if (word.endsWith("يه") && word.length > 4) found.add(word.slice(0, -1));
@@ -180,8 +228,12 @@
       var article = /^[وفبك]?ال|^و?لل/.exec(word);
       var rest = word.slice(article ? article[0].length : 1);
       if (article && rest.length > 2) found.push(rest);
-      if (!article && /^[وفبلك]/.test(word) && rest.length > 2 && (known.has(rest) || whole.has(rest))) found.push(rest);
+      if (!article && /^[وفبلك]/.test(word) && rest.length > 2 && isKnown(rest)) found.push(rest);
       return found;
+    }
+
+    function isKnown(word) {
+      return whole.has(word) || Array.from(lemmas(word)).some(function (one) { return known.has(one); });
     }
 
     /* A test of words of texts, and the words under whose keys they stand. */
@@ -231,12 +283,13 @@
       return name.every(function (word, i) { return alike(there[i]) === (alike === loose ? word : heard[i]); });
     }
 
-    function soundEntry(word) {
+    /* The entries of names that sound like a word in Latin letters, in whatever letters a page writes them. */
+    function soundEntries(word) {
       var heard = sound(word);
-      return sounds.has(heard) ? "=~" + heard : "";
+      return (sounds.has(heard) ? ["=~" + heard] : []).concat(heardNames.get(heard) || []);
     }
 
-    return { isEntry: isEntry, wordTest: wordTest, namesAt: namesAt, soundEntry: soundEntry, bases: bases };
+    return { isEntry: isEntry, wordTest: wordTest, namesAt: namesAt, soundEntries: soundEntries, bases: bases };
   }
 
   /* The number of letters to change, add, leave out or exchange with their neighbour, as far as `most`. */
@@ -258,6 +311,8 @@
   window.searchWords = {
     fold: fold,
     words: words,
+    meant: meant,
+    joined: joined,
     isNumber: isNumber,
     loose: loose,
     key: key,

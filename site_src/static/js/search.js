@@ -88,6 +88,7 @@
   function unitsOf(text, words) {
     return text.split(/(["“”«»][^"“”«»]*["“”«»])/).flatMap(function (part) {
       var marks = /^["“”«»]([^]*)["“”«»]$/.exec(part);
+      if (!marks) part = tools.meant(part, language);
       var units = marks ? phraseUnits(tools.words(marks[1]), words) : looseUnits(tools.words(part), words);
       units.forEach(function (unit) { unit.typed = typed(part, unit.asked); });
       return units;
@@ -109,7 +110,7 @@
       var longest = names.length ? names[0].words.length : 1;
       var own = asked.slice(at, at + longest).filter(words.isEntry);
       var entries = names.filter(same(longest)).map(function (name) { return name.entry; });
-      if (longest === 1 && words.soundEntry(asked[at])) entries.push(words.soundEntry(asked[at]));
+      if (longest === 1) entries = entries.concat(words.soundEntries(asked[at]));
       if (own.length || entries.length) units.push(unit(asked.slice(at, at + longest), own, entries, false, words));
       at += longest - 1;
     }
@@ -301,6 +302,10 @@
       .then(function (hits) {
         return withPhrases(hits, phrases).then(function (checked) {
           if (mine !== turn) return;
+          var joined = tools.joined(tools.meant(asked.q || "", language));
+          if (!hits.length && joined !== tools.meant(asked.q || "", language)) {
+            return found(index, Object.assign({}, asked, { q: joined }), mine);
+          }
           return show(checked.kept, index, units, summary(checked, hits.length), mine);
         });
       });
@@ -438,7 +443,7 @@
     if (unit.exact && unit.asked.length > 1) return stands(unit, plain, i) ? run(unit.asked.length) : [];
     var name = words.namesAt(plain, i).find(function (one) { return unit.entries.includes(one.entry); });
     if (name) return run(name.words.length);
-    if (unit.entries.includes(words.soundEntry(plain[i]))) return [i];
+    if (words.soundEntries(plain[i]).some(function (entry) { return unit.entries.includes(entry); })) return [i];
     return unit.tests.some(function (test) { return test.matches(plain[i]); }) ? [i] : [];
   }
 

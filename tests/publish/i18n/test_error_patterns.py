@@ -115,6 +115,16 @@ SEVERAL = [
     ("columns exchanged", (BEFORE, ONE), "the numbers of two columns in each other’s place.", "أرقام عمودين"),
     ("pasted", (BEFORE, ONE), "numbers repeat those of an earlier report.", "تكرر أرقام تقرير سابق"),
     ("column copied", (BEFORE, ONE), "are those of another column.", "أرقام عمود آخر"),
+    ("columns copied", (BEFORE, ONE), "those of other columns of the same reports.", "أرقام أعمدة أخرى"),
+    ("rows moved", (BEFORE, ONE), "the numbers stand one report off.", "الأرقام منزاحة تقريراً واحداً"),
+    ("rows exchanged", (BEFORE, ONE), "stand in each other’s place.", "كلٌّ منها في موضع الأخرى"),
+    ("level off", (BEFORE, ONE), "are all off by the same amount (2 reports).", "بالمقدار نفسه (تقريران)"),
+    (
+        "counted outside",
+        (GUARDS, CIVILIANS),
+        "guards may be counted outside civilians: without it, the numbers agree as they are.",
+        "فمن دونه تتفق الأرقام كما هي",
+    ),
 ]
 
 

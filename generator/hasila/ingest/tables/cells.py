@@ -24,6 +24,8 @@ from hasila.reader import (
 _LONGEST = 12
 """Digits of the longest number that is taken without the grammar."""
 _PLAIN = re.compile(rf"0|[1-9][0-9]{{0,{_LONGEST - 1}}}")
+LAKHS_GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9]|[.,][0-9])")
+"""A number of six digits or more, grouped as in South Asia: 1,23,456."""
 
 
 class Stated(NamedTuple):
@@ -37,19 +39,22 @@ class Stated(NamedTuple):
 
 class Manner(NamedTuple):
     """The form of the cells of a column: their separators, where declared, how many people one unit is, and
-    the words that mean 0,
-    and the qualifier that all plain numbers of the column have ("at least")."""
+    the words that mean 0, the qualifier that all plain numbers of the column have ("at least"), and whether
+    commas stand as in South Asia (``lakhs``: 1,23,45,678)."""
 
     separators: Separators | None = None
     scale: int = 1
     nouns: Phrases = NO_NOUNS
     zero: frozenset[str] = frozenset()
     qualifier: str = ""
+    lakhs: bool = False
 
 
 def read_cell(text: str, language: str, manner: Manner) -> Stated | Unread:
     """The number that ``text`` states. Digits alone are their number; everything else is read as a mark
     is."""
+    if manner.lakhs:
+        text = LAKHS_GROUPED.sub(lambda number: number[0].replace(",", ""), text)
     stated = _read_plain(text, language, manner)
     if not manner.qualifier or isinstance(stated, Unread) or stated.qualifier != "exact":
         return stated

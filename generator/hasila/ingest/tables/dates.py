@@ -14,11 +14,14 @@ from datetime import date
 from itertools import pairwise
 
 from hasila.ingest.tables.months import month_of
+from hasila.ingest.tables.weekdays import weekday_of
 from hasila.model.weeks import Span, epi_week, iso_week, month_span, quarter_span
 
 ISO = "YYYY-MM-DD"
 _MONTH_NAME = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?\.?)"
 _PARTS = {
+    "EEEE": r"(?P<weekday>[^\W\d_]+\.?)",
+    "EEE": r"(?P<weekday>[^\W\d_]+\.?)",
     "YYYY": r"(?P<year>[0-9]{4})",
     "YY": r"(?P<short>[0-9]{2})",
     "MMMM": _MONTH_NAME,
@@ -35,7 +38,8 @@ _PARTS = {
     "ss": r"[0-5][0-9](?:\.[0-9]+)?",
     "zz": r"(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})",
 }
-"""The pattern of each part of a form. A month of letters is one or two words: «كانون الثاني»."""
+"""The pattern of each part of a form. A month of letters is one or two words: «كانون الثاني». The name of a
+day of the week must be that of the day."""
 PARTS_OF_FORM = re.compile("|".join(_PARTS))
 _FORM = re.compile(rf"(?:{'|'.join(_PARTS)}|'[^']*'|[-/., :TWQZS])+")
 _PIECE = re.compile(rf"({'|'.join(_PARTS)})|'([^']*)'|(.)")
@@ -74,7 +78,13 @@ class DateForm:
     def span(self, text: str) -> Span | None:
         """The first and the last day of what ``text`` states: of a day the same."""
         found = self.pattern.fullmatch(_western(text))
-        return _span(found.groupdict(), self.language) if found else None
+        if not found:
+            return None
+        said = found.groupdict()
+        span = _span(said, self.language)
+        name = said.get("weekday")
+        wrong = span and name and weekday_of(name, self.language) != span[1].weekday()
+        return None if wrong else span
 
 
 def _span(said: Mapping[str, str | None], language: str) -> Span | None:

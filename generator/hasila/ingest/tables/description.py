@@ -23,7 +23,11 @@ from hasila.model.site import Language
 
 SLOT = re.compile(r"\{([^{}]+)\}")
 _SCALE = re.compile(r"[1-9][0-9]{0,9}")
-_THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}
+LAKHS = "lakhs"
+"""The word for commas as South Asia sets them: 1,23,45,678."""
+_THOUSANDS = {
+    ".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " ", LAKHS: LAKHS,
+}  # fmt: skip
 _DECIMAL = {".": ".", ",": ",", "٫": "٫", "،": "،"}
 _QUALIFIERS = {words: words for words in ("at least", "at most", "about", "more than")}
 _MOST_ROWS_OF_HEAD = 5

@@ -12,7 +12,7 @@ from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import Cell, Record, plain
 from hasila.ingest.tables.dates import DateForm
-from hasila.ingest.tables.description import SLOT, Description, PerColumn
+from hasila.ingest.tables.description import LAKHS, SLOT, Description, PerColumn
 from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.separator import SEPARATORS, width
 from hasila.model.diagnostics import Location
@@ -38,6 +38,8 @@ class Layout:
     event: int | None
     scale: Mapping[int, int]
     separators: Mapping[int, Separators]
+    lakhs: frozenset[int]
+    """The columns whose numbers are grouped as in South Asia: 1,23,45,678."""
     qualifiers: Mapping[int, str]
     dates: DateForm
     named: Mapping[int, Mapping[str, Scalar]]
@@ -107,7 +109,8 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     columns_of_each = tuple(column for column in each if column is not None)
     return Layout(
         path, head.cells, width(head), known, published, order, columns_of_each, event, scale, separators,
-        finder.values(description.numbers.qualifier, figures), description.form.dates, named,
+        finder.lakhs(figures), finder.values(description.numbers.qualifier, figures),
+        description.form.dates, named,
     )  # fmt: skip
 
 
@@ -357,9 +360,17 @@ class ColumnFinder:
         decimal = self.values(numbers.decimal, figures)
         separators: dict[int, Separators] = {}
         for column in thousands.keys() | decimal.keys():
-            marks = thousands.get(column, ""), decimal.get(column, "")
-            separators[column] = Separators(*marks)
+            separators[column] = _separators(thousands.get(column, ""), decimal.get(column, ""))
         return separators
+
+    def lakhs(self, figures: list[Scalar]) -> frozenset[int]:
+        """The columns whose numbers are declared to be grouped as in South Asia."""
+        thousands = self.values(self.description.numbers.thousands, figures)
+        return frozenset(column for column, mark in thousands.items() if mark == LAKHS)
+
+
+def _separators(thousands: str, decimal: str) -> Separators:
+    return Separators("," if thousands == LAKHS else thousands, decimal)
 
 
 _MERGED = "if the headings take two rows, say `head: 2` in the description"

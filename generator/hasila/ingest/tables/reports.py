@@ -25,6 +25,7 @@ from hasila.ingest.tables.bulletins import (
 )
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
 from hasila.ingest.tables.csv_text import CsvFault, Record, plain
+from hasila.ingest.tables.described_alike import refuse_alike
 from hasila.ingest.tables.description import Description, parse_description
 from hasila.ingest.tables.filling import fill_title, values_of
 from hasila.ingest.tables.growing import FigureTrees, slots_of
@@ -197,6 +198,8 @@ def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseConte
         report = maker.report(bulletin, known)
         if report:
             reports.append(report)
+    if refuse_alike(reports, opened.description, diagnostics):
+        return ()  # nothing that they say can be held against the publisher
     if not diagnostics.broken:  # a reason may stand beside a refused row
         _tell_unexplained(opened.description, {report.id for report in reports}, diagnostics)
     return tuple(reports)
@@ -249,7 +252,8 @@ class _ReportMaker:
             separators = layout.separators.get(column)
             scale = layout.scale.get(column, 1)
             qualifier = layout.qualifiers.get(column, "")
-            self.manners[column] = Manner(separators, scale, nouns, description.numbers.zero, qualifier)
+            zero, lakhs = description.numbers.zero, column in layout.lakhs
+            self.manners[column] = Manner(separators, scale, nouns, zero, qualifier, lakhs)
         self.origin = layout.column(HEADINGS)
         self.headings = [layout.heading(column) for column in range(layout.width)]
         self.read = self._memories()
@@ -259,7 +263,7 @@ class _ReportMaker:
         of_manner: dict[Hashable, dict[str, Stated | Unread]] = {}
         shared: dict[int, dict[str, Stated | Unread]] = {}
         for column, manner in self.manners.items():
-            key = (manner.separators, manner.scale, manner.qualifier)
+            key = (manner.separators, manner.scale, manner.qualifier, manner.lakhs)
             shared[column] = of_manner.setdefault(key, {})
         return shared
 

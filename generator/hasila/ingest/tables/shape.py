@@ -3,7 +3,8 @@ column a figure.
 
 The days, the places or other groups may stand in the headings (``headings`` in the place of a column), the
 names of the figures in a column (``figure``, ``value``), the parts of a day in several columns (slots in
-``published``). Every cell keeps the line and the column where it stands in the file.
+``published``), and one day may be that of all rows (``published`` says it). Every cell keeps the line and the
+column where it stands in the file.
 """
 
 from __future__ import annotations
@@ -248,11 +249,12 @@ class _Shaper:
     # Days of several columns
 
     def with_day(self, head: Record, records: Sequence[Record]) -> tuple[Record, Sequence[Record]]:
-        """The rows with a column for the day where ``published`` puts it together from several."""
+        """The rows with a column for the day where ``published`` puts it together from several columns, or
+        is the day of the whole table itself."""
         text = self.rows.published.text
         names = SLOT.findall(text)
         if not names:
-            return head, records
+            return self._on_one_day(head, records) if self._says_day(text) else (head, records)
         finder = self._finder_of(head)
         columns = {name: finder.column(Scalar(name, self.rows.published.location)) for name in names}
         known = {name: column for name, column in columns.items() if column is not None}
@@ -261,6 +263,17 @@ class _Shaper:
         heading = Cell(plain(text), head.line, head.cells[known[names[0]]].column)
         made = [_with_day(record, len(head.cells), text, known) for record in records]
         return Record((*head.cells, heading)), made
+
+    def _says_day(self, text: str) -> bool:
+        """True where ``text`` is no heading, and a day as the description writes days."""
+        return self.finder.quietly(text) is None and self.description.form.dates.day(text) is not None
+
+    def _on_one_day(self, head: Record, records: Sequence[Record]) -> tuple[Record, Sequence[Record]]:
+        """The rows with one more cell: the day that ``published`` says of all of them, where the row
+        begins."""
+        text, width = self.rows.published.text, len(head.cells)
+        made = [_lengthened(record, width, Cell(text, record.line, 1)) for record in records]
+        return Record((*head.cells, Cell(plain(text), head.line, 1))), made
 
 
 def filled_down(records: Sequence[Record], columns: Sequence[int]) -> Sequence[Record]:
@@ -309,7 +322,13 @@ def _with_day(record: Record, width: int, text: str, columns: Mapping[str, int])
     A part that is empty leaves the cell empty."""
     parts = {name: _text(record, column) for name, column in columns.items()}
     filled = SLOT.sub(lambda slot: parts[slot[1]], text) if all(parts.values()) else ""
+    first = next(iter(columns.values()))
+    place = record.cells[first] if first < len(record.cells) else Cell("", record.line, 1)
+    return _lengthened(record, width, place._replace(text=filled))
+
+
+def _lengthened(record: Record, width: int, last: Cell) -> Record:
+    """``record``, ``width`` cells long, with ``last`` behind them."""
     empty = Cell("", record.line, 1)
     cells = [record.cells[column] if column < len(record.cells) else empty for column in range(width)]
-    place = cells[next(iter(columns.values()))]
-    return Record((*cells, place._replace(text=filled)))
+    return Record((*cells, last))

@@ -15,14 +15,16 @@ one report, finding or place a file. ``datapackage.json`` lists the files of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
+from pathlib import PurePosixPath
 
 from hasila.model.address import DATA
 from hasila.model.changes import RecordedChange
+from hasila.model.data_versions import TABLES
 from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
@@ -118,6 +120,16 @@ def data_files(
     yield from data.schemas()
 
 
+def kept_tables_now(
+    ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision
+) -> dict[str, bytes]:
+    """The tables of which older versions are kept (:data:`hasila.model.data_versions.TABLES`), as CSV."""
+    whole = _whole(ledger, site, None)
+    data = _Data(ledger, vocabulary, site, revision, whole, changes_table(()))
+    files = {PurePosixPath(file.path).stem: file.content for file in data.tables_of(TABLES)}
+    return {name: files[name] for name in TABLES}
+
+
 def _whole(ledger: Ledger, site: Site, memory: DataMemory | None) -> WholeData:
     """The data of every report, remembered or made."""
     maker = DataMaker(site)
@@ -161,6 +173,15 @@ class _Data:
                 yield table, [entry.row for entry in entries]
         yield from ((table, rows_of(table.rows, table)) for table in self._others if table.name in SHEETS)
         yield ALL_POINTS, list(self._placed_points())
+
+    def tables_of(self, names: Collection[str]) -> Iterator[File]:
+        """The tables of these names that are lists of reports, figures or findings, as CSV."""
+        for table, entries in self._entries:
+            if table.name in names:
+                yield _lines_of(table, table.name, entries, _columns_schema(table))
+        findings = findings_table(self.ledger, self.site)
+        if findings.name in names:
+            yield _csv(findings, findings.name, _columns_schema(findings))
 
     def _lists(self) -> Iterator[File]:
         """The lists of figures, reports, laws and findings, as JSON and as CSV."""

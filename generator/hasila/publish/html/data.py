@@ -31,6 +31,7 @@ FILES = (
     "findings.json",
     "notes.json",
     "changes.csv",
+    "versions/index.csv",
     "reports.csv",
     "reports.json",
     "places.csv",
@@ -173,6 +174,9 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "laws": context("a check between figures, and what came of it"),
         "findings": context("figures that cannot all be true"),
         "notes": context("what is unusual though every check agrees, for editors"),
+        "versions/index.csv": context(
+            "a table of an older version of the data, and the file by which it can be put together again"
+        ),
         "changes": context("a report or finding that came, changed, was closed or went, and when"),
         "reports": context("a published report, with its source"),
         "places": context("a place that a report may name"),

@@ -47,10 +47,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
-    """The page of one finding; ``constraints`` are its checks, ``all`` leads to the list."""
+    """The page of one finding; ``counted`` says what its first check is about: who, where, since when,
+    according to whom. ``constraints`` are its checks, ``all`` leads to the list."""
 
     frame: PageLayout
     title: str
+    counted: str
     finding: FindingView
     members: tuple[Member, ...]
     constraints: tuple[ConstraintGroup, ...]
@@ -95,12 +97,21 @@ def finding_page(context: PageContext, slice_: FindingSlice, text: FindingText) 
     view = FindingPage(
         frame=frame,
         title=title,
+        counted=_counted(context, slice_),
         finding=finding_view(context, here, finding, text),
         members=members,
         constraints=constraints,
         all=whole_list,
     )
     return context.page(here, "finding.html", title, view)
+
+
+def _counted(context: PageContext, slice_: FindingSlice) -> str:
+    """What the first check of the finding counts, in one phrase; empty where its figure is not known."""
+    rights = (result.constraint.right for result in slice_.results)
+    figures = context.ledger.figures
+    known = [figures[key] for key in rights if key in figures]
+    return context.writer.full_phrase(known[0]) if known else ""
 
 
 def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Member]:

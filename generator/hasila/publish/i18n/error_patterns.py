@@ -19,10 +19,15 @@ SEVERAL = (
     "columns exchanged",
     "pasted",
     "column copied",
+    "columns copied",
+    "rows moved",
+    "rows exchanged",
+    "level off",
+    "counted outside",
     "wrong hours",
 )
 """Patterns that tell of several figures at once; the figures need not be listed beside them."""
-WHOLE_COLUMN = ("column shifted", "carried on", "stood too high", "column copied")
+WHOLE_COLUMN = ("column shifted", "carried on", "stood too high", "column copied", "level off")
 """Patterns that concern all figures of a column."""
 
 
@@ -105,6 +110,18 @@ class ErrorPatternText:
                 return _("From {first} to {last}: numbers repeat those of an earlier report.")
             case "column copied":
                 return _("{one}: the numbers from {first} to {last} are those of another column.")
+            case "columns copied":
+                return _("From {first} to {last}: numbers repeat those of other columns of the same reports.")
+            case "rows moved":
+                return _("From {first} to {last}: the numbers stand one report off.")
+            case "rows exchanged":
+                return _("The numbers of {first} and {last} stand in each other’s place.")
+            case "level off":
+                return _(
+                    "{one}: the numbers from {first} to {last} are all off by the same amount ({reports})."
+                )
+            case "counted outside":
+                return _("{one} may be counted outside {other}: without it, the numbers agree as they are.")
             case "carried on":
                 return _("{one}: too low a count was carried on from {first} to {last} ({reports}).")
             case "stood too high":

@@ -327,7 +327,7 @@ class FindingWriter(PhraseWriter):
         translator = self.translator
         if not finding.explanations or finding.verdict is Verdict.HOURS:
             return ""
-        if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
+        if all(self._misprints(explanation) < 2 for explanation in finding.explanations):
             return translator.gettext("Possible explanations, if just one number is misprinted:")
         return translator.gettext("Possible explanations, with as few numbers misprinted as can be:")
 
@@ -373,7 +373,10 @@ class FindingWriter(PhraseWriter):
             yield self._forced(key, forced, first)
 
     def _misprints(self, explanation: CorrectionSet) -> int:
-        """The number of misprints: two wordings of one set in one report are one."""
+        """The number of misprints: two wordings of one set in one report are one; a part that is counted
+        outside its whole is none."""
+        if explanation.pattern is not None and explanation.pattern.kind == "counted outside":
+            return 0
         known = filter(None, map(self.figures.get, explanation.figures))
         sets = {(figure.report, figure.set) for figure in known}
         return len(sets)

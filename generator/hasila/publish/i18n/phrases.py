@@ -211,6 +211,12 @@ class PhraseWriter:
         """What ``figure`` counts, and according to whom, with the outlet where it was read."""
         return self._according_to(figure.set, self.source_of(figure))
 
+    def full_phrase(self, figure: Figure) -> str:
+        """The same with the whole name of the publisher, for readers who do not know its abbreviation."""
+        report = self.known.reports.get(figure.report)
+        via = report.via if report else None
+        return self._according_to(figure.set, self.full_source(figure.set.publisher, via))
+
     def series_phrase(self, kind: SeriesKind, first: FigureSet) -> str:
         """What a series counts, and according to whom; its reports may have been read in many places.
 

@@ -155,6 +155,7 @@ def _environment(templates: Mapping[str, str], drawings: Drawings, words: Words)
     environment.globals.update(drawings)
     environment.filters["plain"] = _plain
     environment.filters["bare"] = _bare
+    environment.filters["unbroken"] = partial(_unbroken, words)
     return environment
 
 
@@ -252,6 +253,12 @@ def _text(text: str, qualifiers: tuple[str, ...]) -> str:
 def _plain(text: str) -> Markup:
     """``text`` for an attribute or a title, where no element may stand: the isolates stay characters."""
     return escape(text)
+
+
+def _unbroken(words: Words, text: str) -> Markup:
+    """``text`` for a paragraph that programs measure up to its first element: the isolates stay characters,
+    and only signs are elements."""
+    return spoken(escape(text), partial(_translated, words))
 
 
 def _bare(text: str) -> Markup:

@@ -23,6 +23,9 @@ no browser lets a page that was opened from a folder read a file beside it other
 _DATA = Path(__file__).with_name("data") / "words.yaml"
 _ARTICLES = {"the", "a", "an"}
 
+SHORTEST_ENDING = 3
+"""Letters of the second part of a name that may be parted."""
+
 Variant = tuple[str, ...]
 """The words of a name, loose, in order."""
 
@@ -105,7 +108,9 @@ def tables_of(vocabulary: Vocabulary) -> SearchTables:
     """The tables for a project: with the names of its places and publishers in every
     language."""
     data = _data()
-    own = (_variants(labels) for labels in _labels(vocabulary))
+    beginnings = _words_of(data["beginnings"])
+    places = (_place_variants(place.label.values(), beginnings) for place in vocabulary.places.values())
+    own = chain(places, (_variants(labels) for labels in _labels(vocabulary)))
     known = (_variants(line.split(";")) for line in (*data["months"], *data["names"]))
     groups = (group for group in chain(known, own) if len(group) > 1)
     names = tuple(dict.fromkeys(groups))
@@ -135,9 +140,7 @@ def _data() -> Mapping[str, list[str]]:
 
 
 def _labels(vocabulary: Vocabulary) -> Iterator[Iterable[str]]:
-    """For each name of the vocabulary how it is written, in every language."""
-    for place in vocabulary.places.values():
-        yield place.label.values()
+    """For each name of the vocabulary but those of places how it is written, in every language."""
     for publisher in vocabulary.publishers.values():
         yield (*publisher.label.values(), *publisher.short.values())
     yield from vocabulary.names
@@ -148,6 +151,25 @@ def _variants(labels: Iterable[str]) -> tuple[Variant, ...]:
     split = (tuple(map(loose, words(label))) for label in labels)
     bare = (name[1:] if name[:1] and name[0] in _ARTICLES else name for name in split)
     return tuple(dict.fromkeys(filter(None, bare)))
+
+
+def _place_variants(labels: Iterable[str], beginnings: frozenset[str]) -> tuple[Variant, ...]:
+    """The names of a place, with their first two words as one, and the first as two, where it begins so."""
+    texts = tuple(labels)
+    further = chain.from_iterable(_joined_and_parted(words(text), beginnings) for text in texts)
+    return tuple(dict.fromkeys((*_variants(texts), *further)))
+
+
+def _joined_and_parted(name: Sequence[str], beginnings: frozenset[str]) -> Iterator[Variant]:
+    if not name:
+        return
+    first, *rest = name
+    if first in beginnings and rest:
+        yield tuple(map(loose, (first + rest[0], *rest[1:])))
+    for beginning in sorted(beginnings):
+        ending = first.removeprefix(beginning)
+        if ending != first and len(ending) >= SHORTEST_ENDING:
+            yield tuple(map(loose, (beginning, ending, *rest)))
 
 
 def _capitalised(labels: Iterable[Text]) -> Iterator[str]:

@@ -28,6 +28,7 @@ _POSSESSIVE = re.compile("['’]s$")
 _BETWEEN = re.compile("[.,٬٫]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LETTERS_BEFORE_DIGITS = re.compile("([\u0621-\u064a]+)([0-9].*)")
+_LETTER_BY_LETTER = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _DIGITS_OR_LETTERS = re.compile("[0-9]+|[^0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -85,6 +86,9 @@ def _words_of_run(run: str) -> Iterator[str]:
         run = joined[2]
     if _GROUPED.fullmatch(run) or _DECIMAL.fullmatch(run):
         yield _GROUPING.sub("", run).replace("٫", ".")
+        return
+    if _LETTER_BY_LETTER.fullmatch(run):  # U.N.
+        yield run.replace(".", "")
         return
     for part in _BETWEEN.split(_POSSESSIVE.sub("", run)):
         yield from _words_of_part(part)
@@ -168,8 +172,8 @@ def sound(word: str) -> str:
     short words and other scripts."""
     if not word.isascii() or not word.isalpha():
         return ""
-    vowels = _VOWELS.sub(_vowel, word)
-    single = _DOUBLED.sub(r"\1", vowels.replace("q", "k"))
+    vowels = _VOWELS.sub(_vowel, _as_english(word))
+    single = _DOUBLED.sub(r"\1", vowels)
     return single if len(single) >= SHORTEST_NAME else ""
 
 
@@ -181,8 +185,13 @@ def consonants(word: str) -> str:
         return loose(word)
     if word in _ARTICLES:
         return "l"
-    single = _DOUBLED.sub(r"\1", _VOWELS.sub("", word).replace("q", "k"))
+    single = _DOUBLED.sub(r"\1", _VOWELS.sub("", _as_english(word)))
     return _LAST_H.sub("", single) or word
+
+
+def _as_english(word: str) -> str:
+    """``word`` with k for q, and with sh for the ch of French transcription: Cheikhoun."""
+    return word.replace("q", "k").replace("ch", "sh")
 
 
 def _vowel(vowels: re.Match[str]) -> str:

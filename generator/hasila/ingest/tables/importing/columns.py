@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hasila.ingest.tables.importing.days import DayColumn, day_column
+from hasila.ingest.tables.importing.days import DayColumn, day_column, other_calendar, year_column
 from hasila.ingest.tables.importing.numbers import Marks, WordsInPlace, marks_of, value_of, words_in_place
 from hasila.ingest.tables.importing.sheet import NUMBER, Sheet
 from hasila.ingest.tables.importing.words import (
@@ -19,11 +19,13 @@ from hasila.ingest.tables.importing.words import (
     MONTH,
     NO_COUNT,
     ORDERS,
+    RATES,
     WEEK,
     YEAR,
     has_word,
     is_word,
 )
+from hasila.ingest.tables.months import month_of
 
 _MOSTLY = 0.5
 _TIME = re.compile(
@@ -48,6 +50,7 @@ class SheetColumns:
     marks: Marks
     words: WordsInPlace
     values: dict[int, list[Fraction | None]]
+    language: str = "en"
 
 
 def columns_of(sheet: Sheet, language: str, said: Marks) -> SheetColumns:
@@ -58,32 +61,61 @@ def columns_of(sheet: Sheet, language: str, said: Marks) -> SheetColumns:
     found = {column: day_column(cells, language) for column, cells in filled.items()}
     days = {column: day for column, day in found.items() if day}
     rest = [column for column in filled if column not in days]
-    parts = _parts_of_day(sheet, {column: filled[column] for column in rest})
+    parts = _parts_of_day(sheet, {column: filled[column] for column in rest}, language)
+    if not days and not parts:
+        days = dict(_years(sheet, filled))
+        rest = [column for column in rest if column not in days]
     orders = [column for column in rest if _is_order(sheet.heading(column), filled[column])]
     rest = [column for column in rest if column not in parts.values() and column not in orders]
     numeric = [column for column in rest if _is_numeric(filled[column])]
     ids = [column for column in rest if _is_id(sheet.heading(column), filled[column])]
     no_counts = [column for column in numeric if _is_no_count(sheet.heading(column), filled[column])]
     counts = tuple(column for column in numeric if column not in (*ids, *no_counts))
-    names = tuple(column for column in rest if column not in (*numeric, *ids))
+    strange = [column for column in rest if other_calendar(list(filter(None, filled[column])))]
+    names = tuple(column for column in rest if column not in (*numeric, *ids, *strange))
     cells = [text for column in counts for text in filled[column] if text]
     marks = marks_of(cells, sheet.separator not in ("comma", "tab", ""), said)
     values = {column: [value_of(text, language, marks) for text in filled[column]] for column in counts}
     words = words_in_place(cells, language, marks)
     return SheetColumns(
-        days, parts, counts, names, tuple(no_counts), tuple(ids), tuple(orders), marks, words, values
+        days,
+        parts,
+        counts,
+        names,
+        tuple(no_counts),
+        tuple(ids),
+        tuple(orders),
+        marks,
+        words,
+        values,
+        language,
     )
 
 
-def _parts_of_day(sheet: Sheet, texts: dict[int, list[str]]) -> dict[str, int]:
-    """The columns of a year and of a week, a month or a day in it."""
+def _years(sheet: Sheet, texts: dict[int, list[str]]) -> Iterator[tuple[int, DayColumn]]:
+    """The first column of years, by its heading and its cells."""
+    for column, cells in texts.items():
+        found = year_column(cells) if has_word(sheet.heading(column), YEAR) else None
+        if found:
+            yield column, found
+            return
+
+
+def _parts_of_day(sheet: Sheet, texts: dict[int, list[str]], language: str) -> dict[str, int]:
+    """The columns of a year and of a week, a month (its number or its name) or a day in it."""
     kinds = {"year": (YEAR, 1900, 2100), "week": (WEEK, 1, 53), "month": (MONTH, 1, 12), "day": (DAY, 1, 31)}
     found: dict[str, int] = {}
     for kind, (words, least, most) in kinds.items():
         for column, cells in texts.items():
-            if has_word(sheet.heading(column), words) and _within(cells, least, most):
+            named = kind == "month" and _are_months(cells, language)
+            if has_word(sheet.heading(column), words) and (named or _within(cells, least, most)):
                 found.setdefault(kind, column)
     return found if "year" in found and len(found) > 1 else {}
+
+
+def _are_months(cells: Sequence[str], language: str) -> bool:
+    """True where every filled cell names a month."""
+    return all(month_of(text, language) for text in cells if text)
 
 
 def _within(cells: Sequence[str], least: int, most: int) -> bool:
@@ -113,7 +145,7 @@ def _is_id(heading: str, cells: Sequence[str]) -> bool:
 
 
 def _is_no_count(heading: str, cells: Sequence[str]) -> bool:
-    if is_word(heading, NO_COUNT) or has_word(heading, "rate ratio percent % cfr per100k latitude longitude"):
+    if is_word(heading, NO_COUNT) or has_word(heading, RATES):
         return True
     filled = [text for text in cells if text]
     if has_word(heading, YEAR) and _within(cells, 1900, 2100):

@@ -37,6 +37,7 @@ _TIMES = (
 _DAY = re.compile(
     r"\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}.*|\d{8}"
     r"|\d{1,2}[ -]?[^\W\d_]{3,}.*[ -]?\d{2,4}|[^\W\d_]{3,} \d{1,2},? \d{4}|\d{4}-?W\d{1,2}|\d{4}[-/]\d{2}"
+    r"|[^\W\d_]{2,}\.?,? \d.*\d{2}"
     r"|[^\W\d_]{3,}[ -]\d{2,4}|\d{4}-?Q[1-4]|\d{2}/\d{4}"
 )
 _ENOUGH = 0.6
@@ -46,6 +47,27 @@ _ENOUGH = 0.6
 def looks_like_a_day(text: str) -> bool:
     """True where ``text`` is in a form of some day."""
     return any(form.day(text) for form in forms("en")) if _DAY.fullmatch(text) else False
+
+
+_YEARS = range(1900, 2101)
+_WITH_YEAR = re.compile(r"(\d{4})[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](\d{4})")
+_CALENDARS = (
+    (range(1300, 1420), "the Hijri or the Solar Hijri (Persian) calendar"),
+    (range(1420, 1500), "the Hijri calendar"),
+    (range(2440, 2700), "the Buddhist calendar"),
+)
+"""Calendars by the years that their recent days have."""
+
+
+def other_calendar(texts: Sequence[str]) -> str:
+    """The calendar that the years of most of the days in ``texts`` are of, where it is not the Gregorian one;
+    else ""."""
+    found = [match for match in map(_WITH_YEAR.fullmatch, texts) if match]
+    years = [int(match[1] or match[2]) for match in found]
+    for span, calendar in _CALENDARS:
+        if sum(year in span for year in years) > len(texts) / 2:
+            return calendar
+    return ""
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +82,14 @@ def _words() -> Iterator[str]:
         for order in _ORDERS:
             for sign in "-/. ":
                 yield order.format(s=sign) + time
-    yield from ("YYYYMMDD", *_NAMED, *_LONGER)
+    yield from ("YYYYMMDD", *_NAMED, *_LONGER, *_weekdays())
+
+
+def _weekdays() -> Iterator[str]:
+    """Forms that begin with the name of the day of the week."""
+    days = [order.format(s=sign) for order in _ORDERS for sign in "-/."]
+    for mark in (" ", ", "):
+        yield from (f"EEE{mark}{day}" for day in (*days, *_NAMED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +116,8 @@ def day_column(texts: Sequence[str], language: str) -> DayColumn | None:
     filled = [text for text in texts if text]
     if not any(map(_DAY.fullmatch, filled[:50])):
         return None
+    if other_calendar(filled):
+        return None
     counts = {form: sum(1 for text in filled if form.day(text)) for form in _plausible(filled, language)}
     most = max(counts.values(), default=0)
     if not most or most < _ENOUGH * len(filled):
@@ -94,6 +125,15 @@ def day_column(texts: Sequence[str], language: str) -> DayColumn | None:
     best = [form for form, count in counts.items() if count == most]
     distinct = tuple(_distinct(best, filled))
     return DayColumn(distinct, most, len(filled), _deciding(distinct, filled))
+
+
+def year_column(texts: Sequence[str]) -> DayColumn | None:
+    """The form of a column of years alone; ``None`` where a cell is none."""
+    filled = [text for text in texts if text]
+    form = date_form("YYYY")
+    if form is None or not all(text.isdecimal() and int(text) in _YEARS for text in filled):
+        return None
+    return DayColumn((form,), len(filled), len(filled))
 
 
 def _plausible(filled: Sequence[str], language: str) -> Iterator[DateForm]:

@@ -15,11 +15,20 @@ from hasila.ingest.tables.importing.counts import Course, course_of
 from hasila.ingest.tables.importing.meanings import KeyMeaning, Meaning, id_of, key_of, meaning_of
 from hasila.ingest.tables.importing.notebook import Assumption, Notebook, listed
 from hasila.ingest.tables.importing.numbers import Marks
-from hasila.ingest.tables.importing.shape import observations_of, shape_of
+from hasila.ingest.tables.importing.shape import UNDATED, observations_of, shape_of
 from hasila.ingest.tables.importing.sheet import NUMBER, Sheet, sheet_of, sheet_of_records, text_of
 from hasila.ingest.tables.importing.sums import Sum, sums_of
 from hasila.ingest.tables.importing.totals import Total, totals_of
-from hasila.ingest.tables.importing.words import CUMULATIVE, NEW, TOTALS, has_word, is_word
+from hasila.ingest.tables.importing.words import (
+    AT_LEAST,
+    CUMULATIVE,
+    NEW,
+    OF_WHICH,
+    TOTALS,
+    begins_with,
+    has_word,
+    is_word,
+)
 from hasila.ingest.tables.importing.yaml_lines import comment, flow_list, flow_map, scalar
 from hasila.ingest.tables.names import NameFinder
 from hasila.model.site import Language
@@ -28,7 +37,10 @@ from hasila.model.vocabulary import Vocabulary
 _LEVELS = ("missing", "displaced", "in-hospital", "detained")
 """Measures that say how many there are, where the vocabulary does not say it of its own."""
 _NAMES_SHOWN = 30
+_NOT_OF_ARABIC = frozenset("پچژگڤکیەێۆڵڕٹڈںھے")
+"""Letters of Persian, Kurdish, Urdu that no word of Arabic is written with."""
 _FEWEST_OF_A_SUM = 3
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Answers:
     who: str = ""
     where: str = ""
     since: str = ""
+    published: str = ""
     dates: str = ""
     thousands: str = ""
     decimal: str = ""
@@ -108,11 +121,13 @@ class _Drafter:
         self.languages, self.notes = languages, Notebook()
         self.language = answers.language or self._language()
         self.columns = columns_of(sheet, self.language, Marks(answers.thousands, answers.decimal))
-        self.shape = shape_of(sheet, self.columns, self._said_dates(), self.notes)
+        self.shape = shape_of(sheet, self.columns, self._said_dates(), answers.published, self.notes)
         self.seen = observations_of(sheet, self.columns, self.shape, self.language)
         self.each_keys: dict[int, str] = {}
         self.names: dict[str, dict[str, str]] = {}
         self.kinds_differ = False
+        self.unclear: list[str] = []
+        self.of_days: list[str] = []
 
     def _said_dates(self) -> DateForm | None:
         return date_form(self.answers.dates, self.language) if self.answers.dates else None
@@ -121,6 +136,8 @@ class _Drafter:
         """The language of the site in whose letters the headings are; English where they are Western."""
         letters = "".join(cell.plain for cell in self.sheet.head.cells)
         arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+        if not _NOT_OF_ARABIC.isdisjoint(letters):
+            self.notes.doubt("the headings have letters that Arabic has not: say the `language` of the cells")
         codes = [language.code for language in self.languages]
         if "ar" in codes and arabic * 2 > len(letters):
             self.notes.assume("the cells are in Arabic", "most letters of the headings are")
@@ -317,6 +334,8 @@ class _Drafter:
         shape = self.shape
         if shape.day_headings:
             return "headings"
+        if shape.template == UNDATED:
+            return ""
         return self.sheet.heading(shape.day) if shape.day is not None else shape.template
 
     def _id(self) -> str:
@@ -414,7 +433,7 @@ class _Drafter:
 
     def _figure_lines(self) -> Iterator[str]:
         estimates = self._estimates()
-        figures = self._figures()
+        figures = self._figures(estimates)
         counts = self._counts(figures)
         yield from self._column_lines(figures)
         yield from self._qualifiers(estimates, figures)
@@ -427,17 +446,21 @@ class _Drafter:
         for figure in figures:
             yield self._figure_line(figure, counts)
 
-    def _figures(self) -> list[_Figure]:
+    def _figures(self, estimates: Iterable[Estimate]) -> list[_Figure]:
         """The figures of the file, each with an id of its own, and their sums."""
         figures: list[_Figure] = []
         for number, name in enumerate(self.seen.values, 1):
             figure = self._figure(name, number)
             figure.id = id_of(figure.id, [other.id for other in figures], number)
             figures.append(figure)
-        sums = self._divide(figures)
+        ends = {self.sheet.heading(column) for one in estimates for column in (one.low, one.high)}
+        self._ask_what(figures)
+        sums = self._divide([figure for figure in figures if figure.name not in ends])
         self._agree(sums)
+        self._say_some(figures)
         for figure in figures:
             self._say_kind(figure)
+        self._ask_kinds()
         return figures
 
     def _column_lines(self, figures: Sequence[_Figure]) -> Iterator[str]:
@@ -462,9 +485,15 @@ class _Drafter:
         keys = [key[: len(self.shape.each)] for key in self.seen.keys]
         figure.course = course_of(self.seen.values[name], self.seen.days, keys)
         figure.kind = self._kind(figure)
-        if not meaning.known and name and not self.answers.counts:
-            self.notes.doubt(f"what does “{name}” count? Say `counts`, `who` and `where` at it")
         return figure
+
+    def _ask_what(self, figures: Iterable[_Figure]) -> None:
+        unknown = [figure.name for figure in figures if not figure.meaning.known and figure.name]
+        if unknown and not self.answers.counts:
+            does, at = ("does", "it") if len(unknown) == 1 else ("do", "each")
+            self.notes.doubt(
+                f"what {does} {listed(unknown, _NAMES_SHOWN)} count? Say `counts`, `who` and `where` at {at}"
+            )
 
     def _counts(self, figures: Sequence[_Figure]) -> str:
         """What is counted where a heading does not say it."""
@@ -497,7 +526,8 @@ class _Drafter:
         column looks like a fall."""
         for whole, parts in sums:
             group = [whole, *parts]
-            unsaid = [figure for figure in group if not self._said_kind(figure.name)]
+            counts = [figure for figure in group if figure.kind != "level"]
+            unsaid = [figure for figure in counts if not self._said_kind(figure.name)]
             running = [figure for figure in group if figure.kind == "cumulative"]
             if len(running) * 2 > len(group):
                 for figure in unsaid:
@@ -507,18 +537,19 @@ class _Drafter:
         """Write down why the figure is of its kind, or the doubt."""
         course, label = figure.course, figure.label
         told = f"it falls on {course.falls} of {course.steps} steps and rises on {course.rises}"
+        if not course.steps:
+            told = "no two days to compare"
         said = self._said_kind(figure.name)
         if figure.kind == "level":
             self.notes.assume(f"“{label}” is a level of each day", f"{figure.meaning.measure} is one")
         elif figure.kind == "unclear":
-            self._doubt_kind(figure, told)
+            self.unclear.append(f"“{label}” ({told})")
+            figure.kind = "cumulative" if self.answers.since else "flow"
         elif said and course.kind not in ("unclear", said):
             asked = "does it run since a day, or is it of each day?"
             self.notes.doubt(f"“{label}” is called {said}, but {told}: {asked}")
         elif figure.kind == "flow" and self._usual_gap() > 1 and self._flow() == "on {day}":
-            asked = "of the day, or of the days since the row before"
-            self.notes.doubt(f"rows are {self._usual_gap()} days apart: is “{label}” {asked} "
-                             f'(`when: "last {24 * self._usual_gap()}h"`)?')  # fmt: skip
+            self.of_days.append(label)
         elif self.shape.event is None:
             words = "runs since a day" if figure.kind == "cumulative" else "is of each day alone"
             why = told if course.kind == figure.kind else f"{told}; its heading or its sum says so"
@@ -530,10 +561,19 @@ class _Drafter:
         gaps = Counter((after - before).days for before, after in pairwise(days))
         return gaps.most_common(1)[0][0] if len(days) > _FEWEST_OF_A_SUM and self.shape.event is None else 1
 
-    def _doubt_kind(self, figure: _Figure, told: str) -> None:
-        asked = f"does “{figure.label}” run since a day (`when: since PERIOD`), or is it of each day"
-        self.notes.doubt(f'{asked} (`when: "{self._flow()}"`)? {told}')
-        figure.kind = "cumulative" if self.answers.since else "flow"
+    def _ask_kinds(self) -> None:
+        """The doubts about what the numbers of a column are of, one for all columns of which it is asked."""
+        several, gap = len(self.unclear) > 1, self._usual_gap()
+        if self.unclear:
+            does, are = ("do", "are they") if several else ("does", "is it")
+            names = "; ".join(self.unclear)
+            asked = f'(`when: since PERIOD`), or {are} of each day (`when: "{self._flow()}"`)'
+            these = f"these run since a day {asked}? {names}"
+            self.notes.doubt(f"{does} {these if several else f'{names} run since a day {asked}?'}")
+        if self.of_days:
+            is_it = "are" if len(self.of_days) > 1 else "is"
+            asked = f'of the day, or of the days since the row before (`when: "last {24 * gap}h"`)'
+            self.notes.doubt(f"rows are {gap} days apart: {is_it} {listed(self.of_days)} {asked}?")
 
     def _said_kind(self, name: str) -> str:
         cumulative, new = has_word(name, CUMULATIVE), has_word(name, NEW)
@@ -547,6 +587,9 @@ class _Drafter:
 
     def _flow(self) -> str:
         form = self.shape.form
+        if self.shape.window:
+            first, last = (self.sheet.heading(column) for column in self.shape.window)
+            return f"{{{first}}} to {{{last}}}"
         spans = form is not None and not ({"DD", "D"} & set(_parts(form.words)))
         return "{first} to {day}" if spans else "on {day}"
 
@@ -558,9 +601,14 @@ class _Drafter:
         return found
 
     def _qualifiers(self, estimates: Sequence[Estimate], figures: Sequence[_Figure]) -> Iterator[str]:
-        """The qualifiers of the ends of estimates, which are wordings of one count."""
+        """The qualifiers of the ends of estimates, which are wordings of one count, and of a column whose
+        heading says that it is a minimum."""
         ids = {figure.name: figure.id for figure in figures}
         said: dict[str, str] = {}
+        for figure in figures:
+            if has_word(figure.name, AT_LEAST):
+                said[figure.id] = "at least"
+                self.notes.assume(f"“{figure.name}” states lower bounds", "its heading says so")
         for one in estimates:
             for column, qualifier in ((one.low, "at least"), (one.high, "at most")):
                 identity = ids.get(self.sheet.heading(column))
@@ -570,14 +618,18 @@ class _Drafter:
             yield f"qualifier: {flow_map(said)}"
 
     def _divide(self, figures: Sequence[_Figure]) -> list[tuple[_Figure, list[_Figure]]]:
-        """Write the sums that were found among the figures; levels are no part of other counts."""
+        """Write the sums that were found among the figures; levels are no part of other counts. What nobody
+        knows may be a level."""
         if self.shape.event is not None and len(figures) < _FEWEST_OF_A_SUM:
             return []
         found: list[tuple[_Figure, list[_Figure]]] = []
         for levels in (False, True):
-            numbered = [figure for figure in figures if (figure.kind == "level") is levels]
+            fitting = [one for one in figures if (one.kind == "level") is levels or not one.meaning.known]
+            numbered = fitting if any((one.kind == "level") is levels for one in fitting) else []
             values = {number: self.seen.values[figure.name] for number, figure in enumerate(numbered)}
             for one in sums_of(values):
+                if "parts" in numbered[one.whole].keys:
+                    continue
                 parts = [numbered[part] for part in one.parts]
                 self._say_sum(one, numbered[one.whole], parts)
                 found.append((numbered[one.whole], parts))
@@ -588,6 +640,30 @@ class _Drafter:
         names = [part.label for part in parts]
         seen = f"they add up to it on {found.holds} of {found.rows} rows"
         self.notes.assume(f"{listed(names)} are all of “{whole.label}”", seen)
+
+    def _say_some(self, figures: Sequence[_Figure]) -> None:
+        """Write which columns are some of the one before them ("of which children"): no part of a sum, and
+        hardly ever more."""
+        divided = {part for figure in figures for part in figure.keys.get("parts", "[]")[1:-1].split(", ")}
+        some: dict[str, list[_Figure]] = {}
+        whole: _Figure | None = None
+        for figure in figures:
+            if not begins_with(figure.name, OF_WHICH):
+                whole = figure
+            elif whole is not None and figure.id not in divided and self._is_within(figure, whole):
+                some.setdefault(whole.id, []).append(figure)
+        for figure in figures:
+            if figure.id in some:
+                members = some[figure.id]
+                figure.keys["among"] = flow_list(member.id for member in members)
+                names = listed([member.label for member in members])
+                self.notes.assume(f"{names} are some of “{figure.label}”", "their headings say so")
+
+    def _is_within(self, some: _Figure, whole: _Figure) -> bool:
+        values = zip(self.seen.values[some.name], self.seen.values[whole.name], strict=True)
+        pairs = [(part, above) for part, above in values if part is not None and above is not None]
+        fitting = sum(1 for part, above in pairs if part <= above)
+        return bool(pairs) and fitting >= _MOSTLY * len(pairs)
 
     def _ignored(self) -> Iterator[str]:
         ignored = [self.sheet.heading(column) for column in self.columns.no_counts]

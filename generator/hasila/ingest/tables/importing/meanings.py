@@ -57,7 +57,7 @@ def _by_tag(tag: str, known: Iterable[str]) -> str:
 def _entry(heading: str, table: Mapping[str, str], known: Mapping[str, object]) -> str:
     """The entry that a heading names: by words of many languages, or by its label."""
     words = {key: f"{table.get(key, '')} {_label_words(entry)}" for key, entry in known.items()}
-    return meaning(heading, words, known)
+    return meaning(heading, {**table, **words}, known)
 
 
 def _label_words(entry: object) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hasila.ingest.tables.cells import Manner, read_cell
+from hasila.ingest.tables.cells import LAKHS_GROUPED, Manner, read_cell
+from hasila.ingest.tables.description import LAKHS
 from hasila.ingest.tables.importing.words import NOT_STATED, is_word
 from hasila.reader import Separators, Unread
 
@@ -37,8 +38,13 @@ class Marks:
     def separators(self) -> Separators | None:
         if not self.thousands and not self.decimal:
             return None
-        thousands = " " if self.thousands == "space" else self.thousands
+        thousands = {"space": " ", LAKHS: ","}.get(self.thousands, self.thousands)
         return Separators(thousands, self.decimal)
+
+    @property
+    def manner(self) -> Manner:
+        """How the cells are read."""
+        return Manner(self.separators, lakhs=self.thousands == LAKHS)
 
 
 def marks_of(texts: Iterable[str], continental: bool, said: Marks) -> Marks:
@@ -47,8 +53,11 @@ def marks_of(texts: Iterable[str], continental: bool, said: Marks) -> Marks:
     divided by another sign."""
     cells = [text for text in texts if not text.isdecimal()]
     thousands, decimal, shown = _shown_marks(cells)
+    if not decimal and any(text.count(".") and _DOUBTFUL.fullmatch(text) for text in cells):
+        shown["decimal"] = next(filter(_WHOLE_FLOAT.fullmatch, cells), "")
+        decimal = "." if shown["decimal"] else ""
     thousands, decimal = said.thousands or thousands, said.decimal or decimal
-    usual = "" if continental else ","
+    usual = "" if continental and thousands != LAKHS else ","
     doubtful = [text for text in cells if _is_doubtful(text, {thousands, decimal, usual})]
     fractions = [text for text in cells if _is_fraction(text, decimal)]
     return Marks(
@@ -73,6 +82,8 @@ def _shown_marks(cells: Sequence[str]) -> tuple[str, str, dict[str, str]]:
             decimal, shown["decimal"] = both[2], text
         if fraction and not _WHOLE_FLOAT.fullmatch(text) and not decimal:
             decimal, shown["decimal"] = next(filter(None, fraction.groups())), text
+        if LAKHS_GROUPED.fullmatch(text) and not thousands:
+            thousands, shown["thousands"] = LAKHS, text
         if _SPACED.fullmatch(text) and not thousands:
             thousands, shown["thousands"] = "space", text
     return thousands, decimal, shown
@@ -117,7 +128,7 @@ def value_of(text: str, language: str, marks: Marks) -> Fraction | None:
         return Fraction(int(text))
     if marks.decimal and _is_fraction(text, marks.decimal):
         return _decimal_value(text, marks)
-    read = read_cell(text, language, Manner(marks.separators))
+    read = read_cell(text, language, marks.manner)
     if isinstance(read, Unread) or read.number is None:
         return None
     return Fraction(read.number)

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from hasila.ingest.tables.dates import PARTS_OF_FORM, DateForm, date_form
+from hasila.ingest.tables.dates import ISO, PARTS_OF_FORM, DateForm, date_form
 from hasila.ingest.tables.importing.columns import SheetColumns
-from hasila.ingest.tables.importing.days import DayColumn, day_column, in_a_row
+from hasila.ingest.tables.importing.days import DayColumn, day_column, in_a_row, other_calendar
 from hasila.ingest.tables.importing.notebook import Notebook, listed
 from hasila.ingest.tables.importing.numbers import value_of
 from hasila.ingest.tables.importing.sheet import Sheet, text_of
 from hasila.ingest.tables.importing.words import (
     CATEGORIES,
+    FROM,
     INDICATORS,
     MEASURES,
     MONDAY_WEEKS,
     SUNDAY_WEEKS,
+    UNTIL,
     has_word,
     meaning,
 )
 
 _MOST_KEYS = 3
 _FEWEST_DAYS = 2
+UNDATED = "0001-01-01"
+"""What stands for the day of a sheet of which nobody said one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,15 @@ class Shape:
     value: int | None = None
     order: int | None = None
     event: int | None = None
+    window: tuple[int, int] | None = None
+    """The columns of the first and the last day of what a row counts."""
 
 
-def shape_of(sheet: Sheet, columns: SheetColumns, said: DateForm | None, notes: Notebook) -> Shape:
+def shape_of(
+    sheet: Sheet, columns: SheetColumns, said: DateForm | None, published: str, notes: Notebook
+) -> Shape:
     """The shape of the sheet; what cannot be decided is a doubt. ``said`` is the form of days that a person
-    gave."""
+    gave, ``published`` the day of the whole sheet (YYYY-MM-DD), "" where nobody said one."""
     headings = _day_headings(sheet, said)
     if headings:
         return _turned(sheet, columns, headings, said, notes)
@@ -55,13 +63,13 @@ def shape_of(sheet: Sheet, columns: SheetColumns, said: DateForm | None, notes: 
         form, template = _put_together(sheet, columns, notes)
         return _with_keys(sheet, columns, Shape(form, None, template), notes)
     if not columns.days:
-        notes.doubt(
-            "no column holds days: say under `rows` which does, and under `dates` how they are written"
-        )
-        return Shape(None)
-    day = _published(sheet, columns, notes)
+        if not published:
+            _ask_for_days(sheet, notes)
+        return _with_keys(sheet, columns, Shape(date_form(ISO), None, published or UNDATED), notes)
+    window = _window(sheet, columns, notes)
+    day = window[1] if window else _published(sheet, columns, notes)
     form = _form(sheet.heading(day), columns.days[day], sheet.texts(day), said, notes)
-    return _with_keys(sheet, columns, Shape(form, day), notes)
+    return _with_keys(sheet, columns, Shape(form, day, window=window), notes)
 
 
 # Days
@@ -118,7 +126,9 @@ def _put_together(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> tuple
     if "day" in parts and month:
         day = sheet.heading(parts["day"])
         return date_form("YYYY-M-D"), f"{{{year}}}-{{{month}}}-{{{day}}}"
-    return date_form("YYYY.M"), f"{{{year}}}.{{{month}}}"
+    if month and any(map(str.isdecimal, sheet.texts(parts["month"]))):
+        return date_form("YYYY.M"), f"{{{year}}}.{{{month}}}"
+    return date_form("YYYY MMMM", columns.language), f"{{{year}}} {{{month}}}"
 
 
 def _week_form(week: str, headings: str, notes: Notebook) -> DateForm | None:
@@ -137,6 +147,40 @@ def _week_form(week: str, headings: str, notes: Notebook) -> DateForm | None:
 
 def _headings(sheet: Sheet) -> Iterator[str]:
     return (sheet.heading(column) for column in range(sheet.width))
+
+
+def _ask_for_days(sheet: Sheet, notes: Notebook) -> None:
+    """The doubt of a sheet without a column of days that can be read."""
+    for column in range(sheet.width):
+        cells = [text for text in sheet.texts(column) if text]
+        found = other_calendar(cells)
+        if found:
+            notes.doubt(f"the days of “{sheet.heading(column)}” (“{cells[0]}”) are those of {found}: `dates` "
+                        "reads the Gregorian calendar alone; ask the publisher for those days, and add "
+                        "them as a column")  # fmt: skip
+            return
+    notes.doubt("no column holds days: say under `rows` the day of the whole table (`published: YYYY-MM-DD`, "
+                "or `--published`), or which column holds days, and under `dates` how they are "
+                "written")  # fmt: skip
+
+
+def _window(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> tuple[int, int] | None:
+    """The two columns of days whose headings say the first and the last day of what a row counts, where the
+    first one is never later; ``None`` where there is a third column of days, or no such two."""
+    if len(columns.days) != 2:
+        return None
+    first, last = sorted(columns.days, key=lambda column: has_word(sheet.heading(column), UNTIL))
+    names = sheet.heading(first), sheet.heading(last)
+    if not has_word(names[0], FROM) or not has_word(names[1], UNTIL):
+        return None
+    form = columns.days[last].form
+    pairs = zip(map(form.day, sheet.texts(first)), map(form.day, sheet.texts(last)), strict=True)
+    if not all(begin and end and begin <= end for begin, end in pairs):
+        return None
+    notes.assume(
+        f"a row counts from “{names[0]}” to “{names[1]}”", "the headings say so, and none ends early"
+    )
+    return first, last
 
 
 def _published(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> int:
@@ -212,7 +256,7 @@ def _with_keys(sheet: Sheet, columns: SheetColumns, shape: Shape, notes: Noteboo
         notes.assume(
             f"“{heading}” names what each row counts", f"its cells are {listed(_distinct(sheet, figure), 4)}"
         )
-        shape = Shape(shape.form, shape.day, shape.template, (), (), figure, columns.numbers[0])
+        shape = replace(shape, figure=figure, value=columns.numbers[0])
     taken = [_key(sheet, at, days, () if figure is None else (figure,)) for at in rows]
     if len(set(taken)) == len(taken):
         return shape
@@ -233,7 +277,7 @@ def _told_apart(
         notes.assume(
             "each row is an event, a report of its own", f"“{sheet.heading(event)}” is another in each row"
         )
-        return Shape(shape.form, shape.day, shape.template, (), (), shape.figure, shape.value, None, event)
+        return replace(shape, event=event)
     for orders in ((), columns.orders[:1]):
         for size in range(0 if orders else 1, _MOST_KEYS + 1):
             for each in combinations(names, size):
@@ -243,6 +287,8 @@ def _told_apart(
                         sheet, shape, each, orders, len(rows), len({days[at] for at in rows}), notes
                     )
     many = Counter(days[at] for at in rows).most_common(1)[0]
+    if shape.template == UNDATED:
+        return shape  # that no day is said is asked already
     notes.doubt(
         f"{many[1]} rows are of {many[0]}, and no column tells them apart: say `each`, `order` or an `id`"
     )
@@ -265,7 +311,7 @@ def _found(
                      f"{rows} rows on {days} days, no two alike in these")  # fmt: skip
     else:
         notes.assume(f"“{headings[0]}” orders the reports of a day", f"{rows} rows on {days} days")
-    return Shape(shape.form, shape.day, shape.template, (), each, shape.figure, shape.value, order)
+    return replace(shape, each=each, order=order)
 
 
 def _nearly_unique(keys: Sequence[object]) -> bool:

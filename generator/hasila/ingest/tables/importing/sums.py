@@ -27,16 +27,27 @@ class Sum:
 
 
 def sums_of(values: Values) -> tuple[Sum, ...]:
-    """Of each column that is a sum the plainest one: of the fewest columns, without those that are sums of
-    others of them."""
+    """Of each column that is a sum the plainest one: of columns that vary, and of the fewest, without those
+    that are sums of others of them."""
     found: list[Sum] = []
     for whole in values:
         tried = (_tried(whole, parts, values) for parts in _candidates(whole, values))
         good = [one for one in tried if one]
         if good:
-            best = min(good, key=lambda one: (len(one.parts), one.rows - one.holds))
+            best = min(good, key=lambda one: _doubtfulness(one, values))
             found.append(_with_noughts(best, values))
     return tuple(_without_circles(found, values))
+
+
+def _doubtfulness(found: Sum, values: Values) -> tuple[int, int, int]:
+    """Less is better: parts that are the same number on every row, parts, rows on which it does not hold. A
+    column of ones adds up with many others by chance."""
+    same = sum(1 for part in found.parts if _is_constant(values[part]))
+    return same, len(found.parts), found.rows - found.holds
+
+
+def _is_constant(column: Sequence[Fraction | None]) -> bool:
+    return len({value for value in column if value is not None}) == 1
 
 
 def _tried(whole: int, parts: tuple[int, ...], values: Values) -> Sum | None:
