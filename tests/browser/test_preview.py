@@ -30,15 +30,15 @@ class Previewed:
         self._memory = project_memory()
         self.read()
 
-    def read(self) -> None:
-        self._preview.show(examine_again(self.project, lambda _: None, self._memory))
+    def read(self, *saved: str) -> None:
+        self._preview.show(examine_again(self.project, lambda _: None, self._memory), saved)
 
-    def save(self, old: str, new: str) -> None:
+    def save(self, old: str, new: str, named: bool = False) -> None:
         report = self.project / REPORT
         text = report.read_text(encoding="utf-8")
         assert old in text
         report.write_text(text.replace(old, new), encoding="utf-8")
-        self.read()
+        self.read(*([REPORT] if named else []))
 
 
 @pytest.fixture
@@ -99,3 +99,13 @@ def test_a_page_that_did_not_change_is_left_as_it_is(watcher: tuple[Visitor, Pre
     assert visitor.driver.execute_script("return window.isSame") is True
     project.save("publisher: river-watch", "publisher: nobody")
     wait_for(visitor, "1 error: this page is as it was before")
+
+
+@pytest.mark.browser
+def test_an_open_page_goes_to_that_of_the_saved_report(watcher: tuple[Visitor, Previewed]) -> None:
+    visitor, project = watcher
+    visitor.go("ar/about.html")
+    project.save("publisher: river-watch", "publisher: nobody", named=True)
+    wait_for(visitor, "1 error: this page is as it was before")
+    assert visitor.driver.current_url.endswith(PAGE.replace("en/", "ar/"))
+    assert REPORT in shown(visitor)

@@ -146,11 +146,11 @@ def test_without_watches_of_the_system_the_files_are_looked_at(
             raise RuntimeError("OS file watch limit reached.")
         yield set()
         yield set()
-        yield {"a change"}
+        yield {(1, str(project / "content/reports/a.md")), (1, "/elsewhere")}
 
     monkeypatch.setattr(serve, "watch", watch)
     changes = serve._changes(project)
-    assert [next(changes), next(changes), next(changes)] == [True, False, True]
+    assert [next(changes), next(changes), next(changes)] == [set(), None, {"content/reports/a.md"}]
     assert asked == [None, True]
     assert "limit reached" in capsys.readouterr().out
 
@@ -167,4 +167,4 @@ def test_a_folder_that_went_before_it_was_watched_is_looked_for_again(
 
     monkeypatch.setattr(serve, "watch", watch)
     monkeypatch.setattr(serve, "_PAUSE", 0.01)
-    assert next(serve._changes(project)) is True
+    assert next(serve._changes(project)) == set()

@@ -21,6 +21,7 @@ from hasila.publish.subjects import SubjectMaker
 from hasila.serve.demanded_site import DemandedSite, MadeSubjects
 from hasila.serve.http import Request, Response
 from hasila.serve.preview import Preview
+from hasila.serve.saved_file import page_of
 from tests.golden.project import PROJECT
 
 Read = Callable[[], Examined]
@@ -154,7 +155,7 @@ def test_a_page_is_told_to_ask_again_after_a_while(read: Read) -> None:
     preview = Preview(patience=0.1)
     preview.show(read())
     page = preview.answer(request(PAGE))
-    assert waited(preview, PAGE, page) == {"state": told(page)["state"], "reload": False}
+    assert waited(preview, PAGE, page) == {"state": told(page)["state"], "reload": False, "go": ""}
 
 
 def test_so_many_pages_wait_and_no_more(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,3 +272,60 @@ def test_what_is_kept_is_what_is_read_anew(project: Path) -> None:
         assert again.diagnostics == anew.diagnostics
         assert again.ledger == anew.ledger
         assert again.site == anew.site
+
+
+def gone_to(preview: Preview, path: str, page: Response) -> object:
+    return waited(preview, path, page)["go"]
+
+
+def test_a_page_goes_to_that_of_the_file_that_was_saved(project: Path, read: Read) -> None:
+    preview = Preview()
+    preview.show(read())
+    other, home = preview.answer(request(OTHER)), preview.answer(request("ar/index.html"))
+    changed(project, f"{REPORT}.md", "the flood began", "the great flood began")
+    preview.show(read(), {f"{REPORT}.md"})
+    assert gone_to(preview, OTHER, other) == f"/{PAGE}"
+    assert gone_to(preview, "ar/index.html", home) == f"/{PAGE}".replace("/en/", "/ar/")
+    page = preview.answer(request(PAGE))
+    preview.show(read(), {f"{REPORT}.ar.md"})
+    assert gone_to(preview, PAGE, page) == f"/{PAGE}".replace("/en/", "/ar/"), "the language of the file"
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        {f"{REPORT}.md"},
+        {f"{REPORT}.md", f"{REPORT}.ar.md"},
+        {f"{REPORT}.md", "content/reports/2031-03-09-hill-post.md"},
+        {"content/reports/2031-03-10-not-there.md"},
+        {"content/vocabulary/places.yaml"},
+        {"templates/report.html"},
+        set(),
+    ],
+)
+def test_it_stays_where_nothing_else_was_saved(saved: set[str], read: Read) -> None:
+    preview = Preview()
+    preview.show(read())
+    page = preview.answer(request(PAGE))
+    preview.show(read(), saved)
+    assert gone_to(preview, PAGE, page) == ""
+
+
+def test_a_page_that_was_opened_later_goes_nowhere(read: Read) -> None:
+    preview = Preview(patience=0.01)
+    preview.show(read(), {f"{REPORT}.md"})
+    assert gone_to(preview, OTHER, preview.answer(request(OTHER))) == ""
+
+
+@pytest.mark.parametrize(
+    ("saved", "page"),
+    [
+        ("site_src/pages/about.ar.md", "ar/about.html"),
+        ("docs/tutorial.en.md", "en/docs/tutorial.html"),
+        ("content/reports/a.pt-BR.md", "pt-BR/reports/a.html"),
+        ("content/tables/a.yaml", ""),
+        ("content/reports/below/a.md", ""),
+    ],
+)
+def test_the_page_of_a_file_is_known_by_its_name(saved: str, page: str) -> None:
+    assert page_of([saved], "fr/index.html") == page

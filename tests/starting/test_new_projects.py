@@ -24,6 +24,7 @@ from hasila.starting.language_files import catalogue_file, language_file, untran
 from hasila.starting.locales import locale_of
 from hasila.starting.plurals import plural_forms, plural_header
 from hasila.starting.project import KNOWN, NewPlace, NewProject, project_files, recipes
+from hasila.starting.world_map import base_map
 
 ENGLISH = "site_src/locale/en/hasila.po"
 DAY = date(2021, 3, 4)
@@ -201,8 +202,29 @@ def test_a_place_with_coordinates_is_on_a_map_of_its_countries(tmp_path: Path) -
     names = {region["properties"]["id"]: region["properties"] for region in drawn["features"]}
     assert names["RW"]["fr"] == "Rwanda" and names["RW"]["ar"] == "رواندا"
     assert "SY" not in names
+    assert names["CD-NK"] == {
+        "kind": "gov", "id": "CD-NK", "fr": "Nord-Kivu", "ar": "كيفو الشمالية", "en": "North Kivu"
+    }  # fmt: skip
+    regions = {id for id, named in names.items() if named["kind"] == "gov"}
+    assert regions == {"CD-MA", "CD-NK", "CD-OR", "CD-SK"}, "no place lies in another country"
     points = [point for region in drawn["features"] for point in ring_points(region)]
     assert all(27 <= longitude <= 31 and -4.1 <= latitude <= -0.1 for longitude, latitude in points)
+
+
+def test_regions_have_names_of_their_language_alone_and_are_left_out_where_they_would_hide_the_map() -> None:
+    languages = {"ckb": "ckb", "en": "en", "zh-TW": "zh_TW"}
+    locales = {code: Locale.parse(locale) for code, locale in languages.items()}
+    goma, ljubljana, america = (29.22, -1.68), (14.5, 46.05), [(-100.0, 40.0), (-99.0, 22.0)]
+    named = {region["id"]: region for region in regions_of([goma], locales)}
+    assert named["CD-NK"] == {"kind": "gov", "id": "CD-NK", "en": "North Kivu", "zh-TW": "北基伍省"}
+    assert len(regions_of([ljubljana], locales)) == 0, "Slovenia has 193"
+    assert len(regions_of(america, locales)) > 40
+    assert len(base_map(america, locales)) < 200_000
+
+
+def regions_of(points: list[tuple[float, float]], locales: dict[str, Locale]) -> list[dict[str, str]]:
+    features = json.loads(base_map(points, locales))["features"]
+    return [part["properties"] for part in features if part["properties"]["kind"] == "gov"]
 
 
 def ring_points(region: dict[str, Any]) -> Iterator[tuple[float, float]]:

@@ -14,9 +14,9 @@ from hasila.cli.options import BLOCKED, DONE, Options, in_project, refuse, takes
 from hasila.starting.world_map import BASE_MAP, Point, base_map
 
 _DESCRIPTION = (
-    "Write the base map of a project: the outlines of the countries around the places that have coordinates "
-    "in content/vocabulary/places.yaml, with names in the languages of the site. Run it again when places "
-    "were added."
+    "Write the base map of a project: the countries around the places that have coordinates in "
+    "content/vocabulary/places.yaml, and the regions of those in which the places lie, with names in the "
+    "languages of the site. Run it again when places were added."
 )
 
 

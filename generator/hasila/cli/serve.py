@@ -1,5 +1,5 @@
 """``hasila serve``: the site on this machine while it is written; an open page is loaded again when a change
-concerns it.
+concerns it, and goes to the page of the text that was saved.
 
 Nothing is written to disk but what the cache remembers. A page is made when it is asked for. While the
 content has errors the last good state stays, and the page says what is wrong.
@@ -28,7 +28,11 @@ from hasila.ingest.file_walk import FOLDERS
 from hasila.serve.preview import Preview
 from hasila.serve.server import HOST, PreviewServer
 
-_HELP = "Build, show the site on this machine, rebuild and reload at each change."
+_HELP = (
+    "Build, show the site on this machine, rebuild and reload at each change. An open page goes to that of "
+    "the report or text that was saved."
+)
+_NOTHING: frozenset[str] = frozenset()
 _LAST_PORT = 65535
 _STEP = 20
 """Milliseconds without a further change after which what was saved is read."""
@@ -47,16 +51,17 @@ _PAUSE = 0.5
     metavar="N",
     help="port on 127.0.0.1 (default: 8000; 0 takes a free one)",
 )
+@click.option("--stay", is_flag=True, help="an open page stays where it is when another file is saved")
 @no_cache
 @takes_options
 def command(options: Options) -> int:
     """Serve the project of ``options``; see :func:`serve`."""
     cache = project_cache(cache_folder_of(options.project, not options.no_cache))
-    return serve(options.project, options.port, cache)
+    return serve(options.project, options.port, cache, options.stay)
 
 
-def serve(project: Path, port: int, cache: ProjectCache) -> int:
-    """Serve ``project`` on 127.0.0.1 until asked to end.
+def serve(project: Path, port: int, cache: ProjectCache, stay: bool = False) -> int:
+    """Serve ``project`` on 127.0.0.1 until asked to end; with ``stay`` no page goes to another one.
 
     Returns 0; 1 where there was never a site to show, 2 where the port may not be used.
     """
@@ -68,7 +73,7 @@ def serve(project: Path, port: int, cache: ProjectCache) -> int:
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"{server.address}  (Ctrl+C ends it)", flush=True)
     try:
-        _follow(project, preview, cache)
+        _follow(project, preview, cache, stay)
     except (KeyboardInterrupt, Stopped):
         pass  # either is how a preview ends
     finally:
@@ -87,7 +92,7 @@ def _refuse_port(port: int, error: OSError) -> int:
     return refuse(f"{HOST}:{port}: {error.strerror or error}; {step}")
 
 
-def _follow(project: Path, preview: Preview, cache: ProjectCache) -> None:
+def _follow(project: Path, preview: Preview, cache: ProjectCache, stay: bool) -> None:
     """Read ``project`` now and after each change.
 
     What was read is remembered on disk once nothing changes any more: a page that waits comes first.
@@ -95,9 +100,9 @@ def _follow(project: Path, preview: Preview, cache: ProjectCache) -> None:
     memory = project_memory(cache)
     is_saved = True
     try:
-        for is_change in _changes(project):
-            if is_change:
-                _try_refresh(project, preview, memory)
+        for changed in _changes(project):
+            if changed is not None:
+                _try_refresh(project, preview, memory, _NOTHING if stay else changed)
                 is_saved = False
             elif not is_saved:
                 cache.save()
@@ -107,18 +112,18 @@ def _follow(project: Path, preview: Preview, cache: ProjectCache) -> None:
             cache.save()
 
 
-def _try_refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
+def _try_refresh(project: Path, preview: Preview, memory: ProjectMemory, changed: frozenset[str]) -> None:
     try:
-        _refresh(project, preview, memory)
+        _refresh(project, preview, memory, changed)
     except OSError as error:  # a folder that went while it was read
         print(f"{error}: waiting for the next change", flush=True)
 
 
-def _refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
+def _refresh(project: Path, preview: Preview, memory: ProjectMemory, changed: frozenset[str]) -> None:
     """Read the content once more, show it, and say what is wrong with it."""
     start = perf_counter()
     examined = examine_again(project, lambda _: None, memory)
-    preview.show(examined)
+    preview.show(examined, changed)
     seconds = perf_counter() - start
     print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
     if examined.blocked:
@@ -127,8 +132,9 @@ def _refresh(project: Path, preview: Preview, memory: ProjectMemory) -> None:
         print(f"{len(examined.ledger.reports)} reports, read in {seconds:.2f} s", flush=True)
 
 
-def _changes(project: Path) -> Iterator[bool]:
-    """True at the beginning and after each change of what the site is made from; false while there is none.
+def _changes(project: Path) -> Iterator[frozenset[str] | None]:
+    """The paths in the project of what changed of that which the site is made from: none of them at the
+    beginning; ``None`` while there is no change.
 
     What changes while an item is worked on gives one more item afterwards.
     """
@@ -145,7 +151,7 @@ def _changes(project: Path) -> Iterator[bool]:
             polling = True
 
 
-def _changes_in(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[bool]:
+def _changes_in(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[frozenset[str] | None]:
     """The same, until one of ``folders`` has gone or another has come.
 
     :raises OSError: where one of them has gone already
@@ -153,10 +159,17 @@ def _changes_in(project: Path, folders: Sequence[Path], polling: bool) -> Iterat
     """
     is_first = True
     for changes in _watch(project, folders, polling):
-        yield is_first or bool(changes)
+        yield _paths(project, changes) if is_first or changes else None
         is_first = False
         if _folders(project) != folders:
             return
+
+
+def _paths(project: Path, changes: set[FileChange]) -> frozenset[str]:
+    """The paths that changed, relative to the project."""
+    root = project.resolve()
+    changed = (Path(path).resolve() for _, path in changes)
+    return frozenset(path.relative_to(root).as_posix() for path in changed if path.is_relative_to(root))
 
 
 def _watch(project: Path, folders: Sequence[Path], polling: bool) -> Iterator[set[FileChange]]:

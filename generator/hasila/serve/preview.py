@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from hasila.model.diagnostics import Diagnostic
 from hasila.serve.demanded_site import DemandedSite, FoundFile, MadeSubjects
 from hasila.serve.http import HTML, JSON, Request, Response, text
 from hasila.serve.panel import SCRIPT, STYLE, WAIT, error_page, with_panel, with_script
+from hasila.serve.saved_file import page_of
 
 PATIENCE = 25.0
 """Seconds for which a page waits for a change before it asks again."""
@@ -49,6 +51,8 @@ class _State:
     site: DemandedSite | None
     diagnostics: tuple[Diagnostic, ...] = ()
     blocked: bool = False
+    saved: Collection[str] = ()
+    """The files whose change led to this state."""
     answers: dict[str, Response] = field(default_factory=dict)
     """Pages that were looked at for a page that waits, and are asked for next."""
 
@@ -66,15 +70,16 @@ class Preview:
     _making: Lock = field(default_factory=Lock)
     _waiting: int = 0
 
-    def show(self, examined: Examined) -> None:
-        """Show the site of ``examined`` from now on; the last one stays where it has errors."""
+    def show(self, examined: Examined, saved: Collection[str] = ()) -> None:
+        """Show the site of ``examined`` from now on; the last one stays where it has errors. A page that
+        waits goes to that of the ``saved`` files, which are paths in the project."""
         site = self._state.site
         if not examined.blocked:
             publication = publication_of(examined, site.publication if site else None)
             site = DemandedSite(publication, self._made, site)
         with self._changed:
             number = self._state.number + 1
-            self._state = _State(number, site, examined.diagnostics, examined.blocked)
+            self._state = _State(number, site, examined.diagnostics, examined.blocked, saved)
             self._changed.notify_all()
 
     @property
@@ -127,8 +132,19 @@ class Preview:
         is_other = _digest(response) != asked.get("shown")
         if is_other and len(state.answers) < _MOST_ANSWERS:
             state.answers[path] = response
-        told = {"state": self._name(state), "reload": is_other}
+        is_newer = asked.get("state") != self._name(state)
+        other_page = self._saved_page(state, path) if is_newer else ""
+        told = {"state": self._name(state), "reload": is_other, "go": other_page}
         return Response(HTTPStatus.OK, JSON, json.dumps(told).encode())
+
+    def _saved_page(self, state: _State, shown: str) -> str:
+        """The address of the page of what was saved; empty where ``shown`` is that page, or there is none."""
+        page = page_of(state.saved, shown)
+        if not page or page == shown or state.site is None:
+            return ""
+        with self._making:
+            found = state.site.find(page)
+        return f"/{page}" if found.file or found.diagnostics else ""
 
     def _wait_for_newer(self, name: str) -> bool:
         """Wait for a state of another name; false where too many wait already."""

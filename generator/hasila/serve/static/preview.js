@@ -1,4 +1,4 @@
-/* Loads a page of the preview again when it has changed. A page that nobody sees waits for nothing: a browser
+/* Loads a page of the preview again when it has changed, and goes to the page of a file that was saved. A page that nobody sees waits for nothing: a browser
    opens only a few connections to one server. */
 (function () {
   "use strict";
@@ -14,6 +14,10 @@
   }
 
   function told(answer) {
+    if (answer.go) {
+      location.assign(answer.go);
+      return;
+    }
     if (answer.reload) {
       location.reload();
       return;
