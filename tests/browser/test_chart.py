@@ -39,4 +39,4 @@ def test_a_first_tap_shows_and_a_second_one_follows(visitor: Visitor) -> None:
 def test_without_scripts_every_value_is_in_the_table(unscripted: Visitor) -> None:
     unscripted.go(f"en/{SERIES}")
     assert unscripted.all(".chart-value") == []
-    assert {"102", "115", "309", "341"} <= set(unscripted.numbers("table.steps td.published"))
+    assert {"102", "115", "309", "341"} <= set(unscripted.numbers("table.steps td.stated"))

@@ -47,7 +47,7 @@ KEPT = (
 PREFIX = "tolls"
 """The folder of the site on its host, as that of a project on GitHub Pages."""
 
-TOTAL = "#figure-total td.published"
+TOTAL = "#figure-total td.stated"
 
 
 @dataclass

@@ -215,7 +215,7 @@ def published(page: Opened) -> list[str]:
     """The numbers of the table of figures, row by row, as printed."""
     rows = [row for row in page.all("tr") if row.attrib.get("id", "").startswith("figure-")]
     cells = [
-        cell for row in rows for cell in row.iter("td") if "published" in cell.attrib.get("class", "").split()
+        cell for row in rows for cell in row.iter("td") if "stated" in cell.attrib.get("class", "").split()
     ]
     return [re.sub(r"\D", "", "".join(cell.itertext())) for cell in cells]
 

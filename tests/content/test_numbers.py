@@ -97,7 +97,7 @@ def test_the_rows_of_every_report_are_its_figures(pages: dict[str, Element], dat
             if row.get("id", "").startswith("figure-"):
                 figure = data["figures"][f"{report}#{row.get('id').removeprefix('figure-')}"]
                 seen[figure["key"]] += 1
-                _as_published(next(classed(row, "published")), figure, path)
+                _as_published(next(classed(row, "stated")), figure, path)
     assert seen == Counter(dict.fromkeys(data["figures"], 1))
 
 
@@ -151,7 +151,7 @@ def _compare(
     assert [row["number"], row["low"], row["high"]] == [
         "" if end is None else str(end) for end in (figure["number"], *figure["interval"])
     ]
-    _as_published(next(classed(step, "published")), figure, path)
+    _as_published(next(classed(step, "stated")), figure, path)
     step_change = list(classed(step, "derived"))[-1]
     if before and row["number"] and before["number"]:
         low, high = _ends(row)
@@ -179,7 +179,7 @@ def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(
     for path, page in pages.items():
         for row in page.iter("tr"):
             leads = [found for link in row.iter("a") if (found := FIGURE.search(link.get("href", "")))]
-            published = list(classed(row, "published"))
+            published = list(classed(row, "stated"))
             if len(leads) == 1 and len(published) == 1 and not row.get("id", "").startswith("as-"):
                 figure = data["figures"][f"{leads[0][1]}#{leads[0][2]}"]
                 assert numbers(words(published[0])) == stated(figure), (

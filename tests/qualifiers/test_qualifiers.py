@@ -261,7 +261,7 @@ def test_the_records_of_the_search_have_the_qualifier(site: Site, each: Case, co
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_home_page_leads_with_both_ends(site: Site, code: str) -> None:
     home = site.text(f"{code}/index.html")
-    leading = re.findall(r'<p class="figure published">(.*?)</p>', home, re.DOTALL)[0]
+    leading = re.findall(r'<p class="figure stated">(.*?)</p>', home, re.DOTALL)[0]
     assert plain(leading).strip() == "1,313–1,616"
 
 

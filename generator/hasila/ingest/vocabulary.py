@@ -79,6 +79,7 @@ _ENTRIES = {
     "category": "categories",
     "place": "places",
     "population": "populations",
+    "measure": "measures",
     "publisher": "publishers",
 }
 """Where the vocabulary has the entries of an axis."""
@@ -281,7 +282,7 @@ class _VocabularyContext:
         label, counted = self.label(fields), self.counted(fields)
         kind = fields.choice("kind", KINDS)
         stock = key in _LEVELS if kind is None else kind == "stock"
-        return Measure(key, label, counted, stock)
+        return Measure(key, label, counted, stock, self.within("measure", key, fields))
 
     def term(self, key: str, fields: Fields) -> Term:
         """An entry of ``causes.yaml``."""
@@ -345,7 +346,7 @@ class _VocabularyContext:
         return parent
 
     def _parts_of(self, axis: str, parent: Scalar, fields: Fields) -> tuple[str, ...]:
-        """The entries that a division names as parts; places and populations lie in what they divide."""
+        """The entries that a division names as parts; all but categories lie in what they divide."""
         names = fields.names("into")
         self._references += [(axis, name) for name in names]
         if axis != "category" and parent.text:

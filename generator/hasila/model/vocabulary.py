@@ -14,7 +14,7 @@ from itertools import product
 Text = Mapping[str, str]
 _Above = Mapping[str, frozenset[str | None]]
 """Id → the ids that hold it, itself among them."""
-AXES = ("category", "place", "population")
+AXES = ("category", "place", "population", "measure")
 """The axes whose values hold each other and divide."""
 Counted = Mapping[str, Mapping[str, str]]
 """Language → plural category (zero, one, two, few, many, other) → words with ``{n}``."""
@@ -111,12 +111,14 @@ class Publisher:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure of people: killed, injured, displaced …; ``label`` is our own word for it. It is a ``stock``
-    where it says how many there are, not how many were added."""
+    where it says how many there are, not how many were added. ``within`` are the measures that count all of
+    its people, too: of an outbreak, the dead are cases."""
 
     id: str
     label: Text
     counted: Counted
     stock: bool = False
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ class Population:
 class Division:
     """A division for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the reason.
 
-    ``axis`` is ``category``, ``place`` or ``population``. The ``parent`` of populations is "" where they
-    divide the count of everybody. Places and populations lie in what they divide.
+    ``axis`` is one of :data:`AXES`. The ``parent`` of populations is "" where they divide the count of
+    everybody. Places, populations and measures lie in what they divide.
     """
 
     parent: str
@@ -207,8 +209,9 @@ class Vocabulary:
         return within
 
     @property
-    def _entries(self) -> Mapping[str, Mapping[str, Category | PlaceName | Population]]:
-        return {"category": self.categories, "place": self.places, "population": self.populations}
+    def _entries(self) -> Mapping[str, Mapping[str, Category | PlaceName | Population | Measure]]:
+        entries = (self.categories, self.places, self.populations, self.measures)
+        return dict(zip(AXES, entries, strict=True))
 
     def wider(self, axis: str, inner: str | None, publisher: str | None = None) -> frozenset[str | None]:
         """``inner`` and all that hold it for ``publisher``; ``axis`` is one of :data:`AXES`. An unknown id is
@@ -270,8 +273,20 @@ class Vocabulary:
         return tuple(found)
 
     @cached_property
+    def relates_measures(self) -> bool:
+        """True where a measure lies in another one, for some publisher at least."""
+        divided = any(division.axis == "measure" for division in self.divisions)
+        return divided or any(measure.within for measure in self.measures.values())
+
+    def may_count(self, measure: str) -> frozenset[str | None]:
+        """``measure`` and all that hold it for everybody or for some publisher."""
+        own = (above for (axis, _), above in self._above_for.items() if axis == "measure")
+        found = (above.get(measure, ()) for above in own)
+        return self.wider("measure", measure).union(*found)
+
+    @cached_property
     def divides_places(self) -> bool:
-        """True where places or populations are known to divide."""
+        """True where places, populations or measures are known to divide."""
         return any(axis != "category" for axis, _ in self.divided)
 
     def leaves_no_room(self, parent: str, parts: Iterable[str]) -> bool:

@@ -29,7 +29,7 @@ head."""
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
     """True where everyone counted by ``inner`` is counted by ``outer`` (so of a set and itself)."""
-    if inner.measure != outer.measure:
+    if not vocabulary.narrower("measure", inner.measure, outer.measure, outer.publisher):
         return False
     if inner.publisher != outer.publisher or outer.cause not in (None, inner.cause):
         return False
@@ -47,11 +47,13 @@ def lies_in(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
 
 
 def share_nobody(one: FigureSet, other: FigureSet, vocabulary: Vocabulary) -> bool:
-    """True where nobody can be counted by both: the publisher divides the people, the places or the
-    populations so, and all else is the same or apart as well."""
-    if one.measure != other.measure or one.cause != other.cause:
-        return False
+    """True where nobody can be counted by both: the publisher divides the people, the places, the populations
+    or the measures so, and all else is the same or apart as well."""
     publisher = one.publisher
+    if one.cause != other.cause:
+        return False
+    if one.measure != other.measure:
+        return vocabulary.disjoint(publisher, one.measure, other.measure, "measure")
     axes = (
         ("category", one.category, other.category),
         ("place", one.where, other.where),

@@ -6,7 +6,7 @@ country add up to it. What was said of the whole before a part was known is not 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,9 +19,9 @@ from hasila.reconcile.across import Link
 from hasila.reconcile.compare import Groups
 from hasila.reconcile.grouping import grouped
 
-Subject = tuple[str, str | None, str | None, str | None]
-"""Category, place, population and cause: what sets of one publisher and one measure differ in."""
-_PLACE_OF = {"category": 0, "place": 1, "population": 2}
+Subject = tuple[str, str | None, str | None, str, str | None]
+"""Category, place, population, measure and cause: what sets of one publisher differ in."""
+_PLACE_OF = {"category": 0, "place": 1, "population": 2, "measure": 3}
 """Where a subject has the value of each axis."""
 
 
@@ -39,24 +39,31 @@ class Context:
 def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Constraint]:
     """Every constraint between a whole and what lies in it in other reports."""
     figures = (figure for group in groups.values() for figure in group)
-    for together in grouped(figures, _window).values():
+    window = _window_of(context.vocabulary)
+    for together in grouped(figures, window).values():
         if len({figure.report for figure in together}) > 1:
             yield from _Bulletins(together, context).constraints()
     yield from _sums_inside(groups, context)
 
 
-def _window(figure: Figure) -> Hashable:
-    """What figures have in common that can be compared: publisher, measure and the days; of a running count
-    the first day."""
-    counted, period = figure.set, figure.set.period
-    last = None if period.cumulative else period.end.day
-    manner = (period.hours, period.level, period.dated, period.hijri)
-    start = None if period.level else period.start
-    return counted.publisher, counted.measure, start, last, *manner
+def _window_of(vocabulary: Vocabulary) -> Callable[[Figure], Hashable]:
+    """A function that tells what figures have in common that can be compared: the publisher and the days (of
+    a running count the first one), and the measure where none lies in another."""
+    related = vocabulary.relates_measures
+
+    def window(figure: Figure) -> Hashable:
+        counted, period = figure.set, figure.set.period
+        last = None if period.cumulative else period.end.day
+        manner = (period.hours, period.level, period.dated, period.hijri)
+        start = None if period.level else period.start
+        measure = None if related else counted.measure
+        return counted.publisher, measure, start, last, *manner
+
+    return window
 
 
 def _subject(counted: FigureSet) -> Subject:
-    return counted.category, counted.where, counted.population, counted.cause
+    return counted.category, counted.where, counted.population, counted.measure, counted.cause
 
 
 class _Statements:
@@ -106,7 +113,7 @@ def _end(figure: Figure) -> tuple[date, int]:
 
 
 class _Bulletins:
-    """The figures of one publisher for one measure and one window, in several reports."""
+    """The figures of one publisher for one window, in several reports."""
 
     def __init__(self, figures: Sequence[Figure], context: Context) -> None:
         self.context = context
@@ -131,14 +138,15 @@ class _Bulletins:
 
     def _wider(self, subject: Subject) -> list[Subject]:
         """The subjects that hold this one, among those that are stated."""
-        category, where, population, cause = subject
+        category, where, population, measure, cause = subject
         publisher = self.statements[subject].publisher
         vocabulary = self.context.vocabulary
         categories = vocabulary.wider("category", category, publisher)
         places = vocabulary.wider("place", where, publisher)
         populations = vocabulary.wider("population", population, publisher)
+        measures = vocabulary.wider("measure", measure, publisher)
         causes = {cause, None}
-        candidates = product(categories, places, populations, causes)
+        candidates = product(categories, places, populations, measures, causes)
         return [wider for wider in candidates if wider != subject and wider in self.statements]
 
     def _always_beside(self, subject: Subject, wider: Subject) -> bool:
@@ -238,11 +246,13 @@ def subjects_of(subject: Subject, division: Division) -> Iterator[Subject]:
 
 
 def _sums_inside(groups: Groups, context: Context) -> Iterator[Constraint]:
-    """The same sums of places and populations inside one report, where it does not state the division."""
+    """The same sums of places, populations and measures inside one report, where it does not state the
+    division."""
     if not context.vocabulary.divides_places:
         return
     figures = (figure for group in groups.values() for figure in group)
-    for together in grouped(figures, lambda figure: (figure.report, _window(figure))).values():
+    window = _window_of(context.vocabulary)
+    for together in grouped(figures, lambda figure: (figure.report, window(figure))).values():
         if len(together) > 2:
             yield from _of_report(together, context)
 

@@ -233,11 +233,12 @@ def _holding(
 
 
 def _of_wider(what: _What, by_what: Mapping[_What, list[Figure]], vocabulary: Vocabulary) -> Iterator[Figure]:
-    """The figures of one measure, of the categories that hold this one, itself among them."""
+    """The figures of the categories and measures that hold this one, itself among them."""
     category, measure = what
     wider = vocabulary.wider("category", category)
+    counts = vocabulary.may_count(measure)
     for (other, counted), figures in by_what.items():
-        if counted == measure and other in wider:
+        if counted in counts and other in wider:
             yield from figures
 
 

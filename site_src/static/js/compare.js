@@ -212,7 +212,7 @@
         {},
         element("th", { scope: "row" }, element("a", { href: point.href }, point.when)),
         element("td", {}, `${point.letter} · ${point.course.name}`, element("span", { class: "beside" }, point.course.publisher)),
-        element("td", { class: "count published" }, point.label),
+        element("td", { class: "count stated" }, point.label),
       ),
     );
     part("tbody").replaceChildren(...lines);

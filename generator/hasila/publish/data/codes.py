@@ -34,7 +34,7 @@ KIND = Column(
 )
 POSITION = Column("position", "integer", "its place in the vocabulary, from 0", True, minimum=0)
 DIVISION = (
-    Column("axis", "string", "what is divided: a category, a place or a population", True, AXES),
+    Column("axis", "string", "what is divided: a category, a place, a population or a measure", True, AXES),
     Column("parent", "string", "id of what is divided; empty where populations divide everybody"),
     Column("into", "string", "ids of the parts", True),
     KIND,
@@ -44,7 +44,7 @@ DIVISION = (
 
 LISTS: tuple[tuple[str, str, tuple[Column, ...], tuple[str, ...]], ...] = (
     ("categories", "category", (WITHIN, RESIDUAL, FORMERLY), ("label", "note")),
-    ("measures", "measure", (STOCK,), ("label",)),
+    ("measures", "measure", (STOCK, WITHIN), ("label",)),
     ("causes", "cause", (), ("label",)),
     ("populations", "population", (WITHIN, RESIDUAL), ("label",)),
     ("periods", "period", (START,), ("label", "note")),
@@ -126,7 +126,7 @@ def _cell(value: object) -> object:
 def _divisions(vocabulary: Vocabulary, site: Site) -> Table:
     columns = (POSITION, *DIVISION, *_text_columns(("because",), site))
     rows = tuple(_division_rows(vocabulary, site))
-    about = "a way in which publishers divide a category, a place or a population"
+    about = "a way in which publishers divide a category, a place, a population or a measure"
     return Table("divisions", about, columns, ("position",), rows)
 
 

@@ -15,6 +15,8 @@ from hasila.publish.data.table import TYPES, Column, Table, quoted
 _APPLICATION = 0x47504B47
 """The letters GPKG, by which a reader knows the file."""
 _VERSION = 10300
+_TYPES = TYPES | {"integer": "MEDIUMINT"}
+"""Whole numbers of 32 bits: what GDAL makes of longer ones in KML is 1.0."""
 _WGS_84 = 4326
 _WKT = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],'
@@ -87,7 +89,7 @@ def _fill(connection: sqlite3.Connection, places: Table) -> None:
 
 
 def _definitions(columns: Iterable[Column]) -> Iterable[str]:
-    return (f"{quoted(column.name)} {TYPES[column.kind]}" for column in columns)
+    return (f"{quoted(column.name)} {_TYPES[column.kind]}" for column in columns)
 
 
 def _point(lon: float, lat: float) -> bytes:
