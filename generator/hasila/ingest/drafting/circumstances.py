@@ -159,8 +159,9 @@ def _weakly_when(
     values = list(dict.fromkeys(one.value for one in known))
     begun = [value for value in values if value.startswith("since")]
     if running and begun:
-        if len(begun) > 1:
-            return Circumstance()
+        told = [one for one in known if one.end <= figure.start or one.value == begun[0]]
+        if len(begun) > 1 or not told[0].value.startswith("since"):
+            return Circumstance()  # an event was told of first: the first day may be that of another count
         return _asked(begun[0])
     if any(one.value == _UNKNOWN for one in outline.inside(said, figure)) or running:
         return Circumstance()

@@ -37,9 +37,11 @@ def clash(
 
 
 def _lies_in(inner: CountedSet, outer: CountedSet, words: Vocabulary) -> bool:
-    """True where every axis of the one lies in that of the other, and both are said of the same time."""
+    """True where every axis of the one lies in that of the other, and both are said of the same time. A
+    count of one cause lies in that of all."""
     own, wider = inner.circumstances, outer.circumstances
-    if own.when.value != wider.when.value or own.cause.value != wider.cause.value:
+    causes = ("", own.cause.value)
+    if own.when.value != wider.when.value or wider.cause.value not in causes:
         return False
     if not words.narrower("category", inner.category, outer.category):
         return False
