@@ -85,8 +85,8 @@ def drafted_figures(
             asked = (*asked, _SEVERAL.format(number=reading.value_min))
         doubts = (*weak_points(text, readings, index), *asked)
         single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
-    asked = [_asked_at_its_place(figure, single[:index]) for index, figure in enumerate(single)]
-    merged = _merged([_no_larger(figure, single) for figure in asked])
+    placed = [_asked_at_its_place(figure, single[:index]) for index, figure in enumerate(single)]
+    merged = _merged([_no_larger(figure, single) for figure in placed])
     parted = with_summed_parts(text, merged, vocabulary)
     return tuple(_with_complete(without_clashes(parted, vocabulary)))
 
