@@ -20,7 +20,7 @@ from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.changes import RECORD, RecordedChange
-from hasila.model.data_versions import FOLDER, INDEX
+from hasila.model.data_versions import INDEX, KEPT_IN, project_name
 from hasila.model.diagnostic_consequences import (
     without_consequences,
     without_consequences_of_refused,
@@ -194,13 +194,13 @@ def _version_faults(sources: Sources) -> Iterator[Diagnostic]:
     from hasila.publish.data.row_changes import UnreadableVersion  # loaded where there are versions
     from hasila.publish.data.versions import missing_files
 
-    hint = f"restore the files of {FOLDER}/ as they were committed: they are only added, by `hasila record`"
+    hint = f"restore the files of {KEPT_IN}/ as they were committed: they are only added, by `hasila record`"
     try:
         faults = tuple(missing_files(sources.versions))
     except UnreadableVersion as error:
         faults = (str(error),)
     for fault in faults:
-        yield Diagnostic(Location(INDEX), "bad-record", "error", fault, hint)
+        yield Diagnostic(Location(project_name(INDEX)), "bad-record", "error", fault, hint)
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ from hasila.build.writer import write_file
 from hasila.cli.commands import Command
 from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, to_day
 from hasila.model.changes import FIELDS, RECORD, RecordedChange
-from hasila.model.data_versions import FOLDER
+from hasila.model.data_versions import KEPT_IN, project_name
 from hasila.model.revision import revision_of
 from hasila.publish.changes import states, unrecorded
 from hasila.publish.data import kept_tables_now
@@ -50,14 +50,17 @@ def _record(project: Path, examined: Examined, day: date) -> int:
     try:
         kept = _version(examined, day)
     except UnreadableVersion as error:
-        return refuse(f"{error}; restore the files of {FOLDER}/ as they were committed")
+        return refuse(f"{error}; restore the files of {KEPT_IN}/ as they were committed")
     if new:
         write_file(_text((*recorded, *new)).encode(), project / RECORD)
     for name, content in kept.items():
-        write_file(content, project / name)
+        write_file(content, project / project_name(name))
     print(f"{len(new)} changes recorded in {RECORD}", file=sys.stderr)
     if kept:
-        print(f"this version of the data is kept in {FOLDER}/: {', '.join(kept)}", file=sys.stderr)
+        print(
+            f"this version of the data is kept in {KEPT_IN}/: {', '.join(map(project_name, kept))}",
+            file=sys.stderr,
+        )
     return DONE
 
 

@@ -12,13 +12,13 @@ from hasila.build.writer import write_file
 from hasila.cli.commands import Command
 from hasila.cli.options import DONE, Options, in_project, refuse, takes_options
 from hasila.ingest.files import find
-from hasila.model.data_versions import FOLDER, is_kept
+from hasila.model.data_versions import FOLDER, in_data, is_kept
 from hasila.publish.data.row_changes import UnreadableVersion
 from hasila.publish.data.versions import KeptTable, folder_of, kept_tables, restored
 
 _HELP = (
-    "List the versions of the data that `hasila record` kept in versions/, or write one of them as it was. "
-    "The folder data/v1 of a site does as well as a project."
+    "List the versions of the data that `hasila record` kept in content/versions/, or write one of them as "
+    "it was. The folder data/v1 of a site does as well as a project."
 )
 
 
@@ -36,7 +36,7 @@ _HELP = (
 def command(options: Options) -> int:
     """Print a line for each version, or write the tables of one; 2 where they cannot be read."""
     found = find(options.project).files
-    files = {name: content for name, content in found.items() if is_kept(name)}
+    files = {in_data(name): content for name, content in found.items() if is_kept(name)}
     try:
         kept = kept_tables(files)
         if options.get is None:

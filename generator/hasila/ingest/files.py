@@ -19,7 +19,7 @@ from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, to
 from hasila.ingest.prose_place import location_in
 from hasila.model.bounds import bound_of
 from hasila.model.data_versions import FOLDER as VERSIONS
-from hasila.model.data_versions import is_kept
+from hasila.model.data_versions import KEPT_IN, in_data, is_kept
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import badly_named, clashes
 from hasila.model.sources import Sources
@@ -102,7 +102,8 @@ def gather(
     if not content and not _is_content_refused(diagnostics):
         diagnostics.append(_no_content())
     assets = _styled(_assets(ours) | _assets(usable))
-    versions = {name: raw for name, raw in usable.items() if is_kept(name)}
+    kept = (name for name in usable if name.startswith(f"{KEPT_IN}/") and is_kept(name))
+    versions = {in_data(name): usable[name] for name in kept}
     return Sources(content, site_src, templates, assets, others, versions), tuple(diagnostics)
 
 
@@ -211,7 +212,7 @@ def _ours(name: str) -> bool:
     """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     if name.startswith("docs/"):
         return _DOCUMENT.fullmatch(name) is not None
-    if name.startswith(f"{VERSIONS}/"):
+    if name.startswith((f"{VERSIONS}/", f"{KEPT_IN}/")):
         return is_kept(name)
     path = PurePosixPath(name)
     read = path.suffix in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
@@ -219,7 +220,7 @@ def _ours(name: str) -> bool:
 
 
 def _is_text(name: str) -> bool:
-    return _ours(name) and not name.startswith(_STATIC) and not _is_workbook(name)
+    return _ours(name) and not (name.startswith(_STATIC) or _is_workbook(name) or is_kept(name))
 
 
 def _is_workbook(name: str) -> bool:

@@ -539,8 +539,9 @@ CODES: Mapping[str, tuple[str, str]] = {
         (
             "content/changes.csv says when each report and each finding entered the site, changed, was "
             "closed or went; `hasila record` adds lines to it. Feeds and the data of changes are made of it, "
-            "so a line that is not understood whole is refused. So it is with versions/, which keeps what "
-            "each record changed of the tables: without one of its files older tables cannot be had again."
+            "so a line that is not understood whole is refused. So it is with content/versions/, which keeps "
+            "what each record changed of the tables: without one of its files older tables cannot be had "
+            "again."
         ),
     ),
     "bad-address": (

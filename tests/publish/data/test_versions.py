@@ -115,7 +115,7 @@ def test_versions_are_recorded_published_and_given_back(
         assert (given_back / "figures.csv").read_bytes() == table
     assert now != before and f'href="../data/v1/{INDEX}"' in (out / "en/data.html").read_text("utf-8")
     assert main(["versions", str(project), "--get", "nothing"]) == 2
-    (project / f"versions/{second}/figures.csv").unlink()
+    (project / f"content/versions/{second}/figures.csv").unlink()
     assert main(["check", str(project), "--no-cache"]) == 1
     assert f"versions/{second}/figures.csv, which the list names, is not there" in "".join(
         capsys.readouterr()
@@ -123,8 +123,8 @@ def test_versions_are_recorded_published_and_given_back(
 
 
 def test_the_versions_of_this_repository_are_given_back(repository: Path) -> None:
-    paths = (repository / "versions").rglob("*.csv")
-    files = {path.relative_to(repository).as_posix(): path.read_bytes() for path in paths}
+    paths = (repository / "content" / "versions").rglob("*.csv")
+    files = {path.relative_to(repository / "content").as_posix(): path.read_bytes() for path in paths}
     kept = kept_tables(files)
     for table in kept:
         whole = restored(kept, files, table.position)
