@@ -93,7 +93,7 @@ def test_the_founding_report_is_found(searcher: Visitor, language: str, query: s
     ],
 )
 def test_every_spelling_finds_the_same_pages(searcher: Visitor, spellings: tuple[str, ...]) -> None:
-    first, *others = [found(searcher, "ar", one) for one in spellings]
+    first, *others = [answer.pages for answer in answers(searcher, "ar", spellings)]
     assert first
     assert others == [first] * len(others)
 
@@ -141,7 +141,7 @@ def test_a_word_is_found_behind_a_preposition_and_a_preposition_is_passed_over(s
 def test_what_is_written_otherwise_is_found_all_the_same(
     searcher: Visitor, language: str, spellings: tuple[str, ...]
 ) -> None:
-    first, *others = [sorted(found(searcher, language, one)) for one in spellings]
+    first, *others = [sorted(answer.pages) for answer in answers(searcher, language, spellings)]
     assert first
     assert others == [first] * len(others)
 
@@ -290,12 +290,14 @@ def test_what_is_near_is_searched_for_at_a_click(searcher: Visitor) -> None:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the page says of one query: its status, the headings of its groups, and what it offers as near."""
+    """What the page says of one query: its status, the headings of its groups, what it offers as near, and
+    the pages that it shows."""
 
     query: str
     status: str
     groups: tuple[str, ...]
     near: str
+    pages: tuple[str, ...] = ()
 
 
 ASK = """
@@ -318,10 +320,11 @@ history.replaceState = () => {};  // a browser refuses hundreds of changes of th
     if (!nothing) await wait(() => document.querySelector("#results .kind"));
     if (nothing && patient) await wait(() => !near.hidden);
     const groups = Array.from(document.querySelectorAll("#results h2"), (heading) => heading.textContent);
-    answers.push([query, status.textContent, groups, near.hidden ? "" : near.textContent]);
+    const pages = Array.from(document.querySelectorAll("#results .found"), (link) => link.pathname);
+    answers.push([query, status.textContent, groups, near.hidden ? "" : near.textContent, pages]);
   }
   return answers;
-})().then(done, (error) => done([["", String(error), [], ""]]));
+})().then(done, (error) => done([["", String(error), [], "", []]]));
 """
 
 
@@ -331,7 +334,10 @@ def answers(visitor: Visitor, language: str, queries: Sequence[str], patient: bo
     visitor.go(f"{language}/search.html")
     visitor.driver.set_script_timeout(300)
     told = visitor.driver.execute_async_script(ASK, list(queries), patient)
-    return [Answer(query, status, tuple(groups), near) for query, status, groups, near in told]
+    return [
+        Answer(query, status, tuple(groups), near, tuple(pages))
+        for query, status, groups, near, pages in told
+    ]
 
 
 def results(visitor: Visitor, language: str, queries: Sequence[str]) -> list[str]:
