@@ -17,6 +17,7 @@ from hasila.reconcile.clusters import clusters_of
 from hasila.reconcile.constraint_graph import broken, printed
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import figures_of, linear, stated_intervals
+from hasila.solver import MOVES
 
 ORDER = (
     "counted outside",
@@ -59,14 +60,7 @@ TOGETHER = (
     "computed together",
     "entered late",
     "stood too high",
-    "columns moved",
-    "columns exchanged",
-    "pasted",
-    "column copied",
-    "columns copied",
-    "rows moved",
-    "rows exchanged",
-    "level off",
+    *MOVES,
     "counted outside",
 )
 """Patterns of several figures with one cause."""

@@ -35,11 +35,11 @@ from hasila.reconcile.grouping import grouped
 from hasila.reconcile.likelihood import Surroundings, surroundings_of, with_witnesses
 from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
-from hasila.reconcile.move_kinds import MOVES, moved
+from hasila.reconcile.move_kinds import moved
 from hasila.reconcile.ranking import Ranked, RankingContext, rank
 from hasila.reconcile.relays import with_own_page
 from hasila.reconcile.wrong_hours import wrong_hours
-from hasila.solver import FigureTable, sheet_of
+from hasila.solver import MOVES, FigureTable, sheet_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,9 @@ from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
-from hasila.reconcile.levels import LEVEL, level_causes
+from hasila.reconcile.levels import level_causes
 from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
 from hasila.solver import FigureTable, Meter
-
-MOVES = (
-    "columns moved",
-    "columns exchanged",
-    "pasted",
-    "column copied",
-    "columns copied",
-    "rows moved",
-    "rows exchanged",
-    LEVEL,
-)
-"""The patterns that are found here alone. (A column that is shifted may be found among others, too.)"""
 
 BACK = 14
 """A row may have been pasted from so many rows before: two weeks of daily ones. Our choice."""

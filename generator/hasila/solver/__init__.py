@@ -19,7 +19,7 @@ from hasila.solver.keystroke import keystrokes, strokes_into
 from hasila.solver.meter import DEFAULT, Budget, Meter
 from hasila.solver.neighbourhood import diagnose_around
 from hasila.solver.overlap import overlapping
-from hasila.solver.pattern import FoundPatterns, Pattern
+from hasila.solver.pattern import MOVES, FoundPatterns, Pattern
 from hasila.solver.patterns import find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
 from hasila.solver.signs import Action, fewest_actions
@@ -30,6 +30,7 @@ from hasila.solver.verify import verify
 __all__ = [
     "COUNT",
     "DEFAULT",
+    "MOVES",
     "Action",
     "Budget",
     "Cluster",

@@ -38,6 +38,17 @@ Kind = Literal[
     "rounded",
     "keystroke",
 ]
+MOVES: tuple[Kind, ...] = (
+    "columns moved",
+    "columns exchanged",
+    "pasted",
+    "column copied",
+    "columns copied",
+    "rows moved",
+    "rows exchanged",
+    "level off",
+)
+"""Patterns of many cells of a table that have one reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hasila.model.report import CorrectionSet, ErrorPattern, Figure
 from hasila.publish.i18n.locale import Translator
+from hasila.solver import MOVES
 
 SEVERAL = (
     "swapped",
@@ -15,14 +16,7 @@ SEVERAL = (
     "column shifted",
     "carried on",
     "stood too high",
-    "columns moved",
-    "columns exchanged",
-    "pasted",
-    "column copied",
-    "columns copied",
-    "rows moved",
-    "rows exchanged",
-    "level off",
+    *MOVES,
     "counted outside",
     "wrong hours",
 )
