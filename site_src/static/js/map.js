@@ -256,8 +256,12 @@
 
     place: function (layer, words) {
       Object.assign(placed(words.id), { seen: events(words.seen), words: words });
-      layer.bindPopup(popup(words, layer._map.getContainer().dataset.more));
-      layer.bindTooltip(element("span", words.label));
+      layer.bindPopup(function () {
+        return popup(words, layer._map.getContainer().dataset.more);
+      });
+      layer.bindTooltip(function () {
+        return element("span", words.label);
+      });
       reach(layer, words);
       layer.on("add", function () {
         reach(layer, words);
@@ -270,7 +274,10 @@
     fit: function (map, bounds) {
       map.fitBounds(bounds, { padding: [40, 40], maxZoom: 10, animate: false });
       map.setMaxBounds(L.latLngBounds(bounds).pad(1.5));
-      filter(map);
+      /* After the map has been drawn once: in one go the two would hold up a slow phone. */
+      setTimeout(function () {
+        filter(map);
+      });
     },
   };
 })();
