@@ -34,8 +34,8 @@ def driver(visitor: Visitor) -> Iterator[Chrome]:
 def test_no_page_breaks_a_rule(
     driver: Chrome, address: str, site: Path, languages: set[str], screen: Screen
 ) -> None:
-    """Arabic on a phone by day, English on a desktop by night. ``python -m tests.quality.axe`` takes each page
-    on all four screens.
+    """Arabic on a phone by day, English on a desktop by night. ``python -m tests.quality.axe`` takes all
+    pages on all four screens.
     """
     script = core(TOOLS)
     paths = {path for (_, language), path in shown(site).items() if language in languages}
