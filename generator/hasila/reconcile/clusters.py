@@ -33,7 +33,7 @@ def _budget(places: int) -> solver.Budget:
     """The budget of each of so many places. Beside the smallest conflict, further ones say little more, and
     are listed as far as ``conflicts`` goes."""
     share = max(LEAST, STEPS // max(1, places))
-    return solver.Budget(proof=share, mends=share, conflicts=min(share, 2_000), bounds=share, all=2 * share)
+    return solver.Budget(proof=share, mends=share, conflicts=min(share // 6, 2_000), bounds=share, all=2 * share)
 
 
 def clusters_of(

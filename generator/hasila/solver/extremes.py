@@ -130,9 +130,8 @@ class _Search:
             return True
         directions = self._directions(v, side)
         origin = [0] * len(self.low)
-        answer = guess_near(directions, v, origin, self.meter)
-        if answer is None:
-            answer = relax(directions.rows, directions.low, directions.high, self.meter)
+        guessed = guess_near(directions, v, origin, self.meter)
+        answer = guessed or relax(directions.rows, directions.low, directions.high, self.meter)
         if isinstance(answer, Witness | Solution):
             self._note_direction(answer.values)
         self.true = self.true and answer is not None
