@@ -253,20 +253,62 @@ def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
 
 
 def _pasted(sheet: _Sheet) -> Iterator[Move]:
-    """Some columns of some rows hold the numbers of an earlier row."""
-    for start in sheet.starts:
+    """Some columns of some rows hold the numbers of so many rows before. Where there are more rows than that,
+    those of the first stand further down; those of the last are lost."""
+    for start in _paste_starts(sheet):
         for back in range(1, BACK + 1):
             if not sheet.goes_on(steps=len(sheet.line)):
                 return
-            columns = [column for column in sheet.line if _repeats(sheet, start, column, back)]
-            for end in range(start, start + LONGEST):
-                alike = [
-                    c for c in columns if all(_equal(sheet, row, c, back) for row in range(start, end + 1))
-                ]
-                cells = [(row, column) for row in range(start, end + 1) for column in alike]
-                if len(alike) < 2 or not _many_digits(sheet, cells):
-                    break
-                yield sheet.freed("pasted", cells)
+            columns = [column for column in sheet.line if _equal(sheet, start, column, back)]
+            if len(columns) > 1:
+                yield from _pasted_at(sheet, start, columns, back)
+
+
+def _paste_starts(sheet: _Sheet) -> list[int]:
+    """The rows in which a paste may begin: those of a move, and some before, where nothing fails yet."""
+    first = sheet.place.rows[0]
+    return [*sheet.starts, *range(first - 1, max(0, first - LONGEST), -1)]
+
+
+def _pasted_at(sheet: _Sheet, start: int, columns: Sequence[int], back: int) -> Iterator[Move]:
+    first = sheet.place.rows[0]
+    moving = [column for column in columns if _repeats(sheet, start, column, back)]
+    alike = list(columns)
+    for end in range(start, start + LONGEST):
+        if end < start + back:
+            alike = [column for column in alike if _equal(sheet, end, column, back)]
+            moving = [column for column in moving if column in alike]
+        cells = [(row, column) for row in range(start, min(end + 1, start + back)) for column in moving]
+        if len(moving) < 2 or not _many_digits(sheet, cells):
+            return
+        if end >= first:
+            whole = [sheet.line] if _is_repetition(sheet, start, back) else []
+            for block in (moving, *_blocks(alike, sheet.line), *whole):
+                yield _paste(sheet, range(start, end + 1), block, back)
+
+
+def _is_repetition(sheet: _Sheet, row: int, back: int) -> bool:
+    """True where every number of the row is that of so many rows before."""
+    return all(_equal(sheet, row, column, back) for column in sheet.line if (row, column) in sheet.at)
+
+
+def _blocks(columns: Sequence[int], line: Sequence[int]) -> list[Sequence[int]]:
+    """The columns, and the longest stretch of them that are neighbours."""
+    stretch: list[int] = []
+    longest: list[int] = []
+    for column in columns:
+        follows = bool(stretch) and line.index(column) == line.index(stretch[-1]) + 1
+        stretch = [*stretch, column] if follows else [column]
+        longest = max(longest, stretch, key=len)
+    return [columns, longest] if 1 < len(longest) < len(columns) else [columns]
+
+
+def _paste(sheet: _Sheet, rows: range, columns: Sequence[int], back: int) -> Move:
+    sources = {}
+    for row in rows:
+        for column in columns:
+            sources[row, column] = (row + back, column) if row + back in rows else NOWHERE
+    return sheet.moved("pasted", sources)
 
 
 def _equal(sheet: _Sheet, row: int, column: int, back: int) -> bool:
