@@ -282,9 +282,13 @@ def _pasted_at(sheet: _Sheet, start: int, columns: Sequence[int], back: int) -> 
         if len(moving) < 2 or not _many_digits(sheet, cells):
             return
         if end >= first:
-            whole = [sheet.line] if _is_repetition(sheet, start, back) else []
-            for block in (moving, *_blocks(alike, sheet.line), *whole):
-                yield _paste(sheet, range(start, end + 1), block, back)
+            rows = range(start, end + 1)
+            if _is_repetition(sheet, start, back):
+                kind = "rows moved" if back == 1 and end > start else "pasted"
+                yield _paste(sheet, kind, rows, sheet.line, back)
+                continue
+            for block in (moving, *_blocks(alike, sheet.line)):
+                yield _paste(sheet, "pasted", rows, block, back)
 
 
 def _is_repetition(sheet: _Sheet, row: int, back: int) -> bool:
@@ -303,12 +307,12 @@ def _blocks(columns: Sequence[int], line: Sequence[int]) -> list[Sequence[int]]:
     return [columns, longest] if 1 < len(longest) < len(columns) else [columns]
 
 
-def _paste(sheet: _Sheet, rows: range, columns: Sequence[int], back: int) -> Move:
+def _paste(sheet: _Sheet, kind: str, rows: range, columns: Sequence[int], back: int) -> Move:
     sources = {}
     for row in rows:
         for column in columns:
             sources[row, column] = (row + back, column) if row + back in rows else NOWHERE
-    return sheet.moved("pasted", sources)
+    return replace(sheet.moved(kind, sources), repeats=True)
 
 
 def _equal(sheet: _Sheet, row: int, column: int, back: int) -> bool:
