@@ -45,14 +45,19 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     failing = frozenset(name for name in graph.violated if _fails(graph.checked[name]))
     at = {cell: name for name, cell in table.grid.items()}
     context = MoveContext(graph, table, at, failing, Meter(CHECKS))
+    looked_at = places(context)[:PLACES]
     found: list[Cause] = []
-    for place in places(context)[:PLACES]:
-        explained = _moves_at(Place(context, place.names & context.failing))
-        for each in explained:
+    left = CHECKS
+    for number, place in enumerate(looked_at):
+        meter = Meter(left // (len(looked_at) - number))
+        granted = meter.left
+        own = replace(context, meter=meter)
+        for each in _moves_at(Place(own, place.names & context.failing)):
             found.append(cause_of(each, graph))
             context = replace(context, failing=context.failing - each.resolved)
-    left = replace(context, meter=Meter(CHECKS))
-    return [*found, *level_causes(left)]
+        left -= granted - max(0, meter.left)
+    rest = replace(context, meter=Meter(CHECKS))
+    return [*found, *level_causes(rest)]
 
 
 def _fails(result: ConstraintResult) -> bool:
@@ -430,12 +435,13 @@ def _rows_from(sheet: _Sheet, sources: Mapping[int, int]) -> dict[tuple[int, int
 
 Kind = Callable[[_Sheet], Iterable[Move]]
 KINDS: tuple[Kind, ...] = (
-    _columns_moved,
-    _columns_exchanged,
     _pasted,
     _column_copied,
-    _rows_moved,
     _rows_exchanged,
+    _rows_moved,
     _whole_rows_moved,
+    _columns_exchanged,
+    _columns_moved,
     _columns_copied,
 )
+"""Those that take the fewest steps come first: where the budget of a place ends, they have been tried."""
