@@ -66,11 +66,18 @@ def command(options: Options) -> int:
     code = _code_in(options.code)
     if code not in CODES:
         return refuse(_unknown(code, told))
-    title, story = map(told.text, CODES[code])
+    title, text = map(told.text, CODES[code])
     print(f"{title} [{code}]\n")
-    lines = textwrap.wrap(story, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
     print("\n".join(fenced_each(lines)))
     return DONE
+
+
+def story(code: str, language: str) -> tuple[str, str]:
+    """The title and the story of a code, in English where there is no catalogue of ``language``."""
+    told = _words_of(language) or _Words()
+    title, text = map(told.text, CODES[code])
+    return title, text
 
 
 def languages() -> tuple[str, ...]:
