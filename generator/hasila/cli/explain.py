@@ -6,7 +6,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import reduce
+from functools import cache, reduce
 from importlib.resources import files
 
 import click
@@ -109,6 +109,7 @@ class _Words:
         return self.translations.gettext(english) if self.translations else english
 
 
+@cache
 def _words_of(asked: str) -> _Words | None:
     """The words of a language, of a region or not (fr, fr-CA, fr_CA); ``None`` where it has no catalogue."""
     language = re.split("[-_]", asked.lower())[0]

@@ -29,7 +29,7 @@ from hasila.cli.explain import story
 from hasila.ingest.file_walk import FOLDERS
 from hasila.ingest.json_schema import SchemaMaker
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.visible import visible
+from hasila.model.visible import sentence
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -149,10 +149,9 @@ class Editor:
         texts = examined.sources.texts
         for diagnostic in found:
             lines = texts.get(diagnostic.location.path, "").split("\n")
-            hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
             yield types.Diagnostic(
                 self._range(diagnostic.location, lines),
-                f"{visible(diagnostic.message)}{visible(hint)}",
+                "\n".join(sentence(text) for text in (diagnostic.message, diagnostic.hint) if text),
                 severity=_SEVERITIES[diagnostic.severity],
                 code=diagnostic.code,
                 source="hasila",
