@@ -20,7 +20,7 @@ def quickly_made(frozen: type[Value]) -> type[Value]:
     slots = {name: getattr(frozen, name) for name in ("__slots__", "__module__")}
     opened = type(frozen.__name__, (), slots)
     init = _init_of(frozen, opened)
-    frozen.__init__ = wraps(frozen.__init__)(init)  # type: ignore[misc]
+    frozen.__init__ = wraps(frozen.__init__)(init)  # type: ignore[method-assign]
     return frozen
 
 
