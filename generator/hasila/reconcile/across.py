@@ -23,6 +23,11 @@ def linking_constraint(
     ``link`` is the word of its id between the two sides.
     """
     because, place = kind.value, right.location
+    if len(left) == 1 and left[0].report != right.report:  # most constraints of a long table
+        (figure,) = left
+        identity = joined(f"{right.report}--{because}-{right.id}-{link}-{figure.report}-{figure.id}")
+        reports_of_both = (figure.report, right.report)
+        return Constraint(identity, kind, (figure.key,), op, right.key, reports_of_both, because, place)
     reports = dict.fromkeys([figure.report for figure in left])
     reports[right.report] = None
     members = "-".join([f"{figure.report}-{figure.id}" for figure in left])
