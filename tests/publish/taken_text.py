@@ -116,5 +116,14 @@ def by_trafilatura(html: str) -> str:
     return trafilatura.extract(html, include_tables=True, favor_recall=True) or ""
 
 
+def by_content(html: str) -> str:
+    """All text of the page one behind the other, as ``textContent`` gives it: nothing is put between two
+    elements."""
+    document = lxml.html.document_fromstring(html)
+    for element in document.xpath("//script | //style"):
+        element.drop_tree()
+    return str(document.text_content())
+
+
 def by_readability(html: str) -> str:
     return lxml.html.fromstring(readability.Document(html).summary()).text_content()

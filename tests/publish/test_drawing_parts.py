@@ -63,7 +63,7 @@ def test_what_stands_in_a_drawing_is_escaped() -> None:
     link = pointer_link("<b>", "a.html?x=1&y=2", "point", [])
     assert link == '<a href="a.html?x=1&amp;y=2" class="point" tabindex="-1"><title>&lt;b&gt;</title> </a>'
     assert text_alternative("A & B", "\u2068<i>\u2069") == (
-        '<p class="unseen">A &amp; B. <bdi>&lt;i&gt;</bdi></p>'
+        '<p class="unseen">A &amp; B. <bdi>&lt;i&gt;</bdi></p> '
     )
 
 

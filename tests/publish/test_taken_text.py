@@ -10,6 +10,7 @@ import pytest
 
 from tests.publish.taken_text import (
     ReadPage,
+    by_content,
     by_html2text,
     by_inscriptis,
     by_readability,
@@ -36,7 +37,7 @@ def reports(pages: list[ReadPage], site: Path) -> list[ReadPage]:
     return [page for page in pages if page.path in paths]
 
 
-@pytest.mark.parametrize("convert", [*CONVERTERS, by_trafilatura])
+@pytest.mark.parametrize("convert", [*CONVERTERS, by_trafilatura, by_content])
 def test_no_program_reads_a_number_that_stands_nowhere(
     pages: list[ReadPage], convert: Callable[[str], str]
 ) -> None:

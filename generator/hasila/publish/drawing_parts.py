@@ -99,8 +99,9 @@ _NEEDLESS = re.compile(" (?=-)|(?<=[A-Za-z]) ")
 
 
 def text_alternative(title: str, summary: str) -> Markup:
-    """The paragraph that only a screen reader reads, in the place of a drawing."""
-    return tag("p", fenced(f"{title}. {summary}"), class_="unseen")
+    """The paragraph that only a screen reader reads, in the place of a drawing. The blank parts it from the
+    first label, as :meth:`PlacedText.draw` parts the labels."""
+    return tag("p", fenced(f"{title}. {summary}"), class_="unseen") + BLANK
 
 
 def hatching(drawing: str, path: str, style: str, size: int) -> Markup:
