@@ -53,19 +53,31 @@
     });
   }
 
-  /* A query as it is meant: thousands may be parted by an Arabic comma, and a day may stand in digits, which pages write
-     with the name of its month. */
+  /* A query as it is meant: thousands may be parted by an Arabic comma, and a day or a month may stand in digits, which
+     pages write with the name of the month. */
   function meant(text, language) {
     var latin = text.replace(/[٠-٩۰-۹]/g, fold);
     var grouped = latin.replace(/(^|[^0-9.,،])([0-9]{1,3}(?:،[0-9]{3})+)(?![0-9،])/g, function (whole, before, number) {
       return before + number.replace(/،/g, "");
     });
     var plain = grouped.replace(/(^|[^0-9\p{L}])([0-9]{1,2})(?:st|nd|rd|th)(?![\p{L}])/giu, "$1$2");
-    return plain.replace(/(^|[^0-9\p{L}])([0-9]{1,4})([-/.])([0-9]{1,2})\3([0-9]{1,4})(?![0-9])/gu,
+    var days = plain.replace(/(^|[^0-9\p{L}])([0-9]{1,4})([-/.])([0-9]{1,2})\3([0-9]{1,4})(?![0-9])/gu,
       function (whole, before, first, sign, second, third) {
         var day = dayOf(first, second, third, language);
         return day ? before + day + " " : whole;
       });
+    return days.replace(/(^|[\s(])(?:([0-9]{1,2})\/([0-9]{4})|([0-9]{4})[-/]([0-9]{1,2}))(?=$|[\s),.،])/g,
+      function (whole, before, month, year, otherYear, otherMonth) {
+        var name = monthName(Number(month || otherMonth), language);
+        return name ? before + name + " " + (year || otherYear) + " " : whole;
+      });
+  }
+
+  /* The name of the month of that number as pages write it; nothing where there is no such month. */
+  function monthName(number, language) {
+    if (number < 1 || number > 12) return "";
+    var name = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC", calendar: "gregory" });
+    return name.format(new Date(Date.UTC(2000, number - 1, 1)));
   }
 
   /* 26/2/2019, 2019-02-26, and 2/26/2019 where no month has that number; else nothing. */
@@ -73,10 +85,9 @@
     var year = first.length === 4 ? first : third;
     var parts = first.length === 4 ? [third, second] : [first, second];
     if (Number(parts[1]) > 12) parts.reverse();
-    var day = Number(parts[0]), month = Number(parts[1]);
-    if (year.length !== 4 || parts[0].length > 2 || day < 1 || day > 31 || month < 1 || month > 12) return "";
-    var name = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC", calendar: "gregory" });
-    return day + " " + name.format(new Date(Date.UTC(2000, month - 1, 1))) + " " + year;
+    var day = Number(parts[0]), month = monthName(Number(parts[1]), language);
+    if (year.length !== 4 || parts[0].length > 2 || day < 1 || day > 31 || !month) return "";
+    return day + " " + month + " " + year;
   }
 
   /* The same with numbers of three digits joined that stand behind each other: 4 821. */
