@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Text = Mapping[str, str]
+UNTRANSLATED = "…"
+"""Stands in a file for a text that is still to be written; another language stands in for it."""
 ZIPPED_REPORTS = 500
 """A site of more reports offers itself as one file only where it is told to; a report takes about 100 kB
 of the file."""
