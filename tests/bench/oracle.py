@@ -1,5 +1,5 @@
-"""``python -m tests.bench.oracle N [FIRST [odd]]``: N chance ledgers, or systems of odd shapes, against
-another solver; prints every disagreement.
+"""``python -m tests.bench.oracle N [FIRST [odd | beyond]]``: N chance ledgers, or systems of odd shapes,
+against another solver; prints every disagreement.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from random import Random
 
 from hasila.solver import diagnose
 from tests.solver.test_ledgers import World, disagreements
-from tests.solver.worlds import ledger, odd
+from tests.solver.worlds import beyond, ledger, odd
+
+WORLDS = {"odd": odd, "beyond": beyond}
 
 
 def main(count: int, first: int = 1_000_000, world: World = ledger) -> int:
@@ -25,7 +27,7 @@ def main(count: int, first: int = 1_000_000, world: World = ledger) -> int:
         wrong += bool(told)
         appeals += appealed
         if told:
-            print(f"ledger {seed}: {'; '.join(told)}")
+            print(f"ledger {seed}: {'; '.join(told)}", flush=True)
     print(
         f"{count - wrong} of {count} agree ({possible} consistent, {count - possible} not; "
         f"{incomplete} not complete; in {appeals} the oracle had to be asked again without its presolve) "
@@ -35,5 +37,7 @@ def main(count: int, first: int = 1_000_000, world: World = ledger) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(given) for given in sys.argv[1:] if given != "odd"]
-    sys.exit(main(*numbers, world=odd if "odd" in sys.argv else ledger))
+    given = sys.argv[1:]
+    numbers = [int(each) for each in given if each not in WORLDS]
+    named = [WORLDS[each] for each in given if each in WORLDS]
+    sys.exit(main(*numbers, world=named[0] if named else ledger))

@@ -7,9 +7,18 @@ from random import Random
 import pytest
 
 from hasila.model.interval import Interval
-from hasila.solver import Diagnosis, ForcedCorrection, System, bounds, diagnose, feasible
+from hasila.solver import (
+    COUNT,
+    Diagnosis,
+    ForcedCorrection,
+    LinearConstraint,
+    System,
+    bounds,
+    diagnose,
+    feasible,
+)
 from tests.solver.milp import Oracle
-from tests.solver.worlds import ledger, odd
+from tests.solver.worlds import beyond, ledger, odd
 
 Ask = Callable[..., Oracle]
 
@@ -104,7 +113,26 @@ def test_a_way_out_touches_the_conflicts_that_turn_up_after_it() -> None:
     assert disagreements(3_008_886)[0] == []
 
 
-@pytest.mark.parametrize("first", range(0, 300, 50))
-def test_systems_of_odd_shapes_are_told_as_the_other_solver_tells_them(first: int) -> None:
-    told = {seed: disagreements(seed, odd)[0] for seed in range(first, first + 50)}
+@pytest.mark.parametrize("world", [odd, beyond])
+def test_systems_of_odd_shapes_are_told_as_the_other_solver_tells_them(world: World) -> None:
+    """``python -m tests.bench.oracle 20000 1 beyond`` tries very many more."""
+    told = {seed: disagreements(seed, world)[0] for seed in range(90)}
     assert not any(told.values()), {seed: wrong for seed, wrong in told.items() if wrong}
+
+
+def test_a_rational_direction_is_enough_to_go_on_for_ever() -> None:
+    constraints = (
+        LinearConstraint("at least", ((5, "x1"), (12, "x2")), ">=", 50),
+        LinearConstraint("equal", ((-7, "x2"), (-60, "x0"), (20, "x1")), "==", 140),
+    )
+    assert bounds(System(constraints, {}), "x2") == COUNT
+
+
+def test_an_equation_in_an_endless_box_is_solved_in_whole_numbers() -> None:
+    """``x2`` is even, which no split of the endless box shows."""
+    constraints = (
+        LinearConstraint("at least", ((1, "x1"), (-12, "x2"), (20, "x0")), ">=", 140),
+        LinearConstraint("equal", ((-12, "x0"), (-7, "x2"), (20, "x1")), "==", -30),
+    )
+    stated = {"x0": Interval(9, None), "x1": Interval(2, None)}
+    assert bounds(System(constraints, stated), "x2") == Interval(2, None)

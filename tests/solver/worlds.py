@@ -160,3 +160,91 @@ def _of_large_coefficients(chance: Random) -> tuple[Truth, list[LinearConstraint
         op = chance.choice(("==", "<=", ">="))
         constraints.append(LinearConstraint(f"sum{number}", terms, op, total))
     return truth, constraints
+
+
+# Shapes further out
+
+
+def beyond(chance: Random) -> System:
+    """A chance system further out: three wholes that divide the same cells across each other, a sum of up to
+    80 parts, ranges that leave a whole just enough room or just too little, coefficients of up to 900.
+    """
+    make = chance.choice((_crossing, _wider, _of_larger_coefficients))
+    if chance.random() < 0.25:
+        return _of_little_room(chance)
+    truth, constraints = make(chance)
+    kept = chance.choice((0.6, 0.85, 1.0))
+    stated = {
+        name: _said(chance, _nearly(chance, value)) for name, value in truth.items() if chance.random() < kept
+    }
+    return System(tuple(constraints), stated)
+
+
+def _crossing(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
+    """Three wholes, each of most cells, each cut into groups of its own; their sum is a whole, too."""
+    cells = {f"cell{i}": chance.randint(0, 9) for i in range(chance.randint(5, 9))}
+    truth: Truth = dict(cells)
+    constraints: list[LinearConstraint] = []
+    for whole in range(3):
+        chosen = chance.sample(sorted(cells), chance.randint(3, len(cells)))
+        cut = chance.randint(1, len(chosen) - 1)
+        name = f"whole{whole}"
+        groups = {f"{name}-0": chosen[:cut], f"{name}-1": chosen[cut:]}
+        for of_group, group in groups.items():
+            _adds_up(truth, constraints, of_group, group)
+        _adds_up(truth, constraints, name, list(groups))
+        if chance.random() < 0.5:
+            constraints.append(LinearConstraint(f"{name} holds", ((1, chosen[0]), (-1, name)), "<="))
+    _adds_up(truth, constraints, "all", [f"whole{whole}" for whole in range(3)])
+    return truth, constraints
+
+
+def _adds_up(truth: Truth, constraints: list[LinearConstraint], whole: str, parts: list[str]) -> None:
+    truth[whole] = sum(truth[part] for part in parts)
+    terms = (*((1, part) for part in parts), (-1, whole))
+    constraints.append(LinearConstraint(f"{whole} adds", terms, "=="))
+
+
+def _wider(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
+    """One whole of very many parts, and a second whole of every third of them."""
+    names = [f"part{i}" for i in range(chance.randint(30, 80))]
+    truth: Truth = {name: chance.randint(0, 5) for name in names}
+    constraints: list[LinearConstraint] = []
+    _adds_up(truth, constraints, "whole", names)
+    _adds_up(truth, constraints, "third", names[::3])
+    constraints.append(LinearConstraint("third within", ((1, "third"), (-1, "whole")), "<="))
+    return truth, constraints
+
+
+def _of_larger_coefficients(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
+    """Sums and differences with coefficients that have little in common."""
+    truth: Truth = {f"x{i}": chance.randint(0, 20) for i in range(chance.randint(3, 6))}
+    constraints: list[LinearConstraint] = []
+    for number in range(chance.randint(1, 4)):
+        chosen = chance.sample(sorted(truth), chance.randint(2, 3))
+        terms = tuple((chance.choice((-1, 1)) * chance.randint(1, 900), name) for name in chosen)
+        total = sum(c * truth[name] for c, name in terms)
+        op = chance.choice(("==", "<=", ">="))
+        constraints.append(LinearConstraint(f"sum{number}", terms, op, total))
+    return truth, constraints
+
+
+def _of_little_room(chance: Random) -> System:
+    """Two wholes whose parts are ranges that add up to them exactly at their ends, or miss them by one."""
+    stated: dict[str, Interval] = {}
+    constraints: list[LinearConstraint] = []
+    shared = "shared"
+    stated[shared] = Interval(chance.randint(0, 3), chance.randint(3, 6))
+    for whole in range(2):
+        parts = [shared]
+        for i in range(chance.randint(2, 5)):
+            low = chance.randint(0, 5)
+            name = f"part{whole}-{i}"
+            stated[name] = Interval(low, low + chance.randint(0, 3))
+            parts.append(name)
+        ends = [stated[part] for part in parts]
+        edge = chance.choice((sum(end.low or 0 for end in ends), sum(end.high or 0 for end in ends)))
+        stated[f"whole{whole}"] = exactly(max(0, edge + chance.choice((-1, 0, 0, 1))))
+        terms = (*((chance.choice((1, 1, 1, 2)), part) for part in parts), (-1, f"whole{whole}"))
+        constraints.append(LinearConstraint(f"whole{whole} adds", terms, "=="))
+    return System(tuple(constraints), stated)

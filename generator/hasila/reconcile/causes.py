@@ -37,6 +37,7 @@ ORDER = (
     "stood too high",
     "computed together",
     "entered late",
+    "level off",
 )
 """Where several patterns fit one correction, the first of these is given. (A group that is not listed changes
 no figure; the text of the finding mentions it.)"""

@@ -33,7 +33,9 @@ def _budget(places: int) -> solver.Budget:
     """The budget of each of so many places. Beside the smallest conflict, further ones say little more, and
     are listed as far as ``conflicts`` goes."""
     share = max(LEAST, STEPS // max(1, places))
-    return solver.Budget(proof=share, mends=share, conflicts=min(share, 2_000), bounds=share, all=2 * share)
+    return solver.Budget(
+        proof=share, mends=share, conflicts=min(share // 6, 2_000), bounds=share, all=2 * share
+    )
 
 
 def clusters_of(
@@ -48,7 +50,8 @@ def clusters_of(
     surroundings = _Surroundings(system, _constraints_at(sound), budget)
     found: list[solver.Cluster] = []
     for place in places:
-        found += surroundings.clusters_of(place)
+        clusters = surroundings.clusters_of(place)
+        found += [cluster for cluster in clusters if cluster not in found]
     _, rest = solver.diagnose_around(replace(system, constraints=sound), printed, budget=budget)
     return [*found, *_clusters(rest)]
 

@@ -45,14 +45,19 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     failing = frozenset(name for name in graph.violated if _fails(graph.checked[name]))
     at = {cell: name for name, cell in table.grid.items()}
     context = MoveContext(graph, table, at, failing, Meter(CHECKS))
+    looked_at = places(context)[:PLACES]
     found: list[Cause] = []
-    for place in places(context)[:PLACES]:
-        explained = _moves_at(Place(context, place.names & context.failing))
-        for each in explained:
+    left = CHECKS
+    for number, place in enumerate(looked_at):
+        meter = Meter(left // (len(looked_at) - number))
+        granted = meter.left
+        own = replace(context, meter=meter)
+        for each in _moves_at(Place(own, place.names & context.failing)):
             found.append(cause_of(each, graph))
             context = replace(context, failing=context.failing - each.resolved)
-    left = replace(context, meter=Meter(CHECKS))
-    return [*found, *level_causes(left)]
+        left -= granted - max(0, meter.left)
+    rest = replace(context, meter=Meter(CHECKS))
+    return [*found, *level_causes(rest)]
 
 
 def _fails(result: ConstraintResult) -> bool:
@@ -253,20 +258,66 @@ def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
 
 
 def _pasted(sheet: _Sheet) -> Iterator[Move]:
-    """Some columns of some rows hold the numbers of an earlier row."""
-    for start in sheet.starts:
+    """Some columns of some rows hold the numbers of so many rows before. Where there are more rows than that,
+    those of the first stand further down; those of the last are lost."""
+    for start in _paste_starts(sheet):
         for back in range(1, BACK + 1):
             if not sheet.goes_on(steps=len(sheet.line)):
                 return
-            columns = [column for column in sheet.line if _repeats(sheet, start, column, back)]
-            for end in range(start, start + LONGEST):
-                alike = [
-                    c for c in columns if all(_equal(sheet, row, c, back) for row in range(start, end + 1))
-                ]
-                cells = [(row, column) for row in range(start, end + 1) for column in alike]
-                if len(alike) < 2 or not _many_digits(sheet, cells):
-                    break
-                yield sheet.freed("pasted", cells)
+            columns = [column for column in sheet.line if _equal(sheet, start, column, back)]
+            if len(columns) > 1:
+                yield from _pasted_at(sheet, start, columns, back)
+
+
+def _paste_starts(sheet: _Sheet) -> list[int]:
+    """The rows in which a paste may begin: those of a move, and some before, where nothing fails yet."""
+    first = sheet.place.rows[0]
+    return [*sheet.starts, *range(first - 1, max(0, first - LONGEST), -1)]
+
+
+def _pasted_at(sheet: _Sheet, start: int, columns: Sequence[int], back: int) -> Iterator[Move]:
+    first = sheet.place.rows[0]
+    moving = [column for column in columns if _repeats(sheet, start, column, back)]
+    alike = list(columns)
+    for end in range(start, start + LONGEST):
+        if end < start + back:
+            alike = [column for column in alike if _equal(sheet, end, column, back)]
+            moving = [column for column in moving if column in alike]
+        cells = [(row, column) for row in range(start, min(end + 1, start + back)) for column in moving]
+        if len(moving) < 2 or not _many_digits(sheet, cells):
+            return
+        if end >= first:
+            rows = range(start, end + 1)
+            if _is_repetition(sheet, start, back):
+                kind = "rows moved" if back == 1 and end > start else "pasted"
+                yield _paste(sheet, kind, rows, sheet.line, back)
+                continue
+            for block in (moving, *_blocks(alike, sheet.line)):
+                yield _paste(sheet, "pasted", rows, block, back)
+
+
+def _is_repetition(sheet: _Sheet, row: int, back: int) -> bool:
+    """True where every number of the row is that of so many rows before."""
+    return all(_equal(sheet, row, column, back) for column in sheet.line if (row, column) in sheet.at)
+
+
+def _blocks(columns: Sequence[int], line: Sequence[int]) -> list[Sequence[int]]:
+    """The columns, and the longest stretch of them that are neighbours."""
+    stretch: list[int] = []
+    longest: list[int] = []
+    for column in columns:
+        follows = bool(stretch) and line.index(column) == line.index(stretch[-1]) + 1
+        stretch = [*stretch, column] if follows else [column]
+        longest = max(longest, stretch, key=len)
+    return [columns, longest] if 1 < len(longest) < len(columns) else [columns]
+
+
+def _paste(sheet: _Sheet, kind: str, rows: range, columns: Sequence[int], back: int) -> Move:
+    sources = {}
+    for row in rows:
+        for column in columns:
+            sources[row, column] = (row + back, column) if row + back in rows else NOWHERE
+    return replace(sheet.moved(kind, sources), repeats=True)
 
 
 def _equal(sheet: _Sheet, row: int, column: int, back: int) -> bool:
@@ -384,12 +435,13 @@ def _rows_from(sheet: _Sheet, sources: Mapping[int, int]) -> dict[tuple[int, int
 
 Kind = Callable[[_Sheet], Iterable[Move]]
 KINDS: tuple[Kind, ...] = (
-    _columns_moved,
-    _columns_exchanged,
     _pasted,
     _column_copied,
-    _rows_moved,
     _rows_exchanged,
+    _rows_moved,
     _whole_rows_moved,
+    _columns_exchanged,
+    _columns_moved,
     _columns_copied,
 )
+"""Those that take the fewest steps come first: where the budget of a place ends, they have been tried."""

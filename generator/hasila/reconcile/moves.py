@@ -23,7 +23,7 @@ from hasila.solver import FigureTable, Meter, overlapping
 CHECKS = 120_000
 """So many figures of constraints may be looked at for all moves."""
 
-REPEATS = ("pasted", "column copied", "columns copied")
+REPEATS = ("column copied", "columns copied")
 """The moves that say only which numbers are lost: those that repeat others."""
 
 FEWEST = 2
@@ -32,10 +32,13 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What would have been stated in each of the ``cells``; of cells whose own number is lost, any count."""
+    """What would have been stated in each of the ``cells``; of cells whose own number is lost, any count.
+
+    ``repeats``: some of the cells hold the very numbers of others, which tells why some are lost."""
 
     kind: str
     cells: Mapping[str, Interval]
+    repeats: bool = False
 
     @property
     def lost(self) -> frozenset[str]:
@@ -86,7 +89,8 @@ class MoveContext:
     def _borne_out(self, move: Move, resolved: Iterable[str]) -> int:
         """How many of the constraints hold by numbers that are known: with a lost cell any holds. Of numbers
         that repeat others, and are lost for that, all count."""
-        lost = frozenset[str]() if move.kind in REPEATS else move.lost
+        repeats = move.repeats or move.kind in REPEATS
+        lost = frozenset[str]() if repeats else move.lost
         named = (keys(self.graph.checked[name].constraint) for name in resolved)
         return sum(lost.isdisjoint(figures) for figures in named)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from hasila.model.diagnostics import Location
 from hasila.model.joined import LONGEST_PART, joined
@@ -223,7 +223,8 @@ def _holding(
 ) -> dict[str, list[Figure]]:
     """Each figure → the figures whose set holds its own and more, apart from its stated wholes."""
     by_what = _by_what(figures)
-    near = {what: list(_of_wider(what, by_what, vocabulary)) for what in by_what}
+    order = {what: place for place, what in enumerate(by_what)}
+    near = {what: list(_of_wider(what, by_what, order, vocabulary)) for what in by_what}
     holding: dict[str, list[Figure]] = {}
     for inner in figures:
         parents, candidates = stated.of(inner.key), near[_what(inner)]
@@ -232,14 +233,17 @@ def _holding(
     return holding
 
 
-def _of_wider(what: _What, by_what: Mapping[_What, list[Figure]], vocabulary: Vocabulary) -> Iterator[Figure]:
-    """The figures of the categories and measures that hold this one, itself among them."""
+def _of_wider(
+    what: _What, by_what: Mapping[_What, list[Figure]], order: Mapping[_What, int], vocabulary: Vocabulary
+) -> Iterator[Figure]:
+    """The figures of the categories and measures that hold this one, itself among them; in the ``order`` of
+    these."""
     category, measure = what
     wider = vocabulary.wider("category", category)
     counts = vocabulary.may_count(measure)
-    for (other, counted), figures in by_what.items():
-        if counted in counts and other in wider:
-            yield from figures
+    held = order.keys() & set(product(wider, counts))
+    for each in sorted(held, key=order.__getitem__):
+        yield from by_what[each]
 
 
 def _holds_more(outer: Figure, inner: Figure, vocabulary: Vocabulary) -> bool:

@@ -95,7 +95,9 @@ def settle(component: Component, block: Block, released: Collection[int], meter:
     """A witness for the block, in the block's order, or a clash, which names rows and figures of the
     component.
     """
-    answer = solve(block_box(component, block, released), meter)
+    box = block_box(component, block, released)
+    meter.spend(sum(len(row.terms) for row in box.rows))
+    answer = solve(box, meter)
     if not isinstance(answer, Clash):
         return answer
     rows = frozenset(block.rows[r] for r in answer.rows)
@@ -181,6 +183,7 @@ def clash_of(
     ``None`` where they can hold or the meter ends.
     """
     used = sorted(rows)
+    meter.spend(sum(len(component.rows[r].terms) for r in used))
     held = partial(_held, component, figures=figures)
     box = rows_box([component.rows[r] for r in used], held)
     answer = solve(box, meter)

@@ -26,7 +26,7 @@ from hasila.solver.block import (
     smallest_failing,
 )
 from hasila.solver.component import Component
-from hasila.solver.held_rows import smallest_held
+from hasila.solver.held_rows import smaller_held, smallest_held
 from hasila.solver.hitting import (
     FEW,
     CorrectionSearch,
@@ -332,8 +332,7 @@ class _Search:
             proof.spend(len(figures))
             return smallest_failing(self.component, used[0], figures)
         if len(figures) <= FEW:
-            smallest = shrink(figures, lambda held: clashes(self.component, rows, frozenset(held), proof))
-            return frozenset(smallest)
+            return smaller_held(self.component, rows, figures, proof)
         if not self._free_rows_hold and clashes(self.component, rows, (), proof):
             return frozenset()
         if self.wide.empty:

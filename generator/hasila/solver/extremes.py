@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from hasila.solver.component import ConstraintRow, End, Ends
 from hasila.solver.meter import Meter
-from hasila.solver.solving import BoundedProblem, Clash, Witness, solve_near
+from hasila.solver.simplex import Infeasibility, Number, Solution, relax
+from hasila.solver.solving import BoundedProblem, Clash, Witness, guess_near, solve_near
 
 
 def extremes(
@@ -121,15 +122,20 @@ class _Search:
         return replace(self.box, low=tuple(low), high=tuple(high))
 
     def _endless(self, v: int, side: int) -> bool:
-        """True where ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true."""
+        """True where ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true.
+
+        Directions may be stretched, so a rational one is enough: some multiple of it is whole.
+        """
         if v in self.loose[side]:
             return True
+        directions = self._directions(v, side)
         origin = [0] * len(self.low)
-        answer = solve_near(self._directions(v, side), v, origin, self.meter)
-        if isinstance(answer, Witness):
+        guessed = guess_near(directions, v, origin, self.meter)
+        answer = guessed or relax(directions.rows, directions.low, directions.high, self.meter)
+        if isinstance(answer, Witness | Solution):
             self._note_direction(answer.values)
         self.true = self.true and answer is not None
-        return not isinstance(answer, Clash)
+        return not isinstance(answer, Clash | Infeasibility)
 
     def _directions(self, v: int, side: int) -> BoundedProblem:
         """The directions in which all solutions can go on for ever, ``v`` by at least 1 towards ``side``."""
@@ -142,7 +148,7 @@ class _Search:
         rows = tuple(_homogeneous(row) for row in self.box.rows)
         return BoundedProblem(rows, self.box.at, tuple(low), tuple(high))
 
-    def _note_direction(self, direction: Sequence[int]) -> None:
+    def _note_direction(self, direction: Sequence[Number]) -> None:
         for w, step in enumerate(direction):
             if step:
                 self.loose[step > 0].add(w)

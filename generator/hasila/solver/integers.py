@@ -8,10 +8,10 @@ but ``x - y`` odd.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hasila.solver.component import ConstraintRow
+from hasila.solver.component import ConstraintRow, make_row
 
 
 @dataclass(slots=True)
@@ -29,10 +29,55 @@ class _Equation:
 
 def solvable(rows: Iterable[ConstraintRow]) -> bool:
     """True where the rows that are equations (``low == high``) have a common solution in whole numbers."""
-    equations = list(_equations(rows))
+    return _eliminated(list(_equations(rows)), [])
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSolutions:
+    """The whole solutions of equations: each variable is a sum of ``size`` free ones, less a constant."""
+
+    variables: tuple[_Equation, ...]
+    size: int
+
+    def at(self, free: Sequence[int]) -> tuple[int, ...]:
+        """The solution for these numbers of the free variables."""
+        return tuple(_value(each, free) for each in self.variables)
+
+    def row(self, row: ConstraintRow) -> ConstraintRow:
+        """The row over the free variables."""
+        terms = []
+        constant = 0
+        for coefficient, v in row.terms:
+            each = self.variables[v]
+            terms += [(coefficient * c, free) for free, c in each.terms.items()]
+            constant -= coefficient * each.constant
+        return make_row(terms, *row.ends_less(constant))
+
+
+def whole_solutions(rows: Iterable[ConstraintRow], size: int) -> WholeSolutions | None:
+    """The solutions of the rows that are equations, over ``size`` variables; ``None`` if there are none."""
+    variables = [_Equation({v: 1}, 0) for v in range(size)]
+    if not _eliminated(list(_equations(rows)), variables):
+        return None
+    free = sorted({v for each in variables for v in each.terms})
+    number = {v: i for i, v in enumerate(free)}
+    renamed = (_Equation({number[v]: c for v, c in each.terms.items()}, each.constant) for each in variables)
+    return WholeSolutions(tuple(renamed), len(free))
+
+
+def _value(variable: _Equation, free: Sequence[int]) -> int:
+    total = sum(c * free[v] for v, c in variable.terms.items())
+    return total - variable.constant
+
+
+def _eliminated(equations: list[_Equation], beside: list[_Equation]) -> bool:
+    """Solve the equations one by one, and put what each gives into those ``beside`` them; False where one
+    has no solution in whole numbers.
+    """
     while equations:
         equation = equations.pop(0)
-        _absorb(equation, equations)
+        others = [*equations, *beside]
+        _absorb(equation, others)
         if not equation.terms:
             if equation.constant:
                 return False
@@ -40,7 +85,7 @@ def solvable(rows: Iterable[ConstraintRow]) -> bool:
         ((variable, coefficient),) = equation.terms.items()
         if equation.constant % coefficient:
             return False
-        for other in equations:
+        for other in others:
             other.put(variable, equation.constant // coefficient)
     return True
 

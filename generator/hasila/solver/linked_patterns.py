@@ -162,6 +162,54 @@ def _above(context: PatternContext, name: str, least: int) -> Iterator[str]:
         current = context.table.before(current)
 
 
+# A running count that is off by one amount to an end of its column
+
+
+def off_to_an_end(context: PatternContext) -> Iterator[Pattern]:
+    """The points of a running count from a step that fails on, or up to it, all off by what the step lacks:
+    a total that was wrong once, and every one that was computed from it."""
+    for constraint in context.cluster_constraints:
+        if not _fails(context, constraint):
+            continue
+        for run, lacks in _runs_beside(context, constraint):
+            if 1 < len(run) <= LONGEST and context.numbers.keys() >= set(run):
+                yield from _raised(context, run, lacks)
+
+
+def _runs_beside(
+    context: PatternContext, constraint: LinearConstraint
+) -> Iterator[tuple[Sequence[str], int]]:
+    """The points up to the step and those from it on, each with what is to be added to them."""
+    for later in parent_of(constraint):
+        others = [name for _, name in constraint.terms if name != later]
+        earlier = [name for name in others if context.table.one_column(name, later)]
+        if len(earlier) == 1:
+            lacks = sum(map(context.number, others)) - context.number(later)
+            yield context.table.column_from(later), lacks
+            yield _up_to(context, earlier[0]), -lacks
+
+
+def _up_to(context: PatternContext, name: str) -> list[str]:
+    """The points of the column up to the figure, as far as a month back."""
+    points = [name]
+    while len(points) <= LONGEST:
+        before = context.table.before(points[0])
+        if before is None:
+            break
+        points.insert(0, before)
+    return points
+
+
+def _raised(context: PatternContext, run: Sequence[str], lacks: int) -> Iterator[Pattern]:
+    """The run with so many more, if that can be."""
+    raised = {name: context.number(name) + lacks for name in run}
+    if min(raised.values()) < 0:
+        return
+    fix = {name: context.restated(name, number) for name, number in raised.items()}
+    if context.fits(fix):
+        yield Pattern("level off", tuple(run), fix)
+
+
 def fall_of(context: PatternContext, constraint: LinearConstraint) -> tuple[str, str] | None:
     """The higher and the lower figure of one column, where the constraint wants that they rise, and they
     fall.

@@ -16,7 +16,14 @@ from hasila.solver.component import Component, ConstraintRow, Term, components_o
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.figure_table import Cell, FigureTable
 from hasila.solver.keystroke import longer_by_two, slips, swaps
-from hasila.solver.linked_patterns import computed, entered_late, fall_of, parent_of, stood_too_high
+from hasila.solver.linked_patterns import (
+    computed,
+    entered_late,
+    fall_of,
+    off_to_an_end,
+    parent_of,
+    stood_too_high,
+)
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
 from hasila.solver.pattern_context import TRIAL, NumberedComponent, PatternContext, numbered
@@ -450,4 +457,5 @@ FINDERS: tuple[Finder, ...] = (
     computed,
     entered_late,
     stood_too_high,
+    off_to_an_end,
 )

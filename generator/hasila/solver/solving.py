@@ -9,13 +9,15 @@ nothing.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from math import floor
 
 from hasila.solver.component import ConstraintRow, End, reduced_row, rows_at
-from hasila.solver.integers import solvable
+from hasila.solver.integers import WholeSolutions, solvable, whole_solutions
 from hasila.solver.meter import Meter
 from hasila.solver.narrowing import Grounds, Narrowing
 from hasila.solver.row_range import row_range
@@ -71,7 +73,21 @@ def solve_near(box: BoundedProblem, variable: int, near: Sequence[int], meter: M
     if not narrowing.sweep(box.at[variable], meter):
         return _clash(narrowing.blame())
     stay = partial(_moved_little, near=near, first=variable)
-    return _settled(narrowing, (stay, _from_lows, _plunged, _plunged_high), meter)
+    fill = partial(_refilled, near=near)
+    attempts = (fill,) if len(box.rows) <= SMALL else (fill, stay, _from_lows, _plunged, _plunged_high)
+    return _settled(narrowing, attempts, meter)
+
+
+def guess_near(box: BoundedProblem, variable: int, near: Sequence[int], meter: Meter) -> Answer:
+    """Like :func:`solve_near`, where nothing is searched: ``None`` also where neither is plain."""
+    narrowing = _narrowing_of(box)
+    if not narrowing.sweep(box.at[variable], meter):
+        return _clash(narrowing.blame())
+    low, high = map(tuple, narrowing.ends)
+    stay = partial(_moved_little, near=near, first=variable)
+    fill = partial(_refilled, near=near)
+    found = _guessed(narrowing, (fill, stay), meter)
+    return None if found is None else Witness(found, low, high)
 
 
 def _narrowing_of(box: BoundedProblem) -> Narrowing:
@@ -86,6 +102,10 @@ Attempt = Callable[[Narrowing, Meter], Values | None]
 PATIENCE = 40
 """An attempt to guess a solution may look at each row so many times; then the exact way is the shorter one.
 """
+
+
+SMALL = 30
+"""With so few rows or fewer the exact way is shorter than most attempts."""
 
 
 def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) -> Answer:
@@ -107,6 +127,53 @@ def _guessed(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) ->
         if values is not None:
             return values
     return None
+
+
+def _refilled(narrowing: Narrowing, meter: Meter, near: Sequence[int]) -> Values | None:
+    """``near``, brought within the bounds, each row that this breaks filled up again by as many of its
+    variables as it takes; ``None`` where the rows keep breaking each other. Nothing is narrowed on the way.
+    """
+    everything = range(len(near))
+    values = [_clamped(narrowing, v, near[v]) for v in everything]
+    moved = [v for v in everything if values[v] != near[v]]
+    waiting = deque(r for v in moved for r in narrowing.at[v])
+    for _ in range(FILLINGS * len(narrowing.rows)):
+        if not waiting:
+            return tuple(values)
+        row = narrowing.rows[waiting.popleft()]
+        if not meter.spend(len(row.terms)):
+            return None
+        moved = _fill(narrowing, row, values)
+        if not _row_holds(row, values):
+            return None
+        waiting.extend(r for v in moved for r in narrowing.at[v])
+    return None
+
+
+FILLINGS = 4
+"""Each row may be filled up so often, on average."""
+
+
+def _fill(narrowing: Narrowing, row: ConstraintRow, values: list[int]) -> list[int]:
+    """Move variables of the row, those of few rows first, until it holds; the moved ones are returned."""
+    if _row_holds(row, values):
+        return []
+    missing = _missing(row, values)
+    moved = []
+    for c, v in sorted(row.terms, key=lambda term: len(narrowing.at[term[1]])):
+        step = _quotient(missing, c)
+        target = _clamped(narrowing, v, values[v] + step)
+        if target != values[v]:
+            missing -= c * (target - values[v])
+            values[v] = target
+            moved.append(v)
+    return moved
+
+
+def _quotient(missing: int, c: int) -> int:
+    """The whole part of ``missing / c``."""
+    quotient = abs(missing) // abs(c)
+    return quotient if (missing < 0) == (c < 0) else -quotient
 
 
 def _moved_little(narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int) -> Values | None:
@@ -309,28 +376,87 @@ def _entailed(row: ConstraintRow, low: Sequence[End], high: Sequence[End]) -> bo
 def _branch(
     narrowing: Narrowing, variables: list[int], rows: list[int], meter: Meter
 ) -> dict[int, int] | Clash | None:
-    """Branch and bound on one part: the rational relaxation, split at a value that is not whole."""
+    """Branch and bound on one part: first as it stands, then, if that takes long, without its equations."""
     part = _Part(narrowing, variables, rows)
+    small = len(variables) * len(rows) <= SMALL_PART
+    found = _split(part, meter, FEW_SPLITS if small else None)
+    if isinstance(found, Infeasibility):
+        return _clash_of(narrowing, [rows[r] for r in found.rows])
+    if isinstance(found, tuple):
+        return dict(zip(variables, found, strict=True))
+    if meter.empty or not small:
+        return None
+    whole = whole_solutions(part.rows, len(variables))
+    if whole is None:
+        return _clash_of(narrowing, rows)
+    return _branch_in_whole(narrowing, part, (variables, rows, whole), meter)
+
+
+FEW_SPLITS = 60
+"""Splits before the equations are solved in whole numbers, after which no fraction comes from them."""
+
+SMALL_PART = 1_000
+"""The equations are solved in whole numbers where a part has no more variables times rows."""
+
+_Group = tuple[list[int], list[int], WholeSolutions]
+"""The variables and the rows of a part, and the whole solutions of its equations."""
+
+
+def _branch_in_whole(
+    narrowing: Narrowing, part: _Part, group: _Group, meter: Meter
+) -> dict[int, int] | Clash | None:
+    """Branch and bound over the free variables of the equations' solutions, which are any whole numbers."""
+    variables, rows, whole = group
+    found = _split(_FreePart(part, whole), meter, None)
+    if isinstance(found, Infeasibility):
+        return _clash_of(narrowing, rows)
+    if found is None:
+        return None
+    return dict(zip(variables, whole.at(found), strict=True))
+
+
+_Node = tuple[list[End], list[End]]
+
+
+def _split(part: _Part, meter: Meter, limit: int | None) -> Values | Infeasibility | None:
+    """A solution of the part in whole numbers, or the rows that forbid one.
+
+    ``None`` where the meter ran empty, and after ``limit`` splits. The rational relaxation is split at a
+    value that is not whole; the newest and the oldest box are looked at in turn, for where there are no ends
+    a depth may have no bottom.
+    """
     relevant: set[int] = set()
-    nodes = [(list(part.low), list(part.high))]
-    while nodes:
-        low, high = nodes.pop()
+    nodes: deque[_Node] = deque([(list(part.low), list(part.high))])
+    for number in count():
+        if not nodes:
+            return Infeasibility(frozenset(relevant), frozenset())
+        low, high = nodes.popleft() if number % FAIR == 0 else nodes.pop()
         point = part.relaxed(low, high, meter)
-        if point is None:
+        if point is None or number == limit:
             return None
         if isinstance(point, Infeasibility):
             relevant |= point.rows
-        elif (split := _first_fraction(point)) is None:
-            return dict(zip(variables, map(int, point.values), strict=True))
-        elif not part.solvable():
-            return _clash_of(narrowing, rows)
-        else:
-            below = floor(point.values[split])
-            raised = _changed(low, split, below + 1)
-            lowered = _changed(high, split, below)
-            nodes.append((raised, high))
-            nodes.append((low, lowered))
-    return _clash_of(narrowing, [rows[r] for r in relevant])
+            continue
+        split = _first_fraction(point)
+        if split is None:
+            return tuple(map(int, point.values))
+        if not part.solvable():
+            return Infeasibility(frozenset(range(len(part.rows))), frozenset())
+        nodes.extend(_halves((low, high), split, floor(point.values[split])))
+    return None
+
+
+FAIR = 3
+"""Every third box that is looked at is the oldest."""
+
+
+def _halves(node: _Node, split: int, below: int) -> Iterator[_Node]:
+    """The two boxes on either side of a value between ``below`` and the next whole number."""
+    low, high = node
+    raised = _changed(low, split, below + 1)
+    lowered = _changed(high, split, below)
+    yield raised, high
+    yield low, lowered
 
 
 def _first_fraction(point: Solution) -> int | None:
@@ -384,6 +510,22 @@ class _Part:
         if self.whole is None:
             self.whole = solvable(self.rows)
         return self.whole
+
+
+class _FreePart(_Part):
+    """A part over the free variables of the whole solutions of its equations; ends have become rows."""
+
+    __slots__ = ()
+
+    def __init__(self, part: _Part, whole: WholeSolutions) -> None:
+        kept = [row for row in part.rows if row.low is None or row.low != row.high]
+        ends = zip(part.low, part.high, strict=True)
+        held = [ConstraintRow(((1, v),), *both) for v, both in enumerate(ends) if both != (None, None)]
+        self.whole = True
+        self.rows = [whole.row(row) for row in (*kept, *held)]
+        self.low = [None] * whole.size
+        self.high = [None] * whole.size
+        self.at = rows_at(self.rows, whole.size)
 
 
 def _changed(ends: list[End], index: int, end: End) -> list[End]:
