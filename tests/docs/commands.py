@@ -112,6 +112,7 @@ NOT_RUN = {
     r"zizmor .*": f"{NETWORK}; it is no part of the environment of the tests",
     r"pre-commit install": "it changes the repository of whoever runs the tests; `.pre-commit-config.yaml`",
     r"gh attestation verify .*": "it asks GitHub about a release",
+    r"hasila lsp": "it speaks to an editor until that ends it: `tests/test_editor.py`",
     r"hasila serve.*": "it runs until it is ended: `tests/serve`",
     r"python -m pytest.*": "it runs the tests, of which this is one",
     r"ruff .*": "`.ci/run` begins with it",
