@@ -17,7 +17,7 @@ _PROGRAMS = (
 )
 _SPAN = re.compile(rf"`((?:\.venv/bin/)?(?:{_PROGRAMS})\s[^`]+)`")
 
-BUILD = "--zip site.zip --timings --why --address https://example.org/tolls/ --jobs 1"
+BUILD = "--zip site.zip --timings --why --address https://example.org/tolls/ --jobs 1 --zim site.zim"
 
 RUN = {
     f"hasila build --out public {BUILD}": (
@@ -27,7 +27,7 @@ RUN = {
         "hasila build --out public --address ADDRESS",
         "hasila build --timings",
         "hasila build --why",
-        "hasila build --zip FILE",
+        "hasila build --zim FILE",
     ),
     "hasila capture REPORT page.html --on 2031-03-09": ("hasila capture REPORT FILE",),
     "hasila check --notes --since HEAD": (
@@ -45,7 +45,7 @@ RUN = {
         "hasila explain",
         "hasila explain --lang",
         "hasila explain CODE",
-        "hasila explain CODE --lang ar",
+        "hasila explain CODE --lang fr",
         "hasila explain languages-disagree",
     ),
     "hasila history REPORT#cases": (
@@ -122,7 +122,7 @@ NOT_RUN = {
     r"python -m tests\.quality\.kills .*": f"{LONG}; `tests/build/test_streaming.py` ends builds, too",
     r"python -m tests\.quality\.same_site .*": f"{LONG}; `tests/quality/test_same_site.py`",
     r"python -m tests\.quality\.weight": f"{LONG}; `tests/quality/test_weight.py`",
-    r"python -m tests\.quality\.(?:validate|axe|lighthouse|taken|references|screenshots)": (
+    r"python -m tests\.quality\.(?:validate|axe|lighthouse|taken|references|programs|screenshots)": (
         f"{LONG}; it needs Java, npm or a browser"
     ),
     r"python -m benchmarks(?:\.preview)?(?: --.*)?": f"{LONG}; `tests/benchmarks` tries its parts",

@@ -46,7 +46,7 @@ def test_every_command_has_an_example_or_a_reason() -> None:
 
 def test_every_example_and_every_reason_is_of_a_command() -> None:
     commands = {*found(), *in_docs()}
-    assert EXAMPLES.keys() <= commands
+    assert [example for example, own in RUN.items() if commands.isdisjoint(own)] == []
     assert [pattern for pattern in NOT_RUN if not any(re.fullmatch(pattern, one) for one in commands)] == []
 
 
