@@ -242,3 +242,15 @@ def test_a_shallow_clone_is_told_what_to_do(project: Path, tmp_path: Path, capsy
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{project.parent}", "shallow")
     code, _, said = check(tmp_path / "shallow" / "project", "--since", first, capsys=capsys)
     assert code == 2 and "git fetch --unshallow" in said
+
+
+def test_the_language_that_is_asked_for_says_what_the_code_of_a_mistake_means(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    made = lay_out(BASE.parent / "unknown-place", tmp_path)
+    assert cli.main(["check", str(made), "--lang", "ar"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    place = next(number for number, line in enumerate(lines) if "error[unknown-place]" in line)
+    assert lines[place + 1] == "    مكان غير معروف"
+    assert cli.main(["check", str(made)]) == 1
+    assert "مكان غير معروف" not in capsys.readouterr().out

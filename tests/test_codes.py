@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hasila.cli.explain import languages
+from hasila.cli.explain import MESSAGES, languages
 from hasila.cli.main import main
 from hasila.model.catalogue import read_catalogue
 from hasila.model.diagnostic_codes import CODES
@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [path for path in (ROOT / "generator").rglob("*.py") if path.name != "diagnostic_codes.py"]
 FINDINGS = {verdict.value for verdict in Verdict}
 OF_THE_DISK = {"link", "unreadable"}  # what a repository should not hold; tests/model/test_walk.py shows them
+_CODE = re.compile("`[^`]*`")
 OF_SIZE = {"too-large"}  # tests/ingest/test_bounds.py makes such files
 
 
@@ -106,8 +107,31 @@ def test_every_code_is_explained_in_each_language_that_has_a_catalogue(language:
     catalogue = read_catalogue(path.read_text(encoding="utf-8"), language)
     assert catalogue.faults == ()
     english = {text for story in CODES.values() for text in story}
-    assert {message.id for message in catalogue.messages} == english
+    assert {message.id for message in catalogue.messages} == english | set(MESSAGES)
     assert all(all(message.forms) for message in catalogue.messages)
+    for message in catalogue.messages:
+        assert sorted(_CODE.findall(message.id)) == sorted(_CODE.findall(message.forms[0]))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "question"),
+    [
+        ("ar", "ليس بترميز UTF-8", "هل تقصد"),
+        ("fr", "Pas en UTF-8", "vouliez-vous dire not-utf-8"),
+        ("fr-CA", "Pas en UTF-8", "vouliez-vous dire not-utf-8"),
+        ("es", "No es UTF-8", "¿quiso decir not-utf-8"),
+        ("tr", "UTF-8 değil", "şunu mu demek istediniz: not-utf-8"),
+    ],
+)
+def test_a_code_and_a_mistyped_one_are_told_of_in_the_language_that_is_asked_for(
+    language: str, title: str, question: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", "not-utf-8", "--lang", language]) == 0
+    told = re.sub("[\u2066\u2069]", "", capsys.readouterr().out)
+    assert told.startswith(f"{title} [not-utf-8]\n\n")
+    assert CODES["not-utf-8"][1][:30] not in told
+    assert main(["explain", "not-utf8", "--lang", language]) == 2
+    assert question in capsys.readouterr().err
 
 
 def test_arabic_is_one_of_them_and_code_keeps_its_order(capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,4 +148,4 @@ def test_arabic_is_one_of_them_and_code_keeps_its_order(capsys: pytest.CaptureFi
 
 def test_a_language_without_a_catalogue_is_told_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "no-table", "--lang", "tlh"]) == 2
-    assert "there are en, ar" in capsys.readouterr().err
+    assert "there are en, ar, es, fr, tr" in capsys.readouterr().err

@@ -256,6 +256,69 @@ def test_arabic_says_the_same(project: Path, capsys: Printed) -> None:
     assert not re.search(r"\b(was|is now|Because|Findings|Figures)\b", out)
 
 
+WORDS = {
+    "en": ("Compared with", "Changed silently", "was 640, is now 641", "Findings closed (1)", "corrected"),
+    "ar": ("بالمقارنة مع", "تغيّرت بصمت", "كان 640، وصار 641", "تعارضات أُغلقت (1)", "صحّحه الناشر"),
+    "fr": ("Comparé avec", "Modifié sans bruit", "était 640,", "Contradictions closes (1)", "l’a corrigée"),
+    "es": (
+        "Comparado con",
+        "Cambiado en silencio",
+        "era 640,",
+        "Contradicciones cerradas (1)",
+        "la corrigió",
+    ),
+    "tr": (
+        "ile karşılaştırıldı",
+        "Sessizce değişen",
+        "640 iken şimdi 641",
+        "Kapanan çelişkiler (1)",
+        "düzeltti",
+    ),
+}
+"""What is said of a silent edit and of a correction, in each language that comes with the program."""
+
+DAY_OF = """---
+publisher: civil-protection
+language: en
+published: {day}
+published_basis: {{en: Printed., ar: مطبوع., fr: Imprimé., es: Impreso., tr: Basılı.}}
+source: {{url: "https://example.org/{day}"}}
+title: {{en: Day {day}, ar: اليوم {day}, fr: Jour {day}, es: Día {day}, tr: Gün {day}}}
+where: area
+when: since earthquake
+figures:
+  deaths: {{who: everyone, counts: deaths, {more}}}
+---
+"""
+
+
+def test_each_language_of_the_program_says_what_was_closed_and_by_what(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    made = tmp_path / "project"
+    languages = ",".join(WORDS)
+    assert cli.main(["init", str(made), "--recipe", "disaster", "--languages", languages]) == 0
+    reports = made / "content/reports"
+    parts = "parts: {north: {where: north}, south: {where: south}}"
+    day = "2031-01-02"
+    text = DAY_OF.format(day=day, more=parts) + "[340](#deaths): [97](#north) and [233](#south).\n"
+    (reports / f"{day}-wrong.md").write_text(text, encoding="utf-8")
+    commit(made)
+    more = f"corrects: {day}-wrong#deaths, when: since earthquake to {day}"
+    text = DAY_OF.format(day="2031-01-03", more=more) + "[330](#deaths) it was.\n"
+    (reports / "2031-01-03-right.md").write_text(text, encoding="utf-8")
+    for path in reports.glob("*-civil-protection*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace("[640]", "[641]"), encoding="utf-8")
+    capsys.readouterr()
+    options = [f"--lang={code}" for code in WORDS]
+    assert cli.main(["diff", "HEAD", str(made), *options]) == 0
+    out = re.sub("[\u2066-\u2069]", "", capsys.readouterr().out)
+    assert "⟨" not in out, "nothing of our own words is named as invisible"
+
+    for words in WORDS.values():
+        assert all(phrase in out for phrase in words), words
+
+
 def test_two_languages_in_one_summary(project: Path, capsys: Printed) -> None:
     mend(project)
     arguments = ["diff", "HEAD", str(project), "--lang", "en", "--lang", "ar", "--format", "markdown"]

@@ -16,6 +16,7 @@ import pytest
 from hasila.build.pipeline import Built
 from hasila.cli.main import main
 from hasila.model.page import File
+from hasila.publish.html.data import FILES
 
 LANGUAGES = ("ar", "en")
 SINGLE = ("reports/", "findings/", "places/")
@@ -75,6 +76,13 @@ def test_both_languages_have_the_same_examples_and_as_many_points(repository: Pa
     )
     for mark in (r"^- ", r"^## "):
         assert len(re.findall(mark, arabic, re.MULTILINE)) == len(re.findall(mark, english, re.MULTILINE)) > 4
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_says_for_whom_each_file_is(code: str, repository: Path) -> None:
+    page = (repository / f"site_src/pages/data.{code}.md").read_text(encoding="utf-8")
+    lines = [line for line in page.splitlines() if line.startswith("| ")]
+    assert [name for name in FILES if f"`{name}`" not in "".join(lines)] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -21,6 +21,9 @@ NAMES = sorted(path.name.removesuffix(".en.md") for path in DOCS.glob("*.en.md")
 SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELSEWHERE = {
     "python -m pip install hasila": "tests/test_wheel.py installs the wheel",
+    "python -m pip install 'hasila[editor]'": "a test of the extra in tests/test_editor.py",
+    "hasila lsp": "tests/test_editor.py",
+    "hasila schema all": "tests/test_schema.py",
     "hasila serve": "tests/serve",
     "hasila build --out public --address ADDRESS": "the same options stand in a block below",
     "hasila build --why": "tests/test_build.py",

@@ -52,6 +52,13 @@ def test_quoted_arabic_is_isolated_and_quoted_english_is_not() -> None:
     assert sentence("“58 dead” is exact") == "“58 dead” is exact"
 
 
+def test_a_no_break_space_is_a_space_but_for_words_of_a_file() -> None:
+    assert sentence("Rapport\u00a0: 12\u202f000\u202f; non") == "Rapport\u00a0: 12\u202f000\u202f; non"
+    assert sentence("on \u20684 mars\u2069\u00a0: un") == "on \u20684 mars\u2069\u00a0: un"
+    assert sentence("`12\u00a0000` is none") == "`12⟨U+00A0⟩000` is none"
+    assert sentence("“12\u202f000” is none") == "“12⟨U+202F⟩000” is none"
+
+
 def test_isolates_of_our_own_are_kept_and_others_are_named() -> None:
     assert sentence("on \u20684 March\u2069.") == "on \u20684 March\u2069."
     assert sentence("on \u20684 March.") == "on ⟨U+2068⟩4 March."

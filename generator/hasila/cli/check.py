@@ -66,7 +66,10 @@ _WARNED = "Warnings forbid nothing; look at each before publishing. `hasila expl
 @in_project
 @click.option("--format", type=click.Choice(FORMATS), default="text", metavar="FORMAT", help=_FORMATS)
 @click.option(
-    "--language", "--lang", metavar="CODE", help="language of the findings (default: en, or the site's first)"
+    "--language",
+    "--lang",
+    metavar="CODE",
+    help="language of the findings, and of what codes mean (default: en, or the site's first)",
 )
 @click.option("--notes", is_flag=True, help="print notes as well: what is unusual though no law is broken")
 @click.option(
@@ -162,7 +165,8 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
 
 def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, examined: Examined) -> None:
     shown = (status for status in compared.statuses if options.all or status.new or _is_error(status))
-    print_statuses(shown, options.format, earlier is not None, examined.sources.texts)
+    language = options.language or "en"
+    print_statuses(shown, options.format, earlier is not None, examined.sources.texts, language)
     console = Console(stderr=True, quiet=options.quiet)
     for line in (_summary(examined, compared, earlier), *next_steps(compared)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

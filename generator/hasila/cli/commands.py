@@ -27,6 +27,7 @@ SUMMARIES = {
     "record": "write down which reports and findings came, changed or went since the last record",
     "versions": "list the versions of the data that were kept, or put one of them together again",
     "schema": "print JSON Schemas of heads, tables, vocabulary and configuration, for editors",
+    "lsp": "tell an editor of mistakes, what codes mean and which words fit (Language Server Protocol)",
     "verify": "run the arithmetic again on an exported laws.json or a bare system",
     "explain": "explain a code, for example `hasila explain languages-disagree`",
     "completion": "print what makes a shell complete commands, options and names",

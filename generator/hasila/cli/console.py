@@ -26,6 +26,7 @@ from hasila.model.visible import sentence, visible
 FORMATS = ("text", "short", "jsonl", "json", "github", "sarif")
 _COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+_ENGLISH = "en"
 _PLACES = 12
 """Further places of one cause that are listed; of the rest the number is said."""
 
@@ -51,14 +52,18 @@ def print_diagnostics(
 
 
 def print_statuses(
-    statuses: Iterable[DiagnosticStatus], format_: str, compared: bool, texts: Texts | None = None
+    statuses: Iterable[DiagnosticStatus],
+    format_: str,
+    compared: bool,
+    texts: Texts | None = None,
+    language: str = _ENGLISH,
 ) -> None:
     """Print each cause, by file; where it was ``compared`` with an earlier state, also that it is new or
-    stands.
+    stands. In another ``language`` than English, ``text`` says in it what the code of a mistake means.
     """
     groups = group_diagnostics(statuses)
     if format_ == "text":
-        _print_text(groups, compared, texts or {})
+        _print_text(groups, compared, texts or {}, language)
         return
     if format_ == "sarif":
         from hasila.cli.sarif import sarif_text
@@ -74,7 +79,7 @@ def print_statuses(
 # For a person
 
 
-def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts) -> None:
+def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts, language: str) -> None:
     # no emoji: ":o:" in a path is no picture
     console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)
     ordered = by_file(groups)
@@ -87,7 +92,7 @@ def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts)
         if console.is_terminal and heading != last_heading:
             console.print(f"{heading} ({counts[heading]})", style="bold underline")
             last_heading = heading
-        _print(console, cause, compared, texts)
+        _print(console, cause, compared, texts, language)
 
 
 def _heading(cause: DiagnosticGroup) -> str:
@@ -109,7 +114,7 @@ def _path(cause: DiagnosticGroup) -> str:
     return cause.diagnostic.location.path
 
 
-def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts) -> None:
+def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts, language: str) -> None:
     diagnostic = cause.diagnostic
     stands = " (stands)" if compared and not cause.status.new else ""
     place, kind = visible(str(diagnostic.location)), f"{diagnostic.severity}[{diagnostic.code}]"
@@ -117,11 +122,26 @@ def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Text
     console.print(f"{place}: ", end="", style="bold")
     console.print(kind, style=colour, end="")
     console.print(f"{stands}: {sentence(diagnostic.message)}")
+    if language != _ENGLISH and _is_mistake(cause.status):
+        console.print(f"    {_title(diagnostic.code, language)}")
     _print_excerpt(console, diagnostic, texts)
     if cause.further:
         console.print(f"    also: {further_places(cause)}")
     if diagnostic.hint:
         console.print(f"    next: {sentence(diagnostic.hint)}")
+
+
+def _is_mistake(status: DiagnosticStatus) -> bool:
+    """True for a mistake in a file; findings and notes are told in the language that is asked for."""
+    return status.identified.identity[:1] not in (("finding",), ("note",))
+
+
+def _title(code: str, language: str) -> str:
+    """What a code means, in a language; its catalogue is read for that alone."""
+    from hasila.cli.explain import story
+
+    title, _ = story(code, language)
+    return title
 
 
 def _print_excerpt(console: Console, diagnostic: Diagnostic, texts: Texts) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache, reduce
 from importlib.resources import files
 
 import click
@@ -26,6 +27,11 @@ _CODE = re.compile(rf"`[^`]+`|{_WORD}(?:,? {_WORD})*", re.ASCII)
 """Code, and runs of Latin words and numbers."""
 _SUGGESTED = 3
 """Codes that are suggested in place of one that is not there."""
+_UNKNOWN = "there is no code {code}; `hasila explain` lists them all"
+_UNKNOWN_NEAR = "there is no code {code}; did you mean {near}? `hasila explain` lists them all"
+_OR = "{one} or {other}"
+MESSAGES = (_UNKNOWN, _UNKNOWN_NEAR, _OR)
+"""What the command says beside the stories; the catalogues have these, too."""
 
 
 def _codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -47,7 +53,7 @@ def _codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     "--language",
     default="en",
     metavar="CODE",
-    help="language of the story: en (default), or one that has a catalogue",
+    help="language of the story: en (default), ar, es, fr or tr",
 )
 @takes_options
 def command(options: Options) -> int:
@@ -59,12 +65,19 @@ def command(options: Options) -> int:
         return _list(told)
     code = _code_in(options.code)
     if code not in CODES:
-        return refuse(_unknown(code))
-    title, story = map(told, CODES[code])
+        return refuse(_unknown(code, told))
+    title, text = map(told.text, CODES[code])
     print(f"{title} [{code}]\n")
-    lines = textwrap.wrap(story, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
     print("\n".join(fenced_each(lines)))
     return DONE
+
+
+def story(code: str, language: str) -> tuple[str, str]:
+    """The title and the story of a code, in English where there is no catalogue of ``language``."""
+    told = _words_of(language) or _Words()
+    title, text = map(told.text, CODES[code])
+    return title, text
 
 
 def languages() -> tuple[str, ...]:
@@ -74,19 +87,38 @@ def languages() -> tuple[str, ...]:
     return ("en", *(name.removesuffix(".po") for name in names))
 
 
-Words = Callable[[str], str]
-"""Gives for an English text that in another language."""
+@dataclass(frozen=True)
+class _Words:
+    """Gives for an English text that in another language; without translations the English itself."""
+
+    translations: Translations | None = None
+
+    def text(self, english: str) -> str:
+        """A text in which no place is filled in: a title, or a story."""
+        return _with_isolates(self._of(english))
+
+    def message(self, english: str, **values: str) -> str:
+        """A message with its places filled in."""
+        return _with_isolates(self.phrase(english, **values))
+
+    def phrase(self, english: str, **values: str) -> str:
+        """A part of a message with its places filled in."""
+        return self._of(english).format(**values)
+
+    def _of(self, english: str) -> str:
+        return self.translations.gettext(english) if self.translations else english
 
 
-def _words_of(language: str) -> Words | None:
-    """The words of a language; ``None`` where it has no catalogue."""
-    if language == "en":
-        return str
+@cache
+def _words_of(asked: str) -> _Words | None:
+    """The words of a language, of a region or not (fr, fr-CA, fr_CA); ``None`` where it has no catalogue."""
+    language = re.split("[-_]", asked.lower())[0]
     if language not in languages():
         return None
+    if language == "en":
+        return _Words()
     text = (files("hasila.cli") / _FOLDER / f"{language}.po").read_text(encoding="utf-8")
-    translations = Translations(read_catalogue(text, language))
-    return lambda english: _with_isolates(translations.gettext(english))
+    return _Words(Translations(read_catalogue(text, language)))
 
 
 def _with_isolates(text: str) -> str:
@@ -96,10 +128,10 @@ def _with_isolates(text: str) -> str:
     return _CODE.sub(lambda code: f"{LEFT_TO_RIGHT}{code[0]}{RELEASE}", text)
 
 
-def _list(told: Words) -> int:
+def _list(told: _Words) -> int:
     for code in sorted(CODES):
         title, _ = CODES[code]
-        print(f"{code:24} {told(title)}")
+        print(f"{code:24} {told.text(title)}")
     return DONE
 
 
@@ -111,11 +143,13 @@ def _code_in(text: str) -> str:
     return plain.replace("_", "-").replace(" ", "-")
 
 
-def _unknown(code: str) -> str:
+def _unknown(code: str, told: _Words) -> str:
     """The message for a code that is not there, with the nearest ones."""
-    near = _near(code)
-    meant = f"did you mean {' or '.join(near)}? " if near else ""
-    return f"there is no code {visible(code)}; {meant}`hasila explain` lists them all"
+    near, shown = _near(code), visible(code)
+    if not near:
+        return told.message(_UNKNOWN, code=shown)
+    meant = reduce(lambda one, other: told.phrase(_OR, one=one, other=other), near)
+    return told.message(_UNKNOWN_NEAR, code=shown, near=meant)
 
 
 def _near(code: str) -> list[str]:

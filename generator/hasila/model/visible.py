@@ -16,6 +16,8 @@ _OPENING = (ISOLATE, LEFT_TO_RIGHT, RIGHT_TO_LEFT)
 _FROM_RIGHT = ("R", "AL", "AN")
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 """Letters and marks that Unicode calls printable though nothing of them is seen."""
+_NO_BREAK_SPACES = ("\u00a0", "\u202f")
+_WORDS_OF_FILES = re.compile(r"(`[^`]*`|“[^”]*”)")
 _QUOTED = re.compile(r"([“«`])([^“”«»`]*)([”»`])")
 
 
@@ -44,14 +46,24 @@ def isolated(text: str) -> str:
 def sentence(text: str) -> str:
     """A message as one line: visible, its own balanced isolates kept, its quoted right-to-left words
     isolated.
+
+    A no-break space is a space, as French needs it before a colon and within numbers; it is named between
+    quotation marks, where the words of a file stand.
     """
     if _balanced(text):
-        return "".join(map(_shown_or_isolate, text))
-    return _QUOTED.sub(_apart, visible(text))
+        return _told(text, (*_OPENING, RELEASE))
+    return _QUOTED.sub(_apart, _told(text, ()))
 
 
-def _shown_or_isolate(letter: str) -> str:
-    return letter if letter in (*_OPENING, RELEASE) else _shown(letter)
+def _told(text: str, kept: tuple[str, ...]) -> str:
+    """``text``, made visible but for letters in ``kept``, and no-break spaces outside of quotations."""
+    parts = _WORDS_OF_FILES.split(text)
+    spaced = (*kept, *_NO_BREAK_SPACES)
+    return "".join(_but(kept if number % 2 else spaced, part) for number, part in enumerate(parts))
+
+
+def _but(kept: tuple[str, ...], text: str) -> str:
+    return "".join(letter if letter in kept else _shown(letter) for letter in text)
 
 
 def _balanced(text: str) -> bool:

@@ -79,7 +79,7 @@ class DiffWriter:
         assert report is not None, "a difference has one side at least"
         name = self._identified(writer.report_name(report.id), report.id)
         parts = [self._part(part) for part in change.parts]
-        return f"{name}: {writer.translator.listed(parts)}" if parts else name
+        return self._said(name, writer.translator.listed(parts)) if parts else name
 
     def _part(self, part: str) -> str:
         """A part of a report in words."""
@@ -124,7 +124,7 @@ class DiffWriter:
         writer = self.then if change.after is None else self.now
         figure = change.figure
         name = self._identified(writer.figure_phrase(figure), figure.key)
-        return f"{name}: {self.change(change)}"
+        return self._said(name, self.change(change))
 
     def change(self, change: FigureDiff) -> str:
         """The value of a figure then and now, in a few words."""
@@ -141,11 +141,16 @@ class DiffWriter:
 
     def _whole(self, writer: FindingWriter, figure: Figure) -> str:
         stated = writer.translator.stated(figure)
-        return f"{writer.set_phrase(figure.set)}: {stated}"
+        return self._said(writer.set_phrase(figure.set), stated)
 
     def _was(self, before: str, after: str) -> str:
         message = self.now.translator.gettext("was {before}, is now {after}")
         return message.format(before=before, after=after)
+
+    def _said(self, name: str, what: str) -> str:
+        """A name and what is said of it, with the colon of the language."""
+        message = self.now.translator.gettext("{line}: {outcome}")
+        return message.format(line=name, outcome=what)
 
     def _stated(self, figure: Figure) -> str:
         return self.now.translator.stated(figure)
@@ -169,7 +174,7 @@ class DiffWriter:
         name = self._named(self.now, change.after)
         if change.before is None:
             return _("{series}: new, {value}").format(series=name, value=after)
-        return f"{name}: {self._was(before, after)}"
+        return self._said(name, self._was(before, after))
 
     def _named(self, writer: FindingWriter, series: Series | None) -> str:
         if series is None:
