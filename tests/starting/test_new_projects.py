@@ -187,16 +187,17 @@ def test_a_language_is_added_to_a_project_and_a_broken_catalogue_is_not_lost(
     assert catalogue.read_text() == broken
 
 
-GOMA = NewPlace("Goma", -1.68, 29.22)
+GOMA = NewPlace(("Goma",), -1.68, 29.22)
 
 
 def test_a_place_with_coordinates_is_on_a_map_of_its_countries(tmp_path: Path) -> None:
     project = NewProject(
-        "outbreak", ("fr", "ar", "en"), "", DAY, "1.2.3", (GOMA, NewPlace("بوكافو", -2.5, 28.86))
+        "outbreak", ("fr", "ar", "en"), "", DAY, "1.2.3", (GOMA, NewPlace(("بوكافو",), -2.5, 28.86))
     )
     files = project_files(project, shipped_texts("site_src"))
     places = yaml.safe_load(files["content/vocabulary/places.yaml"])
     assert places["goma"]["label"] == {"fr": "Goma", "ar": "…", "en": "Goma"}
+    assert places["goma"]["basis"]["fr"].startswith("tel qu’il a été indiqué")
     assert (places["place-2"]["lat"], places["place-2"]["lon"]) == (-2.5, 28.86)
     drawn = json.loads(files["site_src/map/base.geojson"])
     names = {region["properties"]["id"]: region["properties"] for region in drawn["features"]}
@@ -209,6 +210,38 @@ def test_a_place_with_coordinates_is_on_a_map_of_its_countries(tmp_path: Path) -
     assert regions == {"CD-MA", "CD-NK", "CD-OR", "CD-SK"}, "no place lies in another country"
     points = [point for region in drawn["features"] for point in ring_points(region)]
     assert all(27 <= longitude <= 31 and -4.1 <= latitude <= -0.1 for longitude, latitude in points)
+
+
+def test_a_place_has_a_name_in_each_script_and_another_language_stands_in_where_there_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "p", tmp_path / "site"
+    start = ["init", str(folder), "--recipe", "disaster", "--languages", "tr,ar", "--title", "x"]
+    assert main([*start, "--place", "Van/وان=38.5,43.4", "--place", "Gevaş=38.3,43.1"]) == 0
+    places = yaml.safe_load((folder / "content/vocabulary/places.yaml").read_text(encoding="utf-8"))
+    assert places["van"]["label"] == {"tr": "Van", "ar": "وان"}
+    assert places["geva"]["label"] == {"tr": "Gevaş", "ar": "…"}
+    assert main(["check", "--no-cache", "--format", "short", str(folder)]) == 0
+    assert "`label` is still to be written in `ar`" in capsys.readouterr().out
+    assert main(["build", "--no-cache", "--jobs", "1", str(folder), "--out", str(out)]) == 0
+    drawn = (out / "ar/map.html").read_text(encoding="utf-8")
+    assert "وان" in drawn and "Gevaş" in drawn and ">…<" not in drawn
+    page = (out / "ar/places/van.html").read_text(encoding="utf-8")
+    assert ">place<" not in page and "(…)" not in page
+
+
+def test_a_draft_takes_the_measure_of_the_project_that_its_noun_is_read_as(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reader knows people who died as "killed"; a project that counts deaths has one word for both."""
+    folder, raw = tmp_path / "p", tmp_path / "raw.txt"
+    assert main(["init", str(folder), "--recipe", "disaster", "--languages", "ar", "--title", "x"]) == 0
+    raw.write_text("سُجلت 214 وفاة على الأقل في الشمال، بينهم 63 طفلاً.\n", encoding="utf-8")
+    new = ["new", str(folder), "--from", str(raw), "--publisher", "civil-protection"]
+    assert main([*new, "--published", "2031-03-04"]) == 0
+    assert "there is no measure" not in capsys.readouterr().out
+    draft = (folder / "content/reports/2031-03-04-civil-protection.md").read_text(encoding="utf-8")
+    assert "counts: deaths\n" in draft
 
 
 def test_regions_have_names_of_their_language_alone_and_are_left_out_where_they_would_hide_the_map() -> None:

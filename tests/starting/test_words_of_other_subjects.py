@@ -20,9 +20,9 @@ from hasila.starting.project import NewPlace, NewProject, project_files
 
 DAY = date(2021, 3, 4)
 PROJECTS = {
-    "outbreak": (("fr", "en"), NewPlace("Goma", -1.68, 29.22)),
-    "migration": (("ar", "en", "es"), NewPlace("Lampedusa", 35.5, 12.6)),
-    "disaster": (("tr", "ar"), NewPlace("Derna", 32.77, 22.64)),
+    "outbreak": (("fr", "en"), NewPlace(("Goma",), -1.68, 29.22)),
+    "migration": (("ar", "en", "es"), NewPlace(("Lampedusa",), 35.5, 12.6)),
+    "disaster": (("tr", "ar"), NewPlace(("Derna", "درنة"), 32.77, 22.64)),
 }
 SYRIA = r"Syri|SOHR|Idli|سوري|إدلب|المرصد السوري|demilitari|منزوعة السلاح|démilitaris|desmilitariz"
 WAR = (

@@ -18,7 +18,7 @@ from hasila.build.examining import (
     examine_found,
     with_diagnostics,
 )
-from hasila.build.publication import DATA_PAGE, Publication, publication_of, without_texts
+from hasila.build.publication import DATA_PAGE, Publication, lacks_map, publication_of, without_texts
 from hasila.build.streaming import stream, with_faults
 from hasila.build.summary import BuildOptions, Progress, Summary
 from hasila.ingest.files import FoundFiles
@@ -132,9 +132,11 @@ def build_found(
     examined = _examined(found, progress, known_on, options)
     if examined.blocked:
         return with_faults(examined)
+    lacking = lacks_map(examined.site, examined.vocabulary)
     publication = without_texts(publication_of(_at(address, examined)))
     del examined  # with the texts of all reports, which are not needed while the site is made
-    return stream(publication, out, progress, archive, options)
+    summary = stream(publication, out, progress, archive, options)
+    return replace(summary, lacks_map=lacking)
 
 
 def _examined(

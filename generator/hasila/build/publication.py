@@ -11,12 +11,14 @@ from hasila.model.changes import RecordedChange
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
+from hasila.model.vocabulary import Vocabulary
 from hasila.publish.changes import changes
 from hasila.publish.data import data_files, export
 from hasila.publish.data.report_data import DataMemory
 from hasila.publish.data.versions import version_files, version_list
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
+from hasila.publish.maps.interactive import can_be_drawn
 from hasila.publish.notes_json import notes_json
 from hasila.publish.outputs import SubjectId, settings_of, subjects
 from hasila.publish.slices import Shared
@@ -91,6 +93,7 @@ def publication_of(examined: Examined, earlier: Publication | None = None) -> Pu
     ``earlier`` is that of an earlier state: its maker, with the templates that it has read, is taken over
     where nothing but the content has changed.
     """
+    examined = _with_what_can_be_drawn(examined)
     site, ledger = examined.site, examined.ledger
     texts = examined.sources.site_src
     revision = _revision(examined)
@@ -102,6 +105,20 @@ def publication_of(examined: Examined, earlier: Publication | None = None) -> Pu
     index = LedgerIndex(ledger, examined.vocabulary)
     shared = Shared(site, texts, revision)
     return Publication(examined, index, shared, maker, revision)
+
+
+def lacks_map(site: Site, vocabulary: Vocabulary) -> bool:
+    """True where the site would have an interactive map and what draws it is not installed."""
+    has_places = any(place.lat is not None for place in vocabulary.places.values())
+    return site.interactive_map and has_places and not can_be_drawn()
+
+
+def _with_what_can_be_drawn(examined: Examined) -> Examined:
+    """``examined`` without an interactive map, where that cannot be drawn."""
+    site = examined.site
+    if can_be_drawn():
+        return examined
+    return replace(examined, site=replace(site, interactive_map=False))
 
 
 def without_texts(publication: Publication) -> Publication:

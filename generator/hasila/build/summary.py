@@ -51,6 +51,7 @@ class LedgerCounts:
 class Summary:
     """What was written. ``made`` is the number of subjects that were made, the others were taken over.
 
+    ``lacks_map`` is true where the interactive map was left out, since what draws it is not installed.
     ``texts`` are those that the diagnostics speak of, ``standing`` the files of the site as they were
     written."""
 
@@ -61,6 +62,7 @@ class Summary:
     size: int = 0
     made: int = 0
     subjects: int = 0
+    lacks_map: bool = False
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     standing: tuple[WrittenFile, ...] = field(default=(), repr=False, compare=False)
 

@@ -27,6 +27,7 @@ from hasila.cli.options import (
     no_cache,
     quiet,
     refuse,
+    say_without_map,
     takes_options,
     text_option,
 )
@@ -122,6 +123,8 @@ def _build(options: Options, out: Path, address: str) -> int:
     if summary.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED
+    if summary.lacks_map:
+        say_without_map()
     for line in (*reasons, *timings):
         console.print(line, markup=False, highlight=False)
     console.print(_summary(summary, out, perf_counter() - start), markup=False)
@@ -177,9 +180,9 @@ def _note(reasons: list[str], subject: SubjectId, reason: str) -> None:
 def _summary(summary: Summary, out: Path, seconds: float) -> str:
     """The number of things read and written, in two lines."""
     counts = summary.counts
-    read = _counts((counts.reports, "reports"), (counts.figures, "figures"))
-    found = _counts((counts.laws, "laws"), (counts.findings, "findings"))
-    written = _counts((summary.pages, "pages"), (summary.files, "files"))
+    read = _counts((counts.reports, "report"), (counts.figures, "figure"))
+    found = _counts((counts.laws, "law"), (counts.findings, "finding"))
+    written = _counts((summary.pages, "page"), (summary.files, "file"))
     size = f"{summary.size / 1e6:.1f} MB in {seconds:.1f} s"
     return f"{read}, {found}\n{written}, {size}{_made(summary)} → {out}"
 
@@ -192,4 +195,4 @@ def _made(summary: Summary) -> str:
 
 
 def _counts(*counted: tuple[int, str]) -> str:
-    return ", ".join(f"{number} {noun}" for number, noun in counted)
+    return ", ".join(f"{number} {noun if number == 1 else f'{noun}s'}" for number, noun in counted)

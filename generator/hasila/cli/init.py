@@ -36,14 +36,15 @@ def _places(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tu
 
 
 def _place(text: str) -> NewPlace:
-    name, _, position = text.partition("=")
+    named, _, position = text.partition("=")
+    names = tuple(name.strip() for name in named.split("/") if name.strip())
     numbers = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", position)
-    if not name.strip() or numbers is None:
+    if not names or numbers is None:
         raise click.BadParameter(f"{text} is not NAME=LAT,LON, such as Goma=-1.68,29.22")
     latitude, longitude = map(float, numbers.groups())
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise click.BadParameter(f"{text} is nowhere: latitudes end at 90, longitudes at 180")
-    return NewPlace(name.strip(), latitude, longitude)
+    return NewPlace(names, latitude, longitude)
 
 
 @click.command(cls=Command, help=_DESCRIPTION)
@@ -72,7 +73,8 @@ def _place(text: str) -> NewPlace:
     multiple=True,
     callback=_places,
     metavar="NAME=LAT,LON",
-    help="a place with its coordinates in degrees, as exact as your source gives them; may be repeated",
+    help="a place with its coordinates in degrees, as exact as your source gives them; may be repeated. Its "
+    "names in several scripts stand between strokes: Van/وان=38.5,43.4",
 )
 @click.option("--title", help="title in the first language (default: that of the recipe)")
 @takes_options

@@ -21,6 +21,12 @@ DONE, BLOCKED, USAGE = 0, 1, 2
 Wrong usage, or a file that cannot be used.
 """
 
+_WITHOUT_MAP = (
+    "The interactive map and the links to it are left out: folium or Leaflet is not installed. All "
+    "other maps are there. `python -m pip install folium django-js-lib-leaflet` brings both; "
+    "`interactive_map: false` in site_src/site.yaml says that the site has no such map."
+)
+
 
 class Options(SimpleNamespace):
     """The options of a command as they were given, by their names; those that were not have their default."""
@@ -47,6 +53,12 @@ def refuse(message: str) -> int:
     console = Console(stderr=True, soft_wrap=True)
     console.print(f"hasila: {message}", style="red", markup=False)
     return USAGE
+
+
+def say_without_map() -> None:
+    """Say on standard error that the site has no interactive map, and what brings it."""
+    console = Console(stderr=True, soft_wrap=True)
+    console.print(_WITHOUT_MAP, style="yellow", markup=False, highlight=False)
 
 
 def in_project(run: Callback) -> Callback:

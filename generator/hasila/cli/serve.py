@@ -20,9 +20,19 @@ from watchfiles.main import FileChange
 from hasila.build.cache import ProjectCache, project_cache
 from hasila.build.cache_folder import cache_folder_of
 from hasila.build.examining import ProjectMemory, examine_again, project_memory
+from hasila.build.publication import lacks_map
 from hasila.cli.commands import Command
 from hasila.cli.console import print_diagnostics
-from hasila.cli.options import BLOCKED, DONE, Options, in_project, no_cache, refuse, takes_options
+from hasila.cli.options import (
+    BLOCKED,
+    DONE,
+    Options,
+    in_project,
+    no_cache,
+    refuse,
+    say_without_map,
+    takes_options,
+)
 from hasila.cli.stopping import Stopped
 from hasila.ingest.file_walk import FOLDERS
 from hasila.serve.preview import Preview
@@ -123,13 +133,18 @@ def _refresh(project: Path, preview: Preview, memory: ProjectMemory, changed: fr
     """Read the content once more, show it, and say what is wrong with it."""
     start = perf_counter()
     examined = examine_again(project, lambda _: None, memory)
+    is_first = not preview.has_site
     preview.show(examined, changed)
     seconds = perf_counter() - start
     print_diagnostics(examined.diagnostics, "text", examined.sources.texts)
     if examined.blocked:
         print("not shown until the errors above are mended", flush=True)
     else:
-        print(f"{len(examined.ledger.reports)} reports, read in {seconds:.2f} s", flush=True)
+        number = len(examined.ledger.reports)
+        noun = "report" if number == 1 else "reports"
+        print(f"{number} {noun}, read in {seconds:.2f} s", flush=True)
+        if is_first and lacks_map(examined.site, examined.vocabulary):
+            say_without_map()
 
 
 def _changes(project: Path) -> Iterator[frozenset[str] | None]:

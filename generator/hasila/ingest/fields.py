@@ -16,6 +16,7 @@ from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LON
 from hasila.model.calendar import DATE, early, early_hint, to_date
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 from hasila.model.file_names import why_unusable
+from hasila.model.site import UNTRANSLATED
 from hasila.model.yaml_line import shortened
 from hasila.model.yaml_slips import misplaced_separator, slip_of, unquoted
 
@@ -529,7 +530,17 @@ def texts(node: Node | None, location: Location, diagnostics: Diagnostics, what:
         diagnostics.write(node.location, "wrong-shape", message, hint)
         return {}
     refuse_doubts(doubt_in(node), diagnostics)
+    _point_out_untranslated(node, what, diagnostics)
     return dict(_stated_texts(node))
+
+
+def _point_out_untranslated(node: Mapping, what: str, diagnostics: Diagnostics) -> None:
+    """Warn of the texts that are still an ellipsis, as a new project begins with some."""
+    for key, value in node.entries:
+        if isinstance(value, Scalar) and value.text.strip() == UNTRANSLATED:
+            message = f"{what} is still to be written in `{key.text}`"
+            hint = "write it in the place of `…`; until then another language stands in for it"
+            diagnostics.write(value.location, "untranslated", message, hint, "warning")
 
 
 def _stated_texts(node: Mapping) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from hasila.ingest.when import Misplaced, misplaced, parse_when
 from hasila.ingest.when_hint import when_hint
 from hasila.model.bounds import MOST_FIGURES, MOST_WORDINGS
 from hasila.model.diagnostics import Location
+from hasila.model.frozen import quickly_made
 from hasila.model.period import Moment, Period
 from hasila.model.report import CountKind, Explained, FigureSet, Pointer, Restart, Split, Withdrawal
 from hasila.model.vocabulary import Vocabulary
@@ -55,6 +56,7 @@ class Axes:
         return FigureSet(self.publisher, measure, who, self.where, when, self.cause, self.population, kind)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FigureDescription:
     """A figure without its value."""

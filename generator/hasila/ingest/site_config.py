@@ -58,6 +58,7 @@ def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
     contact = _contact(fields)
     search = _switch(fields, "search", "true")
     offline = _switch(fields, "offline", "true")
+    interactive_map = _switch(fields, "interactive_map", "true")
     zip_ = _zip(fields)
     leave = _leave(fields)
     return Site(
@@ -74,6 +75,7 @@ def _site(fields: Fields, languages: tuple[Language, ...]) -> Site:
         contact=contact,
         search=search,
         offline=offline,
+        interactive_map=interactive_map,
         zip=zip_,
         leave=leave,
     )

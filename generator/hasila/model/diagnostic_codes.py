@@ -305,6 +305,14 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A missing label",
         "Whatever is shown needs its name in each language of the site (site_src/site.yaml).",
     ),
+    "untranslated": (
+        "A text that is still to be written",
+        (
+            "A new project, or a language that was added, begins with `…` in the place of texts that nobody "
+            "has translated. Readers see the text of another language there, marked as such. Write it in "
+            "its own."
+        ),
+    ),
     "missing-plural": (
         "A missing plural form",
         (

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hasila.model.frozen import quickly_made
+
 Severity = Literal["error", "warning", "note"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file of the project: ``path`` relative to the project, ``line`` and ``column`` from 1.

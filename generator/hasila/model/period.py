@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from hasila.model.frozen import quickly_made
+
 DAY_IS_OVER = 1_000_000
 """The order of a moment after the last report of a day: a period that names a past day holds all of it."""
 MIDNIGHT = 100_000
@@ -25,6 +27,7 @@ def begins_on_day(anchor: str | None) -> bool:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
     """A day and, within it, the order of the report that speaks (0 is the day's first) or an hour.
@@ -59,6 +62,7 @@ class Moment:
         return (self.minute is None) == (other.minute is None)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Period:
     """From the beginning of ``start`` to ``end``.

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
+from hasila.model.frozen import quickly_made
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period, begins_on_day
 from hasila.model.prose import NO_HTML, ProseHtml
@@ -30,6 +31,7 @@ class CountKind(StrEnum):
     RESIDUAL = "residual"  # a group that members leave as they become known: it may fall, its whole may not
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FigureSet:
     """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is
@@ -45,6 +47,7 @@ class FigureSet:
     kind: CountKind = CountKind.COUNT
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place in the prose that states a figure: the marked words and what they were read as.
@@ -63,6 +66,7 @@ class Mention:
     heading: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A stated count. ``stated`` is false for a group that a report splits off without giving its number."""
@@ -140,6 +144,7 @@ class Withdrawal:
     location: Location
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Split:
     """The division of a figure by a report: ``parts`` add up to the whole, ``among`` are some of it. Members
@@ -242,6 +247,7 @@ class ConstraintKind(StrEnum):
     SOURCES = "sources"  # one set, two publishers: a note, never an error
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words
@@ -270,6 +276,7 @@ class Status(StrEnum):
     UNCHECKED = "unchecked"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ConstraintResult:
     """A constraint with its two sides as intervals. ``gap`` is by how much they miss each other, where they
@@ -410,6 +417,7 @@ class SeriesKind(StrEnum):
     FLOW = "flow"  # counts of windows of one length
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Series:
     """The figures of one publisher for one set that can be read after each other, in order of time.

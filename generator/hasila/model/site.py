@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Text = Mapping[str, str]
+UNTRANSLATED = "…"
+"""Stands in a file for a text that is still to be written; another language stands in for it."""
 ZIPPED_REPORTS = 500
 """A site of more reports offers itself as one file only where it is told to; a report takes about 100 kB
 of the file."""
@@ -86,6 +88,8 @@ class Site:
     """Whether there is a page of search; the index in the order of the alphabet is there in any case."""
     offline: bool = True
     """Whether browsers may keep the pages that were visited, to show them without a network."""
+    interactive_map: bool = True
+    """Whether there is an interactive map beside the drawn one; without folium there is none."""
     zip: bool | None = None
     """Whether the page of data offers the whole site as one file; ``None`` where nothing is said of it."""
     subject: Text = field(default_factory=dict)

@@ -11,8 +11,13 @@ from hasila.model.report import Constraint, ConstraintResult, Figure, Status, is
 def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> ConstraintResult:
     """The result of ``constraint``: broken only where no whole numbers inside the stated intervals satisfy
     it."""
-    members = [figures[key] for key in constraint.left]
     whole = figures[constraint.right]
+    if len(constraint.left) == 1 and _is_plain(whole):
+        (key,) = constraint.left
+        known = figures[key]
+        if _is_plain(known) and _is_true(known.number or 0, constraint.op, whole.number or 0):
+            return ConstraintResult(constraint, Status.HOLDS, known.interval, whole.interval, None)
+    members = [figures[key] for key in constraint.left]
     left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
     gap = gap_of(left, constraint.op, whole.interval)
     status = Status.BROKEN
@@ -22,9 +27,17 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
     return ConstraintResult(constraint, status, left, whole.interval, gap)
 
 
+def _is_true(left: int, op: str, right: int) -> bool:
+    """True where two numbers stand in the relation ``op``."""
+    if op == "=":
+        return left == right
+    return left <= right if op == "<=" else left >= right
+
+
 def _is_plain(figure: Figure) -> bool:
     """True of a figure that is stated as one number and means that number alone."""
-    return figure.interval.low == figure.interval.high == figure.number
+    interval = figure.interval
+    return interval.low == interval.high == figure.number
 
 
 def gap_of(left: Interval, op: str, right: Interval) -> Interval | None:

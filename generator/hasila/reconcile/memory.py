@@ -96,12 +96,14 @@ class ReconcileMemory:
 
         A result keeps its constraint, so that the identity of that is not given to another.
         """
+        if not self.keeps:
+            yield from (evaluate(constraint, figures) for constraint in constraints)
+            return
         results: dict[int, ConstraintResult] = {}
         for constraint in constraints:
             known = self._across.get(id(constraint))
             result = known or evaluate(constraint, figures)
-            if self.keeps:
-                results[id(constraint)] = result
+            results[id(constraint)] = result
             yield result
         self._links, self._used_links = self._used_links, {}
         self._across = results

@@ -117,7 +117,8 @@ class DemandedSite:
         publication = self.publication
         texts = publication.texts
         keeping = (file for file in offline((), publication.site, texts) if file.path != WORKER)
-        files = (*publication.assets(), *leaflet_files(), *keeping, farewell(texts))
+        library = leaflet_files() if publication.site.interactive_map else ()
+        files = (*publication.assets(), *library, *keeping, farewell(texts))
         return {file.path: file for file in files}
 
     @cached_property

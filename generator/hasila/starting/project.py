@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from hasila.ingest.script import other_script
+from hasila.model.site import Language
 from hasila.starting.label_maps import UNTRANSLATED, keep_languages
 from hasila.starting.language_files import catalogue_file, language_file
-from hasila.starting.locales import locale_of, locales_of, script_of
+from hasila.starting.locales import locale_of, locales_of
 from hasila.starting.world_map import BASE_MAP, base_map
 
 _HERE = Path(__file__).resolve().parent
@@ -35,9 +37,9 @@ _DAYS_BEFORE = 30
 
 @dataclass(frozen=True, slots=True)
 class NewPlace:
-    """A place by its name in the first language of the project; WGS 84 degrees."""
+    """A place by its names, each in another script, the first of which gives its id; WGS 84 degrees."""
 
-    name: str
+    names: tuple[str, ...]
     latitude: float
     longitude: float
 
@@ -63,19 +65,8 @@ def recipes() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_PLACE = """\
-@id@:
-  label: {@label@}@translate@
-  kind: place
-  lat: @latitude@
-  lon: @longitude@
-  precision: approximate
-  radius_km: 10   # how far the truth may lie from the point
-  basis: {@basis@}  # translate: say where the coordinates come from
-  within: [area]
-"""
-"""A place in ``places.yaml``."""
+_PLACE = Path(__file__).resolve().parent / "place.yaml"
+"""What is written of a place in ``places.yaml``."""
 
 
 def project_files(project: NewProject, shipped: Mapping[str, str]) -> dict[str, str]:
@@ -165,19 +156,25 @@ def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str
 
 
 def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
-    """The YAML of one place. Its name stands in each language of the script that it is written in, for a
-    proper name is often written alike there; elsewhere it is left to be translated."""
-    script = "Latn" if _LATIN.match(place.name) else script_of(project.languages[0])
-    name = json.dumps(place.name, ensure_ascii=False)
-    others = [code for code in project.languages if script_of(code) != script]
-    untranslated = dict.fromkeys(project.languages, UNTRANSLATED)
-    labels = dict.fromkeys(project.languages, name) | dict.fromkeys(others, UNTRANSLATED)
-    words = asdict(place)
+    """The YAML of one place. A name stands in each language of its script, for a proper name is often
+    written alike there; where no name is in the script of a language it is left to be written."""
+    labels = {code: _name_in(code, place) for code in project.languages}
+    lacking = UNTRANSLATED in labels.values()
+    words: dict[str, object] = {"latitude": place.latitude, "longitude": place.longitude}
     words["id"] = place_id(number, place)
     words["label"] = _in_flow(labels)
-    words["translate"] = "  # translate" if others else ""
-    words["basis"] = _in_flow(untranslated)
-    return _filled(_PLACE, words)
+    words["translate"] = "  # translate" if lacking else ""
+    text = _filled(_PLACE.read_text(encoding="utf-8"), words)
+    return keep_languages(text, project.languages, KNOWN)
+
+
+def _name_in(code: str, place: NewPlace) -> str:
+    """The name for the language ``code`` between quotes, or the mark of one that is to be written."""
+    language = Language(code, code, str(locale_of(code)), "")
+    for name in place.names:
+        if other_script(name, language, fewest=1) is None:
+            return json.dumps(name, ensure_ascii=False)
+    return UNTRANSLATED
 
 
 def _in_flow(labels: Mapping[str, str]) -> str:
@@ -187,8 +184,8 @@ def _in_flow(labels: Mapping[str, str]) -> str:
 
 
 def place_id(number: int, place: NewPlace) -> str:
-    """The id of a place: its name in Latin letters, or the word ``place`` and its number from 1."""
-    letters = re.sub(r"[^a-z0-9]+", "-", place.name.lower())
+    """The id of a place: its first name in Latin letters, or the word ``place`` and its number from 1."""
+    letters = re.sub(r"[^a-z0-9]+", "-", place.names[0].lower())
     return letters.strip("-") or f"place-{number}"
 
 

@@ -164,6 +164,17 @@ def test_common_questions_are_views(opened: sqlite3.Connection, data: Data) -> N
     assert all(law.partition("--")[2].startswith("parts") for (law,) in broken)
 
 
+@pytest.mark.parametrize("view", ["latest", "wholes", "open_findings"])
+def test_views_have_whole_addresses_where_the_site_knows_its_own(
+    view: str, opened: sqlite3.Connection, data: Data
+) -> None:
+    address = data.json("datapackage.json").get("homepage")
+    found = opened.execute(f"SELECT * FROM {view}").fetchone()
+    columns = set(found.keys())
+    assert ("url_en" in columns) is bool(address)
+    assert not address or found["url_en"].startswith(f"{address}en/")
+
+
 def test_words_are_found_as_written_and_as_folded(opened: sqlite3.Connection, data: Data) -> None:
     figures = data.json("figures.json")["figures"]
     languages = {language for one in figures for language in one["words"]}

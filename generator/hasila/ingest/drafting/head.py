@@ -12,9 +12,12 @@ from hasila.ingest.drafting.figures import DraftedFigure
 from hasila.ingest.fields import DOUBT
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.model.vocabulary import Vocabulary
+from hasila.model.vocabulary import Measure, Vocabulary
+from hasila.reader import read_text
 
 _ON_A_LINE = 4
+_SOME = "5"
+"""A number to put before a noun, for the noun to be read."""
 _RESTATE = "the prose is the source’s: restate it in your own words, keeping the marks"
 _BASIS = "say how the day of publication is known, in each language of the site"
 _ADDRESS = "give the whole address of the source"
@@ -51,6 +54,12 @@ class HeadInput:
         """The indexes of the figures that are some of the figure ``index``."""
         return [number for number, figure in enumerate(self.figures) if figure.parent == index]
 
+    @property
+    def is_nowhere(self) -> bool:
+        """True where several figures have no place, and none has one: that is asked once, for all of them."""
+        places = [figure.circumstances.where.value for figure in self.figures]
+        return len(places) > 1 and not any(places)
+
     def common(self, axis: str) -> str:
         """The value of the axis that most figures have; "" where fewer than half have one."""
         values = Counter(getattr(figure.circumstances, axis).value for figure in self.figures)
@@ -71,6 +80,8 @@ def head_lines(sheet: HeadInput) -> Iterator[str]:
         value = sheet.common(axis)
         if value:
             yield f"{axis}: {_written(value, sheet)}"
+        elif axis == "where" and sheet.is_nowhere:
+            yield f"where: {_doubt(_WHERE)}"
     others = [place for place in sheet.places if place != sheet.common("where")]
     if others:
         yield f"places: [{', '.join(others)}]"
@@ -199,6 +210,8 @@ def _circumstance(
     inherited = getattr(above.circumstances, axis).value if above else sheet.common(axis)
     if own.value and own.value != inherited:
         yield f"{axis}: {_written(own.value, sheet)}"
+    elif axis == "where" and sheet.is_nowhere:
+        return
     elif not own.value and doubt and (not above or inherited):
         yield f"{axis}: {_doubt(doubt)}"
 
@@ -210,10 +223,27 @@ def _written(value: str, sheet: HeadInput) -> str:
 
 def _counts(measure: str, sheet: HeadInput) -> str:
     """The line that says what is counted, or that the vocabulary has no word for it."""
-    if measure in sheet.vocabulary.measures:
-        return f"counts: {measure}"
+    own = _own_measure(measure, sheet)
+    if own:
+        return f"counts: {own}"
     unknown = f"there is no measure `{measure}` in the vocabulary: add it, or name another"
     return f"counts: {_doubt(unknown)}"
+
+
+def _own_measure(measure: str, sheet: HeadInput) -> str:
+    """The measure of the vocabulary that is meant: of the same id, or else the only one whose noun is read
+    so, as "deaths" is where the reader's word is "killed"; empty where there is none."""
+    measures = sheet.vocabulary.measures
+    if measure in measures:
+        return measure
+    alike = [id for id, known in measures.items() if _is_read_as(measure, known, sheet.language)]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def _is_read_as(measure: str, known: Measure, language: str) -> bool:
+    noun = known.counted.get(language, {}).get("other", "")
+    readings = read_text(noun.replace("{n}", _SOME), language)
+    return any(reading.measure.replace("_", "-") == measure for reading in readings)
 
 
 def _quoted(text: str) -> str:

@@ -98,43 +98,47 @@ class StatedRow:
         return self.named.values()
 
 
-def stated_row(
-    row: TableRow, part: Part | None, figures: Iterable[Figure], splits: Iterable[Split]
-) -> StatedRow:
+def stated_row(part: Part | None, figures: Iterable[Figure], splits: Sequence[Split]) -> StatedRow:
     """What ``row`` states, under names that end in what it is of."""
     ending = f"-{part.suffix}" if part and part.suffix else ""
     named = {figure.id: _renamed(figure, ending) if ending else figure for figure in figures}
-    places = {figure.key: figure.location for figure in named.values()}
-    made = (_in_its_cell(_renamed_split(split, ending), places) for split in splits)
+    places = {figure.key: figure.location for figure in named.values()} if splits else {}
+    made = [_in_its_cell(split, ending, places) for split in splits]
     return StatedRow(part, named, tuple(made))
 
 
-def _in_its_cell(split: Split, places: Mapping[str, Location]) -> Split:
-    """The split where its whole stands in the table, not where the description says it for all rows."""
-    return replace(split, location=places.get(split.whole, split.location))
+def _in_its_cell(split: Split, ending: str, places: Mapping[str, Location]) -> Split:
+    """The split of the figures with that ending, where its whole stands in the table, not where the
+    description says it for all rows."""
+    whole = split.whole + ending
+    members = tuple([member + ending for member in split.members])
+    location = places.get(whole, split.location)
+    return Split(whole, split.kind, members, location, split.complete)
 
 
-def of_event(figures: Iterable[Figure], row: TableRow, layout: Layout) -> Iterator[Figure]:
+def of_event(figures: Iterable[Figure], row: TableRow, layout: Layout) -> Iterable[Figure]:
     """The figures of the people of one event, where the row names one: others are not counted with them,
     though they are of the same place and day."""
-    text = plain(row.text(layout.event)) if layout.event is not None else ""
+    if layout.event is None:
+        return figures
+    text = plain(row.text(layout.event))
     event = of_address(text) or _by_letters(text)
-    if not event:
-        yield from figures
-        return
+    return _of_event(figures, event) if event else figures
+
+
+def _of_event(figures: Iterable[Figure], event: str) -> Iterator[Figure]:
     for figure in figures:
         population = "-".join(filter(None, (figure.set.population, event)))
         yield replace(figure, set=replace(figure.set, population=population))
 
 
 def _renamed(figure: Figure, ending: str) -> Figure:
+    """The figure under a name with that ending. Each field is named, for most of a long table is renamed."""
     parent = figure.parent + ending if figure.parent else None
-    return replace(figure, key=figure.key + ending, id=figure.id + ending, parent=parent)
-
-
-def _renamed_split(split: Split, ending: str) -> Split:
-    members = tuple(member + ending for member in split.members)
-    return replace(split, whole=split.whole + ending, members=members)
+    return Figure(
+        figure.key + ending, figure.id + ending, figure.report, figure.set, figure.number, figure.interval,
+        figure.qualifier, figure.mentions, figure.location, parent, figure.stated, figure.corrects,
+    )  # fmt: skip
 
 
 _Dimension = tuple[int, tuple[str, ...]]

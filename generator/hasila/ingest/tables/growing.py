@@ -22,6 +22,7 @@ from hasila.ingest.figures import (
 )
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.ingest.tables.cell_figures import ColumnFigure, column_figures
 from hasila.ingest.tables.description import MEMBERS, Description
 from hasila.ingest.tables.filling import (
     fill,
@@ -32,6 +33,7 @@ from hasila.ingest.tables.filling import (
     without_empty_pointer,
 )
 from hasila.ingest.tables.layout import Layout
+from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.rows import TableRow
 from hasila.ingest.tables.telling import TableDiagnostics
 from hasila.ingest.when import misplaced, parse_when
@@ -47,6 +49,16 @@ Slots = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class PlainRow:
+    """What a row states whose figures are just those of its columns: the figures without their cells, their
+    periods by id, and the splits between them."""
+
+    columns: tuple[ColumnFigure, ...]
+    periods: Mapping[str, Period]
+    splits: tuple[Split, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _RowContext:
     """A row and its report: the id and the moment of publication."""
 
@@ -59,18 +71,21 @@ class _RowContext:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     """The tree that rows have in common. The splits name figures by ``#`` and id; ``whens`` has the text of
-    the period of each figure, by id, its slots unfilled."""
+    the period of each figure, by id, its slots unfilled; ``columns`` are the figures as columns, where all
+    are."""
 
     drafts: tuple[FigureDescription, ...]
     splits: tuple[Split, ...]
     whens: Mapping[str, Scalar]
+    columns: tuple[ColumnFigure, ...] | None
 
     def without(self, absent: Collection[str]) -> _Pattern:
         """The pattern of rows that leave the figures ``absent`` empty."""
         drafts = [draft for draft in self.drafts if draft.id not in absent]
         stated = {f"#{draft.id}" for draft in drafts}
         splits = tuple(_stated_splits(self.splits, stated))
-        return _Pattern(tuple(drafts), splits, self.whens)
+        columns = [column for column in self.columns or () if column.draft.id not in absent]
+        return _Pattern(tuple(drafts), splits, self.whens, tuple(columns) if self.columns else None)
 
 
 def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
@@ -96,6 +111,7 @@ class FigureTrees:
         self.names = [key.text for key, _ in self.entries]
         self.columns = [layout.columns[name] for name in self.names]
         self.slots = slots_of(description)
+        self.headings = [layout.heading(column) for column in range(layout.width)]
         self._of_all_columns: dict[Slots, _Pattern | None] = {}
         self._patterns: dict[tuple[Present, Slots], _Pattern] = {}
         self._check_axes()
@@ -108,7 +124,19 @@ class FigureTrees:
 
     def present(self, row: TableRow) -> Present:
         """The described columns that ``row`` fills."""
-        return tuple(index for index, column in enumerate(self.columns) if row.text(column))
+        return row.filled(self.columns)
+
+    def plain_row(self, row: TableRow, present: Present, report: str, published: Moment) -> PlainRow | None:
+        """What ``row`` states, where rows like it are known and all its figures are columns."""
+        context = _RowContext(row, present, report, published)
+        pattern = self._pattern(context, values_of(self.slots, row, self.layout))
+        if pattern is None or pattern.columns is None:
+            return None
+        periods = self._periods(pattern, context)
+        if periods is None:
+            return None
+        splits = [_named(split, report) for split in pattern.splits]
+        return PlainRow(pattern.columns, periods, tuple(splits))
 
     def tree(self, row: TableRow, present: Present, report: str, published: Moment) -> FigureTree:
         """The figures of ``row`` and the splits between them; each figure stands in its cell."""
@@ -158,7 +186,14 @@ class FigureTrees:
 
     def _pattern_of(self, tree: FigureTree, report: str) -> _Pattern:
         splits = tuple(_cut(split, len(report)) for split in tree.splits)
-        return _Pattern(tree.drafts, splits, self._whens(tree))
+        return _Pattern(tree.drafts, splits, self._whens(tree), self._as_columns(tree))
+
+    def _as_columns(self, tree: FigureTree) -> tuple[ColumnFigure, ...] | None:
+        """The figures of ``tree`` as columns; ``None`` where not all are, or where figures are refused or
+        are estimates of one count."""
+        if tree.refused or tree.estimates or self.layout.column(HEADINGS) is not None:
+            return None
+        return column_figures(tree.drafts, self.layout.columns, self.headings)
 
     def _whens(self, tree: FigureTree) -> dict[str, Scalar]:
         """The texts that say when each figure counts; of an unstated part, that of its whole."""
@@ -280,8 +315,8 @@ def _cut(split: Split, length: int) -> Split:
 
 def _named(split: Split, report: str) -> Split:
     """``split`` with the name of ``report`` before each ``#`` and id."""
-    members = tuple(report + key for key in split.members)
-    return replace(split, whole=report + split.whole, members=members)
+    members = tuple([report + key for key in split.members])
+    return Split(report + split.whole, split.kind, members, split.location, split.complete)
 
 
 def _trimmed(node: Node, present: Collection[str]) -> Node:

@@ -23,12 +23,13 @@ from hasila.ingest.tables.bulletins import (
     part_of,
     stated_row,
 )
+from hasila.ingest.tables.cell_figures import figures_of_cells
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
 from hasila.ingest.tables.csv_text import CsvFault, Record, plain
 from hasila.ingest.tables.described_alike import refuse_alike
 from hasila.ingest.tables.description import Description, parse_description
 from hasila.ingest.tables.filling import fill_title, values_of
-from hasila.ingest.tables.growing import FigureTrees, slots_of
+from hasila.ingest.tables.growing import FigureTrees, Present, slots_of
 from hasila.ingest.tables.hashtags import with_tags
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.names import named_rows
@@ -45,7 +46,7 @@ from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_FIGURES, MOST_ROW
 from hasila.model.diagnostics import Location
 from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.period import Moment
-from hasila.model.report import Explained, Figure, Mention, Report
+from hasila.model.report import Explained, Figure, Mention, Report, Split
 from hasila.reader import Unread
 
 WORKBOOK = ".xlsx"
@@ -306,9 +307,21 @@ class _ReportMaker:
             if part and seen.setdefault(part.suffix, row) is not row:
                 self._tell_twice(row, seen[part.suffix], part)
                 continue
-            tree = self.trees.tree(row, present, report, published)
-            figures = of_event(self._figures(tree, row, report), row, self.layout)
-            yield stated_row(row, part, figures, tree.splits)
+            figures, splits = self._of_row(row, present, report, published)
+            yield stated_row(part, of_event(figures, row, self.layout), splits)
+
+    def _of_row(
+        self, row: TableRow, present: Present, report: str, published: Moment
+    ) -> tuple[Sequence[Figure], Sequence[Split]]:
+        """The figures of a row and the splits between them."""
+        known = self.trees.plain_row(row, present, report, published)
+        if known:
+            language = self.description.language
+            figures = figures_of_cells(known.columns, known.periods, row, report, self._read, language)
+            if figures is not None:
+                return figures, known.splits
+        tree = self.trees.tree(row, present, report, published)
+        return self._figures(tree, row, report), tree.splits
 
     def _tell_twice(self, row: TableRow, first: TableRow, part: Part) -> None:
         message = f"“{part.text}” stands twice in one report: here and on line {first.line}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +15,11 @@ from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
 from hasila.model.calendar import early, early_hint
 from hasila.model.diagnostics import Location
+from hasila.model.frozen import quickly_made
 from hasila.model.weeks import Span
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row of data: its cells by column, and its day, which is the last where it is of a week or a month
@@ -40,6 +42,14 @@ class TableRow:
             return ""
         cell = self.cells[column]
         return "" if self.not_stated and cell.plain in self.not_stated else cell.text.strip()
+
+    def filled(self, columns: Sequence[int]) -> tuple[int, ...]:
+        """Those of ``columns``, by their number there, whose cells state something."""
+        cells = self.cells
+        if self.not_stated or len(cells) <= max(columns, default=0):
+            return tuple(index for index, column in enumerate(columns) if self.text(column))
+        texts = [cells[column].text for column in columns]
+        return tuple([index for index, text in enumerate(texts) if text and not text.isspace()])
 
     def location(self, column: int | None) -> Location:
         """The place where the cell of ``column`` begins, or the row."""

@@ -32,7 +32,8 @@ CONVENTIONS = (
         "addresses",
         (
             "Addresses of pages are relative to the top of the site, one for each language. "
-            "datapackage.json names the site under homepage where it knows its own address."
+            "datapackage.json names the site under homepage where it knows its own address, "
+            "and the views of hasila.sqlite have whole addresses then, as url_en."
         ),
     ),
     ("several", "Several words or keys in one cell are parted by ' | '."),

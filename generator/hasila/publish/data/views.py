@@ -24,7 +24,9 @@ class DatabaseView:
 
 
 def views(site: Site) -> tuple[DatabaseView, ...]:
-    """The views of the database; names stand in each language of the site."""
+    """The views of the database; names stand in each language of the site, whole addresses of pages where
+    it knows its own."""
+    addresses = "".join(_addresses(site))
     names = "".join(
         f", c.label_{code} AS who_{code}, w.label_{code} AS where_{code}"
         for code in (language.code for language in site.languages)
@@ -35,16 +37,18 @@ def views(site: Site) -> tuple[DatabaseView, ...]:
             "One row is the newest count of a series, with the names of whom and where. Counts of two "
             "series are not to be added: they may hold each other.",
             'SELECT s.id AS series, s.publisher, s.measure, s.who, s."where", s.cause, s.population, '
-            f"s.since, p.published, p.number, p.low, p.high, p.qualifier, p.key{names} FROM series s "
+            f"s.since, p.published, p.number, p.low, p.high, p.qualifier, p.key{names}{addresses} "
+            "FROM series s "
             "JOIN series_points p ON p.series = s.id AND p.position = "
             "(SELECT max(position) FROM series_points WHERE series = s.id) "
+            "JOIN figures page ON page.key = p.key "
             'LEFT JOIN categories c ON c.id = s.who LEFT JOIN places w ON w.id = s."where"',
         ),
         DatabaseView(
             "wholes",
             "One row is a figure that is part of no other of its report. Two of one report may count other "
             "days or other harm: they are not to be added.",
-            "SELECT * FROM figures WHERE parent IS NULL",
+            f"SELECT page.*{addresses} FROM figures page WHERE page.parent IS NULL",
         ),
         DatabaseView(
             "sums",
@@ -57,9 +61,18 @@ def views(site: Site) -> tuple[DatabaseView, ...]:
         DatabaseView(
             "open_findings",
             "One row is a finding that nothing has closed.",
-            "SELECT * FROM findings WHERE closed IS NULL",
+            f"SELECT page.*{addresses} FROM findings page WHERE page.closed IS NULL",
         ),
     )
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """In SQL, for each language, the whole address of the page of a row of a table named ``page``."""
+    if site.address:
+        start = site.address.replace("'", "''")
+        for language in site.languages:
+            code = language.code
+            yield f", '{start}' || page.page_{code} AS url_{code}"
 
 
 SEARCHED = (

@@ -64,7 +64,7 @@ class MapView:
     map: Map
     placed: tuple[PlaceLine, ...]
     listed: tuple[PlaceLine, ...]
-    interactive: Link
+    interactive: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def report_map(context: PageContext, here: str, report: Report) -> Map | None:
 
 def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link | None:
     """The interactive map, opened at the places of a small one."""
-    if small_map is None:
+    if small_map is None or not context.site.interactive_map:
         return None
     places = ",".join(marker.id for marker in small_map.markers)
     path = context.at(f"map-interactive.html#place={places}")
@@ -247,7 +247,8 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     all_places = context("All places")
     map_ = _drawn(context, "map-all", all_places, markers, slice_.measure)
     heading = _heading(context, label)
-    interactive = _to_interactive(context, here)
+    is_interactive = bool(markers) and context.site.interactive_map
+    interactive = _to_interactive(context, here) if is_interactive else None
     frame = context.frame(here, title, ("map",))
     on_map = _lines(context, here, placed)
     elsewhere = _lines(context, here, listed)
@@ -262,7 +263,7 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
         interactive=interactive,
     )
     yield context.page(here, "map.html", title, view)
-    if markers:
+    if is_interactive:
         filter_ = map_filter(context, slice_, months)
         yield _interactive(context, map_, filter_, label)
 

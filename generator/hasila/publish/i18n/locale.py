@@ -27,7 +27,7 @@ from hasila.model.interval import Interval
 from hasila.model.language_tag import start_of, tagged
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Mention
-from hasila.model.site import ENGLISH, Language, Site
+from hasila.model.site import ENGLISH, UNTRANSLATED, Language, Site
 from hasila.publish.i18n.grouping import is_grouped, least_digits
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.reader import ReadMark, read_mark
@@ -79,6 +79,11 @@ class _Strings(dict[str, str]):
 REMEMBERED = 1 << 14
 """Numbers and days that are kept in each of their forms: Babel takes 40 µs to write one, and a site shows
 each hundreds of times."""
+
+
+def _is_written(text: object) -> bool:
+    """True of a text that is there and is no longer the mark of one that is to be written."""
+    return bool(text) and text != UNTRANSLATED
 
 
 @lru_cache(REMEMBERED)
@@ -158,12 +163,8 @@ class Translator:
     def language_of(self, text: Mapping[str, object]) -> str:
         """The code of the language in which :meth:`text` answers."""
         own = self.language.code
-        if text.get(own):
-            return own
-        for code in (self.first, *sorted(text)):
-            if text.get(code):
-                return code
-        return own
+        written = [code for code in (own, self.first, *sorted(text)) if _is_written(text.get(code))]
+        return written[0] if written else own
 
     def number(self, n: int) -> str:
         """A whole number in Western digits, grouped as the language groups them: "12,345"."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from importlib.metadata import PackagePath, files
+from importlib.util import find_spec
 from operator import attrgetter
 from pathlib import Path
 
@@ -36,6 +37,13 @@ SHIPPED = frozenset(
         "LICENSE",
     }
 )
+DRAWN_WITH = ("folium", "branca", "numpy", "requests", "xyzservices", "js_lib_leaflet")
+"""The modules that the map needs. A small install leaves them out."""
+
+
+def can_be_drawn() -> bool:
+    """True where all of :data:`DRAWN_WITH` is installed. Nothing of it is loaded."""
+    return all(find_spec(name) for name in DRAWN_WITH)
 
 
 def draw_stage(map: Map, controls: Mapping[str, str]) -> Markup:
