@@ -159,3 +159,24 @@ def test_rows_that_stand_one_row_late_are_one_finding(rows: list[Row], shape: Sh
         if not interval.exact
     }
     assert lost == {"t-2024-03-10"}
+
+
+@pytest.mark.parametrize("back", [1, 2, 3])
+def test_a_block_pasted_over_several_rows_is_one_finding(back: int) -> None:
+    """Of the rows pasted only the first ``back`` repeat what is printed; the others stand as many rows
+    late."""
+    rows, names = toll(), ["killed", "killed_cum", "injured"]
+    cells: Cells = {(rows[row][DAY], name): rows[row - back][name] for row in range(6, 9) for name in names}
+    finding = only(rows, cells, TOLL)
+    assert kind_of(finding) == "pasted"
+    wrong = {key for key in wrong_keys(cells) if not key.endswith("-carried")}
+    assert set(finding.explanations[0].figures) >= wrong
+
+
+def test_a_count_that_is_off_from_a_step_on_is_offered_beside_the_day_at_its_head() -> None:
+    rows = toll()[:9]
+    cells: Cells = {(row[DAY], "injured_cum"): row["injured_cum"] - 40 for row in rows[6:]}
+    day, *others = only(rows, cells, TOLL).explanations
+    assert day.figures == ("t-2024-03-07#injured",)
+    runs = [way for way in others if way.pattern and way.pattern.kind == "level off"]
+    assert [way.figures for way in runs] == [tuple(f"t-{row[DAY]}#injured-cum" for row in rows[6:])]

@@ -47,11 +47,11 @@ NARROW = 10
 """Patterns of digits say something only where at most one in so many of the number is left open: a wide
 interval always holds a number that looks much like the printed one."""
 
-STEPS = 200_000
+STEPS = 120_000
 """Steps that may be taken for the patterns of all clusters together; each has its share, and so many at
 least:"""
 
-LEAST_STEPS = 3_000
+LEAST_STEPS = 2_500
 
 TOGETHER = (
     "swapped",

@@ -21,11 +21,11 @@ MANY = 6
 """With more constraints that fail, the smallest corrections of a place are too many to be listed, let alone
 read."""
 
-STEPS = 80_000
+STEPS = 50_000
 """Steps that may be taken for all places together: some tenths of a second. Of many places each has its
 share."""
 
-LEAST = 1_500
+LEAST = 1_200
 """The steps that each place has at least."""
 
 

@@ -167,12 +167,12 @@ def _above(context: PatternContext, name: str, least: int) -> Iterator[str]:
 
 def off_to_an_end(context: PatternContext) -> Iterator[Pattern]:
     """The points of a running count from a step that fails on, or up to it, all off by what the step lacks:
-    a total that was wrong once, and every one that was computed from it."""
+    a total that was wrong once, and those that steps bind to it, which were computed from it."""
     for constraint in context.cluster_constraints:
         if not _fails(context, constraint):
             continue
         for run, lacks in _runs_beside(context, constraint):
-            if 1 < len(run) <= LONGEST and context.numbers.keys() >= set(run):
+            if 1 < len(run) <= LONGEST:
                 yield from _raised(context, run, lacks)
 
 
@@ -185,19 +185,41 @@ def _runs_beside(
         earlier = [name for name in others if context.table.one_column(name, later)]
         if len(earlier) == 1:
             lacks = sum(map(context.number, others)) - context.number(later)
-            yield context.table.column_from(later), lacks
-            yield _up_to(context, earlier[0]), -lacks
+            after = context.table.column_from(later)
+            yield _bound(context, after), lacks
+            yield _bound(context, _back_from(context, earlier[0]))[::-1], -lacks
 
 
-def _up_to(context: PatternContext, name: str) -> list[str]:
-    """The points of the column up to the figure, as far as a month back."""
+def _back_from(context: PatternContext, name: str) -> list[str]:
+    """The points of the column from the figure back, as far as a month."""
     points = [name]
     while len(points) <= LONGEST:
-        before = context.table.before(points[0])
+        before = context.table.before(points[-1])
         if before is None:
             break
-        points.insert(0, before)
+        points.append(before)
     return points
+
+
+def _bound(context: PatternContext, points: Sequence[str]) -> list[str]:
+    """The first of the points, as far as an equation binds each to the next; none where that may go on beyond
+    the component."""
+    run = list(points[:1])
+    for name in points[1:]:
+        if name not in context.numbers:
+            return []
+        if not _is_step(context, run[-1], name):
+            break
+        run.append(name)
+    return run
+
+
+def _is_step(context: PatternContext, one: str, other: str) -> bool:
+    """True where an equation of three figures names both."""
+    at = context.component.at
+    shared = set(at[context.numbers[one]]) & set(at[context.numbers[other]])
+    constraints = (context.constraints[context.component.constraints[r]] for r in shared)
+    return any(each.op == "==" and len(each.terms) == 3 for each in constraints)
 
 
 def _raised(context: PatternContext, run: Sequence[str], lacks: int) -> Iterator[Pattern]:
