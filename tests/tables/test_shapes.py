@@ -101,6 +101,19 @@ def test_a_name_is_an_id_or_a_label_or_said_and_never_guessed() -> None:
     assert "names: {zone: {Bridge: ID}}" in mistakes[0].hint
 
 
+@pytest.mark.parametrize("name", ["Haut Lora", "haut  lora", "LR01"])
+def test_another_spelling_and_a_code_of_a_place_are_names_of_it(name: str) -> None:
+    places = (
+        "\nhigh-lora:\n  label: {ar: لورا العليا, en: High Lora}\n  kind: area\n  precision: area\n"
+        "  also: {en: [Haut Lora]}\n  pcode: LR01\n"
+    )
+    figures = 'figures:\n  killed: {who: everyone, where: "{zone}"}\n'
+    csv = f"day,zone,killed\n2031-03-05,{name},10\n"
+    reports, mistakes = read(csv, figures=figures, places=places)
+    assert mistakes == ()
+    assert the(reports[0]).set.where == "high-lora"
+
+
 def test_an_id_under_names_that_the_vocabulary_has_not() -> None:
     csv = "day,zone,killed\n2031-03-05,Pont,4\n"
     _, mistakes = read(csv, "names: {zone: {Pont: lora-brigde}}\n", ZONES)

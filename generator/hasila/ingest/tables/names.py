@@ -112,7 +112,7 @@ def _labels(entries: Mapping[str, object]) -> Mapping[str, set[str]]:
 
 
 def _names_of(entry: object) -> Iterator[str]:
-    for attribute in ("label", "short", "aliases", "codes"):
+    for attribute in ("label", "short", "also", "codes"):
         names = getattr(entry, attribute, ())
         yield from _texts_in(names)
 
