@@ -37,6 +37,7 @@ OLDER = (
     "import FILE --not-stated none nil --zero nobody",
     "capture REPORT FILE --on 2019-03-01 .",
     "init DIR --recipe outbreak --languages fr,en --place Goma=-1.68,29.22 --place Uvira=-3.4,29.1 --title T",
+    "init DIR --recipe outbreak --languages fr --country HT --country Togo --title T",
     "init DIR --language fr",
     "language add fr .",
     "map . --replace",

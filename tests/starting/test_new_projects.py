@@ -19,6 +19,8 @@ from hasila.build.pipeline import make
 from hasila.cli.main import main
 from hasila.ingest.files import shipped_texts
 from hasila.model.catalogue import read_catalogue
+from hasila.publish.maps.base import holds
+from hasila.starting import world_map
 from hasila.starting.label_maps import keep_languages
 from hasila.starting.language_files import catalogue_file, language_file, untranslated
 from hasila.starting.locales import locale_of
@@ -226,8 +228,52 @@ def test_a_place_has_a_name_in_each_script_and_another_language_stands_in_where_
     assert main(["build", "--no-cache", "--jobs", "1", str(folder), "--out", str(out)]) == 0
     drawn = (out / "ar/map.html").read_text(encoding="utf-8")
     assert "وان" in drawn and "Gevaş" in drawn and ">…<" not in drawn
+    home = (out / "ar/index.html").read_text(encoding="utf-8")
+    assert "تقرير واحد، بتاريخ" in home, "a project with one report has one day"
     page = (out / "ar/places/van.html").read_text(encoding="utf-8")
     assert ">place<" not in page and "(…)" not in page
+
+
+def test_a_country_is_a_place_with_its_regions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "p"
+    start = ["init", str(folder), "--recipe", "outbreak", "--languages", "fr,ar", "--title", "x"]
+    assert main([*start, "--country", "Haïti", "--country", "no"]) == 0
+    places = yaml.safe_load((folder / "content/vocabulary/places.yaml").read_text(encoding="utf-8"))
+    assert places["haiti"]["label"] == {"fr": "Haïti", "ar": "هايتي"}
+    assert places["norway"]["iso"] == "NO", "which YAML takes for false without quotes"
+    regions = {id: place for id, place in places.items() if place.get("within") == ["haiti"]}
+    assert len(regions) == 10
+    north = regions["ht-nord"]
+    assert (north["label"]["ar"], north["iso"], north["admin_level"]) == ("الإدارة الشمالية", "HT-ND", 1)
+    assert all(-75 < place["lon"] < -71 and 17 < place["lat"] < 21 for place in regions.values())
+    assert all(place["precision"] == "area" and place["radius_km"] < 60 for place in regions.values())
+    assert main(["check", "--no-cache", "--format", "short", str(folder)]) == 0
+
+
+@pytest.mark.parametrize("country", ["HT", "NO", "CL", "HR", "VN"])
+def test_the_point_of_a_region_lies_in_its_outline(country: str) -> None:
+    """Also of long, bent and torn ones."""
+    english = {"en": Locale("en")}
+    regions = world_map.regions_of(country, english)
+    drawn = json.loads(base_map([region.point for region in regions], english))["features"]
+    outlines = [
+        (part["properties"]["en"], rings) for part in drawn for rings in part["geometry"]["coordinates"]
+    ]
+    inside = [region for region in regions if (region.english, True) in around(region.point, outlines)]
+    assert len(inside) >= 10 and len(inside) >= len(regions) - 1, "a small island may be too small to draw"
+
+
+def around(point: tuple[float, float], outlines: list[tuple[str, Any]]) -> Iterator[tuple[str, bool]]:
+    return ((name, holds(rings, point)) for name, rings in outlines)
+
+
+def test_an_unknown_country_is_refused_and_what_was_meant_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ["init", str(tmp_path / "new"), "--languages", "fr", "--title", "x", "--country", "Haitti"]
+    assert main(new) == 2
+    assert "there is no country Haitti" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_draft_takes_the_measure_of_the_project_that_its_noun_is_read_as(

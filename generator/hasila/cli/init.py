@@ -19,8 +19,9 @@ from hasila.ingest.files import shipped_texts
 from hasila.ingest.json_schema import FOLDER, first_line
 from hasila.reader.languages import reading_languages
 from hasila.reader.lexicon import knows_qualifiers
-from hasila.starting.locales import locale_of
+from hasila.starting.locales import locale_of, locales_of
 from hasila.starting.project import KNOWN, NewPlace, NewProject, language_folder, project_files, recipes
+from hasila.starting.world_map import country_codes
 
 _DESCRIPTION = (
     "Make a new project in a folder: configuration, vocabulary, one report in each language, a workflow, a "
@@ -76,6 +77,13 @@ def _place(text: str) -> NewPlace:
     help="a place with its coordinates in degrees, as exact as your source gives them; may be repeated. Its "
     "names in several scripts stand between strokes: Van/وان=38.5,43.4",
 )
+@click.option(
+    "--country",
+    multiple=True,
+    metavar="CODE",
+    help="a country that is a place with its first-level regions, by its code in ISO 3166 (HT) or its name "
+    "in English or in a language of the site; may be repeated",
+)
 @click.option("--title", help="title in the first language (default: that of the recipe)")
 @takes_options
 def command(options: Options) -> int:
@@ -87,15 +95,34 @@ def command(options: Options) -> int:
     if recipe not in recipes():
         return refuse(f"there is no recipe {recipe}; {did_you_mean(recipe, list(recipes()))}")
     codes = options.languages or _asked("Languages, the first one first (fr,en)", _LANGUAGES)
-    languages = tuple(code.strip() for code in codes.split(",") if code.strip())
+    languages = _listed(codes)
     refusal = languages_refusal(languages)
     if refusal:
         return refuse(refusal)
     title = options.title if options.title is not None else _asked("Title (empty: that of the recipe)", "")
+    named = options.country or _listed(_asked("Countries whose regions are places (HT,DO; empty: none)", ""))
+    known = _country_names(languages) if named else {}
+    unknown = [name for name in named if name.casefold() not in known]
+    if unknown:
+        return refuse(f"there is no country {unknown[0]}; {did_you_mean(unknown[0].casefold(), list(known))}")
+    countries = tuple(dict.fromkeys(known[name.casefold()] for name in named))
     places = tuple(options.place)
-    project = NewProject(recipe, languages, title.strip(), date.today(), __version__, places)
+    project = NewProject(recipe, languages, title.strip(), date.today(), __version__, places, countries)
     _write(project, options.folder)
     return DONE
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _country_names(languages: tuple[str, ...]) -> dict[str, str]:
+    """The code of each country by that code and by its names, all in small letters."""
+    codes = country_codes()
+    named = {code.casefold(): code for code in codes}
+    for locale in locales_of(("en", *languages)).values():
+        named |= {locale.territories.get(code, code).casefold(): code for code in codes}
+    return named
 
 
 def languages_refusal(languages: tuple[str, ...]) -> str:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from babel import Locale
 
 from hasila.ingest.script import other_script
 from hasila.model.site import Language
 from hasila.starting.label_maps import UNTRANSLATED, keep_languages
 from hasila.starting.language_files import catalogue_file, language_file
 from hasila.starting.locales import locale_of, locales_of
-from hasila.starting.world_map import BASE_MAP, base_map
+from hasila.starting.world_map import BASE_MAP, Region, base_map, regions_of
 
 _HERE = Path(__file__).resolve().parent
 RECIPES = _HERE / "recipes"
@@ -48,7 +51,8 @@ class NewPlace:
 class NewProject:
     """What is asked for: the recipe, the codes of the languages, the first one first; the title in the first
     language, empty for that of the recipe; the day of the example; the version that the project is made
-    with; the places that it has besides those of the recipe."""
+    with; the places that it has besides those of the recipe; the codes in ISO 3166-1 of the countries that
+    are places with their first-level regions."""
 
     recipe: str
     languages: tuple[str, ...]
@@ -56,6 +60,7 @@ class NewProject:
     today: date
     version: str
     places: tuple[NewPlace, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 def recipes() -> tuple[str, ...]:
@@ -65,8 +70,8 @@ def recipes() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-_PLACE = Path(__file__).resolve().parent / "place.yaml"
-"""What is written of a place in ``places.yaml``."""
+_PLACE, _COUNTRY, _REGION = (_HERE / f"{name}.yaml" for name in ("place", "country", "region"))
+"""What is written of a place, a country and a region in ``places.yaml``."""
 
 
 def project_files(project: NewProject, shipped: Mapping[str, str]) -> dict[str, str]:
@@ -145,47 +150,85 @@ def _titled(text: str, project: NewProject) -> str:
 
 def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str]:
     """The list of places with those of ``project``, and a map around them; nothing where it has none."""
-    if not project.places:
-        return {}
+    locales = locales_of(project.languages)
+    regions = {code: regions_of(code, locales) for code in project.countries}
     points = [(place.longitude, place.latitude) for place in project.places]
+    points += [region.point for listed in regions.values() for region in listed]
+    if not points:
+        return {}
     numbered = enumerate(project.places, 1)
     entries = [_place_entry(number, place, project) for number, place in numbered]
-    listed = files[_PLACES] + "".join(entries)
+    for code, listed in regions.items():
+        entries += _country_entries(code, listed, project)
+    return {_PLACES: files[_PLACES] + "".join(entries), BASE_MAP: base_map(points, locales)}
+
+
+def _country_entries(code: str, regions: Sequence[Region], project: NewProject) -> Iterator[str]:
+    """The YAML of the country of that code, and of its regions; the id of a region begins with the code."""
     locales = locales_of(project.languages)
-    return {_PLACES: listed, BASE_MAP: base_map(points, locales)}
+    names = {language: locale.territories.get(code, "") for language, locale in locales.items()}
+    id = _slug(str(Locale("en").territories.get(code, code)))
+    yield _entry(_COUNTRY, project, id=id, iso=json.dumps(code), **_labelled(names))
+    taken: set[str] = set()
+    for number, region in enumerate(regions, 1):
+        named = f"{code}-{_slug(region.english or region.iso) or number}".lower()
+        region_id = f"{named}-{number}" if named in taken else named
+        taken.add(region_id)
+        longitude, latitude = region.point
+        yield _entry(
+            _REGION,
+            project,
+            id=region_id,
+            iso=f"\n  iso: {json.dumps(region.iso)}" if region.iso else "",
+            latitude=latitude,
+            longitude=longitude,
+            radius=region.radius_km,
+            within=id,
+            **_labelled(region.names),
+        )
+
+
+def _labelled(names: Mapping[str, str]) -> dict[str, object]:
+    """The label with ``names`` (language → name), and the comment that says that one is to be written."""
+    written = [f"{code}: {_quoted(name)}" for code, name in names.items()]
+    comment = "" if all(names.values()) else "  # translate"
+    return {"label": ", ".join(written), "translate": comment}
+
+
+def _quoted(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False) if name else UNTRANSLATED
+
+
+def _entry(form: Path, project: NewProject, **words: object) -> str:
+    """The YAML of one place, in the languages of ``project``."""
+    text = _filled(form.read_text(encoding="utf-8"), words)
+    return keep_languages(text, project.languages, KNOWN)
+
+
+def _slug(name: str) -> str:
+    """The Latin letters and digits of ``name``, in small letters and without marks, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _place_entry(number: int, place: NewPlace, project: NewProject) -> str:
     """The YAML of one place. A name stands in each language of its script, for a proper name is often
     written alike there; where no name is in the script of a language it is left to be written."""
-    labels = {code: _name_in(code, place) for code in project.languages}
-    lacking = UNTRANSLATED in labels.values()
-    words: dict[str, object] = {"latitude": place.latitude, "longitude": place.longitude}
-    words["id"] = place_id(number, place)
-    words["label"] = _in_flow(labels)
-    words["translate"] = "  # translate" if lacking else ""
-    text = _filled(_PLACE.read_text(encoding="utf-8"), words)
-    return keep_languages(text, project.languages, KNOWN)
+    names = {code: _name_in(code, place) for code in project.languages}
+    point = {"latitude": place.latitude, "longitude": place.longitude}
+    return _entry(_PLACE, project, id=place_id(number, place), **point, **_labelled(names))
 
 
 def _name_in(code: str, place: NewPlace) -> str:
-    """The name for the language ``code`` between quotes, or the mark of one that is to be written."""
+    """The name for the language ``code``; empty where none is in its script."""
     language = Language(code, code, str(locale_of(code)), "")
-    for name in place.names:
-        if other_script(name, language, fewest=1) is None:
-            return json.dumps(name, ensure_ascii=False)
-    return UNTRANSLATED
-
-
-def _in_flow(labels: Mapping[str, str]) -> str:
-    """The inside of a mapping in braces: ``fr: "Goma", ar: "…"``."""
-    entries = [f"{code}: {text}" for code, text in labels.items()]
-    return ", ".join(entries)
+    written = (name for name in place.names if other_script(name, language, fewest=1) is None)
+    return next(written, "")
 
 
 def place_id(number: int, place: NewPlace) -> str:
     """The id of a place: its first name in Latin letters, or the word ``place`` and its number from 1."""
-    letters = re.sub(r"[^a-z0-9]+", "-", place.names[0].lower())
+    letters = re.sub(r"[^a-z0-9]+", "-", place.names[0].lower())  # Gevaş stays geva: ids are addresses
     return letters.strip("-") or f"place-{number}"
 
 

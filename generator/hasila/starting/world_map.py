@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -13,7 +14,7 @@ from typing import Any
 from babel import Locale
 
 from hasila.model.svg import Box
-from hasila.publish.maps.base import Ring, clip, frame_of, holds, thin
+from hasila.publish.maps.base import Ring, clip, crossings, frame_of, holds, thin
 
 BASE_MAP = "site_src/map/base.geojson"
 """Where a project keeps the base map of its own."""
@@ -31,6 +32,8 @@ _WIDEST_MARGIN = 90.0
 _MARGIN = 0.5
 """The same as a share of the greater side of their frame."""
 _DIGITS = 3
+_KM_PER_DEGREE = 111.2
+"""Of a great circle."""
 _ASIAN = ("ar", "bn", "fa", "he", "hi", "id", "ja", "ko", "tr", "ur", "vi", "zh", "zht")
 _EUROPEAN = ("de", "el", "en", "es", "fr", "hu", "it", "nl", "pl", "pt", "ru", "sv", "uk")
 _NAMED_IN = frozenset((*_ASIAN, *_EUROPEAN))
@@ -49,6 +52,57 @@ class _Polygon:
 
     rings: tuple[Ring, ...]
     frame: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A first-level region: its code in ISO 3166-2, empty where it has none; its names by language of the
+    site, and in English; a point within its greatest part; the radius of a circle as large as that part."""
+
+    iso: str
+    names: Mapping[str, str]
+    english: str
+    point: Point
+    radius_km: int
+
+
+def country_codes() -> tuple[str, ...]:
+    """The codes in ISO 3166-1 of the countries that have regions, in the order of the alphabet."""
+    codes = {code for code, _ in _lines(_REGIONS, parsed=False)}
+    return tuple(sorted(codes))
+
+
+def regions_of(country: str, locales: Mapping[str, Locale]) -> list[Region]:
+    """The first-level regions of the country of that code, with their names in the languages of ``locales``
+    (code → locale); none of a country that is not known."""
+    return [_region(written, locales) for _, written in _lines(_REGIONS, [country])]
+
+
+def _region(written: Mapping[str, Any], locales: Mapping[str, Locale]) -> Region:
+    greatest = max(_polygons(written["polygons"]), key=_area)
+    point = _point_within(greatest)
+    names = written["names"]
+    radius = math.sqrt(_area(greatest) / math.pi) * _KM_PER_DEGREE
+    return Region(
+        written["id"], _region_names(names, locales), names.get("en", ""), point, max(1, round(radius))
+    )
+
+
+def _area(polygon: _Polygon) -> float:
+    """The area within the outline, in degrees squared as they are at the equator."""
+    outline = polygon.rings[0]
+    pairs = zip(outline, (*outline[1:], outline[0]), strict=True)
+    twice = sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairs)
+    middle = (polygon.frame.top + polygon.frame.bottom) / 2
+    return abs(twice) / 2 * math.cos(math.radians(middle))
+
+
+def _point_within(polygon: _Polygon) -> Point:
+    """The middle of the longest stretch of land at half the height of ``polygon``."""
+    y = (polygon.frame.top + polygon.frame.bottom) / 2
+    edges = sorted(crossings(polygon.rings, y))
+    west, east = max(zip(edges[::2], edges[1::2], strict=True), key=lambda ends: ends[1] - ends[0])
+    return round((west + east) / 2, _DIGITS), round(y, _DIGITS)
 
 
 def base_map(points: Sequence[Point], locales: Mapping[str, Locale]) -> str:
@@ -92,14 +146,16 @@ def _frame(points: Sequence[Point], least: float) -> Box:
 # The outlines that come with the program
 
 
-def _lines(path: Path, codes: Iterable[str] | None = None) -> Iterator[tuple[str, Any]]:
+def _lines(
+    path: Path, codes: Iterable[str] | None = None, *, parsed: bool = True
+) -> Iterator[tuple[str, Any]]:
     """The code of the country of each line and what the line holds; only those of ``codes``, where these are
     given: to read a line takes far longer than to pass over it."""
     wanted = None if codes is None else set(codes)
     for line in gzip.decompress(path.read_bytes()).decode().splitlines():
         code, _, text = line.partition("\t")
         if wanted is None or code in wanted:
-            yield code, json.loads(text)
+            yield code, json.loads(text) if parsed else text
 
 
 def _polygons(written: Iterable[Sequence[Sequence[int]]]) -> list[_Polygon]:

@@ -108,7 +108,10 @@ def _holdings(context: PageContext, holdings: Holdings) -> str:
     n = holdings.reports
     reports = translator.ngettext("{n} report", "{n} reports", n).format(n=translator.number(n))
     first, last = translator.known_day(holdings.first), translator.known_day(holdings.last)
-    message = context("{reports}, from {first} to {last}. Counted by: {publishers}.")
+    if first == last:
+        message = context("{reports}, of {first}. Counted by: {publishers}.")
+    else:
+        message = context("{reports}, from {first} to {last}. Counted by: {publishers}.")
     return message.format(reports=reports, first=first, last=last, publishers=_publishers(context, holdings))
 
 
