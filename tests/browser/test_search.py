@@ -360,9 +360,8 @@ def standing(site: Path, language: str) -> frozenset[str]:
 def stands(word: str, held: frozenset[str]) -> bool:
     """True where ``word`` stands by itself, in its plural, or behind letters that are written with it."""
     (folded,) = words(word)
-    plurals = {folded, f"{folded}s"}
-    clitics = re.compile(f"[وفبكل]?(?:ال|ل)?{re.escape(folded)}")
-    return bool(plurals & held) or any(clitics.fullmatch(one) for one in held)
+    forms = re.compile(f"[وفبكل]?(?:ال|ل)?{re.escape(folded)}(?:s|ات|ون|ين)?")
+    return any(forms.fullmatch(one) for one in held)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
