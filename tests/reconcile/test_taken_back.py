@@ -87,3 +87,32 @@ def test_a_reason_must_be_given() -> None:
     for head in ("restarts: {source: 'https://example.org/'}\n", "withdrawn: {on: 2031-03-05}\n"):
         _, mistakes = read(after(head))
         assert {mistake.code for mistake in mistakes} == {"missing-key"}
+
+
+def test_what_one_bulletin_corrects_is_corrected_at_once() -> None:
+    """A total and its part agree with the other parts only together."""
+    figures = "  total: {parts: {men: {who: men}, girls: {who: girls}}}"
+    wrong = Bulletin("03-04", figures, "total=187 men=78 girls=109")
+    corrected = (
+        f"  total:\n  total-before: {{when: since lora-flood to 2031-03-04, corrects: {wrong.id}#total}}\n"
+        f"  men: {{who: men, when: since lora-flood to 2031-03-04, corrects: {wrong.id}#men}}"
+    )
+    right = Bulletin("03-06", corrected, "total=≥181 total-before=178 men=69")
+    made = ledger(wrong, right)
+    assert {one.figure.split("#")[1]: one.breaks for one in made.corrections} == {"total": (), "men": ()}
+    alone = Bulletin("03-06", corrected.split("\n  men:")[0], "total=≥181 total-before=178")
+    assert [len(one.breaks) for one in ledger(wrong, alone).corrections] == [1]
+
+
+def test_the_last_count_of_a_bulletin_is_the_point_of_its_series_however_it_is_worded() -> None:
+    until = "when: since lora-flood to 2031-03"
+    earlier = Bulletin("03-04", f"  total:\n  before: {{{until}-02}}", "total=≥187 before=152")
+    both = Bulletin("03-06", f"  total:\n  before: {{{until}-05}}", "total=190 before=187")
+    worded = Bulletin("03-08", f"  total:\n  again: {{{until}-07}}", "total=>199 again=203")
+    between = Bulletin("03-05", "  total:", "total=189")
+    made = ledger(earlier, between, both, worded)
+    (series,) = made.series
+    points = [(point[5:10], point.split("#")[1]) for point in series.points]
+    more_than_199_may_be_203 = ("03-08", "again")
+    assert points == [("03-04", "total"), ("03-05", "total"), ("03-06", "total"), more_than_199_may_be_203]
+    assert made.findings == ()

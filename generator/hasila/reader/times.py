@@ -25,8 +25,10 @@ class TimeMention:
 
     ``kind`` is ``day``, ``month``, ``span`` (``first`` to ``last``), ``since`` (from ``first``; to ``last``,
     where that is said) or ``hours`` (so many ``hours`` until the report). ``open`` is true of "since" without
-    a day that is known: its event stands behind ``end``. ``rough`` is true of a day of another calendar,
-    ``whole`` of "since" with a month alone. ``written`` is a Hijri day as it is printed, ``1440-09-15``.
+    a day that is known: its event stands behind ``end``, and began ``days`` before the report where the text
+    says how long ago ("a month after the truce began"), else 0. ``rough`` is true of a day of another
+    calendar, ``whole`` of "since" with a month alone. ``written`` is a Hijri day as it is printed,
+    ``1440-09-15``.
     """
 
     start: int
@@ -39,6 +41,7 @@ class TimeMention:
     rough: bool = False
     whole: bool = False
     written: str = ""
+    days: int = 0
 
 
 class _Said(NamedTuple):
@@ -356,7 +359,30 @@ def _after_event(scan: _Scan, at: int) -> _Found | None:
     """So long after an event, from which is counted: "four months after the escalation of 30 April"."""
     unit = scan.said("durations", at)
     after = scan.said("after_event", unit.last) if unit else None
-    return _from_event(scan, at, after.last) if after else None
+    if unit is None or after is None:
+        return None
+    mention, behind = _from_event(scan, at, after.last)
+    if mention.first is None:
+        mention = replace(mention, days=_length(scan, at, unit.value))
+    return mention, behind
+
+
+def _length(scan: _Scan, at: int, unit: int) -> int:
+    """The days that so many units before token ``at`` last; 0 where their number is not known. A dual and
+    "a month" have theirs in themselves."""
+    if at == 0:
+        return 0
+    if unit in _DUALS or scan.said("once", at - 1):
+        return unit
+    number = scan.number(at - 1) or scan.said("numbers", at - 1)
+    days = unit * number.value if number and number.last == at else 0
+    return round(days * _MONTH / 30) if unit == 30 else days
+
+
+_DUALS = (2, 14, 61, 730)
+"""Days of "two days", "two weeks" … where a language has one word for them."""
+_MONTH = 30.44
+"""Days of a month in the mean."""
 
 
 def _from_event(scan: _Scan, at: int, event: int) -> _Found:

@@ -74,14 +74,24 @@ def _end(figure: Figure) -> tuple[date, int]:
 
 
 def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
-    """Each report's most exact wording of the set, or its best estimate; that its wordings agree is checked
-    inside the report."""
+    """Each report's last count of the set in its most exact wording, or its best estimate; that its wordings
+    agree is checked inside the report. ``ordered`` are in order of time."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
         known = chosen.get(figure.report)
-        if known is None or (known.interval.value is None and known.qualifier != "best"):
+        if known is None or not _says_as_much(known, figure):
+            chosen.pop(figure.report, None)  # it stands where its own end is
             chosen[figure.report] = figure
     return list(chosen.values())
+
+
+def _says_as_much(known: Figure, later: Figure) -> bool:
+    """True where ``later`` may be ``known`` in other words, and ``known`` is the more exact. A report that
+    says 152 of one day and "at least 187" of the next has two counts, and the second is its last."""
+    number = known.interval.value
+    if number is None:
+        return known.qualifier == "best"
+    return number in later.interval
 
 
 # Counts that rise

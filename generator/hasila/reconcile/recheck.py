@@ -45,14 +45,15 @@ def corrections(
     reports: Iterable[Report], figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]
 ) -> Iterator[PublishedCorrection]:
     """Every change of a figure by its publisher, with the constraints that it mends and those that it
-    breaks."""
-    changes: list[_Change] = []
-    for report in reports:
-        changes += _changes(report, figures)
-    changed = {change.figure for change in changes}
+    breaks. What one report corrects is corrected at once: a total and its part may agree only together."""
+    by_report = [list(_changes(report, figures)) for report in reports]
+    changed = {change.figure for changes in by_report for change in changes}
     results = _results_at(changed, checked.values())
-    for change in changes:
-        yield _checked_anew(change, figures, results[change.figure])
+    for changes in by_report:
+        corrected = [change for change in changes if change.by]
+        for change in changes:
+            together = corrected if change.by else [change]
+            yield _checked_anew(change, together, figures, results[change.figure])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +91,17 @@ def _results_at(
 
 
 def _checked_anew(
-    change: _Change, figures: Mapping[str, Figure], results: Iterable[ConstraintResult]
+    change: _Change,
+    together: Sequence[_Change],
+    figures: Mapping[str, Figure],
+    results: Iterable[ConstraintResult],
 ) -> PublishedCorrection:
-    """The change with what it mends and breaks; constraints of the correcting figure itself do not judge
-    it."""
-    judging = [result for result in results if change.by not in keys(result.constraint)]
-    # an edited source states the new value already, a corrected figure still states the old one
-    other_value = change.before if change.by is None else change.after
+    """The change with what it mends and breaks among those made ``together``; constraints of the correcting
+    figures themselves do not judge it."""
+    correcting = {one.by for one in together}
+    judging = [result for result in results if correcting.isdisjoint(keys(result.constraint))]
     stated = broken(judging)
-    tried = _broken_with(other_value, change.figure, figures, judging)
+    tried = _broken_with(together, figures, judging)
     before, after = stated, tried
     if change.by is None:
         before, after = tried, stated
@@ -113,9 +116,12 @@ def _in_order(chosen: set[str], names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _broken_with(
-    value: Interval, key: str, figures: Mapping[str, Figure], results: Iterable[ConstraintResult]
+    changes: Iterable[_Change], figures: Mapping[str, Figure], results: Iterable[ConstraintResult]
 ) -> set[str]:
-    """The constraints (by id) that are broken once the figure has another value."""
-    changed = replace(figures[key], interval=value, number=value.value)
-    tried = {**figures, key: changed}
+    """The constraints (by id) that are broken once the figures have their other values."""
+    tried = dict(figures)
+    for change in changes:
+        # an edited source states the new value already, a corrected figure still states the old one
+        value = change.after if change.by else change.before
+        tried[change.figure] = replace(figures[change.figure], interval=value, number=value.value)
     return broken(evaluate(result.constraint, tried) for result in results)

@@ -21,7 +21,7 @@ from hasila.model.site import Language
 from hasila.starting.label_maps import UNTRANSLATED, keep_languages
 from hasila.starting.language_files import catalogue_file, language_file
 from hasila.starting.locales import locale_of, locales_of
-from hasila.starting.world_map import BASE_MAP, Region, base_map, regions_of
+from hasila.starting.world_map import BASE_MAP, WorldRegion, base_map, regions_of
 
 _HERE = Path(__file__).resolve().parent
 RECIPES = _HERE / "recipes"
@@ -163,7 +163,7 @@ def _place_files(files: Mapping[str, str], project: NewProject) -> dict[str, str
     return {_PLACES: files[_PLACES] + "".join(entries), BASE_MAP: base_map(points, locales)}
 
 
-def _country_entries(code: str, regions: Sequence[Region], project: NewProject) -> Iterator[str]:
+def _country_entries(code: str, regions: Sequence[WorldRegion], project: NewProject) -> Iterator[str]:
     """The YAML of the country of that code, and of its regions; the id of a region begins with the code."""
     locales = locales_of(project.languages)
     names = {language: locale.territories.get(code, "") for language, locale in locales.items()}

@@ -55,7 +55,7 @@ class _Polygon:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class WorldRegion:
     """A first-level region: its code in ISO 3166-2, empty where it has none; its names by language of the
     site, and in English; a point within its greatest part; the radius of a circle as large as that part."""
 
@@ -72,18 +72,18 @@ def country_codes() -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def regions_of(country: str, locales: Mapping[str, Locale]) -> list[Region]:
+def regions_of(country: str, locales: Mapping[str, Locale]) -> list[WorldRegion]:
     """The first-level regions of the country of that code, with their names in the languages of ``locales``
     (code → locale); none of a country that is not known."""
     return [_region(written, locales) for _, written in _lines(_REGIONS, [country])]
 
 
-def _region(written: Mapping[str, Any], locales: Mapping[str, Locale]) -> Region:
+def _region(written: Mapping[str, Any], locales: Mapping[str, Locale]) -> WorldRegion:
     greatest = max(_polygons(written["polygons"]), key=_area)
     point = _point_within(greatest)
     names = written["names"]
     radius = math.sqrt(_area(greatest) / math.pi) * _KM_PER_DEGREE
-    return Region(
+    return WorldRegion(
         written["id"], _region_names(names, locales), names.get("en", ""), point, max(1, round(radius))
     )
 

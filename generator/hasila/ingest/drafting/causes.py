@@ -159,7 +159,7 @@ def _entry(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int | 
     """The longest entry that begins at a token: its length, its means, its actor."""
     for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
         keys = [token.key for token in tokens[at : at + length]]
-        for first in _forms(keys[0]):
+        for first in word_forms(keys[0]):
             said = " ".join((first, *keys[1:]))
             if said in words.means:
                 return length, words.means[said], ""
@@ -173,7 +173,7 @@ _ARTICLES = ("ال", "لل")
 
 
 @cache
-def _forms(key: str) -> tuple[str, ...]:
+def word_forms(key: str) -> tuple[str, ...]:
     """A word as it stands, and without the particles and the article that are written on to it."""
     forms = [key]
     for _ in range(2):

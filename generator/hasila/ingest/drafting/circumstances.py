@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from hasila.ingest.drafting.causes import causes_in, without_hand
+from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
 from hasila.reader.times import TimeMention, times_of, totals_of
+from hasila.reader.tokens import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +273,7 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     events = named_in(text, language, named)
     said = []
     for mention in _with_their_days(text, times_of(text, language, published), published):
-        value = _as_written(mention, published, named, events)
+        value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         if value or mention.open:
             said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
@@ -369,6 +370,36 @@ def _since(
         known = known if len(known) == 1 else []
     begun = f"since {known[0] if known else first}"
     return begun if last is None or last >= published else f"{begun} to {last}"
+
+
+_SHORT = 3
+"""Days after the start of an event that are a window by themselves: "two days after the clashes began"."""
+_SHARE = 20
+"""What is said to be so long ago may be a twentieth of it earlier or later, and a day."""
+_WORD = 3
+"""Letters of a word that says nothing of an event."""
+
+
+def _by_length(mention: TimeMention, text: str, published: date, periods: Sequence[NamedPeriod]) -> str:
+    """The period of an event of which the text says how long ago it began: a named one that begins about then
+    and of whose name a word stands there; else the days themselves where they are few; "" otherwise."""
+    if not mention.days:
+        return ""
+    begun = published - timedelta(days=mention.days)
+    room = timedelta(days=1 + mention.days // _SHARE)
+    end = _SENTENCE.search(text, mention.end)
+    event = _words_of(text[mention.end : min(end.start() if end else len(text), mention.end + _NEAR)])
+    near = [period for period in periods if period.start and abs(period.start - begun) <= room]
+    named = [period.id for period in near if event & _words_of(" ".join(period.label.values()))]
+    if len(named) == 1:
+        return f"since {named[0]}"
+    return f"last {24 * mention.days}h" if mention.days <= _SHORT else ""
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of ``text`` that tell something, folded, with and without what is written on to them."""
+    forms = (form for token in tokens_of(text) for form in word_forms(token.key))
+    return {form for form in forms if len(form) > _WORD}
 
 
 # The nearest that is said

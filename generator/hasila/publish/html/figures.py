@@ -35,7 +35,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """One figure. ``depth`` is the number of parents above it; ``conflicts`` lead to the open findings in
-    which it takes part."""
+    which it takes part, ``corrected`` to the figures by which its publisher corrected it."""
 
     id: str
     name: Link
@@ -47,6 +47,7 @@ class FigureRow:
     phrase: str
     series: Link | None
     conflicts: tuple[Link, ...]
+    corrected: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
     phrase = context.writer.beside_category(figure.set)
     series = _series(context, here, figure)
     conflicts = conflict_links(context, here, figure.key)
+    corrected = tuple(_corrected(context, here, figure))
     return FigureRow(
         id=f"figure-{figure.id}",
         name=name,
@@ -111,7 +113,17 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
         phrase=phrase,
         series=series,
         conflicts=conflicts,
+        corrected=corrected,
     )
+
+
+def _corrected(context: PageContext, here: str, figure: Figure) -> Iterator[Link]:
+    """What ``figure`` was corrected to, each with the figure of a later report that says so."""
+    for correction in context.ledger.corrections:
+        if correction.figure == figure.key and correction.by:
+            value = context.translator.stated(context.ledger.figures[correction.by])
+            text = context("corrected to {value}").format(value=value)
+            yield context.figure_link(here, text, correction.by)
 
 
 def _series(context: PageContext, here: str, figure: Figure) -> Link | None:
