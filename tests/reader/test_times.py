@@ -18,6 +18,8 @@ DAYS = [
     ("ar", "خلال أيار 2019", "month", "2019-05-01", "2019-05-31"),
     ("ar", "بين 26 نيسان و11 أيار", "span", "2019-04-26", "2019-05-11"),
     ("ar", "منذ مطلع العام", "since", "2019-01-01", None),
+    ("ar", "الفيضانات التي بدأت يوم الاثنين الماضي، 2 كانون الأول", "since", "2019-12-02", None),
+    ("en", "the floods that began last Monday, 2 December", "since", "2019-12-02", None),
     ("ar", "15 رمضان 1440", "day", "2019-05-20", "2019-05-20"),
     ("en", "since the escalation began on 30 April until 21 November", "since", "2019-04-30", "2019-11-21"),
     ("en", "on May 3", "day", "2019-05-03", "2019-05-03"),
@@ -45,6 +47,25 @@ def test_days_are_read_by_all_their_names(language, text, kind, first, last):
     found = times_of(text, language, REFERENCE)
     days = [(one.kind, str(one.first), str(one.last) if one.last else None) for one in found]
     assert days == [(kind, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("ar", "بعد شهر على بدء التصعيد", 30),
+        ("ar", "بعد يومين على بدء الاشتباكات", 2),
+        ("ar", "بعد 3 أشهر على بدء الهدنة", 91),
+        ("en", "a week after the truce began", 7),
+        ("en", "two years into the drought", 730),
+        ("en", "nineteen weeks after the truce began", 0),
+        ("fr", "un mois après le séisme", 30),
+    ],
+)
+def test_how_long_after_an_event_is_read_where_its_number_is_known(
+    language: str, text: str, days: int
+) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (mention.kind, mention.first, mention.open, mention.days) == ("since", None, True, days)
 
 
 @pytest.mark.parametrize(("language", "text", "hours"), HOURS, ids=lambda value: str(value)[:24])

@@ -41,7 +41,10 @@ def _place(text: str) -> NewPlace:
     names = tuple(name.strip() for name in named.split("/") if name.strip())
     numbers = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", position)
     if not names or numbers is None:
-        raise click.BadParameter(f"{text} is not NAME=LAT,LON, such as Goma=-1.68,29.22")
+        raise click.BadParameter(
+            f"{text} is not NAME=LAT,LON, such as Goma=-1.68,29.22; a place without coordinates is written "
+            "into content/vocabulary/places.yaml afterwards"
+        )
     latitude, longitude = map(float, numbers.groups())
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise click.BadParameter(f"{text} is nowhere: latitudes end at 90, longitudes at 180")

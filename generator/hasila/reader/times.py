@@ -334,7 +334,8 @@ def _relative(scan: _Scan, at: int) -> _Day | None:
         return _Day(at, last, scan.reference - timedelta(days=ago.value))
     if weekday is None:
         return None
-    following = _day_at(scan, weekday.last + (scan.key(weekday.last) == ","))
+    past = _past(scan, "past", weekday.last)
+    following = _day_at(scan, past + (scan.key(past) in (",", "،")))
     if following and not following.whole and following.day.isoweekday() == weekday.value:
         return following._replace(at=at)  # "Friday 16 August"
     before = (scan.reference.isoweekday() - weekday.value) % 7
