@@ -164,6 +164,9 @@ def _write(project: NewProject, folder: Path) -> None:
         write_file(f"{first_line(path)}{text}".encode(), folder / path)
     write_schemas(maker_of(folder), folder / FOLDER)
     print(f"{folder}: a project ({project.recipe}) in {', '.join(project.languages)}")
+    if project.title and len(project.languages) > 1:
+        others = ", ".join(project.languages[1:])
+        print(f"  {others}: the title is that of the recipe; write yours into site_src/site.yaml")
     for code in project.languages:
         if language_folder(code, shipped):
             print(f"  {code}: the interface has no words yet; translate site_src/locale/{code}/hasila.po")
