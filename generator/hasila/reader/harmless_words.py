@@ -14,11 +14,20 @@ Begins = Mapping[str, Mapping[int, Match]]
 def befalls_someone(tokens: Sequence[Token], begins: Begins, harm: Match) -> bool:
     """False where the word of harm is another word spelt alike, or takes a thing and no person."""
     at = harm.first
+    if _is_at_home(begins, harm):
+        return False
     if at in begins["quarter"]:
         return not _names_quarters(tokens, begins, at)
     if at in begins["hits"] and _hits_a_thing(tokens, begins, harm):
         return False
     return harm.last - 1 not in begins["compound"] or not _names_a_place(begins, harm)
+
+
+def _is_at_home(begins: Begins, harm: Match) -> bool:
+    """True of «كانوا داخل منازلهم», «قصف طال منازلهم»: who is there has not left («فقد 300 منازلهم»)."""
+    if harm.entry.measure != "displaced" or harm.entry.rule != "after":
+        return False
+    return harm.first - 1 in begins["at_home"] and harm.last == harm.first + 1
 
 
 def _names_a_place(begins: Begins, harm: Match) -> bool:

@@ -183,8 +183,13 @@ def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
     for at in words_behind(doc, phrase.last, 2):
         found = doc.starting_at("harmless_after", at)
         if found and not _leads_to_harm(doc, found):
-            return not _harm_befalls(doc, phrase, found)
+            return not (_tells_of_a_part(doc, phrase, found) or _harm_befalls(doc, phrase, found))
     return False
+
+
+def _tells_of_a_part(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
+    """True of «بينهم 5 مدنيين كانوا يعملون في الحقول»: what some of those who were told of were doing."""
+    return found.entry.name == "doing" and doc.ending_at("part_before", opening_of(doc, phrase)) is not None
 
 
 def _leads_to_harm(doc: Doc, found: Match) -> bool:
