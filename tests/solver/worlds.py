@@ -8,6 +8,7 @@ unpublished, and some are misprinted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from hasila.model.interval import Interval, exactly
@@ -149,13 +150,23 @@ def _wide(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
     return truth, constraints
 
 
+_SCORES = (-60, -12, -7, 1, 2, 5, 12, 20, 60)
+
+
 def _of_large_coefficients(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
     """Sums of dozens, scores and the like."""
-    truth: Truth = {f"x{i}": chance.randint(0, 12) for i in range(chance.randint(3, 6))}
+    return _with_coefficients(chance, 12, lambda: chance.choice(_SCORES))
+
+
+def _with_coefficients(
+    chance: Random, most: int, coefficient: Callable[[], int]
+) -> tuple[Truth, list[LinearConstraint]]:
+    """A few numbers up to ``most``, and sums of two or three of them, each times a ``coefficient``."""
+    truth: Truth = {f"x{i}": chance.randint(0, most) for i in range(chance.randint(3, 6))}
     constraints: list[LinearConstraint] = []
     for number in range(chance.randint(1, 4)):
         chosen = chance.sample(sorted(truth), chance.randint(2, 3))
-        terms = tuple((chance.choice((-60, -12, -7, 1, 2, 5, 12, 20, 60)), name) for name in chosen)
+        terms = tuple((coefficient(), name) for name in chosen)
         total = sum(c * truth[name] for c, name in terms)
         op = chance.choice(("==", "<=", ">="))
         constraints.append(LinearConstraint(f"sum{number}", terms, op, total))
@@ -218,15 +229,7 @@ def _wider(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
 
 def _of_larger_coefficients(chance: Random) -> tuple[Truth, list[LinearConstraint]]:
     """Sums and differences with coefficients that have little in common."""
-    truth: Truth = {f"x{i}": chance.randint(0, 20) for i in range(chance.randint(3, 6))}
-    constraints: list[LinearConstraint] = []
-    for number in range(chance.randint(1, 4)):
-        chosen = chance.sample(sorted(truth), chance.randint(2, 3))
-        terms = tuple((chance.choice((-1, 1)) * chance.randint(1, 900), name) for name in chosen)
-        total = sum(c * truth[name] for c, name in terms)
-        op = chance.choice(("==", "<=", ">="))
-        constraints.append(LinearConstraint(f"sum{number}", terms, op, total))
-    return truth, constraints
+    return _with_coefficients(chance, 20, lambda: chance.choice((-1, 1)) * chance.randint(1, 900))
 
 
 def _of_little_room(chance: Random) -> System:

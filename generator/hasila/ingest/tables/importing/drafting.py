@@ -184,7 +184,8 @@ class _Drafter:
         entry = self.vocabulary.publishers.get(self.answers.publisher)
         label = entry.label.get(code, "") if entry else ""
         words = {"ar": "جدول", "en": "table of"}.get(code, "")
-        return f"{label}: {words} {{day}}" if label else f"{words} {{day}}".strip()
+        named = f"{words} {{day}}".strip()
+        return f"{label}: {named}" if label else named
 
     # The form of the file
 
