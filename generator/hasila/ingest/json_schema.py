@@ -60,6 +60,7 @@ explained: {}
 restarts: {}
 withdrawn: {}
 shares: [{}]
+amends: [{}]
 ---
 """
 _DESCRIPTION = """
