@@ -25,8 +25,8 @@ NOT_SAID = frozenset(
     {
         '<th class="count">',
         '<td class="count">',
-        "on {day}T{rest}",
-        "on {day}",
+        "on {value}T{value}",
+        "on {value}",
         "document start",
         "end of stream",
         "document separator",
