@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "generator" / "hasila"
@@ -35,6 +36,7 @@ _FILLED_LATER = ("ingest/unread.py",)
 """Modules all of whose texts are filled in later."""
 
 
+@cache
 def messages() -> dict[str, str]:
     """Each message, without what stands at its edges, and the module and line where it is formed."""
     found: dict[str, str] = {}
