@@ -10,9 +10,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.search.buckets import KINDS, Bucket, kind_rank

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from hasila.ingest.tables.importing.days import DayColumn, day_column, other_calendar, year_column
@@ -26,6 +25,7 @@ from hasila.ingest.tables.importing.words import (
     is_word,
 )
 from hasila.ingest.tables.months import month_of
+from hasila.model.data_class import dataclass
 
 _MOSTLY = 0.5
 _TIME = re.compile(

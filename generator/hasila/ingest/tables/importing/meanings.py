@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila.ingest.tables.filling import of_address
 from hasila.ingest.tables.importing.words import (
@@ -17,6 +16,7 @@ from hasila.ingest.tables.importing.words import (
     meaning,
 )
 from hasila.ingest.tables.names import NameFinder
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 
 
