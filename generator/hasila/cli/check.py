@@ -128,14 +128,14 @@ def _check(options: Options, cache: ProjectCache) -> int:
 def _is_spoken(language: str, examined: Examined) -> bool:
     """True of a language of the site. Where its languages cannot be read, mistakes are told in any that has
     words for them."""
-    if examined.translators:
-        return language in examined.translators
+    if examined.languages:
+        return language in examined.languages
     return wording_of(language).language != ENGLISH or language == ENGLISH
 
 
 def _unknown_language(language: str, examined: Examined) -> str:
     wording = wording_of(language)
-    there = ", ".join(examined.translators) or "none"
+    there = ", ".join(examined.languages) or "none"
     return wording.whole(wording.say(NO_LANGUAGE, language=visible(language), there=there))
 
 
@@ -177,7 +177,7 @@ def _rehearsed(examined: Examined) -> Examined:
 
 def default_language(examined: Examined) -> str:
     """English where the site has it, else its first language."""
-    return "en" if "en" in examined.translators else next(iter(examined.translators), "")
+    return "en" if "en" in examined.languages else next(iter(examined.languages), "")
 
 
 def _compared(
