@@ -20,7 +20,7 @@ from hasila.model.diagnostics import Diagnostic, Location
 from tests.messages.collected import messages, shape
 from tests.mistakes.project import CASES
 
-COMPLETE = ("ar", "fr")
+COMPLETE = ("ar", "es", "fr", "tr")
 NOT_SAID = frozenset(
     {
         '<th class="count">',

@@ -1,15 +1,17 @@
 """An English message, taken apart into the message of the catalogue that it was formed by and its values, and
 put together again from the translations of both.
 
-A value is a message itself, or it is data: what stands in quotes, numbers, paths, letters of other scripts. A
-place outside of quotes never takes half of a quotation. A place in quotes, and one whose name is in capitals,
-holds words of a file or of another program and is never translated. Of several messages that fit, one that
-begins with words of its own is taken, of these the one with the most letters.
+A value is a message itself, or it is data: what stands in quotes, numbers, paths, letters of other scripts.
+A place outside of quotes never takes half of a quotation. A place in quotes, and one whose name is in
+capitals, holds words of a file or of another program and is never translated. Of several messages that fit,
+one that begins with words of its own is taken, for what stands before a colon is not the value of a message
+behind it; of these the one with the most letters.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
@@ -64,17 +66,18 @@ class _Pattern:
 
     message: Message
     parts: tuple[_Part, ...]
+    longest: str
+    """The most letters that stand together in it: a text without them is none of this message."""
 
     @property
-    def order(self) -> tuple[bool, int]:
-        """Those that begin with words of their own first, then those with more of them: what stands before a
-        colon is not the value of a message behind it."""
+    def order(self) -> tuple[int, int]:
+        """Those with more letters of their own first, of equal ones those whose values are messages."""
         letters = sum(len(part.words) for part in self.parts)
-        return not self.parts[0].words, -letters
+        return -letters, sum(part.place.isupper() for part in self.parts)
 
     def values(self, text: str, translate: Translate) -> Values | None:
         """What stands for the values in ``text``, by place; ``None`` where it is no text of this message."""
-        if not all(part.words in text for part in self.parts):
+        if self.longest not in text:
             return None
         return next(self._from(0, text, {}, translate), None)
 
@@ -110,8 +113,7 @@ class MessagePatterns:
     def __init__(self, catalogue: Catalogue) -> None:
         self._plural = catalogue.plural
         self._plain = dict(_without_places(catalogue))
-        patterns = [pattern for message in catalogue.messages for pattern in _patterns(message)]
-        self._patterns = sorted(patterns, key=lambda pattern: pattern.order)
+        self._patterns = _by_beginning(catalogue)
         self._known: dict[str, str | None] = {}
 
     def translated(self, text: str) -> str | None:
@@ -130,7 +132,7 @@ class MessagePatterns:
         return None if middle is None else _joined(before, middle, after)
 
     def _by_pattern(self, text: str) -> str | None:
-        for pattern in self._patterns:
+        for pattern in (*self._patterns[text[:1]], *self._patterns[""]):
             said = pattern.values(text, self.translated)
             if said is not None:
                 form = _form(pattern.message, said, self._plural)
@@ -163,7 +165,18 @@ def _without_places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _patterns(message: Message) -> Iterator[_Pattern]:
     for english in sorted({message.id, message.plural} - {""}):
         if message.plural or _places(english):
-            yield _Pattern(message, tuple(_parts(english)))
+            parts = tuple(_parts(english))
+            longest = max((part.words for part in parts), key=len)
+            yield _Pattern(message, parts, longest)
+
+
+def _by_beginning(catalogue: Catalogue) -> defaultdict[str, list[_Pattern]]:
+    """The patterns of a catalogue by their first letter, "" for those that begin with a place, in order."""
+    patterns = [pattern for message in catalogue.messages for pattern in _patterns(message)]
+    found: defaultdict[str, list[_Pattern]] = defaultdict(list)
+    for pattern in sorted(patterns, key=lambda pattern: pattern.order):
+        found[pattern.parts[0].words[:1]].append(pattern)
+    return found
 
 
 def _places(english: str) -> tuple[str, ...]:
