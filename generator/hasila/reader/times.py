@@ -430,7 +430,8 @@ def _with_end(scan: _Scan, at: int, begun: _Day, event: int) -> _Found:
     inside = _past(scan, "inside", until.last) if until else begun.last
     end = _day_at(scan, inside) if until else None
     named = begun.at > event + 1
-    last = end.last if end else begun.last
+    today = until and not end and scan.said("of_today", until.last)
+    last = end.last if end else today.last if today else begun.last
     return scan.mention(
         at,
         last,
@@ -482,7 +483,8 @@ def _span(scan: _Scan, at: int) -> _Found | None:
     second = _day_at(scan, _past(scan, "inside", join.last))
     until = scan.said("until", first.last)
     if second is None and opening and until and isinstance(first, _Day):
-        return scan.mention(at, until.last, "since", first=first.day, rough=first.rough)
+        behind = _past(scan, "of_today", until.last)
+        return scan.mention(at, behind, "since", first=first.day, rough=first.rough)
     if second is None or not opening and scan.key(first.last) in ("and", "و", "et"):
         return None
     begin = (

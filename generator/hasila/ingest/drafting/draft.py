@@ -79,7 +79,8 @@ def figures_of(text: str, order: DraftRequest, vocabulary: Vocabulary) -> tuple[
 def _placed(figure: DraftedFigure, usual: Mapping[str, str]) -> DraftedFigure:
     """The figure with the place of the publisher's earlier counts, where the text names none."""
     said = figure.circumstances
-    of_begin = usual.get(said.when.value, "")
+    begun, _, _ = said.when.value.partition(" to ")
+    of_begin = usual.get(begun, "")
     if said.where.of_report and of_begin:
         place = of_begin if said.where.value != of_begin else ""
     else:
