@@ -12,6 +12,7 @@ import pytest
 from hasila.build.pipeline import Examined
 from hasila.cli.main import main
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.drafting.corrected import EarlierFigure
 from hasila.ingest.drafting.draft import figures_of
 from hasila.ingest.drafting.figures import DraftedFigure
 from hasila.ingest.drafting.habits import usual_places
@@ -420,3 +421,30 @@ def test_numbers_that_complete_a_divided_total_are_its_parts_and_asked(examined:
 def test_a_window_of_days_with_its_first_one_is_these_days(examined: Examined) -> None:
     (figure,) = figures_in("In three days, since Sunday 1 December 2019, 20 people were killed.", examined)
     assert figure.circumstances.when.value == "2019-12-01 to 2019-12-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ministry said on Thursday that the death toll is 178, not 187.", "en"),
+        ("The death toll of Monday's quake was revised from 187 to 178.", "en"),
+        ("عدّلت الوزارة حصيلة القتلى من 187 إلى 178.", "ar"),
+        ("قالت الوزارة إن عدد القتلى 178 لا 187.", "ar"),
+        ("Le bilan est de 178 morts et non 187.", "fr"),
+    ],
+)
+def test_a_number_said_to_be_wrong_proposes_what_is_corrected(
+    text: str, language: str, examined: Examined
+) -> None:
+    earlier = (EarlierFigure("2019-12-01-sohr#total", 187, "killed", "everyone"),)
+    request = DraftRequest("sohr", date(2019, 12, 6), language, "", earlier=earlier)
+    (right,) = [one for one in figures_of(text, request, examined.vocabulary) if one.reading.value_min == 178]
+    assert right.corrects == "2019-12-01-sohr#total"
+    assert any("correction of 187" in doubt for doubt in right.doubts)
+    (unknown,) = [one for one in figures_in(text, examined, language) if one.reading.value_min == 178]
+    assert not unknown.corrects and any("as `corrects`" in doubt for doubt in unknown.doubts)
+
+
+def test_a_total_that_an_event_made_larger_is_not_of_the_day_of_that_event(examined: Examined) -> None:
+    day, total = figures_in("Twelve people drowned on Sunday, taking the death toll to 340.", examined)
+    assert (day.circumstances.when.value, total.circumstances.when.value) == ("on 2019-12-01", "")

@@ -18,6 +18,7 @@ from hasila.cli.read import LANGUAGES, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.drafting.corrected import earlier_figures
 from hasila.ingest.drafting.habits import usual_places
 from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
@@ -163,7 +164,8 @@ def _request(options: Options, text: str, examined: Examined) -> DraftRequest:
     language = options.language or written_in(text)
     reports, vocabulary = examined.ledger.reports, examined.vocabulary
     places = usual_places(reports, options.publisher, published, vocabulary)
-    return DraftRequest(options.publisher, published, language, options.url, places)
+    earlier = earlier_figures(reports, options.publisher, published)
+    return DraftRequest(options.publisher, published, language, options.url, places, earlier)
 
 
 def _other(language: str) -> str:

@@ -78,11 +78,21 @@ def times_of(text: str, language: str, reference: date) -> tuple[TimeMention, ..
 
 def totals_of(text: str, language: str) -> tuple[int, ...]:
     """The places of the words that speak of a running total ("the toll", «حصيلة»), in order."""
+    return _places_of("running", text, language)
+
+
+def rises_of(text: str, language: str) -> tuple[int, ...]:
+    """The places of the words behind which a total stands that an event made larger ("bringing … to")."""
+    return _places_of("raises", text, language)
+
+
+def _places_of(table: str, text: str, language: str) -> tuple[int, ...]:
+    """The places of the entries of a table of words, in order."""
     words = _words(language)
     if words is None:
         return ()
     scan = _Scan(tokens_of(text), words, date.min)
-    said = (at for at in range(len(scan.tokens)) if scan.said("running", at))
+    said = (at for at in range(len(scan.tokens)) if scan.said(table, at))
     return tuple(scan.tokens[at].start for at in said)
 
 

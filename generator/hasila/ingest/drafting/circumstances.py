@@ -14,7 +14,7 @@ from hasila.ingest.drafting.named import Named, name_stems, named_in
 from hasila.ingest.drafting.place_phrases import around_it, beside_another, with_pointed
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
-from hasila.reader.times import TimeMention, times_of, totals_of
+from hasila.reader.times import TimeMention, rises_of, times_of, totals_of
 from hasila.reader.tokens import tokens_of
 
 
@@ -53,8 +53,9 @@ def circumstances_of(
     causes = _said(causes_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
     times = _without_date_line(outline, times, published)
-    told = _along(outline, times, "", lambda _: True)
-    totals = {outline.sentence(place)[0] for place in totals_of(text, language)}
+    raised = rises_of(text, language)
+    told = _along(outline, times, "", lambda _: True, raised=raised)
+    totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *raised)}
     when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
     running = [one.value.startswith(("since", "month")) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
@@ -525,23 +526,42 @@ class _Outline:
 
 
 def _along(
-    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool], of_list: str = ""
+    outline: _Outline,
+    said: Sequence[_Said],
+    of_all: str,
+    carries: Callable[[int], bool],
+    of_list: str = "",
+    raised: Sequence[int] = (),
 ) -> list[Circumstance]:
     """The circumstance of each figure on one axis.
 
     ``of_all`` is that of a figure of which none is said, and to which none ``carries`` over from its
-    paragraph; ``of_list`` that of one of which several are said that no one place holds.
+    paragraph; ``of_list`` that of one of which several are said that no one place holds. What is said before
+    one of the places ``raised`` is not that of the total behind it.
     """
     found: list[Circumstance] = []
     for index, figure in enumerate(outline.figures):
         parent = found[figure.parent] if figure.parent is not None and figure.parent < index else None
-        own = _nearest(outline, said, figure, parent)
+        near = _of_the_total(outline, said, figure, raised)
+        own = _nearest(outline, near, figure, parent)
         open_to = carries(index) and not own.value
-        carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
+        carried = _carried(outline, near, figure).removeprefix(_UNKNOWN) if open_to else ""
         of_text = of_list if own.own else carried or of_all
         of_report = not carried and not own.own
         found.append(own if own.value else Circumstance(of_text, own.own, of_report=of_report))
     return found
+
+
+def _of_the_total(
+    outline: _Outline, said: Sequence[_Said], figure: ReadFigure, raised: Sequence[int]
+) -> Sequence[_Said]:
+    """What may be the time of the figure: of a total that an event made larger ("bringing the toll to 340")
+    not the day of that event."""
+    start, _ = outline.sentence(figure.start)
+    rises = [place for place in raised if start <= place < figure.start]
+    if not rises:
+        return said
+    return [one for one in said if one.start > rises[-1] or one.value.startswith(("since", _UNKNOWN))]
 
 
 def _nearest(

@@ -16,6 +16,7 @@ from datetime import date
 
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting.circumstances import Circumstance
+from hasila.ingest.drafting.corrected import EarlierFigure, with_corrections
 from hasila.ingest.drafting.figures import DraftedFigure, DraftMark, drafted_figures, value_of, with_ids
 from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
@@ -31,7 +32,8 @@ _LONGEST_TITLE = 90
 class DraftRequest:
     """A wish for a draft: whose report, of which day, in which language, from which address.
 
-    ``usual_places`` are the places of the publisher's running counts, by their first day.
+    ``usual_places`` are the places of the publisher's running counts, by their first day, ``earlier`` its
+    figures so far.
     """
 
     publisher: str
@@ -39,6 +41,7 @@ class DraftRequest:
     language: str
     url: str = ""
     usual_places: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[EarlierFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def figures_of(text: str, order: DraftRequest, vocabulary: Vocabulary) -> tuple[
     """The figures of ``text`` with their ids, as its draft has them."""
     figures = drafted_figures(text.strip(), order.language, order.published, vocabulary)
     placed = tuple(_placed(figure, order.usual_places) for figure in figures)
-    return with_ids(placed, _usual(placed))
+    corrected = with_corrections(text, order.language, placed, order.earlier)
+    return with_ids(corrected, _usual(corrected))
 
 
 def _placed(figure: DraftedFigure, usual: Mapping[str, str]) -> DraftedFigure:
