@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
 from hasila.ingest.drafting.named import Named, name_stems, named_in
 from hasila.ingest.drafting.place_phrases import around_it, beside_another, with_pointed
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
 from hasila.reader.times import TimeMention, rises_of, times_of, totals_of

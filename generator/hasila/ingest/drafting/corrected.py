@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from hasila.ingest.drafting.figures import DraftedFigure
+from hasila.model.data_class import dataclass
 from hasila.model.report import Report
 from hasila.reader import numerals
 from hasila.reader.numerals import Numeral
