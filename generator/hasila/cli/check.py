@@ -116,7 +116,7 @@ def _check(options: Options, cache: ProjectCache) -> int:
         return refuse(_unknown_language(options.language, examined))
     earlier = _earlier_state(options, examined, cache)
     if isinstance(earlier, str):
-        return refuse(earlier)
+        return refuse(wording_of(options.language or ENGLISH).text(earlier))
     diagnostics = diagnostics_of(examined, options.language or default_language(examined))
     if options.write_baseline:
         _write_baseline(diagnostics, options.write_baseline)

@@ -97,12 +97,8 @@ def _told(group: DiagnosticGroup, wording: Wording) -> DiagnosticGroup:
 
 
 def _in_words(status: DiagnosticStatus, wording: Wording) -> DiagnosticStatus | None:
-    if not _is_mistake(status):
-        return status
-    told = wording.of(_mistake(status))
-    if told is None:
-        return None
-    return replace(status, identified=replace(status.identified, diagnostic=told))
+    told = wording.identified(status.identified)
+    return None if told is None else replace(status, identified=told)
 
 
 # For a person

@@ -18,6 +18,7 @@ from hasila.cli.wording.taken_apart import MessagePatterns
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, RIGHT_TO_LEFT
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic
 from hasila.model.visible import from_right, sentence
 
 ENGLISH = "en"
@@ -59,6 +60,18 @@ class Wording:
         if message is None or hint is None:
             return None
         return replace(diagnostic, message=self.apart(message), hint=self.apart(hint))
+
+    def identified(self, identified: IdentifiedDiagnostic) -> IdentifiedDiagnostic | None:
+        """A mistake in this language, or ``None`` as in :meth:`of`; a finding or a note is in it already."""
+        if identified.identity[:1] in (("finding",), ("note",)):
+            return identified
+        told = self.of(identified.diagnostic)
+        return None if told is None else replace(identified, diagnostic=told)
+
+    def text(self, english: str) -> str:
+        """What another part of the program says, in this language where it has words for all of it."""
+        told = self.patterns.translated(english) if self.patterns else None
+        return english if told is None else self.whole(told)
 
     def listed(self, *texts: str) -> str:
         """``texts`` as a list within a sentence."""
