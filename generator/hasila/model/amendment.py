@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval
 

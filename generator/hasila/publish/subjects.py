@@ -7,9 +7,9 @@ any process and in any order."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila.model.address import social_image_path
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.language_tag import untagged
 from hasila.model.page import File, Page
@@ -87,7 +87,7 @@ class SubjectMaker:
         yield from former_pictures(pages, (*drawn, *of_embeds))
         yield from map(draw_picture, _social_images(pages))
         yield from self._scripts(pages)
-        yield from series_scripts(iter(pages))
+        yield from series_scripts(pages)
 
     def _scripts(self, pages: Iterable[Page]) -> Iterator[File]:
         """The script of each map to move about in, beside its page."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hasila.model.amendment import AmendedSum, Amendment
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval, exactly, total
 from hasila.model.joined import joined

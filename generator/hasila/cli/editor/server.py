@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -26,8 +26,10 @@ from hasila.cli.check import default_language
 from hasila.cli.diagnostics import diagnostics_of
 from hasila.cli.editor.offers import offers
 from hasila.cli.explain import story
+from hasila.cli.wording import wording_of
 from hasila.ingest.file_walk import FOLDERS
 from hasila.ingest.json_schema import SchemaMaker
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.visible import sentence
 
@@ -61,8 +63,9 @@ class _Found:
     def by_file(self) -> dict[str, list[Diagnostic]]:
         """What is pointed out, by the path of its file."""
         by_file: dict[str, list[Diagnostic]] = {}
+        wording = wording_of(self.language)
         for identified in diagnostics_of(self.examined, self.language):
-            diagnostic = identified.diagnostic
+            diagnostic = (wording.identified(identified) or identified).diagnostic
             by_file.setdefault(diagnostic.location.path, []).append(diagnostic)
         return by_file
 
@@ -133,7 +136,7 @@ class Editor:
 
     def _look(self, root: Path, memory: ProjectMemory) -> _Found:
         examined = examine_again(root, lambda _: None, memory)
-        language = self.language if self.language in examined.translators else default_language(examined)
+        language = self.language if self.language in examined.languages else default_language(examined)
         return _Found(examined, language)
 
     def _tell(self, project: _Project) -> None:

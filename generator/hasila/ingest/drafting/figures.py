@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
@@ -12,6 +12,7 @@ from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.summed import with_summed_parts
 from hasila.ingest.drafting.weak import APART, weak_points
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
 
@@ -37,6 +38,7 @@ class DraftedFigure:
     ``complete``: its members are said to be all of it ("they are …", a colon). ``named`` is the category of
     the vocabulary that is named right beside its number, where it is narrower than the reader's.
     ``cause_asked``: it cannot be true beside another figure as it is, so that its cause is left open.
+    ``corrects`` is the figure of an earlier report whose number it is said to stand in the place of.
     """
 
     reading: ReadFigure
@@ -48,6 +50,7 @@ class DraftedFigure:
     id: str = "-"
     named: str = ""
     cause_asked: bool = False
+    corrects: str = ""
 
     @property
     def category(self) -> str:

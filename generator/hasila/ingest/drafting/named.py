@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import yaml
 
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Text
 from hasila.reader.tokens import Token, fold, shift, tokens_of
 
@@ -143,6 +143,17 @@ def _variants(language: str, entries: Collection[Labelled]) -> Iterator[tuple[La
         if match:
             written = (_written(variant, match, words.directions) for variant in form.variants)
             yield from ((entry, name) for name in itertools.chain.from_iterable(written))
+
+
+def name_stems(language: str, entries: Collection[Labelled]) -> frozenset[str]:
+    """The names inside the labels of wider places, folded: that of the governorate and of its countryside."""
+    words = _place_words(language)
+    stems: set[str] = set()
+    for form, entry in itertools.product(words.forms if words else (), entries):
+        match = form.label.fullmatch(_BRACKET.sub("", _own_labels(entry, language)[0]))
+        if match:
+            stems.add(fold(match["x"]))
+    return frozenset(stems)
 
 
 def _written(variant: str, label: re.Match[str], directions: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

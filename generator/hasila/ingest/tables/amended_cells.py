@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila.ingest.amendments import signed_numbers
 from hasila.ingest.fields import Diagnostics
@@ -19,6 +19,7 @@ from hasila.ingest.tables.filling import pointer_of
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import TableRow
 from hasila.model.amendment import Amendment
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.report import Report
 
