@@ -98,7 +98,7 @@ def _contexts(
     return contexts
 
 
-NOTHING = numbered(Component((), (), (), (), (None, None), (), (), ()))
+NOTHING = numbered(Component((), (), (), (), (None, None), (), frozenset(), (), ()))
 """The component of clusters without figures: their patterns need none of its rows."""
 
 
@@ -145,10 +145,8 @@ def _keystroke(context: PatternContext) -> Iterator[Pattern]:
     for correction in context.single:
         (name,) = correction.changed
         written = context.number(name)
-        candidates = _possible(context, correction, slips(written))
-        possible = sorted(candidates)
-        if possible:
-            nearest = min(possible, key=lambda number: abs(number - written))
+        nearest_first = sorted(slips(written), key=lambda number: (abs(number - written), number))
+        for nearest in islice(_possible(context, correction, nearest_first), 1):
             yield _changing_one("keystroke", name, exactly(nearest))
 
 
