@@ -130,6 +130,11 @@ class PatternContext:
         return [correction for correction in self.cluster.corrections if len(correction.changed) == 1]
 
     @cached_property
+    def forced_alone(self) -> dict[str, Interval]:
+        """What each figure must be that is a correction by itself."""
+        return {name: each.forced[name] for each in self.single for name in each.changed}
+
+    @cached_property
     def cluster_constraints(self) -> list[LinearConstraint]:
         """The constraints of the cluster's conflicts, by name."""
         names = {name for conflict in self.cluster.conflicts for name in conflict.constraints}

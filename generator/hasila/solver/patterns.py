@@ -236,37 +236,51 @@ def rounds_to(number: int) -> Interval:
 def _swapped(context: PatternContext) -> Iterator[Pattern]:
     """Two figures of one row, or neighbours in one column, each with the other's number.
 
-    Beside corrections of one figure a swap is reported only where several constraints that fail would then
-    hold.
+    Where corrections of one figure would do, a swap is reported if several constraints that fail would then
+    hold, or neither of the two would do alone, or what the one must have been stands beside it.
     """
-    if context.single and len(context.broken_at(_in_reach(context))) < SEVERAL:
-        return
     for one, other in _pairs(context):
         if not context.meter.spend(TRIAL):
             return
         if context.number(one) == context.number(other):
             continue
-        if context.single and not _several_fail_at(context, one, other):
+        fewest = SEVERAL if _one_would_do(context, one, other) else 1
+        if fewest > 1 and not _several_fail_at(context, one, other):
             continue
         moved_here = context.restated(one, context.number(other))
         moved_there = context.restated(other, context.number(one))
         fix = {one: moved_here, other: moved_there}
-        if not context.single or context.resolved(fix) >= SEVERAL:
+        if not context.single or context.resolved(fix) >= fewest:
             yield Pattern("swapped", (one, other), fix)
+
+
+def _one_would_do(context: PatternContext, one: str, other: str) -> bool:
+    """True where one of the two alone is a correction, unless it must have been what stands beside it."""
+    alone = [name for name in (one, other) if name in context.forced_alone]
+    if not alone or not _side_by_side(context, one, other):
+        return bool(alone)
+    numbers = {one: context.number(other), other: context.number(one)}
+    if min(numbers.values()) < TWO_DIGITS:
+        return True
+    return not any(context.forced_alone[name].value == numbers[name] for name in alone)
+
+
+TWO_DIGITS = 10
+"""Numbers below stand beside each other by chance."""
+
+
+def _side_by_side(context: PatternContext, one: str, other: str) -> bool:
+    """True of neighbours among the stated figures of their row or of their column."""
+    if context.table.one_column(one, other):
+        return True
+    row = context.table.row_of(one)
+    return other in row and abs(row.index(one) - row.index(other)) == 1
 
 
 def _several_fail_at(context: PatternContext, *names: str) -> bool:
     """True where several constraints that name one of the figures fail."""
     known = (context.numbers[name] for name in names if name in context.numbers)
     return len(context.broken_at(known)) >= SEVERAL
-
-
-def _in_reach(context: PatternContext) -> set[int]:
-    """The figures of the cluster and all of the component that stand in one row with one of them."""
-    names = set(context.cluster.variables)
-    for name in context.cluster.variables:
-        names.update(context.table.row_of(name))
-    return {context.numbers[name] for name in names if name in context.numbers}
 
 
 def _pairs(context: PatternContext) -> list[tuple[str, str]]:
