@@ -1,12 +1,13 @@
 """What many tests need and is dear to make: the repository's own content, examined once, and its site, built
 once.
 
-Each pytest-xdist worker makes its own; nothing is shared between processes.
+Each pytest-xdist worker makes its own; between processes only pictures are shared (:mod:`tests.sparing`).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import settings
 
 from hasila.build.pipeline import Built, Examined, make
 from hasila.build.writer import write
+from tests.sparing import spared
 
 settings.register_profile(
     "hasila", deadline=None
@@ -24,6 +26,14 @@ os.environ["HASILA_CACHE"] = "0"  # a test depends on nothing that another one h
 
 def silent(_: str) -> None:
     """Tells nobody."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _spared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with spared(shared / "pictures"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,15 +4,15 @@ changed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
 from hasila.build.data_bytes import pack, unpack
 from hasila.build.outputs_cache import MadeRecord
 from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
+from hasila.model.data_class import dataclass
 from hasila.publish.outputs import SubjectId
-from hasila.publish.search.bucket_files import BucketEntry, bucket_files, entry_of
+from hasila.publish.search.bucket_files import BucketEntry, bucket_files
 from hasila.publish.search.buckets import Bucket
 from hasila.publish.search.index import search_index_file
 from hasila.publish.search.tables import SearchTables, tables_file
@@ -40,8 +40,8 @@ class SearchWork:
         old = self.work.taken_over(subject, key)
         if old is not None:
             return old
-        files = bucket_files(bucket, language, self.tables)
-        return self.work.put(subject, key, files, pack((entry_of(files),)))
+        made = bucket_files(bucket, language, self.tables)
+        return self.work.put(subject, key, made.files, pack((made.entry,)))
 
     @cached_property
     def _tables_digest(self) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 from math import prod
 from operator import attrgetter
 
+from hasila.model.data_class import dataclass
 from hasila.solver.block import (
     Block,
     blocks,

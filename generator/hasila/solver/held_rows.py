@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.solver.block import is_wall, rows_box, variables_of
 from hasila.solver.component import Component, ConstraintRow, Ends, Term, make_row
 from hasila.solver.meter import Meter

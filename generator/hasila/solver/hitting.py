@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TypeVar
 
+from hasila.model.data_class import dataclass
 from hasila.solver.meter import Meter
 
 T = TypeVar("T")

@@ -14,6 +14,7 @@
   var counted = JSON.parse(form.dataset.results);
   var kindNames = JSON.parse(form.dataset.kinds);
   var first = 5, further = 10, quoted = 36, looked = 300, atOnce = 50, enough = 20, offered = 5;
+  var stateLength = 6;
   var turn = 0;
   var engine = null;
   var files = new Map(), waiting = new Map();
@@ -57,12 +58,21 @@
     });
   }
 
-  /* A file of a bucket, which must be of the state that the table of buckets names. */
-  function ofBucket(bucket, name) {
+  /* A file of a bucket by its place among them: words, ranges, parts, chunks. It must be of the state that the table of
+     buckets names. */
+  function ofBucket(bucket, place, name) {
     return file(language + "/" + bucket.name + "/" + name + ".js").then(function (content) {
-      if (content.state !== bucket.state) throw new Error("the site has changed");
+      if (content.state !== bucket.states.slice(stateLength * place, stateLength * (place + 1))) throw new Error("the site has changed");
       return content;
     });
+  }
+
+  function part(bucket, number) {
+    return ofBucket(bucket, 2 + number, "part-" + number);
+  }
+
+  function chunk(bucket, number) {
+    return ofBucket(bucket, 2 + bucket.parts + number, "text-" + number);
   }
 
   function load() {
@@ -74,7 +84,7 @@
   }
 
   function bucketOf(told, at) {
-    return { at: at, name: told[0], state: told[1], kinds: told[2], parts: told[3], chunk: told[4] };
+    return { at: at, name: told[0], kinds: told[1], parts: told[2], chunk: told[3], states: told[4] };
   }
 
   function forget() {
@@ -148,7 +158,7 @@
   function documentsOf(bucket, words, accepts) {
     var keys = new Set(words.map(tools.key));
     var parts = new Set(Array.from(keys, function (key) { return tools.digest(key) % bucket.parts; }));
-    return Promise.all(Array.from(parts, function (part) { return ofBucket(bucket, "part-" + part); })).then(function (loaded) {
+    return Promise.all(Array.from(parts, function (number) { return part(bucket, number); })).then(function (loaded) {
       var found = new Map();
       loaded.forEach(function (content) {
         Object.keys(content.entries).forEach(function (entry) {
@@ -227,8 +237,7 @@
   }
 
   function textOf(hit) {
-    var chunk = Math.floor(hit.document / hit.bucket.chunk);
-    return ofBucket(hit.bucket, "text-" + chunk).then(function (content) {
+    return chunk(hit.bucket, Math.floor(hit.document / hit.bucket.chunk)).then(function (content) {
       return content.texts[hit.document % hit.bucket.chunk];
     });
   }
@@ -503,7 +512,7 @@
   /* Ranges of counts that contain the number: the closed ones before the open ones, the narrowest first. */
   function rangesAround(index, unit) {
     var asked = Number(unit.asked[0]);
-    return Promise.all(index.buckets.map(function (bucket) { return ofBucket(bucket, "ranges"); })).then(function (loaded) {
+    return Promise.all(index.buckets.map(function (bucket) { return ofBucket(bucket, 1, "ranges"); })).then(function (loaded) {
       var around = loaded.flatMap(function (content) { return content.ranges; }).filter(function (range) {
         return range[0] <= asked && (range[1] < 0 ? range[0] > 0 && asked <= range[0] * 1.1 : asked <= range[1]);
       });
@@ -521,7 +530,7 @@
 
   /* Words of the site that are spelt nearly so, or begin so. */
   function wordsLike(index, unit) {
-    return Promise.all(index.buckets.map(function (bucket) { return ofBucket(bucket, "words"); })).then(function (loaded) {
+    return Promise.all(index.buckets.map(function (bucket) { return ofBucket(bucket, 0, "words"); })).then(function (loaded) {
       var shown = new Map();
       loaded.forEach(function (content) {
         content.words.split(" ").forEach(function (text) { nearest(shown, unit.asked[0], text, index.words); });

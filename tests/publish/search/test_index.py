@@ -18,7 +18,8 @@ import pytest
 from hasila.model.interval import Interval
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchIndexInput, SearchSection
-from hasila.publish.search import bucket_files, buckets, entry_of, search, search_index_file, tables_of
+from hasila.publish.search import bucket_files, buckets, search, search_index_file, tables_of
+from hasila.publish.search.bucket_files import STATE_LENGTH
 from hasila.publish.search.buckets import KINDS, LARGEST, UNDATED, Bucket
 from hasila.publish.search.words import digest, key, words
 from tests.publish.ledger import VOCABULARY as WITHOUT_NAMES
@@ -81,9 +82,10 @@ def found(files: dict[str, dict], entry: str) -> dict[str, bool]:
     """The paths of the documents under ``entry``, as the browser finds them, and whether their titles have
     it."""
     paths = {}
-    for name, state, _, parts, chunk in files["search/en/index.js"]["buckets"]:
-        part = files[f"search/en/{name}/part-{digest(key(entry)) % parts}.js"]
-        assert part["state"] == state
+    for name, _, parts, chunk, states in files["search/en/index.js"]["buckets"]:
+        place = digest(key(entry)) % parts
+        part = files[f"search/en/{name}/part-{place}.js"]
+        assert part["state"] == states[STATE_LENGTH * (2 + place) :][:STATE_LENGTH]
         code = 0
         for step in part["entries"].get(entry, "").split():
             code += int(step)
@@ -180,19 +182,31 @@ def test_files_of_a_bucket_are_a_pure_function_of_what_can_be_sent_to_another_pr
         assert bucket_files(sent, "en", tables) == bucket_files(bucket, "en", TABLES)
 
 
-def test_the_table_of_buckets_can_be_made_of_files_that_were_kept() -> None:
-    made = [bucket_files(bucket, "en", TABLES) for bucket in buckets(DOCUMENTS)]
-    kept = [(files[0],) for files in made]
-    table = search_index_file("en", [entry_of(files) for files in kept])
+def test_the_table_of_buckets_can_be_made_of_entries_that_were_kept() -> None:
+    kept = [bucket_files(bucket, "en", TABLES).entry for bucket in buckets(DOCUMENTS)]
+    table = search_index_file("en", kept)
     assert table.content == by_path(search(INDEXES, VOCABULARY))["search/en/index.js"]
 
 
-def test_every_file_of_a_bucket_names_its_state() -> None:
+def test_every_file_names_its_state_and_the_table_of_buckets_those_of_all() -> None:
     (bucket, *_) = buckets(DOCUMENTS)
-    other = replace(bucket, documents=bucket.documents[1:])
-    states = [{told(file)["state"] for file in bucket_files(one, "en", TABLES)} for one in (bucket, other)]
-    assert len(states[0]) == len(states[1]) == 1
-    assert states[0] != states[1]
+    made = bucket_files(bucket, "en", TABLES)
+    names = [file.path.rpartition("/")[2] for file in made.files]
+    assert names[:3] == ["words.js", "ranges.js", "part-0.js"]
+    assert names[2 + made.entry.parts] == "text-0.js"
+    assert made.entry.states == "".join(told(file)["state"] for file in made.files)
+    assert len(made.entry.states) == STATE_LENGTH * len(names)
+
+
+def test_another_number_changes_the_files_alone_that_tell_of_it() -> None:
+    bucket = Bucket("2019", tuple(report(n, year=2019) for n in range(1200)))
+    old = bucket.documents[600]
+    changed = replace(old, passages=(*old.passages, SearchSection("345678")))
+    other = replace(bucket, documents=(*bucket.documents[:600], changed, *bucket.documents[601:]))
+    before, after = (by_path(bucket_files(one, "en", TABLES).files) for one in (bucket, other))
+    assert before.keys() == after.keys()
+    told_anew = [path for path in before if before[path] != after[path]]
+    assert sorted(path.split("/")[-1].split("-")[0] for path in told_anew) == ["part", "text"]
 
 
 def test_buckets_are_years_and_shorter_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,10 +249,10 @@ def test_words_are_told_as_they_are_spelt(files: dict[str, dict]) -> None:
 def test_parts_and_chunks_have_about_their_size() -> None:
     """A query loads one part of each bucket, and the chunks of what it shows."""
     bucket = Bucket("2019", tuple(report(n, year=2019) for n in range(1200)))
-    made = bucket_files(bucket, "en", TABLES)
+    made = bucket_files(bucket, "en", TABLES).files
     sizes = {kind: [len(f.content) for f in made if f"/{kind}-" in f.path] for kind in ("part", "text")}
-    assert max(sizes["part"]) < 24_000 and max(sizes["text"]) < 40_000
-    assert len(made) < 1200 / 8
+    assert max(sizes["part"]) < 24_000 and max(sizes["text"]) < 60_000
+    assert len(made) < 1200 / 20
 
 
 def test_nothing_to_find_has_no_index() -> None:

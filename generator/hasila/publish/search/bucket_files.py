@@ -1,83 +1,91 @@
 """The files of one bucket: parts of the index, chunks of texts to quote from, ranges of counts, words.
 
 A query loads of each bucket the part that holds its word, then the chunks of the few results that are shown.
-Ranges and words are loaded where nothing was found, to say what is near. Each file names the state of its
-bucket, so that files of two states are never put together."""
+Ranges and words are loaded where nothing was found, to say what is near. Each file names its own state, and
+the table of buckets those of all files, so that files of two builds are never put together, and a change of
+a document changes the files alone that tell of it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from hashlib import blake2b
+from itertools import chain, repeat
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.search.buckets import KINDS, Bucket, kind_rank
 from hasila.publish.search.entries import Entries, filters_of, texts_of
-from hasila.publish.search.tables import FOLDER, SearchTables, compact, script, script_of
+from hasila.publish.search.tables import FOLDER, SearchTables, compact, script_of
 from hasila.publish.search.words import digest, key
 
-CHUNK_BYTES = 32_000
-"""Bytes of the texts in one chunk, about: some 6 kB when compressed."""
-PART_BYTES = 2_500
-"""Bytes of one part of the index, about: some 0.6 kB when compressed. A query loads a few of each bucket."""
+CHUNK_BYTES = 48_000
+"""Bytes of the texts in one chunk, about: some 5 kB when compressed."""
+PART_BYTES = 16_000
+"""Bytes of one part of the index, about: some 2 kB when compressed. A query loads one of each bucket a word.
+Smaller parts and chunks would spare a reader little, and be a tenth of the files of a large site."""
 _ENTRY_BYTES = 12
 """Bytes of an entry of the index beside its documents, about."""
 _POSTING_BYTES = 3
 _SPACE = re.compile(r"[ \t\r\n]+")
-_STATE_LENGTH = 8
+_STATE_BYTES = 4
+STATE_LENGTH = 6
+"""Characters of the state of a file."""
 
 Postings = Mapping[str, Sequence[int]]
 """By entry its documents in order: the number of each, doubled, and one more where its title has the
 entry."""
 
 
+Content = tuple[str, str]
+"""What a file of the index tells: its name, and an object of JSON, still without its state."""
+
+
 @dataclass(frozen=True, slots=True)
 class BucketEntry:
-    """A bucket as the table of an index knows it: its name and state, the number of its documents of each
-    kind, of its parts, and of the documents in a chunk."""
+    """A bucket as the table of an index knows it: its name, the number of its documents of each kind, of its
+    parts, and of the documents in a chunk, and the states of its files one after the other: of its words, its
+    ranges, its parts and its chunks."""
 
     name: str
-    state: str
     kinds: tuple[int, ...]
     parts: int
     chunk: int
+    states: str
 
 
-def bucket_files(bucket: Bucket, language: str, tables: SearchTables) -> tuple[File, ...]:
-    """The files of ``bucket`` in ``language``, the one with its words and its entry first.
+@dataclass(frozen=True, slots=True)
+class BucketFiles:
+    """The files of a bucket, and its entry."""
+
+    entry: BucketEntry
+    files: tuple[File, ...]
+
+
+def bucket_files(bucket: Bucket, language: str, tables: SearchTables) -> BucketFiles:
+    """The files of ``bucket`` in ``language``.
 
     A pure function: the same arguments give the same bytes."""
     documents = bucket.documents
     texts = [compact(_text(document)) for document in documents]
-    state = _state(texts)
     entries = Entries(tables)
     postings = _postings(documents, entries)
     chunk = _documents_in_chunk(texts)
     parts = _number_of_parts(postings)
-    entry = BucketEntry(bucket.name, state, _kinds(documents), parts, chunk)
+    near = (_words(entries.spellings(postings)), _ranges(documents))
+    contents = (*near, *_parts(postings, parts), *_chunks(texts, chunk))
+    states = tuple(_state(told) for _, told in contents)
+    entry = BucketEntry(bucket.name, _kinds(documents), parts, chunk, "".join(states))
     folder = bucket_folder(language, bucket.name)
-    shown = entries.spellings(postings)
-    words_file = _words_file(folder, entry, shown)
-    ranges_file = _ranges_file(folder, state, documents)
-    part_files = _part_files(folder, entry, postings)
-    return (words_file, ranges_file, *part_files, *_chunk_files(folder, entry, texts))
+    files = map(_file, repeat(folder), contents, states)
+    return BucketFiles(entry, tuple(files))
 
 
 def bucket_folder(language: str, name: str) -> str:
     """The path of the folder of a bucket."""
     return f"{FOLDER}/{language}/{name}"
-
-
-def entry_of(files: Sequence[File]) -> BucketEntry:
-    """The entry of the bucket that ``files`` were made of by :func:`bucket_files`; the first is enough."""
-    text = files[0].content.decode()
-    start, end = text.index("{"), text.rindex("}")
-    told = json.loads(text[start : end + 1])
-    return BucketEntry(told["name"], told["state"], tuple(told["kinds"]), told["parts"], told["chunk"])
 
 
 def _text(document: SearchDocument) -> list[object]:
@@ -86,12 +94,15 @@ def _text(document: SearchDocument) -> list[object]:
     return [document.path, document.title, document.note, passages]
 
 
-def _state(texts: Sequence[str]) -> str:
-    """The digest of the texts of a bucket, which its numbers of documents belong to."""
-    digest_of_all = hashlib.sha256()
-    for text in texts:
-        digest_of_all.update(text.encode())
-    return digest_of_all.hexdigest()[:_STATE_LENGTH]
+def _state(told: str) -> str:
+    """The digest of what a file tells."""
+    digest_of_all = blake2b(told.encode(), digest_size=_STATE_BYTES).digest()
+    return urlsafe_b64encode(digest_of_all).decode()[:STATE_LENGTH]
+
+
+def _file(folder: str, content: Content, state: str) -> File:
+    name, told = content
+    return script_of(f"{folder}/{name}.js", f'{{"state":{compact(state)},{told[1:]}')
 
 
 def _kinds(documents: Sequence[SearchDocument]) -> tuple[int, ...]:
@@ -118,20 +129,12 @@ def _postings(documents: Sequence[SearchDocument], entries: Entries) -> dict[str
 # Files
 
 
-def _words_file(folder: str, entry: BucketEntry, shown: Sequence[str]) -> File:
-    """The entry of the bucket, and its words as they are spelt, to offer what is near."""
-    content = {
-        "name": entry.name,
-        "state": entry.state,
-        "kinds": entry.kinds,
-        "parts": entry.parts,
-        "chunk": entry.chunk,
-        "words": " ".join(shown),
-    }
-    return script(f"{folder}/words.js", content)
+def _words(shown: Sequence[str]) -> Content:
+    """The words of the bucket as they are spelt, to offer what is near."""
+    return "words", compact({"words": " ".join(shown)})
 
 
-def _ranges_file(folder: str, state: str, documents: Sequence[SearchDocument]) -> File:
+def _ranges(documents: Sequence[SearchDocument]) -> Content:
     """Each range of a count with the newest document that states it: its ends (-1 where there is none), the
     number of the document, its path, anchor and words."""
     ranges: dict[tuple[int, int], list[object]] = {}
@@ -140,9 +143,7 @@ def _ranges_file(folder: str, state: str, documents: Sequence[SearchDocument]) -
             if section.range:
                 ends = _ends(section)
                 ranges.setdefault(ends, [*ends, document.path, document.title, section.anchor, section.words])
-    return script(
-        f"{folder}/ranges.js", {"state": state, "ranges": [ranges[ends] for ends in sorted(ranges)]}
-    )
+    return "ranges", compact({"ranges": [ranges[ends] for ends in sorted(ranges)]})
 
 
 def _ends(section: SearchSection) -> tuple[int, int]:
@@ -159,14 +160,13 @@ def _number_of_parts(postings: Postings) -> int:
     return max(1, -(-size // PART_BYTES))
 
 
-def _part_files(folder: str, entry: BucketEntry, postings: Postings) -> Iterator[File]:
-    parts: list[dict[str, str]] = [{} for _ in range(entry.parts)]
+def _parts(postings: Postings, number: int) -> Iterator[Content]:
+    parts: list[dict[str, str]] = [{} for _ in range(number)]
     for word in sorted(postings):  # sets of words have another order in each run
-        part = digest(key(word)) % entry.parts
+        part = digest(key(word)) % number
         parts[part][word] = _steps(postings[word])
-    for number, part_postings in enumerate(parts):
-        content = {"state": entry.state, "entries": part_postings}
-        yield script(f"{folder}/part-{number}.js", content)
+    for place, entries in enumerate(parts):
+        yield f"part-{place}", compact({"entries": entries})
 
 
 def _steps(codes: Sequence[int]) -> str:
@@ -181,9 +181,7 @@ def _documents_in_chunk(texts: Sequence[str]) -> int:
     return max(1, CHUNK_BYTES * len(texts) // max(1, whole))
 
 
-def _chunk_files(folder: str, entry: BucketEntry, texts: Sequence[str]) -> Iterator[File]:
-    state = compact(entry.state)
-    for number, first in enumerate(range(0, len(texts), entry.chunk)):
-        shown = ",".join(texts[first : first + entry.chunk])
-        content = f'{{"state":{state},"texts":[{shown}]}}'
-        yield script_of(f"{folder}/text-{number}.js", content)
+def _chunks(texts: Sequence[str], size: int) -> Iterator[Content]:
+    for number, first in enumerate(range(0, len(texts), size)):
+        shown = ",".join(texts[first : first + size])
+        yield f"text-{number}", f'{{"texts":[{shown}]}}'

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hasila.model.page import File
 from hasila.model.search_document import SearchIndexInput
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.search.bucket_files import BucketEntry, bucket_files, entry_of
+from hasila.publish.search.bucket_files import BucketEntry, bucket_files
 from hasila.publish.search.buckets import KINDS, buckets
 from hasila.publish.search.tables import FOLDER, SearchTables, script, tables_file, tables_of
 
@@ -28,13 +28,13 @@ def search(indexes: Iterable[SearchIndexInput], vocabulary: Vocabulary) -> tuple
 def _language_files(index: SearchIndexInput, tables: SearchTables) -> Iterator[File]:
     entries: list[BucketEntry] = []
     for bucket in buckets(index.records):
-        files = bucket_files(bucket, index.language, tables)
-        entries.append(entry_of(files))
-        yield from files
+        made = bucket_files(bucket, index.language, tables)
+        entries.append(made.entry)
+        yield from made.files
     yield search_index_file(index.language, entries)
 
 
 def search_index_file(language: str, entries: Sequence[BucketEntry]) -> File:
     """The table of the buckets of one language, in the order in which they are asked."""
-    told = [[entry.name, entry.state, entry.kinds, entry.parts, entry.chunk] for entry in entries]
+    told = [[entry.name, entry.kinds, entry.parts, entry.chunk, entry.states] for entry in entries]
     return script(f"{FOLDER}/{language}/index.js", {"kinds": KINDS, "buckets": told})
