@@ -239,12 +239,14 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
     Where corrections of one figure would do, a swap is reported if several constraints that fail would then
     hold, or neither of the two would do alone, or what the one must have been stands beside it.
     """
-    for one, other in _pairs(context):
+    beside = set(_beside(context))
+    for one, other in sorted({*_pairs(context, _worth_a_swap(context)), *beside}):
         if not context.meter.spend(TRIAL):
             return
         if context.number(one) == context.number(other):
             continue
-        fewest = SEVERAL if _one_would_do(context, one, other) else 1
+        one_would_do = not context.forced_alone.keys().isdisjoint((one, other))
+        fewest = SEVERAL if one_would_do and (one, other) not in beside else 1
         if fewest > 1 and not _several_fail_at(context, one, other):
             continue
         moved_here = context.restated(one, context.number(other))
@@ -254,27 +256,27 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
             yield Pattern("swapped", (one, other), fix)
 
 
-def _one_would_do(context: PatternContext, one: str, other: str) -> bool:
-    """True where one of the two alone is a correction, unless it must have been what stands beside it."""
-    alone = [name for name in (one, other) if name in context.forced_alone]
-    if not alone or not _side_by_side(context, one, other):
-        return bool(alone)
-    numbers = {one: context.number(other), other: context.number(one)}
-    if min(numbers.values()) < TWO_DIGITS:
-        return True
-    return not any(context.forced_alone[name].value == numbers[name] for name in alone)
+def _worth_a_swap(context: PatternContext) -> list[str]:
+    """The figures of the cluster that are tried with others; where one constraint fails, those that would not
+    do alone."""
+    if not context.single or len(context.broken_at(_in_reach(context))) >= SEVERAL:
+        return context.placed
+    return [name for name in context.placed if name not in context.forced_alone]
+
+
+def _beside(context: PatternContext) -> Iterator[tuple[str, str]]:
+    """Each figure that must have been just the number that stands beside it, with that neighbour."""
+    for name, forced in context.forced_alone.items():
+        number = forced.value
+        if number is None or min(number, context.number(name)) < TWO_DIGITS:
+            continue
+        for other in context.table.beside(name):
+            if context.number(other) == number and other in context.numbers:
+                yield _ordered(name, other)
 
 
 TWO_DIGITS = 10
 """Numbers below stand beside each other by chance."""
-
-
-def _side_by_side(context: PatternContext, one: str, other: str) -> bool:
-    """True of neighbours among the stated figures of their row or of their column."""
-    if context.table.one_column(one, other):
-        return True
-    row = context.table.row_of(one)
-    return other in row and abs(row.index(one) - row.index(other)) == 1
 
 
 def _several_fail_at(context: PatternContext, *names: str) -> bool:
@@ -283,19 +285,26 @@ def _several_fail_at(context: PatternContext, *names: str) -> bool:
     return len(context.broken_at(known)) >= SEVERAL
 
 
-def _pairs(context: PatternContext) -> list[tuple[str, str]]:
-    """Each figure of the cluster with those of its row, and one of the cluster next to it in its column."""
+def _in_reach(context: PatternContext) -> set[int]:
+    """The figures of the cluster and all of the component that stand in one row with one of them."""
+    names = set(context.cluster.variables)
+    for name in context.cluster.variables:
+        names.update(context.table.row_of(name))
+    return {context.numbers[name] for name in names if name in context.numbers}
+
+
+def _pairs(context: PatternContext, names: Iterable[str]) -> set[tuple[str, str]]:
+    """Each of these figures with those of its row, and one of the cluster next to it in its column."""
     at: dict[Cell, list[str]] = defaultdict(list)
     for name in context.placed:
         at[context.grid[name]].append(name)
-    pairs = set()
-    for name in context.placed:
+    pairs: set[tuple[str, str]] = set()
+    for name in names:
         row, column = context.grid[name]
         others = context.numbers.keys() & _near_in_row(context, name)
-        below = at.get((row + 1, column), ())
-        for other in others.union(below) - {name}:
-            pairs.add(_ordered(name, other))
-    return sorted(pairs)
+        near = (*at.get((row - 1, column), ()), *at.get((row + 1, column), ()))
+        pairs.update(_ordered(name, other) for other in others.union(near) - {name})
+    return pairs
 
 
 def _near_in_row(context: PatternContext, name: str) -> tuple[str, ...]:
