@@ -40,7 +40,7 @@ LONGEST = 8
 PLACES = 40
 """So many places are looked at."""
 
-LOOKS = 6
+LOOKS = 2
 """Looking at one column of a move costs so many steps: two numbers with the column's last one."""
 
 
