@@ -119,13 +119,8 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
     out = io.StringIO()
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(
-        printing,
-        "Console",
-        lambda **options: Console(
-            **options, file=out, force_terminal=True, color_system="standard", width=80
-        ),
-    )
+    console = Console(file=out, force_terminal=True, color_system="standard", soft_wrap=True, markup=False)
+    monkeypatch.setattr(printing, "printer", lambda: console)
     print_diagnostics([KILED], "text", TEXTS)
     return out.getvalue()
 

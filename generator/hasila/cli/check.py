@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import Examined, examine, needs_rehearsal
@@ -32,6 +31,7 @@ from hasila.cli.options import (
     refuse,
     takes_options,
 )
+from hasila.cli.printer import printer
 from hasila.cli.progress import ProgressLine
 from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
@@ -131,7 +131,7 @@ def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> 
 
 def _examine(options: Options, cache: ProjectCache) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with ProgressLine(Console(stderr=True, quiet=options.quiet)) as line:
+    with ProgressLine(printer(stderr=True, quiet=options.quiet)) as line:
         progress = partial(show_stage, line)
         examined = examine(options.project, progress, options.as_known_on, cache)
         return _rehearsed(examined) if needs_rehearsal(examined) else examined
@@ -167,9 +167,9 @@ def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, 
     shown = (status for status in compared.statuses if options.all or status.new or _is_error(status))
     language = options.language or "en"
     print_statuses(shown, options.format, earlier is not None, examined.sources.texts, language)
-    console = Console(stderr=True, quiet=options.quiet)
+    console = printer(stderr=True, quiet=options.quiet)
     for line in (_summary(examined, compared, earlier), *next_steps(compared)):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(line)
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:

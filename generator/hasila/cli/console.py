@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from rich.console import Console
-
 from hasila.cli.excerpt import end_column, excerpt
+from hasila.cli.printer import Printer, printer
 from hasila.cli.progress import ProgressLine
 from hasila.cli.stopping import raise_if_stopped
 from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
@@ -80,8 +79,7 @@ def print_statuses(
 
 
 def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts, language: str) -> None:
-    # no emoji: ":o:" in a path is no picture
-    console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)
+    console = printer()
     ordered = by_file(groups)
     counts = Counter(map(_heading, ordered))
     last_heading = ""
@@ -114,7 +112,7 @@ def _path(cause: DiagnosticGroup) -> str:
     return cause.diagnostic.location.path
 
 
-def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts, language: str) -> None:
+def _print(console: Printer, cause: DiagnosticGroup, compared: bool, texts: Texts, language: str) -> None:
     diagnostic = cause.diagnostic
     stands = " (stands)" if compared and not cause.status.new else ""
     place, kind = visible(str(diagnostic.location)), f"{diagnostic.severity}[{diagnostic.code}]"
@@ -144,7 +142,7 @@ def _title(code: str, language: str) -> str:
     return title
 
 
-def _print_excerpt(console: Console, diagnostic: Diagnostic, texts: Texts) -> None:
+def _print_excerpt(console: Printer, diagnostic: Diagnostic, texts: Texts) -> None:
     """The line that is meant. A finding shows its arithmetic instead."""
     location = diagnostic.location
     if diagnostic.severity == "note" or location.path not in texts:
