@@ -142,3 +142,46 @@ def test_one_doubt_asks_of_all_columns() -> None:
     texts = [f"2031-0{month},{9 - month},{month % 3 + 4},{month % 2 + 7}" for month in range(1, 5)]
     made = drafted(rows("Month,Killed,Injured,Missing persons found", *texts))
     assert len([doubt for doubt in made.doubts if "run since a day" in doubt]) == 1
+
+
+WEEKS = [f"2031-03-{day:02},{toll}" for day, toll in ((3, 9), (10, 2), (17, 8), (24, 3), (31, 9))]
+
+
+def test_the_day_on_which_a_week_begins_is_not_its_last() -> None:
+    """A row of the week from 3 March counts until the 9th; where weeks end on these days it does not."""
+    made = drafted(rows("Week commencing,New deaths", *WEEKS))
+    assert 'dates: "YYYY-MM-DD +6"' in made.description and 'when: "{first} to {day}"' in made.description
+    found = found_in(rows("Week commencing,New deaths", *WEEKS), made.description)
+    assert found.mistakes == []
+    reports = found.reports
+    period = reports[0].figures[0].set.period
+    assert (period.start.isoformat(), period.end.day.isoformat()) == ("2031-03-03", "2031-03-09")
+    made = drafted(rows("Week ending,New deaths", *WEEKS))
+    assert "+6" not in made.description and 'when: "last 168h"' in made.description
+
+
+def test_columns_that_number_rows_and_weeks_are_no_counts() -> None:
+    texts = [f"{at + 40},{at + 10},2031-03-{at + 2:02},{9 + at}" for at in range(6)]
+    made = drafted(rows("Report no.,Epi week,Date,Killed", *texts))
+    assert 'ignore: ["Report no.", Epi week]' in made.description and made.doubts == ()
+
+
+def test_a_place_is_found_among_the_words_of_a_heading() -> None:
+    texts = [f"2031-03-{day:02},{9 + day},{5 + day}" for day in range(1, 8)]
+    made = drafted(rows("Date,Upper Lora: killed,Killed in Lower Lora", *texts))
+    assert "{where: upper-lora}" in made.description and "{where: lower-lora}" in made.description
+    assert "qualifier" not in made.description
+
+
+def test_columns_that_differ_and_would_be_one_count_are_a_doubt() -> None:
+    texts = [f"2031-03-{day:02},{9 + day},{4 + 3 * day}" for day in range(1, 8)]
+    made = drafted(rows("Date,Killed (by the hospitals),Killed (by the town)", *texts))
+    assert any("would be one count by their headings" in doubt for doubt in made.doubts)
+
+
+def test_hashtags_alone_are_the_headings() -> None:
+    texts = [f"2031-03-{day:02},{29 + 3 * day},{9 + day},{20 + 2 * day}" for day in range(1, 8)]
+    csv = rows("#date,#affected+ind+killed,#affected+killed+f,#affected+killed+fighters", *texts)
+    made = drafted(csv)
+    assert "hxl" not in made.description.partition("figures:")[0].partition("publisher:")[2]
+    assert found_in(csv, made.description).mistakes == []

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hasila.ingest.tables.months import month_of
@@ -43,6 +43,8 @@ day of the week must be that of the day."""
 PARTS_OF_FORM = re.compile("|".join(_PARTS))
 _FORM = re.compile(rf"(?:{'|'.join(_PARTS)}|'[^']*'|[-/., :TWQZS])+")
 _PIECE = re.compile(rf"({'|'.join(_PARTS)})|'([^']*)'|(.)")
+_FURTHER = re.compile(r" \+([0-9]{1,3})$")
+"""Days that follow the one in a cell, at the end of a form."""
 _UNBOUNDED = {"M", "D", "ww", "ee"}
 """Parts that take one digit or two: they must not touch each other."""
 _KINDS = {"YYYY": "year", "YY": "year", "MMMM": "month", "MMM": "month", "MM": "month", "M": "month",
@@ -63,11 +65,18 @@ _CENTURY = 2000
 @dataclass(frozen=True, slots=True)
 class DateForm:
     """A form such as ``DD/MM/YYYY``, the pattern of the cells that are written so, and the language of its
-    names of months."""
+    names of months. A cell states ``further`` days more than are written in it, as that of a week which
+    begins on its day does (``DD/MM/YYYY +6``)."""
 
     words: str
     pattern: re.Pattern[str]
     language: str = "en"
+    further: int = 0
+
+    @property
+    def written(self) -> str:
+        """The form of the text of a cell."""
+        return _FURTHER.sub("", self.words)
 
     def day(self, text: str) -> date | None:
         """The last day of what ``text`` states; ``None`` for another form and for days that the calendar has
@@ -75,8 +84,17 @@ class DateForm:
         span = self.span(text)
         return span[1] if span else None
 
+    def written_day(self, text: str) -> date | None:
+        """The last day that is written in ``text``, without those that follow it."""
+        span = self._written_span(text)
+        return span[1] if span else None
+
     def span(self, text: str) -> Span | None:
         """The first and the last day of what ``text`` states: of a day the same."""
+        span = self._written_span(text)
+        return _longer(span, self.further) if span else None
+
+    def _written_span(self, text: str) -> Span | None:
         found = self.pattern.fullmatch(_western(text))
         if not found:
             return None
@@ -85,6 +103,13 @@ class DateForm:
         name = said.get("weekday")
         wrong = span and name and weekday_of(name, self.language) != span[1].weekday()
         return None if wrong else span
+
+
+def _longer(span: Span, further: int) -> Span | None:
+    """The span with the days after it; ``None`` behind the last day that a calendar can hold."""
+    first, last = span
+    room = (date.max - last).days
+    return (first, last + timedelta(further)) if further <= room else None
 
 
 def _span(said: Mapping[str, str | None], language: str) -> Span | None:
@@ -128,14 +153,16 @@ def _of_day(month: Span, day: int) -> Span | None:
 
 def date_form(words: str, language: str = "en") -> DateForm | None:
     """The form that ``words`` declare; ``None`` where they are no form that can be read in one way."""
-    pieces = list(_PIECE.finditer(words))
+    longer = _FURTHER.search(words)
+    written = words[: longer.start()] if longer else words
+    pieces = list(_PIECE.finditer(written))
     parts = [piece[1] for piece in pieces if piece[1]]
     kinds = [_KINDS[part] for part in parts if part in _KINDS]
     one_way = set(kinds) in _SAID and len(kinds) == len(set(kinds)) and not _touching(pieces)
-    if not _FORM.fullmatch(words) or not one_way:
+    if not _FORM.fullmatch(written) or not one_way:
         return None
-    pattern = "".join(map(_pattern, pieces))
-    return DateForm(words, re.compile(pattern), language)
+    pattern = re.compile("".join(map(_pattern, pieces)))
+    return DateForm(words, pattern, language, int(longer[1]) if longer else 0)
 
 
 def _touching(pieces: list[re.Match[str]]) -> bool:
@@ -181,15 +208,15 @@ def day_fault(text: str, form: DateForm) -> DayFault:
         return DayFault("the row states no day", hint)
     if form.pattern.fullmatch(plain):
         message = f"`{text}` is no day of the calendar"
-        return DayFault(message, f"write a day that exists, as {form.words}")
+        return DayFault(message, f"write a day that exists, as {form.written}")
     return _other_form(text, plain) or _unlike(text, form)
 
 
 def _unlike(text: str, form: DateForm) -> DayFault:
-    wanted = "day of the calendar" if form.words == ISO else f"day written {form.words}"
+    wanted = "day of the calendar" if form.words == ISO else f"day written {form.written}"
     not_a_report = "if the row is no report (a total, a unit, a note), name it under `skip`"
     message = f"`{text}` is no {wanted}"
-    return DayFault(message, f"write {form.words}; {not_a_report}")
+    return DayFault(message, f"write {form.written}; {not_a_report}")
 
 
 def _other_form(text: str, plain: str) -> DayFault | None:

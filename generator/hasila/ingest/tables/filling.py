@@ -56,8 +56,9 @@ def shown(name: str, row: TableRow, layout: Layout) -> str:
 
 
 def _day_or_value(name: str, row: TableRow, layout: Layout) -> str:
-    text = value(name, row, layout)
-    day = layout.dates.day(text)
+    text, column = value(name, row, layout), layout.column(name)
+    other = column not in (None, layout.published)
+    day = layout.dates.written_day(text) if other else None
     return day.isoformat() if day else text
 
 

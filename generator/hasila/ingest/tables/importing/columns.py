@@ -6,24 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from hasila.ingest.tables.importing.days import DayColumn, day_column, other_calendar, year_column
 from hasila.ingest.tables.importing.numbers import Marks, WordsInPlace, marks_of, value_of, words_in_place
 from hasila.ingest.tables.importing.sheet import NUMBER, Sheet
 from hasila.ingest.tables.importing.words import (
     BEST,
+    BULLETINS,
     DAY,
     HIGH,
     IDS,
     LOW,
     MONTH,
     NO_COUNT,
+    NUMBERED,
     ORDERS,
+    PLACES,
     RATES,
     WEEK,
     YEAR,
     has_word,
     is_word,
+    names_a_count,
 )
 from hasila.ingest.tables.months import month_of
 
@@ -32,6 +37,8 @@ _TIME = re.compile(
     r"[01]?\d[:.h][0-5]\d(?::[0-5]\d)?|2[0-3][:.h][0-5]\d(?::[0-5]\d)?|[01]?\dh|\d{1,2} ?[AaPp]\.?[Mm]\.?"
 )
 _PARTS_OF_DAY = "morning evening noon night صباحاً مساءً صباح مساء matin soir"
+_FEWEST_COUNTED = 4
+"""Numbers that must follow each other by one before they are taken for a numbering of the rows."""
 _COORDINATE = re.compile(r"-?\d{1,3}\.\d{4,}")
 
 
@@ -51,6 +58,8 @@ class SheetColumns:
     words: WordsInPlace
     values: dict[int, list[Fraction | None]]
     language: str = "en"
+    numbering: frozenset[int] = frozenset()
+    """The columns of numbers that tell reports or events apart."""
 
 
 def columns_of(sheet: Sheet, language: str, said: Marks) -> SheetColumns:
@@ -66,10 +75,12 @@ def columns_of(sheet: Sheet, language: str, said: Marks) -> SheetColumns:
         days = dict(_years(sheet, filled))
         rest = [column for column in rest if column not in days]
     orders = [column for column in rest if _is_order(sheet.heading(column), filled[column])]
+    orders.sort(key=lambda column: _is_numeric(filled[column]))  # hours before numbers
     rest = [column for column in rest if column not in parts.values() and column not in orders]
     numeric = [column for column in rest if _is_numeric(filled[column])]
     ids = [column for column in rest if _is_id(sheet.heading(column), filled[column])]
     no_counts = [column for column in numeric if _is_no_count(sheet.heading(column), filled[column])]
+    no_counts += _numbering(sheet, {column: filled[column] for column in numeric if column not in no_counts})
     counts = tuple(column for column in numeric if column not in (*ids, *no_counts))
     strange = [column for column in rest if other_calendar(list(filter(None, filled[column])))]
     names = tuple(column for column in rest if column not in (*numeric, *ids, *strange))
@@ -89,6 +100,7 @@ def columns_of(sheet: Sheet, language: str, said: Marks) -> SheetColumns:
         words,
         values,
         language,
+        frozenset(column for column in (*ids, *orders) if _is_numeric(filled[column])),
     )
 
 
@@ -126,6 +138,8 @@ def _within(cells: Sequence[str], least: int, most: int) -> bool:
 
 def _is_order(heading: str, cells: Sequence[str]) -> bool:
     filled = [text for text in cells if text]
+    if has_word(heading, BULLETINS) and has_word(heading, NUMBERED) and _counts_rows(cells):
+        return True
     times = all(_TIME.fullmatch(text) or is_word(text, _PARTS_OF_DAY) for text in filled)
     if times:
         return True
@@ -140,8 +154,34 @@ def _is_numeric(cells: Sequence[str]) -> bool:
 
 
 def _is_id(heading: str, cells: Sequence[str]) -> bool:
+    """True of what tells the rows apart: its heading is a word for that, or has one and names no count, no
+    place and nothing that is put out in numbers."""
     filled = [text for text in cells if text]
-    return is_word(heading, IDS) and len(set(filled)) == len(filled) > 1
+    if len(set(filled)) < len(filled) or len(filled) < 2:
+        return False
+    other = names_a_count(heading) or has_word(heading, PLACES) or has_word(heading, BULLETINS)
+    return is_word(heading, IDS) or (has_word(heading, NUMBERED) and not other)
+
+
+def _numbering(sheet: Sheet, texts: dict[int, list[str]]) -> list[int]:
+    """The columns that number the rows, the days or the weeks beside the days; none where nothing else holds
+    numbers."""
+    found = [column for column, cells in texts.items() if _numbers_rows(sheet.heading(column), cells)]
+    return found if len(found) < len(texts) else []
+
+
+def _numbers_rows(heading: str, cells: Sequence[str]) -> bool:
+    if names_a_count(heading):
+        return False
+    week = has_word(heading, WEEK) and _within(cells, 1, 53)
+    return week or (has_word(heading, f"{NUMBERED} {DAY}") and _counts_rows(cells))
+
+
+def _counts_rows(cells: Sequence[str]) -> bool:
+    """True of numbers that go up by one, or down by one, from each row to the next that has another."""
+    numbers = [int(text) for text in dict.fromkeys(cells) if text.isdecimal()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) >= _FEWEST_COUNTED and (steps == {1} or steps == {-1})
 
 
 def _is_no_count(heading: str, cells: Sequence[str]) -> bool:

@@ -21,7 +21,8 @@ _NAMED = (
 )  # fmt: skip
 _LONGER = (
     "YYYY-Www", "YYYY-'W'ww", "YYYY-MM", "YYYY/MM", "MM/YYYY", "MMMM YYYY", "MMM-YYYY", "MMM-YY", "MMM YY",
-    "YYYY-Qq", "Qq YYYY", "YYYY MMMM",
+    "YYYY-Qq", "Qq YYYY", "YYYY MMMM", "YYYYWww", "Www-YYYY", "Www/YYYY", "Www YYYY",
+    "'KW'ww/YYYY", "'KW' ww/YYYY", "'S'ww-YYYY", "'S'ww/YYYY", "'S'ww YYYY", "YYYY-'S'ww",
 )  # fmt: skip
 _TIMES = (
     "",
@@ -38,7 +39,7 @@ _DAY = re.compile(
     r"\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}.*|\d{8}"
     r"|\d{1,2}[ -]?[^\W\d_]{3,}.*[ -]?\d{2,4}|[^\W\d_]{3,} \d{1,2},? \d{4}|\d{4}-?W\d{1,2}|\d{4}[-/]\d{2}"
     r"|[^\W\d_]{2,}\.?,? \d.*\d{2}"
-    r"|[^\W\d_]{3,}[ -]\d{2,4}|\d{4}-?Q[1-4]|\d{2}/\d{4}"
+    r"|(?:W|S|KW ?)\d{1,2}[-/ ]\d{4}|\d{4}-?S\d{1,2}|[^\W\d_]{3,}[ -]\d{2,4}|\d{4}-?Q[1-4]|\d{2}/\d{4}"
 )
 _ENOUGH = 0.6
 """The part of the filled cells of a column that must be days for it to be one of days."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from hasila.ingest.tables.csv_text import Record
@@ -25,6 +25,8 @@ from hasila.ingest.tables.importing.words import (
     NEW,
     OF_WHICH,
     TOTALS,
+    WEEK,
+    WEEK_ENDS,
     begins_with,
     has_word,
     is_word,
@@ -41,6 +43,8 @@ _NOT_OF_ARABIC = frozenset("پچژگڤکیەێۆڵڕٹڈںھے")
 """Letters of Persian, Kurdish, Urdu that no word of Arabic is written with."""
 _FEWEST_OF_A_SUM = 3
 _MOSTLY = 0.8
+_WEEK = 7
+_OF_A_WEEK = "last 168h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,7 @@ class _Drafter:
                 f"line {line} holds units", "it stands below headings that are complete, and holds no number"
             )
             yield f"line {line}"
-        if sheet.tags:
+        if sheet.tags and sheet.tags.line != sheet.head.line:
             notes.assume("the row of hashtags is HXL", "each of its cells begins with #")
             yield "hxl"
         yield from self._notes_below()
@@ -349,10 +353,10 @@ class _Drafter:
     def _learn_names(self, wholes: Collection[str]) -> None:
         """Find what the columns of names mean; ``wholes`` are names that hold all others."""
         columns = [column for column in self.columns.names if column in self._key_columns()]
-        for column in columns:
-            heading = self.sheet.heading(column)
+        meant = {column: self._key_of(column) for column in columns}
+        for column in sorted(columns, key=lambda column: _share_unknown(meant[column])):
+            heading, found = self.sheet.heading(column), meant[column]
             names = list(dict.fromkeys(text for text in self.sheet.texts(column) if text))
-            found = key_of(heading, names, self.vocabulary)
             if found is None:
                 if column in self.shape.each:
                     self.notes.doubt(f"what is “{heading}” ({listed(names, 4)}): `where`, "
@@ -363,6 +367,10 @@ class _Drafter:
                 continue
             self.each_keys[column] = found.key
             self._say_names(heading, found, wholes)
+
+    def _key_of(self, column: int) -> KeyMeaning | None:
+        names = dict.fromkeys(text for text in self.sheet.texts(column) if text)
+        return key_of(self.sheet.heading(column), list(names), self.vocabulary)
 
     def _key_columns(self) -> Sequence[int]:
         """The columns whose names the figures need: those that tell rows apart; of events all."""
@@ -440,6 +448,7 @@ class _Drafter:
         yield from self._qualifiers(estimates, figures)
         yield from self._ignored()
         self._ask_of_mixed_columns()
+        self._ask_of_twins(figures, {name for one in estimates for name in self._names_of(one)})
         if counts:
             yield f"counts: {counts}"
         yield from self._common(figures)
@@ -552,7 +561,8 @@ class _Drafter:
         elif figure.kind == "flow" and self._usual_gap() > 1 and self._flow() == "on {day}":
             self.of_days.append(label)
         elif self.shape.event is None:
-            words = "runs since a day" if figure.kind == "cumulative" else "is of each day alone"
+            of_each = "is of the week up to its day" if self._flow() == _OF_A_WEEK else "is of each day alone"
+            words = "runs since a day" if figure.kind == "cumulative" else of_each
             why = told if course.kind == figure.kind else f"{told}; its heading or its sum says so"
             self.notes.assume(f"“{label}” {words}", why)
 
@@ -576,6 +586,12 @@ class _Drafter:
             asked = f'of the day, or of the days since the row before (`when: "last {24 * gap}h"`)'
             self.notes.doubt(f"rows are {gap} days apart: {is_it} {listed(self.of_days)} {asked}?")
 
+    def _ends_a_week(self, gap: int) -> bool:
+        """True where the heading of the days says that each ends a week, and they are weeks apart."""
+        heading = self.sheet.heading(self.shape.day) if self.shape.day is not None else ""
+        said = has_word(heading, WEEK) and has_word(heading, WEEK_ENDS)
+        return said and gap == _WEEK
+
     def _said_kind(self, name: str) -> str:
         cumulative, new = has_word(name, CUMULATIVE), has_word(name, NEW)
         if cumulative == new:
@@ -591,7 +607,9 @@ class _Drafter:
         if self.shape.window:
             first, last = (self.sheet.heading(column) for column in self.shape.window)
             return f"{{{first}}} to {{{last}}}"
-        spans = form is not None and not ({"DD", "D"} & set(_parts(form.words)))
+        spans = form is not None and (form.further or not {"DD", "D"} & set(_parts(form.words)))
+        if not spans and self._ends_a_week(self._usual_gap()):
+            return _OF_A_WEEK
         return "{first} to {day}" if spans else "on {day}"
 
     def _estimates(self) -> list[Estimate]:
@@ -667,10 +685,36 @@ class _Drafter:
         return bool(pairs) and fitting >= _MOSTLY * len(pairs)
 
     def _ignored(self) -> Iterator[str]:
-        ignored = [self.sheet.heading(column) for column in self.columns.no_counts]
+        unused = self.columns.numbering - {self.shape.order, self.shape.event}
+        columns = sorted({*self.columns.no_counts, *unused})
+        ignored = [self.sheet.heading(column) for column in columns]
         if ignored:
             self.notes.assume(f"{listed(ignored)} are no counts", "their headings or numbers say so")
             yield f"ignore: {flow_list(ignored)}"
+
+    def _names_of(self, estimate: Estimate) -> list[str]:
+        columns = (estimate.low, estimate.best, estimate.high)
+        return [self.sheet.heading(column) for column in columns if column is not None]
+
+    def _ask_of_twins(self, figures: Sequence[_Figure], wordings: Collection[str]) -> None:
+        """The doubt about columns that would be one count by their headings, and hold other numbers; the ends
+        of an estimate (``wordings``) are one count in several words."""
+        counts = [figure for figure in figures if figure.name not in wordings and figure.meaning.known]
+        groups: dict[object, list[_Figure]] = {}
+        for figure in counts:
+            meant = replace(
+                figure.meaning, measure=figure.meaning.measure or self._common_measure(figures), why=""
+            )
+            groups.setdefault((meant, figure.kind), []).append(figure)
+        for group in groups.values():
+            if len({tuple(self.seen.values[figure.name]) for figure in group}) > 1:
+                names = listed([figure.label for figure in group])
+                asked = "what tells them apart (`who`, `where`, `when`, `population`, `qualifier`)?"
+                self.notes.doubt(f"{names} would be one count by their headings, and differ: {asked}")
+
+    def _common_measure(self, figures: Iterable[_Figure]) -> str:
+        said = (figure.meaning.measure for figure in figures if figure.meaning.measure)
+        return self.answers.counts or next(said, "")
 
     def _ask_of_mixed_columns(self) -> None:
         """A column that is left out, though some of its cells are numbers, may be a count with words for what
@@ -739,6 +783,14 @@ class _Drafter:
             keys["when"] = _quoted(self._when(figure.kind))
         keys |= figure.keys
         return f"  {figure.id}: {flow_map(keys)}" if keys else f"  {figure.id}:"
+
+
+def _share_unknown(found: KeyMeaning | None) -> float:
+    """The part of the names of a column that the vocabulary does not know, from 0 to 1; 2 where none is
+    meant: of several columns of places the one that is known says the place."""
+    if found is None:
+        return 2
+    return len(found.unknown) / max(1, len(found.unknown) + len(found.ids))
 
 
 def _quoted(text: str) -> str:

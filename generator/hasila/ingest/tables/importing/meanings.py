@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from hasila.ingest.tables.filling import of_address
 from hasila.ingest.tables.importing.words import (
@@ -12,12 +14,17 @@ from hasila.ingest.tables.importing.words import (
     HASHTAGS,
     MEASURES,
     PLACES,
+    POPULATIONS,
+    TAGGED_GROUPS,
     folded,
     has_word,
     meaning,
 )
 from hasila.ingest.tables.names import NameFinder
 from hasila.model.vocabulary import Vocabulary
+
+_MOST_WORDS = 12
+"""Words of a heading among which the name of a place is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +47,29 @@ def meaning_of(heading: str, tag: str, vocabulary: Vocabulary) -> Meaning:
     """The meaning of a heading and the hashtag below it."""
     by_tag = _by_tag(tag, vocabulary.measures)
     measure = by_tag or _entry(heading, MEASURES, vocabulary.measures)
-    category = _entry(heading, CATEGORIES, vocabulary.categories)
-    place = "" if measure or category else _labelled(heading, "where", vocabulary)
-    population = _entry(heading, {}, vocabulary.populations)
+    category = _entry(heading, CATEGORIES, vocabulary.categories) or _tagged_group(tag, vocabulary.categories)
+    place = _labelled(heading, "where", vocabulary) or _place_within(heading, vocabulary)
+    population = _entry(heading, POPULATIONS, vocabulary.populations)
     why = f"the hashtag {tag}" if by_tag else f"the heading “{heading}”"
     return Meaning(measure, "" if category == "everyone" else category, place, population, why)
 
 
 def _by_tag(tag: str, known: Iterable[str]) -> str:
-    for measure in known:
-        if any(tag.casefold().startswith(start) for start in HASHTAGS.get(measure, "").split()):
-            return measure
-    return ""
+    """The one measure of ``known`` whose attributes a hashtag has, in any order; "" for none or several."""
+    said = _attributes(tag)
+    tags = {measure: HASHTAGS.get(measure, "").split() for measure in known}
+    found = [measure for measure, wanted in tags.items() if any(_attributes(one) <= said for one in wanted)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _tagged_group(tag: str, known: Iterable[str]) -> str:
+    said = _attributes(tag)
+    found = [group for group in known if TAGGED_GROUPS.get(group) in said]
+    return found[0] if len(found) == 1 else ""
+
+
+def _attributes(tag: str) -> set[str]:
+    return set(tag.casefold().replace(" ", "").split("+"))
 
 
 def _entry(heading: str, table: Mapping[str, str], known: Mapping[str, object]) -> str:
@@ -68,6 +86,17 @@ def _label_words(entry: object) -> str:
 
 def _labelled(text: str, key: str, vocabulary: Vocabulary) -> str:
     return NameFinder(key, {}, vocabulary).ids([text]).get(" ".join(text.split()), "")
+
+
+def _place_within(heading: str, vocabulary: Vocabulary) -> str:
+    """The place whose name stands among the words of a heading, the longest where one stands in another; ""
+    for none or several."""
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", heading)
+    spans = {" ".join(words[start:end]): end - start for start, end in combinations(range(len(words) + 1), 2)}
+    ids = NameFinder("where", {}, vocabulary).ids(spans) if len(words) <= _MOST_WORDS else {}
+    most = max((spans[name] for name in ids), default=0)
+    found = {identity for name, identity in ids.items() if spans[name] == most}
+    return found.pop() if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

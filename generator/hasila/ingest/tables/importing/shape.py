@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hasila.ingest.tables.dates import ISO, PARTS_OF_FORM, DateForm, date_form
 from hasila.ingest.tables.importing.columns import SheetColumns
@@ -23,11 +23,14 @@ from hasila.ingest.tables.importing.words import (
     MONDAY_WEEKS,
     SUNDAY_WEEKS,
     UNTIL,
+    WEEK,
+    WEEK_BEGINS,
     has_word,
     meaning,
 )
 
 _MOST_KEYS = 3
+_WEEK = 7
 _FEWEST_DAYS = 2
 UNDATED = "0001-01-01"
 """What stands for the day of a sheet of which nobody said one."""
@@ -69,6 +72,8 @@ def shape_of(
     window = _window(sheet, columns, notes)
     day = window[1] if window else _published(sheet, columns, notes)
     form = _form(sheet.heading(day), columns.days[day], sheet.texts(day), said, notes)
+    if not said and not window:
+        form = _of_weeks(form, sheet, day, notes)
     return _with_keys(sheet, columns, Shape(form, day, window=window), notes)
 
 
@@ -206,6 +211,18 @@ def _published(sheet: Sheet, columns: SheetColumns, notes: Notebook) -> int:
     return chosen
 
 
+def _of_weeks(form: DateForm, sheet: Sheet, day: int, notes: Notebook) -> DateForm:
+    """The form of days on which weeks begin, where the heading says so and the days are weeks apart."""
+    heading = sheet.heading(day)
+    found = sorted({one for one in map(form.day, sheet.texts(day)) if one})
+    apart = {(after - before).days % _WEEK for before, after in pairwise(found)}
+    longer = date_form(f"{form.words} +{_WEEK - 1}", form.language)
+    if not has_word(heading, WEEK) or not has_word(heading, WEEK_BEGINS) or apart != {0} or not longer:
+        return form
+    notes.assume(f"a row counts the seven days from “{heading}”", "the heading says so")
+    return longer
+
+
 def _ends_alike(sheet: Sheet, columns: SheetColumns, one: int, other: int) -> bool:
     """True where two columns state the same last day in each row."""
     first, second = columns.days[one].form, columns.days[other].form
@@ -215,7 +232,7 @@ def _ends_alike(sheet: Sheet, columns: SheetColumns, one: int, other: int) -> bo
 
 def _is_span(form: DateForm) -> bool:
     """True of weeks, months and the like."""
-    return not {"DD", "D"} & {part[0] for part in PARTS_OF_FORM.finditer(form.words)}
+    return bool(form.further) or not {"DD", "D"} & {part[0] for part in PARTS_OF_FORM.finditer(form.words)}
 
 
 def _form(

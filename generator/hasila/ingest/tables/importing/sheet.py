@@ -108,6 +108,8 @@ def sheet_of_records(records: Sequence[Record], separator: str) -> Sheet | None:
     tags = next((record for record in above if is_hxl(record)), None)
     named = [record for record in above if record is not tags]
     heads, units = _heads(named)
+    if not heads and tags:
+        heads = [tags]
     if not heads:
         return None
     titles = tuple(record.line for record in named if record not in heads and record not in units)
@@ -161,6 +163,7 @@ def _are_years(numbers: Sequence[str], filled: Sequence[str]) -> bool:
 def _heads(above: Sequence[Record]) -> tuple[list[Record], list[Record]]:
     """The rows of headings at the end of ``above``, and rows of units below them."""
     wide = [record for record in above if len(_filled(record)) > 1]
+    wide = [record for record in above if record in wide or _stands_over(record, wide[-1:], above)]
     if not wide:
         return [], []
     last = wide[-1]
@@ -168,6 +171,13 @@ def _heads(above: Sequence[Record]) -> tuple[list[Record], list[Record]]:
         return [wide[-2]], [last]
     heads = list(_merged_heads(wide))
     return heads, []
+
+
+def _stands_over(record: Record, last: Sequence[Record], above: Sequence[Record]) -> bool:
+    """True of the row right above the headings whose first text does not stand in the first column: it spans
+    some of them, where a title stands at the left."""
+    filled = [column for column, cell in enumerate(record.cells) if cell.plain]
+    return bool(last and filled and filled[0]) and _is_adjacent(record, last[0], above)
 
 
 def _merged_heads(wide: Sequence[Record]) -> Iterator[Record]:
