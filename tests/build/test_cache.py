@@ -336,7 +336,7 @@ def test_another_version_of_a_package_that_is_used_is_another_version(tmp_path: 
 def test_the_packages_of_the_version_are_those_that_hasila_asks_for() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {re.split("[<>=]", text)[0].replace("-", "_") for text in asked}
-    assert names - {"rich", "watchfiles"} == cache_folder.USED
+    assert names - {"click", "rich", "watchfiles"} == cache_folder.USED
     assert {line.split()[0] for line in installed(sys.path)} == cache_folder.USED
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from hasila.build.cache_folder import CacheFolder, cache_folder_of
@@ -18,6 +18,7 @@ from hasila.build.document_bytes import pack, unpack
 from hasila.build.document_pool import ReadGroup, read_all
 from hasila.build.report_cache import ReportCache, reports_folder
 from hasila.ingest.document import Document, digest_of_group, report_groups
+from hasila.model.data_class import dataclass
 
 SHARDS = 32
 """The number of files. Of 10,000 reports each holds about 300, some 2 MB; an edit writes two of them anew."""

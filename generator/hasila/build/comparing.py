@@ -7,12 +7,12 @@ figures, the series and the vocabulary."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
 from hasila.build.examining import Examined
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import files_with_errors
 from hasila.model.report import Figure, Finding, Report, Series
 from hasila.model.site_diff import (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 
 from hasila.build.cache_folder import CacheFolder
 from hasila.build.data_bytes import UNREADABLE, pack, unpack
+from hasila.model.data_class import dataclass
 from hasila.publish.data.report_data import DataMaker, ReportData, ReportInputs
 from hasila.publish.slice_keys import SliceKeys
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hasila.build import data_bytes
 from hasila.build.data_bytes import UNREADABLE, as_bytes, from_bytes
 from hasila.ingest.document import Document, Reading
+from hasila.model.data_class import dataclass
 
 
 def pack(document: Document) -> bytes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila.build.document_bytes import pack, unpack
 from hasila.ingest.document import Document, read_document
+from hasila.model.data_class import dataclass
 
 FEW = 50
 """So many documents are read sooner here than other processes would be ready."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hasila.build.cache import ProjectCache, ReadDocuments, project_cache
 from hasila.build.summary import Progress
@@ -16,10 +17,12 @@ from hasila.ingest.file_memory import FileMemory
 from hasila.ingest.files import FoundFiles, find, gather, read
 from hasila.ingest.project import parse, screened
 from hasila.ingest.project_files import SeenFiles, site_texts, sound, with_missing_files
+from hasila.ingest.project_files.site_texts import is_shipped
 from hasila.ingest.reports import ReportMemory
 from hasila.ingest.screen import readable, withheld
 from hasila.model.catalogue import diagnostics_of, read_catalogue
 from hasila.model.changes import RECORD, RecordedChange
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import INDEX, KEPT_IN, project_name
 from hasila.model.diagnostic_consequences import (
     without_consequences,
@@ -33,20 +36,21 @@ from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
-from hasila.publish.i18n.locale import Translator, translators_of
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
 
+if TYPE_CHECKING:  # see Examined.translators
+    from hasila.publish.i18n.locale import Translator
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Examined:
     """A project after reading, parsing and reconciling, before any page is made."""
 
     sources: Sources
     site: Site
     vocabulary: Vocabulary
-    translators: Mapping[str, Translator]
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
     recorded: tuple[RecordedChange, ...] = ()
@@ -55,6 +59,19 @@ class Examined:
     @property
     def blocked(self) -> bool:
         return blocks(self.diagnostics)
+
+    @cached_property
+    def translators(self) -> Mapping[str, Translator]:
+        """The translator of each language of the site, by its code. Where there is nothing to tell, none is
+        asked for, and what writes them is not loaded."""
+        from hasila.publish.i18n.locale import translators_of
+
+        return translators_of(self.site, self.sources.site_src)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages of the site."""
+        return tuple(language.code for language in self.site.languages)
 
 
 @dataclass(slots=True)
@@ -180,7 +197,6 @@ def _examined(
         sources,
         site,
         parsed.vocabulary,
-        translators_of(site, sources.site_src),
         ledger,
         tuple(sorted(without_consequences(diagnostics))),
         recorded if known_on is None else (),
@@ -204,9 +220,11 @@ def _version_faults(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
-    """The diagnostics in the catalogues of the languages of ``site``."""
+    """The diagnostics in the catalogues of the languages of ``site``; the shipped ones have none."""
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
+        if is_shipped(language, sources, shipped_texts()):
+            continue
         text = sources.site_src.get(path, "")
         yield from diagnostics_of(read_catalogue(text, language.locale), path)
         if not text.strip():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
@@ -12,6 +11,7 @@ from jinja2 import Environment, meta
 from hasila.build.cache_folder import code_version
 from hasila.build.outputs_cache import KeyParts
 from hasila.build.publication import Publication
+from hasila.model.data_class import dataclass
 from hasila.publish.drawing_names import BASE_MAP
 
 TEMPLATES = {

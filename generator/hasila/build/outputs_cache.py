@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 
 from hasila.build.cache_folder import CacheFolder
 from hasila.build.data_bytes import UNREADABLE, as_bytes, from_bytes
 from hasila.build.staged_site import WrittenFile
+from hasila.model.data_class import dataclass
 
 SHARDS = 32
 

@@ -5,7 +5,7 @@ The same files are made in memory (:func:`publish`) and into a folder (:func:`bu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from hasila.build.publication import DATA_PAGE, Publication, lacks_map, publicat
 from hasila.build.streaming import stream, with_faults
 from hasila.build.summary import BuildOptions, Progress, Summary
 from hasila.ingest.files import FoundFiles
+from hasila.model.data_class import dataclass
 from hasila.model.page import File, Page
 from hasila.publish.addresses import same_paths
 from hasila.publish.html.data import packed

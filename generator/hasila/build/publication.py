@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from hasila.build.examining import Examined
 from hasila.model.changes import RecordedChange
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 
 from hasila.build.cache_folder import CacheFolder
 from hasila.build.data_bytes import UNREADABLE, as_bytes, pack, unpack
 from hasila.ingest.reports import Found, Resolved
+from hasila.model.data_class import dataclass
 from hasila.model.site import Language
 from hasila.model.vocabulary import Vocabulary
 

@@ -4,13 +4,13 @@ changed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
 from hasila.build.data_bytes import pack, unpack
 from hasila.build.outputs_cache import MadeRecord
 from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
+from hasila.model.data_class import dataclass
 from hasila.publish.outputs import SubjectId
 from hasila.publish.search.bucket_files import BucketEntry, bucket_files
 from hasila.publish.search.buckets import Bucket

@@ -4,7 +4,7 @@ were written, it is not made again."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hasila.build.data_bytes import UNREADABLE, as_bytes, from_bytes
 from hasila.build.staged_site import stands
 from hasila.build.summary import Summary
 from hasila.ingest.files import FoundFiles, shipped_files
+from hasila.model.data_class import dataclass
 
 _KIND = "site"
 

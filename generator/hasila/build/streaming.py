@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -36,6 +36,7 @@ from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
 from hasila.build.template_cache import read_templates
 from hasila.build.workers import AHEAD, FORKS, in_parts, processes, run, run_on
 from hasila.build.writer import commit, open_site
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.model.report import Ledger

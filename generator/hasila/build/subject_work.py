@@ -7,7 +7,7 @@ back."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,6 +21,7 @@ from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
 from hasila.build.staged_site import StagedSite
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import INDEX
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File

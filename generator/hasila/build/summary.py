@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from hasila.build.cache_folder import CacheFolder
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, blocks
 
 if TYPE_CHECKING:  # a build in which nothing changed need not load them

@@ -12,7 +12,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.build.exchange import exchange, synchronize
@@ -27,6 +26,7 @@ from hasila.build.manifest import (
 )
 from hasila.build.staged_site import StagedSite, WrittenFile
 from hasila.build.staging import staging_folder
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 
 _INPUTS = ("content", "site_src", "templates")

@@ -98,8 +98,8 @@ def command(options: Options) -> int:
 
 def _check(options: Options, cache: ProjectCache) -> int:
     examined = _examine(options, cache)
-    if options.language and options.language not in examined.translators:
-        there = ", ".join(examined.translators) or "none"
+    if options.language and options.language not in examined.languages:
+        there = ", ".join(examined.languages) or "none"
         return refuse(f"the site has no language {options.language}; it has {there}")
     earlier = _earlier_state(options, examined, cache)
     if isinstance(earlier, str):
@@ -146,7 +146,7 @@ def _rehearsed(examined: Examined) -> Examined:
 
 def default_language(examined: Examined) -> str:
     """English where the site has it, else its first language."""
-    return "en" if "en" in examined.translators else next(iter(examined.translators), "")
+    return "en" if "en" in examined.languages else next(iter(examined.languages), "")
 
 
 def _compared(

@@ -13,7 +13,6 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
 from hasila.model.report import Finding
-from hasila.publish.i18n.locale import Translator
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import of_diagnostic, of_finding, of_note
 
@@ -35,19 +34,18 @@ def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnos
     diagnostics = (
         IdentifiedDiagnostic(of_diagnostic(diagnostic), diagnostic) for diagnostic in _diagnostics(examined)
     )
-    translator = examined.translators.get(language)
-    if translator is None:
+    if language not in examined.languages:
         return tuple(diagnostics)
-    return (*diagnostics, *_published(examined, translator))
+    return (*diagnostics, *_published(examined, language))
 
 
-def _published(examined: Examined, translator: Translator) -> Iterator[IdentifiedDiagnostic]:
-    """The findings, then the notes, in the language of ``translator``."""
+def _published(examined: Examined, language: str) -> Iterator[IdentifiedDiagnostic]:
+    """The findings, then the notes, in ``language``."""
     if not (examined.ledger.findings or examined.ledger.notes):
         return
     from hasila.publish.i18n.findings import finding_writer
 
-    writer = finding_writer(examined.ledger, examined.vocabulary, translator)
+    writer = finding_writer(examined.ledger, examined.vocabulary, examined.translators[language])
     yield from _findings(examined, writer)
     yield from _notes(examined, writer)
 

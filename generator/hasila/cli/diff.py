@@ -6,7 +6,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from hasila.cli.commands import Argument, Command
 from hasila.cli.diff_data import Data, diff_data
 from hasila.cli.options import BLOCKED, DONE, Options, in_project, no_cache, refuse, takes_options
 from hasila.ingest.git_history import Base, NoAnswer, base_of, files_at, refused_at
+from hasila.model.data_class import dataclass
 from hasila.model.site_diff import SiteDiff
 from hasila.model.visible import sentence
 from hasila.publish.i18n.findings import finding_writer

@@ -4,7 +4,6 @@ earlier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.build.cache import ProjectCache
@@ -12,6 +11,7 @@ from hasila.build.examining import Examined, examine_files
 from hasila.cli.diagnostics import identities_of
 from hasila.cli.options import Options
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, files_with_errors
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
 from hasila.reconcile.comparison import UnreadBaseline, edits, of_diagnostic, read_baseline

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from unicodedata import combining
 
 from rich.cells import cell_len
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.visible import from_right, isolated, visible

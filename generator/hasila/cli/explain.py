@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, reduce
 from importlib.resources import files
@@ -14,6 +13,7 @@ import click
 from hasila.cli.commands import Argument, Command
 from hasila.cli.options import DONE, Options, refuse, takes_options
 from hasila.model.catalogue import Translations, read_catalogue
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.direction import LEFT_TO_RIGHT, RELEASE, fenced_each
 from hasila.model.visible import from_right, visible

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 import click
@@ -19,6 +18,7 @@ from hasila.cli.names import report_names
 from hasila.cli.options import DONE, Options, in_project, refuse, takes_options
 from hasila.ingest.fields import did_you_mean
 from hasila.ingest.git_history import Commit, NoAnswer, commits_of, files_at
+from hasila.model.data_class import dataclass
 from hasila.model.report import Figure, Report
 
 _HELP = "Show what was committed of a figure's value, commit by commit."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter
 
 from hasila.cli.console import show_stage
 from hasila.cli.progress import ProgressLine
+from hasila.model.data_class import dataclass
 
 try:
     import resource

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from hasila.model.data_class import dataclass
 
 FORMS = ("node", "scalar", "list", "words", "date", "whole", "decimal", "choice", "names", "inside")
 """The forms in which a value is asked for, the closest last: who asks for a day asks for a scalar, too."""

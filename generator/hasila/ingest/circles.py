@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Scalar
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 
 UNREAD = ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from babel import Locale
-
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
+from hasila.model.plural_rule import plural_rule
 from hasila.model.site import Language
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
-_MANY = 1_000
+_MANY = 300
 """Which forms stand for more than one number is seen by then, in all plural rules of CLDR."""
 
 
@@ -33,13 +32,14 @@ def _fault(form: str, text: str, locale: str) -> str:
     strange = [slot for slot in _BRACES.findall(text) if slot != "{n}"]
     if strange:
         return f"holds `{strange[0]}`, which is no slot"
-    numbers = _numbered(locale).get(form, _MANY)
-    return "names no number" if numbers > 1 and "{n}" not in text else ""
+    if "{n}" in text or _numbered(locale).get(form, _MANY) == 1:
+        return ""
+    return "names no number"
 
 
 @cache
 def _numbered(locale: str) -> dict[str, int]:
-    """The plural forms of a locale → for how many whole numbers below a thousand each stands."""
-    rule = Locale.parse(locale).plural_form
+    """The plural forms of a locale → for how many of the first whole numbers each stands."""
+    rule = plural_rule(locale)
     forms = [rule(number) for number in range(_MANY)]
     return {form: forms.count(form) for form in forms}

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hasila.ingest.fields import Fields
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 
 PRECISIONS = ["day", "about", "month"]

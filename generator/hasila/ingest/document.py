@@ -8,7 +8,7 @@ of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -24,6 +24,7 @@ from hasila.ingest.prose_letters import ProseLetters, letters_of
 from hasila.ingest.prose_reading import read_prose
 from hasila.ingest.raw_html import raw_html
 from hasila.ingest.screen import faults_of, withheld
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -14,6 +14,7 @@ from hasila.ingest.asked_keys import begun
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar
 from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from hasila.model.calendar import DATE, early, early_hint, to_date
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 from hasila.model.file_names import why_unusable
 from hasila.model.site import UNTRANSLATED

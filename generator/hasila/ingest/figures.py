@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from hasila.ingest.taken_back import parse_restart, parse_withdrawn
 from hasila.ingest.when import Misplaced, misplaced, parse_when
 from hasila.ingest.when_hint import when_hint
 from hasila.model.bounds import MOST_FIGURES, MOST_WORDINGS
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.frozen import quickly_made
 from hasila.model.period import Moment, Period

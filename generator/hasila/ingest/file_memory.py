@@ -8,10 +8,11 @@ trace. Such a one is read again each time (git calls it racily clean).
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import time_ns
 
 from hasila.ingest.file_walk import read_bytes
+from hasila.model.data_class import dataclass
 
 _GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest grain of the times of files, that of FAT."""

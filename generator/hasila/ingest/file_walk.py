@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from hasila.model.bounds import bound_of, shown
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.diagnostics import Diagnostic, Location
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +17,7 @@ from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
 from hasila.ingest.prose_place import location_in
 from hasila.model.bounds import bound_of
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.data_versions import KEPT_IN, in_data, is_kept
 from hasila.model.diagnostics import Diagnostic, Location

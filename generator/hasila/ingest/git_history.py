@@ -11,10 +11,10 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.ingest.file_walk import FOLDERS, link_at, no_plain_file
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")

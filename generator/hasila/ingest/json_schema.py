@@ -10,7 +10,7 @@ vocabulary are the values that an editor offers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,7 @@ from hasila.ingest.site_config import parse_site
 from hasila.ingest.tables.description import AXES, parse_description
 from hasila.ingest.vocabulary import FOLDER as VOCABULARY
 from hasila.ingest.vocabulary import parse_vocabulary
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.site import Language
 from hasila.model.vocabulary import Vocabulary

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from hasila.ingest.plain_inlines import read_inlines
+from hasila.model.data_class import dataclass
 from hasila.model.prose import NO_FIGURE, ProseHtml, ProseLink, pack_html
 
 

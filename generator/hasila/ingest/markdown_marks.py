@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from hasila.ingest.markdown import ParsedMarkdown
 from hasila.ingest.prose_text import ProseText, prose_text
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.report import Prose
 from hasila.reader import ReadMark, Unread

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import product
 
@@ -17,6 +16,7 @@ from hasila.ingest.document import Body
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import plain
 from hasila.ingest.prose_place import blanked, location_in_prose
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Mention, Prose
 from hasila.reader import Numeral, ReadMark, Unread, numerals, read_mark

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, ClassVar
 
@@ -22,6 +22,7 @@ import yaml
 from hasila.ingest.hidden_characters import diagnostic_of
 from hasila.ingest.yaml_faults import fault_of
 from hasila.model.characters import Doubt, doubts, named
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.yaml_line import quoted
 

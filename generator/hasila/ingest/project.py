@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila.ingest.document import FOLDER, Document, read_documents
 from hasila.ingest.fields import Diagnostics, did_you_mean
@@ -14,6 +14,7 @@ from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.taken_back import with_withdrawals
 from hasila.ingest.vocabulary import parse_vocabulary
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Figure, Pointer, Report
 from hasila.model.site import Site

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from hasila.ingest.script import Letters, letters_in
+from hasila.model.data_class import dataclass
 from hasila.model.folding import words
 
 _MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila.ingest.markdown import ParsedMarkdown
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark, PlacedMark, mark_between, placed_marks
@@ -13,6 +13,7 @@ from hasila.ingest.prose_text import ProseText, prose_text
 from hasila.ingest.unknown_qualifiers import unknown_qualifiers
 from hasila.ingest.unmarked_numbers import unmarked_on_line
 from hasila.model.bounds import MOST_MARKS
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.report import Prose
 from hasila.reader import Doc, ReadMark, Unread, doc_of, may_state_numbers, read_mark, read_mark_in

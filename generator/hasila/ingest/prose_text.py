@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from hasila.model.data_class import dataclass
 
 _APART = re.compile(r"(?m)`[^`\n]*`|\[(?P<label>[^\[\]]*)\]\([^()\s]*\)|\*+|^ {0,3}#{1,6}(?=[ \t])")
 """Code, links, the signs of emphasis and of headings: "# 10 killed" is no number 10."""

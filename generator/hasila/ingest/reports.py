@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from posixpath import splitext
 from typing import Protocol
@@ -25,6 +25,7 @@ from hasila.ingest.restated import check_bodies
 from hasila.ingest.shares import parse_shares
 from hasila.ingest.taken_back import parse_restart, parse_withdrawn, parse_withdraws
 from hasila.ingest.values import mentions_of, value_figures
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report, Text

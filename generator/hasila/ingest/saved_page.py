@@ -4,10 +4,10 @@ archives (WARC, ISO 28500) and PDF without Arabic are read; of any other file on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO
 
+from hasila.model.data_class import dataclass
 from hasila.model.folding import fold
 from hasila.reader import without_notes
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
-
-from babel import Locale
 
 from hasila.ingest.counted import check_counted
 from hasila.ingest.fields import Diagnostics, Fields, did_you_mean, entries, texts
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
+from hasila.model.plural_rule import plural_rule
 from hasila.model.site import Language
 from hasila.model.vocabulary import (  # fmt: skip
     AXES,
@@ -403,7 +402,7 @@ def _admin_level(fields: Fields) -> int | None:
 
 def _plural_forms(language: Language) -> list[str]:
     """The plural forms of the language (CLDR), ``other`` last."""
-    tags = Locale.parse(language.locale).plural_form.tags
+    tags = plural_rule(language.locale).tags
     return [*sorted(tags), "other"]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hasila.ingest.hijri import hijri_day, hijri_month
 from hasila.model.calendar import early, early_hint, in_days, to_date
+from hasila.model.data_class import dataclass
 from hasila.model.period import DAY_IS_OVER, MIDNIGHT, Moment, Period
 from hasila.model.vocabulary import NamedPeriod
 from hasila.model.weeks import Span, epi_week, iso_week, month_span, quarter_span

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from gettext import NullTranslations, c2py
 from string import Formatter
 
-from babel import Locale
-
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.plural_rule import plural_rule
 
 Plural = Callable[[int], int]
 _LINE = re.compile(r'(?:(msgid|msgid_plural|msgstr|msgstr\[(\d)\])[ \t]+)?"((?:[^"\\]|\\.)*)"[ \t]*')
@@ -290,7 +289,7 @@ def _mixed(indices: list[int], locale: str) -> str:
 @lru_cache(maxsize=64)
 def _categories(locale: str) -> tuple[str, ...]:
     """The plural category of CLDR of each number that is tried."""
-    category = Locale.parse(locale).plural_form
+    category = plural_rule(locale)
     return tuple(map(category, _TRIED))
 
 

@@ -4,8 +4,9 @@ when. No clock and no history is asked for it: the record is a file of the proje
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from hasila.model.data_class import dataclass
 
 RECORD = "content/changes.csv"
 """The record: a line a change, the earliest first. ``hasila record`` adds to it, nothing is taken out. It is

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, RIGHT_TO_LEFT
 
 ISOLATES = f"{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}{ISOLATE}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus
 

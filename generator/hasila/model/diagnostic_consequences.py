@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from hasila.model.characters import JOINERS, doubts
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostic_causes import subject
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import TABLE_ENDINGS

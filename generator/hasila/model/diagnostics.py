@@ -6,9 +6,10 @@ run names everything that is wrong. ``error`` blocks publication, ``warning`` an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from hasila.model.data_class import dataclass
 from hasila.model.frozen import quickly_made
 
 Severity = Literal["error", "warning", "note"]

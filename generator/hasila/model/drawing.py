@@ -3,9 +3,9 @@ language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 
 _GROUP = 3

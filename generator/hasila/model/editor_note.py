@@ -4,9 +4,9 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 
 

@@ -3,8 +3,7 @@ it is from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Chart
 
 

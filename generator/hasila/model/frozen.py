@@ -8,41 +8,28 @@ takes. Here a new value is open until all of its fields are written, then it is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, fields
-from functools import wraps
+from dataclasses import Field, fields
 from typing import Any, TypeVar
+
+from hasila.model.data_class import compiled_init, postpone, value_of
 
 Value = TypeVar("Value")
 
 
 def quickly_made(frozen: type[Value]) -> type[Value]:
     """The same frozen dataclass with slots, whose values are made faster. All else is as it was."""
-    slots = {name: getattr(frozen, name) for name in ("__slots__", "__module__")}
-    opened = type(frozen.__name__, (), slots)
-    init = _init_of(frozen, opened)
-    frozen.__init__ = wraps(frozen.__init__)(init)  # type: ignore[method-assign]
+    postpone(frozen, "__init__", _init_of)
     return frozen
 
 
-def _init_of(frozen: type[Any], opened: type[Any]) -> Callable[..., None]:
+def _init_of(frozen: type[Any]) -> Callable[..., None]:
     """The function that opens a new value, writes its fields and closes it."""
-    known = fields(frozen)
-    scope: dict[str, Any] = {"_opened": opened, "_frozen": frozen, "_set": object.__setattr__}
-    scope |= {f"_default_{field.name}": field.default for field in known}
-    lines = "\n    ".join(_lines(frozen, known))
-    parameters = ", ".join(["self", *map(_parameter, known)])
-    exec(f"def __init__({parameters}):\n    {lines}\n", scope)  # as dataclasses does it
-    made: Callable[..., None] = scope["__init__"]
-    return made
+    slots = {name: getattr(frozen, name) for name in ("__slots__", "__module__")}
+    opened = type(frozen.__name__, (), slots)
+    return compiled_init(frozen, _lines(fields(frozen)), _opened=opened, _frozen=frozen)
 
 
-def _lines(frozen: type[Any], known: tuple[Field[Any], ...]) -> Iterator[str]:
+def _lines(known: tuple[Field[Any], ...]) -> Iterator[str]:
     yield '_set(self, "__class__", _opened)'
-    yield from (f"self.{field.name} = {field.name}" for field in known)
+    yield from (f"self.{field.name} = {value_of(field)}" for field in known)
     yield "self.__class__ = _frozen"
-    if hasattr(frozen, "__post_init__"):
-        yield "self.__post_init__()"
-
-
-def _parameter(field: Field[Any]) -> str:
-    return field.name if field.default is MISSING else f"{field.name}=_default_{field.name}"

@@ -3,8 +3,7 @@ link."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.model.page_metadata import PageMetadata
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 
 Identity = tuple[str, ...]

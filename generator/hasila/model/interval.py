@@ -7,8 +7,8 @@ is checked on these intervals, so that a rounded or an open figure is neither tr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.frozen import quickly_made
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from hasila.model.data_class import dataclass
 
 if TYPE_CHECKING:  # a command that makes no page need not load them
     from hasila.model.head_tags import HeadTags

@@ -7,9 +7,10 @@ day; reports of one publisher on one day are told apart by their order, for a la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from hasila.model.data_class import dataclass
 from hasila.model.frozen import quickly_made
 
 DAY_IS_OVER = 1_000_000

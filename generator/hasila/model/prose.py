@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from hasila.model.data_class import dataclass
 
 NO_FIGURE = "#-"
 """The target that says: this number is marked as none of ours."""

@@ -6,10 +6,11 @@ All values are frozen and complete when made. A figure is known everywhere by it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.frozen import quickly_made

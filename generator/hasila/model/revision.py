@@ -6,12 +6,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import StringIO
 
 from hasila.model.changes import RECORD
+from hasila.model.data_class import dataclass
 from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.sources import Sources
 

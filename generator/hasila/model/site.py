@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from hasila.model.data_class import dataclass
 
 Text = Mapping[str, str]
 UNTRANSLATED = "…"

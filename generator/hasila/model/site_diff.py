@@ -3,9 +3,9 @@ opened a finding."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import Figure, Finding, Report, Series
 
 

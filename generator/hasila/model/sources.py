@@ -4,7 +4,9 @@ project."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from hasila.model.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ the plural forms that CLDR knows for the language, with ``{n}`` where the number
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from itertools import product
+
+from hasila.model.data_class import dataclass
 
 Text = Mapping[str, str]
 _Above = Mapping[str, frozenset[str | None]]

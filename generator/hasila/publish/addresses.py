@@ -6,11 +6,11 @@ all that was made."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from hasila.model.address import FEEDS
 from hasila.model.bounds import LONGEST_NAME, shown
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import alike
 from hasila.model.report import Ledger, Report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
 
 from hasila.model.changes import RecordedChange, Subject, latest
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Finding, Ledger, Report, Split
 from hasila.model.revision import Revision

@@ -14,10 +14,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from hasila.model.address import absolute, uri
+from hasila.model.data_class import dataclass
 from hasila.model.head_tags import Citation
 from hasila.model.page_metadata import CITATIONS, CITED, PageKind, PageMetadata, unfenced
 from hasila.model.site import Site

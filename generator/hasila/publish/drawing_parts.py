@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.direction import fenced
 from hasila.model.svg import Box, join, number, tag, text_box
 

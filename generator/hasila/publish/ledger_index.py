@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.page import File
 from hasila.model.period import Moment

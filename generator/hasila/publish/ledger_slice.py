@@ -6,8 +6,9 @@ holds the entries that were collected for the page and raises ``KeyError`` for a
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import (
     Capture,

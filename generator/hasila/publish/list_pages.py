@@ -7,10 +7,11 @@ year ends."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
+
+from hasila.model.data_class import dataclass
 
 Entry = TypeVar("Entry")
 

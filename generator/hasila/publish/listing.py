@@ -3,8 +3,9 @@ document for search."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.page_metadata import PageMetadata
 from hasila.model.search_document import SearchDocument

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.page_metadata import PageMetadata
 from hasila.model.report import Ledger

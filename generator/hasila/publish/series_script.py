@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import File, Page
 
 TEMPLATE = "series.html"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import chain
 from posixpath import dirname
 from typing import TypeVar
 
 from hasila.model.address import DATA
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.period import Moment
 from hasila.model.report import (

@@ -7,9 +7,9 @@ any process and in any order."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila.model.address import social_image_path
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.language_tag import untagged
 from hasila.model.page import File, Page

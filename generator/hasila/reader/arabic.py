@@ -8,8 +8,8 @@ unit, ten), which is what keeps the two numbers of a list («ثلاثة وأرب
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
 from hasila.reader.part import NumberPart

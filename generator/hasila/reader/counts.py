@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from hasila.model.data_class import dataclass
 from hasila.reader import arabic, english
 from hasila.reader.digits import LONGEST, digits_at, is_inner_mark, scripts_of
 from hasila.reader.lexicon import Lexicon

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import exactly
 from hasila.reader.coverage import KNOWN
 from hasila.reader.marked import Marked

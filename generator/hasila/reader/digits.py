@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from hasila.model.data_class import dataclass
 from hasila.reader.part import NumberPart
 from hasila.reader.tokens import Token
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hasila.model.data_class import dataclass
 from hasila.reader.harmless_words import befalls_someone
 from hasila.reader.labelled_lines import labels_joined
 from hasila.reader.lexicon import Lexicon, Match, lexicon_of

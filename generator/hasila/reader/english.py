@@ -7,8 +7,8 @@ hundred or a scale, so that "thirty and forty" stay two numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
 from hasila.reader.part import NumberPart

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.reader.number_phrase import NumberPhrase
 
 

@@ -7,13 +7,14 @@ trie), so that "tens of thousands" is one entry as "dozens" is. A language is a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
 import yaml
 
+from hasila.model.data_class import dataclass
 from hasila.reader.forms import Form, forms_of, verb_forms
 from hasila.reader.tokens import Token, fold, fold_all, tokens_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.reader import qualifiers
 from hasila.reader.counts import Number

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.reader.doc import REACH, Doc
 from hasila.reader.harms import (
     AUXILIARIES,

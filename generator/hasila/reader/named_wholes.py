@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
 from hasila.reader.lexicon import Match

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from hasila.model.data_class import dataclass
 from hasila.reader.doc import Doc, doc_of
 from hasila.reader.lexicon import lexicon_of
 from hasila.reader.not_counts import TALLY, kind_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hasila.model.data_class import dataclass
 from hasila.reader.categories import ARMED
 from hasila.reader.doc import REACH, Doc
 from hasila.reader.figure import Tally

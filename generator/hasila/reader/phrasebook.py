@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.reader.data_file import read_data
 from hasila.reader.tokens import tokens_of
 

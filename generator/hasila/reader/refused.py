@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from hasila.model.data_class import dataclass
 
 REASONS = (
     "no-number",

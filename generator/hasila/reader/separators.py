@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from hasila.model.data_class import dataclass
 from hasila.reader.phrasebook import phrasebook_of
 
 ALWAYS_THOUSANDS = "٬'’ \u00a0\u202f\u2009\u2007"

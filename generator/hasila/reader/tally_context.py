@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from hasila.model.data_class import dataclass
 from hasila.reader.doc import DASHES, Doc
 from hasila.reader.lexicon import LexicalEntry
 from hasila.reader.phrases import NumberPhrase

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from hasila.model.data_class import dataclass
 from hasila.reader.categories import category_of
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Tally

@@ -8,13 +8,14 @@ differ from a printed one by a day: it is marked as ``rough``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hasila.model.calendar import from_hijri
+from hasila.model.data_class import dataclass
 from hasila.reader.data_file import read_data
 from hasila.reader.tokens import Token, fold, tokens_of
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila import solver
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, ErrorPattern, Figure, Status
 from hasila.reconcile.clusters import clusters_of

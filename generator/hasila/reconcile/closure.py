@@ -4,9 +4,10 @@ correction only."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila import solver
+from hasila.model.data_class import dataclass
 from hasila.model.report import (
     Closure,
     Constraint,

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila import solver
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.solver import LinearConstraint
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Status
 
 REACH = 3

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice, product, takewhile
 
+from hasila.model.data_class import dataclass
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, FigureSet, Split
 from hasila.model.vocabulary import AXES, Division, Vocabulary

@@ -9,9 +9,10 @@ is spoken against; of the others, one is spoken for when it needs fewer untold d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import COUNT, Interval, exactly, total
 from hasila.model.report import (
     Constraint,

@@ -4,9 +4,10 @@ every correction."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, filterfalse
 
+from hasila.model.data_class import dataclass
 from hasila.model.period import Moment
 from hasila.model.report import (
     Constraint,

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heapify, heappop, heappush
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import Figure, Report
 from hasila.reconcile.compare import axes
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice, pairwise
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import exactly
 from hasila.model.report import Constraint, ConstraintKind
 from hasila.reconcile.causes import Cause

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.across import linking_constraint

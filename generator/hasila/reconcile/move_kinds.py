@@ -6,10 +6,11 @@ earlier row; a column repeats its neighbour; the numbers of a column stand one r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, islice, takewhile
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import COUNT, Interval
 from hasila.model.report import ConstraintKind, ConstraintResult, Status
 from hasila.reconcile.causes import Cause

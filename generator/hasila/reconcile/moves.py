@@ -9,10 +9,10 @@ fewest figures."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from hasila import solver
+from hasila.model.data_class import dataclass
 from hasila.model.interval import COUNT, Interval
 from hasila.model.report import Constraint, ConstraintKind, CorrectionSet, ErrorPattern
 from hasila.reconcile.causes import Cause

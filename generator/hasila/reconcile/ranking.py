@@ -22,10 +22,11 @@ likely, and nothing here makes it confirmed: that is the publisher's word."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure, Status, is_one_number
 from hasila.reconcile.causes import TOGETHER, Cause

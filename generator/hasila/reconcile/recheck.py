@@ -4,8 +4,9 @@ anew."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import (
     Capture,

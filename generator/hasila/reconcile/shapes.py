@@ -8,9 +8,9 @@ place of the file. Numbers and days are no part of it."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.period import Period
 from hasila.model.report import Constraint, Report, Split

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from hasila.model.data_class import dataclass
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, Figure, FigureSet, Report, Split
 from hasila.model.vocabulary import Vocabulary

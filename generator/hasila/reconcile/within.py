@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.joined import LONGEST_PART, joined
 from hasila.model.report import Constraint, ConstraintKind, Figure, Report, Split

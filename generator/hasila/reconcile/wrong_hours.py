@@ -11,10 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import exactly
 from hasila.model.report import CorrectionSet, CountKind, ErrorPattern, Figure, Finding, Verdict
 from hasila.reconcile.compare import Axes, axes

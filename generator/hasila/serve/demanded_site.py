@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -17,6 +17,7 @@ from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import KeyParts
 from hasila.build.publication import DATA_PAGE, Publication
 from hasila.model.address import DATA
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.publish.ledger_index import data_file

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import mimetypes
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, unquote
 
 from hasila.build.examining import Examined
 from hasila.build.publication import publication_of
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.serve.demanded_site import DemandedSite, FoundFile, MadeSubjects
 from hasila.serve.http import HTML, JSON, Request, Response, text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from hasila.model.data_class import dataclass
 
 _PAGES = {"content/reports/": "reports/", "site_src/pages/": "", "docs/": "docs/"}
 """The folders of texts that are a page each, and where their pages are below the folder of a language."""

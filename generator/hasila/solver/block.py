@@ -7,9 +7,9 @@ about a released figure is answered by looking at its surroundings only.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from hasila.model.data_class import dataclass
 from hasila.solver.component import Component, ConstraintRow, End, Ends, reduced_row, rows_at
 from hasila.solver.meter import Meter
 from hasila.solver.row_range import row_range

@@ -9,9 +9,9 @@ asked whether a constraint can hold at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.interval import total as sum_of
 from hasila.solver.data import (

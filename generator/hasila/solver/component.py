@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import filterfalse
 from math import gcd
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.solver.system import LinearConstraint, System
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.solver.block import (
     Block,

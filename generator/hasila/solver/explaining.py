@@ -9,12 +9,13 @@ correction sets are also tried together; a conflict that shows only then joins t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 from math import prod
 from operator import attrgetter
 
+from hasila.model.data_class import dataclass
 from hasila.solver.block import (
     Block,
     blocks,

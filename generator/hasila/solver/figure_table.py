@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 
 Cell = tuple[int, int]

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TypeVar
 
+from hasila.model.data_class import dataclass
 from hasila.solver.meter import Meter
 
 T = TypeVar("T")

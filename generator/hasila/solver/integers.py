@@ -9,8 +9,8 @@ but ``x - y`` odd.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.solver.component import ConstraintRow, make_row
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from hasila.model.data_class import dataclass
 from hasila.solver.component import ConstraintRow, End, Ends, Term
 from hasila.solver.meter import Meter
 

@@ -12,9 +12,10 @@ constraints beyond, the circle is drawn wider.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.solver.diagnosis import Cluster, Diagnosis, diagnose
 from hasila.solver.meter import DEFAULT, Budget

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from hasila.model.data_class import dataclass
 
 T = TypeVar("T")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 
 Kind = Literal[

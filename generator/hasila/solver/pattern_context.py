@@ -4,9 +4,10 @@ figures other intervals, and is of use only if all constraints around the cluste
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.solver.block import NONE, Block, block_box, blocks_around, ends_of, is_wall, settle
 from hasila.solver.component import Component, ConstraintRow, Ends

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.solver.component import Component, ConstraintRow, Term, components_of
 from hasila.solver.diagnosis import Cluster, ForcedCorrection

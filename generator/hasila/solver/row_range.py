@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.solver.component import ConstraintRow, Ends, Term, meet
 
 

@@ -7,9 +7,9 @@ Here the constraints are soft and only the domain is hard.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice, product
 
+from hasila.model.data_class import dataclass
 from hasila.solver.block import clashes, make_box
 from hasila.solver.component import Component, ConstraintRow, components, make_row
 from hasila.solver.hitting import CorrectionSearch, Figures, Price, minimal_only, shrink

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from hasila.model.data_class import dataclass
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import Kind, Pattern
 from hasila.solver.pattern_context import PatternContext, joined

@@ -8,9 +8,9 @@ make figures fit, is deliberately absent: it changes every figure a little and y
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from hasila.model.data_class import dataclass
 from hasila.solver.meter import Meter
 from hasila.solver.system import LinearConstraint
 from hasila.solver.typing_error import gap

@@ -8,9 +8,9 @@ with the smallest number is taken (Bland 1977), so it always stops. A failure na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from hasila.model.data_class import dataclass
 from hasila.solver.component import ConstraintRow, End
 from hasila.solver.meter import Meter
 

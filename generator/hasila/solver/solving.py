@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from math import floor
 
+from hasila.model.data_class import dataclass
 from hasila.solver.component import ConstraintRow, End, reduced_row, rows_at
 from hasila.solver.integers import WholeSolutions, solvable, whole_solutions
 from hasila.solver.meter import Meter

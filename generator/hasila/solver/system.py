@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import COUNT, Interval
 
 Operator = Literal["==", "<=", ">="]

@@ -10,10 +10,11 @@ chosen.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 from operator import attrgetter
 
+from hasila.model.data_class import dataclass
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import Meter
 from hasila.solver.overlap import overlapping

@@ -10,13 +10,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from babel import Locale
 
 from hasila.ingest.script import other_script
+from hasila.model.data_class import dataclass
 from hasila.model.site import Language
 from hasila.starting.label_maps import UNTRANSLATED, keep_languages
 from hasila.starting.language_files import catalogue_file, language_file

@@ -6,13 +6,13 @@ import gzip
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
+from hasila.model.data_class import dataclass
 from hasila.model.svg import Box
 from hasila.publish.maps.base import Ring, clip, crossings, frame_of, holds, thin
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from hasila.cli.editor.offers import offers
 from hasila.cli.explain import story
 from hasila.ingest.file_walk import FOLDERS
 from hasila.ingest.json_schema import SchemaMaker
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.visible import sentence
 
@@ -133,7 +134,7 @@ class Editor:
 
     def _look(self, root: Path, memory: ProjectMemory) -> _Found:
         examined = examine_again(root, lambda _: None, memory)
-        language = self.language if self.language in examined.translators else default_language(examined)
+        language = self.language if self.language in examined.languages else default_language(examined)
         return _Found(examined, language)
 
     def _tell(self, project: _Project) -> None:

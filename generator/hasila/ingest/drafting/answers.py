@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from hasila.model.data_class import dataclass
 
 _ITEM = re.compile(r'(?P<indent> *)- "(?P<text>.*)"')
 _VALUE = re.compile(r'(?P<indent> *)(?P<key>[\w-]+): \{doubt: "(?P<text>.*)"\}')

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import yaml
 
 from hasila.ingest.drafting.named import Labelled, Named, named_in
+from hasila.model.data_class import dataclass
 from hasila.reader.tokens import Token, fold, tokens_of
 
 _DATA = Path(__file__).with_name("cause_words.yaml")

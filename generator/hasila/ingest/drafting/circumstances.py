@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
 from hasila.ingest.drafting.named import Named, named_in
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
 from hasila.reader.times import TimeMention, times_of, totals_of

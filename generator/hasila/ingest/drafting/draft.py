@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from hasila.ingest.copied_sentences import sentence_digests
@@ -19,6 +19,7 @@ from hasila.ingest.drafting.circumstances import Circumstance
 from hasila.ingest.drafting.figures import DraftedFigure, DraftMark, drafted_figures, value_of, with_ids
 from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, numerals, without_notes
 

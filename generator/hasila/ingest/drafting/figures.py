@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
@@ -12,6 +12,7 @@ from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.summed import with_summed_parts
 from hasila.ingest.drafting.weak import APART, weak_points
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hasila.ingest.drafting.circumstances import Circumstance
@@ -12,6 +11,7 @@ from hasila.ingest.drafting.figures import DraftedFigure
 from hasila.ingest.fields import DOUBT
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Measure, Vocabulary
 from hasila.reader import read_text
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import yaml
 
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Text
 from hasila.reader.tokens import Token, fold, shift, tokens_of
 

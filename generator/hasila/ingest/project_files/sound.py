@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import is_readme, unread
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.sources import Sources

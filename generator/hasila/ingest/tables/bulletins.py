@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.ingest.tables.csv_text import plain
@@ -17,6 +17,7 @@ from hasila.ingest.tables.description import Description
 from hasila.ingest.tables.filling import of_address, row_id
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import TableRow
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.report import Figure, Split
 

@@ -6,11 +6,11 @@ a row adds its texts, its days and its places."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from hasila.ingest.figures import FigureDescription, period_of
 from hasila.ingest.tables.cells import Stated
 from hasila.ingest.tables.rows import TableRow
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.period import Period
 from hasila.model.report import CountKind, Figure, FigureSet, Mention

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hasila.ingest.tables.months import month_of
 from hasila.ingest.tables.weekdays import weekday_of
+from hasila.model.data_class import dataclass
 from hasila.model.weeks import Span, epi_week, iso_week, month_span, quarter_span
 
 ISO = "YYYY-MM-DD"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from hasila.ingest.explained import parse_explained_of_table
 from hasila.ingest.fields import Fields
@@ -18,6 +17,7 @@ from hasila.ingest.tables.row_keys import Names, RowKeys, parse_names, parse_row
 from hasila.ingest.tables.separator import SEPARATORS
 from hasila.ingest.tables.skip import Skip, skip_of
 from hasila.ingest.taken_back import parse_taken_back_of_table
+from hasila.model.data_class import dataclass
 from hasila.model.report import Explained, Restart, Source, Withdrawal
 from hasila.model.site import Language
 

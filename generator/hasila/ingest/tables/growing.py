@@ -7,7 +7,7 @@ places are those of the row."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hasila.ingest.circles import UNREAD
@@ -37,6 +37,7 @@ from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.rows import TableRow
 from hasila.ingest.tables.telling import TableDiagnostics
 from hasila.ingest.when import misplaced, parse_when
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.period import Moment, Period
 from hasila.model.report import FigureSet, Split

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
@@ -15,6 +15,7 @@ from hasila.ingest.tables.dates import DateForm
 from hasila.ingest.tables.description import LAKHS, SLOT, Description, PerColumn
 from hasila.ingest.tables.row_keys import HEADINGS
 from hasila.ingest.tables.separator import SEPARATORS, width
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.reader import Separators
 

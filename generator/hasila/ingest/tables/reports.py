@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.estimates import with_estimates
@@ -43,6 +42,7 @@ from hasila.ingest.tables.undescribed import note_undescribed
 from hasila.ingest.unread import write_unread
 from hasila.ingest.values import figure_of
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_FIGURES, MOST_ROWS
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.period import Moment

@@ -4,12 +4,13 @@ names in it mean which ids."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hasila.ingest.fields import Fields
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.csv_text import plain
+from hasila.model.data_class import dataclass
 
 HEADINGS = "headings"
 """In the place of a column: what is meant stands in the headings of the columns."""

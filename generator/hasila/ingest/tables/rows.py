@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hasila.ingest.tables.csv_text import Cell, CsvFault, Record, scan
@@ -14,6 +13,7 @@ from hasila.ingest.tables.separator import SEPARATORS, Columns, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
 from hasila.model.calendar import early, early_hint
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.frozen import quickly_made
 from hasila.model.weeks import Span

@@ -10,7 +10,6 @@ column where it stands in the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Scalar
@@ -19,6 +18,7 @@ from hasila.ingest.tables.dates import day_fault
 from hasila.ingest.tables.description import SLOT, Description
 from hasila.ingest.tables.layout import ColumnFinder
 from hasila.ingest.tables.row_keys import HEADINGS, Words
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 
 _VALUE, _REST = "\0value", "\0rest"

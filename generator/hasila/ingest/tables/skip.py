@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.ingest.tables.csv_text import Record, plain
+from hasila.model.data_class import dataclass
 
 _LINE = re.compile(r"line ([1-9][0-9]{0,8})")
 _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(?: *\+[A-Za-z0-9_]+)*")

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from hasila.ingest.fields import Diagnostics
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 
 

@@ -4,8 +4,8 @@ looks for its cause."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.yaml_line import YamlEntry, entry_of
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Addend, Bar, Numerals
 from hasila.model.svg import safe_id, tag, text_width
 from hasila.publish.drawing_parts import (

@@ -4,11 +4,11 @@ left out; every figure keeps its words in its title and in the table of the page
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Chart, Point
 from hasila.model.svg import Box, tag, text_width
 from hasila.publish.charts.layout import Edge, Scale, moments, near_edges

@@ -10,12 +10,12 @@ are met in print, dates always stand under the axis, at either end of it first.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Chart, Point
 from hasila.model.interval import Interval
 from hasila.model.svg import text_width

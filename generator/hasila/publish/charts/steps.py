@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Chart, Point
 from hasila.model.svg import safe_id, tag
 from hasila.publish.charts.labels import dates, edge_notes, point_labels

@@ -16,7 +16,7 @@ one report, finding or place a file. ``datapackage.json`` lists the files of the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
@@ -24,6 +24,7 @@ from pathlib import PurePosixPath
 
 from hasila.model.address import DATA
 from hasila.model.changes import RecordedChange
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import TABLES
 from hasila.model.page import File
 from hasila.model.report import Ledger

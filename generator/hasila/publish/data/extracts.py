@@ -7,9 +7,9 @@ their figures, as in ``laws.json``: the extract of a report or of a finding can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import Ledger, Status
 from hasila.model.site import Site
 from hasila.publish.data.figures import figure_schema

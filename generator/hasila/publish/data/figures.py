@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import Figure
 from hasila.model.site import Site

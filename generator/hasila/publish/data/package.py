@@ -4,9 +4,9 @@ schema."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
+from hasila.model.data_class import dataclass
 from hasila.model.licence import LICENCE
 from hasila.model.page import File
 from hasila.model.report import Ledger

@@ -9,9 +9,9 @@ map.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from hasila.model.address import absolute
+from hasila.model.data_class import dataclass
 from hasila.model.report import Ledger, Report
 from hasila.model.site import Site
 from hasila.model.vocabulary import PlaceName, Vocabulary

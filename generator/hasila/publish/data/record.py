@@ -7,12 +7,12 @@ the columns of a table and its rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any, Protocol
 
+from hasila.model.data_class import dataclass
 from hasila.publish.data.forms import Fields
 
 Form = Callable[[Any], object]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, Figure, Ledger, Report
 from hasila.model.site import Site

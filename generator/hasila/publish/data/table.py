@@ -7,9 +7,10 @@ the JSON, so that none of them can say something else than the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.model.site import Site
 from hasila.publish.data.forms import Fields
 from hasila.publish.data.record import attribute, plain

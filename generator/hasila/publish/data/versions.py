@@ -5,10 +5,10 @@ byte for byte."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from hasila.model.address import DATA
+from hasila.model.data_class import dataclass
 from hasila.model.data_versions import FIELDS, FOLDER, INDEX, KINDS, TABLES
 from hasila.model.page import File
 from hasila.publish.data.forms import as_json

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.folding import fold
 from hasila.model.page_metadata import unfenced
 from hasila.model.report import Figure, Ledger, Report

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -17,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from hasila.model.address import DATA, absolute
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site

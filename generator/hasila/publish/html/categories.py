@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.vocabulary import Division
 from hasila.publish.html.figures import FigureLine, figure_lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.licence import LICENCE, PROGRAM_LICENCE
 from hasila.publish.html.page_context import Setting
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.publish.html.page_context import PageContext
 
 MOST_COMPARED = 6

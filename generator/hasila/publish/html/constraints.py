@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Addend, Bar
 from hasila.model.report import ConstraintKind, ConstraintResult, Finding, Status
 from hasila.publish.html.page_context import Link, PageContext

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional
 
+from hasila.model.data_class import dataclass
 from hasila.model.folding import initial, sort_key
 from hasila.model.page import Page
 from hasila.model.report import Finding

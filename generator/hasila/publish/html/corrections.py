@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.report import PublishedCorrection
 from hasila.publish.html.colophon import ColophonLine, colophon

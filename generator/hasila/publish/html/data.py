@@ -4,12 +4,13 @@ all of them."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from hasila.model.address import DATA
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.revision import Revision
 from hasila.publish.html.page_context import Link, PageContext, PageLayout

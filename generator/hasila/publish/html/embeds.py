@@ -8,9 +8,10 @@ report are text and need none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila.model.address import relative
+from hasila.model.data_class import dataclass
 from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.page import Page
 from hasila.model.page_metadata import Embed, unfenced

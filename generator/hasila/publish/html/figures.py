@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import Figure, Mention, Report
 from hasila.publish.html.page_context import Link, PageContext

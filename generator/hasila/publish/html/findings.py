@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.report import Figure, Finding
 from hasila.publish.html.constraints import (

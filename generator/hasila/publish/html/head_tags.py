@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
+from hasila.model.data_class import dataclass
 from hasila.model.head_tags import HeadTags
 from hasila.model.page import Page
 from hasila.model.page_metadata import FOLDERS, PageMetadata

@@ -3,8 +3,7 @@ findings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Chart
 from hasila.model.page import Page
 from hasila.model.report import Series

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from hasila.model.data_class import dataclass
 from hasila.model.period import Moment
 from hasila.model.report import Figure
 from hasila.publish.html.page_context import Link, PageContext

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from urllib.parse import urlsplit
 
 from hasila.model.address import absolute
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.site import Site
 from hasila.publish.html.page_context import PageLayout, Setting

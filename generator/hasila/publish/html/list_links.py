@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from hasila.model.data_class import dataclass
 from hasila.publish.html.page_context import Link, Setting
 from hasila.publish.list_pages import ListPage, Neighbours, page_path
 

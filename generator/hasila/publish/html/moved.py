@@ -4,8 +4,9 @@ found by its old one, and so is each series of it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import File, Page
 from hasila.publish.former_ids import former_series
 from hasila.publish.html.page_context import Link, PageContext, PageLayout

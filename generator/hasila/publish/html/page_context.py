@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from hasila.model.address import absolute, relative
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Numerals
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Series

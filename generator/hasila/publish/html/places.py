@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hasila.model.address import relative
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Map, MapFilter, Marker
 from hasila.model.page import Page
 from hasila.model.report import Report

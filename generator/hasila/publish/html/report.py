@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Map
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Text

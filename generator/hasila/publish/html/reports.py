@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import Page
 from hasila.model.report import Figure
 from hasila.publish.html.list_links import PageLinks, page_links, title_of_page

@@ -4,9 +4,9 @@ until it is used."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from hasila.model.address import relative
+from hasila.model.data_class import dataclass
 from hasila.model.folding import sort_key
 from hasila.model.page import Page
 from hasila.publish.html.page_context import Link, PageContext, PageLayout

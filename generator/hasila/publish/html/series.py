@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Chart, Point
 from hasila.model.page import Page
 from hasila.model.report import CountKind, Figure, Series, SeriesKind, is_range

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.language_tag import tagged
 from hasila.model.page import Page
 from hasila.model.report import Text

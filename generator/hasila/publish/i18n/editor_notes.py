@@ -4,8 +4,8 @@ reason open."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.editor_note import Note, NoteKind
 from hasila.model.report import Figure
 from hasila.publish.i18n.findings import FindingWriter

@@ -4,8 +4,8 @@ report before, a column that slipped."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import CorrectionSet, ErrorPattern, Figure
 from hasila.publish.i18n.locale import Translator
 from hasila.solver import MOVES

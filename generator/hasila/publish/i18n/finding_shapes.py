@@ -8,8 +8,8 @@ sources, days and hours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import Capture, ConstraintKind, ConstraintResult, Figure, Finding, Status, Verdict
 from hasila.publish.i18n.phrases import PhraseWriter

@@ -7,8 +7,9 @@ texts are plain; runs of another direction are fenced with isolates (see :mod:`h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import (
     Capture,

@@ -10,7 +10,7 @@ isolate) and U+2069; the pages turn these into ``<bdi>``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
@@ -22,6 +22,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue, replacing
+from hasila.model.data_class import dataclass
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
 from hasila.model.language_tag import start_of, tagged

@@ -4,9 +4,9 @@ other."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hasila.model.data_class import dataclass
 from hasila.model.period import Moment, Period
 from hasila.model.report import SeriesKind
 from hasila.model.vocabulary import NamedPeriod

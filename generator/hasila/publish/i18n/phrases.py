@@ -7,10 +7,11 @@ The texts are plain; runs of another direction are fenced with isolates (see
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from hasila.model.data_class import dataclass
 from hasila.model.period import Period
 from hasila.model.report import (
     WORDS_ALONE,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from hasila.model.data_class import dataclass
 from hasila.model.report import Figure, Finding, Series
 from hasila.model.site_diff import (
     DiffEvent,

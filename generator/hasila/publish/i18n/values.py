@@ -13,8 +13,8 @@ no form here is said by its interval.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.interval import COUNT, Interval
 from hasila.model.report import WORDS_ALONE, Figure, Mention, is_range

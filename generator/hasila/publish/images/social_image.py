@@ -9,11 +9,11 @@ two ends. In a language that is read from the right, bars begin and time runs fr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hasila.model.colours import LIGHT
+from hasila.model.data_class import dataclass
 from hasila.model.raster_image import Picture
 from hasila.model.social_image import SocialImage, Stripe
 from hasila.model.svg import lines_of, tag, text_width

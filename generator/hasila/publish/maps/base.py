@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import hypot
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.model.svg import Box
 
 XY = tuple[float, float]

@@ -8,12 +8,13 @@ the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
 from markupsafe import Markup
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Map, Marker
 from hasila.model.svg import Box
 from hasila.publish.drawing_parts import PlacedText, box_around, free_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from string import ascii_letters, digits
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Map, Marker, PlaceEvent
 from hasila.publish.maps.base import BaseLayer, Region, inner_point
 from hasila.publish.maps.view import ROUGH, SMALLEST_CIRCLE, UNKNOWN_RING, circle, largest_size, widest_first

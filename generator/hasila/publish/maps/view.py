@@ -8,10 +8,10 @@ bar serves the whole map.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import cos, radians, sqrt
 from typing import NamedTuple
 
+from hasila.model.data_class import dataclass
 from hasila.model.drawing import Map, Marker
 from hasila.model.svg import Box
 from hasila.publish.maps.base import Ring

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, repeat
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.search.buckets import KINDS, Bucket, kind_rank

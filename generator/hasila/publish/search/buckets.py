@@ -4,8 +4,8 @@ those of no day. A new report changes the files of its bucket alone."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.search_document import SearchDocument
 
 KINDS = ("report", "finding", "series", "place", "category", "text")

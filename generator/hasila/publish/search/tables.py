@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
+from hasila.model.data_class import dataclass
 from hasila.model.language_tag import untagged
 from hasila.model.page import File
 from hasila.model.vocabulary import Text, Vocabulary

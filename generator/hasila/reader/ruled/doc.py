@@ -4,8 +4,8 @@ nouns."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.reader.ruled.numbers import RuledNumber, numbers_among
 from hasila.reader.ruled.patterns import Caught, Element, TokenPattern, match_elements
 from hasila.reader.ruled.words import LanguageWords, Sense, split_elision

@@ -9,8 +9,9 @@ that finds one), its whole (``parts``) and its group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hasila.model.data_class import dataclass
 from hasila.reader.ruled.doc import CountedPhrase, Entry, RuledDoc
 from hasila.reader.ruled.numbers import RuledNumber
 from hasila.reader.ruled.patterns import Caught

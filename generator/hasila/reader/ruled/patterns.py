@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from hasila.model.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

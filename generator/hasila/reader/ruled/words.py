@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.reader.data_file import read_data
 from hasila.reader.ruled import LANGUAGE_FILES
 from hasila.reader.ruled.patterns import TokenPattern, parse_pattern

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.identified_diagnostic import Identity
 
 VERSION = 1

@@ -8,8 +8,8 @@ then, or cannot be now, are left out: their own mistakes say enough."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Figure, Mention, Report
 

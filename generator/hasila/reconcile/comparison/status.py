@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from hasila.model.data_class import dataclass
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
 
 

@@ -8,11 +8,11 @@ those on which reports were published and captured, and those on which the perio
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hasila.model.bounds import MOST_DAYS
 from hasila.model.calendar import in_days
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 from hasila.model.report import Report
 from hasila.model.vocabulary import Vocabulary

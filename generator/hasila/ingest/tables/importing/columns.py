@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -31,6 +30,7 @@ from hasila.ingest.tables.importing.words import (
     names_a_count,
 )
 from hasila.ingest.tables.months import month_of
+from hasila.model.data_class import dataclass
 
 _MOSTLY = 0.5
 _TIME = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
+
+from hasila.model.data_class import dataclass
 
 _FEWEST_STEPS = 4
 _SLIPS = 0.1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from hasila.ingest.tables.dates import DateForm, date_form
+from hasila.model.data_class import dataclass
 
 _ORDERS = (
     "YYYY{s}MM{s}DD", "DD{s}MM{s}YYYY", "MM{s}DD{s}YYYY", "YYYY{s}M{s}D", "D{s}M{s}YYYY",

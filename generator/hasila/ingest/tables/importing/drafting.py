@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from hasila.ingest.tables.csv_text import Record
@@ -33,6 +33,7 @@ from hasila.ingest.tables.importing.words import (
 )
 from hasila.ingest.tables.importing.yaml_lines import comment, flow_list, flow_map, scalar
 from hasila.ingest.tables.names import NameFinder
+from hasila.model.data_class import dataclass
 from hasila.model.site import Language
 from hasila.model.vocabulary import Vocabulary
 

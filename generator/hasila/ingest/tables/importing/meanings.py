@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from hasila.ingest.tables.filling import of_address
@@ -21,6 +20,7 @@ from hasila.ingest.tables.importing.words import (
     meaning,
 )
 from hasila.ingest.tables.names import NameFinder
+from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 
 _MOST_WORDS = 12

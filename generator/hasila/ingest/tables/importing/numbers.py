@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from hasila.ingest.tables.cells import LAKHS_GROUPED, Manner, read_cell
 from hasila.ingest.tables.description import LAKHS
 from hasila.ingest.tables.importing.words import NOT_STATED, is_word
+from hasila.model.data_class import dataclass
 from hasila.reader import Separators, Unread
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f])\d{3})(?:\1\d{3})+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, pairwise
@@ -28,6 +28,7 @@ from hasila.ingest.tables.importing.words import (
     has_word,
     meaning,
 )
+from hasila.model.data_class import dataclass
 
 _MOST_KEYS = 3
 _WEEK = 7

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hasila.ingest.tables.csv_text import Record, scan
 from hasila.ingest.tables.importing.days import looks_like_a_day
@@ -14,6 +13,7 @@ from hasila.ingest.tables.layout import merged
 from hasila.ingest.tables.separator import SEPARATORS, said_in_file
 from hasila.ingest.tables.shape import filled_down
 from hasila.ingest.tables.skip import is_hxl
+from hasila.model.data_class import dataclass
 
 NUMBER = re.compile(r"[<>≤≥~≈+]?\s?\(?\d[\d.,'’٬٫ \u00a0\u202f]*\)?[+*]?")
 _MOST_MERGED = 3

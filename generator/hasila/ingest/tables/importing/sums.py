@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+
+from hasila.model.data_class import dataclass
 
 Values = Mapping[int, Sequence[Fraction | None]]
 _MOSTLY = 0.8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from hasila.ingest.tables.importing.shape import Observations
 from hasila.ingest.tables.importing.words import TOTALS, is_word
+from hasila.model.data_class import dataclass
 
 _MOSTLY = 0.8
 
