@@ -48,7 +48,9 @@ def _entry(head: str, key: str) -> str:
 def redrafted(report: Report, committed: str, examined: Examined) -> str:
     """The committed file as its draft has it; title, source and day are those of the committed one."""
     _, head, prose = committed.split("---\n", 2)
-    places = usual_places(examined.ledger.reports, report.publisher, report.published.day)
+    places = usual_places(
+        examined.ledger.reports, report.publisher, report.published.day, examined.vocabulary
+    )
     request = DraftRequest(report.publisher, report.published.day, report.language, "", places)
     text = as_proposed(draft(plain(prose).text, request, examined.vocabulary).report)
     _, drafted, marked = text.split("---\n", 2)

@@ -68,7 +68,7 @@ def compared(report: Report, prose: str, examined: Examined) -> Iterator[Compare
     stripped = plain(prose)
     shift = len(stripped.text) - len(stripped.text.lstrip())
     day = report.published.day
-    places = usual_places(examined.ledger.reports, report.publisher, day)
+    places = usual_places(examined.ledger.reports, report.publisher, day, examined.vocabulary)
     request = DraftRequest(report.publisher, day, report.language, "", places)
     drafted = figures_of(stripped.text, request, examined.vocabulary)
     by_id: dict[str, int] = {}

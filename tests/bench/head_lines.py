@@ -67,7 +67,9 @@ def of_report(report: Report, path: Path, examined: Examined) -> tuple[set[Line]
     head, _, prose = path.read_text(encoding="utf-8").partition("\n---\n")
     committed = yaml.load(head.removeprefix("---\n"), Loader=yaml.BaseLoader)
     stripped = plain(prose)
-    places = usual_places(examined.ledger.reports, report.publisher, report.published.day)
+    places = usual_places(
+        examined.ledger.reports, report.publisher, report.published.day, examined.vocabulary
+    )
     address = (committed.get("source") or {}).get("url", "")
     request = DraftRequest(report.publisher, report.published.day, report.language, address, places)
     drafted = draft(stripped.text, request, examined.vocabulary)

@@ -12,6 +12,7 @@ import pytest
 from hasila.build.pipeline import Examined
 from hasila.cli.main import main
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.drafting.corrected import EarlierFigure
 from hasila.ingest.drafting.draft import figures_of
 from hasila.ingest.drafting.figures import DraftedFigure
 from hasila.ingest.drafting.habits import usual_places
@@ -294,13 +295,13 @@ def test_the_time_of_an_event_whose_day_is_not_known_is_asked(examined: Examined
 
 
 def test_a_running_count_is_proposed_where_the_publisher_counted_before(examined: Examined) -> None:
-    places = usual_places(examined.ledger.reports, "sohr", date(2019, 12, 6))
+    places = usual_places(examined.ledger.reports, "sohr", date(2019, 12, 6), examined.vocabulary)
     assert places["since escalation"] == "de-escalation-zone"
     order = DraftRequest("sohr", date(2019, 12, 6), "en", "https://example.org/1", places)
     drafted_text = draft("Since 30 April 2019 5,200 people have been killed.", order, examined.vocabulary)
     assert "where: de-escalation-zone" in drafted_text.report
     assert any("of an earlier report was taken" in doubt for doubt in drafted_text.doubts)
-    assert usual_places(examined.ledger.reports, "sohr", date(2018, 1, 1)) == {}
+    assert usual_places(examined.ledger.reports, "sohr", date(2018, 1, 1), examined.vocabulary) == {}
 
 
 def test_a_figure_apart_from_a_larger_one_is_asked(examined: Examined) -> None:
@@ -337,6 +338,11 @@ def test_numbers_that_do_not_make_the_total_stay_apart(examined: Examined) -> No
         ("قُتل 3 أشخاص في ريف إدلب.", "ar", "idlib-governorate"),
         ("قُتل 3 أشخاص في إدلب وحلب وحماة.", "ar", ""),
         ("قُتل 3 أشخاص وأصيب 5 في قصف على سراقب.", "ar", "saraqib"),
+        ("On 3 March 9 people were killed in Saraqib and to the south of it.", "en", ""),
+        ("On 3 March 9 people were killed in Saraqib and Hama.", "en", ""),
+        ("قُتل 9 أشخاص في سراقب ومحيطها.", "ar", ""),
+        ("Shells fell on Saraqib on 3 March. In the town 9 people were killed.", "en", "saraqib"),
+        ("قصفت سراقب فجراً. وقُتل 9 أشخاص في المدينة.", "ar", "saraqib"),
     ],
 )
 def test_places_are_known_by_the_forms_in_which_texts_write_them(
@@ -399,3 +405,46 @@ def test_parts_that_make_up_their_whole_are_parts_but_not_behind_including(exami
     assert "parts:" in told.report and "among:" not in told.report
     told = draft("30 people died, including 18 civilians and 12 fighters.", order, examined.vocabulary)
     assert "among:" in told.report and "parts:" not in told.report
+
+
+def test_numbers_that_complete_a_divided_total_are_its_parts_and_asked(examined: Examined) -> None:
+    text = (
+        "Between 1 and 5 March 40 civilians were killed, 25 of them in air raids.\n\n"
+        "Shelling killed 9, among them 2 children. Another 6 were killed by mines."
+    )
+    whole, *parts, last = figures_in(text, examined)
+    assert (parts[1].parent, last.parent, last.category) == (0, 0, "civilians")
+    assert parts[2].circumstances.when.value == whole.circumstances.when.value
+    assert any("add up to it" in doubt for doubt in last.doubts)
+
+
+def test_a_window_of_days_with_its_first_one_is_these_days(examined: Examined) -> None:
+    (figure,) = figures_in("In three days, since Sunday 1 December 2019, 20 people were killed.", examined)
+    assert figure.circumstances.when.value == "2019-12-01 to 2019-12-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ministry said on Thursday that the death toll is 178, not 187.", "en"),
+        ("The death toll of Monday's quake was revised from 187 to 178.", "en"),
+        ("عدّلت الوزارة حصيلة القتلى من 187 إلى 178.", "ar"),
+        ("قالت الوزارة إن عدد القتلى 178 لا 187.", "ar"),
+        ("Le bilan est de 178 morts et non 187.", "fr"),
+    ],
+)
+def test_a_number_said_to_be_wrong_proposes_what_is_corrected(
+    text: str, language: str, examined: Examined
+) -> None:
+    earlier = (EarlierFigure("2019-12-01-sohr#total", 187, "killed", "everyone"),)
+    request = DraftRequest("sohr", date(2019, 12, 6), language, "", earlier=earlier)
+    (right,) = [one for one in figures_of(text, request, examined.vocabulary) if one.reading.value_min == 178]
+    assert right.corrects == "2019-12-01-sohr#total"
+    assert any("correction of 187" in doubt for doubt in right.doubts)
+    (unknown,) = [one for one in figures_in(text, examined, language) if one.reading.value_min == 178]
+    assert not unknown.corrects and any("as `corrects`" in doubt for doubt in unknown.doubts)
+
+
+def test_a_total_that_an_event_made_larger_is_not_of_the_day_of_that_event(examined: Examined) -> None:
+    day, total = figures_in("Twelve people drowned on Sunday, taking the death toll to 340.", examined)
+    assert (day.circumstances.when.value, total.circumstances.when.value) == ("on 2019-12-01", "")

@@ -103,3 +103,15 @@ def test_earlier_states_keep_their_order():
 )
 def test_a_letter_of_a_scale_is_read_with_its_number_or_not_at_all(text: str, values: list[int]) -> None:
     assert [figure.value_min for figure in read_text(text, "en")] == values
+
+
+def test_a_list_without_harms_that_adds_up_to_a_figure_divides_it() -> None:
+    text = "Police detained 214 people.\n\nBy district:\nNorth: 97\nEast: 74\nPort: 43"
+    whole, *parts = read_text(text, "en")
+    assert [(part.value_min, part.measure, part.parent) for part in parts] == [
+        (97, "detained", 0),
+        (74, "detained", 0),
+        (43, "detained", 0),
+    ]
+    assert whole.parent is None
+    assert len(read_text(text.replace("43", "44"), "en")) == 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from hasila.build.cache import remembered
-from hasila.build.examining import examine
+from hasila.build.examining import Examined, examine
 from hasila.build.writer import write_file
 from hasila.cli.commands import Command
 from hasila.cli.names import publisher_names
@@ -18,11 +18,11 @@ from hasila.cli.read import LANGUAGES, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.drafting.corrected import earlier_figures
 from hasila.ingest.drafting.habits import usual_places
 from hasila.ingest.fields import did_you_mean
 from hasila.model.address import masked
 from hasila.model.calendar import to_date
-from hasila.model.report import Report
 
 _HELP = "Draft a report file from its raw text, for a person to check."
 _NEXT = (
@@ -73,7 +73,7 @@ def command(options: Options) -> int:
     refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
     if refusal:
         return refuse(refusal)
-    request = _request(options, text, examined.ledger.reports)
+    request = _request(options, text, examined)
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
     drafted = draft(text, request, vocabulary, translation, _other(request.language))
     refusal = _link_refusal(path)
@@ -158,12 +158,14 @@ def _link_refusal(path: Path) -> str:
     return f"{linked[0]} is a link; put the folder itself there" if linked else ""
 
 
-def _request(options: Options, text: str, reports: Iterable[Report]) -> DraftRequest:
+def _request(options: Options, text: str, examined: Examined) -> DraftRequest:
     published = to_date(options.published)
     assert published is not None, "refused before"
     language = options.language or written_in(text)
-    places = usual_places(reports, options.publisher, published)
-    return DraftRequest(options.publisher, published, language, options.url, places)
+    reports, vocabulary = examined.ledger.reports, examined.vocabulary
+    places = usual_places(reports, options.publisher, published, vocabulary)
+    earlier = earlier_figures(reports, options.publisher, published)
+    return DraftRequest(options.publisher, published, language, options.url, places, earlier)
 
 
 def _other(language: str) -> str:

@@ -258,8 +258,8 @@ def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
     word = token.key[found.skip :]
     if found.entry.kind == "person":
         return word == "امام" and "إ" not in token.text  # «أمام» is no «إمام»
-    if found.prefix == "ك":
-        return True  # «كفر نبل» is a place, not «كَـ» with «فرّ»
+    if found.prefix in ("ك", "وو"):
+        return True  # «ووصفت» is «وصفت», and no «صفت»; «كفر نبل» is a place, not «كَـ» with «فرّ»
     definite = found.prefix.endswith("ال")
     return (
         definite and lexicon.entry(word, "verb_only") is not None

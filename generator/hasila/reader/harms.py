@@ -26,6 +26,8 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
     words = words_of(doc, found.first, found.last)
     if found.entry.measure == "rescued" and _retrieves_bodies(place):
         return "killed", words
+    if found.entry.measure == "displaced" and _led_out_by_rescuers(doc, found):
+        return "rescued", words
     return measure_by_disease(doc, found.first, found.entry.measure, words), words
 
 
@@ -43,6 +45,17 @@ def _retrieves_bodies(place: TallyContext) -> bool:
     return told_dead and not doc.among("alive", doc.forward(phrase.last, _SAID_OF_THEM))
 
 
+def _led_out_by_rescuers(doc: Doc, verb: Match) -> bool:
+    """True of «أجلى المتطوعون», «تمكنت فرق الإنقاذ من إخراج»: whom rescuers lead out is rescued; whom an
+    authority evacuates is displaced."""
+    if not doc.mentions("leads_out") or not doc.starting_at("leads_out", verb.first):
+        return False
+    near = (*doc.backward(verb.first, _SUBJECT), *doc.forward(verb.last, 2))
+    return doc.among("leads_out_by", near)
+
+
+_SUBJECT = 9
+"""Words before a verb in which its subject is looked for."""
 _SAID_OF_THEM = 8
 """Words behind a number in which it is said that they live."""
 

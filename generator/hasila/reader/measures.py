@@ -79,6 +79,7 @@ ARABIC: tuple[Rule, ...] = (
     anywhere_after,
     refuge,
     in_care,
+    victims,
 )
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 

@@ -323,11 +323,13 @@ def _counts_patients(place: TallyContext) -> bool:
 def victims(place: TallyContext) -> MeasureReason | None:
     """The dead, where nothing else is said of the victims.
 
-    "the 94 victims of the dam failure", "identified 167 victims".
+    "the 94 victims of the dam failure", "identified 167 victims", «112 من الضحايا».
     """
     doc, phrase = place.doc, place.phrase
-    if phrase.head is None or doc.key(phrase.last - 1) != "victims":
+    if phrase.head is None or not doc.ending_at("victims", phrase.last):
         return None
+    if phrase.of_group:
+        return "killed", doc.text[phrase.start : phrase.end]
     following = (doc.key(phrase.last), doc.key(phrase.last + 1))
     if following != ("of", "the") and doc.key(qualified_from(doc, phrase) - 1) not in _NAMES_VICTIMS:
         return None

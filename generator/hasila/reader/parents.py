@@ -499,6 +499,8 @@ def _harm_named(member: _Member, first: int, last: int) -> str:
     places = list(range(first, last))
     if doc.key(end) in ("بين", "among"):
         places += range(end, end + 3)
+    elif first >= end and doc.starting_at("those", last - 1):
+        places.append(last)  # "four of those killed"
     harm = doc.first_harm(places)
     return harm.entry.measure if harm else ""
 
@@ -693,7 +695,7 @@ def _partitive(member: _Member) -> PartLink | None:
     phrase = member.phrase
     if not phrase.of_group or phrase.head is None:
         return None
-    if not phrase.measure and not _is_victims(member.doc, phrase.head):
+    if not phrase.measure and not member.doc.ending_at("victims", phrase.last):
         return None
     harms = (phrase.measure or "killed", "killed_and_injured")
     for index in member.nearest(3):
@@ -701,10 +703,6 @@ def _partitive(member: _Member) -> PartLink | None:
         if figure.low > member.low and figure.measure in harms:
             return PartLink(index, (index,), True, "some of those counted before")
     return None
-
-
-def _is_victims(doc: Doc, noun: Match) -> bool:
-    return doc.key(noun.last - 1) in ("الضحايا", "ضحايا", "victims")
 
 
 def _colon(member: _Member) -> PartLink | None:

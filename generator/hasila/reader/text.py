@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hasila.model.data_class import dataclass
 from hasila.reader.categories import category_of
+from hasila.reader.divided_lists import with_divided_lists
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES, MeasureReason, turns_away
@@ -194,7 +195,7 @@ class _Linked(NamedTuple):
     opened: tuple[int, ...] = ()
 
 
-def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Tally]:
+def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> Sequence[Tally]:
     """The phrases of which a harm is stated, each with its category and its whole."""
     figures: list[Tally] = []
     opened: tuple[int, ...] = ()
@@ -209,7 +210,8 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
         if names_whole(doc, phrase):
             ahead = len(figures)
         figures.append(linked.figure)
-    return with_lists_of_wholes(doc, with_later_wholes(doc, figures))
+    with_wholes = with_lists_of_wholes(doc, with_later_wholes(doc, figures))
+    return with_divided_lists(doc, phrases, with_wholes)
 
 
 _NOT_LINKED = PartLink(None, (), False)

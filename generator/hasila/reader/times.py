@@ -79,11 +79,21 @@ def times_of(text: str, language: str, reference: date) -> tuple[TimeMention, ..
 
 def totals_of(text: str, language: str) -> tuple[int, ...]:
     """The places of the words that speak of a running total ("the toll", «حصيلة»), in order."""
+    return _places_of("running", text, language)
+
+
+def rises_of(text: str, language: str) -> tuple[int, ...]:
+    """The places of the words behind which a total stands that an event made larger ("bringing … to")."""
+    return _places_of("raises", text, language)
+
+
+def _places_of(table: str, text: str, language: str) -> tuple[int, ...]:
+    """The places of the entries of a table of words, in order."""
     words = _words(language)
     if words is None:
         return ()
     scan = _Scan(tokens_of(text), words, date.min)
-    said = (at for at in range(len(scan.tokens)) if scan.said("running", at))
+    said = (at for at in range(len(scan.tokens)) if scan.said(table, at))
     return tuple(scan.tokens[at].start for at in said)
 
 
@@ -431,7 +441,8 @@ def _with_end(scan: _Scan, at: int, begun: _Day, event: int) -> _Found:
     inside = _past(scan, "inside", until.last) if until else begun.last
     end = _day_at(scan, inside) if until else None
     named = begun.at > event + 1
-    last = end.last if end else begun.last
+    today = until and not end and scan.said("of_today", until.last)
+    last = end.last if end else today.last if today else begun.last
     return scan.mention(
         at,
         last,
@@ -483,7 +494,8 @@ def _span(scan: _Scan, at: int) -> _Found | None:
     second = _day_at(scan, _past(scan, "inside", join.last))
     until = scan.said("until", first.last)
     if second is None and opening and until and isinstance(first, _Day):
-        return scan.mention(at, until.last, "since", first=first.day, rough=first.rough)
+        behind = _past(scan, "of_today", until.last)
+        return scan.mention(at, behind, "since", first=first.day, rough=first.rough)
     if second is None or not opening and scan.key(first.last) in ("and", "و", "et"):
         return None
     begin = (

@@ -61,7 +61,21 @@ def _is_excepted(doc: Doc, opening: int) -> bool:
     return not any(doc.keys[at].removeprefix("و") in _NEGATIONS for at in before)
 
 
-_DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted)
+def _in_place_of(doc: Doc, opening: int) -> bool:
+    """True of "178, not 187", "178 rather than 187": the number that another one stands in the place of."""
+    if not doc.mentions("in_place_of"):
+        return False
+    found = doc.ending_at("in_place_of", opening)
+    if found is None:
+        return False
+    return any(doc.number_at(at) for at in doc.backward(found.first, _NEAR_NUMBER))
+
+
+_NEAR_NUMBER = 4
+"""Words back from "not" to the number that is right."""
+
+
+_DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted, _in_place_of)
 
 
 def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:

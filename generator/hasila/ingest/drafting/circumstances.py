@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
-from hasila.ingest.drafting.named import Named, named_in
+from hasila.ingest.drafting.named import Named, name_stems, named_in
+from hasila.ingest.drafting.place_phrases import around_it, beside_another, with_pointed
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
-from hasila.reader.times import TimeMention, times_of, totals_of
+from hasila.reader.times import TimeMention, rises_of, times_of, totals_of
 from hasila.reader.tokens import tokens_of
 
 
@@ -49,12 +50,13 @@ def circumstances_of(
     """The circumstances of each figure, in order; a part has those of its whole where its words say none."""
     times = _said_times(text, language, published, vocabulary.periods)
     starts = [figure.start for figure in figures]
-    places = _said_places(text, named_in(text, language, vocabulary.places.values()), starts, vocabulary)
+    places = _said_places(text, language, _places_named(text, language, vocabulary), starts, vocabulary)
     causes = _said(causes_in(text, language, vocabulary.causes.values()))
     outline = _Outline.of(text, figures)
     times = _without_date_line(outline, times, published)
-    told = _along(outline, times, "", lambda _: True)
-    totals = {outline.sentence(place)[0] for place in totals_of(text, language)}
+    raised = rises_of(text, language)
+    told = _along(outline, times, "", lambda _: True, raised=raised)
+    totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *raised)}
     when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
     running = [one.value.startswith(("since", "month")) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
@@ -157,11 +159,14 @@ def _weakly_when(
     A running total has the one first day that the text names; an event has the day that was told of last
     before it, else that of the report.
     """
+    own_day = f"on {published}"
     known = [one for one in said if one.value not in ("", _UNKNOWN)]
     values = list(dict.fromkeys(one.value for one in known))
     begun = [value for value in values if value.startswith("since")]
     if running and begun:
         told = [one for one in known if one.end <= figure.start or one.value == begun[0]]
+        first = next(one for one in told if one.value == begun[0])
+        told = [one for one in told if one.value != own_day or not outline.in_one_sentence(one, first)]
         if len(begun) > 1 or not told[0].value.startswith("since"):
             return Circumstance()  # an event was told of first: the first day may be that of another count
         return _asked(begun[0])
@@ -169,7 +174,7 @@ def _weakly_when(
         return Circumstance()
     days = _days_told(known, figure)
     if not days:
-        return _asked(f"on {published}")
+        return _asked(own_day)
     if len(values) == 1:
         return Circumstance(days[0])
     return _asked(days[-1])
@@ -226,14 +231,14 @@ _LISTED = re.compile(r"\s*(,|،|and\b|et\b|و|or\b|to\b)(?!\s*(in|near|في|قر
 
 
 def _said_places(
-    text: str, named: Sequence[Named], starts: Sequence[int], vocabulary: Vocabulary
+    text: str, language: str, named: Sequence[Named], starts: Sequence[int], vocabulary: Vocabulary
 ) -> list[_Said]:
     """The places: of one that lies in the next the first, of a list of several that share no place none.
 
     No list goes over a figure, which begins at one of ``starts``.
     """
     said: list[_Said] = []
-    for one in _said(named):
+    for one in _with_surroundings(text, language, named, vocabulary):
         before = said[-1] if said else None
         between = text[before.end : one.start] if before else ""
         if before is None or _any_between(starts, before.end, one.start):
@@ -244,6 +249,21 @@ def _said_places(
             continue
         said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))
     return said
+
+
+def _places_named(text: str, language: str, vocabulary: Vocabulary) -> tuple[Named, ...]:
+    """The places that the text names, with those that it points back to: "the city"."""
+    return with_pointed(text, language, named_in(text, language, vocabulary.places.values()), vocabulary)
+
+
+def _with_surroundings(
+    text: str, language: str, named: Sequence[Named], vocabulary: Vocabulary
+) -> Iterator[_Said]:
+    """The places; of one that is told of with what lies around it, or with another unknown one, none."""
+    stems = name_stems(language, vocabulary.places.values())
+    for one in named:
+        behind = around_it(text, one.end, language) or beside_another(text, one.end, stems)
+        yield _Said(one.start, behind or one.end, "" if behind else one.id)
 
 
 def _any_between(starts: Sequence[int], low: int, high: int) -> bool:
@@ -273,8 +293,10 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     named = list(periods.values())
     events = named_in(text, language, named)
     said = []
+    known: dict[TimeMention, str] = {}
     for mention in _with_their_days(text, times_of(text, language, published), published):
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
+        value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
         if value or mention.open:
             said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
@@ -300,15 +322,55 @@ def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date
     the days that are named behind it ("for 72 hours, from Tuesday to Thursday")."""
     for index, mention in enumerate(mentions):
         if mention.kind != "hours":
-            yield mention
+            if not _describes_day(text, mentions, index):
+                yield _for_so_long(text, mentions, index)
             continue
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
-        if behind and behind.kind == "span" and _apposed(text, mention.end, behind.start):
+        if behind and _tells_its_days(mention, behind) and _apposed(text, mention.end, behind.start):
             continue
         ends = _day_named_before(text, mentions, index)
         if ends == published:
             ends = None
         yield replace(mention, last=ends)
+
+
+def _tells_its_days(window: TimeMention, behind: TimeMention) -> bool:
+    """True of days, or of a first day, by which a window of hours is told more exactly."""
+    return behind.kind == "span" or behind.kind == "since" and _may_begin(window, behind)
+
+
+_DAY = 24
+
+
+def _may_begin(window: TimeMention, begun: TimeMention) -> bool:
+    """True where the window is of whole days, and "since" names no more than its first one."""
+    return window.hours % _DAY == 0 and begun.first is not None and not (begun.last or begun.open)
+
+
+def _for_so_long(text: str, mentions: Sequence[TimeMention], index: int) -> TimeMention:
+    """The mention; a first day behind a window of days has their number: "for three days, since Sunday"."""
+    mention, before = mentions[index], mentions[index - 1] if index else None
+    if mention.kind != "since" or before is None or before.kind != "hours" or mention.first is None:
+        return mention
+    if not (_may_begin(before, mention) and _apposed(text, before.end, mention.start)):
+        return mention
+    last = mention.first + timedelta(days=before.hours // _DAY - 1)
+    return replace(mention, kind="span", last=last)
+
+
+_CLOSE = 30
+"""Code points from a day to the month that describes it."""
+
+
+def _describes_day(text: str, mentions: Sequence[TimeMention], index: int) -> bool:
+    """True of a month that says of the day before it when it was: "on the day of the report, a Saturday in
+    July"."""
+    mention, before = mentions[index], mentions[index - 1] if index else None
+    if mention.kind != "month" or before is None or before.kind != "day":
+        return False
+    within = mention.first and before.first and mention.last and mention.first <= before.first <= mention.last
+    between = text[before.end : mention.start]
+    return bool(within) and len(between) <= _CLOSE and not _PARTED.search(between)
 
 
 def _day_named_before(text: str, mentions: Sequence[TimeMention], index: int) -> date | None:
@@ -437,6 +499,10 @@ class _Outline:
         start, end = self.sentence(figure.start)
         return [one for one in said if start <= one.start < end]
 
+    def in_one_sentence(self, one: _Said, other: _Said) -> bool:
+        """True where two values are said in the same sentence."""
+        return self.sentence(one.start) == self.sentence(other.start)
+
     def in_item(self, place: int) -> bool:
         """True of a place in an item of a list, of which nothing carries over to what follows."""
         line = self.text.rfind("\n", 0, place) + 1
@@ -461,23 +527,42 @@ class _Outline:
 
 
 def _along(
-    outline: _Outline, said: Sequence[_Said], of_all: str, carries: Callable[[int], bool], of_list: str = ""
+    outline: _Outline,
+    said: Sequence[_Said],
+    of_all: str,
+    carries: Callable[[int], bool],
+    of_list: str = "",
+    raised: Sequence[int] = (),
 ) -> list[Circumstance]:
     """The circumstance of each figure on one axis.
 
     ``of_all`` is that of a figure of which none is said, and to which none ``carries`` over from its
-    paragraph; ``of_list`` that of one of which several are said that no one place holds.
+    paragraph; ``of_list`` that of one of which several are said that no one place holds. What is said before
+    one of the places ``raised`` is not that of the total behind it.
     """
     found: list[Circumstance] = []
     for index, figure in enumerate(outline.figures):
         parent = found[figure.parent] if figure.parent is not None and figure.parent < index else None
-        own = _nearest(outline, said, figure, parent)
+        near = _of_the_total(outline, said, figure, raised)
+        own = _nearest(outline, near, figure, parent)
         open_to = carries(index) and not own.value
-        carried = _carried(outline, said, figure).removeprefix(_UNKNOWN) if open_to else ""
+        carried = _carried(outline, near, figure).removeprefix(_UNKNOWN) if open_to else ""
         of_text = of_list if own.own else carried or of_all
         of_report = not carried and not own.own
         found.append(own if own.value else Circumstance(of_text, own.own, of_report=of_report))
     return found
+
+
+def _of_the_total(
+    outline: _Outline, said: Sequence[_Said], figure: ReadFigure, raised: Sequence[int]
+) -> Sequence[_Said]:
+    """What may be the time of the figure: of a total that an event made larger ("bringing the toll to 340")
+    not the day of that event."""
+    start, _ = outline.sentence(figure.start)
+    rises = [place for place in raised if start <= place < figure.start]
+    if not rises:
+        return said
+    return [one for one in said if one.start > rises[-1] or one.value.startswith(("since", _UNKNOWN))]
 
 
 def _nearest(

@@ -16,6 +16,7 @@ from datetime import date
 
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting.circumstances import Circumstance
+from hasila.ingest.drafting.corrected import EarlierFigure, with_corrections
 from hasila.ingest.drafting.figures import DraftedFigure, DraftMark, drafted_figures, value_of, with_ids
 from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
@@ -32,7 +33,8 @@ _LONGEST_TITLE = 90
 class DraftRequest:
     """A wish for a draft: whose report, of which day, in which language, from which address.
 
-    ``usual_places`` are the places of the publisher's running counts, by their first day.
+    ``usual_places`` are the places of the publisher's running counts, by their first day, ``earlier`` its
+    figures so far.
     """
 
     publisher: str
@@ -40,6 +42,7 @@ class DraftRequest:
     language: str
     url: str = ""
     usual_places: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[EarlierFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,15 @@ def figures_of(text: str, order: DraftRequest, vocabulary: Vocabulary) -> tuple[
     """The figures of ``text`` with their ids, as its draft has them."""
     figures = drafted_figures(without_notes(text.strip()), order.language, order.published, vocabulary)
     placed = tuple(_placed(figure, order.usual_places) for figure in figures)
-    return with_ids(placed, _usual(placed))
+    corrected = with_corrections(text, order.language, placed, order.earlier)
+    return with_ids(corrected, _usual(corrected))
 
 
 def _placed(figure: DraftedFigure, usual: Mapping[str, str]) -> DraftedFigure:
     """The figure with the place of the publisher's earlier counts, where the text names none."""
     said = figure.circumstances
-    of_begin = usual.get(said.when.value, "")
+    begun, _, _ = said.when.value.partition(" to ")
+    of_begin = usual.get(begun, "")
     if said.where.of_report and of_begin:
         place = of_begin if said.where.value != of_begin else ""
     else:

@@ -38,6 +38,7 @@ class DraftedFigure:
     ``complete``: its members are said to be all of it ("they are …", a colon). ``named`` is the category of
     the vocabulary that is named right beside its number, where it is narrower than the reader's.
     ``cause_asked``: it cannot be true beside another figure as it is, so that its cause is left open.
+    ``corrects`` is the figure of an earlier report whose number it is said to stand in the place of.
     """
 
     reading: ReadFigure
@@ -49,6 +50,7 @@ class DraftedFigure:
     id: str = "-"
     named: str = ""
     cause_asked: bool = False
+    corrects: str = ""
 
     @property
     def category(self) -> str:

@@ -7,23 +7,39 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hasila.model.report import Report
+from hasila.model.vocabulary import Vocabulary
+
+_WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
+"""Kinds of places that a publisher's reports are about; a town is that of one event."""
 
 
-def usual_places(reports: Iterable[Report], publisher: str, before: date) -> Mapping[str, str]:
+def usual_places(
+    reports: Iterable[Report], publisher: str, before: date, vocabulary: Vocabulary
+) -> Mapping[str, str]:
     """For each named first day ("since escalation") the place of the publisher's latest report, where all of
-    its counts since that day have one; under "" the place that its latest report is mostly about, of
-    those that two of its reports were about.
+    its counts since that day have one; under "" the wide place that two of its reports were
+    about, going back from the latest.
     """
     places: dict[str, str] = {}
-    about = ""
-    times: Counter[str] = Counter()
+    about: list[str] = []
     earlier = [one for one in reports if one.publisher == publisher and one.published.day < before]
     for report in sorted(earlier, key=_day):
         common = _common(report)
-        times[common] += 1
-        about = common if common and times[common] > 1 else about
+        if common in vocabulary.places and vocabulary.places[common].kind in _WIDE:
+            about.append(common)
         places.update(_since(report))
-    return {**places, "": about} if about else places
+    common = _told_twice(reversed(about))
+    return {**places, "": common} if common else places
+
+
+def _told_twice(about: Iterable[str]) -> str:
+    """The first of the places, the latest first, that comes a second time; "" where none does."""
+    seen: set[str] = set()
+    for place in about:
+        if place in seen:
+            return place
+        seen.add(place)
+    return ""
 
 
 def _day(report: Report) -> date:

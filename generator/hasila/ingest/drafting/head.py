@@ -196,6 +196,8 @@ def _axes(figure: DraftedFigure, sheet: HeadInput) -> Iterator[str]:
         yield _counts(measure, sheet)
     for axis, doubt in (("where", _WHERE), ("when", _WHEN)):
         yield from _circumstance(axis, doubt, figure, above, sheet)
+    if figure.corrects:
+        yield f"corrects: {figure.corrects}"
     if figure.cause_asked:
         yield f"cause: {_doubt(_CAUSE)}"
     else:

@@ -145,6 +145,17 @@ def _variants(language: str, entries: Collection[Labelled]) -> Iterator[tuple[La
             yield from ((entry, name) for name in itertools.chain.from_iterable(written))
 
 
+def name_stems(language: str, entries: Collection[Labelled]) -> frozenset[str]:
+    """The names inside the labels of wider places, folded: that of the governorate and of its countryside."""
+    words = _place_words(language)
+    stems: set[str] = set()
+    for form, entry in itertools.product(words.forms if words else (), entries):
+        match = form.label.fullmatch(_BRACKET.sub("", _own_labels(entry, language)[0]))
+        if match:
+            stems.add(fold(match["x"]))
+    return frozenset(stems)
+
+
 def _written(variant: str, label: re.Match[str], directions: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The variant with the name and each direction that it may have."""
     said = label.groupdict()

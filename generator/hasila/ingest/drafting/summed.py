@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from hasila.ingest.drafting.circumstances import Circumstances
 from hasila.ingest.drafting.weak import APART
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure
@@ -32,6 +33,10 @@ class Counted(Protocol):
         """The id of its measure."""
 
     @property
+    def circumstances(self) -> Circumstances:
+        """When, where and by what cause it was counted."""
+
+    @property
     def doubts(self) -> tuple[str, ...]:
         """Its questions."""
 
@@ -39,7 +44,7 @@ class Counted(Protocol):
 _SUMS = "“{part}” was read as some of “{whole}”, since the numbers that follow it add up to it: is it?"
 _SENTENCES = 2
 """Sentences behind the total in which its parts may stand."""
-_END = re.compile(r"[.!?؟](?=\s|$)|\n")
+_END = re.compile(r"[.!?؟](?=\s|$)\n*|\n+")
 
 _Figure = TypeVar("_Figure", bound=Counted)
 
@@ -49,16 +54,76 @@ def with_summed_parts(text: str, figures: Sequence[_Figure], vocabulary: Vocabul
     number, are its parts."""
     kept = list(figures)
     for whole in range(len(kept)):
-        if kept[whole].parent is None and not any(figure.parent == whole for figure in kept):
-            for part in _summing(text, kept, whole, vocabulary):
-                kept[part] = _as_part(kept[part], kept[whole], whole)
+        if kept[whole].parent is not None:
+            continue
+        linked = [index for index, figure in enumerate(kept) if figure.parent == whole]
+        found = _completing(text, kept, whole, linked, vocabulary) if linked else []
+        for part in found or ([] if linked else _summing(text, kept, whole, vocabulary)):
+            kept[part] = _as_part(kept[part], kept[whole], whole)
+            _follow(kept, part)
     return kept
+
+
+def _follow(figures: list[_Figure], whole: int) -> None:
+    """Give those told of as some of a figure its time, where none of their own is said."""
+    when = replace(figures[whole].circumstances.when, own=False)
+    for index, figure in enumerate(figures):
+        said = figure.circumstances
+        if figure.parent == whole and not said.when.own:
+            figures[index] = replace(figure, circumstances=replace(said, when=when))  # type: ignore[type-var]
+
+
+_TELLING = 10
+"""The least total that numbers of several sentences make by no chance."""
+
+
+def _completing(
+    text: str, figures: Sequence[_Figure], whole: int, linked: Sequence[int], vocabulary: Vocabulary
+) -> list[int]:
+    """The indexes of figures behind the last linked part that make, with the parts right before them, the
+    number of the whole; none where they do not."""
+    total = figures[whole].reading.value_min
+    missing = {0}
+    for part in reversed(linked):
+        missing.add(max(missing) + figures[part].reading.value_min)
+    found: list[int] = []
+    for index in range(linked[-1] + 1, len(figures)):
+        figure = figures[index]
+        if figure.parent is not None:
+            continue
+        if total < _TELLING or not _may_go_on(figure, figures[whole], vocabulary):
+            return []
+        found.append(index)
+        made = sum(figures[part].reading.value_min for part in found)
+        if total - made in missing - {0}:
+            return found
+    return []
+
+
+def _may_go_on(figure: _Figure, whole: _Figure, vocabulary: Vocabulary) -> bool:
+    """True of a figure of the same harm, of no wider group, that names no time of its own, and no
+    place beyond that of the whole."""
+    said, wider = figure.circumstances, whole.circumstances
+    if figure.measure != whole.measure or figure.reading.qualifier == "about" or said.when.own:
+        return False
+    if said.where.own and not vocabulary.narrower(
+        "place", said.where.value or None, wider.where.value or None
+    ):
+        return False
+    return _may_be_of(figure, whole, vocabulary)
 
 
 def _as_part(figure: _Figure, whole: _Figure, index: int) -> _Figure:
     doubt = _SUMS.format(part=figure.reading.value_min, whole=whole.reading.value_min)
-    others = (told for told in figure.doubts if APART not in told)
-    return replace(figure, parent=index, doubts=(*others, doubt))  # type: ignore[type-var]
+    others = (told for told in figure.doubts if APART not in told and told != figure.circumstances.when.asked)
+    said, reading = figure.circumstances, figure.reading
+    if said.when.asked:
+        said = replace(said, when=replace(whole.circumstances.when, own=False))
+    if reading.category == "people":
+        reading = replace(reading, category=whole.reading.category)
+    return replace(  # type: ignore[type-var]
+        figure, reading=reading, circumstances=said, parent=index, doubts=(*others, doubt)
+    )
 
 
 def _summing(text: str, figures: Sequence[_Figure], whole: int, vocabulary: Vocabulary) -> list[int]:
@@ -73,9 +138,18 @@ def _summing(text: str, figures: Sequence[_Figure], whole: int, vocabulary: Voca
             return []
         found.append(index)
         made = sum(figures[part].reading.value_min for part in found)
+        if len(found) > 1 and _makes(made, figures[whole].reading):
+            return found
         if made >= total:
-            return found if made == total and len(found) > 1 else []
+            return []
     return []
+
+
+def _makes(made: int, whole: ReadFigure) -> bool:
+    """True where so many are the number of the whole; of a rounded one, where they round to it."""
+    if whole.qualifier != "about" or whole.value_min % _TELLING:
+        return made == whole.value_min
+    return 2 * abs(made - whole.value_min) <= _TELLING
 
 
 _ANY_GROUP = ("everyone", "children", "women", "men", "elderly", "students", "medical-staff")
@@ -89,5 +163,10 @@ def _may_be_part(text: str, figure: _Figure, whole: _Figure, vocabulary: Vocabul
     between = text[whole.reading.end : figure.reading.start]
     if len(_END.findall(between)) > _SENTENCES:
         return False
+    return _may_be_of(figure, whole, vocabulary)
+
+
+def _may_be_of(figure: _Figure, whole: _Figure, vocabulary: Vocabulary) -> bool:
+    """True of a group that the whole may hold."""
     own, wider = figure.category, whole.category
     return own in _ANY_GROUP or vocabulary.narrower("category", own, wider)

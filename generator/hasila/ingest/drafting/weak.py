@@ -17,7 +17,18 @@ _YEARS = range(1900, 2101)
 def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
     """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
     reading = readings[index]
-    for rule in (_borrowed, _year, _far_part, _of_two, _unknown_noun, _orphan, _apart, _of_whom, _of_these):
+    for rule in (
+        _borrowed,
+        _year,
+        _far_part,
+        _of_two,
+        _unknown_noun,
+        _orphan,
+        _apart,
+        _of_whom,
+        _of_these,
+        _victims,
+    ):
         doubt = rule(text, readings, reading)
         if doubt:
             yield doubt
@@ -193,6 +204,14 @@ def _of_these(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) ->
     said, these = _words(text, reading), " ".join(pointed.group().split())
     pointing = f"but “{these}” points at some told of before"
     return f"“{said}” was read as of all people, {pointing}: whom does it count?"
+
+
+def _victims(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """Some of the victims, where nothing says what befell them."""
+    if not _harm_line(reading).startswith("victims: ") or reading.parent is not None:
+        return ""
+    said = _words(text, reading)
+    return f"“{said}” was read as killed, of a number that is not said: is it, or were they hurt?"
 
 
 def _of_whom(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:

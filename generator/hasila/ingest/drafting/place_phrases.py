@@ -1,0 +1,90 @@
+"""Words around the name of a place: what lies about it, others beside it, "the city" for one told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hasila.ingest.drafting.named import Named
+from hasila.model.vocabulary import Vocabulary
+from hasila.reader.tokens import fold
+
+_DATA = Path(__file__).with_name("place_words.yaml")
+
+
+def around_it(text: str, end: int, language: str) -> int:
+    """The place behind the words that widen a place whose name ends at ``end`` ("and its surroundings", "and
+    to the south of it"); 0 where none do."""
+    pattern = _pattern("around", language)
+    found = pattern.match(text, end) if pattern else None
+    return found.end() if found else 0
+
+
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:and\s+|et\s+|و)([^\W\d_]+)")
+
+
+def beside_another(text: str, end: int, stems: Collection[str]) -> int:
+    """The place behind another name, one of ``stems``, that is joined to the one that ends at ``end`` ("in
+    Idlib and Hama"); 0 where none is."""
+    joined = _JOINED.match(text, end)
+    return joined.end() if joined and fold(joined[1]) in stems else 0
+
+
+def with_pointed(
+    text: str, language: str, named: Sequence[Named], vocabulary: Vocabulary
+) -> tuple[Named, ...]:
+    """The places with those meant by "the city", «البلدة»: the last one of such a kind that was named before
+    it. Behind an "in" no name follows: "the city of Aleppo" names its own."""
+    pointers = [*_pointers(text, language)]
+    if not pointers:
+        return tuple(named)
+    begins = {one.start for one in named}
+    meant: list[Named] = []
+    for start, end, kinds in pointers:
+        before = [one for one in named if one.end <= start and vocabulary.places[one.id].kind in kinds]
+        beside = any(start <= begin <= end + _BESIDE for begin in begins)
+        if before and not beside:
+            meant.append(Named(start, end, before[-1].id))
+    return tuple(sorted((*named, *meant), key=lambda one: one.start))
+
+
+_BESIDE = 5
+"""Code points from "the city" to a name that it belongs to."""
+
+
+def _pointers(text: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The words that point back to a place, and the kinds of places that they may mean."""
+    for kinds, words in _table("pointers", language).items():
+        for found in _any_of(words).finditer(text):
+            yield found.start(), found.end(), tuple(kinds.split(", "))
+
+
+@cache
+def _pattern(table: str, language: str) -> re.Pattern[str] | None:
+    words = _data().get(language, {}).get(table)
+    return re.compile(rf"\s*,?\s*(?:{_either(words)})(?!\w)") if words else None
+
+
+@cache
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)")
+
+
+def _either(words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(words.split(", "), key=len, reverse=True))
+
+
+def _table(name: str, language: str) -> Mapping[str, str]:
+    table: Mapping[str, str] = _data().get(language, {}).get(name, {})
+    return table
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return data
