@@ -1,17 +1,17 @@
-"""The points of a series as a script, beside its page: the list of series draws several of them in one
-picture. It is a script and not JSON, for no browser lets a page that was opened from a folder read a file
-beside it otherwise."""
+"""The points of a series as a script, one file for the pages of all languages: the list of series draws
+several of them in one picture. It is a script and not JSON, for no browser lets a page that was opened from a
+folder read a file beside it otherwise."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from hasila.model.data_class import dataclass
 from hasila.model.page import File, Page
 
 TEMPLATE = "series.html"
+FOLDER = "static/series"
 CALL = "hasilaSeries"
 """The function of ``compare.js`` that takes the points."""
 FEWEST = 2
@@ -27,7 +27,6 @@ class ShownPoint:
     row: Mapping[str, object]
     label: str
     when: str
-    href: str
     mark: str
     anew: bool
     conflict: bool
@@ -44,19 +43,35 @@ class SeriesCourse:
     points: tuple[ShownPoint, ...]
 
 
-def series_scripts(pages: Iterator[Page]) -> Iterator[File]:
-    """The script beside each page of a series that has a course."""
+def series_scripts(pages: Iterable[Page]) -> Iterator[File]:
+    """The script of each series among ``pages`` that has a course."""
+    courses: dict[str, dict[str, SeriesCourse]] = {}
     for page in pages:
-        if page.template != TEMPLATE or page.view.course is None:
-            continue
-        script = series_script(page.view.course)
-        path = page.path.replace(".html", ".js")
-        yield File(path, script)
+        if page.template == TEMPLATE and page.view.course is not None:
+            course = page.view.course
+            courses.setdefault(course.id, {})[page.language] = course
+    for id_, by_language in courses.items():
+        yield File(f"{FOLDER}/{id_}.js", series_script(by_language))
 
 
-def series_script(course: SeriesCourse) -> bytes:
-    """A call of :data:`CALL` with the course as an object."""
-    value = asdict(course)
+def series_script(courses: Mapping[str, SeriesCourse]) -> bytes:
+    """A call of :data:`CALL` with a series: its points, which are alike in all languages, and by language
+    its texts."""
+    course = next(iter(courses.values()))
+    texts = {code: _texts(in_language) for code, in_language in courses.items()}
+    value = {"id": course.id, "points": list(map(_cells, course.points)), "texts": texts}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     call = f"{CALL}({text});\n"
     return call.encode()
+
+
+def _cells(point: ShownPoint) -> list[object]:
+    """The cells of the row of a point, and what is drawn of it."""
+    return [*point.row.values(), point.mark, int(point.anew), int(point.conflict)]
+
+
+def _texts(course: SeriesCourse) -> dict[str, object]:
+    labels = [point.label for point in course.points]
+    days = [point.when for point in course.points]
+    named = {"name": course.name, "since": course.since, "publisher": course.publisher}
+    return {**named, "labels": labels, "days": days}

@@ -87,7 +87,7 @@ class SubjectMaker:
         yield from former_pictures(pages, (*drawn, *of_embeds))
         yield from map(draw_picture, _social_images(pages))
         yield from self._scripts(pages)
-        yield from series_scripts(iter(pages))
+        yield from series_scripts(pages)
 
     def _scripts(self, pages: Iterable[Page]) -> Iterator[File]:
         """The script of each map to move about in, beside its page."""

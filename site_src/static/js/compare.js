@@ -44,14 +44,29 @@
 
   // The points of a series
 
-  window.hasilaSeries = (course) => waiting.get(course.id)?.(course);
+  const COLUMNS = ["published", "precision", "order", "number", "low", "high", "qualifier", "key"];
+
+  window.hasilaSeries = (told) => waiting.get(told.id)?.(courseOf(told));
+
+  /* A series as its file tells it, with the texts of this page's language. */
+  function courseOf({ id, points, texts }) {
+    const { labels, days, ...named } = texts[document.documentElement.lang];
+    return { id, ...named, points: points.map((cells, n) => ({ ...pointOf(cells), label: labels[n], when: days[n] })) };
+  }
+
+  function pointOf(cells) {
+    const row = Object.fromEntries(COLUMNS.map((column, n) => [column, cells[n]]));
+    const [mark, anew, conflict] = cells.slice(COLUMNS.length);
+    const [report, figure] = row.key.split("#");
+    return { row, mark, anew: anew === 1, conflict: conflict === 1, href: `../reports/${report}.html#figure-${figure}` };
+  }
 
   function load(id) {
     if (!loaded.has(id)) {
       const asked = new Promise((resolve, reject) => {
         const script = document.createElement("script");
         waiting.set(id, resolve);
-        script.src = new URL(`${encodeURIComponent(id)}.js`, location.href.split("#")[0]).href;
+        script.src = new URL(`../../static/series/${encodeURIComponent(id)}.js`, location.href.split("#")[0]).href;
         script.onload = script.onerror = () => (script.remove(), reject(new Error(id))); // no effect where it has called
         document.head.append(script);
       });
@@ -219,12 +234,11 @@
   }
 
   function csv() {
-    const names = ["published", "precision", "order", "number", "low", "high", "qualifier", "key"];
     const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const line = (cells) => cells.map((text) => cell(String(text ?? ""))).join(",") + "\r\n";
-    const told = ["series", ...names, "as_published", "counted", "since", "publisher"];
+    const told = ["series", ...COLUMNS, "as_published", "counted", "since", "publisher"];
     const lines = shown.flatMap(({ course, points }) =>
-      points.map(({ row, label }) => line([course.id, ...names.map((name) => row[name]), label, course.name, course.since, course.publisher])),
+      points.map(({ row, label }) => line([course.id, ...COLUMNS.map((name) => row[name]), label, course.name, course.since, course.publisher])),
     );
     return line(told) + lines.join("");
   }

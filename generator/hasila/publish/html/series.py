@@ -280,7 +280,6 @@ def _shown_point(context: PageContext, here: str, series: Series, key: str) -> S
         row=point_value(figure, report.published),
         label=point.label,
         when=point.when,
-        href=point.href,
         mark=kind_of(point),
         anew=key in series.breaks,
         conflict=point.conflict,
