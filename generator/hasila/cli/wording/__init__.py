@@ -10,12 +10,13 @@ half of one language and half of another.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, reduce
 from importlib.resources import files
 
 from hasila.cli.wording.taken_apart import MessagePatterns
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, RIGHT_TO_LEFT
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from string import Formatter
 
 from hasila.model.catalogue import Catalogue, Message, Plural
+from hasila.model.data_class import dataclass
 from hasila.model.visible import from_right
 
 COUNTED = "n"
