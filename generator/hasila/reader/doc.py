@@ -82,11 +82,19 @@ class Doc:
 
     def any_at(self, kinds: Iterable[str], i: int) -> bool:
         """True where an entry of one of the tables begins with token ``i``."""
-        return any(i in self.begins[kind] for kind in kinds)
+        begins = self.begins
+        for kind in kinds:
+            if i in begins[kind]:
+                return True
+        return False
 
     def any_until(self, kinds: Iterable[str], i: int) -> bool:
         """True where an entry of one of the tables ends right before token ``i``."""
-        return any(i in self.ends[kind] for kind in kinds)
+        ends = self.ends
+        for kind in kinds:
+            if i in ends[kind]:
+                return True
+        return False
 
     def number_at(self, i: int) -> bool:
         """True where token ``i`` is in digits or begins a number word."""
@@ -110,8 +118,7 @@ class Doc:
 
     def among(self, kind: str, places: Iterable[int]) -> bool:
         """True where an entry of the table ``kind`` begins with one of the tokens."""
-        begins = self.begins[kind]
-        return any(i in begins for i in places)
+        return not self.begins[kind].keys().isdisjoint(places)
 
     def harms_among(self, places: Iterable[int]) -> list[Match]:
         """The harms that begin with one of the tokens, in the order of the tokens."""
@@ -126,7 +133,7 @@ class Doc:
 
     def any_harm(self, places: Iterable[int]) -> bool:
         """True where a harm begins with one of the tokens."""
-        return any(i in self.harms for i in places)
+        return not self.harms.keys().isdisjoint(places)
 
     def harm_until(self, i: int, reach: int) -> Match | None:
         """The harm that ends right before token ``i`` and begins at most ``reach`` tokens before it."""
