@@ -129,9 +129,14 @@ def test_before_there_was_a_project_all_is_new(project: Path, capsys: Printed) -
     assert "1 new, 0 standing since HEAD, 0 gone" in summary
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_language_of_the_findings_does_not_matter(project: Path, language: str, capsys: Printed) -> None:
-    assert "0 new, 2 standing" in check(project, "--since", "HEAD", "--language", language, capsys=capsys)[2]
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ar", "الجديد \u20660\u2069، والباقي \u20662\u2069"), ("en", "0 new, 2 standing")],
+)
+def test_the_language_of_the_findings_does_not_matter(
+    project: Path, language: str, words: str, capsys: Printed
+) -> None:
+    assert words in check(project, "--since", "HEAD", "--language", language, capsys=capsys)[2]
 
 
 @pytest.mark.parametrize(
@@ -244,13 +249,34 @@ def test_a_shallow_clone_is_told_what_to_do(project: Path, tmp_path: Path, capsy
     assert code == 2 and "git fetch --unshallow" in said
 
 
-def test_the_language_that_is_asked_for_says_what_the_code_of_a_mistake_means(
+def test_a_mistake_is_told_in_the_language_that_is_asked_for(tmp_path: Path, capsys: Printed) -> None:
+    made = str(lay_out(BASE.parent / "unknown-place", tmp_path))
+    assert cli.main(["check", made, "--lang", "ar"]) == 1
+    told = capsys.readouterr()
+    out, err = (re.sub("[\u2066-\u2069]", "", text) for text in told)
+    assert ": خطأ[unknown-place]: لا يوجد مكان `lora-hill`\n    مكان غير معروف\n" in out
+    assert "\n    الخطوة التالية: هل تقصد `lora-bridge`؟" in out
+    assert err.startswith(
+        "3 تقارير: خطآن، لا تحذيرات، لا تعارضات\nلا يُنشر شيء قبل إصلاح ما في ملفاتنا: خطآن.\n"
+    )
+    assert cli.main(["check", made]) == 1
+    assert "مكان غير معروف" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["short", "jsonl", "github", "sarif"])
+def test_programs_are_told_in_the_language_that_is_asked_for_too(
+    tmp_path: Path, form: str, capsys: Printed
+) -> None:
+    made = str(lay_out(BASE.parent / "unknown-place", tmp_path))
+    cli.main(["check", made, "--lang", "ar", "--format", form])
+    out = capsys.readouterr().out
+    assert "لا يوجد مكان" in out and "there is no" not in out and "unknown-place" in out
+
+
+def test_where_no_language_of_the_site_can_be_read_mistakes_are_told_in_any(
     tmp_path: Path, capsys: Printed
 ) -> None:
-    made = lay_out(BASE.parent / "unknown-place", tmp_path)
+    made = lay_out(None, tmp_path)
+    (made / "site_src/site.yaml").write_text("langages: [ar]\n", encoding="utf-8")
     assert cli.main(["check", str(made), "--lang", "ar"]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    place = next(number for number, line in enumerate(lines) if "error[unknown-place]" in line)
-    assert lines[place + 1] == "    مكان غير معروف"
-    assert cli.main(["check", str(made)]) == 1
-    assert "مكان غير معروف" not in capsys.readouterr().out
+    assert "ليس في الموقع مفتاح" in capsys.readouterr().out

@@ -33,6 +33,7 @@ from hasila.cli.options import (
     takes_options,
 )
 from hasila.cli.progress import ProgressLine
+from hasila.cli.wording import ENGLISH, Wording, wording_of
 from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
@@ -59,7 +60,20 @@ Exit codes:
 \b
 Mistakes and findings are printed on the standard output, the summary and progress on the standard error.
 One cause is told once; “also” lists where else it is met. `hasila explain CODE` tells the longer story."""
-_WARNED = "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
+WARNED = "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
+BLOCKED_BY_ONE = "Nothing is published until {counted} in our own files is mended."
+BLOCKED_BY = "Nothing is published until {counted} in our own files are mended."
+BEGIN = "Begin with {location}; `hasila explain {code}` tells more. Then check again."
+COMPARED = "{summary}; {new} new, {standing} standing since {name}, {gone} gone"
+NO_LANGUAGE = "the site has no language {language}; it has {there}"
+NOUNS = {
+    noun: (f"{{n}} {noun}", f"{{n}} {noun}s")
+    for noun in ("report", "error", "warning", "finding", "note", "cause")
+}
+STAGES = ("Reading", "Parsing", "Reconciling")
+"""What a terminal shows of the work; the names are those of the pipeline."""
+SAID = (WARNED, BLOCKED_BY_ONE, BLOCKED_BY, BEGIN, COMPARED, NO_LANGUAGE, *STAGES)
+"""What the command says beside mistakes; the catalogues of the wording have these, too."""
 
 
 @click.command(cls=Command, help=_HELP, epilog=_EXIT_CODES)
@@ -69,7 +83,7 @@ _WARNED = "Warnings forbid nothing; look at each before publishing. `hasila expl
     "--language",
     "--lang",
     metavar="CODE",
-    help="language of the findings, and of what codes mean (default: en, or the site's first)",
+    help="language of mistakes and findings (default: en, or the site's first)",
 )
 @click.option("--notes", is_flag=True, help="print notes as well: what is unusual though no law is broken")
 @click.option(
@@ -98,18 +112,31 @@ def command(options: Options) -> int:
 
 def _check(options: Options, cache: ProjectCache) -> int:
     examined = _examine(options, cache)
-    if options.language and options.language not in examined.languages:
-        there = ", ".join(examined.languages) or "none"
-        return refuse(f"the site has no language {options.language}; it has {there}")
+    if options.language and not _is_spoken(options.language, examined):
+        return refuse(_unknown_language(options.language, examined))
     earlier = _earlier_state(options, examined, cache)
     if isinstance(earlier, str):
-        return refuse(earlier)
+        return refuse(wording_of(options.language or ENGLISH).text(earlier))
     diagnostics = diagnostics_of(examined, options.language or default_language(examined))
     if options.write_baseline:
         _write_baseline(diagnostics, options.write_baseline)
     compared = _compared(diagnostics, earlier, options.notes)
     _print(compared, options, earlier, examined)
     return BLOCKED if examined.blocked else DONE
+
+
+def _is_spoken(language: str, examined: Examined) -> bool:
+    """True of a language of the site. Where its languages cannot be read, mistakes are told in any that has
+    words for them."""
+    if examined.languages:
+        return language in examined.languages
+    return wording_of(language).language != ENGLISH or language == ENGLISH
+
+
+def _unknown_language(language: str, examined: Examined) -> str:
+    wording = wording_of(language)
+    there = ", ".join(examined.languages) or "none"
+    return wording.whole(wording.say(NO_LANGUAGE, language=visible(language), there=there))
 
 
 def _earlier_state(options: Options, examined: Examined, cache: ProjectCache) -> Earlier | str | None:
@@ -132,9 +159,13 @@ def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> 
 def _examine(options: Options, cache: ProjectCache) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
     with ProgressLine(Console(stderr=True, quiet=options.quiet)) as line:
-        progress = partial(show_stage, line)
+        progress = partial(_show_stage, line, wording_of(options.language or ENGLISH))
         examined = examine(options.project, progress, options.as_known_on, cache)
         return _rehearsed(examined) if needs_rehearsal(examined) else examined
+
+
+def _show_stage(line: ProgressLine, wording: Wording, stage: str) -> None:
+    show_stage(line, wording.say(stage) if stage in STAGES else stage)
 
 
 def _rehearsed(examined: Examined) -> Examined:
@@ -165,11 +196,12 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
 
 def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, examined: Examined) -> None:
     shown = (status for status in compared.statuses if options.all or status.new or _is_error(status))
-    language = options.language or "en"
+    language = options.language or ENGLISH
     print_statuses(shown, options.format, earlier is not None, examined.sources.texts, language)
+    wording = wording_of(language)
     console = Console(stderr=True, quiet=options.quiet)
-    for line in (_summary(examined, compared, earlier), *next_steps(compared)):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for line in (_summary(examined, compared, earlier, wording), *next_steps(compared, wording)):
+        console.print(wording.whole(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:
@@ -184,46 +216,41 @@ def _is_warning(status: DiagnosticStatus) -> bool:
     return _mistake(status).severity == "warning"
 
 
-def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | None) -> str:
+def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | None, wording: Wording) -> str:
     """The number of reports that were checked, and of what was pointed out by kind."""
-    reports = _counted_noun(len(examined.ledger.reports), "report")
-    summary = f"{reports}: {', '.join(_counts(compared))}"
+    reports = wording.count(*NOUNS["report"], len(examined.ledger.reports))
+    counts = wording.listed(*_counts(compared, wording))
+    summary = f"{reports}: {counts}"
     if earlier is None:
         return summary
-    standing = f"{compared.standing} standing since {earlier.name}"
-    return f"{summary}; {compared.new} new, {standing}, {compared.gone} gone"
+    new, standing, gone = map(str, (compared.new, compared.standing, compared.gone))
+    return wording.say(COMPARED, summary=summary, new=new, standing=standing, name=earlier.name, gone=gone)
 
 
-def _counts(compared: DiagnosticDiff) -> Iterator[str]:
+def _counts(compared: DiagnosticDiff, wording: Wording) -> Iterator[str]:
     kinds = [status.identified.identity[0] for status in compared.statuses]
-    yield _counted_noun(sum(map(_is_error, compared.statuses)), "error")
-    yield _counted_noun(sum(map(_is_warning, compared.statuses)), "warning")
-    yield _counted_noun(kinds.count("finding"), "finding")
+    yield wording.count(*NOUNS["error"], sum(map(_is_error, compared.statuses)))
+    yield wording.count(*NOUNS["warning"], sum(map(_is_warning, compared.statuses)))
+    yield wording.count(*NOUNS["finding"], kinds.count("finding"))
     if "note" in kinds:
-        yield _counted_noun(kinds.count("note"), "note")
+        yield wording.count(*NOUNS["note"], kinds.count("note"))
 
 
-def _counted_noun(count: int, noun: str) -> str:
-    plural = "" if count == 1 else "s"
-    return f"{count} {noun}{plural}"
-
-
-def next_steps(compared: DiagnosticDiff) -> Iterator[str]:
+def next_steps(compared: DiagnosticDiff, wording: Wording) -> Iterator[str]:
     """A line or two on what to do: where to begin, and whether anything forbids publication."""
     errors = [status for status in compared.statuses if _is_error(status)]
     if errors:
-        yield from _steps_for(errors)
+        yield from _steps_for(errors, wording)
     elif any(status.new and _is_warning(status) for status in compared.statuses):
-        yield _WARNED
+        yield wording.say(WARNED)
 
 
-def _steps_for(errors: list[DiagnosticStatus]) -> Iterator[str]:
+def _steps_for(errors: list[DiagnosticStatus], wording: Wording) -> Iterator[str]:
     causes = len(group_diagnostics(errors))
-    counted = _counted_noun(len(errors), "error")
+    counted = wording.count(*NOUNS["error"], len(errors))
     if causes < len(errors):
-        counted += f" ({_counted_noun(causes, 'cause')})"
-    verb = "is" if len(errors) == 1 else "are"
-    yield f"Nothing is published until {counted} in our own files {verb} mended."
+        counted += f" ({wording.count(*NOUNS['cause'], causes)})"
+    yield wording.say(BLOCKED_BY_ONE if len(errors) == 1 else BLOCKED_BY, counted=counted)
     first = _mistake(errors[0])
     location = visible(str(first.location))
-    yield f"Begin with {location}; `hasila explain {first.code}` tells more. Then check again."
+    yield wording.say(BEGIN, location=location, code=first.code)

@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from rich.console import Console
@@ -18,6 +19,7 @@ from rich.console import Console
 from hasila.cli.excerpt import end_column, excerpt
 from hasila.cli.progress import ProgressLine
 from hasila.cli.stopping import raise_if_stopped
+from hasila.cli.wording import ENGLISH, Wording, wording_of
 from hasila.model.diagnostic_causes import DiagnosticGroup, group_diagnostics, subject
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
@@ -26,9 +28,19 @@ from hasila.model.visible import sentence, visible
 FORMATS = ("text", "short", "jsonl", "json", "github", "sarif")
 _COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
-_ENGLISH = "en"
 _PLACES = 12
 """Further places of one cause that are listed; of the rest the number is said."""
+
+PUBLISHED = "What was published"
+STANDS = "(stands)"
+ALSO = "also: {places}"
+NEXT = "next: {hint}"
+WHOLE = "whole file"
+MORE = "{n} more"
+REST = "… and {n} more"
+AND_MORE = "(and {n} more)"
+SAID = (PUBLISHED, STANDS, ALSO, NEXT, WHOLE, MORE, REST, AND_MORE, *_COLOURS)
+"""What is said around mistakes; the catalogues of the wording have these, too."""
 
 Texts = Mapping[str, str]
 """The files of the project by their path, as they were read."""
@@ -56,14 +68,15 @@ def print_statuses(
     format_: str,
     compared: bool,
     texts: Texts | None = None,
-    language: str = _ENGLISH,
+    language: str = ENGLISH,
 ) -> None:
     """Print each cause, by file; where it was ``compared`` with an earlier state, also that it is new or
-    stands. In another ``language`` than English, ``text`` says in it what the code of a mistake means.
+    stands. Mistakes are told in ``language`` as far as it has words for them.
     """
-    groups = group_diagnostics(statuses)
+    wording = wording_of(language)
+    groups = [_told(group, wording) for group in group_diagnostics(statuses)]
     if format_ == "text":
-        _print_text(groups, compared, texts or {}, language)
+        _print_text(groups, compared, texts or {}, wording)
         return
     if format_ == "sarif":
         from hasila.cli.sarif import sarif_text
@@ -73,31 +86,45 @@ def print_statuses(
     write = _WRITERS[format_]
     for cause in groups:
         new = cause.status.new if compared else None
-        sys.stdout.write(write(cause, new, texts or {}) + "\n")
+        sys.stdout.write(write(cause, new, texts or {}, wording) + "\n")
+
+
+def _told(group: DiagnosticGroup, wording: Wording) -> DiagnosticGroup:
+    """``group`` in the words of a language; as it is where one of its mistakes cannot be told in them."""
+    told = [_in_words(status, wording) for status in (group.status, *group.further)]
+    known = [status for status in told if status is not None]
+    return DiagnosticGroup(known[0], tuple(known[1:])) if len(known) == len(told) else group
+
+
+def _in_words(status: DiagnosticStatus, wording: Wording) -> DiagnosticStatus | None:
+    told = wording.identified(status.identified)
+    return None if told is None else replace(status, identified=told)
 
 
 # For a person
 
 
-def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts, language: str) -> None:
+def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts, wording: Wording) -> None:
     # no emoji: ":o:" in a path is no picture
     console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)
     ordered = by_file(groups)
-    counts = Counter(map(_heading, ordered))
+    counts = Counter(_heading(cause, wording) for cause in ordered)
     last_heading = ""
     for number, cause in enumerate(ordered):
         if number:
             console.print()
-        heading = _heading(cause)
+        heading = _heading(cause, wording)
         if console.is_terminal and heading != last_heading:
             console.print(f"{heading} ({counts[heading]})", style="bold underline")
             last_heading = heading
-        _print(console, cause, compared, texts, language)
+        _print(console, cause, compared, texts, wording)
 
 
-def _heading(cause: DiagnosticGroup) -> str:
+def _heading(cause: DiagnosticGroup, wording: Wording) -> str:
     """The line above the messages of one file on a terminal."""
-    return "What was published" if cause.diagnostic.severity == "note" else visible(_path(cause))
+    if cause.diagnostic.severity == "note":
+        return wording.say(PUBLISHED)
+    return visible(_path(cause))
 
 
 def by_file(groups: Iterable[DiagnosticGroup]) -> tuple[DiagnosticGroup, ...]:
@@ -114,21 +141,33 @@ def _path(cause: DiagnosticGroup) -> str:
     return cause.diagnostic.location.path
 
 
-def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts, language: str) -> None:
+def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts, wording: Wording) -> None:
     diagnostic = cause.diagnostic
-    stands = " (stands)" if compared and not cause.status.new else ""
-    place, kind = visible(str(diagnostic.location)), f"{diagnostic.severity}[{diagnostic.code}]"
-    colour = _COLOURS[diagnostic.severity]
+    place = visible(str(diagnostic.location))
     console.print(f"{place}: ", end="", style="bold")
-    console.print(kind, style=colour, end="")
-    console.print(f"{stands}: {sentence(diagnostic.message)}")
-    if language != _ENGLISH and _is_mistake(cause.status):
-        console.print(f"    {_title(diagnostic.code, language)}")
+    _print_message(console, diagnostic, _standing(cause, compared, wording), wording)
+    if wording.language != ENGLISH and _is_mistake(cause.status):
+        console.print(f"    {_title(diagnostic.code, wording.language)}")
     _print_excerpt(console, diagnostic, texts)
     if cause.further:
-        console.print(f"    also: {further_places(cause)}")
+        also = wording.say(ALSO, places=further_places(cause, wording))
+        console.print(f"    {wording.line(also)}")
     if diagnostic.hint:
-        console.print(f"    next: {sentence(diagnostic.hint)}")
+        following = wording.say(NEXT, hint=sentence(diagnostic.hint))
+        console.print(f"    {wording.line(following)}")
+
+
+def _print_message(console: Console, diagnostic: Diagnostic, stands: str, wording: Wording) -> None:
+    """The kind of what is told in its colour, and its message, as one run of the language."""
+    begun, ended = wording.fence
+    kind = f"{wording.say(diagnostic.severity)}{wording.apart(f'[{diagnostic.code}]')}"
+    console.print(f"{begun}{kind}", style=_COLOURS[diagnostic.severity], end="")
+    console.print(f"{stands}: {sentence(diagnostic.message)}{ended}")
+
+
+def _standing(cause: DiagnosticGroup, compared: bool, wording: Wording) -> str:
+    """What is said of a cause that was there before, in what it is compared with."""
+    return f" {wording.say(STANDS)}" if compared and not cause.status.new else ""
 
 
 def _is_mistake(status: DiagnosticStatus) -> bool:
@@ -156,50 +195,51 @@ def _print_excerpt(console: Console, diagnostic: Diagnostic, texts: Texts) -> No
         console.print(row, style=style)
 
 
-def further_places(cause: DiagnosticGroup) -> str:
+def further_places(cause: DiagnosticGroup, wording: Wording) -> str:
     """The further places: lines and columns by file, with the thing that is named where that differs."""
     listed = cause.further[:_PLACES]
     subjects = {subject(_mistake(status)) for status in cause.further}
     named = subjects != {subject(cause.diagnostic)}
     files = groupby(listed, key=lambda status: _mistake(status).location.path)
-    places = [f"{visible(path)}:{_lines(alike, named)}" for path, alike in files]
+    places = [wording.apart(f"{visible(path)}:{_lines(alike, named, wording)}") for path, alike in files]
     rest = len(cause.further) - len(listed)
-    more = f" … and {rest} more" if rest else ""
-    return f"{len(cause.further)} more: {'; '.join(places)}{more}"
+    more = f" {wording.count(REST, REST, rest)}" if rest else ""
+    counted = wording.count(MORE, MORE, len(cause.further))
+    return f"{counted}: {'; '.join(places)}{more}"
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:
     return status.identified.diagnostic
 
 
-def _lines(alike: Iterable[DiagnosticStatus], named: bool) -> str:
+def _lines(alike: Iterable[DiagnosticStatus], named: bool, wording: Wording) -> str:
     describe = _named_line if named else _line
-    return ", ".join(describe(_mistake(status)) for status in alike)
+    return ", ".join(describe(_mistake(status), wording) for status in alike)
 
 
-def _named_line(diagnostic: Diagnostic) -> str:
-    return f"{_line(diagnostic)} {sentence(subject(diagnostic))}"
+def _named_line(diagnostic: Diagnostic, wording: Wording) -> str:
+    return f"{_line(diagnostic, wording)} {sentence(subject(diagnostic))}"
 
 
-def _line(diagnostic: Diagnostic) -> str:
+def _line(diagnostic: Diagnostic, wording: Wording) -> str:
     location = diagnostic.location
-    return f"{location.line}:{location.column}" if location.line else "whole file"
+    return f"{location.line}:{location.column}" if location.line else wording.say(WHOLE)
 
 
 # For a program
 
 
-def _short(cause: DiagnosticGroup, new: bool | None, _: Texts) -> str:
+def _short(cause: DiagnosticGroup, new: bool | None, _: Texts, wording: Wording) -> str:
     diagnostic = cause.diagnostic
-    stands = " (stands)" if new is False else ""
-    more = f" (and {len(cause.further)} more)" if cause.further else ""
+    stands = f" {wording.say(STANDS)}" if new is False else ""
+    more = f" {wording.count(AND_MORE, AND_MORE, len(cause.further))}" if cause.further else ""
     location = visible(str(diagnostic.location))
     kind = f"{diagnostic.severity}[{diagnostic.code}]"
     message = sentence(diagnostic.message)
-    return f"{location}: {kind}{stands}: {message}{more}"
+    return f"{location}: {kind}{wording.line(f'{stands}: {message}{more}')}"
 
 
-def _json(cause: DiagnosticGroup, new: bool | None, texts: Texts) -> str:
+def _json(cause: DiagnosticGroup, new: bool | None, texts: Texts, _: Wording) -> str:
     diagnostic = cause.diagnostic
     record: dict[str, object] = {**_span(diagnostic.location, texts)}
     record |= {"severity": diagnostic.severity, "code": diagnostic.code}
@@ -226,13 +266,13 @@ def _seen_or_escaped(letter: str) -> str:
     return letter if visible(letter) == letter else json.dumps(letter)[1:-1]
 
 
-def _github(cause: DiagnosticGroup, new: bool | None, texts: Texts) -> str:
+def _github(cause: DiagnosticGroup, new: bool | None, texts: Texts, wording: Wording) -> str:
     """A GitHub workflow command, with its own escapes for the characters that would end it.
 
     GitHub takes any field, and shows its own.
     """
     diagnostic = cause.diagnostic
-    also = f"also: {further_places(cause)}" if cause.further else ""
+    also = wording.say(ALSO, places=further_places(cause, wording)) if cause.further else ""
     lines = [_each_line(diagnostic.message), also, _each_line(diagnostic.hint)]
     message = "\n".join(filter(None, lines))
     properties = [*_position(diagnostic.location, texts), f"title={_property(diagnostic.code)}"]
@@ -263,7 +303,7 @@ def _property(text: str) -> str:
     return data.replace(":", "%3A").replace(",", "%2C")
 
 
-_WRITERS: Mapping[str, Callable[[DiagnosticGroup, bool | None, Texts], str]] = {
+_WRITERS: Mapping[str, Callable[[DiagnosticGroup, bool | None, Texts, Wording], str]] = {
     "short": _short,
     "json": _json,
     "jsonl": _json,

@@ -18,7 +18,7 @@ means; and offers keys, categories, places, publishers and ids of figures, in he
     "--lang",
     "--language",
     metavar="CODE",
-    help="language of findings and explanations (default: en, or the site's first)",
+    help="language of mistakes, findings and explanations (default: en, or the site's first)",
 )
 @click.option("--stdio", is_flag=True, help="as it is in any case; some editors pass it")
 @takes_options

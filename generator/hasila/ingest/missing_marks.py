@@ -63,8 +63,8 @@ def _stated_after_all(
     stating = [body for language, body in bodies.items() if draft.id in said[language]]
     paths = [body.prose.path for body in stating]
     if paths:
-        verb = "state" if len(paths) > 1 else "states"
-        states = f"{' and '.join(paths)} {verb} it"
+        named = " and ".join(paths)
+        states = f"{named} state it" if len(paths) > 1 else f"{named} states it"
         message = f"`{draft.id}` is listed as unstated, but {states}"
         hint = "move it from `unstated` to `parts`"
         yield Diagnostic(draft.location, "unstated-but-marked", "error", message, hint)
@@ -200,10 +200,15 @@ def _located(draft: FigureDescription, phrase: Phrase, prose: Prose) -> Diagnost
 
 def _unlocated(lost: Sequence[FigureDescription], prose: Prose) -> Diagnostic:
     several = len(lost) > 1
-    verb, each = ("are", "each") if several else ("is", "it")
-    message = f"{_listed_names(lost)} {verb} not stated in {prose.path}"
+    names, path = _listed_names(lost), prose.path
+    message = f"{names} are not stated in {path}" if several else f"{names} is not stated in {path}"
     marks = [f"[…](#{draft.id})" for draft in lost[:_LISTED]]
-    mark_them = f"mark the words that state {each} there: {', '.join(marks)}"
+    listed = ", ".join(marks)
+    mark_it, mark_each = (
+        f"mark the words that state it there: {listed}",
+        f"mark the words that state each there: {listed}",
+    )
+    mark_them = mark_each if several else mark_it
     hint = f"{mark_them}; what the source leaves out is listed under `unstated`"
     location = _beginning(prose, lost[0])
     return Diagnostic(location, CODE, "error", message, hint)

@@ -26,6 +26,7 @@ from hasila.cli.check import default_language
 from hasila.cli.diagnostics import diagnostics_of
 from hasila.cli.editor.offers import offers
 from hasila.cli.explain import story
+from hasila.cli.wording import wording_of
 from hasila.ingest.file_walk import FOLDERS
 from hasila.ingest.json_schema import SchemaMaker
 from hasila.model.data_class import dataclass
@@ -62,8 +63,9 @@ class _Found:
     def by_file(self) -> dict[str, list[Diagnostic]]:
         """What is pointed out, by the path of its file."""
         by_file: dict[str, list[Diagnostic]] = {}
+        wording = wording_of(self.language)
         for identified in diagnostics_of(self.examined, self.language):
-            diagnostic = identified.diagnostic
+            diagnostic = (wording.identified(identified) or identified).diagnostic
             by_file.setdefault(diagnostic.location.path, []).append(diagnostic)
         return by_file
 

@@ -11,7 +11,7 @@ from hasila.ingest.tables.description import Description, Form
 from hasila.ingest.tables.layout import Layout, merged
 from hasila.ingest.tables.separator import SEPARATORS, Columns, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
-from hasila.ingest.tables.telling import Position, TableDiagnostics
+from hasila.ingest.tables.telling import Position, TableDiagnostics, more_rows
 from hasila.model.calendar import early, early_hint
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
@@ -152,7 +152,7 @@ class RowReader:
         day = first.cells[published].plain
         message = f"`skip: {name}` leaves out a row of the day {day}"
         if others:
-            message += f" (and {len(others)} more {_noun('row', len(others))})"
+            message += f" ({more_rows(len(others))})"
         hint = "write more of the words with which the row begins, or `line N` if it is meant"
         location = self._location(first)
         self.diagnostics.write(location, "skips-day", message, hint, "warning")
@@ -204,7 +204,7 @@ class RowReader:
             message = f"the row is divided by {other}s, the headings by {own}s"
             return message, "export the table again, with one separator in all of its rows"
         cells = len(record.cells)
-        counted = f"{cells} {_noun('cell', cells)}"
+        counted = f"{cells} cell" if cells == 1 else f"{cells} cells"
         message = f"the row has {counted}, the table {columns} columns"
         filled = [cell for cell in record.cells if cell.plain]
         if len(filled) == 1:
@@ -292,11 +292,6 @@ def _stated_days(text: str, location: Location, form: Form, layout: Layout, read
         reader.diagnostics.write(location, "far-day", message, early_hint(day))
         return None
     return days
-
-
-def _noun(noun: str, number: int) -> str:
-    """The noun behind the number."""
-    return noun if number == 1 else f"{noun}s"
 
 
 def _name_of(separator: str) -> str:

@@ -76,13 +76,17 @@ def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Di
     others = len({diagnostic.location for diagnostic in group}) - 1
     notes = [_where(first, position)] if position else []
     if others:
-        rows = "rows" if others > 1 else "row"
-        notes.append(f"and {others} more {rows}")
+        notes.append(more_rows(others))
     beside = ", ".join(filter(None, notes))
     if not beside:
         return first
     message = f"{first.message} ({beside})"
     return replace(first, message=message)
+
+
+def more_rows(others: int) -> str:
+    """So many rows beside the one that is told of."""
+    return f"and {others} more row" if others == 1 else f"and {others} more rows"
 
 
 def _where(diagnostic: Diagnostic, position: Position) -> str:

@@ -66,7 +66,8 @@ def _read(environment: Environment, path: str, text: str) -> nodes.Template | Di
         tree = environment.parse(text, path)
         environment.compile(text, path, path)
     except TemplateSyntaxError as error:
-        return _diagnostic(path, error.lineno, error.message or "the template cannot be read")
+        said = f"not Jinja: {error.message}" if error.message else "the template cannot be read"
+        return _diagnostic(path, error.lineno, said)
     except RecursionError:
         return _diagnostic(path, 0, "the template holds too many levels within each other")
     return tree
