@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.editor_note import Note
 from hasila.model.frozen import quickly_made
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period, begins_on_day
@@ -471,9 +470,8 @@ class Ledger:
     """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
 
     ``bounds`` is what follows from all constraints for a figure whose own words leave more open: the true
-    least and greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no
-    constraint. ``known_on`` is the day by which all of its reports were published, where later ones were left
-    out; ``None`` where all take part."""
+    least and greatest whole number, ours and not the publisher's. ``known_on`` is the day by which all of its
+    reports were published, where later ones were left out; ``None`` where all take part."""
 
     reports: tuple[Report, ...]
     figures: Mapping[str, Figure]
@@ -482,7 +480,6 @@ class Ledger:
     series: tuple[Series, ...]
     corrections: tuple[PublishedCorrection, ...] = ()
     bounds: Mapping[str, Interval] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
     known_on: date | None = None
 
 

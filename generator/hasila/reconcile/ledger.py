@@ -27,7 +27,6 @@ from hasila.reconcile.contained import Context, constraints_of_containment
 from hasila.reconcile.findings import FindingInput, find, in_order
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
-from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
 from hasila.reconcile.series import never, series_of
 from hasila.reconcile.shares import wrong_shares
@@ -41,7 +40,7 @@ def reconcile(
     known_on: date | None = None,
     memory: ReconcileMemory | None = None,
 ) -> Ledger:
-    """The constraints, results, findings, running totals and notes of ``reports``, which may come in any
+    """The constraints, results, findings and running totals of ``reports``, which may come in any
     order.
 
     Of those published after ``known_on`` nothing is known yet: they are left out before any constraint is
@@ -58,8 +57,7 @@ def reconcile(
     settled, of_taken_back = _taken_back(ordered, vocabulary, standing)
     findings = in_order((*findings, *settled), by_id)
     results = (*standing.checked.values(), *of_taken_back)
-    ledger = Ledger(ordered, figures, results, findings, standing.series, changes, bounds, (), known_on)
-    return replace(ledger, notes=notes_of(ledger))
+    return Ledger(ordered, figures, results, findings, standing.series, changes, bounds, known_on)
 
 
 @dataclass(frozen=True, slots=True)

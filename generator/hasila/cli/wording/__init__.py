@@ -10,11 +10,12 @@ half of one language and half of another.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic

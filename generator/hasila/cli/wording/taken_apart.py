@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from string import Formatter
 
 from hasila.model.catalogue import Catalogue, Message, Plural
+from hasila.model.data_class import dataclass
 from hasila.model.visible import from_right
 
 COUNTED = "n"
