@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from hasila.reader.notes import hide_notes
+
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and the like, which Arabic writers may leave out or put in."""
 _DROPPED = re.compile(f"[{_MARKS}\u0640]")  # with the tatweel, which only stretches a word
@@ -64,9 +66,12 @@ def _folded(text: str) -> str:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark."""
+    """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark. The
+    sign of a footnote is neither a token nor a gap.
+    """
     found: list[Token] = []
     last = 0
+    text = hide_notes(text)
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word in _INVISIBLE:
