@@ -10,6 +10,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from hasila.model.amendment import AmendedSum, Amendment
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.frozen import quickly_made
@@ -232,6 +233,8 @@ class Report:
     withdraws: tuple[Pointer, ...] = ()
     """The earlier reports, or their figures, that this report takes back."""
     shares: tuple[Share, ...] = ()
+    amends: tuple[Amendment, ...] = ()
+    """What this report takes from earlier counts, or adds to them."""
 
 
 class ConstraintKind(StrEnum):
@@ -393,6 +396,8 @@ class Finding:
     complete: bool = True
     share: Share | None = None
     """The stated share that its two figures do not make; of all other findings ``None``."""
+    amended: AmendedSum | None = None
+    """What a stated change of an earlier count does not fit; of all other findings ``None``."""
 
     @property
     def closed(self) -> bool:

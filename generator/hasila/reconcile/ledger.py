@@ -20,6 +20,7 @@ from hasila.model.report import (
 )
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.across import Link, constraints_across
+from hasila.reconcile.amended import Amended
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
@@ -76,9 +77,11 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     groups, breaks = by_axes(reports), Breaks(reports, vocabulary)
     inside = memory.inside(reports, vocabulary, figures)
     linked = _constraints_across(reports, groups, vocabulary, memory.link)
-    across = memory.across(breaks.kept(linked, figures), figures)
+    amended = Amended(reports, figures, vocabulary)
+    across = memory.across(amended.kept(breaks.kept(linked, figures)), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
-    conflicts = (*find(FindingInput(by_id, figures, checked, vocabulary)), *wrong_shares(reports, figures))
+    found = find(FindingInput(by_id, figures, checked, vocabulary))
+    conflicts = (*found, *wrong_shares(reports, figures), *amended.findings())
     apart = breaks.apart if breaks.of_publisher else never
     return _Reconciled(reports, checked, conflicts, series_of(groups, apart))
 
