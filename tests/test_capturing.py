@@ -150,6 +150,12 @@ def test_what_is_not_shown_is_no_text() -> None:
     assert page_text("x.html", PAGE.encode(), "") == "Among them 7 fighters, وأحصت 81"
 
 
+def test_a_sign_of_a_footnote_is_no_digit_of_the_number_before_it() -> None:
+    page = "341<sup>2</sup> people<sup><a>[3]</a></sup> by the 26<sup>th</sup>, in 40 km<sup>2</sup>"
+    assert page_text("x.html", page.encode(), "") == "341 people by the 26th, in 40 km²"
+    assert page_text("x.txt", b"341[2] killed", "") == "341 killed"
+
+
 def test_a_pdf_is_read(tmp_path: Path) -> None:
     content = printed(tmp_path, "At least 1,240 people were killed,", "among them 7 fighters.")
     text = page_text("Saved.PDF", content, "")

@@ -119,13 +119,9 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
     out = io.StringIO()
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(
-        printing,
-        "Console",
-        lambda **options: Console(
-            **options, file=out, force_terminal=True, color_system="standard", width=80
-        ),
-    )
+    plain = {"soft_wrap": True, "emoji": False, "highlight": False, "markup": False}
+    console = Console(file=out, force_terminal=True, color_system="standard", width=80, **plain)
+    monkeypatch.setattr(printing, "printer", lambda: console)
     print_diagnostics([KILED], "text", TEXTS)
     return out.getvalue()
 

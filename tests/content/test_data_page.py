@@ -115,7 +115,7 @@ def test_every_file_is_offered_with_its_true_rows_size_and_schema(
     assert older and older <= kept
     assert kept - single - linked - older == former, "each file of data is offered somewhere on the page"
     assert linked & single == set()
-    assert len(offered) == 27
+    assert len(offered) == 28
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

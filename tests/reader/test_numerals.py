@@ -2,7 +2,7 @@
 
 import pytest
 
-from hasila.reader import numerals
+from hasila.reader import numerals, read_text
 
 NOT_TALLIES = [
     ("en", "adopted on 14 June", {"14": "date"}),
@@ -73,6 +73,26 @@ def test_a_number_that_is_no_tally_has_its_reason(language, text, kinds):
 )
 def test_a_number_that_may_be_a_tally_is_called_one(language, text):
     assert [numeral.kind for numeral in numerals(text, language)] == ["tally"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "At least 341[2] people were killed.", "341[2] people"),
+        ("en", "341² people were killed", "341² people"),
+        ("en", "341 people[note 3] were killed.²", "341 people"),
+        ("ar", "قُتل ٣٤١[٢] شخصاً", "٣٤١[٢] شخصاً"),
+        ("ar", "قُتل ٣٤١¹ شخصاً", "٣٤١¹ شخصاً"),
+        ("fr", "341[2][5] personnes ont été tuées", "341[2][5] personnes"),
+    ],
+)
+def test_the_sign_of_a_footnote_states_nothing(language, text, words):
+    (figure,) = read_text(text, language)
+    assert (figure.value_min, text[figure.start : figure.end]) == (341, words)
+
+
+def test_a_number_in_brackets_after_a_space_is_no_footnote():
+    assert [numeral.text for numeral in numerals("In the north [12] people, 40 km²", "en")] == ["12", "40"]
 
 
 def test_places_count_code_points():

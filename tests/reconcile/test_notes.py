@@ -14,14 +14,14 @@ from hasila.model.editor_note import Note, NoteKind
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Report
 from hasila.reconcile import reconcile
-from hasila.reconcile.notes import OUTLYING, PEOPLE
+from hasila.reconcile.notes import OUTLYING, PEOPLE, notes_of
 from tests.reconcile.hand import at_least, figure, parts, report, since, vocabulary, window
 
 START = "01-01"
 
 
 def notes(*reports: Report) -> list[Note]:
-    return list(reconcile(reports, vocabulary()).notes)
+    return list(notes_of(reconcile(reports, vocabulary())))
 
 
 def course(*numbers: int, days: tuple[int, ...] = ()) -> list[Report]:
@@ -154,7 +154,7 @@ def test_where_a_finding_says_so_there_is_no_note() -> None:
         [told("02", exact[0]), told("03", exact[1], figure("r03#new", 5, window("01-03", "01-03", 24)))],
         vocabulary(),
     )
-    assert ledger.findings and not ledger.notes
+    assert ledger.findings and not notes_of(ledger)
 
 
 @pytest.mark.parametrize(("total", "new"), [(305, 5), (300, 0)])

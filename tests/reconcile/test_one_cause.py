@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hasila.model.report import CorrectionSet, Finding
 from tests.bench.errata import found_in
-from tests.bench.sheet import changed
+from tests.bench.sheet import DAY, Column, Shape, changed
 from tests.bench.sown import MONITOR, TOLL, TOTALS
 from tests.reconcile.test_moves import monitor, toll
 
@@ -97,3 +97,19 @@ def test_sums_that_fail_by_one_number_report_after_report_are_one_finding() -> N
     ways = by_kind(finding)["level off"]
     assert {way.figures[0] for way in ways} >= {"t-2024-03-07#fighters", "t-2024-03-07#total"}
     assert {len(way.figures) for way in ways} == {4}
+
+
+def test_points_of_a_column_that_another_finding_asks_for_together_are_one_finding() -> None:
+    """Two wordings of a count differ on two days, and the wrong ones make it fall."""
+    shape = Shape((Column("first", "killed", "women"), Column("second", "killed", "women")))
+    true = {"2024-03-01": 900, "2024-03-02": 936, "2024-03-03": 936, "2024-03-04": 967}
+    rows = [{DAY: day, "first": count, "second": count} for day, count in true.items()]
+    wrong = {("2024-03-02", "second"): 1032, ("2024-03-03", "second"): 1000}
+    (finding,) = found_in(changed(rows, wrong), shape)
+    (way,) = finding.explanations
+    assert {key: way.forced[key].value for key in way.figures} == {
+        "t-2024-03-02#second": 936,
+        "t-2024-03-03#second": 936,
+    }
+    apart = {("2024-03-02", "second"): 940, ("2024-03-03", "second"): 950}
+    assert len(found_in(changed(rows, apart), shape)) == 2

@@ -143,6 +143,33 @@ def test_a_swap_is_told_only_where_several_laws_tell_of_it() -> None:
     assert "swapped" not in kinds(total4=341)
 
 
+def one_row(*laws: LinearConstraint, **numbers: int) -> set[tuple[str, tuple[str, ...]]]:
+    """The patterns of one report, by kind and figures."""
+    system = System(laws, {name: exactly(number) for name, number in numbers.items()})
+    return {(p.kind, p.figures) for p in told(system, {name: (0, c) for c, name in enumerate(numbers)})}
+
+
+def sum_of(whole: str, *parts: str) -> LinearConstraint:
+    return LinearConstraint(whole, (*((1, part) for part in parts), (-1, whole)), "==")
+
+
+def test_an_exchange_is_told_where_one_law_fails_that_neither_of_the_two_would_mend_alone() -> None:
+    laws = sum_of("hospital", "ward", "care"), sum_of("positive", "hospital", "home")
+    found = one_row(*laws, ward=140, care=36, hospital=1208, home=176, positive=1384)
+    assert ("swapped", ("home", "hospital")) in found
+
+
+def test_an_exchange_is_told_where_what_a_figure_must_have_been_stands_beside_it() -> None:
+    most = [LinearConstraint(f"{name} in", ((1, name), (-1, "all")), "<=") for name in ("killed", "injured")]
+    laws = (sum_of("killed", "men", "women"), *most)
+    assert ("swapped", ("injured", "killed")) in one_row(
+        *laws, men=20, women=30, killed=75, injured=50, all=900
+    )
+    apart = one_row(*laws, men=20, women=30, killed=75, all=900, injured=50)
+    small = one_row(*laws, men=2, women=3, killed=7, injured=5, all=900)
+    assert "swapped" not in {kind for kind, _ in apart | small}
+
+
 def test_one_slipped_column_is_told_of_all_its_clusters() -> None:
     rows = [(100 + 9 * i, 60 + (i * i) % 7 + 3 * i) for i in range(14)]
     whole = [(a, b, 70, a + b + 70) for a, b in rows]

@@ -13,7 +13,7 @@ from hasila.reconcile import reconcile
 from tests.ingest.project import BASE_TEXTS, parsed
 
 _CATALOGUE = "site_src/locale/en/hasila.po"
-_WORDS = {_CATALOGUE: (Path(__file__).parents[2] / _CATALOGUE).read_text(encoding="utf-8")}
+WORDS = {_CATALOGUE: (Path(__file__).parents[2] / _CATALOGUE).read_text(encoding="utf-8")}
 _PLACES = """
 upper-lora:
   within: [lora-valley]
@@ -65,7 +65,7 @@ def found_in(csv: str, yaml: str) -> Found:
     tables = {"content/tables/t.csv": csv, "content/tables/t.yaml": yaml}
     made, mistakes = parsed({**FILES, **tables})
     ledger = reconcile(made.reports, made.vocabulary)
-    english = translators_of(made.site, _WORDS)["en"]
+    english = translators_of(made.site, WORDS)["en"]
     texts = [describe(finding, ledger, made.vocabulary, english) for finding in ledger.findings]
     told = [f"{one.location}: {one.severity}[{one.code}] {one.message}" for one in mistakes]
     return Found(made.reports, told, [_line(text) for text in texts])

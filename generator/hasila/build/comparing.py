@@ -264,4 +264,5 @@ def _relations(report: Report) -> tuple[object, ...]:
     splits = [(split.whole, split.kind, split.members) for split in report.splits]
     restarts = [(restart.figure, dict(restart.reason)) for restart in report.restarts]
     shares = [(share.part, share.whole, share.low, share.high) for share in report.shares]
-    return splits, restarts, shares
+    amends = [(amendment.figure, amendment.by) for amendment in report.amends]
+    return splits, restarts, shares, amends

@@ -30,6 +30,7 @@ from hasila.model.diagnostic_consequences import (
     without_consequences_of_spoilt,
 )
 from hasila.model.diagnostics import Diagnostic, Location, blocks
+from hasila.model.editor_note import Note
 from hasila.model.report import Ledger
 from hasila.model.site import Site
 from hasila.model.sources import Sources
@@ -38,6 +39,7 @@ from hasila.publish.addresses import addresses
 from hasila.publish.drawing_names import BASE_MAP, DRAWINGS
 from hasila.reconcile import ReconcileMemory, reconcile
 from hasila.reconcile.check import check, idle_explanations
+from hasila.reconcile.notes import notes_of
 from hasila.reconcile.unlikely import unlikely
 
 if TYPE_CHECKING:  # see Examined.translators
@@ -67,6 +69,12 @@ class Examined:
         from hasila.publish.i18n.locale import translators_of
 
         return translators_of(self.site, self.sources.site_src)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What is unusual in the ledger though no constraint is broken; a page that is looked at asks for
+        none."""
+        return notes_of(self.ledger)
 
     @property
     def languages(self) -> tuple[str, ...]:

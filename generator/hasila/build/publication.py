@@ -21,7 +21,7 @@ from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
 from hasila.publish.maps.interactive import can_be_drawn
 from hasila.publish.notes_json import notes_json
-from hasila.publish.outputs import SubjectId, settings_of, subjects
+from hasila.publish.outputs import KIND_NAMED, SubjectId, settings_of, subjects, subjects_of
 from hasila.publish.slices import Shared
 from hasila.publish.style_sheets import as_sent
 from hasila.publish.subjects import SubjectMaker, subject_maker
@@ -60,6 +60,12 @@ class Publication:
             return ()
         return tuple(subject for subject in subjects(self.index, self.shared) if subject != DATA_PAGE)
 
+    def subjects_of(self, kind: str) -> tuple[SubjectId, ...]:
+        """Every subject of the kind of that name."""
+        if not self.maker.settings:
+            return ()
+        return tuple(subjects_of(KIND_NAMED[kind], self.index, self.shared))
+
     def data(self) -> tuple[File, ...]:
         """The files of data, sorted by path."""
         examined = self.examined
@@ -79,7 +85,7 @@ class Publication:
 
     def _notes(self) -> File:
         examined = self.examined
-        return notes_json(examined.ledger, examined.vocabulary, examined.translators)
+        return notes_json(examined.ledger, examined.notes, examined.vocabulary, examined.translators)
 
     def assets(self) -> tuple[File, ...]:
         """The static files of the project, as they are published, and the kept versions of the data."""

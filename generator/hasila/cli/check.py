@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from hasila.build.cache import ProjectCache, remembered
 from hasila.build.examining import Examined, examine, needs_rehearsal
@@ -32,6 +31,7 @@ from hasila.cli.options import (
     refuse,
     takes_options,
 )
+from hasila.cli.printer import printer
 from hasila.cli.progress import ProgressLine
 from hasila.cli.wording import ENGLISH, Wording, wording_of
 from hasila.model.diagnostic_causes import group_diagnostics
@@ -158,7 +158,7 @@ def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> 
 
 def _examine(options: Options, cache: ProjectCache) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with ProgressLine(Console(stderr=True, quiet=options.quiet)) as line:
+    with ProgressLine(printer(stderr=True, quiet=options.quiet)) as line:
         progress = partial(_show_stage, line, wording_of(options.language or ENGLISH))
         examined = examine(options.project, progress, options.as_known_on, cache)
         return _rehearsed(examined) if needs_rehearsal(examined) else examined
@@ -199,9 +199,9 @@ def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, 
     language = options.language or ENGLISH
     print_statuses(shown, options.format, earlier is not None, examined.sources.texts, language)
     wording = wording_of(language)
-    console = Console(stderr=True, quiet=options.quiet)
+    console = printer(stderr=True, quiet=options.quiet)
     for line in (_summary(examined, compared, earlier, wording), *next_steps(compared, wording)):
-        console.print(wording.whole(line), markup=False, highlight=False, soft_wrap=True)
+        console.print(wording.whole(line))
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:

@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rich.console import Console
-
 from hasila.cli.excerpt import end_column, excerpt
+from hasila.cli.printer import Printer, printer
 from hasila.cli.progress import ProgressLine
 from hasila.cli.stopping import raise_if_stopped
 from hasila.cli.wording import ENGLISH, Wording, wording_of
@@ -105,8 +104,7 @@ def _in_words(status: DiagnosticStatus, wording: Wording) -> DiagnosticStatus | 
 
 
 def _print_text(groups: Sequence[DiagnosticGroup], compared: bool, texts: Texts, wording: Wording) -> None:
-    # no emoji: ":o:" in a path is no picture
-    console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)
+    console = printer()
     ordered = by_file(groups)
     counts = Counter(_heading(cause, wording) for cause in ordered)
     last_heading = ""
@@ -141,7 +139,7 @@ def _path(cause: DiagnosticGroup) -> str:
     return cause.diagnostic.location.path
 
 
-def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Texts, wording: Wording) -> None:
+def _print(console: Printer, cause: DiagnosticGroup, compared: bool, texts: Texts, wording: Wording) -> None:
     diagnostic = cause.diagnostic
     place = visible(str(diagnostic.location))
     console.print(f"{place}: ", end="", style="bold")
@@ -157,7 +155,7 @@ def _print(console: Console, cause: DiagnosticGroup, compared: bool, texts: Text
         console.print(f"    {wording.line(following)}")
 
 
-def _print_message(console: Console, diagnostic: Diagnostic, stands: str, wording: Wording) -> None:
+def _print_message(console: Printer, diagnostic: Diagnostic, stands: str, wording: Wording) -> None:
     """The kind of what is told in its colour, and its message, as one run of the language."""
     begun, ended = wording.fence
     kind = f"{wording.say(diagnostic.severity)}{wording.apart(f'[{diagnostic.code}]')}"
@@ -183,7 +181,7 @@ def _title(code: str, language: str) -> str:
     return title
 
 
-def _print_excerpt(console: Console, diagnostic: Diagnostic, texts: Texts) -> None:
+def _print_excerpt(console: Printer, diagnostic: Diagnostic, texts: Texts) -> None:
     """The line that is meant. A finding shows its arithmetic instead."""
     location = diagnostic.location
     if diagnostic.severity == "note" or location.path not in texts:

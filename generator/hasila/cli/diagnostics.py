@@ -41,7 +41,7 @@ def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnos
 
 def _published(examined: Examined, language: str) -> Iterator[IdentifiedDiagnostic]:
     """The findings, then the notes, in ``language``."""
-    if not (examined.ledger.findings or examined.ledger.notes):
+    if not (examined.ledger.findings or examined.notes):
         return
     from hasila.publish.i18n.findings import finding_writer
 
@@ -59,7 +59,7 @@ def identities_of(examined: Examined) -> tuple[Identity, ...]:
         if diagnostic.location != _NO_PROJECT
     ]
     findings = [of_finding(finding, ledger.figures) for finding in _decided(examined, ledger.findings)]
-    notes = [of_note(note, ledger.figures) for note in _decided(examined, ledger.notes)]
+    notes = [of_note(note, ledger.figures) for note in _decided(examined, examined.notes)]
     return (*diagnostics, *findings, *notes)
 
 
@@ -115,7 +115,7 @@ def _told(text: FindingText) -> Iterator[str]:
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     from hasila.publish.i18n.editor_notes import note_text
 
-    for note in _decided(examined, examined.ledger.notes):
+    for note in _decided(examined, examined.notes):
         identity = of_note(note, examined.ledger.figures)
         diagnostic = Diagnostic(note.location, note.kind.value, "note", note_text(note, writer))
         yield IdentifiedDiagnostic(identity, diagnostic)

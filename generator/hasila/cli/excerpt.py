@@ -11,8 +11,6 @@ import re
 from collections.abc import Mapping
 from unicodedata import combining
 
-from rich.cells import cell_len
-
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.file_names import TABLE_ENDINGS
@@ -90,6 +88,8 @@ def _whole(line: str, index: int) -> int:
 
 
 def _from_left(window: Window) -> tuple[str, str]:
+    from rich.cells import cell_len  # loaded where a line is shown
+
     before, meant, after = visible(window.before), visible(window.meant), visible(window.after)
     indent = " " * cell_len(before)
     carets = "^" * max(1, cell_len(meant))

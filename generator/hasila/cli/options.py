@@ -10,9 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import click
-from rich.console import Console
 
 from hasila.cli.commands import Argument
+from hasila.cli.printer import printer
 from hasila.model.calendar import to_date
 
 DONE, BLOCKED, USAGE = 0, 1, 2
@@ -50,15 +50,13 @@ def takes_options(run: Run) -> Callback:
 
 def refuse(message: str) -> int:
     """Say on one line of standard error why nothing was done; returns the exit code of wrong usage."""
-    console = Console(stderr=True, soft_wrap=True)
-    console.print(f"hasila: {message}", style="red", markup=False)
+    printer(stderr=True).print(f"hasila: {message}", style="red")
     return USAGE
 
 
 def say_without_map() -> None:
     """Say on standard error that the site has no interactive map, and what brings it."""
-    console = Console(stderr=True, soft_wrap=True)
-    console.print(_WITHOUT_MAP, style="yellow", markup=False, highlight=False)
+    printer(stderr=True).print(_WITHOUT_MAP, style="yellow")
 
 
 def in_project(run: Callback) -> Callback:

@@ -8,7 +8,7 @@ import re
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from hasila.cli.printer import Printer
 
 if TYPE_CHECKING:  # a console that is no terminal shows no bar
     from rich.live import Live
@@ -23,7 +23,7 @@ class ProgressLine:
     """The stage of the work, and how much of it is done. ``speaks`` has a console that is no terminal print
     the name of each stage."""
 
-    def __init__(self, console: Console, speaks: bool = False) -> None:
+    def __init__(self, console: Printer, speaks: bool = False) -> None:
         self._console = console
         self._speaks = speaks
         self._live = _live(console) if console.is_terminal else None
@@ -50,14 +50,16 @@ class ProgressLine:
             return
         stage, _, _ = text.partition(":")
         if self._speaks and stage != self._stage:
-            self._console.print(stage, markup=False, highlight=False)
+            self._console.print(stage)
         self._stage = stage
 
 
-def _live(console: Console) -> Live:
+def _live(console: Printer) -> Live:
     """The part of a terminal that is drawn anew."""
+    from rich.console import Console
     from rich.live import Live
 
+    assert isinstance(console, Console)  # nothing else is a terminal
     return Live(console=console, auto_refresh=False, transient=True)
 
 

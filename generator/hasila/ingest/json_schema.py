@@ -61,6 +61,7 @@ explained: {}
 restarts: {}
 withdrawn: {}
 shares: [{}]
+amends: [{}]
 ---
 """
 _DESCRIPTION = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from hasila.ingest.amendments import with_known_amendments
 from hasila.ingest.document import FOLDER, Document, read_documents
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.growth import growth
@@ -64,6 +65,7 @@ def parse(
     found = (*parse_reports(context, documents, memory), *_of_tables(context))
     reports = with_withdrawals(_once(found, diagnostics), diagnostics)
     _pointers(reports, diagnostics)
+    reports = with_known_amendments(reports, diagnostics)
     _reasons(reports, site, diagnostics)
     ordered = sorted(reports, key=lambda report: (report.published, report.id))
     in_order = sorted(set(diagnostics.found))

@@ -8,6 +8,7 @@ from datetime import date
 from posixpath import splitext
 from typing import Protocol
 
+from hasila.ingest.amendments import parse_amendments
 from hasila.ingest.captures import parse_source
 from hasila.ingest.day import StatedDay, check_name, parse_day
 from hasila.ingest.document import FOLDER, Body, Document, group_of, parent_of, read_document, report_stems
@@ -223,6 +224,7 @@ def _report(
     restart, withdrawal = parse_restart(fields, identity, None), parse_withdrawn(fields, None)
     withdraws = parse_withdraws(fields)
     shares = tuple(parse_shares(fields, identity, tree.described))
+    amends = tuple(parse_amendments(fields, identity, stated.day))
     misread = fields.misread or stated.order is None
     fields.close()
     if not (publisher and language and stated.day):
@@ -250,6 +252,7 @@ def _report(
         withdrawn=(*tree.withdrawn, *((withdrawal,) if withdrawal else ())),
         withdraws=withdraws,
         shares=shares,
+        amends=amends,
     )
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from hasila.model.data_class import dataclass
 from hasila.model.folding import fold
+from hasila.reader import without_notes
 
 PAGES = frozenset({".htm", ".html", ".xhtml"})
 TEXTS = frozenset({".md", ".txt"})
@@ -18,6 +19,7 @@ _AROUND = 40
 """Characters that are shown on either side of words that were found."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Hebrew, Arabic and their neighbours, and the forms of presentation of both."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 
 
@@ -34,12 +36,18 @@ class FoundWords:
 
 
 def page_text(name: str, content: bytes, url: str) -> str | None:
-    """The text of the file ``name``, on one line; of an archive that of the page at ``url``. ``None`` where
-    it is of no kind that can be read, the archive does not hold the page, or a PDF has no sure text.
+    """The text of the file ``name``, on one line and without the signs of footnotes; of an archive that of
+    the page at ``url``. ``None`` where it is of no kind that can be read, the archive does not hold the page,
+    or a PDF has no sure text.
 
     :raises NoReader: for an archive without the extra ``archives``, a PDF without the extra ``pdf``
     """
-    ending = name.lower()
+    text = _read(name.lower(), content, url)
+    return None if text is None else _on_one_line(without_notes(text))
+
+
+def _read(ending: str, content: bytes, url: str) -> str | None:
+    """The text of a file whose name has this ending, as it stands."""
     if ending.endswith(ARCHIVES):
         page = _archived(content, url)
         return None if page is None else _text_of(page)
@@ -47,7 +55,7 @@ def page_text(name: str, content: bytes, url: str) -> str | None:
         return _printed(content)
     if ending.endswith(tuple(PAGES)):
         return _text_of(content)
-    return _on_one_line(_decoded(content)) if ending.endswith(tuple(TEXTS)) else None
+    return _decoded(content) if ending.endswith(tuple(TEXTS)) else None
 
 
 def places_of(words: str, text: str) -> list[FoundWords]:
@@ -103,15 +111,15 @@ def _printed(content: bytes) -> str | None:
             pages = [page.get_textpage().get_text_range() for page in document]
     except PdfiumError:
         return None
-    text = _on_one_line(" ".join(pages))
-    return text if text and not _RIGHT_TO_LEFT.search(text) else None
+    text = " ".join(pages)
+    return text if text.strip() and not _RIGHT_TO_LEFT.search(text) else None
 
 
 def _text_of(page: bytes) -> str:
     reader = _Text()
     reader.feed(_decoded(page))
     reader.close()
-    return _on_one_line("".join(reader.pieces))
+    return "".join(reader.pieces)
 
 
 def _decoded(content: bytes) -> str:
@@ -128,24 +136,29 @@ def _on_one_line(text: str) -> str:
 
 class _Text(HTMLParser):
     """The text of a page without what is not shown; elements are parted by blanks only where they are blocks
-    of their own."""
+    of their own. Digits that stand raised are raised in the text, too: they are not those of the number
+    before them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
         self._silent = 0
+        self._raised = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self._silent += tag in _SILENT
+        self._raised += tag == "sup"
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in _SILENT and self._silent > 0
+        self._raised -= tag == "sup" and self._raised > 0
         self._part(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self.pieces.append(data)
+            self.pieces.append(data.translate(_RAISED) if self._raised else data)
 
     def _part(self, tag: str) -> None:
         if tag not in _INLINE:
@@ -153,5 +166,5 @@ class _Text(HTMLParser):
 
 
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "mark", "small", "span", "strong", "u"}
+    {"a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "mark", "small", "span", "strong", "sup", "u"}
 )

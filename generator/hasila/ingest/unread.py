@@ -24,7 +24,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "sign": (
         "“{words}” has a sign: a change is no count",
-        "describe the count that the source states; a correction is a new report with `corrects:`",
+        (
+            "describe the count that the source states; a correction is a new report with `corrects:`, a "
+            "change of an earlier count is said under `amends:`"
+        ),
     ),
     "percent": (
         "“{words}” is a share, not a count",

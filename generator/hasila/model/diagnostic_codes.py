@@ -622,8 +622,8 @@ CODES: Mapping[str, tuple[str, str]] = {
     "sign": (
         "A number with a sign",
         (
-            "A count is a whole number from 0 on. −3 or +3 is a change of a count; published corrections are "
-            "told by a report that states the new count."
+            "A count is a whole number from 0 on. −3 or +3 is a change of a count: a published correction is "
+            "a report that states the new count, or says under `amends` by how many an earlier one changes."
         ),
     ),
     "percent": ("A share", "A share of a whole is no count of people, and the count cannot be made from it."),

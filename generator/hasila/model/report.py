@@ -10,9 +10,9 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from hasila.model.amendment import AmendedSum, Amendment
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.editor_note import Note
 from hasila.model.frozen import quickly_made
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period, begins_on_day
@@ -233,6 +233,8 @@ class Report:
     withdraws: tuple[Pointer, ...] = ()
     """The earlier reports, or their figures, that this report takes back."""
     shares: tuple[Share, ...] = ()
+    amends: tuple[Amendment, ...] = ()
+    """What this report takes from earlier counts, or adds to them."""
 
 
 class ConstraintKind(StrEnum):
@@ -394,6 +396,8 @@ class Finding:
     complete: bool = True
     share: Share | None = None
     """The stated share that its two figures do not make; of all other findings ``None``."""
+    amended: AmendedSum | None = None
+    """What a stated change of an earlier count does not fit; of all other findings ``None``."""
 
     @property
     def closed(self) -> bool:
@@ -471,9 +475,8 @@ class Ledger:
     """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
 
     ``bounds`` is what follows from all constraints for a figure whose own words leave more open: the true
-    least and greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no
-    constraint. ``known_on`` is the day by which all of its reports were published, where later ones were left
-    out; ``None`` where all take part."""
+    least and greatest whole number, ours and not the publisher's. ``known_on`` is the day by which all of its
+    reports were published, where later ones were left out; ``None`` where all take part."""
 
     reports: tuple[Report, ...]
     figures: Mapping[str, Figure]
@@ -482,7 +485,6 @@ class Ledger:
     series: tuple[Series, ...]
     corrections: tuple[PublishedCorrection, ...] = ()
     bounds: Mapping[str, Interval] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
     known_on: date | None = None
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from hasila.model.amendment import Amendment
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.page import File
@@ -300,6 +301,12 @@ class LedgerIndex:
         """The corrections of the figures of a report, by its id."""
         reports = (report_id_of(correction.figure) for correction in self.corrections)
         return _grouped(zip(reports, self.corrections, strict=True))
+
+    @cached_property
+    def amended(self) -> Mapping[str, tuple[Amendment, ...]]:
+        """The changes of the counts of a report by later ones, by its id."""
+        said = [amendment for report in self.ledger.reports for amendment in report.amends]
+        return _grouped((report_id_of(amendment.figure), amendment) for amendment in said)
 
     @cached_property
     def captures(self) -> Mapping[str, Capture]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import field
 
+from hasila.model.amendment import Amendment
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import (
@@ -62,6 +63,7 @@ class LedgerSlice:
     series_of: Mapping[str, str]
     earlier: Mapping[str, str]
     corrections: tuple[PublishedCorrection, ...]
+    amendments: tuple[Amendment, ...]
     vocabulary: Vocabulary
 
     def neighbour(self, report: str, figure: str) -> Figure | None:
@@ -85,6 +87,7 @@ class Collector:
     series_of: dict[str, str | None] = field(default_factory=dict)
     earlier: dict[str, str | None] = field(default_factory=dict)
     corrections: dict[PublishedCorrection, None] = field(default_factory=dict)
+    amendments: list[Amendment] = field(default_factory=list)
     categories: dict[str, Category | None] = field(default_factory=dict)
     places: dict[str, PlaceName | None] = field(default_factory=dict)
     periods: dict[str, NamedPeriod | None] = field(default_factory=dict)
@@ -293,6 +296,12 @@ class Collector:
         for constraint in (*correction.mends, *correction.breaks):
             self.result(constraint)
 
+    def amendment(self, amendment: Amendment) -> None:
+        """A change of an earlier count, with that count and the report that says it."""
+        self.amendments.append(amendment)
+        self.figure(amendment.figure)
+        self.report(amendment.report)
+
     # The small ledger
 
     def ledger(self) -> LedgerSlice:
@@ -309,6 +318,7 @@ class Collector:
             series_of=ClosedMapping(self.series_of),
             earlier=ClosedMapping(self.earlier),
             corrections=self._in_order(),
+            amendments=tuple(self.amendments),
             vocabulary=self._vocabulary(),
         )
 

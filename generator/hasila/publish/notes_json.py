@@ -9,7 +9,7 @@ sentence). A note breaks no law and is no finding."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hasila.model.editor_note import Note
@@ -24,15 +24,20 @@ PATH = "data/v1/notes.json"
 SCHEMA = "data/v1/schema/notes.schema.json"
 
 
-def notes_json(ledger: Ledger, vocabulary: Vocabulary, translators: Mapping[str, Translator]) -> File:
-    """The notes of ``ledger`` as a file."""
+def notes_json(
+    ledger: Ledger,
+    notes: Iterable[Note],
+    vocabulary: Vocabulary,
+    translators: Mapping[str, Translator],
+) -> File:
+    """The ``notes`` on the figures of ``ledger`` as a file."""
     writers = {
         code: finding_writer(ledger, vocabulary, translator) for code, translator in translators.items()
     }
-    notes = [_note(note, writers) for note in ledger.notes]
-    text = json.dumps({"notes": notes}, ensure_ascii=False, indent=1, sort_keys=True)
+    told = [_note(note, writers) for note in notes]
+    text = json.dumps({"notes": told}, ensure_ascii=False, indent=1, sort_keys=True)
     content = f"{text}\n".encode()
-    return File(PATH, content, len(notes), SCHEMA)
+    return File(PATH, content, len(told), SCHEMA)
 
 
 def _note(note: Note, writers: Mapping[str, FindingWriter]) -> dict[str, Any]:

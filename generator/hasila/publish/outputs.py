@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -96,9 +97,13 @@ class SubjectId:
 
 def subjects(index: LedgerIndex, shared: Shared) -> Iterator[SubjectId]:
     """Every subject of the site, kind by kind."""
-    for kind in KINDS:
-        for id_ in kind.list(index, shared):
-            yield SubjectId(kind.name, id_)
+    return chain.from_iterable(subjects_of(kind, index, shared) for kind in KINDS)
+
+
+def subjects_of(kind: OutputKind, index: LedgerIndex, shared: Shared) -> Iterator[SubjectId]:
+    """Every subject of one kind."""
+    for id_ in kind.list(index, shared):
+        yield SubjectId(kind.name, id_)
 
 
 def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:

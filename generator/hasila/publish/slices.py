@@ -446,6 +446,7 @@ def _report_ledger(
     _add_broken(needs, results)
     _each(needs.finding, findings)
     _each(needs.correction, corrections)
+    _each(needs.amendment, (*report.amends, *index.amended.get(report.id, ())))
     return needs.ledger()
 
 

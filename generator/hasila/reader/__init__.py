@@ -6,6 +6,7 @@ from hasila.reader.doc import Doc, doc_of
 from hasila.reader.languages import guessed_language, reading_languages
 from hasila.reader.lexicon import knows_qualifiers
 from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark, read_mark_in
+from hasila.reader.notes import without_notes
 from hasila.reader.numerals import Numeral, may_state_numbers, numerals, tallies_in
 from hasila.reader.phrasebook import Phrases
 from hasila.reader.refused import Unread
@@ -39,4 +40,5 @@ __all__ = [
     "read_text",
     "reading_languages",
     "tallies_in",
+    "without_notes",
 ]

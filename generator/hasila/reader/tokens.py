@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from hasila.reader.notes import hide_notes
+
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and the like, which Arabic writers may leave out or put in."""
 _DROPPED = re.compile(f"[{_MARKS}\u0640]")  # with the tatweel, which only stretches a word
@@ -63,10 +65,17 @@ def _folded(text: str) -> str:
     return folded.lower()
 
 
+_new = tuple.__new__
+"""Makes a token without asking for its fields by name."""
+
+
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark."""
+    """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark. The
+    sign of a footnote is neither a token nor a gap.
+    """
     found: list[Token] = []
     last = 0
+    text = hide_notes(text)
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word in _INVISIBLE:
@@ -75,7 +84,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         between = text[last:start]
         gap = between if between in _PLAIN_GAPS else _without_invisible(between)
         kind = _KINDS[match.lastindex or 0]
-        found.append(Token(kind, word, fold(word), start, end, gap))
+        found.append(_new(Token, (kind, word, fold(word), start, end, gap)))
         last = end
     return tuple(found)
 

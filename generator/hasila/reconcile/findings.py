@@ -73,7 +73,7 @@ def _conflicts(known: FindingInput, violated: frozenset[str]) -> list[Finding]:
     explained = _constraints_of(moves)
     inside = tuple(_inside(_without(graph, explained), table))
     across = _across(graph, explained | _constraints_of(inside), table)
-    causes = (*moves, *merged((*inside, *across)))
+    causes = (*moves, *merged((*inside, *across), known.figures))
     context = RankingContext(known.figures, graph.at, table)
     surroundings = surroundings_of(causes, graph, table)
     making = _Making(known, context, surroundings)

@@ -26,7 +26,7 @@ def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
     for row, report in enumerate(_rows(reports)):
         before: Hashable = None
         for figure in report.figures if report else ():
-            column = _column(figure)
+            column = column_of(figure)
             columns.add(column, before)
             before = column
             if figure.stated:
@@ -103,6 +103,7 @@ def _rows(reports: Iterable[Report]) -> Iterator[Report | None]:
         last = report.publisher
 
 
-def _column(figure: Figure) -> Hashable:
+def column_of(figure: Figure) -> Hashable:
+    """The column of the figure: what is counted, and from which day on where it is a running total."""
     period = figure.set.period
     return axes(figure.set), period.start if period.cumulative else None

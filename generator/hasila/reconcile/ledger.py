@@ -20,6 +20,7 @@ from hasila.model.report import (
 )
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.across import Link, constraints_across
+from hasila.reconcile.amended import Amended
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
@@ -27,7 +28,6 @@ from hasila.reconcile.contained import Context, constraints_of_containment
 from hasila.reconcile.findings import FindingInput, find, in_order
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
-from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
 from hasila.reconcile.series import never, series_of
 from hasila.reconcile.shares import wrong_shares
@@ -41,7 +41,7 @@ def reconcile(
     known_on: date | None = None,
     memory: ReconcileMemory | None = None,
 ) -> Ledger:
-    """The constraints, results, findings, running totals and notes of ``reports``, which may come in any
+    """The constraints, results, findings and running totals of ``reports``, which may come in any
     order.
 
     Of those published after ``known_on`` nothing is known yet: they are left out before any constraint is
@@ -58,8 +58,7 @@ def reconcile(
     settled, of_taken_back = _taken_back(ordered, vocabulary, standing)
     findings = in_order((*findings, *settled), by_id)
     results = (*standing.checked.values(), *of_taken_back)
-    ledger = Ledger(ordered, figures, results, findings, standing.series, changes, bounds, (), known_on)
-    return replace(ledger, notes=notes_of(ledger))
+    return Ledger(ordered, figures, results, findings, standing.series, changes, bounds, known_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,11 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     groups, breaks = by_axes(reports), Breaks(reports, vocabulary)
     inside = memory.inside(reports, vocabulary, figures)
     linked = _constraints_across(reports, groups, vocabulary, memory.link)
-    across = memory.across(breaks.kept(linked, figures), figures)
+    amended = Amended(reports, figures, vocabulary)
+    across = memory.across(amended.kept(breaks.kept(linked, figures)), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
-    conflicts = (*find(FindingInput(by_id, figures, checked, vocabulary)), *wrong_shares(reports, figures))
+    found = find(FindingInput(by_id, figures, checked, vocabulary))
+    conflicts = (*found, *wrong_shares(reports, figures), *amended.findings())
     apart = breaks.apart if breaks.of_publisher else never
     return _Reconciled(reports, checked, conflicts, series_of(groups, apart))
 

@@ -7,12 +7,13 @@ explains them all; first the correction that most causes have is taken."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hasila.model.interval import Interval
-from hasila.model.report import CorrectionSet
+from hasila.model.report import CorrectionSet, Figure
 from hasila.reconcile.causes import Cause
+from hasila.reconcile.grid import column_of
 
 Figures = tuple[str, ...]
 
@@ -21,11 +22,11 @@ _MOVES_SEVERAL = ("swapped", "row shifted", "column shifted")
 low."""
 
 
-def merged(causes: Iterable[Cause]) -> Iterator[Cause]:
+def merged(causes: Iterable[Cause], known: Mapping[str, Figure]) -> Iterator[Cause]:
     """The conflicts of ``causes`` by the fewest causes; each stands in the place of the first that it takes
-    in."""
+    in. ``known`` are all figures by key."""
     for group in _related(causes):
-        yield from _merged(_absorbed(group))
+        yield from _merged(_absorbed(group, known))
 
 
 def _related(causes: Iterable[Cause]) -> Iterable[list[Cause]]:
@@ -53,24 +54,25 @@ def _merged(causes: Iterable[Cause]) -> Iterator[Cause]:
         left = [cause for number, cause in enumerate(left) if number not in together]
 
 
-# A pattern of several figures resolves other causes whole
+# A pattern of several figures, or of points of one column, resolves other causes whole
 
 
-def _absorbed(causes: Sequence[Cause]) -> Iterable[Cause]:
-    """The causes without those that a pattern of another resolves, which takes over their constraints."""
+def _absorbed(causes: Sequence[Cause], known: Mapping[str, Figure]) -> Iterable[Cause]:
+    """The causes without those that a pattern of another resolves, which takes over their constraints; nor
+    those of single points of a column that another cause must change together."""
     kept = dict(enumerate(causes))
     for number in range(len(causes)):
         cause = kept.get(number)
         if cause is None:
             continue
         others = {place: kept[place] for place in kept if place != number}
-        solved = _most_solved(cause, others)
+        solved = _most_solved(cause, others, known)
         if solved:
             kept[number] = _with(cause, [kept.pop(place) for place in solved])
     return kept.values()
 
 
-def _most_solved(cause: Cause, others: dict[int, Cause]) -> list[int]:
+def _most_solved(cause: Cause, others: dict[int, Cause], known: Mapping[str, Figure]) -> list[int]:
     """The causes (by number) that the widest pattern of ``cause`` resolves; the first of equally wide
     ones."""
     widest: list[int] = []
@@ -78,7 +80,29 @@ def _most_solved(cause: Cause, others: dict[int, Cause]) -> list[int]:
         if correction.pattern is not None and correction.pattern.kind in _MOVES_SEVERAL:
             solved = [place for place, other in others.items() if _solves(correction, other)]
             widest = max(widest, solved, key=len)
+        elif _is_in_one_column(correction, known):
+            widest = max(widest, _points_of(correction, others), key=len)
     return widest
+
+
+def _is_in_one_column(correction: CorrectionSet, known: Mapping[str, Figure]) -> bool:
+    """True of several points of one column: of one count, stated by several reports."""
+    columns = {column_of(known[name]) for name in correction.figures}
+    reports = {known[name].report for name in correction.figures}
+    return len(columns) == 1 and len(reports) > 1
+
+
+def _points_of(correction: CorrectionSet, others: dict[int, Cause]) -> list[int]:
+    """The causes (by number) that a part of the correction resolves, if these parts are all of it: then the
+    correction asks for nothing that they do not ask for."""
+    solved: list[int] = []
+    changed: set[str] = set()
+    for place, other in others.items():
+        parts = [part.figures for part in other.corrections if _holds(correction, part)]
+        if parts:
+            solved.append(place)
+            changed.update(*parts)
+    return solved if changed.issuperset(correction.figures) else []
 
 
 def _solves(correction: CorrectionSet, cause: Cause) -> bool:
@@ -99,8 +123,23 @@ def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
     constraints = set(cause.constraints)
     for other in others:
         constraints.update(other.constraints)
-    corrections = [correction for correction in cause.corrections if _solves_all(correction, others)]
-    return replace(cause, constraints=tuple(sorted(constraints)), corrections=tuple(corrections))
+    resolving = (correction for correction in cause.corrections if _solves_all(correction, others))
+    corrections = tuple(_narrowed(correction, others) for correction in resolving)
+    return replace(cause, constraints=tuple(sorted(constraints)), corrections=corrections)
+
+
+def _narrowed(correction: CorrectionSet, others: Iterable[Cause]) -> CorrectionSet:
+    """The correction with what the ``others`` force, too, where each asks for one part of it; a pattern as it
+    is."""
+    parts = [part for other in others for part in other.corrections if _holds(correction, part)]
+    named = sum(len(part.figures) for part in parts)
+    if correction.pattern is not None or named != len(correction.figures):
+        return correction
+    forced = {key: correction.forced[key].meet(part.forced[key]) for part in parts for key in part.figures}
+    narrower = {key: interval for key, interval in forced.items() if interval is not None}
+    strokes = [part.keystrokes for part in parts if part.keystrokes is not None]
+    keystrokes = sum(strokes) if len(strokes) == len(parts) else None
+    return replace(correction, forced={**correction.forced, **narrower}, keystrokes=keystrokes)
 
 
 def _solves_all(correction: CorrectionSet, causes: Iterable[Cause]) -> bool:

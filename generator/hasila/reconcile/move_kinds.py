@@ -40,6 +40,9 @@ LONGEST = 8
 PLACES = 40
 """So many places are looked at."""
 
+LOOKS = 2
+"""Looking at one column of a move costs so many steps: two numbers with the column's last one."""
+
 
 def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     """The causes that are moves, the constraints of no two of them the same."""
@@ -173,7 +176,7 @@ def _columns_moved(sheet: _Sheet) -> Iterator[Move]:
             for by in (1, -1):
                 for around in (True, False):
                     sources = _shifted(run, by, around)
-                    if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
+                    if _at_home(sheet, rows.start, sources) and _may_explain(sheet, rows.start, sources):
                         yield sheet.moved("columns moved", _on(rows, sources))
 
 
@@ -212,8 +215,6 @@ def _on(rows: range, sources: Mapping[int, int | None]) -> dict[tuple[int, int],
 def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
     """True where the move of this one row breaks none of the constraints inside its report."""
     context = sheet.place.context
-    if not sheet.goes_on(steps=2 * len(sources)):
-        return False
     move = sheet.moved("", _on(range(row, row + 1), sources))
     names = context.graph.constraints_at(move.cells)
     inside = [context.graph.checked[name].constraint for name in names]
@@ -227,9 +228,15 @@ def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> 
 def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
     """True where each moved number of the row is nearer than the stated one to what its column said last, in
     columns of running counts; one of these at least."""
-    pairs = [(column, source) for column, source in sources.items() if source is not None]
-    nearer = [_is_nearer(sheet, row, column, source) for column, source in pairs]
-    return any(nearer) and False not in nearer
+    if not sheet.goes_on(steps=LOOKS * len(sources)):
+        return False
+    nearer = False
+    for column, source in sources.items():
+        is_nearer = None if source is None else _is_nearer(sheet, row, column, source)
+        if is_nearer is False:
+            return False
+        nearer = nearer or is_nearer is True
+    return nearer
 
 
 def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None:
@@ -251,7 +258,7 @@ def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:
     for rows in sheet.spans():
         for one, other in takewhile(sheet.goes_on, combinations(columns, 2)):
             sources: dict[int, int | None] = {one: other, other: one}
-            if _may_explain(sheet, rows.start, sources) and _at_home(sheet, rows.start, sources):
+            if _at_home(sheet, rows.start, sources) and _may_explain(sheet, rows.start, sources):
                 yield sheet.moved("columns exchanged", _on(rows, sources))
 
 

@@ -98,6 +98,7 @@ class DemandedSite:
         is_alike = earlier is not None and earlier.publication.maker is publication.maker
         self._keys: KeyMaker = earlier._keys if earlier and is_alike else KeyMaker.of(publication)
         self._slice_keys = SliceKeys()
+        self._subjects: dict[str, Mapping[str, SubjectId]] = {}
 
     def find(self, path: str) -> FoundFile:
         """The file at ``path``, which is relative to the root of the site."""
@@ -132,15 +133,18 @@ class DemandedSite:
         while below and below[0] in _BESIDE:
             below = below[1:]
         folder, _, name = "/".join(below).rpartition("/")
-        stem = name.partition(".")[0]
-        return self._subjects.get(f"{folder}/{stem}")
+        stem = f"{folder}/{name.partition('.')[0]}"
+        kinds = (kind for kind, beginning in _STEMS.items() if stem.startswith(beginning))
+        found = (self._subjects_of(kind).get(stem) for kind in kinds)
+        return next(filter(None, found), None)
 
-    @cached_property
-    def _subjects(self) -> Mapping[str, SubjectId]:
-        """The subjects of the content by the paths of their files, without folder of language and ending."""
-        subjects = self.publication.subjects()
-        of_content = (subject for subject in subjects if subject.kind in _STEMS)
-        return {_stem(subject): subject for subject in of_content}
+    def _subjects_of(self, kind: str) -> Mapping[str, SubjectId]:
+        """The subjects of a kind by the paths of their files, without folder of language and ending; listed
+        when one is first asked for, since lists that are parted by year take a while."""
+        if kind not in self._subjects:
+            subjects = self.publication.subjects_of(kind)
+            self._subjects[kind] = {_stem(subject): subject for subject in subjects}
+        return self._subjects[kind]
 
     def _in_subject(self, subject: SubjectId, path: str) -> FoundFile:
         made = self._make(subject)

@@ -84,11 +84,7 @@ def blocks_around(component: Component, seeds: Iterable[int], released: Collecti
 
 def is_wall(component: Component, variable: int, released: Collection[int]) -> bool:
     """True where the variable is held to one number."""
-    ends = component.stated[variable]
-    if ends is None or variable in released:
-        return False
-    low, high = ends
-    return low is not None and low == high
+    return variable in component.walls and variable not in released
 
 
 def settle(component: Component, block: Block, released: Collection[int], meter: Meter) -> Answer:
@@ -194,10 +190,15 @@ def clash_of(
 
 def rows_box(rows: Sequence[ConstraintRow], ends: Callable[[int], Ends]) -> BoundedProblem:
     """The rows as a problem of its own, where ``ends`` gives the ends of each of their variables."""
-    variables = sorted({v for row in rows for _, v in row.terms})
+    variables = variables_of(rows)
     number = {v: i for i, v in enumerate(variables)}
     renumbered = tuple(_renumbered(row, number) for row in rows)
     return make_box(renumbered, [ends(v) for v in variables])
+
+
+def variables_of(rows: Iterable[ConstraintRow]) -> list[int]:
+    """The variables that the rows name, in order."""
+    return sorted({v for row in rows for _, v in row.terms})
 
 
 def _held(component: Component, variable: int, figures: Collection[int]) -> Ends:
@@ -220,13 +221,14 @@ def _spread(component: Component, seed: int, released: Collection[int], seen: se
     seen.add(seed)
     variables = [seed]
     rows: dict[int, None] = {}
+    walls = component.walls
     for variable in variables:
         for r in component.at[variable]:
             if r in rows:
                 continue
             rows[r] = None
             for _, v in component.rows[r].terms:
-                if v not in seen and not is_wall(component, v, released):
+                if v not in seen and (v not in walls or v in released):
                     seen.add(v)
                     variables.append(v)
     return Block(tuple(variables), tuple(rows))

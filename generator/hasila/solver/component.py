@@ -6,7 +6,6 @@ which they were given makes no difference to any answer.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import filterfalse
@@ -59,7 +58,7 @@ class Component:
 
     ``stated`` is what was published of each variable, cut to the domain, or None. A figure that misses the
     domain altogether cannot be true on its own: it is listed in ``impossible`` and counts as unpublished
-    elsewhere.
+    elsewhere. ``walls`` are the variables that were stated as one number.
     """
 
     names: tuple[str, ...]
@@ -68,6 +67,7 @@ class Component:
     at: tuple[tuple[int, ...], ...]
     domain: Ends
     stated: tuple[Ends | None, ...]
+    walls: frozenset[int]
     impossible: tuple[int, ...]
     weights: tuple[int, ...]
 
@@ -107,9 +107,12 @@ def make_row(terms: Iterable[Term], low: End, high: End) -> ConstraintRow:
 
 def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
     """One term a variable, in order of the variables; those that come to 0 are left out."""
-    merged: dict[int, int] = defaultdict(int)
-    for coefficient, variable in terms:
-        merged[variable] += coefficient
+    given = tuple(terms)
+    merged = {variable: coefficient for coefficient, variable in given}
+    if len(merged) < len(given):
+        merged = dict.fromkeys(merged, 0)
+        for coefficient, variable in given:
+            merged[variable] += coefficient
     return tuple((merged[v], v) for v in sorted(merged) if merged[v])
 
 
@@ -220,6 +223,7 @@ def _component(system: System, group: _Group) -> Component:
         at=rows_at(rows, len(names)),
         domain=domain,
         stated=cut,
+        walls=frozenset(v for v, ends in enumerate(cut) if is_one_number(ends)),
         impossible=impossible,
         weights=weights,
     )
@@ -235,6 +239,11 @@ def _cut(given: Iterable[Interval | None], domain: Ends) -> tuple[tuple[Ends | N
         if stated is not None and ends is None:
             impossible.append(v)
     return tuple(cut), tuple(impossible)
+
+
+def is_one_number(ends: Ends | None) -> bool:
+    """True where something was stated that leaves one number."""
+    return ends is not None and ends[0] is not None and ends[0] == ends[1]
 
 
 def _row(constraint: LinearConstraint, number: Mapping[str, int]) -> ConstraintRow:

@@ -344,14 +344,16 @@ def _forced(
     """
     component = explained.component
     others = explained.explanation.mended - explanation.smallest[0]
-    forced = {}
+    released = others | changed
+    ends: dict[int, Ends] = {}
     sharp = True
-    for v in sorted(changed):
-        meter = Meter(explained.budget.bounds)
-        ends, true = _true_ends(component, v, others | changed, meter)
-        name = component.names[v]
-        forced[name] = Interval(*ends)
+    for block in blocks_around(component, sorted(changed), released):
+        wanted = sorted(changed.intersection(block.variables))
+        meter = Meter(len(wanted) * explained.budget.bounds)
+        found, true = _block_extremes(component, block, released, wanted, meter)
+        ends |= found
         sharp = sharp and true
+    forced = {component.names[v]: Interval(*ends[v]) for v in sorted(changed)}
     return forced, sharp
 
 

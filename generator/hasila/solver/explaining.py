@@ -8,6 +8,7 @@ correction sets are also tried together; a conflict that shows only then joins t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -27,7 +28,7 @@ from hasila.solver.block import (
     smallest_failing,
 )
 from hasila.solver.component import Component
-from hasila.solver.held_rows import smaller_held, smallest_held
+from hasila.solver.held_rows import STEPS_OF_A_TERM, smaller_held, smallest_held
 from hasila.solver.hitting import (
     FEW,
     CorrectionSearch,
@@ -134,6 +135,7 @@ class _Search:
         self.decided = True
         self.hopeless: tuple[int, ...] | None = None
         self.done: dict[frozenset[Figures], ClusterExplanation] = {}
+        self.choices: dict[frozenset[Figures], Figures] = {}
         self.wide = Meter(WIDE)
         self.all = Meter(budget.all)
         self.unshrunk: set[Figures] = set()
@@ -176,8 +178,19 @@ class _Search:
         only = tuple(rows)
         if len(only) == 1:
             return only
-        used = shrink(sorted(only), lambda rows: clashes(self.component, rows, figures, proof))
+        needed = frozenset[int]() if proof.empty else self._plainly_needed(only, figures)
+        used = shrink(sorted(only), lambda rows: clashes(self.component, rows, figures, proof), needed)
+        proof.spend(STEPS_OF_A_TERM * len(needed) * sum(len(self.component.rows[r].terms) for r in used))
         return tuple(sorted(used))
+
+    def _plainly_needed(self, rows: Iterable[int], figures: Figures) -> frozenset[int]:
+        """The rows that are the only one of a figure, where no figure can be left out: as the rows can hold
+        without the figure, they can without that row.
+        """
+        rows_of = Counter(v for v in self.component.variables_of(rows) if v in figures)
+        return frozenset(
+            r for r in rows if any(rows_of[v] == 1 for _, v in self.component.rows[r].terms if v in figures)
+        )
 
     def _ways(self) -> list[ClusterExplanation]:
         while self.hopeless is None:
@@ -226,11 +239,14 @@ class _Search:
         return None if new or self.hopeless is not None else chosen
 
     def _cheapest(self, part: list[Figures]) -> Figures:
-        explanation = self.done.get(frozenset(part))
+        key = frozenset(part)
+        explanation = self.done.get(key)
         if explanation is not None and explanation.smallest:
             return explanation.smallest[0]
-        found = CorrectionSearch(self.price, part).best(Meter(CHOICE))
-        return touching_all(part, self.price) if found is None else found
+        if key not in self.choices:
+            found = CorrectionSearch(self.price, part).best(Meter(CHOICE))
+            self.choices[key] = touching_all(part, self.price) if found is None else found
+        return self.choices[key]
 
     def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
         """Explain the first candidate that is not yet, the others as chosen; False where there is none."""

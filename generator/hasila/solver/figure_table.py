@@ -49,6 +49,15 @@ class FigureTable:
         place = self.order[name]
         return self.columns[column][place:]
 
+    def beside(self, name: str) -> tuple[str, ...]:
+        """The figures next to this one in its row and in its column; of one that is not placed none."""
+        if name not in self.grid:
+            return ()
+        row, column = self.grid[name]
+        place, order = self.rows[row].index(name), self.order[name]
+        lines = ((self.rows[row], place), (self.columns[column], order))
+        return tuple(line[near] for line, at in lines for near in (at - 1, at + 1) if 0 <= near < len(line))
+
     def one_column(self, name: str, other: str) -> bool:
         """True where both figures are placed, in the same column."""
         if name not in self.grid or other not in self.grid:

@@ -6,17 +6,25 @@ Figures held to one number are constants: a question costs what is loose, not wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from hasila.solver.block import is_wall, rows_box
+from hasila.model.data_class import dataclass
+from hasila.solver.block import is_wall, rows_box, variables_of
 from hasila.solver.component import Component, ConstraintRow, Ends, Term, make_row
 from hasila.solver.meter import Meter
-from hasila.solver.solving import Clash, solve
+from hasila.solver.solving import Clash, Witness, solve
 
 Coefficients = dict[int, int]
 
+_Place = tuple[tuple[int, int], ...]
+"""The rows of a figure, each with its coefficient."""
+
 STEPS_OF_A_QUESTION = 16
 """A question costs so many steps beside those of its answer."""
+
+STEPS_OF_A_TERM = 4
+"""So many steps a loose term are counted for an answer that is known without a search, about as many as the
+search takes: how far a budget reaches does not depend on what happened to be known."""
 
 
 def smallest_held(
@@ -27,16 +35,11 @@ def smallest_held(
     Where there is a choice, earlier figures are kept. ``None`` where the meter ran empty.
     """
     held = HeldRows(component, rows, figures)
-    kept = []
     for figure in reversed(figures):
-        held.release(figure)
-        fails = held.fail(meter)
+        held.let_go(figure, meter)
         if meter.empty:
             return None
-        if not fails:
-            held.hold(figure)
-            kept.append(figure)
-    return frozenset(kept)
+    return frozenset(held.held)
 
 
 def smaller_held(
@@ -44,16 +47,19 @@ def smaller_held(
 ) -> frozenset[int]:
     """Like :func:`smallest_held`; where the meter runs empty, all figures are kept that were not tried."""
     held = HeldRows(component, rows, figures)
-    kept = set(figures)
     for figure in reversed(figures):
-        held.release(figure)
-        if held.fail(meter) and not meter.empty:
-            kept.remove(figure)
-        else:
-            held.hold(figure)
+        held.let_go(figure, meter)
         if meter.empty:
             break
-    return frozenset(kept)
+    return frozenset(held.held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A witness, and the amount by which the one released figure is moved in it, from what was stated."""
+
+    amount: int
+    values: Mapping[int, int]
 
 
 class HeldRows:
@@ -73,6 +79,22 @@ class HeldRows:
         for v in self.held.intersection(self._coefficients_of):
             self._make_constant(v)
         self._broken = set(filter(self._fails_as_constant, self._constants))
+        self._witness: dict[int, int] | None = None
+        self._moves: dict[_Place, list[_Move]] = defaultdict(list)
+
+    def let_go(self, figure: int, meter: Meter) -> bool:
+        """Release the figure where the rows fail without it, too; else it stays held, and the answer is
+        False.
+        """
+        if self._is_plainly_needed(figure, meter):
+            return False
+        self.release(figure)
+        if self.fail(meter) and not meter.empty:
+            return True
+        if self._witness is not None:
+            self._note(figure, self._witness)
+        self.hold(figure)
+        return False
 
     def release(self, figure: int) -> None:
         """Let the figure be anything in the domain."""
@@ -92,13 +114,49 @@ class HeldRows:
 
     def fail(self, meter: Meter) -> bool:
         """True where the rows contradict the figures held now; False also where the meter ran empty."""
+        self._witness = None
         meter.spend(STEPS_OF_A_QUESTION)
         if self._broken:
             return True
         rows = [self._rest(r) for r in self._constants if self._loose[r]]
-        meter.spend(sum(len(row.terms) for row in rows))
+        meter.spend(self._loose_terms)
         answer = solve(rows_box(rows, self._ends), meter)
+        if isinstance(answer, Witness):
+            self._witness = dict(zip(variables_of(rows), answer.values, strict=True))
         return isinstance(answer, Clash)
+
+    def _is_plainly_needed(self, figure: int, meter: Meter) -> bool:
+        """True where the rows could hold without the figure, as was seen of one that stands in the same rows
+        with the same coefficients: what that was moved by, this can be.
+        """
+        place, sign = self._place(figure)
+        for move in self._moves.get(place, ()):
+            value = move.values.get(figure)
+            if value is None:
+                value = self._number(figure)
+            if _lies_in(self.component.domain, value + sign * move.amount):
+                meter.spend(STEPS_OF_A_QUESTION + STEPS_OF_A_TERM * self._loose_terms)
+                return True
+        return False
+
+    def _note(self, figure: int, values: Mapping[int, int]) -> None:
+        """Remember the witness in which only this figure, of those held, is not as stated."""
+        place, sign = self._place(figure)
+        amount = values[figure] - _nearest(self._stated_ends(figure), values[figure])
+        self._moves[place].append(_Move(sign * amount, values))
+
+    def _place(self, figure: int) -> tuple[_Place, int]:
+        """The rows of the figure with its coefficients, and the sign that makes the first of these
+        positive.
+        """
+        coefficients = self._coefficients_of[figure]
+        first = next(iter(coefficients.values()), 1)
+        sign = 1 if first > 0 else -1
+        return tuple((r, sign * c) for r, c in coefficients.items()), sign
+
+    @property
+    def _loose_terms(self) -> int:
+        return sum(map(len, self._loose.values()))
 
     def _make_constant(self, figure: int) -> None:
         if is_wall(self.component, figure, ()):
@@ -126,14 +184,23 @@ class HeldRows:
         return make_row(terms, *ends)
 
     def _number(self, figure: int) -> int:
-        ends = self.component.stated[figure]
-        if ends is None:
-            return 0
-        low, _ = ends
+        low, _ = self._stated_ends(figure)
         return low or 0
 
+    def _stated_ends(self, figure: int) -> Ends:
+        ends = self.component.stated[figure]
+        return self.component.domain if ends is None else ends
+
     def _ends(self, v: int) -> Ends:
-        ends = self.component.stated[v]
-        if ends is None or v not in self.held:
-            return self.component.domain
-        return ends
+        return self._stated_ends(v) if v in self.held else self.component.domain
+
+
+def _nearest(ends: Ends, value: int) -> int:
+    low, high = ends
+    if low is not None and value < low:
+        return low
+    return value if high is None or value <= high else high
+
+
+def _lies_in(ends: Ends, value: int) -> bool:
+    return _nearest(ends, value) == value

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
 from typing import TypeVar
 
@@ -33,8 +34,16 @@ class Price:
 
     def of(self, figures: Iterable[int]) -> Cost:
         weights = [self.weights[figure] for figure in figures]
+        return self.of_weights(weights)
+
+    def of_weights(self, weights: Sequence[int]) -> Cost:
+        """The cost of figures of these weights."""
         weight = sum(weights)
         return (weight, len(weights)) if self.lightest else (len(weights), weight)
+
+    def lightest_of(self, conflict: Figures) -> int:
+        """The least weight of a figure of the conflict; of one without figures, which nothing touches, 0."""
+        return min((self.weights[figure] for figure in conflict), default=0)
 
 
 class CorrectionSearch:
@@ -43,11 +52,12 @@ class CorrectionSearch:
     ``found`` are the correction sets so far, ``floor`` is the least cost of all that is still to come.
     """
 
-    __slots__ = ("_costs", "conflicts", "floor", "found", "price", "queue", "seen")
+    __slots__ = ("_costs", "_lightest", "conflicts", "floor", "found", "price", "queue", "seen")
 
     def __init__(self, price: Price, conflicts: Iterable[Figures]) -> None:
         self.price = price
         self.conflicts = list(conflicts)
+        self._lightest = [price.lightest_of(conflict) for conflict in self.conflicts]
         self.found: list[Figures] = []
         self.seen: set[Figures] = set()
         self.queue: list[tuple[Cost, tuple[int, ...]]] = []
@@ -94,6 +104,7 @@ class CorrectionSearch:
         node.)
         """
         self.conflicts.append(conflict)
+        self._lightest.append(self.price.lightest_of(conflict))
         heappush(self.queue, (self.floor, _members(node)))
         for lapsed in [known for known in self.found if not known & conflict]:
             self.found.remove(lapsed)
@@ -107,13 +118,13 @@ class CorrectionSearch:
             heappush(self.queue, (cost, _members(node)))
 
     def _estimate(self, node: Figures) -> Cost:
-        apart: list[int] = []
-        taken: set[int] = set()
-        for conflict in self.conflicts:
-            if conflict.isdisjoint(node) and conflict.isdisjoint(taken):
+        weights = [self.price.weights[figure] for figure in node]
+        taken = set(node)
+        for conflict, lightest in zip(self.conflicts, self._lightest, strict=True):
+            if conflict.isdisjoint(taken):
                 taken |= conflict
-                apart.append(min(conflict, key=self.price.weights.__getitem__))
-        return self.price.of([*node, *apart])
+                weights.append(lightest)
+        return self.price.of_weights(weights)
 
 
 def touching_all(conflicts: Iterable[Figures], price: Price) -> Figures:
@@ -159,20 +170,24 @@ def minimal_only(sets: Iterable[Figures]) -> list[Figures]:
     return kept
 
 
-def shrink(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
+def shrink(
+    items: Sequence[T], fails: Callable[[Sequence[T]], bool], needed: AbstractSet[T] = frozenset()
+) -> list[T]:
     """A smallest-by-inclusion part of ``items`` that still ``fails``; ``fails`` must be monotone and true of
-    them.
+    them. Of those ``needed`` it is known that none can be left out.
 
     Few items are left out one at a time (most of them will be needed); of many, the next needed one is found
     by halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are
     kept. Where ``fails`` may say no for want of budget, what comes back still fails, but may not be smallest.
     """
-    return _one_by_one(items, fails) if len(items) <= FEW else _by_halving(items, fails)
+    return _one_by_one(items, fails, needed) if len(items) <= FEW else _by_halving(items, fails)
 
 
-def _one_by_one(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
+def _one_by_one(items: Sequence[T], fails: Callable[[Sequence[T]], bool], needed: AbstractSet[T]) -> list[T]:
     kept = list(items)
     for item in reversed(items):
+        if item in needed:
+            continue
         without = [other for other in kept if other != item]
         if fails(without):
             kept = without

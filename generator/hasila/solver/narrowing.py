@@ -88,8 +88,9 @@ class Narrowing:
             mark = len(self.trail)
             if not self._apply(r):
                 return False
-            for variable in {change[0] for change in self.trail[mark:]}:
-                self._wake(variable, lift)
+            if len(self.trail) > mark:
+                for variable in {change[0] for change in self.trail[mark:]}:
+                    self._wake(variable, lift)
         return True
 
     def blame(self) -> Grounds:
@@ -176,7 +177,7 @@ class Narrowing:
         slack = abs(room)
         for c, v in terms:
             near, far = opposite[v], same[v]
-            if near is not None and far is not None and abs(c * (far - near)) <= slack:
+            if near is not None and far is not None and -slack <= c * (far - near) <= slack:
                 continue
             end = near if c > 0 else far
             own_part = 0 if end is None else c * end

@@ -10,7 +10,7 @@ from functools import cached_property
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.solver.block import NONE, Block, block_box, blocks_around, ends_of, is_wall, settle
-from hasila.solver.component import Component, ConstraintRow, Ends
+from hasila.solver.component import Component, ConstraintRow, Ends, is_one_number, meet
 from hasila.solver.diagnosis import Cluster, Conflict, ForcedCorrection
 from hasila.solver.extremes import extremes
 from hasila.solver.figure_table import FigureTable, Grid
@@ -131,6 +131,11 @@ class PatternContext:
         return [correction for correction in self.cluster.corrections if len(correction.changed) == 1]
 
     @cached_property
+    def forced_alone(self) -> dict[str, Interval]:
+        """What each figure must be that is a correction by itself."""
+        return {name: each.forced[name] for each in self.single for name in each.changed}
+
+    @cached_property
     def cluster_constraints(self) -> list[LinearConstraint]:
         """The constraints of the cluster's conflicts, by name."""
         names = {name for conflict in self.cluster.conflicts for name in conflict.constraints}
@@ -160,9 +165,9 @@ class PatternContext:
         """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
         number).
         """
-        if any(interval.meet(self.system.domain) is None for interval in fix.values()):
-            return False
         changed = self._changed(fix)
+        if changed is None:
+            return False
         if not loosened and any(changed.keys().isdisjoint(figures) for figures in self._needed):
             return False
         touched_rows = {r for v in changed for r in self.component.at[v]}
@@ -179,7 +184,7 @@ class PatternContext:
         """
         if not self.fits(fix):
             return {}
-        fixed = self._fixed_component(self._changed(fix), {})
+        fixed = self._fixed_component(self._changed(fix) or {}, {})
         known = self.numbers
         return {name: self._bounds_of(fixed, name) if name in known else fix[name] for name in fix}
 
@@ -200,7 +205,7 @@ class PatternContext:
 
     def resolved(self, fix: Fix) -> int:
         """The number of constraints that fail by themselves as stated and can hold with the ``fix``."""
-        changed = self._changed(fix)
+        changed = self._changed(fix) or {}
         checks = self.home.checks
         broken = self.broken_at(changed)
         return sum(not checks.fails(r, changed) for r in broken)
@@ -237,14 +242,18 @@ class PatternContext:
     def _cluster_figures(self) -> frozenset[int]:
         return frozenset(self.numbers[name] for name in self.cluster.variables)
 
-    def _changed(self, fix: Fix) -> dict[int, Ends]:
-        """The ends that the ``fix`` gives to figures of the component."""
+    def _changed(self, fix: Fix) -> dict[int, Ends] | None:
+        """The ends that the ``fix`` gives to figures of the component; ``None`` where it gives one that is
+        outside the domain.
+        """
+        domain = (self.system.domain.low, self.system.domain.high)
         changed: dict[int, Ends] = {}
         for name, interval in fix.items():
-            inside = interval.meet(self.system.domain)
-            if name in self.numbers and inside is not None:
-                variable = self.numbers[name]
-                changed[variable] = (inside.low, inside.high)
+            inside = meet((interval.low, interval.high), domain)
+            if inside is None:
+                return None
+            if name in self.numbers:
+                changed[self.numbers[name]] = inside
         return changed
 
     def _can_hold(
@@ -284,7 +293,9 @@ class PatternContext:
         rows = list(self.component.rows)
         for r, row in loosened.items():
             rows[r] = row
-        return replace(self.component, stated=tuple(stated), rows=tuple(rows))
+        one_number = {v for v, ends in changed.items() if is_one_number(ends)}
+        walls = self.component.walls.difference(changed).union(one_number)
+        return replace(self.component, stated=tuple(stated), walls=walls, rows=tuple(rows))
 
     def _surroundings(self, changed: frozenset[int]) -> _Surroundings:
         """All that a change of these figures and those of the cluster can reach."""

@@ -98,7 +98,7 @@ def _contexts(
     return contexts
 
 
-NOTHING = numbered(Component((), (), (), (), (None, None), (), (), ()))
+NOTHING = numbered(Component((), (), (), (), (None, None), (), frozenset(), (), ()))
 """The component of clusters without figures: their patterns need none of its rows."""
 
 
@@ -145,10 +145,8 @@ def _keystroke(context: PatternContext) -> Iterator[Pattern]:
     for correction in context.single:
         (name,) = correction.changed
         written = context.number(name)
-        candidates = _possible(context, correction, slips(written))
-        possible = sorted(candidates)
-        if possible:
-            nearest = min(possible, key=lambda number: abs(number - written))
+        nearest_first = sorted(slips(written), key=lambda number: (abs(number - written), number))
+        for nearest in islice(_possible(context, correction, nearest_first), 1):
             yield _changing_one("keystroke", name, exactly(nearest))
 
 
@@ -238,23 +236,47 @@ def rounds_to(number: int) -> Interval:
 def _swapped(context: PatternContext) -> Iterator[Pattern]:
     """Two figures of one row, or neighbours in one column, each with the other's number.
 
-    Beside corrections of one figure a swap is reported only where several constraints that fail would then
-    hold.
+    Where corrections of one figure would do, a swap is reported if several constraints that fail would then
+    hold, or neither of the two would do alone, or what the one must have been stands beside it.
     """
-    if context.single and len(context.broken_at(_in_reach(context))) < SEVERAL:
-        return
-    for one, other in _pairs(context):
+    beside = set(_beside(context))
+    for one, other in sorted({*_pairs(context, _worth_a_swap(context)), *beside}):
         if not context.meter.spend(TRIAL):
             return
         if context.number(one) == context.number(other):
             continue
-        if context.single and not _several_fail_at(context, one, other):
+        one_would_do = not context.forced_alone.keys().isdisjoint((one, other))
+        fewest = SEVERAL if one_would_do and (one, other) not in beside else 1
+        if fewest > 1 and not _several_fail_at(context, one, other):
             continue
         moved_here = context.restated(one, context.number(other))
         moved_there = context.restated(other, context.number(one))
         fix = {one: moved_here, other: moved_there}
-        if not context.single or context.resolved(fix) >= SEVERAL:
+        if not context.single or context.resolved(fix) >= fewest:
             yield Pattern("swapped", (one, other), fix)
+
+
+def _worth_a_swap(context: PatternContext) -> list[str]:
+    """The figures of the cluster that are tried with others; where one constraint fails, those that would not
+    do alone."""
+    if not context.single or len(context.broken_at(_in_reach(context))) >= SEVERAL:
+        return context.placed
+    return [name for name in context.placed if name not in context.forced_alone]
+
+
+def _beside(context: PatternContext) -> Iterator[tuple[str, str]]:
+    """Each figure that must have been just the number that stands beside it, with that neighbour."""
+    for name, forced in context.forced_alone.items():
+        number = forced.value
+        if number is None or min(number, context.number(name)) < TWO_DIGITS:
+            continue
+        for other in context.table.beside(name):
+            if context.number(other) == number and other in context.numbers:
+                yield _ordered(name, other)
+
+
+TWO_DIGITS = 10
+"""Numbers below stand beside each other by chance."""
 
 
 def _several_fail_at(context: PatternContext, *names: str) -> bool:
@@ -271,19 +293,18 @@ def _in_reach(context: PatternContext) -> set[int]:
     return {context.numbers[name] for name in names if name in context.numbers}
 
 
-def _pairs(context: PatternContext) -> list[tuple[str, str]]:
-    """Each figure of the cluster with those of its row, and one of the cluster next to it in its column."""
+def _pairs(context: PatternContext, names: Iterable[str]) -> set[tuple[str, str]]:
+    """Each of these figures with those of its row, and one of the cluster next to it in its column."""
     at: dict[Cell, list[str]] = defaultdict(list)
     for name in context.placed:
         at[context.grid[name]].append(name)
-    pairs = set()
-    for name in context.placed:
+    pairs: set[tuple[str, str]] = set()
+    for name in names:
         row, column = context.grid[name]
         others = context.numbers.keys() & _near_in_row(context, name)
-        below = at.get((row + 1, column), ())
-        for other in others.union(below) - {name}:
-            pairs.add(_ordered(name, other))
-    return sorted(pairs)
+        near = (*at.get((row - 1, column), ()), *at.get((row + 1, column), ()))
+        pairs.update(_ordered(name, other) for other in others.union(near) - {name})
+    return pairs
 
 
 def _near_in_row(context: PatternContext, name: str) -> tuple[str, ...]:

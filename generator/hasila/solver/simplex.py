@@ -69,19 +69,22 @@ class _Tableau:
 
     def outside(self) -> int | None:
         """The first basic variable that is outside its ends."""
-        outside = (basic for basic in self.lines if self._gap(basic))
-        return min(outside, default=None)
+        first: int | None = None
+        for basic in self.lines:
+            if (first is None or basic < first) and self._gap(basic):
+                first = basic
+        return first
 
     def helper(self, basic: int) -> int | None:
         """The first variable whose move brings ``basic`` nearer to its ends."""
         up = self._gap(basic) > 0
         line = self.lines[basic]
-        helpers = []
+        first: int | None = None
         for v, c in line.items():
             same_way = c > 0
-            if self._can_move(v, up == same_way):
-                helpers.append(v)
-        return min(helpers, default=None)
+            if (first is None or v < first) and self._can_move(v, up == same_way):
+                first = v
+        return first
 
     def refusal(self, basic: int) -> Infeasibility:
         members = {basic, *self.lines[basic]}
@@ -140,9 +143,9 @@ class _Tableau:
 def _substitute(line: Line, variable: int, by: Line) -> None:
     factor = line.pop(variable)
     for v, c in by.items():
-        total = _tidy(line.get(v, 0) + factor * c)
+        total = line.get(v, 0) + factor * c
         if total:
-            line[v] = total
+            line[v] = total if type(total) is int else _tidy(total)
         else:
             line.pop(v, None)
 

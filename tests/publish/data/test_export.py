@@ -139,6 +139,7 @@ def data(files: dict[str, str], name: str) -> list[dict]:
 
 def test_the_files(files):
     names = [
+        "amendments.csv",
         "datapackage.json", "figures.csv", "figures.hxl.csv", "figures.json", "findings.csv", "findings.json",
         "categories.csv", "changes.csv", "divisions.csv", "measures.csv", "causes.csv", "populations.csv",
         "periods.csv", "publishers.csv", "series_points.csv", "laws.csv", "laws.json", "places.csv",

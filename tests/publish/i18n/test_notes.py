@@ -22,7 +22,7 @@ LATIN, ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0600-\u06ff]")
 def noted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Examined:
     """A project with one note of this kind."""
     examined = examine(lay_out(BASE.parent / request.param, tmp_path_factory.mktemp("noted")), silent)
-    assert [note.kind.value for note in examined.ledger.notes] == [request.param]
+    assert [note.kind.value for note in examined.notes] == [request.param]
     return examined
 
 
@@ -30,7 +30,7 @@ def noted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_a_note_is_one_sentence_in_its_own_language(
     noted: Examined, language: str, foreign: re.Pattern[str]
 ) -> None:
-    (note,) = noted.ledger.notes
+    (note,) = noted.notes
     words = note_text(note, finding_writer(noted.ledger, noted.vocabulary, noted.translators[language]))
     assert words.endswith(".") and "{" not in words
     assert not foreign.search(words)

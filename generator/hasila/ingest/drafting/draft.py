@@ -22,7 +22,7 @@ from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
-from hasila.reader import ReadFigure, numerals
+from hasila.reader import ReadFigure, numerals, without_notes
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LONGEST_TITLE = 90
@@ -59,9 +59,10 @@ def draft(
 ) -> Draft:
     """A draft of ``text``, with ``translation``, its text in the language ``other``.
 
-    The figures of the two are matched by value; where they disagree, a doubt says so.
+    The figures of the two are matched by value; where they disagree, a doubt says so. The signs of footnotes
+    are left out.
     """
-    text, translation = text.strip(), translation.strip()
+    text, translation = without_notes(text.strip()), without_notes(translation.strip())
     own = figures_of(text, order, vocabulary)
     theirs = drafted_figures(translation, other, order.published, vocabulary) if translation else ()
     theirs, lacking = _matched(own, theirs)
@@ -75,7 +76,7 @@ def draft(
 
 def figures_of(text: str, order: DraftRequest, vocabulary: Vocabulary) -> tuple[DraftedFigure, ...]:
     """The figures of ``text`` with their ids, as its draft has them."""
-    figures = drafted_figures(text.strip(), order.language, order.published, vocabulary)
+    figures = drafted_figures(without_notes(text.strip()), order.language, order.published, vocabulary)
     placed = tuple(_placed(figure, order.usual_places) for figure in figures)
     corrected = with_corrections(text, order.language, placed, order.earlier)
     return with_ids(corrected, _usual(corrected))

@@ -88,6 +88,8 @@ class Description:
     restarts: Mapping[str, tuple[Restart, ...]]
     """By report the counts that begin anew with it."""
     withdrawn: Mapping[str, tuple[Withdrawal, ...]]
+    amends: Mapping[str, Scalar]
+    """By figure, the count that the signed cells of its column change."""
     """By report what was taken back of it."""
 
     @property
@@ -136,12 +138,33 @@ def parse_description(
     restarts, withdrawn = parse_taken_back_of_table(fields)
     form, numbers = _form(fields, language), _numbers(fields)
     rows, names = parse_rows(fields), parse_names(fields)
+    amends = _amends(fields)
     if not (publisher and language and rows and form and numbers):
         return None
     return Description(
         publisher, language, rows, axes, figures, source,
-        title, basis, path, explained, form, numbers, names, restarts, withdrawn,
+        title, basis, path, explained, form, numbers, names, restarts, withdrawn, amends,
     )  # fmt: skip
+
+
+def _amends(fields: Fields) -> Mapping[str, Scalar]:
+    """By figure, the count that the signed cells of its column change: a figure of the table, or one of
+    another report (``REPORT#FIGURE``)."""
+    node = fields.node("amends")
+    entries = node.entries if isinstance(node, YamlMapping) else ()
+    said = {key.text: value for key, value in entries if isinstance(value, Scalar)}
+    if node is not None and len(said) < max(1, len(entries)):
+        hint = "write `amends: {killed-today: killed}`"
+        _refuse_shape(node, "`amends` must name, by figure, the count that is changed", hint, fields)
+    known = [key.text for key, _ in _entries_of(fields.node("figures"))]
+    named = [key for key, value in entries if isinstance(value, Scalar)]
+    named += [value for value in said.values() if "#" not in value.text]
+    tell_unknown([name for name in named if name.text not in known], "table", known, fields.diagnostics)
+    return {key: value for key, value in said.items() if key in known}
+
+
+def _entries_of(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+    return node.entries if isinstance(node, YamlMapping) else ()
 
 
 def _title(fields: Fields, languages: tuple[Language, ...]) -> dict[str, Scalar]:

@@ -123,7 +123,7 @@ def _western(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
-def _pointer(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
+def pointer_of(scalar: Scalar, row: TableRow, layout: Layout) -> Scalar:
     """The figure of another report, ``REPORT#FIGURE``, with its slots written as in the id of a report."""
     text = SLOT.sub(lambda slot: of_address(_day_or_value(slot[1], row, layout)), scalar.text)
     return Scalar(text, fill(scalar, row, layout).location)
@@ -144,7 +144,9 @@ def without_empty_pointer(figure: Node, row: TableRow, layout: Layout) -> Node:
 def fill_all(node: Node, row: TableRow, layout: Layout, key: str = "") -> Node:
     """``node``, the value of ``key``, with the slots of all its values filled."""
     if isinstance(node, Scalar):
-        return _pointer(node, row, layout) if key == POINTER else fill(node, row, layout, days=key == "when")
+        return (
+            pointer_of(node, row, layout) if key == POINTER else fill(node, row, layout, days=key == "when")
+        )
     if isinstance(node, Listing):
         items = [fill_all(item, row, layout) for item in node.items]
         return Listing(tuple(items), node.location)

@@ -303,6 +303,7 @@ class ColumnFinder:
         yield from self.description.title.values()
         yield from scalars(self.description.axes)
         yield from scalars(self.description.figures)
+        yield from self.description.amends.values()
 
     def columns_of_slots(self) -> dict[str, int | None]:
         """The column of each slot."""

@@ -12,6 +12,7 @@ from hasila.ingest.figures import FigureDescription, FigureTree
 from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import TABLES, ParseContext
+from hasila.ingest.tables.amended_cells import SignedCell, SignedCells, take_signed, with_amendments
 from hasila.ingest.tables.bulletins import (
     Bulletin,
     KnownParts,
@@ -192,18 +193,36 @@ def _tell_unclear(found: Unclear, table: str, diagnostics: TableDiagnostics) -> 
 
 def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseContext) -> tuple[Report, ...]:
     maker = _ReportMaker(opened.description, opened.layout, diagnostics, context)
-    bulletins = bulletins_of(opened.rows, _orders(opened, diagnostics), opened.description, opened.layout)
-    known = KnownParts(opened.rows, opened.description, opened.layout)
+    orders = _orders(opened, diagnostics)
+    rows, signed = take_signed(opened.rows, opened.description, opened.layout, diagnostics)
+    bulletins = bulletins_of(rows, orders, opened.description, opened.layout)
+    known = KnownParts(rows, opened.description, opened.layout)
     reports: list[Report] = []
+    amended: dict[str, list[tuple[str, SignedCell]]] = {}
     for bulletin in bulletins:
         report = maker.report(bulletin, known)
         if report:
             reports.append(report)
+        if signed:
+            amended[bulletin.id.text] = _amended(bulletin, signed, opened.layout)
+    if signed:
+        language = opened.description.language
+        reports = list(with_amendments(reports, amended, language, diagnostics))
     if refuse_alike(reports, opened.description, diagnostics):
         return ()  # nothing that they say can be held against the publisher
     if not diagnostics.broken:  # a reason may stand beside a refused row
         _tell_unexplained(opened.description, {report.id for report in reports}, diagnostics)
     return tuple(reports)
+
+
+def _amended(bulletin: Bulletin, signed: SignedCells, layout: Layout) -> list[tuple[str, SignedCell]]:
+    """The signed cells of the rows of a report, each with what the names of the figures of its row end in."""
+    found: list[tuple[str, SignedCell]] = []
+    for row in bulletin.rows:
+        part = part_of(row, layout)
+        ending = f"-{part.suffix}" if part and part.suffix else ""
+        found += [(ending, cell) for cell in signed.get(row.line, ())]
+    return found
 
 
 def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | None]:

@@ -31,6 +31,7 @@ from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.data.amendments import amendments_table
 from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
 from hasila.publish.data.database import FilledTable, database, filled, rows_of
@@ -216,7 +217,8 @@ class _Data:
         findings = findings_table(self.ledger, self.site)
         places = places_table(self.ledger, self.vocabulary, self.site)
         series = series_list(self.ledger)
-        return findings, places, series, *code_lists(self.vocabulary, self.site)
+        amendments = amendments_table(self.ledger, self.site)
+        return findings, places, series, *code_lists(self.vocabulary, self.site), amendments
 
     def _series(self) -> Iterator[File]:
         """The points of each series, as JSON and as CSV; those of all as CSV."""

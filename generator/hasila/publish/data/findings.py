@@ -9,6 +9,7 @@ from typing import get_args
 from hasila.model.interval import Interval
 from hasila.model.report import CorrectionSet, Finding, Ground, Ledger, Verdict
 from hasila.model.site import Site
+from hasila.publish.data.amendments import AMENDED_SUM
 from hasila.publish.data.forms import Fields, by_code, cell_of, ends, pages, span
 from hasila.publish.data.record import Field, by_language, each, nested, schemas, values
 from hasila.publish.data.schema import (
@@ -36,6 +37,7 @@ ABOUT = {
     "forced": "what the figure would then have to be",
     "keystrokes": "how many digits would have to be mistyped; null where no single number is forced",
     "closed": "what closed it; null while it stands",
+    "amended": "what a stated change of an earlier figure does not fit; null of all other findings",
     "complete": "false where there may be further ways out, too many to be looked through",
     "rank": "1 is what the evidence puts first; the same for ties",
     "standing": ("likely is said only of one that stands first alone and that independent figures bear out"),
@@ -123,6 +125,7 @@ FINDING = (
     Field("settled_by", listed(ABOUT["settled_by"], text("id or key"))),
     Field("complete", truth(ABOUT["complete"])),
     Field("closed", maybe(record(ABOUT["closed"], schemas(CLOSURE))), nested(CLOSURE), "closure"),
+    Field("amended", maybe(record(ABOUT["amended"], schemas(AMENDED_SUM))), nested(AMENDED_SUM)),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from hasila.model.page_metadata import unfenced
 from hasila.model.report import Capture, Figure, Mention, Report, Source
 from hasila.model.site import Site
+from hasila.publish.data.amendments import AMENDMENT
 from hasila.publish.data.forms import DAYS, Fields, by_code, pages
 from hasila.publish.data.record import Field, by_language, each, schemas, texts, values
 from hasila.publish.data.schema import addresses, document, listed, mapped, maybe, record, text, words
@@ -110,6 +111,11 @@ REPORT = (
         "restarts",
         listed("counts that begin anew with it", record("a new beginning", schemas(ANEW))),
         each(ANEW),
+    ),
+    Field(
+        "amends",
+        listed("what it takes from earlier figures or adds to them", record("a change", schemas(AMENDMENT))),
+        each(AMENDMENT),
     ),
 )
 

@@ -30,6 +30,7 @@ FILES = (
     "laws.json",
     "findings.csv",
     "findings.json",
+    "amendments.csv",
     "notes.json",
     "changes.csv",
     "versions/index.csv",
@@ -174,6 +175,7 @@ def _row_labels(context: PageContext) -> dict[str, str]:
         "figures": context("a figure that a report states"),
         "laws": context("a check between figures, and what came of it"),
         "findings": context("figures that cannot all be true"),
+        "amendments": context("what a publisher took from an earlier figure or added to it"),
         "notes": context("what is unusual though every check agrees, for editors"),
         "versions/index.csv": context(
             "a table of an older version of the data, and the file by which it can be put together again"

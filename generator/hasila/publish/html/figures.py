@@ -9,6 +9,7 @@ from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import Figure, Mention, Report
 from hasila.publish.html.page_context import Link, PageContext
+from hasila.publish.i18n.amended import taken_or_added
 from hasila.publish.ledger_index import FindingHeadline
 
 DEEPEST = 4
@@ -118,12 +119,17 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
 
 
 def _corrected(context: PageContext, here: str, figure: Figure) -> Iterator[Link]:
-    """What ``figure`` was corrected to, each with the figure of a later report that says so."""
+    """What ``figure`` was corrected to, and by how much it was changed, each with the figure or the report
+    that says so."""
     for correction in context.ledger.corrections:
         if correction.figure == figure.key and correction.by:
             value = context.translator.stated(context.ledger.figures[correction.by])
             text = context("corrected to {value}").format(value=value)
             yield context.figure_link(here, text, correction.by)
+    for amendment in context.ledger.amendments:
+        if amendment.figure == figure.key:
+            text = taken_or_added(context.translator, figure, amendment)
+            yield context.link(here, text, context.report_path(amendment.report))
 
 
 def _series(context: PageContext, here: str, figure: Figure) -> Link | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hasila.model.amendment import Amendment
 from hasila.model.report import Report, Restart, Withdrawal
 from hasila.publish.html.page_context import PageContext
+from hasila.publish.i18n.amended import known_after
+from hasila.publish.i18n.locale import isolate
 
 
 def notices(context: PageContext, report: Report) -> Iterator[str]:
@@ -14,6 +17,32 @@ def notices(context: PageContext, report: Report) -> Iterator[str]:
         yield _taken_back(context, withdrawal)
     for restart in report.restarts:
         yield _begun_anew(context, restart)
+    for amendment in report.amends:
+        yield _amended(context, amendment)
+
+
+def _amended(context: PageContext, amendment: Amendment) -> str:
+    """How many this report takes from an earlier count or adds to it, in its own words too."""
+    translator, n = context.translator, abs(amendment.by)
+    figure = context.ledger.figures[amendment.figure]
+    if amendment.by < 0:
+        message = translator.ngettext(
+            "This report takes {n} from an earlier count ({count}, {day}), which leaves {known}.",
+            "This report takes {n} from an earlier count ({count}, {day}), which leaves {known}.",
+            n,
+        )
+    else:
+        message = translator.ngettext(
+            "This report adds {n} to an earlier count ({count}, {day}), which makes {known}.",
+            "This report adds {n} to an earlier count ({count}, {day}), which makes {known}.",
+            n,
+        )
+    known = known_after(translator, figure, amendment.by)
+    day = translator.day(context.report_of(figure).published.day)
+    count = context.writer.amount(figure)
+    sentence = message.format(n=translator.number(n), count=count, day=day, known=known)
+    words = isolate(translator.text(amendment.words))
+    return f"{sentence} “{words}”" if words else sentence
 
 
 def _taken_back(context: PageContext, withdrawal: Withdrawal) -> str:

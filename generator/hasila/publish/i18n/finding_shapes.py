@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hasila.model.amendment import AmendedSum
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.report import Capture, ConstraintKind, ConstraintResult, Figure, Finding, Status, Verdict
@@ -53,6 +54,8 @@ class FindingShapes:
             return self._edited(finding)
         if finding.verdict is Verdict.HOURS:
             return self._hours(finding)
+        if finding.amended is not None:
+            return self._amended(finding, finding.amended)
         return FindingShape(headline.rstrip("."), headline, {})
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
@@ -218,6 +221,19 @@ class FindingShapes:
         named = self._about(window)
         told = {"count": self.writer.spoken(window)}
         return FindingShape(title, sentence, named | times | told)
+
+    def _amended(self, finding: Finding, amended: AmendedSum) -> FindingShape:
+        """A stated change of an earlier count, and what it does not fit."""
+        _ = self.writer.translator.gettext
+        figure = self.writer.figures[amended.right or amended.figures[0]]
+        title = _("{measure}, {who}: a change of {change} does not fit")
+        sentence = _(
+            "{source} changed an earlier count by {change}; with that its count would have to be another."
+        )
+        if amended.right is None:
+            sentence = _("{source} changed an earlier count by {change}: fewer than none would be left.")
+        values = {"change": self.writer.translator.signed(amended.by)}
+        return FindingShape(title, sentence, self._about(figure) | values)
 
     def _left(self, result: ConstraintResult) -> Figure:
         return self.writer.figures[result.constraint.left[0]]

@@ -28,6 +28,7 @@ from hasila.model.report import (
     Verdict,
 )
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.i18n.amended import amended_line
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.finding_shapes import FindingShapes
 from hasila.publish.i18n.locale import Translator, isolate
@@ -236,6 +237,8 @@ class FindingWriter(PhraseWriter):
             return self._edit(finding)
         if finding.share is not None:
             return self._of_share(finding.share)
+        if finding.amended is not None:
+            return amended_line(self, finding.amended)
         known = [figures[key] for key in finding.figures if key in figures]
         amounts = [self.amount(figure) for figure in known]
         return self.translator.listed(amounts)
