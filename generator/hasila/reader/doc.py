@@ -82,19 +82,11 @@ class Doc:
 
     def any_at(self, kinds: Iterable[str], i: int) -> bool:
         """True where an entry of one of the tables begins with token ``i``."""
-        begins = self.begins
-        for kind in kinds:
-            if i in begins[kind]:
-                return True
-        return False
+        return any(i in self.begins[kind] for kind in kinds)
 
     def any_until(self, kinds: Iterable[str], i: int) -> bool:
         """True where an entry of one of the tables ends right before token ``i``."""
-        ends = self.ends
-        for kind in kinds:
-            if i in ends[kind]:
-                return True
-        return False
+        return any(i in self.ends[kind] for kind in kinds)
 
     def number_at(self, i: int) -> bool:
         """True where token ``i`` is in digits or begins a number word."""
