@@ -28,6 +28,7 @@ RUN = {
         "hasila build --timings",
         "hasila build --why",
         "hasila build --zim FILE",
+        "hasila build --zip FILE",
     ),
     "hasila capture REPORT page.html --on 2031-03-09": ("hasila capture REPORT FILE",),
     "hasila check --notes --since HEAD": (
@@ -87,6 +88,7 @@ RUN = {
     ),
     "hasila --version": ("hasila --version",),
     "git checkout content": ("git checkout content",),
+    "python -m benchmarks.contents public/": ("python -m benchmarks.contents SITE",),
     "python -m benchmarks.corpus --reports 3 --out corpus": (
         "python -m benchmarks.corpus --reports 1000 --out DIR",
     ),

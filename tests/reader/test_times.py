@@ -120,3 +120,13 @@ def test_a_time_that_points_to_another(text: str, language: str, kind: str, firs
 
 def test_a_text_that_points_to_a_time_but_names_none_says_none() -> None:
     assert times_of("In the same period ten were hurt.", "en", date(2019, 12, 6)) == ()
+
+
+def test_a_day_of_speech_one_that_closes_and_a_window_in_a_label_are_told_apart() -> None:
+    said = times_of("sank on Friday night, officials said on Saturday", "en", REFERENCE)
+    assert [mention.spoken for mention in said] == [False, True]
+    closing, first = times_of("As of 2 December 40 were displaced since 30 November", "en", REFERENCE)
+    assert closing.closes and not first.closes
+    assert [mention.hours for mention in times_of("Deaths (24 hours): 3", "en", REFERENCE)] == [24]
+    (span,) = times_of("من 2 تشرين الثاني 2019 حتى يوم النشر", "ar", REFERENCE)
+    assert (span.kind, span.first) == ("since", date(2019, 11, 2))

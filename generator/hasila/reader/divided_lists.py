@@ -6,7 +6,8 @@ harm; that the numbers make the whole exactly says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hasila.reader.doc import Doc
@@ -27,39 +28,51 @@ def with_divided_lists(
 ) -> Sequence[Tally]:
     """The figures, with the members of lists that add up to one of them as its parts."""
     read = {figure.phrase.first: index for index, figure in enumerate(figures)}
-    if all(phrase.first in read or not phrase.bare for phrase in phrases):
+    unread = [at for at, phrase in enumerate(phrases) if phrase.bare and phrase.first not in read]
+    if not unread:
         return figures
     members: dict[int, int] = {}
-    for index, figure in enumerate(figures):
-        if figure.low >= _TELLING and figure.parent is None and index not in members.values():
-            listed = _list_of(doc, phrases, figures, read, index)
-            members.update((phrase.first, index) for phrase in listed)
+    for at, phrase in enumerate(phrases):
+        index = read.get(phrase.first)
+        if index is None or not _may_be_divided(figures[index]) or not _any_near(unread, at):
+            continue
+        listed = _list_of(doc, phrases[at + 1 : at + 1 + _MEMBERS], figures, read, index)
+        members.update((member.first, index) for member in listed if phrase.first not in members)
     return _merged(phrases, figures, members) if members else figures
+
+
+def _may_be_divided(figure: Tally) -> bool:
+    return figure.parent is None and figure.low >= _TELLING
+
+
+def _any_near(unread: Sequence[int], at: int) -> bool:
+    """True where one of the phrases ``unread`` is among the next ones behind the phrase ``at``."""
+    following = bisect_right(unread, at)
+    return following < len(unread) and unread[following] <= at + _MEMBERS
 
 
 def _list_of(
     doc: Doc,
-    phrases: Sequence[NumberPhrase],
+    following: Sequence[NumberPhrase],
     figures: Sequence[Tally],
     read: Mapping[int, int],
     whole: int,
 ) -> Sequence[NumberPhrase]:
     """The phrases behind the whole that make its number; none where they do not."""
     run: list[NumberPhrase] = []
-    for phrase in _behind(phrases, figures[whole].phrase):
+    made = 0
+    for phrase in following:
         index = read.get(phrase.first)
         own = None if index is None else figures[index]
         free = own is None or own.parent is None or figures[own.parent].phrase in run
-        run = [*run, phrase] if free and _may_divide(doc, phrase, figures[whole], own) else []
-        if sum(member.low for member in run) == figures[whole].low and _is_list(doc, run):
+        if not free or not _may_divide(doc, phrase, figures[whole], own):
+            run, made = [], 0
+            continue
+        run.append(phrase)
+        made += phrase.low
+        if made == figures[whole].low and _is_list(doc, run):
             return run if any(member.first not in read for member in run) else ()
     return ()
-
-
-def _behind(phrases: Sequence[NumberPhrase], whole: NumberPhrase) -> Iterator[NumberPhrase]:
-    """The next phrases behind the whole."""
-    start = next(index for index, phrase in enumerate(phrases) if phrase.first == whole.first) + 1
-    yield from phrases[start : start + _MEMBERS]
 
 
 def _may_divide(doc: Doc, phrase: NumberPhrase, whole: Tally, own: Tally | None) -> bool:

@@ -110,8 +110,7 @@ class Doc:
 
     def among(self, kind: str, places: Iterable[int]) -> bool:
         """True where an entry of the table ``kind`` begins with one of the tokens."""
-        begins = self.begins[kind]
-        return any(i in begins for i in places)
+        return not self.begins[kind].keys().isdisjoint(places)
 
     def harms_among(self, places: Iterable[int]) -> list[Match]:
         """The harms that begin with one of the tokens, in the order of the tokens."""
@@ -126,7 +125,7 @@ class Doc:
 
     def any_harm(self, places: Iterable[int]) -> bool:
         """True where a harm begins with one of the tokens."""
-        return any(i in self.harms for i in places)
+        return not self.harms.keys().isdisjoint(places)
 
     def harm_until(self, i: int, reach: int) -> Match | None:
         """The harm that ends right before token ``i`` and begins at most ``reach`` tokens before it."""

@@ -11,6 +11,7 @@ from hasila.reader.lexicon import lexicon_of
 from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.phrases import NumberPhrase, phrases_of
 from hasila.reader.tokens import tokens_of
+from hasila.reader.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Numeral:
     kind: str
 
 
+@uncollected
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
     doc = doc_of(text, language)

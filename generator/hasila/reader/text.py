@@ -30,6 +30,7 @@ from hasila.reader.ruled import ruled_languages
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
+from hasila.reader.uncollected import uncollected
 from hasila.reader.unharmed import says
 from hasila.reader.unnumbered import counted
 
@@ -59,6 +60,7 @@ class ReadFigure:
     why: tuple[str, ...]
 
 
+@uncollected
 def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     if language in ruled_languages():

@@ -29,7 +29,8 @@ class TimeMention:
     a day that is known: its event stands behind ``end``, and began ``days`` before the report where the text
     says how long ago ("a month after the truce began"), else 0. ``rough`` is true of a day of another
     calendar, ``whole`` of "since" with a month alone. ``written`` is a Hijri day as it is printed,
-    ``1440-09-15``.
+    ``1440-09-15``. ``closes`` is true of a day with which counts end ("as of 10 June"), ``spoken`` of one on
+    which something was said ("officials said on Saturday").
     """
 
     start: int
@@ -43,6 +44,8 @@ class TimeMention:
     whole: bool = False
     written: str = ""
     days: int = 0
+    closes: bool = False
+    spoken: bool = False
 
 
 class _Said(NamedTuple):
@@ -467,6 +470,14 @@ def _window(scan: _Scan, at: int) -> _Found | None:
     return scan.mention(at, past.last if past else counted.last, "hours", hours=counted.value)
 
 
+def _bracketed(scan: _Scan, at: int) -> _Found | None:
+    """A window of hours in the bracket of a label: "Deaths (24 hours)"."""
+    counted = _hours(scan, at) if scan.key(at - 1) == "(" else None
+    if counted is None or scan.key(counted.last) != ")":
+        return None
+    return scan.mention(at, counted.last, "hours", hours=counted.value)
+
+
 def _hours(scan: _Scan, at: int) -> _Said | None:
     """The hours of "48 hours", "two days", «الساعات الـ24», «يومين»."""
     unit = scan.said("hours", at)
@@ -531,6 +542,22 @@ def _day(scan: _Scan, at: int) -> _Found | None:
     return scan.mention(at, found.last, kind, first=found.day, last=last, rough=rough, written=written)
 
 
+def _closing(scan: _Scan, at: int) -> _Found | None:
+    """The day with which counts end: "as of 10 June", «حصائل تنتهي في 1 حزيران»."""
+    ends = scan.said("closes", at)
+    found = _day(scan, _past(scan, "inside", ends.last)) if ends and ends.last < len(scan.tokens) else None
+    if found is None or found[0].kind != "day":
+        return None
+    return replace(found[0], closes=True), found[1]
+
+
+def _spoken(scan: _Scan, at: int) -> _Found | None:
+    """The day on which something was said, which need not be that of what is told."""
+    says = scan.said("says", at)
+    found = _day(scan, _past(scan, "inside", says.last)) if says and says.last < len(scan.tokens) else None
+    return (replace(found[0], spoken=True), found[1]) if found else None
+
+
 def _pointing(scan: _Scan, at: int) -> _Found | None:
     """A time that points to another one or to the day of the report: "on the same day", "since midnight"."""
     for table, kind in _POINTERS:
@@ -575,7 +602,7 @@ def _months_before(day: date, months: int) -> date:
     return first
 
 
-_RULES = (_pointing, _ago, _since, _after_event, _window, _span, _day)
+_RULES = (_pointing, _ago, _since, _after_event, _window, _bracketed, _span, _closing, _spoken, _day)
 """The rules in the order in which they are asked at each token."""
 
 

@@ -65,6 +65,10 @@ def _folded(text: str) -> str:
     return folded.lower()
 
 
+_new = tuple.__new__
+"""Makes a token without asking for its fields by name."""
+
+
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark. The
     sign of a footnote is neither a token nor a gap.
@@ -80,7 +84,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         between = text[last:start]
         gap = between if between in _PLAIN_GAPS else _without_invisible(between)
         kind = _KINDS[match.lastindex or 0]
-        found.append(Token(kind, word, fold(word), start, end, gap))
+        found.append(_new(Token, (kind, word, fold(word), start, end, gap)))
         last = end
     return tuple(found)
 

@@ -12,25 +12,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, reduce
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from hasila.cli.wording.taken_apart import MessagePatterns
 from hasila.model.catalogue import Catalogue, Translations, read_catalogue
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
-from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, RIGHT_TO_LEFT
+from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic
 from hasila.model.visible import from_right, sentence
 
+if TYPE_CHECKING:  # English needs none of it
+    from hasila.cli.wording.taken_apart import MessagePatterns
+
 ENGLISH = "en"
 LIST = "{first}, {rest}"
-_LATIN = r"[A-Za-z0-9<+*\\](?:[\w.,:/<>#@+*\\=%-]*[\w/>*])?"
-_CODE = r"`[^`]*`|\[[^\[\]\u0600-\u06ff]*\]\([^()\s]*\)"
-_APART = re.compile(
-    rf"(?P<code>{_CODE})|“(?P<quoted>[^”]*)”|(?P<latin>{_LATIN}(?: {_LATIN})*)",
-    re.ASCII,
-)
-"""Code, what is quoted, and runs of Latin words: each keeps its own order among Arabic words."""
 
 
 @dataclass(frozen=True)
@@ -95,15 +90,21 @@ class Wording:
     def apart(self, text: str) -> str:
         """``text`` in which code, quotations and Latin words keep their order, where the language runs from
         right to left."""
-        return _APART.sub(_isolated, text) if self.fence[0] else text
+        if not self.fence[0]:
+            return text
+        from hasila.cli.wording.isolates import isolated
+
+        return isolated(text)
 
 
 @cache
 def wording_of(asked: str) -> Wording:
     """The words of a language, of a region or not (fr, fr_CA); the English ones where it has no catalogue."""
     language = re.split("[-_]", asked.lower())[0]
-    if language not in languages():
+    if language == ENGLISH or language not in languages():
         return Wording()
+    from hasila.cli.wording.taken_apart import MessagePatterns
+
     catalogue = _catalogue(language)
     return Wording(language, Translations(catalogue), MessagePatterns(catalogue))
 
@@ -111,17 +112,14 @@ def wording_of(asked: str) -> Wording:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages beside English in which mistakes are told."""
+    from importlib.resources import files
+
     names = sorted(entry.name for entry in files(__name__).iterdir() if entry.name.endswith(".po"))
     return tuple(name.removesuffix(".po") for name in names)
 
 
 def _catalogue(language: str) -> Catalogue:
+    from importlib.resources import files
+
     text = (files(__name__) / f"{language}.po").read_text(encoding="utf-8")
     return read_catalogue(text, language)
-
-
-def _isolated(found: re.Match[str]) -> str:
-    quoted = found["quoted"]
-    if quoted is None:
-        return f"{LEFT_TO_RIGHT}{found[0]}{RELEASE}"
-    return f"“{ISOLATE}{quoted}{RELEASE}”"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from string import Formatter
 
 from hasila.model.catalogue import Catalogue, Message, Plural
@@ -111,10 +112,16 @@ class MessagePatterns:
     """The messages of a catalogue, asked by the English text that they become."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._plural = catalogue.plural
-        self._plain = dict(_without_places(catalogue))
-        self._patterns = _by_beginning(catalogue)
+        self._catalogue = catalogue
         self._known: dict[str, str | None] = {}
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return dict(_without_places(self._catalogue))
+
+    @cached_property
+    def _patterns(self) -> defaultdict[str, list[_Pattern]]:
+        return _by_beginning(self._catalogue)
 
     def translated(self, text: str) -> str | None:
         """``text`` in the language of the catalogue; ``None`` where a part of it is not known."""
@@ -135,7 +142,7 @@ class MessagePatterns:
         for pattern in (*self._patterns[text[:1]], *self._patterns[""]):
             said = pattern.values(text, self.translated)
             if said is not None:
-                form = _form(pattern.message, said, self._plural)
+                form = _form(pattern.message, said, self._catalogue.plural)
                 return pattern.message.forms[form].format(**said)
         return None
 

@@ -294,12 +294,24 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     events = named_in(text, language, named)
     said = []
     known: dict[TimeMention, str] = {}
-    for mention in _with_their_days(text, times_of(text, language, published), published):
+    mentions = _without_days_of_speech(text, times_of(text, language, published))
+    for mention in _with_their_days(text, mentions, published):
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
         if value or mention.open:
             said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
     return said
+
+
+def _without_days_of_speech(text: str, mentions: Sequence[TimeMention]) -> Sequence[TimeMention]:
+    """The mentions without the day on which something was said, where the sentence has told before when it
+    was."""
+    kept: list[TimeMention] = []
+    for mention in mentions:
+        told = kept and not _SENTENCE.search(text, kept[-1].end, mention.start)
+        if not (mention.spoken and told):
+            kept.append(mention)
+    return kept
 
 
 def _without_date_line(outline: _Outline, said: Sequence[_Said], published: date) -> list[_Said]:
@@ -323,7 +335,7 @@ def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date
     for index, mention in enumerate(mentions):
         if mention.kind != "hours":
             if not _describes_day(text, mentions, index):
-                yield _for_so_long(text, mentions, index)
+                yield _until_closed(text, mentions, index) or _for_so_long(text, mentions, index)
             continue
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
         if behind and _tells_its_days(mention, behind) and _apposed(text, mention.end, behind.start):
@@ -337,6 +349,19 @@ def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date
 def _tells_its_days(window: TimeMention, behind: TimeMention) -> bool:
     """True of days, or of a first day, by which a window of hours is told more exactly."""
     return behind.kind == "span" or behind.kind == "since" and _may_begin(window, behind)
+
+
+def _until_closed(text: str, mentions: Sequence[TimeMention], index: int) -> TimeMention | None:
+    """The first day of a count, with the last one that its sentence has named before it ("as of 10 June");
+    None where it names none."""
+    mention = mentions[index]
+    if mention.kind != "since" or mention.last or mention.first is None:
+        return None
+    closing = [one for one in mentions[:index] if one.closes]
+    if not closing or _SENTENCE.search(text, closing[-1].end, mention.start):
+        return None
+    last = closing[-1].first
+    return replace(mention, last=last) if last and last >= mention.first else None
 
 
 _DAY = 24
