@@ -12,7 +12,7 @@ from string import Formatter
 
 import pytest
 
-from hasila.cli import check, console
+from hasila.cli import check, console, excerpt
 from hasila.cli.wording import LIST, languages, wording_of
 from hasila.cli.wording.taken_apart import COUNTED
 from hasila.model.catalogue import Catalogue, Message, read_catalogue
@@ -135,7 +135,13 @@ def test_a_catalogue_of_messages_has_no_fault(language: str) -> None:
 @pytest.mark.parametrize("language", COMPLETE)
 def test_every_message_of_the_code_is_translated(language: str) -> None:
     known = {shape(words) for message in catalogue(language).messages for words in words_of(message)}
-    said = {*console.SAID, *check.SAID, LIST, *(noun for nouns in check.NOUNS.values() for noun in nouns)}
+    said = {
+        *console.SAID,
+        *check.SAID,
+        *excerpt.SAID,
+        LIST,
+        *(noun for nouns in check.NOUNS.values() for noun in nouns),
+    }
     lacking = {text: where for text, where in messages().items() if shape(text) not in known}
     assert {where: text for text, where in lacking.items() if text not in NOT_SAID} == {}
     assert said <= {words for message in catalogue(language).messages for words in words_of(message)}

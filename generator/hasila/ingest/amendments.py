@@ -50,7 +50,7 @@ def _amount(words: Mapping[str, str], said: Scalar | None, inner: Fields) -> int
     if len(stated) == 1 and amount and all(_may_state(text, amount) for text in words.values()) and words:
         return amount
     location = said.location if said else inner.location_of("words")
-    message = "the words of this change state no one number with a sign"
+    message = "the words of this change state no one number with a sign, the same in each language"
     inner.diagnostics.write(location, "sign", message, _HINT)
     return None
 
