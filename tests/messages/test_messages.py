@@ -200,3 +200,14 @@ def test_no_english_word_is_left_in_arabic() -> None:
     for text in {text for case in CASES for text in told_of(case)}:
         left |= set(_ENGLISH.findall(_QUOTED.sub(" ", translated("ar", text) or "")))
     assert left <= OF_FILES
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_value_may_be_arabic_behind_a_key(language: str) -> None:
+    assert "منذ الهدنة" in (translated(language, "`when: منذ الهدنة` names no period") or "")
+
+
+def test_what_mirrors_among_arabic_is_isolated() -> None:
+    told = wording_of("ar").whole("من −90 إلى 90، و >>>>>>> أيضاً")
+    assert "\u2066−90\u2069" in told
+    assert "\u2066>>>>>>>\u2069" in told
