@@ -117,7 +117,9 @@ def _check(options: Options, cache: ProjectCache) -> int:
     earlier = _earlier_state(options, examined, cache)
     if isinstance(earlier, str):
         return refuse(wording_of(options.language or ENGLISH).text(earlier))
-    diagnostics = diagnostics_of(examined, options.language or default_language(examined))
+    language = options.language or default_language(examined)
+    noted = options.notes or options.write_baseline is not None
+    diagnostics = diagnostics_of(examined, language, notes=noted)
     if options.write_baseline:
         _write_baseline(diagnostics, options.write_baseline)
     compared = _compared(diagnostics, earlier, options.notes)
