@@ -25,9 +25,11 @@ _NO_PROJECT = Location("content")
 """The place of the mistake that there is no content at all."""
 
 
-def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic, ...]:
-    """Every mistake, then what does not add up in what was published, then the notes; the last two never
-    block.
+def diagnostics_of(
+    examined: Examined, language: str, *, notes: bool = True
+) -> tuple[IdentifiedDiagnostic, ...]:
+    """Every mistake, then what does not add up in what was published, then the ``notes`` if they are wanted;
+    the last two never block.
 
     Findings and notes are in ``language``; a site without that language has none.
     """
@@ -36,18 +38,19 @@ def diagnostics_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnos
     )
     if language not in examined.languages:
         return tuple(diagnostics)
-    return (*diagnostics, *_published(examined, language))
+    return (*diagnostics, *_published(examined, language, notes))
 
 
-def _published(examined: Examined, language: str) -> Iterator[IdentifiedDiagnostic]:
-    """The findings, then the notes, in ``language``."""
-    if not (examined.ledger.findings or examined.notes):
+def _published(examined: Examined, language: str, notes: bool) -> Iterator[IdentifiedDiagnostic]:
+    """The findings, then the ``notes``, in ``language``. Notes that nobody wants are not looked for."""
+    noted = examined.notes if notes else ()
+    if not (examined.ledger.findings or noted):
         return
     from hasila.publish.i18n.findings import finding_writer
 
     writer = finding_writer(examined.ledger, examined.vocabulary, examined.translators[language])
     yield from _findings(examined, writer)
-    yield from _notes(examined, writer)
+    yield from _notes(noted, examined, writer)
 
 
 def identities_of(examined: Examined) -> tuple[Identity, ...]:
@@ -112,10 +115,12 @@ def _told(text: FindingText) -> Iterator[str]:
     yield from filter(None, (text.probably, text.closed, text.cells))
 
 
-def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
+def _notes(
+    notes: Iterable[Note], examined: Examined, writer: FindingWriter
+) -> Iterator[IdentifiedDiagnostic]:
     from hasila.publish.i18n.editor_notes import note_text
 
-    for note in _decided(examined, examined.notes):
+    for note in _decided(examined, notes):
         identity = of_note(note, examined.ledger.figures)
         diagnostic = Diagnostic(note.location, note.kind.value, "note", note_text(note, writer))
         yield IdentifiedDiagnostic(identity, diagnostic)

@@ -106,10 +106,13 @@ def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
 
     Nothing is said of a figure in a file that was refused: that is said where it stands.
     """
+    corrections = tuple(_corrections(reports))
+    if not corrections:
+        return
     when = {figure.key: report.published for report in reports for figure in report.figures}
     errors = (diagnostic for diagnostic in diagnostics.found if diagnostic.severity == "error")
     refused = {diagnostic.location.path for diagnostic in errors}
-    for figure, pointer in _corrections(reports):
+    for figure, pointer in corrections:
         named = pointer.key
         if named not in when:
             if not _is_in_files(named, refused):

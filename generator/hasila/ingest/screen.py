@@ -84,7 +84,10 @@ def _pieces(path: str, text: str) -> Iterable[tuple[int, int]]:
 
 
 def _numbers(path: str, text: str) -> Iterable[re.Match[str]]:
-    """The marks of a prose, or the cells of a table that hold a digit."""
+    """The marks of a prose, or the cells of a table that hold a digit; none of a text without a sign of
+    direction."""
+    if not _HIDING.search(text):
+        return ()
     if path.endswith(".md"):
         return _MARK.finditer(text)
     return _CELL.finditer(text) if path.endswith(TABLE_ENDINGS) else ()

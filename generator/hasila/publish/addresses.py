@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 
 from hasila.model.address import FEEDS
 from hasila.model.bounds import LONGEST_NAME, shown
@@ -162,6 +163,10 @@ def _static(assets: Iterable[str]) -> Iterator[Claim]:
             yield Claim(_LEAFLET, f"`{source}`", location)
 
 
+_ORDER = attrgetter("path", "line", "column")
+"""Places compare by these; those of a long table are many."""
+
+
 def _place(report: Report) -> Location:
     """The row of a table, or the file of a report."""
     file = Location(report.path)
@@ -169,7 +174,7 @@ def _place(report: Report) -> Location:
         return file
     mentions = chain.from_iterable(figure.mentions for figure in report.figures)
     rows = (mention.location for mention in mentions)
-    return min(rows, default=file)
+    return min(rows, default=file, key=_ORDER)
 
 
 def _taken(claim: Claim, first: Claim) -> Diagnostic:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 
 from hasila.model.joined import joined
 from hasila.model.period import DAY_IS_OVER, Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure
-from hasila.reconcile.compare import Axes, Groups
+from hasila.reconcile.compare import Axes, Group, Groups
 from hasila.reconcile.grouping import grouped
 
 
@@ -50,27 +50,23 @@ def constraints_across(
 # Running totals
 
 
-def courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
+def courses(group: Group) -> Iterator[list[Figure]]:
     """The running counts among the figures of one group: those since one day, in order of time, one a
     report."""
-    running = (figure for figure in group if figure.set.period.cumulative)
-    for course in grouped(running, _first_day).values():
+    for course in grouped(group.running, _FIRST_DAY).values():
         yield one_a_report(in_time(course))
 
 
-def _first_day(figure: Figure) -> date:
-    return figure.set.period.start
+_FIRST_DAY = attrgetter("set.period.start")
 
 
 def in_time(figures: Iterable[Figure]) -> list[Figure]:
     """The figures by the end of what is counted; of one end as they were said (a later report knows more of
     the same days)."""
-    return sorted(figures, key=_end)
+    return sorted(figures, key=_END)
 
 
-def _end(figure: Figure) -> tuple[date, int]:
-    moment = figure.set.period.end
-    return moment.day, moment.order
+_END = attrgetter("set.period.end.day", "set.period.end.order")
 
 
 def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
@@ -79,8 +75,10 @@ def one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
     chosen: dict[str, Figure] = {}
     for figure in ordered:
         known = chosen.get(figure.report)
-        if known is None or not _says_as_much(known, figure):
-            chosen.pop(figure.report, None)  # it stands where its own end is
+        if known is None:
+            chosen[figure.report] = figure
+        elif not _says_as_much(known, figure):
+            del chosen[figure.report]  # it stands where its own end is
             chosen[figure.report] = figure
     return list(chosen.values())
 
@@ -100,7 +98,7 @@ def _says_as_much(known: Figure, later: Figure) -> bool:
 def _rises(groups: Groups, link: Link) -> Iterator[Constraint]:
     """Same set, same first day: what ends later, or is known later, is not less."""
     for group in of_kind(groups, CountKind.COUNT):
-        for alike in grouped(group, _beginning).values():
+        for alike in grouped(group.figures, _beginning).values():
             if len(alike) > 1:
                 for earlier, later in _neighbours(one_a_report(in_time(alike))):
                     kind, op = ConstraintKind.RISES, "<="
@@ -116,7 +114,7 @@ def _is_closed(figure: Figure) -> bool:
     return period.end.order == DAY_IS_OVER and period.days > 1 and period.dated != "occurred"
 
 
-def of_kind(groups: Groups, kind: CountKind) -> Iterator[list[Figure]]:
+def of_kind(groups: Groups, kind: CountKind) -> Iterator[Group]:
     """The groups whose figures are counts of that kind."""
     return (group for counts, group in groups.items() if counts[-1] is kind)
 
@@ -142,16 +140,14 @@ def _beginning(figure: Figure) -> Hashable:
 def _steps(groups: Groups, link: Link) -> Iterator[Constraint]:
     """Two neighbouring points of a running total, and a figure of the later report for days between them."""
     for group in of_kind(groups, CountKind.COUNT):
-        of_days = (figure for figure in group if not figure.set.period.cumulative)
-        windows = grouped(of_days, _report)
+        windows = grouped(group.of_days, _REPORT)
         for course in courses(group) if windows else ():
             for earlier, later in _neighbours(course):
                 own = windows.get(later.report, ())
                 yield from _steps_between(earlier, later, own, link)
 
 
-def _report(figure: Figure) -> str:
-    return figure.report
+_REPORT = attrgetter("report")
 
 
 def _steps_between(
@@ -197,12 +193,12 @@ def _sources(groups: Groups, known: Mapping[str, Moment], link: Link) -> Iterato
 
 def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:
     """The figures that count the same, where more than one publisher counts it."""
-    counted: dict[Hashable, list[Figure]] = defaultdict(list)
+    counted: dict[Hashable, list[Group]] = defaultdict(list)
     for counts, group in groups.items():
-        counted[_without_publisher(counts)] += group
-    for figures in counted.values():
-        if len({figure.set.publisher for figure in figures}) > 1:
-            yield figures
+        counted[_without_publisher(counts)].append(group)
+    for alike in counted.values():
+        if len(alike) > 1:
+            yield [figure for group in alike for figure in group.figures]
 
 
 def _without_publisher(counts: Axes) -> Hashable:

@@ -41,10 +41,13 @@ class Amended:
                 by_publisher[self.figures[amendment.figure].set.publisher].append(amendment)
         self.of_publisher = {name: tuple(found) for name, found in by_publisher.items()}
 
-    def kept(self, constraints: Iterable[Constraint]) -> Iterator[Constraint]:
+    def kept(self, constraints: Iterable[Constraint]) -> Iterable[Constraint]:
         """The constraints with which no change has to do; the others are judged with it."""
+        return self._unchanged(constraints) if self.of_publisher else constraints
+
+    def _unchanged(self, constraints: Iterable[Constraint]) -> Iterator[Constraint]:
         for constraint in constraints:
-            changes = self._between(constraint) if self.of_publisher else ()
+            changes = self._between(constraint)
             if changes:
                 self.judged.append((constraint, changes))
             else:

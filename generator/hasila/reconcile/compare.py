@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from hasila.model.report import CountKind, Figure, FigureSet, Report
 from hasila.model.vocabulary import Vocabulary
@@ -22,9 +23,28 @@ def axes(counted: FigureSet) -> Axes:
     return (counted.publisher, counted.measure, who, where, cause, population, counted.kind)
 
 
-Groups = Mapping[Axes, list[Figure]]
-"""What is counted → the figures that state it, as they were said: by report, then in the order of its
-head."""
+class Group:
+    """The figures that state one thing that is counted, as they were said: by report, then in the order of
+    its head."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+
+    @cached_property
+    def of_days(self) -> list[Figure]:
+        """Those that count some days, or are a level: all but the running counts."""
+        return [figure for figure in self.figures if not figure.set.period.cumulative]
+
+    @cached_property
+    def running(self) -> list[Figure]:
+        """The running counts."""
+        if not self.of_days:
+            return self.figures
+        return [figure for figure in self.figures if figure.set.period.cumulative]
+
+
+Groups = Mapping[Axes, Group]
+"""What is counted → the figures that state it."""
 
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
@@ -88,9 +108,9 @@ def comparable(report: Report) -> tuple[Figure, ...]:
 
 def by_axes(reports: Iterable[Report]) -> Groups:
     """The stated figures of ``reports``, which are in order of publication, that may be compared."""
-    groups: dict[Axes, list[Figure]] = defaultdict(list)
+    groups: dict[Axes, Group] = defaultdict(Group)
     for report in reports:
         for figure in comparable(report):
             if figure.stated:
-                groups[axes(figure.set)].append(figure)
+                groups[axes(figure.set)].figures.append(figure)
     return groups

@@ -6,21 +6,23 @@ country add up to it. What was said of the whole before a part was known is not 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice, product, takewhile
+from itertools import chain, islice, product, takewhile
 
 from hasila.model.data_class import dataclass
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, FigureSet, Split
 from hasila.model.vocabulary import AXES, Division, Vocabulary
 from hasila.reconcile.across import Link
-from hasila.reconcile.compare import Groups
+from hasila.reconcile.compare import Axes, Groups
 from hasila.reconcile.grouping import grouped
 
 Subject = tuple[str, str | None, str | None, str, str | None]
 """Category, place, population, measure and cause: what sets of one publisher differ in."""
+_BySubject = dict[Subject, list[Figure]]
 _PLACE_OF = {"category": 0, "place": 1, "population": 2, "measure": 3}
 """Where a subject has the value of each axis."""
 
@@ -38,12 +40,50 @@ class Context:
 
 def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Constraint]:
     """Every constraint between a whole and what lies in it in other reports."""
-    figures = (figure for group in groups.values() for figure in group)
-    window = _window_of(context.vocabulary)
-    for together in grouped(figures, window).values():
-        if len({figure.report for figure in together}) > 1:
-            yield from _Bulletins(together, context).constraints()
+    if _are_related(groups, context.vocabulary):
+        for together in _by_window(groups, context.vocabulary):
+            if _in_several_reports(together):
+                yield from _Bulletins(together, context).constraints()
     yield from _sums_inside(groups, context)
+
+
+def _are_related(groups: Groups, vocabulary: Vocabulary) -> bool:
+    """True where something that a publisher counts holds another thing that it counts, or is divided into
+    several."""
+    stated: defaultdict[str, set[Subject]] = defaultdict(set)
+    for counted in groups:
+        stated[counted[0]].add(_subject_of(counted))
+    return any(
+        _is_related(subject, publisher, subjects, vocabulary)
+        for publisher, subjects in stated.items()
+        for subject in subjects
+    )
+
+
+def _is_related(
+    subject: Subject, publisher: str, stated: Collection[Subject], vocabulary: Vocabulary
+) -> bool:
+    if any(wider in stated for wider in wider_than(subject, publisher, vocabulary)):
+        return True
+    divisions = divisions_of(subject, publisher, vocabulary)
+    return any(part in stated for division in divisions for part in subjects_of(subject, division))
+
+
+def _by_window(groups: Groups, vocabulary: Vocabulary) -> Iterable[_BySubject]:
+    """The figures of each window that can be compared, by their subjects."""
+    window = _window_of(vocabulary)
+    together: defaultdict[Hashable, _BySubject] = defaultdict(dict)
+    for counted, group in groups.items():
+        subject = _subject_of(counted)
+        for figure in group.figures:
+            together[window(figure)].setdefault(subject, []).append(figure)
+    return together.values()
+
+
+def _in_several_reports(of_subject: _BySubject) -> bool:
+    figures = chain.from_iterable(of_subject.values())
+    first = next(figures).report
+    return any(figure.report != first for figure in figures)
 
 
 def _window_of(vocabulary: Vocabulary) -> Callable[[Figure], Hashable]:
@@ -64,6 +104,11 @@ def _window_of(vocabulary: Vocabulary) -> Callable[[Figure], Hashable]:
 
 def _subject(counted: FigureSet) -> Subject:
     return counted.category, counted.where, counted.population, counted.measure, counted.cause
+
+
+def _subject_of(counted: Axes) -> Subject:
+    _, measure, category, where, cause, population, _ = counted
+    return category, where, population, measure, cause
 
 
 class _Statements:
@@ -113,11 +158,10 @@ def _end(figure: Figure) -> tuple[date, int]:
 
 
 class _Bulletins:
-    """The figures of one publisher for one window, in several reports."""
+    """The figures of one publisher for one window."""
 
-    def __init__(self, figures: Sequence[Figure], context: Context) -> None:
+    def __init__(self, of_subject: _BySubject, context: Context) -> None:
         self.context = context
-        of_subject = grouped(figures, lambda figure: _subject(figure.set))
         self.statements = {subject: _Statements(said, context.known) for subject, said in of_subject.items()}
 
     def constraints(self) -> Iterator[Constraint]:
@@ -138,16 +182,8 @@ class _Bulletins:
 
     def _wider(self, subject: Subject) -> list[Subject]:
         """The subjects that hold this one, among those that are stated."""
-        category, where, population, measure, cause = subject
-        publisher = self.statements[subject].publisher
-        vocabulary = self.context.vocabulary
-        categories = vocabulary.wider("category", category, publisher)
-        places = vocabulary.wider("place", where, publisher)
-        populations = vocabulary.wider("population", population, publisher)
-        measures = vocabulary.wider("measure", measure, publisher)
-        causes = {cause, None}
-        candidates = product(categories, places, populations, measures, causes)
-        return [wider for wider in candidates if wider != subject and wider in self.statements]
+        candidates = wider_than(subject, self.statements[subject].publisher, self.context.vocabulary)
+        return [wider for wider in candidates if wider in self.statements]
 
     def _always_beside(self, subject: Subject, wider: Subject) -> bool:
         """True where each report that states the part states the whole too: there they are compared."""
@@ -226,6 +262,17 @@ def _sum_of(
     return link(ConstraintKind.AMONG, parts, "<=", whole, "of")
 
 
+def wider_than(subject: Subject, publisher: str, vocabulary: Vocabulary) -> Iterator[Subject]:
+    """The other subjects that hold ``subject`` for ``publisher``."""
+    category, where, population, measure, cause = subject
+    categories = vocabulary.wider("category", category, publisher)
+    places = vocabulary.wider("place", where, publisher)
+    populations = vocabulary.wider("population", population, publisher)
+    measures = vocabulary.wider("measure", measure, publisher)
+    candidates = product(categories, places, populations, measures, {cause, None})
+    return (wider for wider in candidates if wider != subject)  # type: ignore[misc]
+
+
 def divisions_of(subject: Subject, publisher: str, vocabulary: Vocabulary) -> Iterator[Division]:
     """The divisions of ``publisher`` into parts that share nobody, on each axis of ``subject``."""
     for axis in AXES:
@@ -250,7 +297,7 @@ def _sums_inside(groups: Groups, context: Context) -> Iterator[Constraint]:
     division."""
     if not context.vocabulary.divides_places:
         return
-    figures = (figure for group in groups.values() for figure in group)
+    figures = (figure for group in groups.values() for figure in group.figures)
     window = _window_of(context.vocabulary)
     for together in grouped(figures, lambda figure: (figure.report, window(figure))).values():
         if len(together) > 2:

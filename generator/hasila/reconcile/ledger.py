@@ -12,6 +12,7 @@ from hasila.model.report import (
     Closure,
     Constraint,
     ConstraintResult,
+    Figure,
     Finding,
     Ground,
     Ledger,
@@ -19,7 +20,7 @@ from hasila.model.report import (
     Series,
 )
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.across import Link, constraints_across
+from hasila.reconcile.across import Link, constraints_across, linking_constraint
 from hasila.reconcile.amended import Amended
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
@@ -49,13 +50,13 @@ def reconcile(
     ordered = _in_order(reports, known_on)
     known = memory or ReconcileMemory(keeps=False)
     standing = _reconciled(in_force(ordered, known_on), vocabulary, known)
-    figures = {figure.key: figure for report in ordered for figure in report.figures}
+    figures = standing.figures if standing.reports is ordered else _by_key(ordered)
     changes = tuple(corrections(ordered, figures, standing.checked))
     by_id = {report.id: report for report in ordered}
     found = in_order((*standing.conflicts, *edited(ordered)), by_id)
     findings = close(found, by_id, figures, standing.checked, changes)
     bounds = bounds_of(figures, standing.checked, findings)
-    settled, of_taken_back = _taken_back(ordered, vocabulary, standing)
+    settled, of_taken_back = _taken_back(ordered, figures, vocabulary, standing)
     findings = in_order((*findings, *settled), by_id)
     results = (*standing.checked.values(), *of_taken_back)
     return Ledger(ordered, figures, results, findings, standing.series, changes, bounds, known_on)
@@ -63,35 +64,45 @@ def reconcile(
 
 @dataclass(frozen=True, slots=True)
 class _Reconciled:
-    """The results, conflicts and running totals of reports with the figures that are in force."""
+    """The results, conflicts and running totals of reports with the figures that are in force, by their
+    keys."""
 
     reports: tuple[Report, ...]
+    figures: Mapping[str, Figure]
     checked: Mapping[str, ConstraintResult]
     conflicts: tuple[Finding, ...]
     series: tuple[Series, ...]
 
 
 def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: ReconcileMemory) -> _Reconciled:
-    figures = {figure.key: figure for report in reports for figure in report.figures}
+    figures = _by_key(reports)
     by_id = {report.id: report for report in reports}
     groups, breaks = by_axes(reports), Breaks(reports, vocabulary)
     inside = memory.inside(reports, vocabulary, figures)
-    linked = _constraints_across(reports, groups, vocabulary, memory.link)
+    link = memory.link if memory.keeps else linking_constraint
+    linked = _constraints_across(reports, groups, vocabulary, link)
     amended = Amended(reports, figures, vocabulary)
     across = memory.across(amended.kept(breaks.kept(linked, figures)), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
     found = find(FindingInput(by_id, figures, checked, vocabulary))
     conflicts = (*found, *wrong_shares(reports, figures), *amended.findings())
     apart = breaks.apart if breaks.of_publisher else never
-    return _Reconciled(reports, checked, conflicts, series_of(groups, apart))
+    return _Reconciled(reports, figures, checked, conflicts, series_of(groups, apart))
+
+
+def _by_key(reports: Iterable[Report]) -> dict[str, Figure]:
+    """The figures of ``reports`` by their keys."""
+    return {figure.key: figure for report in reports for figure in report.figures}
 
 
 def _taken_back(
-    reports: tuple[Report, ...], vocabulary: Vocabulary, standing: _Reconciled
+    reports: tuple[Report, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary, standing: _Reconciled
 ) -> tuple[list[Finding], list[ConstraintResult]]:
-    """What would be found if nothing had been taken back, closed by that; with its results."""
-    taken = {figure.key for report in reports for figure in report.figures}
-    taken -= {figure.key for report in standing.reports for figure in report.figures}
+    """What would be found if nothing had been taken back, closed by that; with its results. ``figures`` are
+    all that the ``reports`` ever stated."""
+    if figures is standing.figures:
+        return [], []
+    taken = figures.keys() - standing.figures.keys()
     if not taken:
         return [], []
     before = _reconciled(reports, vocabulary, ReconcileMemory(keeps=False))

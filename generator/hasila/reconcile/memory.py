@@ -80,8 +80,6 @@ class ReconcileMemory:
     ) -> Constraint:
         """The constraint that :func:`linking_constraint` makes of the same; it is made once of one set of
         figures."""
-        if not self.keeps:
-            return linking_constraint(kind, left, op, right, word)
         members = (*left, right)
         key = (kind, op, word, tuple([id(figure) for figure in members]))
         linked = self._links.get(key)
@@ -98,7 +96,8 @@ class ReconcileMemory:
         A result keeps its constraint, so that the identity of that is not given to another.
         """
         if not self.keeps:
-            yield from (evaluate(constraint, figures) for constraint in constraints)
+            for constraint in constraints:
+                yield evaluate(constraint, figures)
             return
         results: dict[int, ConstraintResult] = {}
         for constraint in constraints:

@@ -34,11 +34,11 @@ def series_of(groups: Groups, apart: Apart = never) -> tuple[Series, ...]:
     found: list[Series] = []
     for counts, group in groups.items():
         if counts[-1] is CountKind.STOCK:
-            found.append(_stock(group, apart))
+            found.append(_stock(group.figures, apart))
             continue
         found += [_running(course, apart) for course in courses(group)]
         if counts[-1] is CountKind.COUNT:
-            found += _flows(group, apart)
+            found += _flows(group.of_days, apart)
     single = {series.points[0] for series in found if len(series.points) == 1}
     begun = single & _beginnings(groups) if single else single
     kept = (series for series in found if len(series.points) > 1 or series.points[0] not in begun)
@@ -48,7 +48,7 @@ def series_of(groups: Groups, apart: Apart = never) -> tuple[Series, ...]:
 def _beginnings(groups: Groups) -> frozenset[str]:
     """The figures (keys) of large reports that make no series alone: the cells of a sheet, but for the
     greatest number of each report. They get one with their second point."""
-    figures = (figure for group in groups.values() for figure in group)
+    figures = (figure for group in groups.values() for figure in group.figures)
     by_report = grouped(figures, lambda figure: figure.report)
     large = [figures for figures in by_report.values() if len(figures) > LARGE]
     return frozenset(figure.key for figures in large for figure in _below_the_greatest(figures))
@@ -87,9 +87,9 @@ def _stock(group: Iterable[Figure], apart: Apart) -> Series:
     return _series(course, ("level",), first, SeriesKind.STOCK, apart)
 
 
-def _flows(group: Iterable[Figure], apart: Apart) -> Iterator[Series]:
+def _flows(of_days: Iterable[Figure], apart: Apart) -> Iterator[Series]:
     """The counts of windows of one length that follow each other, each as it was last said."""
-    windows = [figure for figure in group if _is_window(figure.set.period)]
+    windows = [figure for figure in of_days if _is_window(figure.set.period)]
     for length, alike in grouped(windows, lambda figure: window_length(figure.set.period)).items():
         last = {figure.set.period.start: figure for figure in in_time(alike)}
         course = [last[start] for start in sorted(last)]

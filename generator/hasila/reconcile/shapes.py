@@ -46,8 +46,11 @@ def shape_of(report: Report) -> Shape:
     numbers."""
     periods: dict[Period, int] = {}
     figures: list[Shape] = []
+    latest: Period | None = None  # most figures have the very period of the one before
     for figure in report.figures:
-        number = periods.setdefault(figure.set.period, len(periods))
+        period = figure.set.period
+        if period is not latest:
+            latest, number = period, periods.setdefault(period, len(periods))
         figures.append((figure.id, figure.stated, number, axes(figure.set)))
     ordered = tuple(_in_order(periods))
     splits = tuple(map(_split_shape, report.splits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -51,11 +51,11 @@ class Breaks:
             first < found.moment <= second and found.covers(one.set, self.vocabulary) for found in breaks
         )
 
-    def kept(self, constraints: Iterable[Constraint], figures: Mapping[str, Figure]) -> Iterator[Constraint]:
+    def kept(self, constraints: Iterable[Constraint], figures: Mapping[str, Figure]) -> Iterable[Constraint]:
         """The constraints none of whose figures are apart from each other."""
-        for constraint in constraints:
-            if not self.of_publisher or not self._is_across(constraint, figures):
-                yield constraint
+        if not self.of_publisher:
+            return constraints
+        return (constraint for constraint in constraints if not self._is_across(constraint, figures))
 
     def _is_across(self, constraint: Constraint, figures: Mapping[str, Figure]) -> bool:
         whole = figures[constraint.right]
@@ -73,8 +73,11 @@ def _begun_anew(report: Report) -> Iterator[FigureSet]:
 # What was taken back
 
 
-def in_force(reports: Sequence[Report], known_on: date | None) -> tuple[Report, ...]:
-    """The reports without the figures that their publishers had taken back by ``known_on``."""
+def in_force(reports: tuple[Report, ...], known_on: date | None) -> tuple[Report, ...]:
+    """The reports without the figures that their publishers had taken back by ``known_on``; the same
+    ``reports`` where nothing ever was."""
+    if not any(report.withdrawn for report in reports):
+        return reports
     return tuple(_in_force(report, known_on) if report.withdrawn else report for report in reports)
 
 

@@ -20,7 +20,7 @@ def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Itera
     """Every constraint between counts of days of different reports; ``known`` is when each report was
     published."""
     for group in of_kind(groups, CountKind.COUNT):
-        windows = [figure for figure in group if not figure.set.period.cumulative]
+        windows = list(group.of_days)
         if any(window.set.period.days > 1 for window in windows):
             windows.sort(key=lambda window: window.key)
             windows.sort(key=lambda window: known[window.report])

@@ -33,10 +33,18 @@ def copies(reports: Sequence[Report]) -> Iterator[Diagnostic]:
                     break
 
 
-def _alike(reports: Iterable[Report]) -> Iterable[list[Report]]:
+def _alike(reports: Iterable[Report]) -> Iterator[list[Report]]:
     """The reports of one publisher that state the same values, in order of publication."""
-    groups = grouped(reports, lambda report: (report.publisher, _values(report)))
-    return [group for (_, values), group in groups.items() if values]
+    groups = grouped(reports, lambda report: (report.publisher, _people(report)))
+    for group in groups.values():
+        alike = grouped(group, _values) if len(group) > 1 else {}
+        yield from (reports for values, reports in alike.items() if values)
+
+
+def _people(report: Report) -> int:
+    """The sum of the least numbers of a report: reports of the same values have the same, and most others
+    differ in it."""
+    return sum([figure.interval.low or 0 for figure in report.figures if figure.stated])
 
 
 def _values(report: Report) -> tuple[Value, ...]:
