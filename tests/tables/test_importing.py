@@ -45,6 +45,13 @@ def test_wholes_and_running_counts_are_told_with_their_evidence() -> None:
     assert found_in(rows("Date,Total dead,Civilians,Fighters", *DAILY), made.description).mistakes == []
 
 
+def test_some_of_a_count_count_what_it_counts() -> None:
+    texts = [f"2031-03-{day:02},{10 + day},{20 + day},{4 + day // 3}" for day in range(1, 6)]
+    made = drafted(rows("Date,Killed,Injured,of which children", *texts))
+    assert "of-which-children: {counts: injured, who: children}" in made.description
+    assert "count killed, too" not in evidence(made)
+
+
 def test_counts_of_each_day_are_told_from_running_ones() -> None:
     numbers = (5, 2, 8, 1, 9, 3)
     texts = [f"2031-03-{day:02},{number}" for day, number in enumerate(numbers, 1)]

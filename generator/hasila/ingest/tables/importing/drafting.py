@@ -675,6 +675,9 @@ class _Drafter:
         for figure in figures:
             if figure.id in some:
                 members = some[figure.id]
+                for member in members:
+                    measure = member.meaning.measure or figure.meaning.measure
+                    member.meaning = replace(member.meaning, measure=measure)
                 figure.keys["among"] = flow_list(member.id for member in members)
                 names = listed([member.label for member in members])
                 self.notes.assume(f"{names} are some of “{figure.label}”", "their headings say so")
