@@ -29,6 +29,11 @@ def signed_numbers(text: str) -> tuple[int, ...]:
     return tuple(-int(digits) if sign in _MINUS else int(digits) for sign, digits in found)
 
 
+def is_change(text: str) -> bool:
+    """True of a number with a sign, and no words beside it."""
+    return len(signed_numbers(text)) == 1 and not any(map(str.isalpha, text))
+
+
 def parse_amendments(fields: Fields, report: str, on: date | None) -> Iterator[Amendment]:
     """The changes of earlier counts that the head of ``report`` lists."""
     for node in fields.list("amends"):
