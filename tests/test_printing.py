@@ -163,6 +163,12 @@ def test_the_summary_of_warnings(tmp_path: Path, capsys: Printed) -> None:
     ]
 
 
+def test_the_last_line_names_the_story_in_the_language(tmp_path: Path, capsys: Printed) -> None:
+    assert (
+        "`hasila explain CODE --lang ar`" in check("unmarked-number", tmp_path, capsys, "--lang", "ar")[2][1]
+    )
+
+
 @pytest.mark.parametrize("format_", ["short", "json", "github"])
 def test_one_cause_is_one_line_for_a_program(format_: str, tmp_path: Path, capsys: Printed) -> None:
     assert len(check("one-slip-in-many-rows", tmp_path, capsys, "--format", format_)[1].splitlines()) == 1

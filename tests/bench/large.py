@@ -1,19 +1,22 @@
-"""``python -m tests.bench.large [SEED]``: the seconds that sheets of up to 1,000 figures take, with errors
-sown into them.
+"""``python -m tests.bench.large [SEED [SEEDS]]``: the seconds that sheets of up to 1,000 figures take, with
+errors sown into them.
 
 The shapes are those that make a search long: one whole of 500 parts; regions that add up to their country,
 day after day; a chain of running totals with steps; a grid whose rows and columns both add up; totals in
-three levels; two divisions of one whole; all with none, a few, or very many wrong cells."""
+three levels; two divisions of one whole; all with none, a few, or very many wrong cells, and with none, a
+tenth, or half of their numbers "at least" or "about". Of several seeds the slowest is printed."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 from time import process_time
 
+from hasila.cli.main import collect_seldom
 from hasila.model.interval import Interval
 from hasila.model.report import Figure, Report
 from hasila.reconcile import reconcile
@@ -87,18 +90,40 @@ def chain(random: Random) -> Sheet:
 
 def grid(random: Random) -> Sheet:
     """One report: 30 × 30 cells, whose rows and columns add up, and the whole."""
-    size = 30
-    cells = {f"c{i}-{j}": random.randrange(50) for i in range(size) for j in range(size)}
+    return _grid(random, 30, 30)
+
+
+def oblong(random: Random) -> Sheet:
+    """One report: 25 × 36 cells, whose rows and columns add up, and the whole."""
+    return _grid(random, 25, 36)
+
+
+def _grid(random: Random, height: int, width: int) -> Sheet:
+    cells = {f"c{i}-{j}": random.randrange(50) for i in range(height) for j in range(width)}
     row: Row = {DAY: day_of(0), **cells}
-    sums = []
-    for i in range(size):
-        of_row = tuple(f"c{i}-{j}" for j in range(size))
-        of_column = tuple(f"c{j}-{i}" for j in range(size))
-        row[f"row{i}"], row[f"col{i}"] = sum(cells[n] for n in of_row), sum(cells[n] for n in of_column)
-        sums += [Sum(f"row{i}", of_row), Sum(f"col{i}", of_column)]
+    in_row = [tuple(f"c{i}-{j}" for j in range(width)) for i in range(height)]
+    in_column = [tuple(f"c{i}-{j}" for i in range(height)) for j in range(width)]
+    sums = [Sum(f"row{i}", names) for i, names in enumerate(in_row)]
+    sums += [Sum(f"col{j}", names) for j, names in enumerate(in_column)]
+    for each in sums:
+        row[each.whole] = sum(cells[name] for name in each.parts)
     row["all"] = sum(cells.values())
-    sums.append(Sum("all", tuple(f"row{i}" for i in range(size))))
+    sums.append(Sum("all", tuple(f"row{i}" for i in range(height))))
     return Shape(tuple(Column(name, name) for name in row if name != DAY), tuple(sums)), [row]
+
+
+def divisions(random: Random) -> Sheet:
+    """Twenty-four days of a whole that is divided twice: into 20 places, and into 20 groups."""
+    places, groups = (tuple(f"{letter}{i}" for i in range(20)) for letter in "pg")
+    counts = dict.fromkeys((*places, *groups), 0)
+    rows = []
+    for number in range(24):
+        for _ in range(random.randrange(200)):
+            counts[random.choice(places)] += 1
+            counts[random.choice(groups)] += 1
+        rows.append({DAY: day_of(number), **counts, "total": sum(counts[name] for name in places)})
+    columns = (Column("total", "killed"), *(Column(name, name) for name in counts))
+    return Shape(columns, (Sum("total", places), Sum("total", groups))), rows
 
 
 def levels(random: Random) -> Sheet:
@@ -124,6 +149,8 @@ SHAPES: dict[str, Callable[[Random], Sheet]] = {
     "sheet of 520": sheet_of_520,
     "chain of 226 rows": chain,
     "grid 30 × 30": grid,
+    "grid 25 × 36": oblong,
+    "two divisions": divisions,
     "three levels": levels,
 }
 
@@ -157,30 +184,62 @@ def openly(found: tuple[Report, ...], random: Random, share: float) -> tuple[Rep
     return tuple(replace(report, figures=tuple(map(loosened, report.figures))) for report in found)
 
 
-def trials(seed: int) -> Iterator[tuple[str, int, float, int, int, float]]:
-    for name, make in SHAPES.items():
-        for errors in (0, 1, 3, 10, 40, 200):
-            for share in (0.0, 0.1, 0.5):
-                random = Random(f"{seed} {name} {errors} {share}")
-                shape, rows = spoilt(make(random), errors, random)
-                given = openly(reports(rows, shape), random, share)
-                words = vocabulary(shape)
-                begin = process_time()
-                findings = reconcile(given, words).findings
-                seconds = process_time() - begin
-                yield name, errors, share, sum(len(r.figures) for r in given), len(findings), seconds
+ERRORS, SHARES = (0, 1, 3, 5, 10, 15, 40, 200), (0.0, 0.1, 0.5)
 
 
-def main(seed: int) -> None:
-    print(f"seed {seed}")
-    slowest = 0.0
-    for name, errors, share, figures, findings, seconds in trials(seed):
-        slowest = max(slowest, seconds)
-        mark = " !" if seconds > 1 else ""
-        print(f"{name:18} {errors:3} errors, open {share:3.1f}: {figures:4} figures {findings:3} findings "
-              f"{seconds:6.2f} s{mark}", flush=True)  # fmt: skip
-    print(f"slowest {slowest:.2f} s")
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a sheet of a shape is made of, and what came of it. ``share`` of its numbers are open."""
+
+    shape: str
+    errors: int
+    share: float
+    seed: int
+    figures: int
+    findings: int
+    seconds: float
+
+    @property
+    def line(self) -> str:
+        mark = " !" if self.seconds > 1 else ""
+        return (
+            f"{self.shape:18} {self.errors:3} errors, open {self.share:3.1f}: {self.figures:4} figures "
+            f"{self.findings:3} findings {self.seconds:6.2f} s, seed {self.seed}{mark}"
+        )
+
+
+def given(shape: str, errors: int, share: float, seed: int) -> tuple[Shape, tuple[Report, ...]]:
+    """The reports of a spoilt sheet, and its shape."""
+    random = Random(f"{seed} {shape} {errors} {share}")
+    columns, rows = spoilt(SHAPES[shape](random), errors, random)
+    return columns, openly(reports(rows, columns), random, share)
+
+
+def trial(shape: str, errors: int, share: float, seed: int) -> Trial:
+    columns, made = given(shape, errors, share, seed)
+    words = vocabulary(columns)
+    begin = process_time()
+    findings = reconcile(made, words).findings
+    seconds = process_time() - begin
+    figures = sum(len(report.figures) for report in made)
+    return Trial(shape, errors, share, seed, figures, len(findings), seconds)
+
+
+def main(seed: int, seeds: int) -> None:
+    """Print the slowest seed of each shape, number of errors and share of open numbers."""
+    collect_seldom()
+    print(f"seeds {seed} to {seed + seeds - 1}")
+    worst: dict[str, Trial] = {}
+    for shape, errors, share in product(SHAPES, ERRORS, SHARES):
+        tried = (trial(shape, errors, share, seed + number) for number in range(seeds))
+        slowest = max(tried, key=lambda each: each.seconds)
+        print(slowest.line, flush=True)
+        worst[shape] = max(slowest, worst.get(shape, slowest), key=lambda each: each.seconds)
+    print("slowest of each shape")
+    for each in worst.values():
+        print(each.line)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+    arguments = [int(each) for each in sys.argv[1:]]
+    main(*(arguments + [1, 1][len(arguments) :]))

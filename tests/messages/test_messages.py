@@ -12,7 +12,7 @@ from string import Formatter
 
 import pytest
 
-from hasila.cli import check, console
+from hasila.cli import check, console, excerpt
 from hasila.cli.wording import LIST, languages, wording_of
 from hasila.cli.wording.taken_apart import COUNTED
 from hasila.model.catalogue import Catalogue, Message, read_catalogue
@@ -135,7 +135,13 @@ def test_a_catalogue_of_messages_has_no_fault(language: str) -> None:
 @pytest.mark.parametrize("language", COMPLETE)
 def test_every_message_of_the_code_is_translated(language: str) -> None:
     known = {shape(words) for message in catalogue(language).messages for words in words_of(message)}
-    said = {*console.SAID, *check.SAID, LIST, *(noun for nouns in check.NOUNS.values() for noun in nouns)}
+    said = {
+        *console.SAID,
+        *check.SAID,
+        *excerpt.SAID,
+        LIST,
+        *(noun for nouns in check.NOUNS.values() for noun in nouns),
+    }
     lacking = {text: where for text, where in messages().items() if shape(text) not in known}
     assert {where: text for text, where in lacking.items() if text not in NOT_SAID} == {}
     assert said <= {words for message in catalogue(language).messages for words in words_of(message)}
@@ -194,3 +200,14 @@ def test_no_english_word_is_left_in_arabic() -> None:
     for text in {text for case in CASES for text in told_of(case)}:
         left |= set(_ENGLISH.findall(_QUOTED.sub(" ", translated("ar", text) or "")))
     assert left <= OF_FILES
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_value_may_be_arabic_behind_a_key(language: str) -> None:
+    assert "منذ الهدنة" in (translated(language, "`when: منذ الهدنة` names no period") or "")
+
+
+def test_what_mirrors_among_arabic_is_isolated() -> None:
+    told = wording_of("ar").whole("من −90 إلى 90، و >>>>>>> أيضاً")
+    assert "\u2066−90\u2069" in told
+    assert "\u2066>>>>>>>\u2069" in told

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 
-from hasila.model.interval import exactly
+from hasila.model.interval import Interval, exactly
 from hasila.solver import Diagnosis, LinearConstraint, System, diagnose, find_patterns, sheet_of
+from hasila.solver.block import block_box, blocks
+from hasila.solver.component import components
 from hasila.solver.explaining import WIDE
 from hasila.solver.meter import Meter
 from hasila.solver.patterns import STEPS
+from hasila.solver.solving import filled_near
 
 PARTS = 390
 MOST_STEPS = 400_000
@@ -89,3 +93,43 @@ def test_patterns_that_take_too_many_steps_are_not_looked_for_and_it_is_said() -
     assert not cut.complete
     assert 0 < len(cut) < len(whole)
     assert set(map(str, cut)) <= set(map(str, whole))
+
+
+SIZE = 20
+
+
+def open_grid() -> System:
+    """A table whose rows and columns add up, half of its cells open."""
+    random = Random(5)
+    cells = {(i, j): random.randrange(50) for i in range(SIZE) for j in range(SIZE)}
+    sums = {f"row {i}": [(i, j) for j in range(SIZE)] for i in range(SIZE)}
+    sums |= {f"column {j}": [(i, j) for i in range(SIZE)] for j in range(SIZE)}
+    stated = {str(cell): _open(n) if random.random() < 0.5 else exactly(n) for cell, n in cells.items()}
+    stated |= {whole: exactly(sum(cells[cell] for cell in parts)) for whole, parts in sums.items()}
+    constraints = []
+    for whole, parts in sums.items():
+        terms = [(1, str(cell)) for cell in parts]
+        constraints.append(LinearConstraint(whole, (*terms, (-1, whole)), "=="))
+    return System(tuple(constraints), stated)
+
+
+def _open(number: int) -> Interval:
+    return Interval(max(0, number - 5), number + 5)
+
+
+def test_a_solution_of_an_open_table_is_filled_up_from_numbers_that_are_none() -> None:
+    (component,) = components(open_grid())
+    (block,) = blocks(component)
+    box = block_box(component, block, ())
+    values = filled_near(box, [0] * len(box.low), Meter(STEPS))
+    assert values is not None
+    assert all(row.holds(sum(c * values[v] for c, v in row.terms)) for row in box.rows)
+    ends = zip(box.low, values, box.high, strict=True)
+    assert all((low or 0) <= value <= (value if high is None else high) for low, value, high in ends)
+
+
+def test_what_follows_is_left_out_where_only_conflicts_are_asked_for() -> None:
+    system = open_grid()
+    (whole,), (bare,) = diagnose(system), diagnose(system, with_deduced=False)
+    assert whole.deduced and not bare.deduced
+    assert whole.clusters == bare.clusters == ()

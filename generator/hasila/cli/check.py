@@ -60,7 +60,7 @@ Exit codes:
 \b
 Mistakes and findings are printed on the standard output, the summary and progress on the standard error.
 One cause is told once; “also” lists where else it is met. `hasila explain CODE` tells the longer story."""
-WARNED = "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
+WARNED = "Warnings forbid nothing; look at each before publishing. `hasila explain {code}` tells more."
 BLOCKED_BY_ONE = "Nothing is published until {counted} in our own files is mended."
 BLOCKED_BY = "Nothing is published until {counted} in our own files are mended."
 BEGIN = "Begin with {location}; `hasila explain {code}` tells more. Then check again."
@@ -244,7 +244,7 @@ def next_steps(compared: DiagnosticDiff, wording: Wording) -> Iterator[str]:
     if errors:
         yield from _steps_for(errors, wording)
     elif any(status.new and _is_warning(status) for status in compared.statuses):
-        yield wording.say(WARNED)
+        yield wording.say(WARNED, code=_explained("CODE", wording))
 
 
 def _steps_for(errors: list[DiagnosticStatus], wording: Wording) -> Iterator[str]:
@@ -255,4 +255,9 @@ def _steps_for(errors: list[DiagnosticStatus], wording: Wording) -> Iterator[str
     yield wording.say(BLOCKED_BY_ONE if len(errors) == 1 else BLOCKED_BY, counted=counted)
     first = _mistake(errors[0])
     location = visible(str(first.location))
-    yield wording.say(BEGIN, location=location, code=first.code)
+    yield wording.say(BEGIN, location=location, code=_explained(first.code, wording))
+
+
+def _explained(code: str, wording: Wording) -> str:
+    """``code`` as ``hasila explain`` is asked for it in the language of ``wording``."""
+    return code if wording.language == ENGLISH else f"{code} --lang {wording.language}"

@@ -146,7 +146,7 @@ def _print(console: Printer, cause: DiagnosticGroup, compared: bool, texts: Text
     _print_message(console, diagnostic, _standing(cause, compared, wording), wording)
     if wording.language != ENGLISH and _is_mistake(cause.status):
         console.print(f"    {_title(diagnostic.code, wording.language)}")
-    _print_excerpt(console, diagnostic, texts)
+    _print_excerpt(console, diagnostic, texts, wording)
     if cause.further:
         also = wording.say(ALSO, places=further_places(cause, wording))
         console.print(f"    {wording.line(also)}")
@@ -181,13 +181,13 @@ def _title(code: str, language: str) -> str:
     return title
 
 
-def _print_excerpt(console: Printer, diagnostic: Diagnostic, texts: Texts) -> None:
+def _print_excerpt(console: Printer, diagnostic: Diagnostic, texts: Texts, wording: Wording) -> None:
     """The line that is meant. A finding shows its arithmetic instead."""
     location = diagnostic.location
     if diagnostic.severity == "note" or location.path not in texts:
         return
     text = texts[location.path]
-    shown = excerpt(text, location.path, location.line, location.column, location.length)
+    shown = excerpt(text, location.path, location.line, location.column, location.length, wording)
     styles = ("dim", _COLOURS[diagnostic.severity])
     for row, style in zip(shown, styles, strict=False):
         console.print(row, style=style)

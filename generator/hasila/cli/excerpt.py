@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from unicodedata import combining
 
+from hasila.cli.wording import Wording
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.file_names import TABLE_ENDINGS
@@ -24,6 +25,12 @@ _TOKEN = re.compile(
     r"\[[^\[\]]*\]\([^()\s]*\)|“[^”]*”|\"[^\"]*\"|[^\W_](?:(?:[\w'’.٫٬/-]|(?<=\d),(?=\d))*\w)?|\S"
 )
 _CELL = re.compile(r"\"(?:[^\"]|\"\")*\"|[^,;\t]+")
+HERE = "here: «{meant}»"
+ONE_OF = "here: «{meant}», {number} of {several} in this line"
+AFTER = "here: «{meant}», after it"
+SAID = (HERE, ONE_OF, AFTER)
+"""What is said below a line; the catalogues of the wording have these, too."""
+_ENGLISH = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,9 @@ class Window:
     after: str
 
 
-def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tuple[str, ...]:
+def excerpt(
+    text: str, path: str, line: int, column: int, length: int = 0, wording: Wording = _ENGLISH
+) -> tuple[str, ...]:
     """Line ``line`` of ``text`` with what is meant from ``column`` on.
 
     Nothing where there is no such place.
@@ -47,7 +56,7 @@ def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tu
     start = min(column - 1, len(shown))
     meant = length or token_length(shown, start, path)
     window = _window(shown, start, meant)
-    rows = _from_right(window, shown, start) if from_right(shown) else _from_left(window)
+    rows = _from_right(window, shown, start, wording) if from_right(shown) else _from_left(window)
     number = str(line).rjust(_NUMBER)
     gutters = (f"{number} | ", f"{' ' * _NUMBER} | ")
     return tuple(map("".join, zip(gutters, rows, strict=False)))
@@ -96,25 +105,24 @@ def _from_left(window: Window) -> tuple[str, str]:
     return before + meant + after, indent + carets
 
 
-def _from_right(window: Window, line: str, start: int) -> tuple[str, ...]:
+def _from_right(window: Window, line: str, start: int, wording: Wording) -> tuple[str, ...]:
     around = window.before + window.after
     shown = isolated(window.before + window.meant + window.after)
     if window.meant and not around.strip():
         return (shown,)
-    if window.meant:
-        meant, which = isolated(window.meant), _which(line, window.meant, start)
-        return shown, f"here: «{meant}»{which}"
-    words = line[:start].split() or line.split()
-    return shown, f"here: «{isolated(words[-1])}», after it"
+    return shown, wording.line(_told(window.meant, line, start, wording))
 
 
-def _which(line: str, words: str, start: int) -> str:
-    """The number of the words among several equal ones of a line."""
-    several = line.count(words)
+def _told(meant: str, line: str, start: int, wording: Wording) -> str:
+    """The words that are meant once more, and which of several equal ones of the line they are."""
+    if not meant:
+        words = line[:start].split() or line.split()
+        return wording.say(AFTER, meant=isolated(words[-1]))
+    several = line.count(meant)
     if several < 2:
-        return ""
-    earlier = line.count(words, 0, start)
-    return f", {earlier + 1} of {several} in this line"
+        return wording.say(HERE, meant=isolated(meant))
+    number = line.count(meant, 0, start) + 1
+    return wording.say(ONE_OF, meant=isolated(meant), number=str(number), several=str(several))
 
 
 def end_column(location: Location, texts: Mapping[str, str]) -> int:

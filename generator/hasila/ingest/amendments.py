@@ -16,17 +16,25 @@ from hasila.model.report import Figure, Report
 
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c"))
-_MINUS, _PLUS = "-−–﹣－", "+＋"
-_SIGNED = re.compile(rf"(?<![\w.,/])([{_MINUS}{_PLUS}])\s?([0-9]{{1,9}})(?![\w.,/{_MINUS}][0-9]|[0-9])")
+_SIGNS = "−﹣－+＋"
+_PLUS = "+＋"
+_GROUPS = re.compile(r"(?<![0-9.,])([0-9]{1,3})((?:[ ,٬\u00a0\u202f][0-9]{3})+)(?![0-9]|[.,][0-9])")
+_SIGNED = re.compile(rf"(?<![\w.,/])([–-](?=[0-9])|[{_SIGNS}]\s?)([0-9]{{1,9}})(?![\w.,/−–-][0-9]|[0-9])")
+"""A number behind its sign. A dash before a space parts a sentence and is no sign."""
 _NUMBER = re.compile(r"[0-9]+")
 _HINT = "write it with its sign, as −2 or +3; where the words have none, say it: `by: -2`"
 
 
 def signed_numbers(text: str) -> tuple[int, ...]:
     """The numbers of ``text`` that have a sign before them."""
+    found = (match.groups() for match in _SIGNED.finditer(_in_western_digits(text)))
+    return tuple(int(digits) if sign.strip() in _PLUS else -int(digits) for sign, digits in found)
+
+
+def _in_western_digits(text: str) -> str:
+    """``text`` without marks of direction, its numbers without separators of thousands."""
     plain = text.translate(_MARKS).translate(_WESTERN)
-    found = (match.groups() for match in _SIGNED.finditer(plain))
-    return tuple(-int(digits) if sign in _MINUS else int(digits) for sign, digits in found)
+    return _GROUPS.sub(lambda number: re.sub("[^0-9]", "", number[0]), plain)
 
 
 def is_change(text: str) -> bool:
@@ -55,14 +63,14 @@ def _amount(words: Mapping[str, str], said: Scalar | None, inner: Fields) -> int
     if len(stated) == 1 and amount and all(_may_state(text, amount) for text in words.values()) and words:
         return amount
     location = said.location if said else inner.location_of("words")
-    message = "the words of this change state no one number with a sign"
+    message = "the words of this change state no one number with a sign, the same in each language"
     inner.diagnostics.write(location, "sign", message, _HINT)
     return None
 
 
 def _may_state(text: str, amount: int) -> bool:
     """True of words that state the number in digits, or no number in digits at all."""
-    numbers = [int(digits) for digits in _NUMBER.findall(text.translate(_WESTERN))]
+    numbers = [int(digits) for digits in _NUMBER.findall(_in_western_digits(text))]
     return not numbers or abs(amount) in numbers
 
 

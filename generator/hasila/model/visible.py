@@ -44,15 +44,18 @@ def isolated(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A message as one line: visible, its own balanced isolates kept, its quoted right-to-left words
-    isolated.
+    """A message as one line, its quoted right-to-left words isolated where it has no isolates of its own."""
+    told = one_line(text)
+    return told if _balanced(text) else _QUOTED.sub(_apart, told)
+
+
+def one_line(text: str) -> str:
+    """A message as one line: visible, its own balanced isolates kept.
 
     A no-break space is a space, as French needs it before a colon and within numbers; it is named between
     quotation marks, where the words of a file stand.
     """
-    if _balanced(text):
-        return _told(text, (*_OPENING, RELEASE))
-    return _QUOTED.sub(_apart, _told(text, ()))
+    return _told(text, (*_OPENING, RELEASE) if _balanced(text) else ())
 
 
 def _told(text: str, kept: tuple[str, ...]) -> str:

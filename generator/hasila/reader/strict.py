@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from hasila.reader.counts import Number, counts_of
 from hasila.reader.marked import Marked
+from hasila.reader.notes import without_notes
 from hasila.reader.phrases import shortened_numbers_in
 from hasila.reader.refused import RefusedMark
 from hasila.reader.separators import Separators
@@ -30,6 +31,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     _no_percent(mark)
     _no_underscore(mark)
     _no_odd_digits(mark)
+    _no_note(mark)
     counts = _counts_in(mark)
     _no_ordinal(mark, counts)
     _no_letters(mark, counts)
@@ -42,6 +44,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     return tuple(counts)
 
 
+_DIGITS = re.compile(r"\d+")
 _PLAIN = re.compile(r"0|[1-9][0-9]{0,8}")
 """Digits of which nothing can be doubted but what touches them from outside."""
 
@@ -164,6 +167,12 @@ def _no_odd_digits(mark: Marked) -> None:
     for char in mark.words:
         if not char.isdecimal() and unicodedata.category(char) in ("No", "Nl"):
             raise RefusedMark("foreign-digits", [char])
+
+
+def _no_note(mark: Marked) -> None:
+    """A sign such as "[1]" is passed over in a text; in a mark, nothing is."""
+    if without_notes(mark.words) != mark.words:
+        raise RefusedMark("several-numbers", _DIGITS.findall(mark.words))
 
 
 def _no_ordinal(mark: Marked, counts: Sequence[Number]) -> None:

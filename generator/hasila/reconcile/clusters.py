@@ -99,7 +99,8 @@ class _Surroundings:
         part = self._part(constraints)
         if len(place.failing) > MANY:
             return [_in_bulk(part, place.failing)]
-        found = list(_clusters(solver.diagnose(part, budget=self.budget)))
+        diagnoses = solver.diagnose(part, budget=self.budget, with_deduced=False)
+        found = list(_clusters(diagnoses))
         changed = frozenset(_changed(found))
         if changed <= place.figures:
             return found

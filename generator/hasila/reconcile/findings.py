@@ -153,6 +153,8 @@ class _Search:
 
     def run(self) -> list[_Found]:
         results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
+        if not any(map(_is_across, results)):
+            return []
         seen = self.excluded.union(result.constraint.id for result in results)
         causes = causes_of(results, self.graph.figures, self.table)
         found = []

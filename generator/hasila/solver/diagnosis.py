@@ -108,7 +108,11 @@ class Diagnosis:
 
 
 def diagnose(
-    system: System, *, budget: Budget = DEFAULT, least: Literal["figures", "weight"] = "figures"
+    system: System,
+    *,
+    budget: Budget = DEFAULT,
+    least: Literal["figures", "weight"] = "figures",
+    with_deduced: bool = True,
 ) -> tuple[Diagnosis, ...]:
     """A diagnosis of each connected component, in the order of their first variable.
 
@@ -116,13 +120,13 @@ def diagnose(
     ``violated``: constraints that fail on their own for what was stated. ``clusters``: the conflicts, with
     corrections of the fewest ``figures`` (then the least weight) or of the least ``weight`` (then the fewest
     figures). ``deduced``: the true bounds of each variable that is narrower than stated; of a consistent
-    component only. ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds
-    all the same: a component called inconsistent is, each conflict is one, each correction resolves; a
-    component called consistent is one in which no contradiction was found.
+    component only, and only ``with_deduced``. ``complete``: the budget sufficed for all of it. Where it did
+    not, what is reported holds all the same: a component called inconsistent is, each conflict is one, each
+    correction resolves; a component called consistent is one in which no contradiction was found.
     """
     lightest = least == "weight"
     parts = components(system)
-    return tuple(_diagnosis(system, part, budget, lightest) for part in parts)
+    return tuple(_diagnosis(system, part, budget, lightest, with_deduced) for part in parts)
 
 
 def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
@@ -241,13 +245,15 @@ def _feasible(component: Component, budget: Budget) -> bool | None:
     return None if None in answers else True
 
 
-def _diagnosis(system: System, component: Component, budget: Budget, lightest: bool) -> Diagnosis:
+def _diagnosis(
+    system: System, component: Component, budget: Budget, lightest: bool, with_deduced: bool
+) -> Diagnosis:
     explanation = explain(component, budget, lightest)
     explained = _Explained(system, component, explanation, budget)
     clusters = tuple(_clusters(explained))
     if clusters:
         return _contradiction(explained, clusters)
-    deduced, all_true = _deduced(component, budget)
+    deduced, all_true = _deduced(component, budget) if with_deduced else ({}, True)
     complete = explanation.decided and all_true
     return Diagnosis(component.names, component.constraints, True, (), clusters, deduced, complete)
 

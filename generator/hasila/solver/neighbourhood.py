@@ -60,8 +60,8 @@ def diagnose_around(
     """The part of ``system`` around all constraints that the ``printed`` numbers violate, and its diagnoses.
 
     Each inconsistent component of ``system`` has the same clusters as in a diagnosis of all of it; consistent
-    ones may be missing. ``printed`` gives a number to any figures; one outside what was stated of its figure
-    is left aside.
+    ones may be missing, and nothing is deduced of them. ``printed`` gives a number to any figures; one
+    outside what was stated of its figure is left aside.
     """
     graph = _graph(system, printed)
     violated = _violated(graph)
@@ -69,7 +69,7 @@ def diagnose_around(
         within = _circle(graph, violated, reach)
         edge = graph.edge(within)
         part = _part(graph, within)
-        found = diagnose(part, budget=budget)
+        found = diagnose(part, budget=budget, with_deduced=False)
         if edge.isdisjoint(_named(found)) and _stands(graph, part, found, edge, budget):
             return part, found
         reach = 2 * reach + 1
@@ -113,7 +113,7 @@ def _same_held(diagnosis: Diagnosis, component: System, held: Mapping[str, Inter
     listed = not clusters or any(cluster.exhaustive for cluster in clusters)
     far = budget if listed else replace(budget, conflicts=0)
     stated = {**component.stated, **held}
-    again = diagnose(replace(component, stated=stated), budget=far)
+    again = diagnose(replace(component, stated=stated), budget=far, with_deduced=False)
     return _compared([diagnosis]) == _compared(again)
 
 

@@ -16,15 +16,26 @@ from hasila.solver.extremes import extremes
 from hasila.solver.figure_table import FigureTable, Grid
 from hasila.solver.meter import DEFAULT, Meter
 from hasila.solver.row_range import RowRange, row_range
-from hasila.solver.solving import Witness, solve
+from hasila.solver.solving import Witness, filled_near, solve
 from hasila.solver.system import LinearConstraint, System
 
 TRIAL = 16
 """So many steps are counted for each fix that is tried, and one for every so many figures of its component.
 """
 
+SEARCH = 4
+"""For each step that may be taken for the patterns of a cluster, so many may be taken to look for solutions
+of what is loose around it; and so many at least:"""
+
+LEAST_SEARCH = 40_000
+
 Fix = Mapping[str, Interval]
 """What would have been stated, by figure."""
+
+
+def search_steps(steps: int) -> int:
+    """The steps of looking for solutions, where so many ``steps`` may be taken beside."""
+    return max(LEAST_SEARCH, SEARCH * steps)
 
 
 class RowChecks:
@@ -94,8 +105,9 @@ class _Surroundings:
 class PatternContext:
     """One cluster, the component and the table it is in, and what is known of them.
 
-    ``meter`` counts the rows and figures looked at. Once it is empty no fix counts as possible: what was
-    yielded before stands, what comes later is to be left out.
+    ``meter`` counts the rows and figures looked at, ``search`` the steps of looking for solutions of what
+    is loose between them. Once either is empty no fix counts as possible: what was yielded before stands,
+    what comes later is to be left out.
     """
 
     system: System
@@ -104,9 +116,11 @@ class PatternContext:
     table: FigureTable
     constraints: Mapping[str, LinearConstraint]
     meter: Meter
+    search: Meter
     _around: dict[frozenset[int], _Surroundings] = field(default_factory=dict)
     _settled: dict[Block, bool] = field(default_factory=dict)
     _broken: dict[int, frozenset[int]] = field(default_factory=dict)
+    _values: dict[int, int] = field(default_factory=dict)
 
     @property
     def component(self) -> Component:
@@ -278,11 +292,33 @@ class PatternContext:
         if altered or block not in self._settled:
             size = sum(len(fixed.rows[r].terms) for r in block.rows)
             self.meter.spend(size)
-            answer = settle(fixed, block, NONE, Meter(DEFAULT.proof))
+            settled = self._can_be(fixed, block)
             if altered:
-                return isinstance(answer, Witness)
-            self._settled[block] = isinstance(answer, Witness)
+                return settled
+            self._settled[block] = settled
         return self._settled[block]
+
+    def _can_be(self, fixed: Component, block: Block) -> bool:
+        """True where the block has a solution: one near the last that was found, or another.
+
+        Where ``search`` ends before that is known, so does ``meter``."""
+        if self._is_near_known(fixed, block):
+            return True
+        answer = settle(fixed, block, NONE, self.search)
+        if answer is None:
+            self.meter.spend(self.meter.left)
+        if not isinstance(answer, Witness):
+            return False
+        self._values.update(zip(block.variables, answer.values, strict=True))
+        return True
+
+    def _is_near_known(self, fixed: Component, block: Block) -> bool:
+        """True where the block plainly has a solution not far from the last that was found."""
+        if not self._values.keys() >= set(block.variables):
+            return False
+        near = [self._values[v] for v in block.variables]
+        box = block_box(fixed, block, NONE)
+        return filled_near(box, near, self.search) is not None
 
     def _fixed_component(
         self, changed: Mapping[int, Ends], loosened: Mapping[int, ConstraintRow]
@@ -324,4 +360,5 @@ def joined(contexts: Sequence[PatternContext], meter: Meter) -> PatternContext:
         corrections += context.cluster.corrections
     cluster = Cluster(tuple(conflicts), tuple(corrections))
     first = contexts[0]
-    return PatternContext(first.system, first.home, cluster, first.table, first.constraints, meter)
+    search = Meter(search_steps(meter.left))
+    return PatternContext(first.system, first.home, cluster, first.table, first.constraints, meter, search)

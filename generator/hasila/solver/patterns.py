@@ -26,7 +26,7 @@ from hasila.solver.linked_patterns import (
 )
 from hasila.solver.meter import Meter
 from hasila.solver.pattern import FoundPatterns, Kind, Pattern
-from hasila.solver.pattern_context import TRIAL, NumberedComponent, PatternContext, numbered
+from hasila.solver.pattern_context import TRIAL, NumberedComponent, PatternContext, numbered, search_steps
 from hasila.solver.row_range import row_range
 from hasila.solver.shifts import SEVERAL, ColumnShift, column_shifts, row_shifted
 from hasila.solver.system import LinearConstraint, System
@@ -93,7 +93,8 @@ def _contexts(
     contexts = []
     for cluster in clusters:
         home = _home(cluster, homes)
-        context = PatternContext(system, home, cluster, table, constraints, Meter(steps))
+        meter, search = Meter(steps), Meter(search_steps(steps))
+        context = PatternContext(system, home, cluster, table, constraints, meter, search)
         contexts.append(context)
     return contexts
 

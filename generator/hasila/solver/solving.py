@@ -90,6 +90,14 @@ def guess_near(box: BoundedProblem, variable: int, near: Sequence[int], meter: M
     return None if found is None else Witness(found, low, high)
 
 
+def filled_near(box: BoundedProblem, near: Sequence[int], meter: Meter) -> tuple[int, ...] | None:
+    """A solution of ``box`` not far from ``near``, which need be none; ``None`` where this is not plain."""
+    narrowing = _narrowing_of(box)
+    values = list(map(partial(_clamped, narrowing), range(len(near)), near))
+    broken = [r for r, row in enumerate(box.rows) if not _row_holds(row, values)]
+    return _with_filled(narrowing, values, broken, FILLINGS_OF_ALL, meter)
+
+
 def _narrowing_of(box: BoundedProblem) -> Narrowing:
     low = list(box.low)
     high = list(box.high)
@@ -136,38 +144,60 @@ def _refilled(narrowing: Narrowing, meter: Meter, near: Sequence[int]) -> Values
     everything = range(len(near))
     values = [_clamped(narrowing, v, near[v]) for v in everything]
     moved = [v for v in everything if values[v] != near[v]]
-    waiting = deque(r for v in moved for r in narrowing.at[v])
-    for _ in range(FILLINGS * len(narrowing.rows)):
+    waiting = [r for v in moved for r in narrowing.at[v]]
+    return _with_filled(narrowing, values, waiting, FILLINGS, meter)
+
+
+def _with_filled(
+    narrowing: Narrowing, values: list[int], rows: Iterable[int], fillings: int, meter: Meter
+) -> Values | None:
+    """The ``values``, moved until these rows hold, and those that a move breaks; ``None`` where they keep
+    breaking each other, so that each was filled up so often on average. What was moved last is moved again
+    last."""
+    waiting = dict.fromkeys(rows)
+    last_move = [0] * len(values)
+    for turn in range(fillings * len(narrowing.rows)):
         if not waiting:
             return tuple(values)
-        row = narrowing.rows[waiting.popleft()]
+        r = next(iter(waiting))
+        del waiting[r]
+        row = narrowing.rows[r]
         if not meter.spend(len(row.terms)):
             return None
-        moved = _fill(narrowing, row, values)
-        if not _row_holds(row, values):
+        moved = _fill(narrowing, row, values, last_move)
+        if moved is None:
             return None
-        waiting.extend(r for v in moved for r in narrowing.at[v])
+        for v in moved:
+            last_move[v] = turn + 1
+            waiting.update(dict.fromkeys(narrowing.at[v]))
     return None
 
 
 FILLINGS = 4
 """Each row may be filled up so often, on average."""
 
+FILLINGS_OF_ALL = 20
+"""Where there is no other attempt, each row may be filled up so often, on average."""
 
-def _fill(narrowing: Narrowing, row: ConstraintRow, values: list[int]) -> list[int]:
-    """Move variables of the row, those of few rows first, until it holds; the moved ones are returned."""
+
+def _fill(
+    narrowing: Narrowing, row: ConstraintRow, values: list[int], last_move: Sequence[int]
+) -> list[int] | None:
+    """Move variables of the row until it holds, first those that were not moved for long, of these those of
+    few rows; the moved ones are returned, and ``None`` where it cannot hold. Each stays within its bounds."""
     if _row_holds(row, values):
         return []
     missing = _missing(row, values)
     moved = []
-    for c, v in sorted(row.terms, key=lambda term: len(narrowing.at[term[1]])):
-        step = _quotient(missing, c)
-        target = _clamped(narrowing, v, values[v] + step)
+    for c, v in sorted(row.terms, key=lambda term: (last_move[term[1]], len(narrowing.at[term[1]]))):
+        target = _clamped(narrowing, v, values[v] + _quotient(missing, c))
         if target != values[v]:
             missing -= c * (target - values[v])
             values[v] = target
             moved.append(v)
-    return moved
+        if not missing:
+            return moved
+    return None
 
 
 def _quotient(missing: int, c: int) -> int:
@@ -265,7 +295,8 @@ def _inside(narrowing: Narrowing, v: int, value: int) -> bool:
 
 def _clamped(narrowing: Narrowing, v: int, value: int) -> int:
     """The value nearest to ``value`` within the bounds of ``v``."""
-    low, high = narrowing.ends_of(v)
+    lows, highs = narrowing.ends
+    low, high = lows[v], highs[v]
     if low is not None and value < low:
         return low
     if high is not None and value > high:

@@ -19,7 +19,7 @@ from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic
-from hasila.model.visible import from_right, sentence
+from hasila.model.visible import from_right, one_line
 
 if TYPE_CHECKING:  # English needs none of it
     from hasila.cli.wording.taken_apart import MessagePatterns
@@ -51,8 +51,8 @@ class Wording:
         """``diagnostic`` in this language; ``None`` where a part of what it says is not known in it."""
         if self.patterns is None:
             return diagnostic
-        message = self.patterns.translated(sentence(diagnostic.message))
-        hint = self.patterns.translated(sentence(diagnostic.hint)) if diagnostic.hint else ""
+        message = self.patterns.translated(one_line(diagnostic.message))
+        hint = self.patterns.translated(one_line(diagnostic.hint)) if diagnostic.hint else ""
         if message is None or hint is None:
             return None
         return replace(diagnostic, message=self.apart(message), hint=self.apart(hint))

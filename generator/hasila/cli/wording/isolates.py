@@ -6,10 +6,12 @@ import re
 
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 
-_LATIN = r"[A-Za-z0-9<+*\\](?:[\w.,:/<>#@+*\\=%-]*[\w/>*])?"
+_LATIN = r"(?:−(?=[0-9]))?[A-Za-z0-9<+*\\](?:[\w.,:/<>#@+*\\=%-]*[\w/>*])?"
 _CODE = r"`[^`]*`|\[[^\[\]\u0600-\u06ff]*\]\([^()\s]*\)"
+_SIGNS = r"[<>=]{2,}"
+"""Signs that would be shown turned round among Arabic words."""
 _APART = re.compile(
-    rf"(?P<code>{_CODE})|“(?P<quoted>[^”]*)”|(?P<latin>{_LATIN}(?: {_LATIN})*)",
+    rf"(?P<code>{_CODE}|{_SIGNS})|“(?P<quoted>[^”]*)”|(?P<latin>{_LATIN}(?: {_LATIN})*)",
     re.ASCII,
 )
 """Code, what is quoted, and runs of Latin words: each keeps its own order among Arabic words."""
