@@ -206,7 +206,11 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
     ("hasila.ingest.tables.reports", "_table", _tables),
     ("hasila.build.examining", "reconcile", _reconcile),
-    ("hasila.build.examining", "translators_of", lambda function: remembered(function, _of_translators, 16)),
+    (
+        "hasila.publish.i18n.locale",
+        "translators_of",
+        lambda function: remembered(function, _of_translators, 16),
+    ),
     ("hasila.build.publication", "export", lambda function: remembered(function, _of_export, 4)),
     ("hasila.build.rehearsal", "_planned", _listed_plan),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hasila.ingest.amendments import signed_numbers
-from hasila.model.amendment import Amendment
+from hasila.model.amendment import Amendment, changed_by
 from hasila.publish.i18n.amended import taken_or_added
 from hasila.publish.i18n.findings import FindingWriter, finding_writer
 from hasila.publish.i18n.locale import translators_of
@@ -114,13 +114,31 @@ def test_a_change_is_understood_whole_or_refused(head: str, code: str) -> None:
     assert [amended.by for report in reports for amended in report.amends] == [-2] * (not code)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "in_all"), [("+5", "−15", 2), ("−3", "−4", 5), ("−10", "−3", -1), ("+1", "−15", -2)]
+)
+def test_changes_of_one_count_are_added_up(first: str, then: str, in_all: int) -> None:
+    reports = (
+        second(f"total={total} new=0", said(words), day)
+        for total, words, day in (
+            (100 + int(first.replace("−", "-")), first, "03-04"),
+            (max(88, 88 + in_all), then, "03-05"),
+        )
+    )
+    made = ledger(FIRST, *reports)
+    changes = [amendment for report in made.reports for amendment in report.amends]
+    assert 12 + changed_by(changes[-1], changes) == in_all
+    below = [found for found in made.findings if found.amended and found.amended.right is None]
+    assert [found.amended.made.high for found in below if found.amended] == [in_all] * (in_all < 0)
+
+
 @pytest.mark.parametrize(("by", "said"), [(-1, "طُرح منه واحد"), (-2, "طُرح منه اثنان"), (11, "أُضيف إليه 11")])
 def test_it_is_told_with_the_right_plural(by: int, said: str) -> None:
     path = "site_src/locale/ar/hasila.po"
     arabic = translators_of(CONTEXT.site, {path: Path(path).read_text(encoding="utf-8")})["ar"]
     figure = next(figure for figure in ledger(FIRST).figures.values() if figure.number == 12)
     change = Amendment("r", date(2031, 3, 4), figure.key, by, {}, figure.location)
-    told = taken_or_added(arabic, figure, change)
+    told = taken_or_added(arabic, figure, change, by)
     assert said in told and str(12 + by) in told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hasila.model.data_class import dataclass
@@ -26,6 +26,17 @@ class Amendment:
     words: Mapping[str, str]
     location: Location
     net: bool = False
+
+
+def changed_by(amendment: Amendment, amendments: Iterable[Amendment]) -> int:
+    """By how many the count is another with ``amendment`` and those of ``amendments``, in the order in which
+    they were said, that changed it before."""
+    changed = 0
+    for earlier in amendments:
+        if earlier == amendment:
+            break
+        changed += earlier.by if earlier.figure == amendment.figure else 0
+    return changed + amendment.by
 
 
 @dataclass(frozen=True, slots=True)

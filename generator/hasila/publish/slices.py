@@ -15,6 +15,7 @@ from posixpath import dirname
 from typing import TypeVar
 
 from hasila.model.address import DATA
+from hasila.model.amendment import Amendment
 from hasila.model.data_class import dataclass
 from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.period import Moment
@@ -446,8 +447,17 @@ def _report_ledger(
     _add_broken(needs, results)
     _each(needs.finding, findings)
     _each(needs.correction, corrections)
-    _each(needs.amendment, (*report.amends, *index.amended.get(report.id, ())))
+    _each(needs.amendment, _amendments(index, report))
     return needs.ledger()
+
+
+def _amendments(index: LedgerIndex, report: Report) -> Iterator[Amendment]:
+    """The changes of counts of ``report``, and all of those that it changes itself."""
+    changed = {amendment.figure for amendment in report.amends}
+    yield from index.amended.get(report.id, ())
+    for earlier in sorted({report_id_of(figure) for figure in changed}):
+        said = index.amended.get(earlier, ())
+        yield from (amendment for amendment in said if amendment.figure in changed)
 
 
 def _open_about(index: LedgerIndex, report: str) -> Iterator[Finding]:

@@ -86,20 +86,26 @@ class Amended:
         """A finding for each change that does not fit what is stated after it, or leaves fewer than
         nobody."""
         for amendments in self.of_publisher.values():
-            for amendment in amendments:
-                yield from self._below_nothing(amendment)
+            yield from self._below_nothing(amendments)
         misfits = [found for judged in self.judged for found in self._misfit(*judged)]
         summed = {amended.right for amended, _ in misfits if amended.op == "="}
         for amended, later in misfits:
             if amended.op == "=" or later.key not in summed:
                 yield _finding(later.report, later.id, amended, later.location)
 
-    def _below_nothing(self, amendment: Amendment) -> Iterator[Finding]:
-        changed = self.figures[amendment.figure]
-        left = changed.interval + exactly(amendment.by)
-        if left.high is not None and left.high < 0:
-            amended = AmendedSum((changed.key,), amendment.by, left, ">=", None)
-            yield _finding(amendment.report, changed.id, amended, amendment.location)
+    def _below_nothing(self, amendments: Iterable[Amendment]) -> Iterator[Finding]:
+        """One for each report that with all earlier changes leaves fewer than nobody of a count."""
+        so_far: defaultdict[str, int] = defaultdict(int)
+        found: dict[tuple[str, str], Finding] = {}
+        for amendment in amendments:
+            so_far[amendment.figure] += amendment.by
+            changed, by = self.figures[amendment.figure], so_far[amendment.figure]
+            left = changed.interval + exactly(by)
+            if left.high is not None and left.high < 0:
+                amended = AmendedSum((changed.key,), by, left, ">=", None)
+                said = amendment.report, changed.id
+                found[said] = _finding(*said, amended, amendment.location)
+        yield from found.values()
 
     def _misfit(
         self, constraint: Constraint, amendments: Sequence[Amendment]

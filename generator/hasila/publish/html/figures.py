@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from hasila.model.amendment import changed_by
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import Figure, Mention, Report
@@ -128,7 +129,8 @@ def _corrected(context: PageContext, here: str, figure: Figure) -> Iterator[Link
             yield context.figure_link(here, text, correction.by)
     for amendment in context.ledger.amendments:
         if amendment.figure == figure.key:
-            text = taken_or_added(context.translator, figure, amendment)
+            in_all = changed_by(amendment, context.ledger.amendments)
+            text = taken_or_added(context.translator, figure, amendment, in_all)
             yield context.link(here, text, context.report_path(amendment.report))
 
 

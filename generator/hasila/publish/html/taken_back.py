@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hasila.model.amendment import Amendment
+from hasila.model.amendment import Amendment, changed_by
 from hasila.model.report import Report, Restart, Withdrawal
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.i18n.amended import known_after
@@ -37,7 +37,7 @@ def _amended(context: PageContext, amendment: Amendment) -> str:
             "This report adds {n} to an earlier count ({count}, {day}), which makes {known}.",
             n,
         )
-    known = known_after(translator, figure, amendment.by)
+    known = known_after(translator, figure, changed_by(amendment, context.ledger.amendments))
     day = translator.day(context.report_of(figure).published.day)
     count = context.writer.amount(figure)
     sentence = message.format(n=translator.number(n), count=count, day=day, known=known)

@@ -27,8 +27,9 @@ def amended_line(writer: PhraseWriter, amended: AmendedSum) -> str:
     return message.format(addends=sum_of_all, total=total, whole=whole)
 
 
-def taken_or_added(translator: Translator, figure: Figure, amendment: Amendment) -> str:
-    """What became of a count later: how many were taken from it or added to it, and what it is with that."""
+def taken_or_added(translator: Translator, figure: Figure, amendment: Amendment, in_all: int) -> str:
+    """What became of a count later: how many were taken from it or added to it, and what it is with that and
+    with all that changed it before, ``in_all``."""
     n = abs(amendment.by)
     number, day = translator.number(n), translator.day(amendment.on)
     if amendment.by < 0:
@@ -43,7 +44,7 @@ def taken_or_added(translator: Translator, figure: Figure, amendment: Amendment)
             "{n} were added to it on {day}, which makes {known}",
             n,
         )
-    return message.format(n=number, day=day, known=known_after(translator, figure, amendment.by))
+    return message.format(n=number, day=day, known=known_after(translator, figure, in_all))
 
 
 def known_after(translator: Translator, figure: Figure, by: int) -> str:
