@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hasila.ingest import markdown as markdown_reader
+from hasila.ingest import markdown
 from hasila.ingest.document import digest_of_group, read_document, read_documents, report_groups
 from hasila.ingest.markdown import html_of, parse_markdown
 from hasila.ingest.markdown_marks import Mark
@@ -73,7 +73,7 @@ def test_each_prose_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
             return super().parse(src)
 
     reader = Counting("commonmark", {"html": False}).enable("table")
-    monkeypatch.setattr(markdown_reader, "MARKDOWN", reader)
+    monkeypatch.setattr(markdown, "markdown_reader", lambda: reader)
     documents = read_documents(CONTENT)
     screened(SOURCES, documents)
     parse(SOURCES, documents)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hasila.ingest.markdown import MARKDOWN, MARKDOWN_WITH_HTML
+from hasila.ingest.markdown import markdown_reader
 from hasila.ingest.plain_inlines import plain_inlines
 
 PARSERS = [
-    (MARKDOWN, MarkdownIt("commonmark", {"html": False}).enable("table")),
-    (MARKDOWN_WITH_HTML, MarkdownIt("commonmark", {"html": True}).enable("table")),
+    (markdown_reader(), MarkdownIt("commonmark", {"html": False}).enable("table")),
+    (markdown_reader(html=True), MarkdownIt("commonmark", {"html": True}).enable("table")),
 ]
 PIECES = (
     "a", "b c", "قتل", "ـ", "\u0301", "\u00a0", "«", "—", " ", ".", ",", ":", "(", ")", "[", "]", "!", "\n",

@@ -162,6 +162,12 @@ def table(csv: str, target: str = "killed", more: str = "", where: str = "lora-v
     return found_in(csv, yaml)
 
 
+def test_a_change_in_a_row_without_a_count_is_not_lost() -> None:
+    found = table("Day,Total,New\n2031-03-03,100,5\n2031-03-04,,−35\n2031-03-05,80,5\n")
+    (mistake,) = found.mistakes
+    assert "t.csv:3:13: error[sign] “−35”" in mistake and "column “New”" in mistake
+
+
 def test_a_day_below_nothing_is_what_became_of_the_running_count() -> None:
     rows = "Day,Total,New\n2031-03-03,100,5\n2031-03-04,110,10\n2031-03-05,{},−35\n2031-03-06,{},5\n"
     fits = table(rows.format(75, 80))

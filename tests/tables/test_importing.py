@@ -54,6 +54,16 @@ def test_counts_of_each_day_are_told_from_running_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "shown"), [(("5", "-2", "3", "8"), "“-2”"), (("", "−2", "+3", ""), "“−2”, “+3”")]
+)
+def test_cells_with_a_sign_are_asked_about(cells: tuple[str, ...], shown: str) -> None:
+    texts = [f"2031-03-{day:02},{100 + 10 * day},{cell}" for day, cell in enumerate(cells, 1)]
+    (asked,) = [doubt for doubt in drafted(rows("Date,Killed,Change", *texts)).doubts if "sign" in doubt]
+    assert f"“Change” has cells with a sign ({shown})" in asked
+    assert "`amends: {change: FIGURE}`" in asked
+
+
+@pytest.mark.parametrize(
     ("days", "asked"),
     [
         (("03/04/2031", "04/04/2031", "05/04/2031"), "`dates: DD/MM/YYYY` or `dates: MM/DD/YYYY`"),

@@ -37,6 +37,11 @@ def _in_western_digits(text: str) -> str:
     return _GROUPS.sub(lambda number: re.sub("[^0-9]", "", number[0]), plain)
 
 
+def is_change(text: str) -> bool:
+    """True of a number with a sign, and no words beside it."""
+    return len(signed_numbers(text)) == 1 and not any(map(str.isalpha, text))
+
+
 def parse_amendments(fields: Fields, report: str, on: date | None) -> Iterator[Amendment]:
     """The changes of earlier counts that the head of ``report`` lists."""
     for node in fields.list("amends"):

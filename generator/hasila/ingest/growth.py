@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from hasila.ingest.markdown import ParsedMarkdown, parse_markdown
 from hasila.model.bounds import DEEPEST_PROSE, MOST_GROWTH, ROOM_TO_GROW, shown
 from hasila.model.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _SUSPECT = re.compile(r"^[ >]{0,16}\[[^\]\n]+\]:|^[ >]*\|?[ :-]*-[ :-]*\|[ :|-]*$", re.MULTILINE)
 """A definition of an address, or the line under the head of a table: no page outgrows its source without."""

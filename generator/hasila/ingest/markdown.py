@@ -1,29 +1,42 @@
-"""The readers of Markdown of this process, and a parsed prose as HTML."""
+"""The readers of Markdown of this process, and a parsed prose as HTML.
+
+What reads Markdown is loaded with the first prose: a project of tables may have none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-
-from hasila.ingest.plain_inlines import read_inlines
 from hasila.model.data_class import dataclass
 from hasila.model.prose import NO_FIGURE, ProseHtml, ProseLink, pack_html
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
 
-def _parser(*, html: bool) -> MarkdownIt:
+
+@cache
+def markdown_reader(*, html: bool = False) -> MarkdownIt:
+    """The reader of every prose: CommonMark with tables, HTML read as text. The one that reads ``html`` is
+    asked only where a prose seems to hold some."""
+    from markdown_it import MarkdownIt
+
+    from hasila.ingest.plain_inlines import read_inlines
+
     parser = MarkdownIt("commonmark", {"html": html}).enable("table")
     parser.core.ruler.at("inline", read_inlines)
     return parser
 
 
-MARKDOWN = _parser(html=False)
-"""The reader of every prose: CommonMark with tables, HTML read as text."""
-MARKDOWN_WITH_HTML = _parser(html=True)
-"""Reads the same with HTML, which is asked only where a prose seems to hold some."""
-_RENDERER = RendererHTML()
+@cache
+def _renderer() -> RendererHTML:
+    from markdown_it.renderer import RendererHTML
+
+    return RendererHTML()
+
+
 _TO_THE_RIGHT = "text-align:right"
 _CELLS = {"th_open": ("<th>", '<th class="count">'), "td_open": ("<td>", '<td class="count">')}
 """The cells of a table, plain and of a column that is set to the right, as numbers are. A style of their own
@@ -40,7 +53,7 @@ class ParsedMarkdown:
 
 def parse_markdown(text: str) -> ParsedMarkdown:
     """The tokens of a prose, with HTML read as text."""
-    return ParsedMarkdown(text, MARKDOWN.parse(text))
+    return ParsedMarkdown(text, markdown_reader().parse(text))
 
 
 def html_of(parsed: ParsedMarkdown) -> ProseHtml:
@@ -90,5 +103,6 @@ def _rendered(tokens: Sequence[Token], index: int) -> str:
     opened = _CELLS.get(tokens[index].type)
     if opened:
         return opened[tokens[index].attrGet("style") == _TO_THE_RIGHT]
-    rule = _RENDERER.rules.get(tokens[index].type, _RENDERER.renderToken)
-    return str(rule(tokens, index, MARKDOWN.options, {}))
+    renderer = _renderer()
+    rule = renderer.rules.get(tokens[index].type, renderer.renderToken)
+    return str(rule(tokens, index, markdown_reader().options, {}))

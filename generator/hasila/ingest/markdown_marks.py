@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from hasila.ingest.markdown import ParsedMarkdown
 from hasila.ingest.prose_text import ProseText, prose_text
@@ -15,6 +14,9 @@ from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
 from hasila.model.report import Prose
 from hasila.reader import ReadMark, Unread
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 NOT_A_TALLY = "-"
 """The target of a mark that says: a number, but none of ours."""

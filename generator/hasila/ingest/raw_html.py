@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
-from hasila.ingest.markdown import MARKDOWN_WITH_HTML
+from hasila.ingest.markdown import markdown_reader
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _MAYBE = re.compile(r"<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?(?:-->|\Z)|<[?!][^<>]*>", re.DOTALL)
@@ -40,7 +42,7 @@ def raw_html(prose: Prose) -> Iterator[Diagnostic]:
 def _tags(markdown: str) -> Iterator[_Tag]:
     """All HTML that a reader of Markdown with HTML would find, in order."""
     lines = markdown.split("\n")
-    for token in MARKDOWN_WITH_HTML.parse(markdown):
+    for token in markdown_reader(html=True).parse(markdown):
         first, last = token.map or (0, 0)
         if token.type == "html_block":
             yield from _placed([_first_tag(token.content)], lines, first, last)

@@ -26,10 +26,14 @@ def _init_of(frozen: type[Any]) -> Callable[..., None]:
     """The function that opens a new value, writes its fields and closes it."""
     slots = {name: getattr(frozen, name) for name in ("__slots__", "__module__")}
     opened = type(frozen.__name__, (), slots)
-    return compiled_init(frozen, _lines(fields(frozen)), _opened=opened, _frozen=frozen)
+    return compiled_init(frozen, _lines(fields(frozen)), _turn=_turn, _opened=opened, _frozen=frozen)
+
+
+_turn = object.__dict__["__class__"].__set__
+"""Sets the class of a value, though the class refuses that anything is set."""
 
 
 def _lines(known: tuple[Field[Any], ...]) -> Iterator[str]:
-    yield '_set(self, "__class__", _opened)'
+    yield "_turn(self, _opened)"
     yield from (f"self.{field.name} = {value_of(field)}" for field in known)
     yield "self.__class__ = _frozen"

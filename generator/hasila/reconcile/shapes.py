@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Location
@@ -88,9 +89,13 @@ def _end(period: Period) -> tuple[date, int]:
 
 def _first_at(places: Iterable[Location]) -> Iterator[int]:
     """For each place the number of the first that is the same."""
-    first: dict[Location, int] = {}
+    first: dict[object, int] = {}
     for number, place in enumerate(places):
-        yield first.setdefault(place, number)
+        yield first.setdefault(_BEGINNING(place), number)
+
+
+_BEGINNING = attrgetter("path", "line", "column")
+"""Places are one where they begin at one."""
 
 
 def _places(report: Report) -> list[Location]:
@@ -102,7 +107,7 @@ def _places(report: Report) -> list[Location]:
 def _restated(known: _Known, report: Report) -> Iterator[Constraint]:
     """The constraints of the first report of a shape, as those of ``report``."""
     first = known.report
-    if report is first:
+    if report is first or not known.constraints:
         yield from known.constraints
         return
     pairs = zip(first.figures, report.figures, strict=True)

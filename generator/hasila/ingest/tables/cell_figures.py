@@ -6,6 +6,7 @@ a row adds its texts, its days and its places."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from hasila.ingest.figures import FigureDescription, period_of
 from hasila.ingest.tables.cells import Stated
@@ -20,6 +21,15 @@ Read = Callable[[str, int], Stated | Unread]
 """Reads the text of a cell of a column."""
 
 
+class RowSource(NamedTuple):
+    """What the figures of a row share: their report, the language of its words, and the periods by the ids of
+    the figures."""
+
+    report: str
+    language: str
+    periods: Mapping[str, Period]
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnFigure:
     """The figure of a column, as far as all rows have it in common."""
@@ -30,15 +40,15 @@ class ColumnFigure:
     key: str
     parent: str | None
 
-    def made(self, row: TableRow, report: str, period: Period, stated: Stated, language: str) -> Figure:
-        """The figure of ``row``, whose cell says ``stated``."""
-        cell = row.cells[self.column]
+    def made(self, text: str, stated: Stated, location: Location, source: RowSource) -> Figure:
+        """The figure of a row, whose cell at ``location`` has the ``text`` that says ``stated``."""
         draft, counted = self.draft, self.draft.set
+        report, language, periods = source
+        period = periods[draft.id]
         if counted.kind is CountKind.STOCK:
             period = period_of(counted.kind, period)
-        location = Location(row.path, cell.line, cell.column)
         number, interval, qualifier = stated
-        mention = Mention(language, cell.text.strip(), number, interval, qualifier, location, 1, self.heading)
+        mention = Mention(language, text, number, interval, qualifier, location, 1, self.heading)
         what = FigureSet(
             counted.publisher, counted.measure, counted.category, counted.where, period, counted.cause,
             counted.population, counted.kind,
@@ -74,9 +84,13 @@ def figures_of_cells(
     """The figures of the cells of ``row``; ``None`` where one of them states no number, so that the way that
     goes cell by cell tells why."""
     figures: list[Figure] = []
+    source = RowSource(report, language, periods)
     for column in columns:
-        stated = read(row.cells[column.column].text.strip(), column.column)
+        cell = row.cells[column.column]
+        text = cell.text.strip()
+        stated = read(text, column.column)
         if isinstance(stated, Unread):
             return None
-        figures.append(column.made(row, report, periods[column.draft.id], stated, language))
+        location = Location(row.path, cell.line, cell.column)
+        figures.append(column.made(text, stated, location, source))
     return tuple(figures)

@@ -4,7 +4,7 @@ declares for its column."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
@@ -37,14 +37,19 @@ class Stated(NamedTuple):
     qualifier: str
 
 
+def _no_nouns() -> Phrases:
+    return NO_NOUNS
+
+
 class Manner(NamedTuple):
-    """The form of the cells of a column: their separators, where declared, how many people one unit is, and
-    the words that mean 0, the qualifier that all plain numbers of the column have ("at least"), and whether
-    commas stand as in South Asia (``lakhs``: 1,23,45,678)."""
+    """The form of the cells of a column: their separators, where declared, how many people one unit is, the
+    nouns of what is counted (looked up where a cell is more than digits), the words that mean 0, the
+    qualifier that all plain numbers of the column have ("at least"), and whether commas stand as in South
+    Asia (``lakhs``: 1,23,45,678)."""
 
     separators: Separators | None = None
     scale: int = 1
-    nouns: Phrases = NO_NOUNS
+    nouns: Callable[[], Phrases] = _no_nouns
     zero: frozenset[str] = frozenset()
     qualifier: str = ""
     lakhs: bool = False
@@ -78,7 +83,7 @@ def _read(text: str, language: str, manner: Manner) -> Stated | Unread:
     if _PLAIN.fullmatch(text):
         number = int(text)
         return Stated(number, exactly(number), "exact")
-    mark = read_mark(text, language, nouns=manner.nouns, separators=manner.separators)
+    mark = read_mark(text, language, nouns=manner.nouns(), separators=manner.separators)
     if isinstance(mark, Unread):
         return mark
     return Stated(mark.number, mark.interval, mark.qualifier)

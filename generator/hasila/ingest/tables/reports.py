@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 
 from hasila.ingest.amount import first_of
 from hasila.ingest.estimates import with_estimates
@@ -192,9 +193,9 @@ def _tell_unclear(found: Unclear, table: str, diagnostics: TableDiagnostics) -> 
 
 
 def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseContext) -> tuple[Report, ...]:
-    maker = _ReportMaker(opened.description, opened.layout, diagnostics, context)
     orders = _orders(opened, diagnostics)
     rows, signed = take_signed(opened.rows, opened.description, opened.layout, diagnostics)
+    maker = _ReportMaker(opened, signed, diagnostics, context)
     bulletins = bulletins_of(rows, orders, opened.description, opened.layout)
     known = KnownParts(rows, opened.description, opened.layout)
     reports: list[Report] = []
@@ -259,14 +260,16 @@ class _ReportMaker:
     """Makes the report of a row. What all rows have in common is worked out once."""
 
     def __init__(
-        self, description: Description, layout: Layout, diagnostics: TableDiagnostics, context: ParseContext
+        self, opened: _Opened, signed: SignedCells, diagnostics: TableDiagnostics, context: ParseContext
     ) -> None:
+        description, layout = opened.description, opened.layout
         self.description, self.layout, self.diagnostics = description, layout, diagnostics
+        self.signed = signed
         self.lacking = diagnostics.broken
         self.trees = FigureTrees(description, layout, diagnostics, context.vocabulary)
         self.explained = _by_report(description.explained)
         self.directions = {language.code: language.direction for language in context.languages}
-        nouns = context.nouns_in(description.language)
+        nouns = partial(context.nouns_in, description.language)
         self.manners: dict[int, Manner] = {}
         for column in layout.columns.values():
             separators = layout.separators.get(column)
@@ -297,6 +300,7 @@ class _ReportMaker:
         published = Moment(row.day, bulletin.order)
         rows = tuple(self._stated(bulletin, published))
         if not rows:
+            self._tell_lost(bulletin)
             return None
         figures = tuple(figure for stated in rows for figure in stated.figures)
         within = (split for stated in rows for split in stated.splits)
@@ -356,9 +360,17 @@ class _ReportMaker:
         direction = self.directions.get(code, "ltr")
         return fill_title(text, direction, row, self.layout)
 
+    def _tell_lost(self, bulletin: Bulletin) -> None:
+        """Refuse the changes of earlier counts in rows that make no report: nothing would tell of them."""
+        for row in bulletin.rows:
+            for cell in self.signed.get(row.line, ()):
+                message = f"“{cell.text}” changes an earlier count, and no count stands beside it"
+                hint = "leave the row out (`skip`), and say it under `amends` in a report that states a count"
+                self.diagnostics.write(cell.location, "sign", message, hint)
+
     def _note_nothing(self, row: TableRow) -> None:
-        if self.lacking:
-            return  # the described columns are not there, which was said
+        if self.lacking or row.line in self.signed:
+            return  # the described columns are not there, which was said, or a change stands in one
         message = "the row fills none of the described columns"
         hint = "nothing to do, if the publisher stated nothing that day"
         location = row.location(None)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
+from hasila.ingest.amendments import is_change
 from hasila.ingest.tables.csv_text import Record
 from hasila.ingest.tables.dates import PARTS_OF_FORM, DateForm, date_form
 from hasila.ingest.tables.filling import of_address
@@ -449,6 +450,7 @@ class _Drafter:
         yield from self._qualifiers(estimates, figures)
         yield from self._ignored()
         self._ask_of_mixed_columns()
+        self._ask_of_changes(figures)
         self._ask_of_twins(figures, {name for one in estimates for name in self._names_of(one)})
         if counts:
             yield f"counts: {counts}"
@@ -724,12 +726,25 @@ class _Drafter:
         for column in self.columns.names:
             filled = dict.fromkeys(text for text in self.sheet.texts(column) if text)
             numbers = [text for text in filled if NUMBER.fullmatch(text)]
-            if numbers and column not in used:
+            if numbers and column not in used and not all(map(is_change, filled)):
                 words = [text for text in filled if text not in numbers]
                 heading = self.sheet.heading(column)
                 seen = f"numbers ({listed(numbers, 2)}) among words ({listed(words, 3)})"
                 asked = "is it a count (`figures`, its words under `not_stated`), or none (`ignore`)?"
                 self.notes.doubt(f"“{heading}” has {seen} and is left out: {asked}")
+
+    def _ask_of_changes(self, figures: Sequence[_Figure]) -> None:
+        """The doubt about cells with a sign: the draft cannot tell which count they change."""
+        ids = {figure.name: figure.id for figure in figures}
+        for column in (*self.columns.numbers, *self.columns.names):
+            changes = [text for text in self.sheet.texts(column) if is_change(text)]
+            if changes:
+                heading = self.sheet.heading(column)
+                name = ids.get(heading) or of_address(heading) or "COLUMN"
+                self.notes.doubt(
+                    f"“{heading}” has cells with a sign ({listed(changes, 2)}), which are no counts: "
+                    f"do they change an earlier count (`amends: {{{name}: FIGURE}}`)?"
+                )
 
     def _common(self, figures: Sequence[_Figure]) -> Iterator[str]:
         """What all figures have in common."""
