@@ -244,7 +244,8 @@ def next_steps(compared: DiagnosticDiff, wording: Wording) -> Iterator[str]:
     if errors:
         yield from _steps_for(errors, wording)
     elif any(status.new and _is_warning(status) for status in compared.statuses):
-        yield wording.say(WARNED, code=_explained("CODE", wording))
+        any_code = _explained("CODE", wording)
+        yield wording.say(WARNED, code=any_code)
 
 
 def _steps_for(errors: list[DiagnosticStatus], wording: Wording) -> Iterator[str]:
