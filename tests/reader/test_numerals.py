@@ -95,6 +95,21 @@ def test_a_number_in_brackets_after_a_space_is_no_footnote():
     assert [numeral.text for numeral in numerals("In the north [12] people, 40 km²", "en")] == ["12", "40"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three died of injuries, bringing it to 12.",
+        "3 people died of wounds, and the total is now 12.",
+        "3 succumbed to their wounds, bringing it to 12.",
+    ],
+)
+def test_wounds_that_somebody_died_of_make_nobody_injured(text):
+    assert [(figure.value_min, figure.measure) for figure in read_text(text, "en")] == [
+        (3, "killed"),
+        (12, "killed"),
+    ]
+
+
 def test_places_count_code_points():
     text = "قُتِلَ ٤١ مدنياً"
     (numeral,) = numerals(text, "ar")

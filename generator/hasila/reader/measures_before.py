@@ -107,12 +107,18 @@ def toll(place: TallyContext) -> MeasureReason | None:
     for at in doc.backward(phrase.first):
         in_earlier = _inside_earlier(place, at)
         noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
-        if noun and noun.entry.measure:
+        if noun and noun.entry.measure and not _ends_harm(doc, noun):
             denied = doc.key(noun.first - 1) == "no"
             return None if denied else measure_of(place, noun)
         if in_earlier and not passes_earlier or at in doc.harms:
             return None
     return None
+
+
+def _ends_harm(doc: Doc, noun: Match) -> bool:
+    """True of a noun within a longer harm: the injuries of "died of injuries, bringing it to 12"."""
+    begun = (doc.harms.get(at) for at in range(noun.first - 3, noun.first))
+    return any(harm is not None and harm.last >= noun.last for harm in begun)
 
 
 def _own_verb_after(place: TallyContext) -> bool:
