@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -112,6 +113,22 @@ def test_a_change_is_understood_whole_or_refused(head: str, code: str) -> None:
     reports, mistakes = read(FIRST, second("total=98 new=0", head))
     assert [mistake.code for mistake in mistakes if mistake.severity == "error"] == [code] * bool(code)
     assert [amended.by for report in reports for amended in report.amends] == [-2] * (not code)
+
+
+@pytest.mark.parametrize(
+    ("head", "figures"),
+    [
+        ("", f"  new: {{when: on 2031-03-03, corrects: {CHANGED}}}"),
+        (f"withdraws: {CHANGED}\n", "  new: {when: on 2031-03-04}"),
+    ],
+)
+def test_what_no_longer_stood_is_not_changed(head: str, figures: str) -> None:
+    gone = Bulletin("03-04", figures, "new=11", head=head)
+    for day, codes in (("03-05", ["corrects-nothing"]), ("03-04", [])):
+        last = replace(second("total=100 new=0", said("−2"), day), order=int(day == "03-04"))
+        reports, mistakes = read(FIRST, *(gone, last) if codes else (last, replace(gone, day="03-06")))
+        assert [mistake.code for mistake in mistakes if mistake.severity == "error"] == codes
+        assert sum(len(report.amends) for report in reports) == (not codes)
 
 
 @pytest.mark.parametrize(

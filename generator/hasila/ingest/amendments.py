@@ -11,8 +11,7 @@ from datetime import date
 from hasila.ingest.fields import Diagnostics, Fields, did_you_mean
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.model.amendment import Amendment
-from hasila.model.period import Moment
-from hasila.model.report import Figure, Report
+from hasila.model.report import Figure, Report, Withdrawal
 
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c"))
@@ -75,38 +74,66 @@ def _may_state(text: str, amount: int) -> bool:
 
 
 def with_known_amendments(reports: tuple[Report, ...], diagnostics: Diagnostics) -> tuple[Report, ...]:
-    """The reports without changes of a figure that there is not, or that was not published before; each of
-    these is pointed out."""
+    """The reports without changes of a figure that there is not, that was not published before, or that no
+    longer stood; each of these is pointed out."""
     if not any(report.amends for report in reports):
         return reports
-    figures = {figure.key: figure for report in reports for figure in report.figures}
-    when = {report.id: report.published for report in reports}
-    made: list[Report] = []
-    for report in reports:
-        known = [one for one in report.amends if _is_known(one, report, figures, when, diagnostics)]
-        made.append(replace(report, amends=tuple(known)) if report.amends else report)
-    return tuple(made)
+    counts = _EarlierCounts(reports, diagnostics)
+    return tuple(replace(report, amends=counts.known_of(report)) for report in reports)
 
 
-def _is_known(
-    amendment: Amendment,
-    report: Report,
-    figures: Mapping[str, Figure],
-    when: Mapping[str, Moment],
-    diagnostics: Diagnostics,
-) -> bool:
-    figure = figures.get(amendment.figure)
-    if figure is None:
-        message = f"there is no figure `{amendment.figure}`"
-        hint = did_you_mean(amendment.figure, sorted(figures))
-        diagnostics.write(amendment.location, "unknown-figure", message, hint)
-        return False
-    if when[figure.report] < report.published and not _is_of_another(figure, report):
+class _EarlierCounts:
+    """The figures of all reports, and what became of them."""
+
+    def __init__(self, reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+        self._reports = {report.id: report for report in reports}
+        self._figures = {figure.key: figure for report in reports for figure in report.figures}
+        correcting = [figure for figure in self._figures.values() if figure.corrects]
+        self._corrected = {figure.corrects.key: figure for figure in correcting if figure.corrects}
+
+    def known_of(self, report: Report) -> tuple[Amendment, ...]:
+        """The changes that ``report`` states of a figure that stood then."""
+        return tuple(one for one in report.amends if self._is_known(one, report))
+
+    def _is_known(self, amendment: Amendment, report: Report) -> bool:
+        figure = self._figures.get(amendment.figure)
+        if figure is None:
+            hint = did_you_mean(amendment.figure, sorted(self._figures))
+            return self._refused(
+                amendment, "unknown-figure", f"there is no figure `{amendment.figure}`", hint
+            )
+        if not self._is_earlier(figure, report) or _is_of_another(figure, report):
+            message = f"`{amendment.figure}` is no earlier count of the publisher of `{report.id}`"
+            hint = "a change stands in the later report, and names a figure of an earlier one"
+            return self._refused(amendment, "corrects-nothing", message, hint)
+        return self._stood(figure, amendment, report)
+
+    def _stood(self, figure: Figure, amendment: Amendment, report: Report) -> bool:
+        """True of a figure that nobody had corrected or taken back before ``report``."""
+        correcting = self._corrected.get(figure.key)
+        if correcting and self._reports[correcting.report].published <= report.published:
+            message = f"`{figure.key}` had been corrected by `{correcting.key}`"
+            return self._refused(
+                amendment, "corrects-nothing", message, "name the figure that stands in its place"
+            )
+        if any(_takes_back(one, figure, report) for one in self._reports[figure.report].withdrawn):
+            message = f"`{figure.key}` had been taken back"
+            hint = "a count that was taken back is not changed; state the new count as a figure"
+            return self._refused(amendment, "corrects-nothing", message, hint)
         return True
-    message = f"`{amendment.figure}` is no earlier count of the publisher of `{report.id}`"
-    hint = "a change stands in the later report, and names a figure of an earlier one"
-    diagnostics.write(amendment.location, "corrects-nothing", message, hint)
-    return False
+
+    def _is_earlier(self, figure: Figure, report: Report) -> bool:
+        return self._reports[figure.report].published < report.published
+
+    def _refused(self, amendment: Amendment, code: str, message: str, hint: str) -> bool:
+        self._diagnostics.write(amendment.location, code, message, hint)
+        return False
+
+
+def _takes_back(withdrawal: Withdrawal, figure: Figure, report: Report) -> bool:
+    """True where the figure, or all of its report, was taken back by the day of ``report``."""
+    return withdrawal.figure in (None, figure.key) and withdrawal.on <= report.published.day
 
 
 def _is_of_another(figure: Figure, report: Report) -> bool:
