@@ -113,6 +113,10 @@ def test_a_way_out_touches_the_conflicts_that_turn_up_after_it() -> None:
     assert disagreements(3_008_886)[0] == []
 
 
+def test_a_conflict_that_the_budget_does_not_shrink_wholly_is_not_told_beside_others() -> None:
+    assert disagreements(9_120_168, beyond)[0] == []
+
+
 @pytest.mark.parametrize("world", [odd, beyond])
 def test_systems_of_odd_shapes_are_told_as_the_other_solver_tells_them(world: World) -> None:
     """``python -m tests.bench.oracle 20000 1 beyond`` tries very many more."""

@@ -149,16 +149,17 @@ class _Search:
     def _tightened(self, explanation: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
 
-        Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not
-        whole anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows
-        around them.
+        Conflicts that ``TIGHTENING`` budgets do not reach, or not wholly, are left out, the first excepted:
+        the list is not whole anyway. In components of more than ``LARGE`` rows all are left as they are,
+        minimal for the rows around them.
         """
         if explanation.exhausted or len(self.component.rows) > LARGE:
             return explanation
         meter = Meter(TIGHTENING * self.budget.conflicts)
         conflicts = minimal_only(explanation.conflicts)
         kept = [self._tight(conflict, meter) for conflict in conflicts if not meter.empty]
-        return replace(explanation, conflicts=tuple(minimal_only(kept)))
+        smallest = [conflict for conflict in kept if conflict not in self.unshrunk]
+        return replace(explanation, conflicts=tuple(minimal_only(smallest or kept[:1])))
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
         rows = range(len(self.component.rows))
@@ -349,12 +350,20 @@ class _Search:
             proof.spend(len(figures))
             return smallest_failing(self.component, used[0], figures)
         if len(figures) <= FEW:
-            return smaller_held(self.component, rows, figures, proof)
+            return self._as_far_as_tried(smaller_held(self.component, rows, figures, proof), proof)
         if not self._free_rows_hold and clashes(self.component, rows, (), proof):
             return frozenset()
         if self.wide.empty:
             return None
         return smallest_held(self.component, rows, figures, self.wide)
+
+    def _as_far_as_tried(self, figures: Figures, proof: Meter) -> Figures:
+        """The figures of a small conflict; where the meter ran empty they are not known to be smallest."""
+        if proof.empty:
+            self.unshrunk.add(figures)
+        else:
+            self.unshrunk.discard(figures)
+        return figures
 
     @cached_property
     def _free_rows_hold(self) -> bool:
