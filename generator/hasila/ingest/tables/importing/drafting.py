@@ -132,7 +132,7 @@ class _Drafter:
         self.each_keys: dict[int, str] = {}
         self.names: dict[str, dict[str, str]] = {}
         self.kinds_differ = False
-        self.unclear: list[str] = []
+        self.unclear: dict[str, str] = {}
         self.of_days: list[str] = []
 
     def _said_dates(self) -> DateForm | None:
@@ -503,10 +503,10 @@ class _Drafter:
     def _ask_what(self, figures: Iterable[_Figure]) -> None:
         unknown = [figure.name for figure in figures if not figure.meaning.known and figure.name]
         if unknown and not self.answers.counts:
-            does, at = ("does", "it") if len(unknown) == 1 else ("do", "each")
-            self.notes.doubt(
-                f"what {does} {listed(unknown, _NAMES_SHOWN)} count? Say `counts`, `who` and `where` at {at}"
-            )
+            names = listed(unknown, _NAMES_SHOWN)
+            of_one = f"what does {names} count? Say `counts`, `who` and `where` at it"
+            of_several = f"what do {names} count? Say `counts`, `who` and `where` at each"
+            self.notes.doubt(of_one if len(unknown) == 1 else of_several)
 
     def _counts(self, figures: Sequence[_Figure]) -> str:
         """What is counted where a heading does not say it."""
@@ -556,11 +556,12 @@ class _Drafter:
         if figure.kind == "level":
             self.notes.assume(f"“{label}” is a level of each day", f"{figure.meaning.measure} is one")
         elif figure.kind == "unclear":
-            self.unclear.append(f"“{label}” ({told})")
+            self.unclear[label] = told
             figure.kind = "cumulative" if self.answers.since else "flow"
         elif said and course.kind not in ("unclear", said):
-            asked = "does it run since a day, or is it of each day?"
-            self.notes.doubt(f"“{label}” is called {said}, but {told}: {asked}")
+            self.notes.doubt(
+                f"“{label}” is called `{said}`, but {told}: does it run since a day, or is it of each day?"
+            )
         elif figure.kind == "flow" and self._usual_gap() > 1 and self._flow() == "on {day}":
             self.of_days.append(label)
         elif self.shape.event is None:
@@ -577,17 +578,22 @@ class _Drafter:
 
     def _ask_kinds(self) -> None:
         """The doubts about what the numbers of a column are of, one for all columns of which it is asked."""
-        several, gap = len(self.unclear) > 1, self._usual_gap()
-        if self.unclear:
-            does, are = ("do", "are they") if several else ("does", "is it")
-            names = "; ".join(self.unclear)
-            asked = f'(`when: since PERIOD`), or {are} of each day (`when: "{self._flow()}"`)'
-            these = f"these run since a day {asked}? {names}"
-            self.notes.doubt(f"{does} {these if several else f'{names} run since a day {asked}?'}")
+        gap, window, labels = self._usual_gap(), self._flow(), list(self.unclear)
+        if len(labels) == 1:
+            self.notes.doubt(
+                f"“{labels[0]}” ({self.unclear[labels[0]]}): does it run since a day (`when: since PERIOD`), "
+                f'or is it of each day (`when: "{window}"`)?'
+            )
+        elif labels:
+            self.notes.doubt(
+                f"do {listed(labels)} run since a day (`when: since PERIOD`), "
+                f'or are they of each day (`when: "{window}"`)?'
+            )
         if self.of_days:
-            is_it = "are" if len(self.of_days) > 1 else "is"
-            asked = f'of the day, or of the days since the row before (`when: "last {24 * gap}h"`)'
-            self.notes.doubt(f"rows are {gap} days apart: {is_it} {listed(self.of_days)} {asked}?")
+            self.notes.doubt(
+                f"rows are {gap} days apart: is {listed(self.of_days)} of the day, "
+                f'or of the days since the row before (`when: "last {24 * gap}h"`)?'
+            )
 
     def _ends_a_week(self, gap: int) -> bool:
         """True where the heading of the days says that each ends a week, and they are weeks apart."""
