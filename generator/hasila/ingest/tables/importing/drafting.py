@@ -436,9 +436,10 @@ class _Drafter:
                 self.notes.assume(f"“{total.name}” in “{heading}” holds all other rows of its day", seen)
                 yield total
             elif total.days:
-                self.notes.doubt(f"is “{total.name}” in “{heading}” all of the other rows? Only "
-                                 f"{seen}; if it is, say "
-                                 f"`whole: {total.name}` under `rows`")  # fmt: skip
+                self.notes.doubt(
+                    f"is “{total.name}” in “{heading}” all of the other rows? Only {seen}; "
+                    f"if it is, say `whole: {total.name}` under `rows`"
+                )
 
     # Figures
 
