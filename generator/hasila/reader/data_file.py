@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def read_data(path: Path) -> Any:
     """The values that the file ``path`` holds. They are shared by all who ask: nobody may change them.
 

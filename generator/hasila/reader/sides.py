@@ -7,6 +7,9 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.tally_context import TallyContext, side_at
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("sides")
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 RANKS = frozenset(("soldiers", "fighters"))
@@ -15,92 +18,15 @@ jihadists."""
 SIDES = ("regime forces", "jihadists")
 """Groups of which an officer or a commander is a member."""
 
-_MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
-_VERBS_OF_LOSS = frozenset(
-    (
-        "cost",
-        "costing",
-        "costs",
-        "كلف",
-        "كلفت",
-        "وكلف",
-        "وكلفت",
-        "خسر",
-        "خسرت",
-        "فقد",
-        "فقدت",
-        "lost",
-        "mourned",
-        "mourns",
-        "mourning",
-        "وخسر",
-        "وخسرت",
-        "losses",
-        "خسايره",
-        "خسايرها",
-        "خسايرهم",
-    )
-)
+_AND, _FOR = _CLASSES.word("and"), _CLASSES.word("for")
+"""Letters that Arabic writes on to the next word."""
+_OWNERSHIP = _CLASSES.set("ownership")
+_MEMBERS = _CLASSES.set("members")
+_VERBS_OF_LOSS = _CLASSES.set("verbs_of_loss")
 """Words of which the side is the loser wherever it stands in the clause."""
-_LOSSES = frozenset(
-    (
-        "خسر",
-        "خسرت",
-        "فقد",
-        "فقدت",
-        "lost",
-        "losses",
-        "صفوف",
-        "ranks",
-        "وخسر",
-        "وخسرت",
-        "وفقد",
-        "وفقدت",
-        "among",
-        "number",
-        "toll",
-        "عدد",
-        "حصيله",
-        "قتلي",
-        "خساير",
-        "نعي",
-        "نعت",
-        "للحصيله",
-        "killed,",
-    )
-)
+_LOSSES = _CLASSES.set("losses")
 """Words of which the side is the loser where it stands between them and the number."""
-_LINKS = frozenset(
-    (
-        "من",
-        "في",
-        "of",
-        "from",
-        "among",
-        "صفوف",
-        "بين",
-        "ranks",
-        "in",
-        "the",
-        "on",
-        "side",
-        "to",
-        "عناصر",
-        "members",
-        "belonging",
-        "them",
-        "فقط",
-        "تابعين",
-        "ينتمون",
-        "الي",
-        "ل",
-        "لصالح",
-        "them,",
-        "مقاتلي",
-        "under",
-        "for",
-    )
-)
+_LINKS = _CLASSES.set("links")
 """Words that lead from those counted to their group: "of the …", «في صفوف …»."""
 
 
@@ -122,9 +48,9 @@ def group_behind(doc: Doc, phrase: NumberPhrase, reach: int) -> str:
 def _group_past_links(doc: Doc, phrase: NumberPhrase, first: int, reach: int) -> str:
     for i in doc.forward(first, reach + 1):
         key, found = doc.keys[i], doc.starting_at("group", i)
-        if found and (i > first or key.startswith("ل") or _of_its_members(doc, phrase, i)):
+        if found and (i > first or key.startswith(_FOR) or _of_its_members(doc, phrase, i)):
             return _one_side(doc, found)
-        linked = key in _LINKS or key.startswith(("ل", '"', "“"))
+        linked = key in _LINKS or key.startswith((_FOR, '"', "“"))
         if not linked or doc.pause(i) or _between_fighters(doc, i):
             return ""
     return ""
@@ -147,7 +73,7 @@ def _one_side(doc: Doc, found: Match) -> str:
     """The group that is named; "people" where another side is joined to it («من قوات النظام والمقاتلين»)."""
     name = found.entry.name
     other = doc.starting_at("group", found.last)
-    if name == "fighters" or other is None or not other.prefix.startswith("و"):
+    if name == "fighters" or other is None or not other.prefix.startswith(_AND):
         return name
     mixed = other.entry.name in ARMED and other.entry.name != name
     return "people" if mixed else name
@@ -172,10 +98,10 @@ def _owner(doc: Doc, first: int) -> str:
     owner = side_at(doc, named.first if named else first - 1)
     if owner is None or owner.name not in ARMED:
         return ""
-    if doc.key(first - 1).removeprefix("و").startswith("ل"):
+    if doc.key(first - 1).removeprefix(_AND).startswith(_FOR):
         return owner.name
-    before = doc.key(named.first - 1).removeprefix("و") if named else ""
-    return owner.name if before in ("من", "ل") else ""
+    before = doc.key(named.first - 1).removeprefix(_AND) if named else ""
+    return owner.name if before in _OWNERSHIP else ""
 
 
 _CLAUSE = 14
