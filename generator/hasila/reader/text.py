@@ -25,6 +25,7 @@ from hasila.reader.parents import (
     with_later_wholes,
     with_lists_of_wholes,
 )
+from hasila.reader.particles import AND, IN, JOINTS
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
@@ -33,9 +34,17 @@ from hasila.reader.tokens import fold
 from hasila.reader.uncollected import uncollected
 from hasila.reader.unharmed import says
 from hasila.reader.unnumbered import counted
+from hasila.reader.word_classes import word_classes
 
 if TYPE_CHECKING:  # of the languages that are data alone
     from hasila.reader.ruled.figures import RuledFigure
+
+_CLASSES = word_classes("text")
+
+_OF_A_SIDE = _CLASSES.set("of_a_side")
+_BURIED = _CLASSES.word("buried")
+_IN_STATE = f"attached: {IN} "
+"""The reason of "318 killings, 46 of them in custody": where those killed were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,7 @@ def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> boo
     gap = phrase.first - before.last
     if gap == 0:
         return phrase.joined
-    return gap == 1 and doc.key(before.last) in ("and", "و")
+    return gap == 1 and doc.key(before.last) in AND
 
 
 _CARGO = 8
@@ -299,7 +308,7 @@ def _is_earlier(place: TallyContext, index: int) -> bool:
     doc, phrase = place.doc, place.phrases[index]
     if not phrase.bare or not doc.ending_at("earlier", phrase.first):
         return False
-    if doc.key(phrase.last) not in ("for", "from", "among", "on", "in"):
+    if doc.key(phrase.last) not in _OF_A_SIDE:
         return True
     side = phrase.last + 1
     return not doc.starting_at("group", side) and not doc.starting_at("group", side + 1)
@@ -310,7 +319,7 @@ def _joins_bare(place: TallyContext, index: int) -> bool:
     before, phrase = place.phrases[index - 1], place.phrases[index]
     if not before.bare or not phrase.bare or phrase.first - before.last != 1:
         return False
-    return place.doc.key(before.last) in ("and", "و")
+    return place.doc.key(before.last) in AND
 
 
 def _counts_people(place: TallyContext, found: PartLink, why: str) -> bool:
@@ -356,46 +365,14 @@ def _takes_things(doc: Doc, why: str) -> bool:
 
 def _is_beside_things(doc: Doc, i: int) -> bool:
     """True of "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
-    joined = doc.key(i - 1) in ("and", "و", ",", "،")
+    joined = doc.key(i - 1) in JOINTS
     thing = doc.ending_at("thing", i - 1 if joined else i)
     if thing is None or thing.first == 0:
         return False
     return thing.entry.form == "dual" or counted_before(doc, thing.first)
 
 
-_PREPOSITIONS = frozenset(
-    (
-        "من",
-        "في",
-        "علي",
-        "الي",
-        "عبر",
-        "بين",
-        "in",
-        "from",
-        "of",
-        "at",
-        "on",
-        "with",
-        "to",
-        "by",
-        "across",
-        "over",
-        "through",
-        "near",
-        "for",
-        "during",
-        "after",
-        "following",
-        "amid",
-        "since",
-        "بعد",
-        "اثر",
-        "جراء",
-        "عقب",
-        "منذ",
-    )
-)
+_PREPOSITIONS = _CLASSES.set("prepositions")
 """After which an unknown noun is more likely a place or a thing."""
 
 _UNTOLD: MeasureReason = ("", "")
@@ -408,11 +385,9 @@ def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None)
         return (measure, why) if measure else _as_before(place, figures)
     if measure == "cases" and whole.measure == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
-    if whole.measure == "killed" and measure == "missing" and "buried" in why:
+    if whole.measure == "killed" and measure == "missing" and _BURIED in why:
         return "killed", "as its whole"  # "the toll is 260; 244 of them were buried"
-    state = whole.measure == "killed" and why.startswith(
-        "attached: in "
-    )  # "318 killings, 46 of them in custody"
+    state = whole.measure == "killed" and why.startswith(_IN_STATE)
     return (measure, why) if measure and not state else (whole.measure, "as its whole")
 
 
@@ -440,7 +415,7 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
 def _goes_on(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «؛ و23 بقصف بري»: a list goes on behind a semicolon and "and"."""
     opening = qualified_from(doc, phrase)
-    if doc.key(opening - 1) not in ("and", "و"):
+    if doc.key(opening - 1) not in AND:
         return False
     if not phrase.bare and not doc.arabic:
         return False

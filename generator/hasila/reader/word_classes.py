@@ -45,6 +45,11 @@ class WordClasses:
         folded = (fold(word.replace("_", " ")) for part in parts for word in part.split())
         return tuple(dict.fromkeys(folded))
 
+    def spelled(self, name: str) -> tuple[str, ...]:
+        """The words of all languages as they are written, for a rule that compares the written text."""
+        self.words(name)
+        return tuple(" ".join(self.rows[name].values()).split())
+
     def set(self, name: str, *languages: str) -> frozenset[str]:
         """The folded words as a set."""
         return frozenset(self.words(name, *languages))
