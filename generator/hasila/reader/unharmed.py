@@ -5,9 +5,50 @@ from __future__ import annotations
 
 from hasila.reader.around import opening_of, words_behind
 from hasila.reader.doc import Doc
+from hasila.reader.letters import AND, ARTICLE, BY, FOR
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.word_classes import word_classes
 
+_CLASSES = word_classes("unharmed")
+
+_ANY = _CLASSES.word("any")
+_ANYBODY = _CLASSES.word("anybody")
+_STRUCK = _CLASSES.set("struck")
+_NOT_DONE = _CLASSES.set("not_done")
+_NOT_ONE = _CLASSES.set("not_one")
+_NEGATIONS = _CLASSES.set("negations")
+_EXCEPT = _CLASSES.word("except")
+_AND = _CLASSES.word("and")
+_THAT_IS = _CLASSES.set("that_is")
+_AS = _CLASSES.word("as")
+_OF = _CLASSES.word("of")
+_WITH = _CLASSES.word("with")
+_LACKING = _CLASSES.set("lacking")
+_SHELTER = _CLASSES.word("shelter")
+_WERE = _CLASSES.set("were")
+_AUXILIARIES = _CLASSES.set("auxiliaries")
+_THEY = _CLASSES.word("they")
+_WHOLE = _CLASSES.set("whole")
+_VOTES = _CLASSES.set("votes")
+_AGAINST = _CLASSES.word("against")
+_OF_A_NUMBER = _CLASSES.set("of_a_number")
+_WHICH = _CLASSES.set("which")
+_WHO = _CLASSES.set("who")
+_IT = _CLASSES.words("it")
+_IN_IT = _CLASSES.set("in_it")
+"""«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
+_ALL = _CLASSES.set("all")
+"""Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
+_FROM = _CLASSES.word("from")
+_INCLUDES = _CLASSES.set("includes")
+_PRISONERS, _TOOK = _CLASSES.word("prisoners"), _CLASSES.word("took")
+_REMAINING = _CLASSES.word("remaining")
+_NO_TRACE = _CLASSES.set("no_trace")
+_MADE_UP_OF = _CLASSES.words("made_up_of")
+_HOUSEHOLDS = _CLASSES.words("households")
+_HOLD = _CLASSES.set("hold")
+_JOINING = _CLASSES.set("joining")
 _VESSELS = ("building", "vehicle", "place")
 """Things that hold people."""
 
@@ -26,12 +67,12 @@ def _is_negated(doc: Doc, opening: int) -> bool:
     if negation is None:
         return False
     first = negation.first
-    return doc.key(first) != "اي" or not doc.pause(first - 1)
+    return doc.key(first) != _ANY or not doc.pause(first - 1)
 
 
 def _did_not_happen(doc: Doc, opening: int) -> bool:
     """True of «لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
-    if doc.key(opening - 1) in ("يصب", "تصب") and _is_not(doc, opening - 2):
+    if doc.key(opening - 1) in _STRUCK and _is_not(doc, opening - 2):
         return True
     harm = doc.harm_until(opening, 3)
     if harm is None or harm.entry.measure not in ("killed", "injured", "detained", "displaced"):
@@ -41,24 +82,21 @@ def _did_not_happen(doc: Doc, opening: int) -> bool:
 
 def _is_not(doc: Doc, i: int) -> bool:
     """True where token ``i`` denies the verb behind it."""
-    return doc.key(i).removeprefix("و") in ("لم", "لن")
+    return doc.key(i).removeprefix(AND) in _NOT_DONE
 
 
 def _not_one(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.low != 1:
         return False
-    return doc.key(phrase.first - 1) in ("not", "no")
-
-
-_NEGATIONS = frozenset(("لم", "لا", "ما", "لن", "ان"))
+    return doc.key(phrase.first - 1) in _NOT_ONE
 
 
 def _is_excepted(doc: Doc, opening: int) -> bool:
     """True of «قضى جميع الركاب إلا اثنين»; not «لم ينج إلا اثنان»."""
-    if doc.key(opening - 1) != "الا":
+    if doc.key(opening - 1) != _EXCEPT:
         return False
     before = doc.backward(opening, 9)
-    return not any(doc.keys[at].removeprefix("و") in _NEGATIONS for at in before)
+    return not any(doc.keys[at].removeprefix(AND) in _NEGATIONS for at in before)
 
 
 def _in_place_of(doc: Doc, opening: int) -> bool:
@@ -80,7 +118,7 @@ _DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted, _in_place_of)
 
 def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «لا أحد»."""
-    if doc.key(phrase.first) != "احد":
+    if doc.key(phrase.first) != _ANYBODY:
         return False
     return doc.among("negation", doc.backward(phrase.first, 3))
 
@@ -102,7 +140,7 @@ def _says_anew(doc: Doc, at: int) -> bool:
     speech = doc.starting_at("speech", at)
     if speech is None:
         return False
-    return speech.prefix == "و" or doc.key(at - 1) == "and"
+    return speech.prefix == AND or doc.key(at - 1) == _AND
 
 
 def is_discharged(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -126,7 +164,7 @@ def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
     if head is None or phrase.of_group or not doc.starting_at("inhabitants", head.last - 1):
         return False  # «3200 من سكان القرى» are some of them
     opening = opening_of(doc, phrase)
-    if doc.key(opening - 1) in ("اي", "يعادل", "يوازي"):
+    if doc.key(opening - 1) in _THAT_IS:
         return False  # «350 عائلة، أي قرابة 1900 نسمة»
     if doc.harm_until(opening, 4) or _rescued_by(doc, opening):
         return False
@@ -208,7 +246,7 @@ def _tells_of_a_part(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
 
 def _leads_to_harm(doc: Doc, found: Match) -> bool:
     """True where the words go on to a harm («يعيشون في الخيام», "registered as missing")."""
-    if doc.key(found.last) == "as" and found.last + 1 in doc.harms:
+    if doc.key(found.last) == _AS and found.last + 1 in doc.harms:
         return True
     harm = doc.harms.get(found.first)
     return harm is not None and harm.last > found.last
@@ -219,7 +257,7 @@ def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None:
         return True
     words = range(phrase.number.last, phrase.last + 1)
-    return doc.among("recovers", (at for at in words if not doc.key(at).startswith("و")))
+    return doc.among("recovers", (at for at in words if not doc.key(at).startswith(AND)))
 
 
 def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -227,9 +265,9 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.name != "children":
         return False
     of = phrase.first
-    if doc.key(of - 1) == "of":
+    if doc.key(of - 1) == _OF:
         of -= 1
-    elif phrase.number.prefix != "ل":
+    elif phrase.number.prefix != FOR:
         return False
     parent = doc.ending_at("person", of)
     if parent is None or parent.entry.form != "singular":
@@ -250,7 +288,7 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     for at in doc.backward(opening, 5):  # the court or the prosecutor stands between
         if doc.starting_at("accused", at):
             return True
-        if at in doc.harms or doc.tokens[at].kind != "w" or doc.keys[at].startswith("ب"):
+        if at in doc.harms or doc.tokens[at].kind != "w" or doc.keys[at].startswith(BY):
             return False
     return False
 
@@ -267,15 +305,12 @@ def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.arabic and _room_before(doc, opening)
 
 
-_LACKING = ("لا", "لم", "not", "cannot")
-
-
 def _room_before(doc: Doc, opening: int) -> bool:
     """True of «طاقة المأوى 800 شخص»: no harm but the shelter stands between."""
     for at in doc.backward(opening, 5):
         if doc.starting_at("room_for", at):
             return True
-        if at in doc.breaks or at in doc.harms and doc.keys[at] != "الماوي":
+        if at in doc.breaks or at in doc.harms and doc.keys[at] != _SHELTER:
             return False
     return False
 
@@ -292,11 +327,7 @@ def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
     before = opening_of(doc, phrase) - 1
     if doc.starting_at("dwells", before):
         return True
-    return doc.key(some.first) == "of" and doc.key(before) == "with"
-
-
-_WERE = ("were", "was", "are")
-_AUXILIARIES = ("were", "was", "had", "have", "has")
+    return doc.key(some.first) == _OF and doc.key(before) == _WITH
 
 
 def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
@@ -313,7 +344,7 @@ def _harm_told_next(doc: Doc, i: int) -> bool:
         key, harm = doc.keys[at], doc.harms.get(at)
         if key in _AUXILIARIES and doc.any_harm(doc.forward(at + 1, 3)):
             return True
-        if harm and key.endswith("وا") and not harm.prefix:
+        if harm and key.endswith(_THEY) and not harm.prefix:
             return True
         if at in doc.breaks:
             return False
@@ -323,28 +354,23 @@ def _harm_told_next(doc: Doc, i: int) -> bool:
 def _harm_governs(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the verb of a harm stands right before the number, or before "all" and the number."""
     opening = opening_of(doc, phrase)
-    if doc.key(opening - 1) in ("all", "the", "جميع"):
-        harm = doc.harm_until(opening - 1, 3)
-    else:
-        harm = doc.harm_until(opening, 4)
+    whole = doc.key(opening - 1) in _WHOLE
+    harm = doc.harm_until(opening - 1, 3) if whole else doc.harm_until(opening, 4)
     return harm is not None and harm.entry.rule != "leaves"
 
 
 def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the camp of 47,000": how many live there."""
     of = opening_of(doc, phrase) - 1
-    if doc.key(of) != "of" or not (phrase.bare or phrase.person):
+    if doc.key(of) != _OF or not (phrase.bare or phrase.person):
         return False
     place = doc.ending_at("thing", of)
     return place is not None and place.entry.name in _VESSELS
 
 
-_VOTES = frozenset(("باغلبيه", "صوتا", "صوت", "اصوات", "بموافقه"))
-
-
 def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «بأغلبية 134 نائبا مقابل 29»."""
-    if doc.key(phrase.first - 1) != "مقابل":
+    if doc.key(phrase.first - 1) != _AGAINST:
         return False
     before = doc.backward(phrase.first, 6)
     return any(doc.keys[at] in _VOTES for at in before)
@@ -352,7 +378,7 @@ def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def says(doc: Doc, opening: int) -> bool:
     """True of «يتحدث السكان عن 40»: who says the number is not counted by it."""
-    if doc.key(opening - 1) not in ("عن", "ب") and not doc.ending_at("said_again", opening):
+    if doc.key(opening - 1) not in _OF_A_NUMBER and not doc.ending_at("said_again", opening):
         return False
     return doc.among("says", doc.backward(opening, 6))
 
@@ -360,9 +386,9 @@ def says(doc: Doc, opening: int) -> bool:
 def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «الشغب الذي أخمده 800 شرطي»."""
     i = phrase.first
-    if doc.key(i - 2) not in ("الذي", "التي"):
+    if doc.key(i - 2) not in _WHICH:
         return False
-    return doc.key(i - 1).endswith(("ه", "ها", "هم"))
+    return doc.key(i - 1).endswith(_IT)
 
 
 def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -378,19 +404,10 @@ def _opens_relative(doc: Doc, at: int, first: int) -> bool:
     """True where token ``at`` is the verb of a relative clause before token ``first``, and no harm."""
     if not doc.starting_at("other_verb", at) or at in doc.harms:
         return False
-    if doc.key(at - 1) in ("الذي", "التي", "الذين"):
+    if doc.key(at - 1) in _WHO:
         return True
     following = at + 1
     return following < first and doc.keys[following] in _IN_IT
-
-
-_IN_IT = frozenset(
-    ("فيه", "فيها", "فيهما", "به", "بها", "اليه", "اليها", "عليه", "عليها", "منه", "منها", "له", "لها")
-)
-"""«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
-
-_ALL = frozenset(("جميع", "كل", "كافه", "all"))
-"""Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
 
 
 def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
@@ -406,7 +423,7 @@ def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
 def _is_all(doc: Doc, at: int) -> bool:
     if doc.keys[at] not in _ALL:
         return False
-    return doc.key(at - 1) != "من"
+    return doc.key(at - 1) != _FROM
 
 
 def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -415,9 +432,6 @@ def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     if part is None:
         return False
     return doc.ending_at("harmless_before", part.first) is not None or _houses(doc, part)
-
-
-_INCLUDES = ("تضم", "يضم", "تشمل", "includes", "included")
 
 
 def _houses(doc: Doc, part: Match) -> bool:
@@ -447,16 +461,16 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
 
 def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
     """True of "took 130 prisoners"."""
-    if doc.key(phrase.last - 1) != "prisoners":
+    if doc.key(phrase.last - 1) != _PRISONERS:
         return False
-    return doc.key(found.last - 1) == "took"
+    return doc.key(found.last - 1) == _TOOK
 
 
 def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
     """True of "and the remaining 10"."""
-    if not phrase.bare or doc.key(found.last - 1) != "remaining":
+    if not phrase.bare or doc.key(found.last - 1) != _REMAINING:
         return False
-    return doc.key(found.first - 1) == "and"
+    return doc.key(found.first - 1) == _AND
 
 
 def _harmed_aboard(doc: Doc, found: Match) -> bool:
@@ -467,14 +481,11 @@ def _harmed_aboard(doc: Doc, found: Match) -> bool:
     return _vessel_is_lost(doc, found.first)
 
 
-_NO_TRACE = frozenset(("فقد", "فقدت", "اختفي", "اختفت", "فقدان", "اختفاء"))
-
-
 def _vessel_is_lost(doc: Doc, first: int) -> bool:
     """True where the harm before token ``first`` is that a vehicle is missing."""
     for at in doc.backward(first, 6):
         if at in doc.harms:
-            lost = doc.keys[at].removeprefix("و") in _NO_TRACE
+            lost = doc.keys[at].removeprefix(AND) in _NO_TRACE
             return lost and _vehicle_among(doc, range(at + 1, first))
         if doc.pause(at):
             return False
@@ -486,21 +497,14 @@ def _vehicle_among(doc: Doc, places: range) -> bool:
     return any(thing.entry.name == "vehicle" for thing in things if thing)
 
 
-_MADE_UP_OF = ("مولف", "مكون")
-_HOUSEHOLDS = ("عايله", "اسره", "طاقم")
-
-
 def _crew_is_harmed(doc: Doc, found: Match) -> bool:
     """True of «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
     key = doc.key(found.first)
-    if not key.removeprefix("ال").startswith(_MADE_UP_OF):
+    if not key.removeprefix(ARTICLE).startswith(_MADE_UP_OF):
         return False
-    if not key.startswith("ال") and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
+    if not key.startswith(ARTICLE) and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
         return False
     return doc.any_harm(doc.backward(found.first, 5))
-
-
-_HOLD = frozenset(("held", "holds", "took", "takes", "contained", "contains"))
 
 
 def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -534,13 +538,13 @@ def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
 def _harms_those_before(doc: Doc, at: int) -> bool:
     """True where token ``at`` is a harm that is stated of those named before it."""
     harm = doc.harms.get(at)
-    if harm is None or doc.key(at - 1) in ("and", "و"):
+    if harm is None or doc.key(at - 1) in _JOINING:
         return False
     if doc.starting_at("part_before", at + 1):
         return False
     if doc.english or harm.entry.rule == "after":
         return True
-    return doc.keys[at].endswith("وا")
+    return doc.keys[at].endswith(_THEY)
 
 
 _BY_WHAT_THEY_DO = (_votes_against, _size_of_place, _did_it, _in_relative)

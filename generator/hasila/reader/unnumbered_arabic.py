@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
+from hasila.reader.letters import ACCUSATIVE, AND, ARTICLE, BY, THEIRS
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import relative
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.tally_context import TallyContext
-from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
+from hasila.reader.unnumbered_words import BODIES, EVENTS, speaks
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("unnumbered_arabic")
+
+_HE = _CLASSES.set("he")
+_EXCEPT = _CLASSES.set("except")
+_WITH_HIM = _CLASSES.set("with_him")
+_BY_WHOM = _CLASSES.set("by_whom")
+"""Words behind which a person is the one who did it."""
+_WHERE = _CLASSES.set("where")
+"""Words that open an adverb of time, place or cause."""
+_BY_THE = _CLASSES.words("by_the")
+_WAS = _CLASSES.set("was")
+_WAS_OR_HE = _WAS | _HE
+_HAD = _CLASSES.set("had")
+_THAT = _CLASSES.set("that")
+_MISSING = _CLASSES.set("missing")
+_AS_FOR = _CLASSES.word("as_for")
+_DOERS = _CLASSES.word("doers")
 
 
 def counts_in_arabic(place: TallyContext) -> bool:
@@ -18,7 +38,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
     if phrase.number.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
         return False
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
-    if harm and not harm.prefix.endswith("ال"):
+    if harm and not harm.prefix.endswith(ARTICLE):
         return _befalls(place, harm)
     return any(rule(place) for rule in _OTHER_ORDERS)
 
@@ -26,7 +46,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
 def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قُتل هو وابنه»."""
     he = phrase.first - 1
-    if phrase.number.prefix != "و" or doc.key(he) not in ("هو", "هي"):
+    if phrase.number.prefix != AND or doc.key(he) not in _HE:
         return False
     return doc.any_harm(doc.backward(he, 2))
 
@@ -34,7 +54,7 @@ def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
 def _harm_end(doc: Doc, first: int) -> int:
     """The token before which the harm of a noun at token ``first`` ends, past "except" and a limb."""
     start = first
-    if doc.key(first - 1) in ("سوي", "الا"):  # «لم ينج سوى رضيع»
+    if doc.key(first - 1) in _EXCEPT:  # «لم ينج سوى رضيع»
         start = first - 1
         if doc.ending_at("part_before", start):  # «لم ينج منهم إلا طفلة»
             start -= 1
@@ -72,7 +92,7 @@ def _before_subject(doc: Doc, i: int) -> list[int]:
     """The token ``i`` and, where up to two definite words end before it, where each begins."""
     places = [i]
     at = i - 1
-    while len(places) < 3 and doc.key(at).startswith("ال") and at not in doc.harms:
+    while len(places) < 3 and doc.key(at).startswith(ARTICLE) and at not in doc.harms:
         places.append(at)
         at -= 1
     return places
@@ -108,7 +128,7 @@ def _is_behind_adverbs(place: TallyContext) -> bool:
 
 def _is_verb(doc: Doc, harm: Match) -> bool:
     """True of a word of harm that is no person and has no article or «بـ»."""
-    if harm.prefix.startswith("ب") or harm.prefix.endswith("ال"):
+    if harm.prefix.startswith(BY) or harm.prefix.endswith(ARTICLE):
         return False
     return not doc.starting_at("person", harm.first)
 
@@ -118,12 +138,12 @@ def _ends_clause(doc: Doc, at: int) -> bool:
     if at in doc.breaks or doc.starting_at("part_before", at):
         return True
     verb = doc.starting_at("other_verb", at) or doc.starting_at("speech", at)
-    if verb and not verb.prefix.endswith("ال"):
+    if verb and not verb.prefix.endswith(ARTICLE):
         return True
     person = doc.starting_at("person", at)
-    if person is None or person.prefix.endswith("ال"):
+    if person is None or person.prefix.endswith(ARTICLE):
         return False
-    return doc.key(at - 1) not in _BY
+    return doc.key(at - 1) not in _BY_WHOM
 
 
 def _closes_adverb(doc: Doc, i: int) -> bool:
@@ -135,66 +155,24 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
         return True
     person = doc.ending_at("person", i + 1)
     if person is not None:
-        return doc.key(person.first - 1) in _BY
-    if key.startswith(("بال", "لل")):
+        return doc.key(person.first - 1) in _BY_WHOM
+    if key.startswith(_BY_THE):
         return True
     before = doc.backward(i, 2)
     placed = any(_opens_adverb(doc.keys[at]) for at in before)
-    if key.startswith("ال"):
+    if key.startswith(ARTICLE):
         return placed or doc.number_at(i) or doc.ending_at("clock", i) is not None
     theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
     return placed and theirs  # «من منزله»
 
 
 def _opens_adverb(key: str) -> bool:
-    return key in _WHERE or key.startswith("ب")
+    return key in _WHERE or key.startswith(BY)
 
 
 _ADVERBS = 7
 """Words between a verb and its subject that say when, where or how."""
-_WITH_HIM = frozenset(
-    ("معه", "معها", "معهم", "معهما", "فيه", "فيها", "به", "بها", "منه", "منها", "لديه", "عنده")
-)
 _BEFALLS = ("killed", "injured", "missing", "detained", "rescued")
-_BY = frozenset(
-    ("برصاص", "بنيران", "برصاصه", "بقصف", "بقذيفه", "بقنص", "بسكين", "بيد", "يد", "بطلقه", "بسلاح")
-)
-"""Words behind which a person is the one who did it."""
-_WHERE = frozenset(
-    (
-        "في",
-        "علي",
-        "عند",
-        "قرب",
-        "اثر",
-        "جراء",
-        "خلال",
-        "اثناء",
-        "بعد",
-        "قبل",
-        "من",
-        "تحت",
-        "صباح",
-        "مساء",
-        "فجر",
-        "ظهر",
-        "عصر",
-        "ليل",
-        "ليله",
-        "يوم",
-        "نتيجه",
-        "بسبب",
-        "داخل",
-        "امام",
-        "بين",
-        "شرق",
-        "غرب",
-        "شمال",
-        "جنوب",
-        "وسط",
-    )
-)
-"""Words that open an adverb of time, place or cause."""
 
 
 def _is_before_verb(place: TallyContext) -> bool:
@@ -202,7 +180,7 @@ def _is_before_verb(place: TallyContext) -> bool:
     subject."""
     doc, phrase = place.doc, place.phrase
     before = doc.key(phrase.first - 1)
-    if before.removeprefix("و") in ("كان", "كانت"):
+    if before.removeprefix(AND) in _WAS:
         return any(_had_happened(doc, at) for at in doc.forward(phrase.last, 10))
     if before in _THAT and phrase.last in doc.harms and not doc.starting_at("person", phrase.last):
         return True  # «قال إن مسلحاً قُتل»
@@ -212,10 +190,7 @@ def _is_before_verb(place: TallyContext) -> bool:
 def _had_happened(doc: Doc, at: int) -> bool:
     if at not in doc.harms:
         return False
-    return doc.key(at - 1) in ("قد", "لقد")
-
-
-_THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن"))
+    return doc.key(at - 1) in _HAD
 
 
 def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -232,12 +207,12 @@ def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.ending_at("turn", phrase.first) and not _as_for_him(doc, phrase):
         return False
     following = doc.forward(phrase.last, 6)
-    return any(doc.keys[at] in ("مفقودا", "مفقوده") for at in following)
+    return any(doc.keys[at] in _MISSING for at in following)
 
 
 def _as_for_him(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أما قبطان المركب فلا يزال …»: the verb follows."""
-    if doc.key(phrase.first - 1) != "اما":
+    if doc.key(phrase.first - 1) != _AS_FOR:
         return False
     return doc.among("turn", doc.forward(phrase.last, 3))
 
@@ -262,7 +237,7 @@ def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _accusative(doc: Doc, i: int) -> bool:
-    return doc.tokens[i].text.rstrip("ً").endswith("ا")
+    return doc.tokens[i].text.rstrip("ً").endswith(ACCUSATIVE)
 
 
 def _opens_list(place: TallyContext) -> bool:
@@ -281,7 +256,7 @@ def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
     gap = following.first - last
     if following.joined and gap <= 1:
         return True
-    qualified = last in doc.qualifying and doc.key(last).startswith("و")
+    qualified = last in doc.qualifying and doc.key(last).startswith(AND)
     return qualified and gap <= 4
 
 
@@ -290,7 +265,7 @@ def _is_object(place: TallyContext) -> bool:
     doc, phrase = place.doc, place.phrase
     doer = phrase.first - 1
     person = doc.starting_at("person", doer)
-    if person and doer - 1 in doc.harms and doc.key(doer).endswith("ون"):
+    if person and doer - 1 in doc.harms and doc.key(doer).endswith(_DOERS):
         return True  # «اغتال مسلحون رئيس بلدية»
     if person and _accusative(doc, doer):
         return False
@@ -329,7 +304,7 @@ def _verb_before(doc: Doc, first: int, floor: int) -> bool:
 def _is_one_of_so_many(place: TallyContext) -> bool:
     """True of «إن طفلة كانت من بين 9 أشخاص قُتلوا»."""
     doc, phrase = place.doc, place.phrase
-    at = phrase.last + 1 if doc.key(phrase.last) in ("كان", "كانت", "هو", "هي") else phrase.last
+    at = phrase.last + 1 if doc.key(phrase.last) in _WAS_OR_HE else phrase.last
     named = doc.starting_at("whole_before", at)
     return named is not None and place.figure_at(named.last) is not None and at > phrase.last
 

@@ -8,6 +8,23 @@ from hasila.reader.lexicon import Match
 from hasila.reader.measures_before import governed
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.tally_context import TallyContext
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("unnumbered_english")
+
+_BE = _CLASSES.set("be")
+_INVERTING = _CLASSES.set("inverting")
+_OPENING = _CLASSES.set("opening")
+_LIES = _CLASSES.set("lies")
+_FINDS = _CLASSES.set("finds")
+_BODY = _CLASSES.set("body")
+_OF = _CLASSES.word("of")
+_THAT = _CLASSES.set("that")
+_AMONG = _CLASSES.word("among")
+_AND = _CLASSES.word("and")
+_AGED = _CLASSES.word("aged")
+_SELF = _CLASSES.set("self")
+_BETWEEN_TWO = _CLASSES.set("between_two")
 
 
 def counts_in_english(place: TallyContext) -> bool:
@@ -19,14 +36,11 @@ def counts_in_english(place: TallyContext) -> bool:
     return told_before or _is_body(doc, phrase)
 
 
-_BE = frozenset(("was", "were", "been", "is", "are", "be"))
-
-
 def _inverted(doc: Doc, first: int) -> bool:
     """True of "among the missing is a schoolboy", "also killed was a stringer": the verb stands before its
     subject."""
     be = first - 1
-    if doc.key(be) not in ("is", "was", "were", "are"):
+    if doc.key(be) not in _INVERTING:
         return False
     harm = doc.first_harm(doc.backward(be, 5))
     opening = doc.opens[first]
@@ -35,19 +49,10 @@ def _inverted(doc: Doc, first: int) -> bool:
     return harm.first == opening or doc.key(opening) in _OPENING
 
 
-_OPENING = ("among", "also", "the", "and")
-
-
-_LIES = frozenset(("was", "has", "had", "lay", "washed", "were"))
-_FINDS = frozenset(
-    ("found", "recovered", "retrieved", "discovered", "pulled", "spotted", "finding", "recovering")
-)
-
-
 def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
     i = phrase.last
-    if doc.key(i - 1) not in ("body", "corpse") or doc.key(i) == "of":
+    if doc.key(i - 1) not in _BODY or doc.key(i) == _OF:
         return False
     found = doc.key(phrase.first - 1) in _FINDS
     return found or doc.key(i) in _LIES
@@ -55,7 +60,7 @@ def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _that_of(doc: Doc, first: int) -> bool:
     """True of "the third death, that of a girl": whose harm was just stated."""
-    if doc.key(first - 1) != "of" or doc.key(first - 2) not in ("that", "those"):
+    if doc.key(first - 1) != _OF or doc.key(first - 2) not in _THAT:
         return False
     return doc.any_harm(doc.backward(first - 2, 14))
 
@@ -71,7 +76,7 @@ def _suffers(place: TallyContext) -> bool:
         behind = other.last if other else behind
         if at < behind:
             continue
-        among = _figure_near(place, at + 1) if doc.keys[at] == "among" else None
+        among = _figure_near(place, at + 1) if doc.keys[at] == _AMONG else None
         if among:
             return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
@@ -84,7 +89,7 @@ def _suffers(place: TallyContext) -> bool:
 
 def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) -> bool:
     """True of "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
-    if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != "and":
+    if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != _AND:
         return False
     adjective = other.head is not None and other.head.entry.form == "adjective"
     return adjective and other.measure != ""
@@ -101,7 +106,7 @@ def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:
 
 def _may_stand_between(doc: Doc, at: int) -> bool:
     """True of a token that may stand between one person and what befell him."""
-    if at in doc.qualifying or doc.keys[at] == "aged":
+    if at in doc.qualifying or doc.keys[at] == _AGED:
         return True
     if doc.any_at(("light", "article", "number"), at):
         return True
@@ -110,7 +115,7 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
 
 def _of_so_many(doc: Doc, at: int) -> bool:
     """True of "a mother of three children": ``at`` is the token of the children."""
-    if doc.key(at - 2) != "of" or not doc.starting_at("number", at - 1):
+    if doc.key(at - 2) != _OF or not doc.starting_at("number", at - 1):
         return False
     return doc.starting_at("person", at) is not None
 
@@ -118,7 +123,7 @@ def _of_so_many(doc: Doc, at: int) -> bool:
 def _takes_object(place: TallyContext, harm: Match) -> bool:
     """True of "a gunman killed 12": the verb takes the figure after it, or himself."""
     doc = place.doc
-    if doc.key(harm.last) in ("himself", "herself", "themselves"):
+    if doc.key(harm.last) in _SELF:
         return True
     if any(doc.key(at) in _BE for at in range(harm.first - 3, harm.first)):
         return False
@@ -131,4 +136,4 @@ def _is_object(doc: Doc, i: int, other: NumberPhrase) -> bool:
     if not i <= other.first <= i + 3:
         return False
     between = (doc.key(at) for at in range(i, other.first))
-    return not any(key in ("and", ",", ";") for key in between)
+    return not any(key in _BETWEEN_TWO for key in between)

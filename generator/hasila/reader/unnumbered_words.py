@@ -4,50 +4,15 @@ from __future__ import annotations
 
 from hasila.reader.doc import Doc
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.word_classes import word_classes
 
-EVENTS = frozenset(
-    (
-        "وفاه",
-        "اصابه",
-        "حاله",
-        "عدوي",
-        "وفيه",
-        "death",
-        "case",
-        "infection",
-        "injury",
-        "casualty",
-        "life",
-        "arrest",
-        "detention",
-        "rescue",
-        "drowning",
-        "killing",
-        "wound",
-        "loss",
-        "poisoning",
-        "displacement",
-        "grave",
-        "fatality",
-        "more",
-        "other",
-        "further",
-        "remains",
-        "dead",
-        "مشتبه",
-        "مشتبها",
-        "رفات",
-        "روح",
-        "نفس",
-    )
-)
+_CLASSES = word_classes("unnumbered_words")
+
+EVENTS = _CLASSES.set("events")
 """Nouns of harm that stand for the harm itself more often than for one person."""
 
-BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا", "جثث", "جثامين", "جثماني", "جثمانا", "رفات"))
+BODIES = _CLASSES.set("bodies")
 """«جثة امرأة»: the body is hers; she is counted, not both."""
-
-THEIRS = ("ه", "ها", "هما", "هم")
-"""Endings of a noun that is someone's."""
 
 
 def speaks(doc: Doc, phrase: NumberPhrase) -> bool:
