@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hasila.reader.counts import Number
 from hasila.reader.doc import Doc
+from hasila.reader.letters import AND, ARTICLE
 from hasila.reader.lexicon import LexicalEntry, Match
 from hasila.reader.number_phrase import (
     NO_GROUP,
@@ -20,6 +21,27 @@ from hasila.reader.number_phrase import (
     with_unknown_noun,
 )
 from hasila.reader.tokens import shift
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("arabic_phrases")
+
+_OF = _CLASSES.word("of")
+_GLUED_LETTERS = _CLASSES.words("glued")
+"""Beginnings of a word that is no noun counted by the number before it."""
+_DAYS = _CLASSES.set("days")
+"""Days and the like in the form of a name; counted they would be «يوماً» or «أيام»."""
+_ARTICLE_OR_NONE = ("", ARTICLE)
+_FEMININE = _CLASSES.word("feminine")
+_FOR_THE = _CLASSES.word("for_the")
+_SONS, _OF_TWO = _CLASSES.word("sons"), _CLASSES.word("of_two")
+_THEIR_OWN = _CLASSES.words("their_own")
+_JOINING = frozenset(("", *_CLASSES.words("joining")))
+"""Prefixes that leave a noun indefinite."""
+_AUGUST = _CLASSES.spelled("august")[0]
+_PLURAL = _CLASSES.word("plural")
+_PRESENT, _DUAL = _CLASSES.words("present"), _CLASSES.word("dual")
+DUAL_VERBS = _CLASSES.set("dual_verbs")
+_HIS = _CLASSES.word("his")
 
 
 def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
@@ -29,7 +51,7 @@ def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
     if before:
         return before
     at = past_qualifier(doc, count.last)
-    if doc.key(at) == "من":
+    if doc.key(at) == _OF:
         return _of_group(doc, phrase, at + 1)
     noun = noun_at(doc, at)
     if noun:
@@ -39,19 +61,15 @@ def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
     return with_unknown_noun(phrase, at) if unknown else phrase
 
 
-_GLUED_LETTERS = ("ال", "و", "ف", "ل", "ب")
-"""Beginnings of a word that is no noun counted by the number before it."""
-
-
 def _counts_noun(doc: Doc, count: Number, noun: Match) -> bool:
     """True where the number before the noun counts it."""
     if _is_someones(noun) or _names_a_day(doc, noun):
         return False
     vague = count.form == "vague"
     if not noun.prefix:
-        of_so_many = vague and doc.key(count.last - 1).startswith("ال")
+        of_so_many = vague and doc.key(count.last - 1).startswith(ARTICLE)
         return not of_so_many  # «سلك عشرات الآلاف طريق الجبل»: of a noun it would be «من»
-    return noun.prefix == "ال" and (vague or count.prefix.endswith("ال"))
+    return noun.prefix == ARTICLE and (vague or count.prefix.endswith(ARTICLE))
 
 
 def _is_someones(noun: Match) -> bool:
@@ -60,23 +78,19 @@ def _is_someones(noun: Match) -> bool:
     return noun.entry.form in ("possessed", "kin") and not thing_of_kin
 
 
-_DAYS = frozenset(("يوم", "شهر", "عام", "اسبوع"))
-"""Days and the like in the form of a name; counted they would be «يوماً» or «أيام»."""
-
-
 def _names_a_day(doc: Doc, noun: Match) -> bool:
     """True of «بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is
     counted."""
     after = noun.last
     if doc.key(after - 1) not in _DAYS:
         return False
-    named = after in doc.digits or doc.key(after).startswith("ال")
+    named = after in doc.digits or doc.key(after).startswith(ARTICLE)
     return named or doc.starting_at("month", after) is not None
 
 
 def _with_head(doc: Doc, phrase: NumberPhrase, noun: Match) -> NumberPhrase:
     side = doc.starting_at("group_adjective", noun.last)
-    category = side.entry.name if side and side.prefix in ("", "ال") else ""
+    category = side.entry.name if side and side.prefix in _ARTICLE_OR_NONE else ""
     return with_noun(doc, phrase, noun.last, noun, _measure_of(doc, noun), category)
 
 
@@ -102,7 +116,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     noun = noun or _thing_until(doc, at)
     if noun is None:
         return None
-    definite = article or count.prefix == "ال"
+    definite = article or count.prefix == ARTICLE
     if definite != _is_definite(noun, at) or not (article or _agrees(phrase.low, noun, definite)):
         return None
     start = _noun_start(doc, noun)
@@ -112,7 +126,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
 
 def _has_article(doc: Doc, count: Number) -> bool:
     """True of digits with an article of their own: «الساعات الـ24»."""
-    return count.form == "digit" and doc.key(count.first - 1) == "ال"
+    return count.form == "digit" and doc.key(count.first - 1) == ARTICLE
 
 
 def _thing_until(doc: Doc, at: int) -> Match | None:
@@ -125,18 +139,18 @@ def _is_definite(noun: Match, at: int) -> bool:
     """True of «الأطفال», «أطفاله», and of «عمال المنجم», which ends before token ``at``."""
     if noun.last < at or noun.entry.form == "kin":
         return True
-    return noun.prefix.endswith("ال")
+    return noun.prefix.endswith(ARTICLE)
 
 
 _AGREEING = {1: ("singular", "kin"), 2: ("dual", "plural", "kin")}
-_PLURAL = ("plural", "kin")
+_MANY = ("plural", "kin")
 
 
 def _agrees(number: int, noun: Match, definite: bool) -> bool:
     """True where the number word agrees with the noun before it; from three on both are definite."""
     if number not in _AGREEING and not definite:
         return False
-    return noun.entry.form in _AGREEING.get(number, _PLURAL)
+    return noun.entry.form in _AGREEING.get(number, _MANY)
 
 
 def _compound(doc: Doc, count: Number) -> Match | None:
@@ -144,19 +158,19 @@ def _compound(doc: Doc, count: Number) -> Match | None:
     «المنجم»."""
     at = count.first - 1
     noun = doc.ending_at("person", at)
-    if noun is None or noun.entry.form != "plural" or noun.prefix.endswith("ال"):
+    if noun is None or noun.entry.form != "plural" or noun.prefix.endswith(ARTICLE):
         return None
-    if not doc.key(at).startswith("ال") or doc.starting_at("person", at):
+    if not doc.key(at).startswith(ARTICLE) or doc.starting_at("person", at):
         return None
     owner = doc.starting_at("thing", at)
-    if owner and owner.entry.form == "plural" or count.prefix != "ال":
+    if owner and owner.entry.form == "plural" or count.prefix != ARTICLE:
         return None
-    return noun if doc.key(count.first).endswith("ه") else None
+    return noun if doc.key(count.first).endswith(_FEMININE) else None
 
 
 def _noun_start(doc: Doc, noun: Match) -> int:
     """The place in the text where the noun begins, its article with it."""
-    glued = noun.prefix.removesuffix("ال").removesuffix("لل")
+    glued = noun.prefix.removesuffix(ARTICLE).removesuffix(_FOR_THE)
     return shift(doc.tokens[noun.first], len(glued))
 
 
@@ -170,14 +184,14 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         return _of_side(doc, grouped, noun, side)
     if noun:
         return _of_people(doc, grouped, noun)
-    unknown = doc.key(at).startswith("ال") and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
+    unknown = doc.key(at).startswith(ARTICLE) and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
     return phrase._replace(unknown=True) if unknown else phrase
 
 
 def _member_at(doc: Doc, at: int) -> Match | None:
     """The noun of people that begins with token ``at``, with no prefix but the article."""
     noun = doc.starting_at("person", at) or _their_own(doc, at)
-    return noun if noun and noun.prefix in ("", "ال") else None
+    return noun if noun and noun.prefix in _ARTICLE_OR_NONE else None
 
 
 def _of_side(doc: Doc, grouped: NumberPhrase, noun: Match | None, side: Match) -> NumberPhrase:
@@ -195,7 +209,7 @@ def _of_side(doc: Doc, grouped: NumberPhrase, noun: Match | None, side: Match) -
 def _with_another_side(doc: Doc, side: Match) -> bool:
     """True of «قوات النظام والمقاتلين»: two sides joined."""
     other = doc.starting_at("group", side.last)
-    if other is None or not other.prefix.startswith("و"):
+    if other is None or not other.prefix.startswith(AND):
         return False
     names = {other.entry.name, side.entry.name}
     return names == {"regime forces", "fighters"}
@@ -216,7 +230,7 @@ def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
     last = noun.last
     if side:
         last = side.last
-    elif not noun.prefix and doc.key(last).startswith("ال"):
+    elif not noun.prefix and doc.key(last).startswith(ARTICLE):
         last += 1
     if _of_a_town(doc, noun):
         noun = noun._replace(entry=replace(noun.entry, name="people"))
@@ -227,13 +241,13 @@ def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
 def _of_a_town(doc: Doc, noun: Match) -> bool:
     """True of «سبعة من أبناء البلدة»: her people, not children."""
     key = doc.key(noun.first)
-    return key.startswith("ابنا", noun.skip) and not key.endswith("هما")
+    return key.startswith(_SONS, noun.skip) and not key.endswith(_OF_TWO)
 
 
 def _their_own(doc: Doc, at: int) -> Match | None:
     """The sound plural that is someone's («اثنين من مرافقيه»); elsewhere «ـيه» is the end of an adjective."""
     key = doc.key(at)
-    for ending in ("يه", "يها", "يهم", "يهما"):
+    for ending in _THEIR_OWN:
         if not key.endswith(ending):
             continue
         stem = doc.lexicon.entry(key.removesuffix(ending), "person")
@@ -254,15 +268,13 @@ def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
             yield _uncounted(doc, _his(doc, noun))
 
 
-_JOINING = ("", "و", "ف", "ب", "ل", "وب", "ول")
-"""Prefixes that leave a noun indefinite."""
 _COUNTING = ("dual", "singular", "possessed")
 """Forms that count without a number."""
 
 
 def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
     """True of «آب», the month, which folds to a father, and of «وُجد», which is no grandfather."""
-    if doc.starting_at("month", i) and "آب" in doc.tokens[i].text:
+    if doc.starting_at("month", i) and _AUGUST in doc.tokens[i].text:
         return True
     return noun.prefix != "" and doc.starting_at("finds", i) is not None
 
@@ -270,7 +282,7 @@ def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
 def _two_of(doc: Doc, noun: Match) -> Match:
     """The noun as a dual where a verb in the dual follows («سائقين خطفا», «مدنيين كانا»); else as it is. A
     form in -ain may be a plural."""
-    if noun.entry.form != "plural" or not doc.key(noun.last - 1).endswith("ين"):
+    if noun.entry.form != "plural" or not doc.key(noun.last - 1).endswith(_PLURAL):
         return noun
     if not _is_dual_verb(doc.key(noun.last)):
         return noun
@@ -280,32 +292,8 @@ def _two_of(doc: Doc, noun: Match) -> Match:
 def _is_dual_verb(key: str) -> bool:
     if key in DUAL_VERBS:
         return True
-    present = key.startswith(("ي", "ت")) and key.endswith("ان")
+    present = key.startswith(_PRESENT) and key.endswith(_DUAL)
     return present and len(key) > 5
-
-
-DUAL_VERBS = frozenset(
-    (
-        "توفيا",
-        "قتلا",
-        "قضيا",
-        "ماتا",
-        "غرقا",
-        "اصيبا",
-        "جرحا",
-        "فقدا",
-        "خطفا",
-        "اعتقلا",
-        "استشهدا",
-        "نجيا",
-        "توفيتا",
-        "قتلتا",
-        "اصيبتا",
-        "كانا",
-        "اختطفا",
-        "لقيا",
-    )
-)
 
 
 def _his(doc: Doc, noun: Match) -> Match:
@@ -313,7 +301,7 @@ def _his(doc: Doc, noun: Match) -> Match:
     by the last letter, which folding makes one."""
     if noun.entry.name != "women" or noun.last - noun.first > 1:
         return noun
-    if not doc.tokens[noun.first].text.endswith("ه"):
+    if not doc.tokens[noun.first].text.endswith(_HIS):
         return noun
     word = doc.key(noun.first)[noun.skip :]
     his = _man_of(doc, word)
@@ -326,7 +314,7 @@ def _man_of(doc: Doc, word: str) -> LexicalEntry | None:
         if entry.name == "men":
             return entry
     man = doc.lexicon.entry(
-        word.removesuffix("ه"), "person"
+        word.removesuffix(_HIS), "person"
     )  # «مصوره»: his cameraman, where «مصورة» is a woman
     return replace(man, form="possessed") if man and man.name != "women" else None
 

@@ -19,6 +19,24 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("english_phrases")
+
+_OF = _CLASSES.word("of")
+_LISTING = _CLASSES.set("listing")
+_DETERMINERS = _CLASSES.set("determiners")
+_POSSESSIVE = _CLASSES.word("possessive")
+_RELATIVES = _CLASSES.set("relatives")
+"""What follows "412 of the 9,700 people" where those 9,700 are figures themselves ("it has infected")."""
+_NOT_ALL = _CLASSES.set("not_all")
+_DOING = _CLASSES.word("doing")
+_ITS, _THE = _CLASSES.word("its"), _CLASSES.word("the")
+_ANOTHER, _AND = _CLASSES.word("another"), _CLASSES.word("and")
+_VERBS_OF_BEING = _CLASSES.set("verbs_of_being")
+"""After which "another" stands for a person."""
+_VERBS_OF_MANY = _CLASSES.set("verbs_of_many")
+_IS = _CLASSES.set("is")
 
 LONGEST = 5
 """Words of an English noun phrase between the number and its noun."""
@@ -28,7 +46,7 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
     """The number with the noun that follows it, if one does."""
     phrase = bare_phrase(count)
     at = past_qualifier(doc, count.last)
-    if doc.key(at) == "of":
+    if doc.key(at) == _OF:
         return _of_group(doc, phrase, at + 1)
     if doc.key(at) == "-" and at == count.last and not doc.tokens[at].gap:
         return _hyphenated(doc, phrase, at + 1)
@@ -37,7 +55,7 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
 
 def _elided(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase | None:
     """The phrase of "three probable and eight suspected cases", whose noun stands with the second number."""
-    if not doc.starting_at("case_adjective", at) or doc.key(at + 1) not in ("and", ","):
+    if not doc.starting_at("case_adjective", at) or doc.key(at + 1) not in _LISTING:
         return None
     if not doc.number_at(at + 2) or not doc.among("case_noun", doc.forward(at + 3, LONGEST)):
         return None
@@ -48,9 +66,6 @@ def _hyphenated(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """The phrase of a number that is part of an adjective: "three-storey", "12-year-old"."""
     thing = doc.starting_at("thing", at)
     return with_noun(doc, phrase, thing.last, thing) if thing else phrase
-
-
-_DETERMINERS = frozenset(("the", "its", "their", "those", "these", "his", "her"))
 
 
 def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
@@ -65,7 +80,7 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
 def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """The phrase of "seven of the 19 climbers", "nine of the ward's 24 beds"; ``at`` is the token of
     "the"."""
-    whose = doc.key(at + 1).endswith("'s")
+    whose = doc.key(at + 1).endswith(_POSSESSIVE)
     inner = _past_number(doc, at + 2 if whose else at + 1)
     found = _before_noun(doc, phrase._replace(of_group=True), inner)
     if not found.head:
@@ -78,11 +93,7 @@ def _told_apart(doc: Doc, phrase: NumberPhrase, found: NumberPhrase) -> bool:
     """True where those of the group are figures themselves ("412 of the 9,700 people it has infected")."""
     if doc.key(found.last) in _RELATIVES:
         return True
-    return doc.key(phrase.first - 1) in ("every", "not")
-
-
-_RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", "which"))
-"""What follows "412 of the 9,700 people" where those 9,700 are figures themselves ("it has infected")."""
+    return doc.key(phrase.first - 1) in _NOT_ALL
 
 
 def _past_number(doc: Doc, at: int) -> int:
@@ -196,7 +207,7 @@ def _participle(doc: Doc, noun: Match, further: Match) -> bool:
     """True of "62 people crossing the river": what they do, no kind of crossing."""
     if noun.entry.kind != "person" or noun.entry.form != "plural":
         return False
-    return further.entry.kind == "thing" and doc.key(further.first).endswith("ing")
+    return further.entry.kind == "thing" and doc.key(further.first).endswith(_DOING)
 
 
 def _of_harm(doc: Doc, noun: Match) -> bool:
@@ -239,11 +250,11 @@ def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
 def _person_behind(doc: Doc, i: int) -> Match | None:
     """The one person whom the article or pronoun at token ``i`` begins to name."""
     key = doc.key(i)
-    if key == "its" and not _befalls(doc, i):
+    if key == _ITS and not _befalls(doc, i):
         return None
-    if key == "the" and not _definite_one(doc, i):
+    if key == _THE and not _definite_one(doc, i):
         return None
-    if key == "another" and doc.key(i + 1) in _VERBS_OF_BEING:
+    if key == _ANOTHER and doc.key(i + 1) in _VERBS_OF_BEING:
         return Match(i, i + 1, 0, "", _ANY_PERSON)
     return _singular_after(doc, i + 1) or _of_an_age(doc, i + 1)
 
@@ -251,8 +262,6 @@ def _person_behind(doc: Doc, i: int) -> Match | None:
 _ANY_PERSON = LexicalEntry("person", "any", form="singular")
 _A_CHILD = LexicalEntry("person", "children", form="singular")
 _AN_ADULT = LexicalEntry("person", "people", form="singular")
-_VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
-"""After which "another" stands for a person."""
 
 
 def _definite_one(doc: Doc, i: int) -> bool:
@@ -263,7 +272,7 @@ def _definite_one(doc: Doc, i: int) -> bool:
         return False
     if _befalls(doc, i):
         return True
-    if doc.key(i - 1) == "and" and _closes_list(doc, i - 1, noun.last):
+    if doc.key(i - 1) == _AND and _closes_list(doc, i - 1, noun.last):
         return True
     return _may_open_list(doc, i) and _and_others(doc, noun.last)
 
@@ -275,7 +284,7 @@ def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
     before = doc.ending_at("person", conjunction)
     if before is None:
         return False
-    if before.entry.form == "plural" and doc.key(i) in ("were", "died", "have", "had"):
+    if before.entry.form == "plural" and doc.key(i) in _VERBS_OF_MANY:
         return True  # "two guards and the cashier were shot"
     return doc.strong(i) or doc.pause(i)  # "killing a teacher, her two sons and the driver;"
 
@@ -291,7 +300,7 @@ def _may_open_list(doc: Doc, i: int) -> bool:
 def _and_others(doc: Doc, i: int) -> bool:
     """True where "and" and someone else follow from token ``i`` on, past an age."""
     at = _past_age(doc, i)
-    if doc.key(at) != "and":
+    if doc.key(at) != _AND:
         return False
     return doc.number_at(at + 1) or doc.any_at(_ARTICLE, at + 1)
 
@@ -303,7 +312,7 @@ def _is_harmed(doc: Doc, i: int) -> bool:
     """True of "sixteen were rescued and the cook, 61, is missing": what befell someone is said at once, past
     an age."""
     i = _past_age(doc, i)
-    if doc.key(i) not in ("is", "was", "remains", "remained"):
+    if doc.key(i) not in _IS:
         return False
     harms = doc.harms_among((i + 1, i + 2))
     return any(harm.entry.measure in _BEFALLING for harm in harms)
