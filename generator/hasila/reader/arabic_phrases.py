@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from hasila.reader.counts import Number
 from hasila.reader.doc import Doc
-from hasila.reader.letters import AND, ARTICLE
 from hasila.reader.lexicon import LexicalEntry, Match
 from hasila.reader.number_phrase import (
     NO_GROUP,
@@ -20,19 +19,18 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
+from hasila.reader.particles import AL, FOR_THE, MIN, WAW
 from hasila.reader.tokens import shift
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("arabic_phrases")
 
-_OF = _CLASSES.word("of")
 _GLUED_LETTERS = _CLASSES.words("glued")
 """Beginnings of a word that is no noun counted by the number before it."""
 _DAYS = _CLASSES.set("days")
 """Days and the like in the form of a name; counted they would be «يوماً» or «أيام»."""
-_ARTICLE_OR_NONE = ("", ARTICLE)
+_ARTICLE_OR_NONE = ("", AL)
 _FEMININE = _CLASSES.word("feminine")
-_FOR_THE = _CLASSES.word("for_the")
 _SONS, _OF_TWO = _CLASSES.word("sons"), _CLASSES.word("of_two")
 _THEIR_OWN = _CLASSES.words("their_own")
 _JOINING = frozenset(("", *_CLASSES.words("joining")))
@@ -51,7 +49,7 @@ def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
     if before:
         return before
     at = past_qualifier(doc, count.last)
-    if doc.key(at) == _OF:
+    if doc.key(at) == MIN:
         return _of_group(doc, phrase, at + 1)
     noun = noun_at(doc, at)
     if noun:
@@ -67,9 +65,9 @@ def _counts_noun(doc: Doc, count: Number, noun: Match) -> bool:
         return False
     vague = count.form == "vague"
     if not noun.prefix:
-        of_so_many = vague and doc.key(count.last - 1).startswith(ARTICLE)
+        of_so_many = vague and doc.key(count.last - 1).startswith(AL)
         return not of_so_many  # «سلك عشرات الآلاف طريق الجبل»: of a noun it would be «من»
-    return noun.prefix == ARTICLE and (vague or count.prefix.endswith(ARTICLE))
+    return noun.prefix == AL and (vague or count.prefix.endswith(AL))
 
 
 def _is_someones(noun: Match) -> bool:
@@ -84,7 +82,7 @@ def _names_a_day(doc: Doc, noun: Match) -> bool:
     after = noun.last
     if doc.key(after - 1) not in _DAYS:
         return False
-    named = after in doc.digits or doc.key(after).startswith(ARTICLE)
+    named = after in doc.digits or doc.key(after).startswith(AL)
     return named or doc.starting_at("month", after) is not None
 
 
@@ -116,7 +114,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     noun = noun or _thing_until(doc, at)
     if noun is None:
         return None
-    definite = article or count.prefix == ARTICLE
+    definite = article or count.prefix == AL
     if definite != _is_definite(noun, at) or not (article or _agrees(phrase.low, noun, definite)):
         return None
     start = _noun_start(doc, noun)
@@ -126,7 +124,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
 
 def _has_article(doc: Doc, count: Number) -> bool:
     """True of digits with an article of their own: «الساعات الـ24»."""
-    return count.form == "digit" and doc.key(count.first - 1) == ARTICLE
+    return count.form == "digit" and doc.key(count.first - 1) == AL
 
 
 def _thing_until(doc: Doc, at: int) -> Match | None:
@@ -139,7 +137,7 @@ def _is_definite(noun: Match, at: int) -> bool:
     """True of «الأطفال», «أطفاله», and of «عمال المنجم», which ends before token ``at``."""
     if noun.last < at or noun.entry.form == "kin":
         return True
-    return noun.prefix.endswith(ARTICLE)
+    return noun.prefix.endswith(AL)
 
 
 _AGREEING = {1: ("singular", "kin"), 2: ("dual", "plural", "kin")}
@@ -158,19 +156,19 @@ def _compound(doc: Doc, count: Number) -> Match | None:
     «المنجم»."""
     at = count.first - 1
     noun = doc.ending_at("person", at)
-    if noun is None or noun.entry.form != "plural" or noun.prefix.endswith(ARTICLE):
+    if noun is None or noun.entry.form != "plural" or noun.prefix.endswith(AL):
         return None
-    if not doc.key(at).startswith(ARTICLE) or doc.starting_at("person", at):
+    if not doc.key(at).startswith(AL) or doc.starting_at("person", at):
         return None
     owner = doc.starting_at("thing", at)
-    if owner and owner.entry.form == "plural" or count.prefix != ARTICLE:
+    if owner and owner.entry.form == "plural" or count.prefix != AL:
         return None
     return noun if doc.key(count.first).endswith(_FEMININE) else None
 
 
 def _noun_start(doc: Doc, noun: Match) -> int:
     """The place in the text where the noun begins, its article with it."""
-    glued = noun.prefix.removesuffix(ARTICLE).removesuffix(_FOR_THE)
+    glued = noun.prefix.removesuffix(AL).removesuffix(FOR_THE)
     return shift(doc.tokens[noun.first], len(glued))
 
 
@@ -184,7 +182,7 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         return _of_side(doc, grouped, noun, side)
     if noun:
         return _of_people(doc, grouped, noun)
-    unknown = doc.key(at).startswith(ARTICLE) and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
+    unknown = doc.key(at).startswith(AL) and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
     return phrase._replace(unknown=True) if unknown else phrase
 
 
@@ -209,7 +207,7 @@ def _of_side(doc: Doc, grouped: NumberPhrase, noun: Match | None, side: Match) -
 def _with_another_side(doc: Doc, side: Match) -> bool:
     """True of «قوات النظام والمقاتلين»: two sides joined."""
     other = doc.starting_at("group", side.last)
-    if other is None or not other.prefix.startswith(AND):
+    if other is None or not other.prefix.startswith(WAW):
         return False
     names = {other.entry.name, side.entry.name}
     return names == {"regime forces", "fighters"}
@@ -230,7 +228,7 @@ def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
     last = noun.last
     if side:
         last = side.last
-    elif not noun.prefix and doc.key(last).startswith(ARTICLE):
+    elif not noun.prefix and doc.key(last).startswith(AL):
         last += 1
     if _of_a_town(doc, noun):
         noun = noun._replace(entry=replace(noun.entry, name="people"))

@@ -19,20 +19,16 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
+from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("english_phrases")
 
-_OF = _CLASSES.word("of")
-_LISTING = _CLASSES.set("listing")
 _DETERMINERS = _CLASSES.set("determiners")
-_POSSESSIVE = _CLASSES.word("possessive")
 _RELATIVES = _CLASSES.set("relatives")
 """What follows "412 of the 9,700 people" where those 9,700 are figures themselves ("it has infected")."""
 _NOT_ALL = _CLASSES.set("not_all")
-_DOING = _CLASSES.word("doing")
-_ITS, _THE = _CLASSES.word("its"), _CLASSES.word("the")
-_ANOTHER, _AND = _CLASSES.word("another"), _CLASSES.word("and")
+_ITS, _ANOTHER = _CLASSES.word("its"), _CLASSES.word("another")
 _VERBS_OF_BEING = _CLASSES.set("verbs_of_being")
 """After which "another" stands for a person."""
 _VERBS_OF_MANY = _CLASSES.set("verbs_of_many")
@@ -46,7 +42,7 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
     """The number with the noun that follows it, if one does."""
     phrase = bare_phrase(count)
     at = past_qualifier(doc, count.last)
-    if doc.key(at) == _OF:
+    if doc.key(at) == OF:
         return _of_group(doc, phrase, at + 1)
     if doc.key(at) == "-" and at == count.last and not doc.tokens[at].gap:
         return _hyphenated(doc, phrase, at + 1)
@@ -55,7 +51,7 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
 
 def _elided(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase | None:
     """The phrase of "three probable and eight suspected cases", whose noun stands with the second number."""
-    if not doc.starting_at("case_adjective", at) or doc.key(at + 1) not in _LISTING:
+    if not doc.starting_at("case_adjective", at) or doc.key(at + 1) not in AND_OR_COMMA:
         return None
     if not doc.number_at(at + 2) or not doc.among("case_noun", doc.forward(at + 3, LONGEST)):
         return None
@@ -80,7 +76,7 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
 def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """The phrase of "seven of the 19 climbers", "nine of the ward's 24 beds"; ``at`` is the token of
     "the"."""
-    whose = doc.key(at + 1).endswith(_POSSESSIVE)
+    whose = doc.key(at + 1).endswith(POSSESSIVE)
     inner = _past_number(doc, at + 2 if whose else at + 1)
     found = _before_noun(doc, phrase._replace(of_group=True), inner)
     if not found.head:
@@ -207,7 +203,7 @@ def _participle(doc: Doc, noun: Match, further: Match) -> bool:
     """True of "62 people crossing the river": what they do, no kind of crossing."""
     if noun.entry.kind != "person" or noun.entry.form != "plural":
         return False
-    return further.entry.kind == "thing" and doc.key(further.first).endswith(_DOING)
+    return further.entry.kind == "thing" and doc.key(further.first).endswith(ING)
 
 
 def _of_harm(doc: Doc, noun: Match) -> bool:
@@ -252,7 +248,7 @@ def _person_behind(doc: Doc, i: int) -> Match | None:
     key = doc.key(i)
     if key == _ITS and not _befalls(doc, i):
         return None
-    if key == _THE and not _definite_one(doc, i):
+    if key == THE and not _definite_one(doc, i):
         return None
     if key == _ANOTHER and doc.key(i + 1) in _VERBS_OF_BEING:
         return Match(i, i + 1, 0, "", _ANY_PERSON)
@@ -272,7 +268,7 @@ def _definite_one(doc: Doc, i: int) -> bool:
         return False
     if _befalls(doc, i):
         return True
-    if doc.key(i - 1) == _AND and _closes_list(doc, i - 1, noun.last):
+    if doc.key(i - 1) == ENGLISH_AND and _closes_list(doc, i - 1, noun.last):
         return True
     return _may_open_list(doc, i) and _and_others(doc, noun.last)
 
@@ -300,7 +296,7 @@ def _may_open_list(doc: Doc, i: int) -> bool:
 def _and_others(doc: Doc, i: int) -> bool:
     """True where "and" and someone else follow from token ``i`` on, past an age."""
     at = _past_age(doc, i)
-    if doc.key(at) != _AND:
+    if doc.key(at) != ENGLISH_AND:
         return False
     return doc.number_at(at + 1) or doc.any_at(_ARTICLE, at + 1)
 

@@ -12,6 +12,7 @@ AND = _CLASSES.set("and")
 AND_LETTERS = _CLASSES.words("and_letters")
 """«و» and «ف», which Arabic writes on to the word that they join."""
 LAM = _CLASSES.word("for")
+BA = _CLASSES.word("by")
 FOR_THE = _CLASSES.word("for_the")
 OF = _CLASSES.word("of", "en")
 MIN = _CLASSES.word("of", "ar")

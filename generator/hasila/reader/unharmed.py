@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from hasila.reader.around import opening_of, words_behind
 from hasila.reader.doc import Doc
-from hasila.reader.letters import AND, ARTICLE, BY, FOR
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, AND, BA, ENGLISH_AND, LAM, MIN, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -19,16 +19,13 @@ _NOT_DONE = _CLASSES.set("not_done")
 _NOT_ONE = _CLASSES.set("not_one")
 _NEGATIONS = _CLASSES.set("negations")
 _EXCEPT = _CLASSES.word("except")
-_AND = _CLASSES.word("and")
 _THAT_IS = _CLASSES.set("that_is")
 _AS = _CLASSES.word("as")
-_OF = _CLASSES.word("of")
 _WITH = _CLASSES.word("with")
 _LACKING = _CLASSES.set("lacking")
 _SHELTER = _CLASSES.word("shelter")
 _WERE = _CLASSES.set("were")
 _AUXILIARIES = _CLASSES.set("auxiliaries")
-_THEY = _CLASSES.word("they")
 _WHOLE = _CLASSES.set("whole")
 _VOTES = _CLASSES.set("votes")
 _AGAINST = _CLASSES.word("against")
@@ -40,7 +37,6 @@ _IN_IT = _CLASSES.set("in_it")
 """«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
 _ALL = _CLASSES.set("all")
 """Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
-_FROM = _CLASSES.word("from")
 _INCLUDES = _CLASSES.set("includes")
 _PRISONERS, _TOOK = _CLASSES.word("prisoners"), _CLASSES.word("took")
 _REMAINING = _CLASSES.word("remaining")
@@ -48,7 +44,6 @@ _NO_TRACE = _CLASSES.set("no_trace")
 _MADE_UP_OF = _CLASSES.words("made_up_of")
 _HOUSEHOLDS = _CLASSES.words("households")
 _HOLD = _CLASSES.set("hold")
-_JOINING = _CLASSES.set("joining")
 _VESSELS = ("building", "vehicle", "place")
 """Things that hold people."""
 
@@ -82,7 +77,7 @@ def _did_not_happen(doc: Doc, opening: int) -> bool:
 
 def _is_not(doc: Doc, i: int) -> bool:
     """True where token ``i`` denies the verb behind it."""
-    return doc.key(i).removeprefix(AND) in _NOT_DONE
+    return doc.key(i).removeprefix(WAW) in _NOT_DONE
 
 
 def _not_one(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -96,7 +91,7 @@ def _is_excepted(doc: Doc, opening: int) -> bool:
     if doc.key(opening - 1) != _EXCEPT:
         return False
     before = doc.backward(opening, 9)
-    return not any(doc.keys[at].removeprefix(AND) in _NEGATIONS for at in before)
+    return not any(doc.keys[at].removeprefix(WAW) in _NEGATIONS for at in before)
 
 
 def _in_place_of(doc: Doc, opening: int) -> bool:
@@ -140,7 +135,7 @@ def _says_anew(doc: Doc, at: int) -> bool:
     speech = doc.starting_at("speech", at)
     if speech is None:
         return False
-    return speech.prefix == AND or doc.key(at - 1) == _AND
+    return speech.prefix == WAW or doc.key(at - 1) == ENGLISH_AND
 
 
 def is_discharged(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -257,7 +252,7 @@ def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None:
         return True
     words = range(phrase.number.last, phrase.last + 1)
-    return doc.among("recovers", (at for at in words if not doc.key(at).startswith(AND)))
+    return doc.among("recovers", (at for at in words if not doc.key(at).startswith(WAW)))
 
 
 def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -265,9 +260,9 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.name != "children":
         return False
     of = phrase.first
-    if doc.key(of - 1) == _OF:
+    if doc.key(of - 1) == OF:
         of -= 1
-    elif phrase.number.prefix != FOR:
+    elif phrase.number.prefix != LAM:
         return False
     parent = doc.ending_at("person", of)
     if parent is None or parent.entry.form != "singular":
@@ -288,7 +283,7 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     for at in doc.backward(opening, 5):  # the court or the prosecutor stands between
         if doc.starting_at("accused", at):
             return True
-        if at in doc.harms or doc.tokens[at].kind != "w" or doc.keys[at].startswith(BY):
+        if at in doc.harms or doc.tokens[at].kind != "w" or doc.keys[at].startswith(BA):
             return False
     return False
 
@@ -327,7 +322,7 @@ def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
     before = opening_of(doc, phrase) - 1
     if doc.starting_at("dwells", before):
         return True
-    return doc.key(some.first) == _OF and doc.key(before) == _WITH
+    return doc.key(some.first) == OF and doc.key(before) == _WITH
 
 
 def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
@@ -344,7 +339,7 @@ def _harm_told_next(doc: Doc, i: int) -> bool:
         key, harm = doc.keys[at], doc.harms.get(at)
         if key in _AUXILIARIES and doc.any_harm(doc.forward(at + 1, 3)):
             return True
-        if harm and key.endswith(_THEY) and not harm.prefix:
+        if harm and key.endswith(THEY_ENDING) and not harm.prefix:
             return True
         if at in doc.breaks:
             return False
@@ -362,7 +357,7 @@ def _harm_governs(doc: Doc, phrase: NumberPhrase) -> bool:
 def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the camp of 47,000": how many live there."""
     of = opening_of(doc, phrase) - 1
-    if doc.key(of) != _OF or not (phrase.bare or phrase.person):
+    if doc.key(of) != OF or not (phrase.bare or phrase.person):
         return False
     place = doc.ending_at("thing", of)
     return place is not None and place.entry.name in _VESSELS
@@ -423,7 +418,7 @@ def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
 def _is_all(doc: Doc, at: int) -> bool:
     if doc.keys[at] not in _ALL:
         return False
-    return doc.key(at - 1) != _FROM
+    return doc.key(at - 1) != MIN
 
 
 def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -470,7 +465,7 @@ def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
     """True of "and the remaining 10"."""
     if not phrase.bare or doc.key(found.last - 1) != _REMAINING:
         return False
-    return doc.key(found.first - 1) == _AND
+    return doc.key(found.first - 1) == ENGLISH_AND
 
 
 def _harmed_aboard(doc: Doc, found: Match) -> bool:
@@ -485,7 +480,7 @@ def _vessel_is_lost(doc: Doc, first: int) -> bool:
     """True where the harm before token ``first`` is that a vehicle is missing."""
     for at in doc.backward(first, 6):
         if at in doc.harms:
-            lost = doc.keys[at].removeprefix(AND) in _NO_TRACE
+            lost = doc.keys[at].removeprefix(WAW) in _NO_TRACE
             return lost and _vehicle_among(doc, range(at + 1, first))
         if doc.pause(at):
             return False
@@ -500,9 +495,9 @@ def _vehicle_among(doc: Doc, places: range) -> bool:
 def _crew_is_harmed(doc: Doc, found: Match) -> bool:
     """True of «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
     key = doc.key(found.first)
-    if not key.removeprefix(ARTICLE).startswith(_MADE_UP_OF):
+    if not key.removeprefix(AL).startswith(_MADE_UP_OF):
         return False
-    if not key.startswith(ARTICLE) and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
+    if not key.startswith(AL) and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
         return False
     return doc.any_harm(doc.backward(found.first, 5))
 
@@ -538,13 +533,13 @@ def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
 def _harms_those_before(doc: Doc, at: int) -> bool:
     """True where token ``at`` is a harm that is stated of those named before it."""
     harm = doc.harms.get(at)
-    if harm is None or doc.key(at - 1) in _JOINING:
+    if harm is None or doc.key(at - 1) in AND:
         return False
     if doc.starting_at("part_before", at + 1):
         return False
     if doc.english or harm.entry.rule == "after":
         return True
-    return doc.keys[at].endswith(_THEY)
+    return doc.keys[at].endswith(THEY_ENDING)
 
 
 _BY_WHAT_THEY_DO = (_votes_against, _size_of_place, _did_it, _in_relative)

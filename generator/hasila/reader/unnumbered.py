@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader.doc import Doc
-from hasila.reader.letters import AND, ARTICLE, BY, FOR, THEIRS
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, LAM, OF, WAW
 from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
-from hasila.reader.unnumbered_words import BODIES, EVENTS, speaks
+from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unnumbered")
 
 _DEMANDING = _CLASSES.word("demanding")
-_OF = _CLASSES.word("of")
-_JOINING = _CLASSES.set("joining")
 _PLACING = _CLASSES.set("placing")
-_PAUSES_OF_LIST = _CLASSES.set("pauses_of_list")
-_COMMAS = frozenset((",", "،"))
-_GOES_ON = _CLASSES.set("goes_on")
+_PAUSES_OF_LIST = (WAW, "،")
 
 
 def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ...]:
@@ -74,7 +70,7 @@ _SUBJECT = 4
 
 def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a noun with «لـ» right behind "of them"."""
-    if phrase.number.prefix != FOR:
+    if phrase.number.prefix != LAM:
         return False
     return doc.ending_at("part_after", phrase.first) is not None
 
@@ -84,7 +80,7 @@ def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.head is None or doc.key(phrase.last - 1)[phrase.head.skip :] not in BODIES:
         return False
     whose = doc.starting_at("person", phrase.last)
-    return whose is not None and not whose.prefix.endswith(ARTICLE)
+    return whose is not None and not whose.prefix.endswith(AL)
 
 
 def _repeats(phrase: NumberPhrase, before: NumberPhrase) -> bool:
@@ -124,10 +120,10 @@ def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «وطالب بالكشف عن …»: before «بـ» the word is a verb."""
-    if not doc.key(phrase.last).startswith(BY):
+    if not doc.key(phrase.last).startswith(BA):
         return False
     word = doc.key(phrase.last - 1)
-    if phrase.number.prefix == AND:
+    if phrase.number.prefix == WAW:
         word = word[1:]
     return word == _DEMANDING
 
@@ -143,7 +139,7 @@ def _named_as_part(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) 
     found = doc.ending_at("part_before", phrase.first - 1 if colon else phrase.first)
     if found is None:
         return False
-    one_of_them = doc.key(found.first) == _OF and doc.number_at(found.first - 1)
+    one_of_them = doc.key(found.first) == OF and doc.number_at(found.first - 1)
     return not one_of_them and not _of_two_others(doc, found, before)
 
 
@@ -160,7 +156,7 @@ def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     if phrase.joined:
         return _is_theirs(doc, phrase, before) or _joins_with_waw(doc, phrase, before, last)
     last = _past_part(doc, last)
-    if doc.key(phrase.first - 1) not in _JOINING or speaks(doc, phrase):
+    if doc.key(phrase.first - 1) not in AND or speaks(doc, phrase):
         return False
     gap = phrase.first - last
     if gap == 2:
@@ -188,7 +184,7 @@ def _goes_on_elsewhere(doc: Doc, phrase: NumberPhrase, last: int) -> bool:
         return False
     after = doc.harms.get(phrase.last)
     of_wounds = after is not None and after.entry.rule == "after"
-    if not (of_wounds or doc.starting_at("circumstance", phrase.last) or doc.key(phrase.last).startswith(BY)):
+    if not (of_wounds or doc.starting_at("circumstance", phrase.last) or doc.key(phrase.last).startswith(BA)):
         return False
     between = range(last, phrase.first - 1)
     return not any(doc.pause(at) or at in doc.harms or doc.strong(at) for at in between)
@@ -231,9 +227,9 @@ def _inside_list(place: TallyContext, before: NumberPhrase) -> bool:
     """True of "six refugees, a nurse and two aid workers": between two members of a list."""
     doc, phrase = place.doc, place.phrase
     comma = phrase.first - 1
-    if before.last != comma or doc.key(comma) not in _COMMAS:
+    if before.last != comma or doc.key(comma) not in COMMAS:
         return False
-    if doc.key(phrase.last) not in _GOES_ON:
+    if doc.key(phrase.last) not in AND_OR_COMMA:
         return False
     following = range(phrase.last + 1, phrase.last + 4)
     return any(place.figure_at(at) for at in following)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
-from hasila.reader.letters import ACCUSATIVE, AND, ARTICLE, BY, THEIRS
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import relative
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, BA, WAW
 from hasila.reader.tally_context import TallyContext
-from hasila.reader.unnumbered_words import BODIES, EVENTS, speaks
+from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unnumbered_arabic")
@@ -27,6 +27,7 @@ _HAD = _CLASSES.set("had")
 _THAT = _CLASSES.set("that")
 _MISSING = _CLASSES.set("missing")
 _AS_FOR = _CLASSES.word("as_for")
+_ACCUSATIVE = _CLASSES.word("accusative")
 _DOERS = _CLASSES.word("doers")
 
 
@@ -38,7 +39,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
     if phrase.number.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
         return False
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
-    if harm and not harm.prefix.endswith(ARTICLE):
+    if harm and not harm.prefix.endswith(AL):
         return _befalls(place, harm)
     return any(rule(place) for rule in _OTHER_ORDERS)
 
@@ -46,7 +47,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
 def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قُتل هو وابنه»."""
     he = phrase.first - 1
-    if phrase.number.prefix != AND or doc.key(he) not in _HE:
+    if phrase.number.prefix != WAW or doc.key(he) not in _HE:
         return False
     return doc.any_harm(doc.backward(he, 2))
 
@@ -92,7 +93,7 @@ def _before_subject(doc: Doc, i: int) -> list[int]:
     """The token ``i`` and, where up to two definite words end before it, where each begins."""
     places = [i]
     at = i - 1
-    while len(places) < 3 and doc.key(at).startswith(ARTICLE) and at not in doc.harms:
+    while len(places) < 3 and doc.key(at).startswith(AL) and at not in doc.harms:
         places.append(at)
         at -= 1
     return places
@@ -128,7 +129,7 @@ def _is_behind_adverbs(place: TallyContext) -> bool:
 
 def _is_verb(doc: Doc, harm: Match) -> bool:
     """True of a word of harm that is no person and has no article or «بـ»."""
-    if harm.prefix.startswith(BY) or harm.prefix.endswith(ARTICLE):
+    if harm.prefix.startswith(BA) or harm.prefix.endswith(AL):
         return False
     return not doc.starting_at("person", harm.first)
 
@@ -138,10 +139,10 @@ def _ends_clause(doc: Doc, at: int) -> bool:
     if at in doc.breaks or doc.starting_at("part_before", at):
         return True
     verb = doc.starting_at("other_verb", at) or doc.starting_at("speech", at)
-    if verb and not verb.prefix.endswith(ARTICLE):
+    if verb and not verb.prefix.endswith(AL):
         return True
     person = doc.starting_at("person", at)
-    if person is None or person.prefix.endswith(ARTICLE):
+    if person is None or person.prefix.endswith(AL):
         return False
     return doc.key(at - 1) not in _BY_WHOM
 
@@ -160,14 +161,14 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
         return True
     before = doc.backward(i, 2)
     placed = any(_opens_adverb(doc.keys[at]) for at in before)
-    if key.startswith(ARTICLE):
+    if key.startswith(AL):
         return placed or doc.number_at(i) or doc.ending_at("clock", i) is not None
     theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
     return placed and theirs  # «من منزله»
 
 
 def _opens_adverb(key: str) -> bool:
-    return key in _WHERE or key.startswith(BY)
+    return key in _WHERE or key.startswith(BA)
 
 
 _ADVERBS = 7
@@ -180,7 +181,7 @@ def _is_before_verb(place: TallyContext) -> bool:
     subject."""
     doc, phrase = place.doc, place.phrase
     before = doc.key(phrase.first - 1)
-    if before.removeprefix(AND) in _WAS:
+    if before.removeprefix(WAW) in _WAS:
         return any(_had_happened(doc, at) for at in doc.forward(phrase.last, 10))
     if before in _THAT and phrase.last in doc.harms and not doc.starting_at("person", phrase.last):
         return True  # «قال إن مسلحاً قُتل»
@@ -237,7 +238,7 @@ def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _accusative(doc: Doc, i: int) -> bool:
-    return doc.tokens[i].text.rstrip("ً").endswith(ACCUSATIVE)
+    return doc.tokens[i].text.rstrip("ً").endswith(_ACCUSATIVE)
 
 
 def _opens_list(place: TallyContext) -> bool:
@@ -256,7 +257,7 @@ def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
     gap = following.first - last
     if following.joined and gap <= 1:
         return True
-    qualified = last in doc.qualifying and doc.key(last).startswith(AND)
+    qualified = last in doc.qualifying and doc.key(last).startswith(WAW)
     return qualified and gap <= 4
 
 

@@ -7,6 +7,7 @@ from hasila.reader.harms import past_relative
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_before import governed
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import ENGLISH_AND, OF
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
 
@@ -18,10 +19,8 @@ _OPENING = _CLASSES.set("opening")
 _LIES = _CLASSES.set("lies")
 _FINDS = _CLASSES.set("finds")
 _BODY = _CLASSES.set("body")
-_OF = _CLASSES.word("of")
 _THAT = _CLASSES.set("that")
 _AMONG = _CLASSES.word("among")
-_AND = _CLASSES.word("and")
 _AGED = _CLASSES.word("aged")
 _SELF = _CLASSES.set("self")
 _BETWEEN_TWO = _CLASSES.set("between_two")
@@ -52,7 +51,7 @@ def _inverted(doc: Doc, first: int) -> bool:
 def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
     i = phrase.last
-    if doc.key(i - 1) not in _BODY or doc.key(i) == _OF:
+    if doc.key(i - 1) not in _BODY or doc.key(i) == OF:
         return False
     found = doc.key(phrase.first - 1) in _FINDS
     return found or doc.key(i) in _LIES
@@ -60,7 +59,7 @@ def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _that_of(doc: Doc, first: int) -> bool:
     """True of "the third death, that of a girl": whose harm was just stated."""
-    if doc.key(first - 1) != _OF or doc.key(first - 2) not in _THAT:
+    if doc.key(first - 1) != OF or doc.key(first - 2) not in _THAT:
         return False
     return doc.any_harm(doc.backward(first - 2, 14))
 
@@ -89,7 +88,7 @@ def _suffers(place: TallyContext) -> bool:
 
 def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) -> bool:
     """True of "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
-    if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != _AND:
+    if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != ENGLISH_AND:
         return False
     adjective = other.head is not None and other.head.entry.form == "adjective"
     return adjective and other.measure != ""
@@ -115,7 +114,7 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
 
 def _of_so_many(doc: Doc, at: int) -> bool:
     """True of "a mother of three children": ``at`` is the token of the children."""
-    if doc.key(at - 2) != _OF or not doc.starting_at("number", at - 1):
+    if doc.key(at - 2) != OF or not doc.starting_at("number", at - 1):
         return False
     return doc.starting_at("person", at) is not None
 

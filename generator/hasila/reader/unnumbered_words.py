@@ -14,6 +14,9 @@ EVENTS = _CLASSES.set("events")
 BODIES = _CLASSES.set("bodies")
 """«جثة امرأة»: the body is hers; she is counted, not both."""
 
+THEIRS = _CLASSES.words("theirs")
+"""Endings of a noun that is someone's."""
+
 
 def speaks(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a verb of speech follows: who says something is not counted."""
