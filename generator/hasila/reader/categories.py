@@ -10,8 +10,14 @@ from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
 from hasila.reader.named_categories import named_around
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AND_OR_COMMA, JOINTS, MIN
 from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, is_member, losing_side, side_of_next
 from hasila.reader.tally_context import TallyContext
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("categories")
+
+_ALIVE = _CLASSES.word("alive")
 
 __all__ = ["ARMED", "StatedCategory", "category_of"]
 
@@ -109,8 +115,8 @@ def _of_people(place: TallyContext) -> StatedCategory:
     return _by_noun(place, "people")
 
 
-_OF = ("في", "من", "with", "of", "from")
-_VOLUNTEERS = ("متطوع", "volunteer")
+_OF = _CLASSES.set("of")
+_VOLUNTEERS = _CLASSES.words("volunteers")
 
 
 def _serving_side(place: TallyContext) -> str:
@@ -132,7 +138,7 @@ def _their_men(context: _CategoryContext) -> str:
     return before.category if doc.key(phrase.last - 2) in _THEIR else ""
 
 
-_THEIR = ("their", "his", "its")
+_THEIR = _CLASSES.set("their")
 
 
 def _with_side(context: _CategoryContext, stated: StatedCategory) -> StatedCategory:
@@ -177,7 +183,7 @@ def _in_its_losses(place: TallyContext, before: Tally) -> bool:
     doc, first = place.doc, place.phrase.first
     about = doc.ending_at("before", first)
     opening = about.first if about else first
-    if doc.key(opening - 1) not in (",", "and"):
+    if doc.key(opening - 1) not in AND_OR_COMMA:
         return False
     return any(_LOSER in line for line in before.why)
 
@@ -219,12 +225,12 @@ def _of_these(context: _CategoryContext) -> str:
     """The side named before, for «من تلك …»."""
     doc, last = context.place.doc, context.place.phrase.last
     before = context.before
-    if before is None or before.category not in ARMED or doc.key(last) != "من":
+    if before is None or before.category not in ARMED or doc.key(last) != MIN:
         return ""
     return before.category if doc.key(last + 1) in _THESE else ""
 
 
-_THESE = ("تلك", "هذه", "هولاء")
+_THESE = _CLASSES.set("these")
 
 
 def _of_whom(context: _CategoryContext) -> str:
@@ -238,7 +244,7 @@ def _of_whom(context: _CategoryContext) -> str:
     if not doc.starting_at("part_after", phrase.last):
         return ""
     end = phrase.first
-    if doc.key(end - 1) in (",", "،", "و", "and"):
+    if doc.key(end - 1) in JOINTS:
         end -= 1
     people = doc.ending_at("person", end)
     return people.entry.name if people and people.entry.name in _INHERITED else ""
@@ -309,7 +315,7 @@ def _points_back(place: TallyContext) -> bool:
 
 
 def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
-    return phrase.head is not None and doc.key(phrase.head.last - 1) == "احياء"
+    return phrase.head is not None and doc.key(phrase.head.last - 1) == _ALIVE
 
 
 def _is_one_person(context: _CategoryContext, before: Tally) -> bool:
@@ -345,7 +351,7 @@ def _is_mixed(earlier: Sequence[Tally]) -> bool:
     return second.phrase.first - first.phrase.last <= reach
 
 
-_PERSONS = ("شخص", "اشخاص", "نفر", "انفار")
+_PERSONS = _CLASSES.words("persons")
 
 
 def _is_neutral(place: TallyContext) -> bool:

@@ -10,7 +10,15 @@ from hasila.reader import arabic, english
 from hasila.reader.digits import LONGEST, digits_at, is_inner_mark, scripts_of
 from hasila.reader.lexicon import Lexicon
 from hasila.reader.part import NumberPart
+from hasila.reader.particles import AL, AND, FOR_THE, WAW
 from hasila.reader.tokens import Token, shift
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("counts")
+
+_AND_ALIF = _CLASSES.spelled("and_alif")
+_BY = _CLASSES.word("by")
+_FROM = _CLASSES.set("from")
 
 _DASHES = ("-", "–", "—", "‑")
 _DOZEN = 12
@@ -159,7 +167,7 @@ class _Scan:
         token = self.tokens[i]
         if token.kind != "w":
             return ""
-        needed = "و" if token.text[:2] in ("وأ", "وإ") else ""  # «وأحد عشر» is no «واحد»
+        needed = WAW if token.text[:2] in _AND_ALIF else ""  # «وأحد عشر» is no «واحد»
         prefixes = (prefix for prefix, _ in self.lexicon.numbers(token.key))
         return next((prefix for prefix in prefixes if prefix.startswith(needed)), "")
 
@@ -198,7 +206,7 @@ class _Scan:
 
 def _start(token: Token, prefix: str) -> int:
     """The place where a number begins: after «و» and the like, but with its article."""
-    before_article = prefix.removesuffix("ال").removesuffix("لل")
+    before_article = prefix.removesuffix(AL).removesuffix(FOR_THE)
     return shift(token, len(before_article)) if before_article else token.start
 
 
@@ -309,7 +317,7 @@ def _joined(scan: _Scan, first: Number, second: Number) -> bool:
         return not _in_date(scan, first, second)
     if not _joins(scan, joint):
         return False
-    if joint in ("and", "و"):
+    if joint in AND:
         return _opened(scan, first)
     return not _came_from(scan, first)
 
@@ -370,4 +378,4 @@ def _names_time(scan: _Scan, at: int, end: int) -> bool:
 def _came_from(scan: _Scan, number: Number) -> bool:
     """True where the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to
     76")."""
-    return number.prefix == "ب" or _key_before(scan, number) in ("from", "من", "by")
+    return number.prefix == _BY or _key_before(scan, number) in _FROM

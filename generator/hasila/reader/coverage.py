@@ -10,6 +10,11 @@ from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import Phrases
 from hasila.reader.refused import RefusedMark
 from hasila.reader.strict import FOOTNOTES
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("coverage")
+
+_SPLIT = _CLASSES.set("split")
 
 Span = tuple[int, int]
 """Tokens from the first up to the last."""
@@ -66,7 +71,7 @@ def _around(mark: Marked, qualifiers: Sequence[Span], count: Number | None) -> s
         return set(range(first, count.first))
     preposition = count.first - 1
     is_split = any(last <= preposition for _, last in qualifiers)
-    return {preposition} if is_split and mark.doc.key(preposition) in ("عن", "علي") else set()
+    return {preposition} if is_split and mark.doc.key(preposition) in _SPLIT else set()
 
 
 def _length(mark: Marked, at: int, nouns: Phrases, count: Number | None) -> int:
@@ -84,7 +89,7 @@ def _length(mark: Marked, at: int, nouns: Phrases, count: Number | None) -> int:
 
 
 _TATWEEL = "\u0640"
-_WRITTEN_ON = frozenset(("ب", "ل", "ف", "ال", "وال", "بال", "لل"))
+_WRITTEN_ON = _CLASSES.set("written_on")
 
 
 def _is_attached(mark: Marked, at: int, count: Number | None) -> bool:

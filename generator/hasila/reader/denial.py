@@ -8,8 +8,15 @@ from hasila.model.data_class import dataclass
 from hasila.model.interval import exactly
 from hasila.reader.coverage import KNOWN
 from hasila.reader.marked import Marked
+from hasila.reader.particles import AL, WAW
 from hasila.reader.phrasebook import Denials, Keys, Phrases
 from hasila.reader.said import ReadMark
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("denial")
+
+_JOINED_NEGATORS = _CLASSES.set("joined_negators")
+_OR = _CLASSES.set("or")
 
 
 @dataclass(slots=True)
@@ -31,12 +38,12 @@ class _Words:
         """True where they deny something, and deny it once."""
         if not self.negators or not self.objects:
             return False
-        kinds = {negator.removeprefix("و") for negator in self.negators}
-        group_diagnostics = len(kinds) == 1 or kinds <= {"no", "nor", "neither", "or"}
+        kinds = {negator.removeprefix(WAW) for negator in self.negators}
+        group_diagnostics = len(kinds) == 1 or kinds <= _JOINED_NEGATORS
         return group_diagnostics and (self.anyone or not self.needs_any)
 
 
-_NO_ARTICLE = frozenset(("الي",))
+_NO_ARTICLE = _CLASSES.set("no_article")
 """«إلى» begins with the letters of the article."""
 
 
@@ -90,7 +97,7 @@ def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words
     if mark.tokens[at].kind == "p":
         return 1 if keys[0] in (",", "،", ":", ".", "\n", "-") else 0
     negator = denials.negators.length_at(keys, 0)
-    is_joint = bool(words.negators) and negator == 1 and keys[0] in ("or", "او")
+    is_joint = bool(words.negators) and negator == 1 and keys[0] in _OR
     if negator and not is_joint:
         return _negator(keys, negator, denials, words)
     return _other(mark, at, keys, denials, nouns, words)
@@ -98,7 +105,7 @@ def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words
 
 def _negator(keys: list[str], length: int, denials: Denials, words: _Words) -> int:
     following = keys[length] if length < len(keys) else ""
-    if following.startswith("ال") and following not in _NO_ARTICLE:
+    if following.startswith(AL) and following not in _NO_ARTICLE:
         return 0  # «دون الأطفال»: without the children, who are counted
     words.take_negator(tuple(keys[:length]), denials)
     return length

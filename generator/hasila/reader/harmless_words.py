@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import AL
 from hasila.reader.tokens import Token
 
 Begins = Mapping[str, Mapping[int, Match]]
@@ -36,7 +37,7 @@ def _names_a_place(begins: Begins, harm: Match) -> bool:
     before = begins["thing"].get(harm.first - 1)
     if behind and behind.entry.name in _STRUCK and not behind.prefix:
         return True
-    return before is not None and before.entry.name in _STRUCK and harm.prefix.endswith("ال")
+    return before is not None and before.entry.name in _STRUCK and harm.prefix.endswith(AL)
 
 
 _ALIVE_WITHIN = 8
@@ -52,7 +53,7 @@ def _names_quarters(tokens: Sequence[Token], begins: Begins, at: int) -> bool:
 
 
 def _is_definite(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].key.startswith("ال")
+    return i < len(tokens) and tokens[i].key.startswith(AL)
 
 
 def _saves(begins: Begins, i: int) -> bool:

@@ -7,8 +7,17 @@ from collections.abc import Callable
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import AND_LETTERS, ED, ENGLISH_AND
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, words_of
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("harms")
+
+_SINCE = _CLASSES.word("since")
+_BE = _CLASSES.set("be")
+_WHO = _CLASSES.set("who")
+_THEN = _CLASSES.set("then")
 
 MeasureReason = tuple[str, str]
 """The harm and the words that state it."""
@@ -72,8 +81,8 @@ def _disease_near(doc: Doc, i: int) -> bool:
     return doc.among("disease", around)
 
 
-AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))
-_WOUNDS = ("جر", "بجر", "بتر", "حر", "wound", "injur", "burn", "maim", "hurt", "بالتسمم", "بتسمم", "تسمم")
+AUXILIARIES = _CLASSES.set("auxiliaries")
+_WOUNDS = _CLASSES.words("wounds")
 """Beginnings of words that state a wound whatever the report is about."""
 ENDINGS = ("killed", "rescued")
 """Harms in which a state can end."""
@@ -86,7 +95,7 @@ def is_transparent(doc: Doc, at: int) -> bool:
     return at in doc.qualifying or doc.key(at) in _ARTICLES
 
 
-_ARTICLES = frozenset(("a", "the", "another", "of", "his", "her", "their", "all", "its"))
+_ARTICLES = _CLASSES.set("articles")
 
 
 def before_transparent(doc: Doc, i: int, floor: int = 0) -> int:
@@ -100,13 +109,13 @@ def opens_clause(doc: Doc, at: int) -> bool:
     """True where a clause that depends on this one begins; not with the "since" of "has since died"."""
     if doc.starting_at("subordinate", at) is None:
         return False
-    return doc.key(at) != "since" or doc.key(at - 1) not in AUXILIARIES
+    return doc.key(at) != _SINCE or doc.key(at - 1) not in AUXILIARIES
 
 
 def governs_next(place: TallyContext, harm: Match) -> bool:
     """True where the harm takes the figure after it ("and injured 30"), not the one before it."""
     doc = place.doc
-    if harm.first > 0 and doc.key(harm.first - 1) in ("were", "was", "been", "be", "are", "is"):
+    if harm.first > 0 and doc.key(harm.first - 1) in _BE:
         return False
     return any(_governs(doc, harm, other) for other in place.following(2))
 
@@ -121,7 +130,7 @@ def _governs(doc: Doc, harm: Match, other: NumberPhrase) -> bool:
 def past_relative(doc: Doc, i: int) -> int:
     """The token behind a relative clause that two commas insert at token ``i``; ``i`` where there is none.
     "their neighbour, who tried to reach them, was burned"."""
-    if doc.key(i) != "," or doc.key(i + 1) not in ("who", "whose", "whom", "which"):
+    if doc.key(i) != "," or doc.key(i + 1) not in _WHO:
         return i
     for at in doc.forward(i + 2, 14):
         if doc.key(at) == ",":
@@ -136,7 +145,7 @@ def harm_at_once(doc: Doc, i: int) -> bool:
     for at in doc.forward(i, 5):
         if at in doc.harms:
             return True
-        if not doc.starting_at("light", at) or doc.key(at) == "and":
+        if not doc.starting_at("light", at) or doc.key(at) == ENGLISH_AND:
             return False
     return False
 
@@ -154,7 +163,7 @@ def turns_away(doc: Doc, at: int) -> bool:
         return True
     if verb.prefix and _is_stopword(doc, at):
         return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
-    return verb.prefix in ("و", "ف") or _begins_clause(doc, at)
+    return verb.prefix in AND_LETTERS or _begins_clause(doc, at)
 
 
 def _is_stopword(doc: Doc, at: int) -> bool:
@@ -167,7 +176,7 @@ def _begins_clause(doc: Doc, at: int) -> bool:
     """True where token ``at`` is the first of a sentence or of a clause in it."""
     if at == doc.opens[at] or doc.pause(at - 1):
         return True
-    if doc.key(at - 1) in ("و", "ثم"):
+    if doc.key(at - 1) in _THEN:
         return True
     return doc.ending_at("subordinate", at) is not None
 
@@ -185,7 +194,7 @@ def has_other_verb(place: TallyContext) -> bool:
     if doc.ending_at("other_verb", opening):
         return True
     key = doc.key(verb)
-    if not key.endswith("ed") or len(key) < 5:
+    if not key.endswith(ED) or len(key) < 5:
         return False
     return not any(doc.starting_at(kind, verb) for kind in _KNOWN_TABLES)
 

@@ -11,13 +11,17 @@ from hasila.reader import qualifiers
 from hasila.reader.counts import Number
 from hasila.reader.doc import Doc, doc_of
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import WRITTEN_ON
 from hasila.reader.phrasebook import Phrasebook, phrasebook_of
 from hasila.reader.phrases import phrases_at
 from hasila.reader.qualifiers import Qualified
 from hasila.reader.said import ReadMark
 from hasila.reader.tokens import Token, shift
+from hasila.reader.word_classes import word_classes
 
-_ATTACHED = "وفبلك\u0640"
+_CLASSES = word_classes("marked")
+
+_ATTACHED = "".join(WRITTEN_ON) + "\u0640"
 _LINE_ENDS = str.maketrans("\n\r\t", "   ")
 """A cell may be written over several lines: they are one statement."""
 _NEIGHBOURS = 80
@@ -25,7 +29,7 @@ _NEIGHBOURS = 80
 
 _NOUNS_BEHIND = 6
 """Tokens behind a mark that can part its number from a qualifier."""
-_JOINS = frozenset(("of", "the", "and", "or", "من", "و", "او"))
+_JOINS = _CLASSES.set("joins")
 _PEOPLE = ("person", "group", "group_adjective", "harm", "nation")
 
 

@@ -20,6 +20,19 @@ from hasila.reader.harms import (
     turns_away,
 )
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import (
+    AL,
+    AND_LETTERS,
+    AND_OR_COMMA,
+    COMMAS,
+    ED,
+    ENGLISH_AND,
+    ING,
+    OF,
+    THE,
+    THEY_ENDING,
+    WAW,
+)
 from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
 from hasila.reader.tally_context import (
     TallyContext,
@@ -27,6 +40,19 @@ from hasila.reader.tally_context import (
     opening_dash,
     qualified_from,
 )
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("measures_after")
+
+_AGED = _CLASSES.word("aged")
+_BEFORE_AGES = (",", _AGED)
+_BOTH = _CLASSES.word("both")
+_NEXT_OR_DEFINITE = (*AND_LETTERS, AL)
+_NEXT_CLAUSE = _CLASSES.set("next_clause")
+_THOSE = _CLASSES.word("those")
+_AS = _CLASSES.word("as")
+_ALIVE = _CLASSES.word("alive")
+_NOT = _CLASSES.set("not")
 
 
 def attached(place: TallyContext) -> MeasureReason | None:
@@ -68,7 +94,7 @@ class _Walk:
     def passes_insertion(self, doc: Doc, at: int) -> bool:
         """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts
         neither."""
-        if doc.key(at) not in (",", "aged"):
+        if doc.key(at) not in _BEFORE_AGES:
             return False
         ages_end = _ages(doc, at)
         if ages_end:
@@ -157,7 +183,7 @@ def _named_first(place: TallyContext) -> bool:
     named = doc.ending_at("whole_before", phrase.first)
     if named is None or named.first != doc.opens[phrase.first]:
         return False
-    return doc.key(named.first) == "of" and doc.key(phrase.last) == ","
+    return doc.key(named.first) == OF and doc.key(phrase.last) == ","
 
 
 def _does_else(place: TallyContext, weak: bool) -> bool:
@@ -171,14 +197,14 @@ def _does_else(place: TallyContext, weak: bool) -> bool:
         return True
     if not weak or doc.starting_at("other_verb", verb) is None:
         return False
-    return not doc.key(verb).endswith("ing")
+    return not doc.key(verb).endswith(ING)
 
 
 def _is_unknown_past(doc: Doc, at: int) -> bool:
     """True of a word in -ed that neither harms nor only links ("reported")."""
     if at in doc.harms or doc.starting_at("light", at):
         return False
-    return doc.key(at).endswith("ed")
+    return doc.key(at).endswith(ED)
 
 
 def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
@@ -189,7 +215,7 @@ def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
         return True
     if governs_next(place, harm) and not (weak and _participle(doc, harm)):
         return True
-    if harm.first - start <= _OBJECT and doc.key(harm.first - 1) != "and":
+    if harm.first - start <= _OBJECT and doc.key(harm.first - 1) != ENGLISH_AND:
         return False
     return has_other_verb(place)
 
@@ -197,7 +223,7 @@ def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
 def _participle(doc: Doc, harm: Match) -> bool:
     """True of a harm in -ing: what a clause led to is said of others all the same. "27 people … after the
     bus hit a wall, killing 27"."""
-    return doc.key(harm.first).endswith("ing")
+    return doc.key(harm.first).endswith(ING)
 
 
 def _same_subject(doc: Doc, start: int, harm: Match) -> bool:
@@ -215,19 +241,19 @@ def _same_subject(doc: Doc, start: int, harm: Match) -> bool:
 
 _NEAR = 2
 """Words from "after" to a harm between which no subject stands."""
-_SAME_SUBJECT = ("they", "their", "it", "he", "she", "being", "having")
+_SAME_SUBJECT = _CLASSES.set("same_subject")
 
 
 def _ages(doc: Doc, at: int) -> int:
     """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are
     none."""
-    if doc.key(at) not in (",", "aged"):
+    if doc.key(at) not in _BEFORE_AGES:
         return 0
     first = _first_age(doc, at)
     end = first
     while _is_age(doc, end) or end > first and _joins_age(doc, end):
         end += 1
-    named = doc.key(first - 1) == "aged"
+    named = doc.key(first - 1) == _AGED
     alone = end - first == 1 and doc.key(end) == ","
     return end if end > first and (named or alone) else 0
 
@@ -235,9 +261,9 @@ def _ages(doc: Doc, at: int) -> int:
 def _first_age(doc: Doc, at: int) -> int:
     """The token of the first age behind ",", "aged" or ", both aged"."""
     i = at + 1 if doc.key(at) == "," else at
-    if doc.key(at + 1) == "both":
+    if doc.key(at + 1) == _BOTH:
         i += 1
-    return i + 1 if doc.key(i) == "aged" else i
+    return i + 1 if doc.key(i) == _AGED else i
 
 
 def _is_age(doc: Doc, i: int) -> bool:
@@ -246,7 +272,7 @@ def _is_age(doc: Doc, i: int) -> bool:
 
 
 def _joins_age(doc: Doc, i: int) -> bool:
-    return doc.key(i) in ("and", ",") and doc.key(i + 1).isdecimal()
+    return doc.key(i) in AND_OR_COMMA and doc.key(i + 1).isdecimal()
 
 
 def _main_verb(doc: Doc, harm: Match) -> Match | None:
@@ -258,7 +284,7 @@ def _main_verb(doc: Doc, harm: Match) -> Match | None:
     if not _is_state(doc, harm):
         return None
     for at in doc.forward(harm.last, 14):
-        if doc.key(at) in ("and", "but") or doc.pause(at):
+        if doc.key(at) in _NEXT_CLAUSE or doc.pause(at):
             return None
         if opens_clause(doc, at) or at in doc.harms:
             return None
@@ -272,43 +298,26 @@ def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:
     """True of a verb of death or rescue right behind a participle."""
     if ended.entry.measure not in ENDINGS:
         return False
-    return doc.key(harm.first).endswith("ed") and doc.key(ended.first) in _ENDS
+    return doc.key(harm.first).endswith(ED) and doc.key(ended.first) in _ENDS
 
 
 def _is_state(doc: Doc, harm: Match) -> bool:
     """True where the harm describes its subject and is not the verb; also "one of those rescued has since
     died"."""
     before = doc.key(harm.first - 1)
-    if harm.entry.measure not in STATES and before != "those":
+    if harm.entry.measure not in STATES and before != _THOSE:
         return False
     behind_mark = harm.first > 0 and doc.pause(harm.first - 1)
     return not behind_mark and before not in _AIDS
 
 
-_ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
-_AIDS = frozenset(
-    [
-        "was",
-        "were",
-        "been",
-        "be",
-        "are",
-        "is",
-        "remain",
-        "remains",
-        "still",
-        "have",
-        "has",
-        "had",
-        "feared",
-        "as",
-    ]
-)
+_ENDS = _CLASSES.set("ends")
+_AIDS = _CLASSES.set("aids")
 
 
 def _listed_as(doc: Doc, at: int) -> bool:
     """True where "as" stands right before a harm: "listed as missing"."""
-    return doc.key(at) == "as" and at + 1 in doc.harms
+    return doc.key(at) == _AS and at + 1 in doc.harms
 
 
 def _is_part(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -341,7 +350,7 @@ def _may_end_member(doc: Doc, at: int) -> bool:
     return bool(doc.starting_at("stopword", at) or doc.starting_at("part_after", at))
 
 
-_JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
+_JOINTS = _CLASSES.set("joints") | COMMAS
 
 
 def _resumes(place: TallyContext, i: int) -> bool:
@@ -427,10 +436,10 @@ def _ends_relative(doc: Doc, at: int) -> bool:
 
 def _quarters(doc: Doc, at: int) -> bool:
     """True of the quarters of a town, which are no people alive: «في أحياء الشمال»."""
-    return doc.key(at) == "احياء" and doc.key(at - 1) in _PLACE_WORDS
+    return doc.key(at) == _ALIVE and doc.key(at - 1) in _PLACE_WORDS
 
 
-_PLACE_WORDS = ("في", "من", "الي", "عبر", "بين")
+_PLACE_WORDS = _CLASSES.set("place_words")
 
 
 def _waw_joint(doc: Doc, start: int, other: NumberPhrase) -> bool:
@@ -439,19 +448,19 @@ def _waw_joint(doc: Doc, start: int, other: NumberPhrase) -> bool:
         return all(at in doc.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     if other.first - start > 1:
         return False
-    return other.joined or doc.key(start) == "و" or _begins_with_waw(doc, other.first)
+    return other.joined or doc.key(start) == WAW or _begins_with_waw(doc, other.first)
 
 
 def _begins_with_waw(doc: Doc, at: int) -> bool:
-    return doc.key(at).startswith("و")
+    return doc.key(at).startswith(WAW)
 
 
 def _says_of_before(doc: Doc, harm: Match) -> bool:
     """True of a plural verb or a complement that does not open a clause of its own with «و»."""
-    if harm.prefix.startswith(("و", "ف", "ال")):
+    if harm.prefix.startswith(_NEXT_OR_DEFINITE):
         return False
     verb = doc.key(harm.first)
-    return harm.entry.rule == "after" or verb.endswith("وا") or verb in DUAL_VERBS
+    return harm.entry.rule == "after" or verb.endswith(THEY_ENDING) or verb in DUAL_VERBS
 
 
 def ended(place: TallyContext) -> MeasureReason | None:
@@ -477,9 +486,9 @@ def ended(place: TallyContext) -> MeasureReason | None:
 
 def _is_their_death(doc: Doc, harm: Match) -> bool:
     """True of a plural verb of death that «و» or «ف» joins."""
-    if harm.entry.measure != "killed" or harm.prefix not in ("و", "ف"):
+    if harm.entry.measure != "killed" or harm.prefix not in AND_LETTERS:
         return False
-    return doc.key(harm.first).endswith("وا")
+    return doc.key(harm.first).endswith(THEY_ENDING)
 
 
 def anywhere_after(place: TallyContext) -> MeasureReason | None:
@@ -499,26 +508,26 @@ def anywhere_after(place: TallyContext) -> MeasureReason | None:
 def _tells_of_others(doc: Doc, harm: Match) -> bool:
     """True of "18 doctors for the wounded", «فُصل 40 ضابطاً بعد الوفيات»: others have suffered it."""
     first = harm.first
-    if doc.key(first - 1) == "the":
+    if doc.key(first - 1) == THE:
         first -= 1
     if not doc.key(first).startswith(_ARTICLES):
         return False
     return doc.ending_at("about_others", first) is not None
 
 
-_ARTICLES = ("the", "ال")
+_ARTICLES = (THE, AL)
 
 
 def _of_another(place: TallyContext, harm: Match) -> bool:
     """True where the harm is denied («ولم ينج أحد»), is that of a part («غرق منهم 12») or has its own number
     («ومات 310»)."""
     doc = place.doc
-    before = doc.key(harm.first - 1).removeprefix("و")
-    if before in ("لم", "لا", "لن") or doc.starting_at("part_before", harm.last):
+    before = doc.key(harm.first - 1).removeprefix(WAW)
+    if before in _NOT or doc.starting_at("part_before", harm.last):
         return True
     if harm.entry.rule:
         return False
-    object_within = 2 if harm.prefix in ("و", "ف") else 1
+    object_within = 2 if harm.prefix in AND_LETTERS else 1
     return any(place.figure_at(harm.last + words) for words in range(object_within))
 
 
@@ -539,4 +548,4 @@ def stated(place: TallyContext) -> MeasureReason | None:
     return None
 
 
-_INTRODUCE_SUBJECT = ("ان", "بان", "وان", "لكن", "ولكن", "فان", "اما", "واما")
+_INTRODUCE_SUBJECT = _CLASSES.set("introduce_subject")

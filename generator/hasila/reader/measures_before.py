@@ -14,8 +14,25 @@ from hasila.reader.harms import (
     turns_away,
 )
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import AND, MIN, OF, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, side_at
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("measures_before")
+
+_BURIES = _CLASSES.set("buries")
+_THE_VICTIMS = _CLASSES.word("victims")
+_THOSE_WHO_BURY = _CLASSES.set("those_who_bury")
+_PRISONERS = _CLASSES.set("prisoners")
+_TAKES = _CLASSES.set("takes")
+_AT = _CLASSES.word("at")
+_NO = _CLASSES.word("denies")
+_FEMININE = _CLASSES.word("feminine")
+_LOSES = _CLASSES.set("loses")
+_PEOPLE_OF = _CLASSES.words("people_of")
+_THOSE = _CLASSES.set("those")
+_MOVES = _CLASSES.set("moves")
 
 
 def governed(place: TallyContext) -> MeasureReason | None:
@@ -39,14 +56,14 @@ def _added_by_waw(phrase: NumberPhrase) -> bool:
     if phrase.joined:
         return True
     head = phrase.head
-    return head is not None and head.first == phrase.first and head.prefix.startswith("و")
+    return head is not None and head.first == phrase.first and head.prefix.startswith(WAW)
 
 
 def _laid_to_rest(place: TallyContext, harm: Match) -> MeasureReason | None:
     """The dead, where their own people bury them ("buried 22 of their neighbours"); a landslide buries the
     missing, and this gives None."""
     doc = place.doc
-    if doc.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
+    if doc.key(harm.last - 1) not in _BURIES or not _by_their_own(place, harm):
         return None
     return "killed", doc.tokens[harm.first].text
 
@@ -56,17 +73,17 @@ def _by_their_own(place: TallyContext, harm: Match) -> bool:
     doc, phrase = place.doc, place.phrase
     if phrase.of_group or doc.starting_at("part_after", phrase.last):
         return True
-    if doc.key(phrase.last - 1) == "victims" or doc.ending_at("person", harm.first):
+    if doc.key(phrase.last - 1) == _THE_VICTIMS or doc.ending_at("person", harm.first):
         return True
-    return doc.key(harm.first - 1) in ("we", "they", "have", "had")
+    return doc.key(harm.first - 1) in _THOSE_WHO_BURY
 
 
 def taken_prisoner(place: TallyContext) -> MeasureReason | None:
     """Prisoners who are taken: "took 130 prisoners"."""
     doc, phrase = place.doc, place.phrase
-    if phrase.head is None or doc.key(phrase.last - 1) not in ("prisoner", "prisoners"):
+    if phrase.head is None or doc.key(phrase.last - 1) not in _PRISONERS:
         return None
-    if doc.key(qualified_from(doc, phrase) - 1) not in ("took", "take", "taking", "taken", "and"):
+    if doc.key(qualified_from(doc, phrase) - 1) not in _TAKES:
         return None
     return "detained", doc.text[phrase.start : phrase.end]
 
@@ -92,7 +109,7 @@ def cost(place: TallyContext) -> MeasureReason | None:
 def put_at(place: TallyContext) -> MeasureReason | None:
     """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
     doc, at = place.doc, place.phrase.first - 1
-    if not place.phrase.bare or doc.key(at) != "at":
+    if not place.phrase.bare or doc.key(at) != _AT:
         return None
     harm = doc.harm_until(at, 3)
     return measure_of(place, harm) if harm else None
@@ -108,7 +125,7 @@ def toll(place: TallyContext) -> MeasureReason | None:
         in_earlier = _inside_earlier(place, at)
         noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
         if noun and noun.entry.measure and not _ends_harm(doc, noun):
-            denied = doc.key(noun.first - 1) == "no"
+            denied = doc.key(noun.first - 1) == _NO
             return None if denied else measure_of(place, noun)
         if in_earlier and not passes_earlier or at in doc.harms:
             return None
@@ -219,7 +236,7 @@ def acts_in_clause(place: TallyContext) -> bool:
     return place.doc.key(qualified_from(place.doc, phrase) - 1) in _WHEN
 
 
-_WHEN = frozenset(("when", "because", "although", "though"))
+_WHEN = _CLASSES.set("when")
 
 
 def _in_harm(doc: Doc, at: int) -> bool:
@@ -238,7 +255,7 @@ def _of_a_thing(doc: Doc, at: int) -> bool:
     thing = doc.ending_at("thing", at)
     if thing is None or thing.prefix or thing.entry.name == "duration":
         return False
-    return doc.key(at).endswith("ه") and not doc.harms[at].prefix
+    return doc.key(at).endswith(_FEMININE) and not doc.harms[at].prefix
 
 
 def _listed_before(place: TallyContext) -> bool:
@@ -246,14 +263,14 @@ def _listed_before(place: TallyContext) -> bool:
     joint = place.phrase.first - 1
     if place.previous is None or place.previous.last != joint:
         return False
-    return place.doc.key(joint) in ("and", "و")
+    return place.doc.key(joint) in AND
 
 
 def _lost(place: TallyContext, harm: Match) -> MeasureReason | None:
     """The losses of a side («فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه») are killed, who has
     lost a limb («فقد 160 … طرفاً») is injured; neither is missing."""
     doc = place.doc
-    if harm.entry.measure != "missing" or stem_of(doc, harm) not in ("فقد", "فقدت", "فقدوا"):
+    if harm.entry.measure != "missing" or stem_of(doc, harm) not in _LOSES:
         return None
     words = doc.tokens[harm.first].text
     if (
@@ -271,25 +288,12 @@ def _of_their_people(place: TallyContext) -> bool:
     doc, phrase = place.doc, place.phrase
     if phrase.head is not None and phrase.head.entry.form == "kin":
         return True
-    if not phrase.bare or doc.key(phrase.last) != "من":
+    if not phrase.bare or doc.key(phrase.last) != MIN:
         return False
-    return doc.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+    return doc.key(phrase.last + 1).startswith(_PEOPLE_OF)
 
 
-_UNITS = (
-    "الدوريه",
-    "الكتيبه",
-    "الوحده",
-    "الفرقه",
-    "السريه",
-    "القوه",
-    "الحاميه",
-    "الفصيل",
-    "المليشيا",
-    "الميليشيا",
-    "اللواء",
-    "الفوج",
-)
+_UNITS = _CLASSES.words("units")
 """Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
 
@@ -315,9 +319,9 @@ def _names_people(doc: Doc, at: int, harm: Match) -> bool:
 def _of_those(doc: Doc, i: int) -> bool:
     """True where the sentence begins with those whose part is counted: "Of those evacuated, 1,150 are …"."""
     opening = doc.opens[i]
-    if doc.key(opening) != "of":
+    if doc.key(opening) != OF:
         return False
-    return doc.key(opening + 1) in ("those", "these", "the")
+    return doc.key(opening + 1) in _THOSE
 
 
 def body_of(place: TallyContext) -> MeasureReason | None:
@@ -328,7 +332,7 @@ def body_of(place: TallyContext) -> MeasureReason | None:
     return measure_of(place, harm)
 
 
-_BODIES = ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
+_BODIES = _CLASSES.set("bodies")
 
 
 def between(place: TallyContext) -> MeasureReason | None:
@@ -366,7 +370,7 @@ def moved(place: TallyContext) -> MeasureReason | None:
     """
     doc, phrase = place.doc, place.phrase
     verb = qualified_from(doc, phrase) - 1
-    if doc.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
+    if doc.key(verb).removeprefix(WAW) not in _MOVES or not (phrase.bare or phrase.person):
         return None
     around = (*doc.backward(verb), *doc.forward(phrase.last, 16))
     measures = {doc.harms[at].entry.measure for at in around if at in doc.harms}

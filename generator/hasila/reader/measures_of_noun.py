@@ -15,6 +15,7 @@ from hasila.reader.harms import (
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import after, attached, relative
 from hasila.reader.measures_before import between, governed
+from hasila.reader.particles import AMONG, AND_OR_COMMA, BETWEEN, ENGLISH_AND, OF, THE, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import (
     TallyContext,
@@ -22,6 +23,15 @@ from hasila.reader.tally_context import (
     qualified_from,
     words_of,
 )
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("measures_of_noun")
+
+_CASE_OR_WOUND = _CLASSES.word("case_or_wound")
+_OF_WHOM = _CLASSES.set("of_whom")
+_INJURIES = _CLASSES.set("injuries")
+_BEING = _CLASSES.set("being")
+_NUMBER_OF = _CLASSES.set("number_of")
 
 
 def own(place: TallyContext) -> MeasureReason | None:
@@ -48,12 +58,12 @@ def _stated_by_noun(place: TallyContext) -> MeasureReason:
     doc, phrase = place.doc, place.phrase
     words = doc.text[phrase.start : phrase.end]
     noun = stem_of(doc, phrase.head) if phrase.head else ""
-    if noun.startswith("اصاب") and doc.key(phrase.last) in _OF_CASES:
+    if noun.startswith(_CASE_OR_WOUND) and doc.key(phrase.last) in _OF_CASES:
         return "cases", words
     return measure_by_disease(doc, phrase.first, phrase.measure, noun), words
 
 
-_OF_CASES = ("موكده", "نشطه", "يوميه")
+_OF_CASES = _CLASSES.set("of_cases")
 """Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
 
 
@@ -122,7 +132,7 @@ _OF_A_CASE = ("killed", "missing", "detained", "displaced")
 def _goes_on(doc: Doc, at: int) -> bool:
     """True where with token ``at`` something else is added: "and", «و»."""
     key = doc.key(at)
-    return key == "and" or key.startswith("و") and at not in doc.harms
+    return key == ENGLISH_AND or key.startswith(WAW) and at not in doc.harms
 
 
 def _may_end(phrase: NumberPhrase) -> bool:
@@ -156,16 +166,16 @@ def _both_after(place: TallyContext) -> MeasureReason | None:
 
 def _second_is_counted(place: TallyContext, i: int) -> bool:
     """True of "34 deaths and injuries to 152 people": the second harm has a number of its own."""
-    return place.doc.key(i) in ("to", "among") and place.figure_at(i + 1) is not None
+    return place.doc.key(i) in _OF_WHOM and place.figure_at(i + 1) is not None
 
 
 def second_of_pair(place: TallyContext) -> MeasureReason | None:
     """The injuries of "34 deaths and injuries to 152 people"."""
     doc, joint = place.doc, place.phrase.first - 1
     pair = doc.harm_until(joint, 3)
-    if doc.key(joint) not in ("to", "among") or pair is None:
+    if doc.key(joint) not in _OF_WHOM or pair is None:
         return None
-    if pair.entry.measure != "killed_and_injured" or doc.key(pair.last - 1) not in ("injuries", "wounds"):
+    if pair.entry.measure != "killed_and_injured" or doc.key(pair.last - 1) not in _INJURIES:
         return None
     return "injured", doc.tokens[pair.last - 1].text
 
@@ -180,7 +190,7 @@ def patients(place: TallyContext) -> MeasureReason | None:
     return "cases", doc.text[phrase.start : phrase.end]
 
 
-_PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
+_PATIENTS = _CLASSES.set("patients")
 
 
 def broken_down(place: TallyContext) -> MeasureReason | None:
@@ -246,7 +256,7 @@ def of_next(place: TallyContext) -> MeasureReason | None:
     if not member.has_next:
         return None
     end = member.phrase.last
-    linked = doc.key(end) in ("were", "are", "was", "is", "كان", "كانت", "كانوا")
+    linked = doc.key(end) in _BEING
     at = end + linked
     whole = member.next()
     if parent_named_from(doc, whole.phrase) != at or not _says_among(doc, at):
@@ -269,14 +279,14 @@ _MEMBERS = 4
 
 
 def _says_among(doc: Doc, at: int) -> bool:
-    return doc.key(at) in ("among", "بين") or doc.key(at + 1) == "بين"
+    return doc.key(at) in AMONG or doc.key(at + 1) == BETWEEN
 
 
 def _joined_next(place: TallyContext) -> bool:
     following = place.phrases[place.index + 1]
     end = place.phrase.last
     gap = following.first - end
-    if gap == 1 and place.doc.key(end) in ("and", ","):
+    if gap == 1 and place.doc.key(end) in AND_OR_COMMA:
         return True
     return gap <= 1 and following.joined
 
@@ -296,7 +306,7 @@ def refuge(place: TallyContext) -> MeasureReason | None:
     return "displaced", doc.text[phrase.start : phrase.end]
 
 
-_REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
+_REFUGEES = _CLASSES.words("refugees")
 
 
 def in_care(place: TallyContext) -> MeasureReason | None:
@@ -316,7 +326,7 @@ def _counts_patients(place: TallyContext) -> bool:
         return phrase.head is not None and doc.key(phrase.head.last - 1) in _PATIENTS
     for at in doc.backward(phrase.first, 7):
         if doc.key(at) in _PATIENTS:
-            return any(doc.key(i) in ("number", "عدد") for i in doc.backward(at, 4))
+            return any(doc.key(i) in _NUMBER_OF for i in doc.backward(at, 4))
     return False
 
 
@@ -331,11 +341,9 @@ def victims(place: TallyContext) -> MeasureReason | None:
     if phrase.of_group:
         return "killed", doc.text[phrase.start : phrase.end]
     following = (doc.key(phrase.last), doc.key(phrase.last + 1))
-    if following != ("of", "the") and doc.key(qualified_from(doc, phrase) - 1) not in _NAMES_VICTIMS:
+    if following != (OF, THE) and doc.key(qualified_from(doc, phrase) - 1) not in _NAMES_VICTIMS:
         return None
     return "killed", doc.text[phrase.start : phrase.end]
 
 
-_NAMES_VICTIMS = frozenset(
-    ("identified", "identify", "identifying", "buried", "named", "naming", "mourned", "commemorated")
-)
+_NAMES_VICTIMS = _CLASSES.set("names_victims")

@@ -7,10 +7,16 @@ from collections.abc import Callable
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.particles import AND, LAM, POSSESSIVE
 from hasila.reader.sides import ARMED, group_behind
 from hasila.reader.tally_context import TallyContext
+from hasila.reader.word_classes import word_classes
 
-_AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
+_CLASSES = word_classes("named_categories")
+
+_WHO = _CLASSES.word("who")
+
+_AMONG = _CLASSES.set("among")
 _NOUNS = ("group", "person")
 
 
@@ -51,7 +57,7 @@ def _cases_among(place: TallyContext) -> str:
     return ""
 
 
-_BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثتين", "جثتان"))
+_BODIES = _CLASSES.set("bodies")
 
 
 def _belonging(place: TallyContext) -> str:
@@ -62,7 +68,7 @@ def _belonging(place: TallyContext) -> str:
     for i in doc.forward(phrase.last, 14):
         if i in doc.digits or doc.starting_at("part_before", i):
             return ""
-        if not doc.keys[i].startswith("ل"):
+        if not doc.keys[i].startswith(LAM):
             continue
         owners = narrower(doc.first_at(_NOUNS, i))
         if owners:
@@ -134,7 +140,7 @@ def _count_named(place: TallyContext) -> str:
     return ""
 
 
-_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
+_COPULAS = _CLASSES.set("copulas")
 
 
 def _predicate(place: TallyContext) -> str:
@@ -186,7 +192,7 @@ def _after_list(place: TallyContext) -> str:
     doc, phrase, following = place.doc, place.phrase, place.next_phrase
     if following is None or not following.measure or not phrase.measure:
         return ""
-    joined = following.joined or doc.key(phrase.last) in ("and", "و")
+    joined = following.joined or doc.key(phrase.last) in AND
     if not joined or following.first - phrase.last > 1:
         return ""
     side = group_behind(doc, following, 4)
@@ -210,7 +216,7 @@ def _headed(place: TallyContext) -> str:
 
 def _told_of(doc: Doc, i: int) -> bool:
     """True where token ``i`` is a harm, or "who"."""
-    return i in doc.harms or doc.key(i) == "who"
+    return i in doc.harms or doc.key(i) == _WHO
 
 
 def _of_toll(place: TallyContext) -> str:
@@ -253,9 +259,9 @@ def _beside_toll(doc: Doc, toll: Match) -> str:
 def _whose(doc: Doc, at: int) -> str:
     """The side of "the army's dead"."""
     key = doc.key(at)
-    if not key.endswith("'s"):
+    if not key.endswith(POSSESSIVE):
         return ""
-    side = doc.lexicon.entry(key.removesuffix("'s"), "group")
+    side = doc.lexicon.entry(key.removesuffix(POSSESSIVE), "group")
     return side.name if side else ""
 
 

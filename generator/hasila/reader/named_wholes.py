@@ -9,7 +9,11 @@ from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.particles import AL, AND, COMMAS
 from hasila.reader.tally_context import qualified_from
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("named_wholes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _definite(doc: Doc, opening: Match) -> Iterator[Match]:
     at = opening.last
     for _ in range(2):
         found = doc.first_at(("group", "person"), at) or doc.harms.get(at)
-        if found is None or doc.arabic and not doc.key(at).startswith("ال"):
+        if found is None or doc.arabic and not doc.key(at).startswith(AL):
             return
         yield found
         at = found.last
@@ -76,7 +80,7 @@ def _is_group(noun: Match) -> bool:
     return noun.entry.name not in NO_GROUP
 
 
-_LINKS = (",", "،", "were", "was", "are", "is", "some")
+_LINKS = _CLASSES.set("links") | COMMAS
 
 
 def _leads_to(doc: Doc, start: int, end: int) -> bool:
@@ -96,7 +100,7 @@ def _begins_clause(doc: Doc, at: int) -> bool:
     before = at - 1
     if before < 0 or doc.strong(before) or doc.pause(before):
         return True
-    if doc.key(before) not in ("and", "و"):
+    if doc.key(before) not in AND:
         return False
     if doc.pause(before - 1):
         return True

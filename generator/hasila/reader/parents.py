@@ -12,6 +12,23 @@ from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
 from hasila.reader.named_wholes import index_of, named_whole
+from hasila.reader.particles import (
+    AL,
+    AMONG,
+    AND,
+    AND_LETTERS,
+    AND_OR_COMMA,
+    BETWEEN,
+    COMMAS,
+    ENGLISH_AMONG,
+    ENGLISH_AND,
+    JOINTS,
+    LAM,
+    MIN,
+    OF,
+    THE,
+    WAW,
+)
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import (
     any_pause,
@@ -20,6 +37,19 @@ from hasila.reader.tally_context import (
     qualified_from,
     words_of,
 )
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("parents")
+
+_THOSE = _CLASSES.set("those")
+_INCLUDED = _CLASSES.word("included")
+_OPENS_INSERTION = (*AND_OR_COMMA, "(")
+_THEM = _CLASSES.word("them", "en")
+_THEM_ENDINGS = _CLASSES.set("them", "ar")
+_TO_THEM = _CLASSES.set("to_them")
+_AND_THEY = _CLASSES.word("and_they")
+_WHOM = _CLASSES.set("whom")
+_OF_GROUP = _CLASSES.set("of_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +147,7 @@ def names_whole(doc: Doc, phrase: NumberPhrase) -> bool:
     before = found.first - 1
     if before < 0 or doc.strong(before) or doc.pause(before):
         return True
-    return doc.key(found.first) == "من" and doc.key(found.first + 1) == "بين"
+    return doc.key(found.first) == MIN and doc.key(found.first + 1) == BETWEEN
 
 
 def with_later_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
@@ -157,7 +187,7 @@ def _is_among(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.key(phrase.last) not in _BEING:
         return False
     found = doc.starting_at("part_before", phrase.last + 1)
-    return found is not None or doc.key(phrase.last + 1) in ("among", "amongst")
+    return found is not None or doc.key(phrase.last + 1) in ENGLISH_AMONG
 
 
 def _list_before(doc: Doc, figures: Sequence[Tally], last: int, most: int) -> Iterator[int]:
@@ -180,7 +210,7 @@ def _joined(doc: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
     gap = following.first - phrase.last
     if gap == 0:
         return following.joined
-    return gap == 1 and doc.key(phrase.last) in ("and", ",", "،", "و")
+    return gap == 1 and doc.key(phrase.last) in JOINTS
 
 
 def _taken_from(doc: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
@@ -256,9 +286,9 @@ def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
         return _among_the_dead(doc, phrase)
     linked = doc.key(phrase.last) in _BEING
     at = phrase.last + linked
-    if doc.key(at) not in ("among", "amongst") or doc.key(at + 1) not in ("the", "those", "its"):
+    if doc.key(at) not in ENGLISH_AMONG or doc.key(at + 1) not in _THOSE:
         return None
-    if doc.key(phrase.first - 1) in ("and", ","):
+    if doc.key(phrase.first - 1) in AND_OR_COMMA:
         return None
     harm = doc.first_harm(doc.forward(at + 2, 4))
     return harm._replace(first=at) if harm else None
@@ -267,9 +297,9 @@ def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
 def _included(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The word "included" before a comma: "ninety-four migrants, five newborns included, …"."""
     at, closing = phrase.last, phrase.last + 1
-    if doc.key(at) != "included" or closing >= len(doc.tokens):
+    if doc.key(at) != _INCLUDED or closing >= len(doc.tokens):
         return None
-    if doc.key(phrase.first - 1) not in (",", "and", "("):
+    if doc.key(phrase.first - 1) not in _OPENS_INSERTION:
         return None
     closed = doc.pause(closing) or doc.strong(closing)
     return doc.starting_at("part_before", at) if closed else None
@@ -283,13 +313,13 @@ def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
     end = phrase.last
     if not phrase.person or phrase.measure:
         return None
-    if doc.key(end) != "and" or doc.key(phrase.first - 1) != ",":
+    if doc.key(end) != ENGLISH_AND or doc.key(phrase.first - 1) != ",":
         return None
     for at in doc.forward(end + 1, 6):
         found = doc.starting_at("part_after", at)
-        if found and doc.key(at) in ("among", "amongst") and doc.key(at + 1) == "them":
+        if found and doc.key(at) in ENGLISH_AMONG and doc.key(at + 1) == _THEM:
             return found
-        if doc.pause(at) or at in doc.harms or doc.key(at) == "and":
+        if doc.pause(at) or at in doc.harms or doc.key(at) == ENGLISH_AND:
             return None
     return None
 
@@ -311,7 +341,7 @@ def _counts_from(doc: Doc, i: int) -> bool:
     """True where a number, a person or the article of a number begins with token ``i``."""
     if i >= len(doc.tokens):
         return False
-    if doc.tokens[i].kind == "d" or doc.key(i) == "ال":
+    if doc.tokens[i].kind == "d" or doc.key(i) == AL:
         return True
     numbers = doc.lexicon.numbers(doc.key(i))
     return bool(numbers or doc.starting_at("person", i))
@@ -345,9 +375,9 @@ def _before(member: _Member) -> PartLink | None:
 
 def _belongs_to(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words before «لـ» and those whose bodies were counted: «26 جثة، وهي لخمسة عشر رجلاً»."""
-    if phrase.number.prefix == "ل":
+    if phrase.number.prefix == LAM:
         return doc.ending_at("belonging_to", phrase.first)
-    if doc.key(phrase.first - 1) == "ل":
+    if doc.key(phrase.first - 1) == LAM:
         return doc.ending_at("belonging_to", phrase.first - 1)
     return None
 
@@ -368,14 +398,14 @@ def _of_a_quantity(doc: Doc, found: Match) -> bool:
 
     "83 hostages, most of them schoolgirls, and killed 17".
     """
-    return doc.key(found.first) == "of" and doc.key(found.first - 1) in _QUANTITIES
+    return doc.key(found.first) == OF and doc.key(found.first - 1) in _QUANTITIES
 
 
 def _is_object(doc: Doc, found: Match) -> bool:
     """True where the words name those whom something befell, and no whole: «لحق بهم سابع»."""
-    if found.prefix not in ("ب", "ل", "ك"):
+    if found.prefix not in _TO_THEM:
         return False
-    return doc.key(found.last - 1)[found.skip :] in ("هم", "هن")
+    return doc.key(found.last - 1)[found.skip :] in _THEM_ENDINGS
 
 
 def _closed_before(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
@@ -384,7 +414,7 @@ def _closed_before(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
     "62 people, among them a family, and left 118 hurt".
     """
     for at in range(start, phrase.first - 2):
-        if doc.key(at) != "," or doc.key(at + 1) != "and":
+        if doc.key(at) != "," or doc.key(at + 1) != ENGLISH_AND:
             continue
         if doc.starting_at("article", at + 2) is None and not doc.starting_at("before", at + 2):
             return True
@@ -404,34 +434,13 @@ def _new_clause(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
 
 def _opens_own_clause(doc: Doc, harm: Match) -> bool:
     """True of a verb of harm with «و» or «ف» behind a comma that is not said of a part."""
-    if harm.prefix not in ("و", "ف") or doc.key(harm.first - 1) not in ("،", ",", "؛"):
+    if harm.prefix not in AND_LETTERS or doc.key(harm.first - 1) not in ("،", ",", "؛"):
         return False
     return not doc.starting_at("person", harm.first) and doc.starting_at("part_before", harm.last) is None
 
 
-_QUANTITIES = frozenset(
-    (
-        "most",
-        "some",
-        "many",
-        "all",
-        "half",
-        "both",
-        "several",
-        "few",
-        "majority",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "none",
-        "any",
-        "each",
-        "tenth",
-        "fifth",
-    )
-)
-_ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
+_QUANTITIES = _CLASSES.set("quantities")
+_ONE_OF = _CLASSES.set("one_of")
 """«آخرهم رجل»: only right before the one that it means."""
 
 
@@ -442,7 +451,7 @@ def _is_said_of(doc: Doc, previous: NumberPhrase, found: Match) -> bool:
     return any(doc.pause(at) for at in doc.forward(found.last, 2))
 
 
-_BEING = ("were", "are", "was", "is")
+_BEING = _CLASSES.set("being")
 
 
 def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
@@ -478,9 +487,9 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
 def _joins_part(member: _Member, first: int) -> bool:
     """True where the words from token ``first`` on name a further part of the whole just spoken of."""
     doc, key = member.doc, member.doc.key(first)
-    if key.startswith("و") and key != "وهم":
+    if key.startswith(WAW) and key != _AND_THEY:
         return True
-    if doc.key(first - 1) in ("and", "و"):
+    if doc.key(first - 1) in AND:
         return True
     return first >= member.phrase.last and _beside_a_part(member)
 
@@ -497,7 +506,7 @@ def _harm_named(member: _Member, first: int, last: int) -> str:
     """The harm in the words of a part ("among the injured"); "" where they name none."""
     doc, end = member.doc, member.phrase.last
     places = list(range(first, last))
-    if doc.key(end) in ("بين", "among"):
+    if doc.key(end) in AMONG:
         places += range(end, end + 3)
     elif first >= end and doc.starting_at("those", last - 1):
         places.append(last)  # "four of those killed"
@@ -548,7 +557,7 @@ def _beside_a_part(member: _Member) -> bool:
     "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال».
     """
     doc, phrase, before = member.doc, member.phrase, member.previous
-    if not phrase.joined and doc.key(phrase.first - 1) not in ("and", "و"):
+    if not phrase.joined and doc.key(phrase.first - 1) not in AND:
         return False
     if before.parent is None:
         return False
@@ -733,7 +742,7 @@ def _in_time_of_day(doc: Doc, colon: int) -> bool:
 
 def _begins_item(doc: Doc, start: int, colon: int) -> bool:
     """True where behind a comma the colon follows another harm: "killed: 12, wounded: 40"."""
-    return doc.key(start) in (",", "،") and doc.any_harm(range(start, colon))
+    return doc.key(start) in COMMAS and doc.any_harm(range(start, colon))
 
 
 # Lists that go on
@@ -775,7 +784,7 @@ _SIDES = (*ARMED, "civilians")
 def begins_behind_semicolon(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a number that follows a semicolon, or only "and", «و» behind it: «؛ و85 مقاتلاً»."""
     opening = qualified_from(doc, phrase)
-    joined = doc.key(opening - 1) in ("and", "و")
+    joined = doc.key(opening - 1) in AND
     return doc.key(opening - 1 - joined) in SEMICOLONS
 
 
@@ -826,7 +835,7 @@ def _lists_that_go_on(member: _Member) -> tuple[int, ...]:
     return ()
 
 
-_OF_ALL = ("a colon", "وهم", "هم", "وهي", _NAMED_FIRST)
+_OF_ALL = _CLASSES.set("of_all") | {"a colon", _NAMED_FIRST}
 """Words by which the members of a list are said to be all of it."""
 
 
@@ -857,10 +866,10 @@ def _continues(member: _Member) -> bool:
 
 def _added_by_waw(doc: Doc, phrase: NumberPhrase, opening: int) -> bool:
     """True where «و» stands before the number or its qualifier, which begins with token ``opening``."""
-    if phrase.joined or doc.key(opening - 1) == "و":
+    if phrase.joined or doc.key(opening - 1) == WAW:
         return True
     qualifier = doc.ending_at("before", phrase.first)
-    return qualifier is not None and qualifier.prefix == "و"
+    return qualifier is not None and qualifier.prefix == WAW
 
 
 def _parallel(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
@@ -870,7 +879,7 @@ def _parallel(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     """
     if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
         return False
-    if doc.key(phrase.first - 1) not in ("and", ","):
+    if doc.key(phrase.first - 1) not in AND_OR_COMMA:
         return False
     between = range(previous.last, phrase.first - 1)
     return not any(_parts_clauses(doc, at) for at in between)
@@ -888,12 +897,12 @@ def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool
 
     "26 workers, of whom 14 were freed and three found dead".
     """
-    if not phrase.bare or not previous.bare or doc.key(phrase.first - 1) != "and":
+    if not phrase.bare or not previous.bare or doc.key(phrase.first - 1) != ENGLISH_AND:
         return False
     if phrase.first - previous.last >= _CLAUSE:
         return False
     whom = doc.ending_at("part_before", previous.first)
-    if whom is None or doc.key(whom.last - 1) not in ("whom", "which"):
+    if whom is None or doc.key(whom.last - 1) not in _WHOM:
         return False
     return not any_pause(doc, range(previous.last, phrase.first))
 
@@ -938,13 +947,13 @@ def _in_predicate(doc: Doc, at: int, previous: NumberPhrase) -> bool:
     """True of a word that says who the people of the number before are: "12 were women", "30 of the
     rebels"."""
     key = doc.key(at)
-    if previous.bare and key in ("of", "among") and doc.starting_at("group", at + 1):
+    if previous.bare and key in _OF_GROUP and doc.starting_at("group", at + 1):
         return True
     if _in_its_group(doc, at, previous):
         return True
     if not previous.bare and not previous.of_group:
         return False
-    if key in ("were", "are", "was"):
+    if key in _BEING:
         return True
     return bool(doc.starting_at("person", at) or doc.starting_at("group", at))
 
@@ -952,12 +961,12 @@ def _in_predicate(doc: Doc, at: int, previous: NumberPhrase) -> bool:
 def _in_its_group(doc: Doc, at: int, previous: NumberPhrase) -> bool:
     """True of a word of the group whose members the number before counts: "21 members of the government
     forces"."""
-    if previous.bare or doc.key(previous.last) != "of":
+    if previous.bare or doc.key(previous.last) != OF:
         return False
-    first = previous.last + 1 + (doc.key(previous.last + 1) == "the")
+    first = previous.last + 1 + (doc.key(previous.last + 1) == THE)
     group = doc.starting_at("group", first) or doc.starting_at("person", first)
     return group is not None and at < group.last
 
 
-_MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))
+_MEMBERS_JOIN = _CLASSES.set("members_join") | COMMAS | {")"}
 """Words and marks that may stand between the members of a list."""

@@ -9,7 +9,14 @@ from hasila.model.interval import Interval
 from hasila.reader.doc import Doc
 from hasila.reader.intervals import RULES
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import COMMAS
 from hasila.reader.tokens import Token
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("qualifiers")
+
+_ABOUT = _CLASSES.word("about")
+_PREPOSITIONS = _CLASSES.set("prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,14 @@ def before(doc: Doc, i: int) -> Qualified | None:
 
 def _behind_telephone_number(doc: Doc, found: Match) -> bool:
     """True where "about" follows a number to call: "call 0800 555 about 31 people"."""
-    if doc.key(found.first) != "about" or found.first == 0:
+    if doc.key(found.first) != _ABOUT or found.first == 0:
         return False
     return doc.tokens[found.first - 1].kind == "d"
 
 
 def after(doc: Doc, i: int) -> Qualified | None:
     """The longest qualifier that begins with token ``i``."""
-    pause = doc.key(i) in (",", "،")  # "sixty thousand, or thereabouts"
+    pause = doc.key(i) in COMMAS  # "sixty thousand, or thereabouts"
     found = doc.starting_at("after", i + 1 if pause else i)
     if found and pause and number_follows(doc, found.last):
         return None  # "12 killed, at least 15 wounded"
@@ -104,6 +111,6 @@ def _closed(doc: Doc, found: Match, i: int) -> bool:
 def _counts(doc: Doc, found: Match, i: int) -> bool:
     """True where a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition
     ends it."""
-    if doc.key(i - 1) in ("الي", "في", "من"):
+    if doc.key(i - 1) in _PREPOSITIONS:
         return False
     return any(doc.starting_at("count_noun", at) for at in range(found.last, i))

@@ -6,6 +6,15 @@ from hasila.reader.around import opening_of, small_number_at, words_behind
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, IN, IN_ANY, MIN, OF, OF_ANY, POSSESSIVE, THEY_ENDING
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("shares")
+
+_PER = _CLASSES.set("per")
+_EVERY = _CLASSES.word("every")
+_ONE = _CLASSES.word("one")
+_SOME = _CLASSES.set("some")
 
 
 def is_rate(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -32,7 +41,7 @@ def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     for at in doc.backward(phrase.first, 9):
         key = doc.keys[at]
-        if key in ("per", "لكل"):
+        if key in _PER:
             return True
         if doc.pause(at) and key not in ("(", ")"):
             return False
@@ -56,10 +65,10 @@ def _noun_end(phrase: NumberPhrase) -> int:
 def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the first number in "three in ten patients", "one child in every three"."""
     last = _noun_end(phrase)
-    if doc.key(last) != "in" or doc.starting_at("thing", last + 2):
+    if doc.key(last) != IN or doc.starting_at("thing", last + 2):
         return False
     whole = last + 1
-    if doc.key(whole) == "every":
+    if doc.key(whole) == _EVERY:
         whole += 1
     if not small_number_at(doc, whole):
         return False
@@ -73,7 +82,7 @@ def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
 def _is_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the second number in "three in ten patients", "one child in three"."""
     i = phrase.number.first
-    if doc.key(i - 1) != "in":
+    if doc.key(i - 1) != IN:
         return False
     sharers = doc.ending_at("person", i - 1) if phrase.bare else None
     if sharers and small_number_at(doc, sharers.first - 1):
@@ -85,7 +94,7 @@ def _counts_people(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.person or phrase.of_group:
         return True
     last = _noun_end(phrase)
-    return doc.key(last) == "of" or doc.starting_at("part_after", last) is not None
+    return doc.key(last) == OF or doc.starting_at("part_after", last) is not None
 
 
 def _ends_phrase(doc: Doc, i: int) -> bool:
@@ -100,17 +109,15 @@ def _begins_rate(doc: Doc, at: int) -> bool:
     found = doc.starting_at("rate_after", at)
     if found is None or doc.key(at - 1) in _SPANS:
         return False
-    if found.last in doc.digits and doc.key(found.first) in ("في", "in"):
+    if found.last in doc.digits and doc.key(found.first) in IN_ANY:
         return False  # «في الأسبوع 17»
     after = doc.key(found.last)
-    return after not in _OF_A_DAY and not after.startswith("ال")
+    return after not in _OF_A_DAY and not after.startswith(AL)
 
 
-_SPANS = frozenset(("in", "within", "for", "over", "during", "under", "about", "than", "of"))
+_SPANS = _CLASSES.set("spans")
 """Words after which "a week" is a span of time."""
-_OF_A_DAY = frozenset(
-    ("earlier", "before", "later", "ago", "after", "نفسه", "نفسها", "ذاته", "ذاتها"),
-)
+_OF_A_DAY = _CLASSES.set("of_a_day")
 """Words behind "a day" that make it a day of its own."""
 
 
@@ -121,12 +128,12 @@ def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.ending_at("difference", opening_of(doc, phrase)) is not None
 
 
-_BEING = frozenset(("was", "is", "been", "being", "be", "as"))
+_BEING = _CLASSES.set("being")
 
 
 def one_of_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "she was one of nine killed": only the nine are counted."""
-    if phrase.low != 1 or not phrase.bare or doc.key(phrase.last) != "of":
+    if phrase.low != 1 or not phrase.bare or doc.key(phrase.last) != OF:
         return False
     being = doc.key(phrase.number.first - 1) in _BEING
     return being and small_number_at(doc, phrase.last + 1)
@@ -140,9 +147,9 @@ def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
 def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12 of 40", "17 of 60 patients"; not "she was one of nine killed"."""
     of = phrase.number.first - 1
-    if doc.key(of) != "of" or phrase.form == "vague":
+    if doc.key(of) != OF or phrase.form == "vague":
         return False
-    if doc.key(of - 1) == "one" and doc.key(of - 2) in _BEING:
+    if doc.key(of - 1) == _ONE and doc.key(of - 2) in _BEING:
         return False
     return small_number_at(doc, of - 1)
 
@@ -150,21 +157,21 @@ def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
 def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a third of the 600 inmates", "most of the 40"."""
     of = phrase.number.first - 2
-    if phrase.measure or doc.key(of) != "of" or doc.key(of + 1) not in _DETERMINERS:
+    if phrase.measure or doc.key(of) != OF or doc.key(of + 1) not in _DETERMINERS:
         return False
     share = doc.ending_at("thing", of)
     if share and share.entry.name in ("fraction", "percent"):
         return True
-    return doc.key(of - 1) in ("most", "some", "half")
+    return doc.key(of - 1) in _SOME
 
 
-_DETERMINERS = ("the", "its", "their")
+_DETERMINERS = _CLASSES.set("determiners")
 
 
 def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «40 في المئة من 2100 لاجئ»."""
     i = phrase.number.first
-    if phrase.measure or doc.key(i - 1) != "من":
+    if phrase.measure or doc.key(i - 1) != MIN:
         return False
     share = doc.ending_at("thing", i - 1)
     return share is not None and share.entry.name in ("percent", "fraction")
@@ -174,10 +181,10 @@ def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's
     14 crew"."""
     i = phrase.number.first
-    if not doc.english or phrase.measure or not doc.key(i - 1).endswith("'s"):
+    if not doc.english or phrase.measure or not doc.key(i - 1).endswith(POSSESSIVE):
         return False
     for of in doc.backward(i - 1, 4):
-        if doc.keys[of] == "of":
+        if doc.keys[of] == OF:
             return of > doc.opens[i] and not _harm_up_to(doc, of)
     return False
 
@@ -192,7 +199,7 @@ def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «11 محلية من 18», "nine districts of 14": of a number of things, or of a noun that no list
     knows."""
     of = phrase.number.first - 1
-    if not phrase.bare or doc.key(of) not in ("من", "of"):
+    if not phrase.bare or doc.key(of) not in OF_ANY:
         return False
     thing = doc.ending_at("thing", of)
     first = thing.first if thing else of - 1
@@ -238,14 +245,14 @@ def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
     if found is None or _whose_harm(doc, found):
         return False
     harmed = doc.arabic and phrase.last in doc.harms
-    return not harmed or not doc.key(phrase.last).endswith("وا")
+    return not harmed or not doc.key(phrase.last).endswith(THEY_ENDING)
 
 
 def _whose_harm(doc: Doc, found: Match) -> bool:
     """True of "the death of their twelve colleagues", "news of their seventeen colleagues": no part of a
     whole."""
     of = found.first
-    if doc.key(of) != "of" or found.last - of != 2:
+    if doc.key(of) != OF or found.last - of != 2:
         return False
     return doc.key(of - 1) in _TIDINGS or _harm_just_before(doc, of)
 
@@ -255,4 +262,4 @@ def _harm_just_before(doc: Doc, of: int) -> bool:
     return of in ends or of + 1 in ends
 
 
-_TIDINGS = frozenset(("news", "word", "sign", "trace", "fate", "whereabouts"))
+_TIDINGS = _CLASSES.set("tidings")

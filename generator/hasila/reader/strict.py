@@ -10,13 +10,17 @@ from collections.abc import Iterator, Sequence
 from hasila.reader.counts import Number, counts_of
 from hasila.reader.marked import Marked
 from hasila.reader.notes import without_notes
+from hasila.reader.particles import AL, WRITTEN_ON
 from hasila.reader.phrases import shortened_numbers_in
 from hasila.reader.refused import RefusedMark
 from hasila.reader.separators import Separators
+from hasila.reader.word_classes import word_classes
 from hasila.reader.written import refusal, runs, several_scripts
 
+_CLASSES = word_classes("strict")
+
 _DASHES = ("-", "–", "—", "‑")
-_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
+_ORDINAL_ENDINGS = _CLASSES.set("ordinal_endings")
 _PERCENT = frozenset("%٪‰؉‱﹪％")
 _EDGES = "\u200e\u200f\u061c"
 """Marks of direction that an editor leaves at the ends of a run of digits; inside a mark nothing invisible
@@ -144,9 +148,9 @@ def _no_underscore(mark: Marked) -> None:
         raise RefusedMark("unknown-words", ["_"])
 
 
-_FIFTHS = frozenset(("خمس", "سبع", "تسع", "عشر", "خمسي", "خمسا"))
+_FIFTHS = _CLASSES.set("fifths")
 """Without vowel signs a fifth is written as five is, a tenth as ten."""
-_WHOLES = frozenset(("عدد", "مجموع", "اجمالي"))
+_WHOLES = _CLASSES.set("wholes")
 
 
 def _no_share(mark: Marked, count: Number) -> None:
@@ -158,7 +162,7 @@ def _no_share(mark: Marked, count: Number) -> None:
     if count.last > count.first + 1 or word not in _FIFTHS:
         return
     following = mark.doc.key(count.last)
-    if following.startswith("ال") or following in _WHOLES:
+    if following.startswith(AL) or following in _WHOLES:
         raise RefusedMark("percent", [mark.words])
 
 
@@ -215,10 +219,9 @@ def _touching(mark: Marked) -> Iterator[int]:
             yield at
 
 
-FOOTNOTES = frozenset(("r", "p"))
+FOOTNOTES = _CLASSES.set("footnotes")
 """Letters that mark a number as revised or provisional: kept among the words, they change nothing of the
 number."""
-_PREFIXES = frozenset("وفبلك")
 
 
 def _may_touch(mark: Marked, letters: int, behind: bool) -> bool:
@@ -228,7 +231,7 @@ def _may_touch(mark: Marked, letters: int, behind: bool) -> bool:
         return behind and token.key in FOOTNOTES and _stands_last(mark, letters)
     if mark.grammar != "arabic":
         return False
-    return len(token.key) > 1 or not behind and token.key in _PREFIXES
+    return len(token.key) > 1 or not behind and token.key in WRITTEN_ON
 
 
 def _stands_last(mark: Marked, at: int) -> bool:

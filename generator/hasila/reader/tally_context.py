@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hasila.model.data_class import dataclass
 from hasila.reader.doc import DASHES, Doc
 from hasila.reader.lexicon import LexicalEntry
+from hasila.reader.particles import AL, FOR_THE, WAW
 from hasila.reader.phrases import NumberPhrase
 
 
@@ -102,10 +103,10 @@ def side_at(doc: Doc, at: int) -> LexicalEntry | None:
     found = doc.starting_at("group", at)
     if found:
         return found.entry
-    key = doc.key(at).removeprefix("و")
-    if not key.startswith("لل"):
+    key = doc.key(at).removeprefix(WAW)
+    if not key.startswith(FOR_THE):
         return None
-    return doc.lexicon.entry(f"ال{key[2:]}", "group")
+    return doc.lexicon.entry(f"{AL}{key[2:]}", "group")
 
 
 def opening_dash(doc: Doc, phrase: NumberPhrase) -> int | None:
