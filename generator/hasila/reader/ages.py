@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
+from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 
 _OLDEST = 110
@@ -12,7 +13,7 @@ def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12-year-old", "a girl of six", "aged 6"."""
     if doc.starting_at("age_after", phrase.last) or doc.starting_at("age_after", phrase.number.last):
         return True
-    return phrase.bare and any(rule(doc, phrase) for rule in _OF_BARE_NUMBERS)
+    return phrase.bare and any(rule(doc, phrase) for rule in applicable(doc, _OF_BARE_NUMBERS))
 
 
 def _is_in_a_name(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -25,6 +26,7 @@ def _is_in_a_name(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(grammar="english")
 def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the skipper, 44, tested positive": between two commas behind one person."""
     comma = phrase.number.first - 1
@@ -36,6 +38,7 @@ def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     return person is not None and person.entry.form == "singular" and not person.entry.measure
 
 
+@needs(words=("and",))
 def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "two brothers, 9 and 11, were killed": two ages between commas behind two people."""
     first = phrase.number.first

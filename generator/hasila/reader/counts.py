@@ -86,20 +86,23 @@ class _Scan:
     def numbers(self) -> list[Number]:
         """The numbers in order, the two ends of a range apart."""
         found: list[Number] = []
-        i = 0
-        while i < len(self.tokens):
+        free = 0
+        for i, token in enumerate(self.tokens):
+            if i < free or token.kind != "d" and not self._may_begin(token):
+                continue
             number = self._number_at(i)
             if number:
                 found.append(number)
-            i = number.last if number else i + 1
+                free = number.last
         return found
 
+    def _may_begin(self, token: Token) -> bool:
+        """True where a number may begin with a token that is not in digits."""
+        return self.lexicon.may_count(token.key) if token.kind == "w" else token.text == "("
+
     def _number_at(self, i: int) -> Number | None:
-        token = self.tokens[i]
-        if token.kind == "w":
+        if self.tokens[i].kind == "w":
             return self._word_at(i)
-        if token.kind == "p" and token.text != "(":
-            return None
         return self._digits_alone(i) or self._said_at(i) or self._digits_at(i)
 
     def _digits_alone(self, i: int) -> Number | None:
@@ -125,11 +128,8 @@ class _Scan:
         return not token.gap and is_inner_mark(token.text)
 
     def _word_at(self, i: int) -> Number | None:
-        key = self.tokens[i].key
-        if not self.lexicon.may_count(key):
-            return None
         vague = self._vague_at(i)
-        if vague or not self.lexicon.numbers(key):
+        if vague or not self.lexicon.numbers(self.tokens[i].key):
             return vague
         return self._said_at(i)
 

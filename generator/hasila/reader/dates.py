@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
 
 _DAYS = 31
@@ -31,6 +32,7 @@ _HIJRI = frozenset(
 _DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
 
 
+@needs("month", "era")
 def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a day of a month and a year behind one; an English month has a capital ("May 3", not "may
     3")."""
@@ -95,6 +97,7 @@ def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
 _LAST_HOUR = 2400
 
 
+@needs("clock")
 def is_clock_time(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "2 am", «14 بتوقيت دمشق»: an hour; not of a number right behind a harm."""
     found = doc.starting_at("clock", phrase.number.last)

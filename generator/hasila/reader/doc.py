@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
+from operator import attrgetter
+from typing import Any
 
 from hasila.model.data_class import dataclass
 from hasila.reader.harmless_words import befalls_someone
@@ -35,7 +37,8 @@ class Doc:
 
     ``key`` gives the folded spelling of a token, "" beyond the text. ``harms`` are the words of harm by their
     first token, ``qualifying`` the tokens of qualifiers that stand before their number, ``digits`` the tokens
-    in digits, ``pauses`` those that pause, ``breaks`` both.
+    in digits, ``pauses`` those that pause, ``breaks`` both. ``applicable`` is the memory of
+    :func:`.needs.applicable`.
     """
 
     text: str
@@ -55,6 +58,7 @@ class Doc:
     marks: dict[str, list[int]] = field(repr=False)
     opens: tuple[int, ...] = field(repr=False)
     closes: tuple[int, ...] = field(repr=False)
+    applicable: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     def starting_at(self, kind: str, i: int) -> Match | None:
         """The longest entry of the table ``kind`` that begins with token ``i``."""
@@ -67,6 +71,10 @@ class Doc:
     def mentions(self, kind: str) -> bool:
         """True where the text has an entry of the table ``kind`` at all."""
         return bool(self.begins[kind])
+
+    def any_mentioned(self, kinds: Iterable[str]) -> bool:
+        """True where the text has an entry of one of the tables."""
+        return any(self.begins[kind] for kind in kinds)
 
     def past(self, kind: str, i: int) -> int:
         """The token behind the entry of the table ``kind`` that begins with token ``i``; else ``i``."""
@@ -156,7 +164,10 @@ class Doc:
         """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else
         -1."""
         nearest = -1
-        for places in self._places(marks):
+        standing = self._places(marks)
+        if not standing:
+            return -1
+        for places in standing:
             before = bisect_left(places, i)
             if before:
                 nearest = max(nearest, places[before - 1])
@@ -201,8 +212,9 @@ def doc_of(text: str, language: str) -> Doc:
     tokens, lexicon = tokens_of(text), lexicon_of(language)
     begins, ends = _entries(tokens, lexicon)
     digits = _digits(tokens)
-    pauses = _pauses(tokens, digits)
-    opens, closes = _sentences(tokens)
+    signs = _signs(tokens)
+    pauses = _pauses(tokens, signs, digits)
+    opens, closes = _sentences(tokens, signs)
     keys = tuple(token.key for token in tokens)
     return Doc(
         text,
@@ -219,7 +231,7 @@ def doc_of(text: str, language: str) -> Doc:
         digits=digits,
         pauses=pauses,
         breaks=digits | pauses,
-        marks=_marks(tokens),
+        marks=_marks(tokens, signs),
         opens=opens,
         closes=closes,
     )
@@ -235,17 +247,46 @@ class _Keys(dict[int, str]):
 
 def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
     """The entries found among the tokens, by their first token and by the token behind them."""
-    begins: Index = defaultdict(dict)
-    ends: Index = defaultdict(dict)
+    found: dict[str, list[Match]] = defaultdict(list)
     for i, token in enumerate(tokens):
         if token.kind == "d":
             continue
-        for found in lexicon.all_at(tokens, i):
-            kind = found.entry.kind
-            if kind not in _CHECKED or not _misread(lexicon, token, found):
-                begins[kind].setdefault(i, found)
-                ends[kind].setdefault(found.last, found)
-    return begins, ends
+        single = lexicon.single_words(token.key)
+        if single is None:
+            for match in lexicon.all_at(tokens, i):
+                found[match.entry.kind].append(match)
+        else:  # as are most words
+            for kind, skip, prefix, entry in single:
+                found[kind].append(_new(Match, (i, i + 1, skip, prefix, entry)))
+    for kind in found.keys() & _CHECKED:
+        found[kind] = [match for match in found[kind] if not _misread(lexicon, tokens[match.first], match)]
+    return _ByToken(found, _FIRST), _ByToken(found, _LAST)
+
+
+_new = tuple.__new__
+"""Makes a match without asking for its fields by name: a text has tens of thousands."""
+
+
+_FIRST: Callable[[Match], int] = attrgetter("first")
+_LAST: Callable[[Match], int] = attrgetter("last")
+
+
+class _ByToken(dict[str, dict[int, Match]]):
+    """By table the entries found, by their first token or by the token behind them. Of several the first
+    found counts. A table is made when it is asked for."""
+
+    def __init__(self, found: dict[str, list[Match]], place: Callable[[Match], int]) -> None:
+        super().__init__()
+        self._found = found
+        self._place = place
+
+    def __missing__(self, kind: str) -> dict[int, Match]:
+        table: dict[int, Match] = {}
+        matches = self._found.get(kind, ())
+        for place, match in zip(map(self._place, matches), matches, strict=True):
+            table.setdefault(place, match)
+        self[kind] = table
+        return table
 
 
 _CHECKED = frozenset(("harm", "person"))
@@ -266,12 +307,17 @@ def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
 
 
 def _digits(tokens: Sequence[Token]) -> frozenset[int]:
-    return frozenset(i for i, token in enumerate(tokens) if token.kind == "d")
+    return frozenset([i for i, token in enumerate(tokens) if token.kind == "d"])
 
 
-def _pauses(tokens: Sequence[Token], digits: frozenset[int]) -> frozenset[int]:
+def _signs(tokens: Sequence[Token]) -> list[int]:
+    """The tokens that are neither words nor digits."""
+    return [i for i, token in enumerate(tokens) if token.kind == "p"]
+
+
+def _pauses(tokens: Sequence[Token], signs: Sequence[int], digits: frozenset[int]) -> frozenset[int]:
     """The tokens that pause: commas, dashes, brackets, colons."""
-    marks = (i for i, token in enumerate(tokens) if token.text in PAUSES)
+    marks = (i for i in signs if tokens[i].text in PAUSES)
     return frozenset(i for i in marks if not _parts_thousands(tokens, digits, i))
 
 
@@ -282,13 +328,13 @@ def _parts_thousands(tokens: Sequence[Token], digits: frozenset[int], i: int) ->
     return not tokens[i].gap and not tokens[i + 1].gap
 
 
-def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
+def _marks(tokens: Sequence[Token], signs: Sequence[int]) -> dict[str, list[int]]:
     """The places of each mark; of a dash those where it stands between words."""
     places: dict[str, list[int]] = {}
-    for i, token in enumerate(tokens):
-        if token.kind != "p" or token.text in DASHES and not _apart(tokens, i):
-            continue
-        places.setdefault(token.text, []).append(i)
+    for i in signs:
+        text = tokens[i].text
+        if text not in DASHES or _apart(tokens, i):
+            places.setdefault(text, []).append(i)
     return places
 
 
@@ -299,19 +345,17 @@ def _apart(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i + 1].gap != ""
 
 
-def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _sentences(tokens: Sequence[Token], signs: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
-    joined = labels_joined(tokens) if any(token.text == "\n" for token in tokens) else frozenset()
-    ends = [
-        token.text in STRONG and i not in joined and _ends_sentence(tokens, i)
-        for i, token in enumerate(tokens)
-    ]
-    opens, closes = [0], [len(tokens)]
-    for i, end in enumerate(ends):
-        opens.append(i + 1 if end else opens[-1])
-    for i in range(len(tokens) - 1, -1, -1):
-        closes.append(i if ends[i] else closes[-1])
-    closes.reverse()
+    strong = [i for i in signs if tokens[i].text in STRONG]
+    joined = labels_joined(tokens) if any(tokens[i].text == "\n" for i in strong) else frozenset()
+    ends = [i for i in strong if i not in joined and _ends_sentence(tokens, i)]
+    opens: list[int] = []
+    closes: list[int] = []
+    for opening, end in zip((0, *(i + 1 for i in ends)), (*ends, len(tokens)), strict=True):
+        length = end + 1 - opening
+        opens += [opening] * length
+        closes += [end] * length
     return tuple(opens), tuple(closes)
 
 

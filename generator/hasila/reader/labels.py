@@ -5,6 +5,7 @@ from __future__ import annotations
 from hasila.reader.around import opening_of, words_before
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
 
 
@@ -253,6 +254,7 @@ def _told_next(doc: Doc, i: int) -> bool:
     return doc.any_harm(doc.forward(i, 3))
 
 
+@needs("number_of")
 def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «رقم الطوارئ هو 133», "the number to call is 112"."""
     if phrase.first not in doc.digits or not doc.mentions("number_of"):

@@ -103,6 +103,8 @@ class Match(NamedTuple):
     entry: LexicalEntry
 
 
+SingleWords = tuple[tuple[str, int, str, LexicalEntry], ...]
+"""For each entry of one word its table, the length of the prefix before it, the prefix, and what it means."""
 _new = tuple.__new__
 """Makes a match without asking for its fields by name: a text has tens of thousands."""
 
@@ -154,8 +156,6 @@ class Lexicon:
     def all_at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> Sequence[Match]:
         """The same at once."""
         heads = _heads(self.language, tokens[i].key)
-        if not heads:
-            return ()
         found: list[Match] = []
         beyond = len(tokens) if end is None else end
         for prefix, node in heads:
@@ -163,6 +163,11 @@ class Lexicon:
             for last, entries in _along(node, tokens, i, beyond):
                 found += [_new(Match, (i, last, skip, prefix, entry)) for entry in entries]
         return found
+
+    def single_words(self, key: str) -> SingleWords | None:
+        """The entries of the word, each with its prefix; ``None`` where an entry of several words begins
+        with it, so that the words behind it decide."""
+        return _single_words(self.language, key)
 
     def entry(self, key: str, kind: str) -> LexicalEntry | None:
         """The entry of ``kind`` that the word has as it stands."""
@@ -186,6 +191,14 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
         if node:
             heads.append((prefix, node))
     return tuple(heads)
+
+
+@lru_cache(_REMEMBERED)
+def _single_words(language: str, key: str) -> SingleWords | None:
+    heads = _heads(language, key)
+    if any(node.next for _, node in heads):
+        return None
+    return tuple((entry.kind, len(prefix), prefix, entry) for prefix, node in heads for entry in node.entries)
 
 
 @lru_cache(_REMEMBERED)

@@ -41,6 +41,7 @@ from hasila.reader.measures_of_noun import (
     second_of_pair,
     victims,
 )
+from hasila.reader.needs import applicable
 from hasila.reader.tally_context import TallyContext
 
 ENGLISH: tuple[Rule, ...] = (
@@ -93,7 +94,7 @@ def rules_of(grammar: str, part: bool) -> tuple[Rule, ...]:
 
 def measure_of_figure(place: TallyContext, part: bool) -> tuple[str, str]:
     """The measure and why; ("", "") where no rule finds one."""
-    for rule in rules_of(place.doc.lexicon.grammar, part):
+    for rule in applicable(place.doc, rules_of(place.doc.lexicon.grammar, part)):
         found = rule(place)
         if found and found[0]:
             return found[0], f"{rule.__name__}: {found[1]}"

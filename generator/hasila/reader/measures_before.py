@@ -14,6 +14,7 @@ from hasila.reader.harms import (
     turns_away,
 )
 from hasila.reader.lexicon import Match
+from hasila.reader.needs import needs
 from hasila.reader.particles import AND, MIN, OF, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, side_at
@@ -78,6 +79,7 @@ def _by_their_own(place: TallyContext, harm: Match) -> bool:
     return doc.key(harm.first - 1) in _THOSE_WHO_BURY
 
 
+@needs(words=_PRISONERS)
 def taken_prisoner(place: TallyContext) -> MeasureReason | None:
     """Prisoners who are taken: "took 130 prisoners"."""
     doc, phrase = place.doc, place.phrase
@@ -88,6 +90,7 @@ def taken_prisoner(place: TallyContext) -> MeasureReason | None:
     return "detained", doc.text[phrase.start : phrase.end]
 
 
+@needs("costs")
 def cost(place: TallyContext) -> MeasureReason | None:
     """The losses of a side.
 
@@ -106,6 +109,7 @@ def cost(place: TallyContext) -> MeasureReason | None:
     return None
 
 
+@needs(words=_AT)
 def put_at(place: TallyContext) -> MeasureReason | None:
     """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
     doc, at = place.doc, place.phrase.first - 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.particles import AND, LAM, POSSESSIVE
 from hasila.reader.sides import ARMED, group_behind
@@ -22,7 +23,7 @@ _NOUNS = ("group", "person")
 
 def named_around(place: TallyContext) -> str:
     """The group named after the number, or beside the noun of its toll; "" where none is."""
-    for rule in _RULES:
+    for rule in applicable(place.doc, _RULES):
         name = rule(place)
         if name:
             return name
@@ -60,6 +61,7 @@ def _cases_among(place: TallyContext) -> str:
 _BODIES = _CLASSES.set("bodies")
 
 
+@needs(words=_BODIES)
 def _belonging(place: TallyContext) -> str:
     """The group whose bodies they are, which may be said further on: «17 جثة … لمهاجرين»."""
     doc, phrase = place.doc, place.phrase
@@ -219,6 +221,7 @@ def _told_of(doc: Doc, i: int) -> bool:
     return i in doc.harms or doc.key(i) == _WHO
 
 
+@needs("count_noun", "toll_noun")
 def _of_toll(place: TallyContext) -> str:
     """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
     الأطفال إلى 237»."""

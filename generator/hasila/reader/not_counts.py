@@ -13,6 +13,7 @@ from hasila.reader.around import opening_of
 from hasila.reader.dates import is_clock_time, is_date, is_weekday, is_year
 from hasila.reader.doc import Doc
 from hasila.reader.labels import behind_name, is_hotline, label_reason
+from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.shares import is_difference, is_rate, is_whole, one_of_so_many, out_of, things_named_first
 from hasila.reader.things import is_fifth, is_quarter, number_of_things, some_of_things, thing_reason
@@ -61,7 +62,7 @@ def _predicates(kinds: frozenset[str]) -> tuple[Predicate, ...]:
 
 
 def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: NumberPhrase) -> str:
-    for reason, holds in rules:
+    for reason, holds in applicable(doc, rules):
         if holds(doc, phrase):
             return reason
     return ""
@@ -88,6 +89,7 @@ def _glue(doc: Doc, i: int) -> str:
     return reason
 
 
+@needs(words=("(",))
 def _repeats_dual(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «وفاتين (2)»: the bracket repeats what the dual has said."""
     if phrase.low != 2 or doc.key(phrase.first) != "(":
@@ -107,10 +109,12 @@ def _beside(signs: frozenset[str], doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(phrase.first - 1) in signs
 
 
+@needs(words=_PERCENT)
 def _is_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
     return _beside(_PERCENT, doc, phrase)
 
 
+@needs(words=_CURRENCIES)
 def _is_money(doc: Doc, phrase: NumberPhrase) -> bool:
     return _beside(_CURRENCIES, doc, phrase)
 
@@ -153,6 +157,7 @@ def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
     return tens and doc.ending_at("ordinal", phrase.number.first) is not None
 
 
+@needs(grammar="arabic")
 def _says_only_one(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «من أسرة واحدة»: "one" says of the noun before it that it is one."""
     if phrase.low != 1 or phrase.head or not doc.arabic:
@@ -173,6 +178,7 @@ def _is_adjective(doc: Doc, i: int) -> bool:
     return doc.key(following) != "من" and not doc.starting_at("part_after", following)
 
 
+@needs(words=("احد", "احدي"))
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «في أحد الفصائل»: one of several that are no people."""
     if phrase.head or doc.key(phrase.number.first) not in ("احد", "احدي"):

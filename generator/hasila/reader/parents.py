@@ -12,6 +12,7 @@ from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
 from hasila.reader.named_wholes import index_of, named_whole
+from hasila.reader.needs import applicable, needs
 from hasila.reader.particles import (
     AL,
     AMONG,
@@ -255,7 +256,7 @@ def _after(member: _Member) -> PartLink | None:
     phrase = member.phrase
     if phrase.first - member.previous.phrase.last > _FAR:
         return None
-    for rule in (_of_them, one_is, _among_those, _included, _listed_among):
+    for rule in applicable(member.doc, _BEHIND):
         found = rule(member.doc, phrase)
         if found:
             return _marked(member, found.first, found.last)
@@ -266,6 +267,7 @@ _FAR = 40
 """Words over which a part still points back to its whole."""
 
 
+@needs("part_after")
 def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
     behind = doc.past_bracket(phrase.last)
     return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.number.last)
@@ -294,6 +296,7 @@ def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
     return harm._replace(first=at) if harm else None
 
 
+@needs(words=_INCLUDED)
 def _included(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The word "included" before a comma: "ninety-four migrants, five newborns included, …"."""
     at, closing = phrase.last, phrase.last + 1
@@ -305,6 +308,7 @@ def _included(doc: Doc, phrase: NumberPhrase) -> Match | None:
     return doc.starting_at("part_before", at) if closed else None
 
 
+@needs(words=ENGLISH_AMONG)
 def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words "among them" behind the last of a list.
 
@@ -345,6 +349,10 @@ def _counts_from(doc: Doc, i: int) -> bool:
         return True
     numbers = doc.lexicon.numbers(doc.key(i))
     return bool(numbers or doc.starting_at("person", i))
+
+
+_BEHIND = (_of_them, one_is, _among_those, _included, _listed_among)
+"""The rules of words behind the phrase, in their order."""
 
 
 # Words before the phrase
@@ -695,7 +703,7 @@ def _opening_bracket(doc: Doc, phrase: NumberPhrase) -> int | None:
     """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
     if phrase.bare and doc.key(phrase.number.first) == "(":
         return phrase.number.first
-    at = doc.mark_before("()", phrase.first, 14)
+    at = doc.mark_before("()", phrase.first, 14) if "(" in doc.marks else -1
     return at if doc.key(at) == "(" else opening_dash(doc, phrase)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hasila.reader.around import opening_of, small_number_at, words_behind
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, IN, IN_ANY, MIN, OF, OF_ANY, POSSESSIVE, THEY_ENDING
 from hasila.reader.word_classes import word_classes
@@ -121,6 +122,7 @@ _OF_A_DAY = _CLASSES.set("of_a_day")
 """Words behind "a day" that make it a day of its own."""
 
 
+@needs("difference")
 def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a rise of 40": how much a toll has changed."""
     if not doc.mentions("difference"):
@@ -131,6 +133,7 @@ def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
 _BEING = _CLASSES.set("being")
 
 
+@needs(words=OF)
 def one_of_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "she was one of nine killed": only the nine are counted."""
     if phrase.low != 1 or not phrase.bare or doc.key(phrase.last) != OF:
@@ -141,9 +144,10 @@ def one_of_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the number from which the one before it is taken."""
-    return any(rule(doc, phrase) for rule in _WHOLES)
+    return any(rule(doc, phrase) for rule in applicable(doc, _WHOLES))
 
 
+@needs(words=OF)
 def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12 of 40", "17 of 60 patients"; not "she was one of nine killed"."""
     of = phrase.number.first - 1
@@ -154,6 +158,7 @@ def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
     return small_number_at(doc, of - 1)
 
 
+@needs(words=OF)
 def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a third of the 600 inmates", "most of the 40"."""
     of = phrase.number.first - 2
@@ -168,6 +173,7 @@ def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
 _DETERMINERS = _CLASSES.set("determiners")
 
 
+@needs(words=MIN)
 def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «40 في المئة من 2100 لاجئ»."""
     i = phrase.number.first
@@ -177,6 +183,7 @@ def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
     return share is not None and share.entry.name in ("percent", "fraction")
 
 
+@needs(grammar="english")
 def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's
     14 crew"."""
@@ -210,6 +217,7 @@ def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
 _WHOLES = (_of_numbered, _of_a_share, _of_a_percentage, _of_a_body, _of_things)
 
 
+@needs("whole_before", "out_of")
 def things_named_first(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with
     things."""
@@ -236,6 +244,7 @@ _INTRODUCED = 16
 """Words from the things named first to the number of some of them."""
 
 
+@needs("out_of")
 def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», who are the subject of a
     verb."""

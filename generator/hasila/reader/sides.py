@@ -114,6 +114,8 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
     ``strict``: only a verb of loss states it, and not before the number before.
     """
     doc = place.doc
+    if not doc.mentions("group"):
+        return "", False
     floor = _previous_end(place) if strict else 0
     side, loses = "", False
     for at in doc.backward(place.phrase.first, _CLAUSE):

@@ -21,7 +21,7 @@ class Aboard(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TallyContext:
-    """A phrase among the tallies of its text: all that the rules of a figure look at.
+    """A phrase, number ``index`` of the tallies of its text: all that the rules of a figure look at.
 
     ``aboard`` are those who were last said before it to have set out together ("a boat carrying 75
     migrants").
@@ -31,12 +31,8 @@ class TallyContext:
     phrases: Sequence[NumberPhrase]
     covered: dict[int, int]
     index: int
+    phrase: NumberPhrase
     aboard: Aboard | None = None
-
-    @property
-    def phrase(self) -> NumberPhrase:
-        """The phrase itself."""
-        return self.phrases[self.index]
 
     @property
     def previous(self) -> NumberPhrase | None:
@@ -65,7 +61,7 @@ class TallyContext:
 
     def at_index(self, index: int) -> TallyContext:
         """The same context for another tally of the text."""
-        return TallyContext(self.doc, self.phrases, self.covered, index, self.aboard)
+        return TallyContext(self.doc, self.phrases, self.covered, index, self.phrases[index], self.aboard)
 
     def next(self) -> TallyContext:
         """The context of the next tally; there must be one."""

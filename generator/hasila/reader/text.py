@@ -213,7 +213,7 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
     ahead: int | None = None
     covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        place = TallyContext(doc, phrases, covered, index, _last_before(aboard, phrase))
+        place = TallyContext(doc, phrases, covered, index, phrase, _last_before(aboard, phrase))
         linked = _earlier_state(place, figures) or _linked(place, figures, opened, ahead)
         if linked is None:
             continue
@@ -282,10 +282,12 @@ _RUN = 6
 def _later_state(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
     """The figure of which the bare number is an earlier state, in its place: "43 and 28, up from 31 and
     19"."""
-    run = _earlier_run(place) if place.phrase.bare else 0
+    run = _earlier_run(place) if place.phrase.bare and place.doc.mentions("earlier") else 0
+    if not run:
+        return None
     recent = figures[-2 * _RUN :]
     wholes = [figure for figure in recent if figure.parent is None]
-    return wholes[-run] if 0 < run <= len(wholes) else None
+    return wholes[-run] if run <= len(wholes) else None
 
 
 def _earlier_run(place: TallyContext) -> int:

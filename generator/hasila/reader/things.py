@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
+from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
 
 
@@ -13,6 +14,7 @@ def thing_reason(phrase: NumberPhrase) -> str:
     return phrase.head.entry.name
 
 
+@needs(words=("number", "عدد", "وعدد"))
 def number_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
     if not phrase.bare:
@@ -42,6 +44,7 @@ def _is_thing(doc: Doc, i: int) -> bool:
     return i not in doc.harms and doc.starting_at("person", i) is None
 
 
+@needs(words=("منها", "منه"))
 def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
     if not doc.arabic or doc.key(phrase.last) not in ("منها", "منه") or not phrase.bare:
@@ -65,6 +68,7 @@ _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
 """Number words that are written as the names of shares."""
 
 
+@needs(words=_SHARES)
 def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «خُمس السكان»: five would be counted without «ال»."""
     count = phrase.number
@@ -74,6 +78,7 @@ def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
     return single and doc.key(count.last).startswith("ال")
 
 
+@needs(words=("احياء",))
 def is_quarter(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أحياء» that are quarters of a town, not people found alive."""
     if not phrase.person or doc.key(phrase.last - 1) != "احياء":

@@ -6,6 +6,7 @@ from __future__ import annotations
 from hasila.reader.around import opening_of, words_behind
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, AND, BA, ENGLISH_AND, LAM, MIN, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
@@ -51,11 +52,12 @@ _VESSELS = ("building", "vehicle", "place")
 def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "none of the 48", «نفى مقتل 12»: nothing is counted."""
     opening = opening_of(doc, phrase)
-    if any(rule(doc, opening) for rule in _DENIED_BEFORE):
+    if any(rule(doc, opening) for rule in applicable(doc, _DENIED_BEFORE)):
         return True
     return _not_one(doc, phrase) or _nobody(doc, phrase) or _behind_denial(doc, phrase.first)
 
 
+@needs("negation")
 def _is_negated(doc: Doc, opening: int) -> bool:
     """True of "none of the 48"; «أي» behind a pause is "that is"."""
     negation = doc.ending_at("negation", opening)
@@ -65,6 +67,7 @@ def _is_negated(doc: Doc, opening: int) -> bool:
     return doc.key(first) != _ANY or not doc.pause(first - 1)
 
 
+@needs(words=_NOT_DONE | {f"{WAW}{word}" for word in _NOT_DONE})
 def _did_not_happen(doc: Doc, opening: int) -> bool:
     """True of «لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
     if doc.key(opening - 1) in _STRUCK and _is_not(doc, opening - 2):
@@ -86,6 +89,7 @@ def _not_one(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(phrase.first - 1) in _NOT_ONE
 
 
+@needs(words=_EXCEPT)
 def _is_excepted(doc: Doc, opening: int) -> bool:
     """True of «قضى جميع الركاب إلا اثنين»; not «لم ينج إلا اثنان»."""
     if doc.key(opening - 1) != _EXCEPT:
@@ -94,6 +98,7 @@ def _is_excepted(doc: Doc, opening: int) -> bool:
     return not any(doc.keys[at].removeprefix(WAW) in _NEGATIONS for at in before)
 
 
+@needs("in_place_of")
 def _in_place_of(doc: Doc, opening: int) -> bool:
     """True of "178, not 187", "178 rather than 187": the number that another one stands in the place of."""
     if not doc.mentions("in_place_of"):
@@ -138,6 +143,7 @@ def _says_anew(doc: Doc, at: int) -> bool:
     return speech.prefix == WAW or doc.key(at - 1) == ENGLISH_AND
 
 
+@needs("leaves_care", "left_care")
 def is_discharged(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «غادر 22 مصاباً المستشفى», "22 of the injured were discharged": they were told of when they were
     harmed."""
@@ -152,6 +158,7 @@ _CARE = 7
 """Words from those who leave to what they leave."""
 
 
+@needs("inhabitants")
 def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11
     ألف نسمة»)."""
@@ -175,7 +182,7 @@ def _rescued_by(doc: Doc, opening: int) -> bool:
 
 def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
-    if any(rule(doc, phrase) for rule in _WHATEVER_BEFELL):
+    if any(rule(doc, phrase) for rule in applicable(doc, _WHATEVER_BEFELL)):
         return True
     if phrase.measure or _broken_down(doc, phrase):
         return False
@@ -206,12 +213,12 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the words before the number are of people not harmed; a size says it, or not, by itself."""
     if _is_earlier_state(doc, phrase):
         return False
-    if any(rule(doc, phrase) for rule in _BY_WHAT_THEY_DO):
+    if any(rule(doc, phrase) for rule in applicable(doc, _BY_WHAT_THEY_DO)):
         return True
     size = doc.ending_at("harmless_number", phrase.first)
     if size:
         return _is_more_than_harmed(doc, phrase, size)
-    return any(rule(doc, phrase) for rule in _BY_WORDS_BEFORE)
+    return any(rule(doc, phrase) for rule in applicable(doc, _BY_WORDS_BEFORE))
 
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -247,6 +254,7 @@ def _leads_to_harm(doc: Doc, found: Match) -> bool:
     return harm is not None and harm.last > found.last
 
 
+@needs("recovers")
 def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شفي 198 من المصابين», «180 حالة شفاء», «340 متعافياً»."""
     if phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None:
@@ -270,6 +278,7 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
     return parent.entry.name in ("men", "women")
 
 
+@needs("accused")
 def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين»: the accused are not
     harmed."""
@@ -288,6 +297,7 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs("room_for")
 def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it
     is."""
@@ -354,6 +364,7 @@ def _harm_governs(doc: Doc, phrase: NumberPhrase) -> bool:
     return harm is not None and harm.entry.rule != "leaves"
 
 
+@needs(words=OF)
 def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the camp of 47,000": how many live there."""
     of = opening_of(doc, phrase) - 1
@@ -363,6 +374,7 @@ def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
     return place is not None and place.entry.name in _VESSELS
 
 
+@needs(words=_AGAINST)
 def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «بأغلبية 134 نائبا مقابل 29»."""
     if doc.key(phrase.first - 1) != _AGAINST:
@@ -378,6 +390,7 @@ def says(doc: Doc, opening: int) -> bool:
     return doc.among("says", doc.backward(opening, 6))
 
 
+@needs(words=_WHICH)
 def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «الشغب الذي أخمده 800 شرطي»."""
     i = phrase.first
@@ -386,6 +399,7 @@ def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(i - 1).endswith(_IT)
 
 
+@needs("other_verb")
 def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no
     one."""
@@ -421,6 +435,7 @@ def _is_all(doc: Doc, at: int) -> bool:
     return doc.key(at - 1) != MIN
 
 
+@needs("part_before")
 def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a part of people not harmed, or of those whom a place holds."""
     part = doc.ending_at("part_before", phrase.first)
@@ -436,6 +451,7 @@ def _houses(doc: Doc, part: Match) -> bool:
     return where is not None and where.entry.name in (*_VESSELS, "thing")
 
 
+@needs("harmless_before")
 def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where words of people who are not harmed stand right before the number or its qualifier."""
     if _unharming(doc, phrase, phrase.first):
@@ -502,6 +518,7 @@ def _crew_is_harmed(doc: Doc, found: Match) -> bool:
     return doc.any_harm(doc.backward(found.first, 5))
 
 
+@needs(words=_HOLD)
 def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "The cell block, designed for 180, held 407": how many are in it."""
     verb = opening_of(doc, phrase) - 1
@@ -513,6 +530,7 @@ def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
     return where is not None and where.entry.name in _VESSELS
 
 
+@needs("harmless_count")
 def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a word for a count of people not harmed stands before the number, with no harm between."""
     if not doc.mentions("harmless_count") or says(doc, opening_of(doc, phrase)):

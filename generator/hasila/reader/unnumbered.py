@@ -27,7 +27,7 @@ def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ..
     covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
         before = kept[-1] if kept else None
-        place = TallyContext(doc, phrases, covered, index)
+        place = TallyContext(doc, phrases, covered, index, phrase)
         if not phrase.uncounted or _counts(place, before):
             kept.append(phrase)
     return tuple(kept)
