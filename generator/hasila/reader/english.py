@@ -26,6 +26,26 @@ class EnglishNumbers:
 
     def number(self, i: int) -> NumberPart | None:
         """The longest number that begins with token ``i``."""
+        return self._alone(i) or self._joined(i)
+
+    def _alone(self, i: int) -> NumberPart | None:
+        """A number below twenty that the next word does not go on, as most number words are; else None."""
+        small = self._number(i, "units") or self._number(i, "teens")
+        if small is None or self._may_go_on(i + 1):
+            return None
+        return NumberPart(small.number, i + 1, words=True)
+
+    def _may_go_on(self, i: int) -> bool:
+        """True where token ``i`` may be a part of the number word before it."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.kind != "w" or token.key == "and":
+            return True
+        return bool(self.lexicon.named_numbers(token.key))
+
+    def _joined(self, i: int) -> NumberPart | None:
+        """The longest number of digits, or of words that join."""
         found = self._share_or_dozens(i) or self._segment(i)
         if found is None:
             return None

@@ -103,10 +103,16 @@ class Match(NamedTuple):
     entry: LexicalEntry
 
 
-SingleWords = tuple[tuple[str, int, str, LexicalEntry], ...]
-"""For each entry of one word its table, the length of the prefix before it, the prefix, and what it means."""
 _new = tuple.__new__
 """Makes a match without asking for its fields by name: a text has tens of thousands."""
+
+
+class LexicalWord(NamedTuple):
+    """What a word is the beginning of: for each entry of the word ``alone`` its table, the length of the
+    prefix before it, the prefix, and what it means; and the words with which longer entries go on."""
+
+    alone: tuple[tuple[str, int, str, LexicalEntry], ...]
+    following: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +170,9 @@ class Lexicon:
                 found += [_new(Match, (i, last, skip, prefix, entry)) for entry in entries]
         return found
 
-    def single_words(self, key: str) -> SingleWords | None:
-        """The entries of the word, each with its prefix; ``None`` where an entry of several words begins
-        with it, so that the words behind it decide."""
-        return _single_words(self.language, key)
+    def word(self, key: str) -> LexicalWord:
+        """What the word is the beginning of."""
+        return _word(self.language, key)
 
     def entry(self, key: str, kind: str) -> LexicalEntry | None:
         """The entry of ``kind`` that the word has as it stands."""
@@ -194,11 +199,11 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _single_words(language: str, key: str) -> SingleWords | None:
+def _word(language: str, key: str) -> LexicalWord:
     heads = _heads(language, key)
-    if any(node.next for _, node in heads):
-        return None
-    return tuple((entry.kind, len(prefix), prefix, entry) for prefix, node in heads for entry in node.entries)
+    alone = ((entry.kind, len(prefix), prefix, entry) for prefix, node in heads for entry in node.entries)
+    following = (further for _, node in heads for further in node.next)
+    return LexicalWord(tuple(alone), frozenset(following))
 
 
 @lru_cache(_REMEMBERED)

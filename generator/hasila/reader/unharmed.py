@@ -403,9 +403,9 @@ def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
 def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no
     one."""
-    if not doc.mentions("other_verb"):
-        return False
     places = doc.backward(opening_of(doc, phrase), 3)
+    if not doc.among("other_verb", places):
+        return False
     return any(_opens_relative(doc, at, phrase.first) for at in places)
 
 
