@@ -5,6 +5,17 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import ENGLISH_AND, OF
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("ages")
+
+_BEFORE_TWO = _CLASSES.set("before_two")
+"""Words before a noun of people that may be two."""
+_JOINING = _CLASSES.set("joining")
+_BOUNDS = _CLASSES.set("bounds")
+_COUNTED = _CLASSES.set("counted")
+"""What "under five" may say of: "nearly half under five"."""
 
 _OLDEST = 110
 
@@ -38,11 +49,11 @@ def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     return person is not None and person.entry.form == "singular" and not person.entry.measure
 
 
-@needs(words=("and",))
+@needs(words=ENGLISH_AND)
 def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "two brothers, 9 and 11, were killed": two ages between commas behind two people."""
     first = phrase.number.first
-    if doc.key(phrase.number.last) != "and":
+    if doc.key(phrase.number.last) != ENGLISH_AND:
         first -= 2
     if not _two_between_commas(doc, first):
         return False
@@ -52,15 +63,11 @@ def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(people.first - 1) in _BEFORE_TWO
 
 
-_BEFORE_TWO = frozenset(("two", "both", "sons", "daughters", "his", "her", "their"))
-"""Words before a noun of people that may be two."""
-
-
 def _two_between_commas(doc: Doc, first: int) -> bool:
     """True of ", 9 and 11,": ``first`` is the token of the first number."""
     if first not in doc.digits or first + 2 not in doc.digits:
         return False
-    if doc.key(first - 1) != "," or doc.key(first + 1) != "and":
+    if doc.key(first - 1) != "," or doc.key(first + 1) != ENGLISH_AND:
         return False
     return doc.key(first + 3) in (",", ".")
 
@@ -68,7 +75,7 @@ def _two_between_commas(doc: Doc, first: int) -> bool:
 def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "six and nine years old": the first of two ages."""
     i = phrase.number.last
-    if doc.key(i) not in ("and", "or", "to") or not doc.starting_at("age_after", i + 2):
+    if doc.key(i) not in _JOINING or not doc.starting_at("age_after", i + 2):
         return False
     return doc.number_at(i + 1)
 
@@ -80,7 +87,7 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     named = doc.ending_at("age_bound", i + 1)
     if named and named.last - named.first > 1 and not doc.ending_at("before", i + 1):
         return 0 < phrase.low <= _OLDEST  # "12 under the age of 18"
-    if doc.key(i) not in ("under", "over", "below", "above"):
+    if doc.key(i) not in _BOUNDS:
         return False
     people = doc.ending_at("person", i)
     if people is not None:
@@ -88,31 +95,10 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(i - 1) in _COUNTED or doc.ending_at("part_after", i) is not None
 
 
-_COUNTED = frozenset(
-    (
-        "are",
-        "were",
-        "is",
-        "was",
-        "all",
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "most",
-        "mostly",
-        "many",
-        "those",
-    )
-)
-"""What "under five" may say of: "nearly half under five"."""
-
-
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a girl of six"."""
     of = phrase.number.first - 1
-    if doc.key(of) != "of":
+    if doc.key(of) != OF:
         return False
     person = doc.ending_at("person", of)
     if person is None or person.entry.form != "singular":

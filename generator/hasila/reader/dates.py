@@ -6,30 +6,17 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("dates")
 
 _DAYS = 31
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1300, 1501)
-_HIJRI = frozenset(
-    (
-        "الاول",
-        "الاخر",
-        "الثاني",
-        "الاولي",
-        "الثانيه",
-        "محرم",
-        "صفر",
-        "رمضان",
-        "شوال",
-        "رجب",
-        "شعبان",
-        "القعده",
-        "الحجه",
-        "الاخره",
-    )
-)
+_HIJRI = _CLASSES.set("hijri")
 """Months of the Hijra (the last word of each), whose years are of four digits from 1300 on."""
-_DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
+_DAYS_JOIN = _CLASSES.set("days_join")
 
 
 @needs("month", "era")
@@ -89,7 +76,7 @@ def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
 def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «يوم الاثنين»: a definite "one" or "two" of a single word, without a noun."""
     count = phrase.number
-    if count.form != "word" or count.prefix != "ال" or phrase.head:
+    if count.form != "word" or count.prefix != AL or phrase.head:
         return False
     return phrase.low in (1, 2) and count.last - count.first == 1
 

@@ -8,14 +8,19 @@ from collections.abc import Iterator, Sequence
 from hasila.reader.counts import Number
 from hasila.reader.lexicon import Match
 from hasila.reader.marked import Marked
+from hasila.reader.particles import WAW
 from hasila.reader.refused import RefusedMark
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("joined")
 
 _ONE_OR_TWO = ("dual", "singular", "possessed")
-_AND = frozenset(("and", "or", "with", "plus", ",", "،", "و", "او", "مع"))
-_OF_WHOM = frozenset(("منهم", "منهن", "بينهم", "بينهن", "بينها", "منها", "بينهما"))
-_WHOSE = frozenset(("a", "an", "one", "his", "her", "their", "its", "another"))
-_BETWEEN = frozenset(("بين", "مابين"))
+_AND = _CLASSES.set("and")
+_OF_WHOM = _CLASSES.set("of_whom")
+_WHOSE = _CLASSES.set("whose")
+_BETWEEN = _CLASSES.set("between")
 """«12 شخصاً بين قتيل وجريح»: all twelve are one or the other."""
+_ACCUSATIVE = _CLASSES.word("accusative")
 
 
 def nobody_else(mark: Marked, count: Number) -> None:
@@ -42,7 +47,7 @@ def _leads_to(mark: Marked, person: Match, count: Number) -> bool:
     between = mark.keys(person.last, count.first)
     if mark.grammar != "arabic":
         return not _AND.isdisjoint(between[:1])
-    if count.prefix.startswith("و") or not _AND.isdisjoint(between[-1:]):
+    if count.prefix.startswith(WAW) or not _AND.isdisjoint(between[-1:]):
         return True
     return _is_led(mark, person)
 
@@ -53,7 +58,7 @@ def _is_led(mark: Marked, person: Match) -> bool:
     if person.entry.measure or person.last >= mark.last:
         return False
     nouns = (found for found in mark.entries_at(person.last) if found.entry.kind == "person")
-    return any(noun.prefix.startswith("و") for noun in nouns)
+    return any(noun.prefix.startswith(WAW) for noun in nouns)
 
 
 def _follows(mark: Marked, person: Match, count: Number) -> bool:
@@ -64,9 +69,9 @@ def _follows(mark: Marked, person: Match, count: Number) -> bool:
     before = mark.doc.key(person.first - 1)
     if mark.grammar != "arabic":
         return person.first > count.last and before in _WHOSE
-    if before.removeprefix("و") in _OF_WHOM:
+    if before.removeprefix(WAW) in _OF_WHOM:
         return True
-    joined = person.prefix.startswith("و") or before in _AND
+    joined = person.prefix.startswith(WAW) or before in _AND
     return joined and not _all_of_them(mark, person, count)
 
 
@@ -80,7 +85,7 @@ def _is_accusative_harm(mark: Marked, person: Match) -> bool:
     """True of «قتيلاً», «جريحا»."""
     if not person.entry.measure or person.entry.form == "dual":
         return False
-    return mark.of(person).rstrip("ًٌ").endswith("ا")
+    return mark.of(person).rstrip("ًٌ").endswith(_ACCUSATIVE)
 
 
 def apart(mark: Marked, people: Sequence[Match]) -> list[Match]:

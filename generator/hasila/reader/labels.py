@@ -7,6 +7,19 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, BA, COMMAS, ED, IN, WAW
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("labels")
+
+_JOINING = _CLASSES.set("joining")
+_NUMBER = _CLASSES.set("number")
+_YEAR_WORDS = _CLASSES.set("year_words")
+_AT = _CLASSES.set("at")
+"""Words before the name of a place."""
+_LETTERS_OF_GRAMMAR = _CLASSES.set("letters_of_grammar")
+"""Single letters that are words by themselves, or glued to a number."""
+_OR = _CLASSES.set("or")
 
 
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
@@ -31,7 +44,7 @@ def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
     if not phrase.bare or _has_own_label(doc, phrase):
         return None
     i = phrase.number.first
-    behind_comma = doc.key(i - 1) in (",", "،")
+    behind_comma = doc.key(i - 1) in COMMAS
     for _ in range(_LISTED):
         if i - 2 not in doc.digits or doc.key(i - 1) not in _JOINING:
             return None
@@ -44,12 +57,11 @@ def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
 
 _LISTED = 5
 """Numbers of a list ("aged 8, 31 and 60") that share the label of the first."""
-_JOINING = frozenset(("and", "or", "to", "و", "-", ",", "،"))
 
 
 def _has_own_label(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "7 new infections in Ward 3 and 2 in Ward 11"."""
-    if doc.key(phrase.last) != "in":
+    if doc.key(phrase.last) != IN:
         return False
     return doc.starting_at("label", phrase.last + 1) is not None
 
@@ -70,13 +82,13 @@ def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
         return False
     if not doc.arabic:
         return True
-    numbered = doc.key(label.last - 1) in ("رقم", "الرقم", "برقم")
+    numbered = doc.key(label.last - 1) in _NUMBER
     return not numbered and label.entry.name not in ("time", "resolution")
 
 
 def _is_indefinite(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     """True of an Arabic number word without its article, which is no name."""
-    if not doc.arabic or phrase.form != "word" or phrase.number.prefix == "ال":
+    if not doc.arabic or phrase.form != "word" or phrase.number.prefix == AL:
         return False
     return label.entry.name not in ("age", "magnitude", "date")
 
@@ -86,10 +98,7 @@ def _behind_colon(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
 
 
 def _joins_noun(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    return label.prefix == "و" and phrase.head is not None
-
-
-_YEAR_WORDS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
+    return label.prefix == WAW and phrase.head is not None
 
 
 def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
@@ -135,7 +144,7 @@ def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _word_before(doc: Doc, i: int) -> int:
     """The token before token ``i``, past an article that is written apart («الـ12»)."""
-    article = doc.key(i - 1) == "ال"
+    article = doc.key(i - 1) == AL
     return i - 2 if article else i - 1
 
 
@@ -159,31 +168,6 @@ def _harm_near(doc: Doc, i: int, at: int) -> bool:
     return doc.any_harm(near)
 
 
-_AT = frozenset(
-    (
-        "at",
-        "in",
-        "on",
-        "near",
-        "off",
-        "from",
-        "to",
-        "the",
-        "by",
-        "of",
-        "على",
-        "علي",
-        "في",
-        "من",
-        "الي",
-        "عند",
-        "قرب",
-        "عن",
-    )
-)
-"""Words before the name of a place."""
-
-
 def _behind_place_word(doc: Doc, at: int) -> bool:
     """True of an English name behind "in", "near" or the like inside its clause."""
     place_word = at - 1
@@ -193,13 +177,9 @@ def _behind_place_word(doc: Doc, at: int) -> bool:
 
 
 def _names_a_place(doc: Doc, at: int) -> bool:
-    if doc.key(at).startswith("ب"):
+    if doc.key(at).startswith(BA):
         return True
     return doc.key(at - 1) in _AT
-
-
-_LETTERS_OF_GRAMMAR = "وaبكلفi"
-"""Single letters that are words by themselves, or glued to a number."""
 
 
 def _is_name(doc: Doc, at: int, phrase: NumberPhrase) -> bool:
@@ -212,7 +192,7 @@ def _is_name(doc: Doc, at: int, phrase: NumberPhrase) -> bool:
         return True
     if doc.english:
         return text[0].isupper() and ":" not in doc.marks
-    return at < phrase.number.first - 1 or key.startswith("ال")
+    return at < phrase.number.first - 1 or key.startswith(AL)
 
 
 _TELLING = (
@@ -240,7 +220,7 @@ def _says_nothing(doc: Doc, at: int) -> bool:
     if doc.tokens[at].kind != "w":
         return False
     key = doc.keys[at]
-    if key.endswith("ed") or doc.lexicon.numbers(key):
+    if key.endswith(ED) or doc.lexicon.numbers(key):
         return False
     if doc.any_at(("vague", "stopword", "speech"), at):
         return False
@@ -265,7 +245,7 @@ def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _first_of_list(doc: Doc, first: int) -> int:
     """The first of the numbers in digits to which only "or" and the like joins token ``first``."""
-    while doc.key(first - 1) in ("or", "and", "و", "او", ",", "،", "/") and first - 2 in doc.digits:
+    while doc.key(first - 1) in _OR and first - 2 in doc.digits:
         first -= 2
         while first - 1 in doc.digits:
             first -= 1

@@ -15,9 +15,18 @@ from hasila.reader.doc import Doc
 from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, MIN
 from hasila.reader.shares import is_difference, is_rate, is_whole, one_of_so_many, out_of, things_named_first
 from hasila.reader.things import is_fifth, is_quarter, number_of_things, some_of_things, thing_reason
 from hasila.reader.unharmed import is_denied, is_discharged, is_inhabitants, not_harmed
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("not_counts")
+
+_ORDINAL_ENDINGS = _CLASSES.set("ordinal_endings")
+_ONE = _CLASSES.set("one")
+_ONE_OF = _CLASSES.set("one_of")
+_PLACES = _CLASSES.set("places")
 
 TALLY = "tally"
 Predicate = Callable[[Doc, NumberPhrase], bool]
@@ -145,9 +154,6 @@ def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
     return len(text) > 1 and text[0] in "0٠۰"
 
 
-_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-
-
 def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the 34th", «التاسعة عشرة»."""
     i = phrase.number.last
@@ -163,7 +169,7 @@ def _says_only_one(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.low != 1 or phrase.head or not doc.arabic:
         return False
     i = phrase.number.first
-    return doc.key(i) in ("واحده", "واحد") and _is_adjective(doc, i)
+    return doc.key(i) in _ONE and _is_adjective(doc, i)
 
 
 def _is_adjective(doc: Doc, i: int) -> bool:
@@ -175,32 +181,27 @@ def _is_adjective(doc: Doc, i: int) -> bool:
     if doc.starting_at("light", i - 1) or doc.ending_at("part_before", i):
         return False
     following = i + 1
-    return doc.key(following) != "من" and not doc.starting_at("part_after", following)
+    return doc.key(following) != MIN and not doc.starting_at("part_after", following)
 
 
-@needs(words=("احد", "احدي"))
+@needs(words=_ONE_OF)
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «في أحد الفصائل»: one of several that are no people."""
-    if phrase.head or doc.key(phrase.number.first) not in ("احد", "احدي"):
+    if phrase.head or doc.key(phrase.number.first) not in _ONE_OF:
         return False
-    return doc.key(phrase.number.last).startswith("ال")
+    return doc.key(phrase.number.last).startswith(AL)
 
 
 def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شارع الستين»: a definite number word counts only with the noun that it agrees with."""
     count = phrase.number
-    if count.form != "word" or count.prefix != "ال" or phrase.head:
+    if count.form != "word" or count.prefix != AL or phrase.head:
         return False
-    return doc.key(count.first - 1).startswith("ال")
+    return doc.key(count.first - 1).startswith(AL)
 
 
 def _is_decimal(doc: Doc, phrase: NumberPhrase) -> bool:
     return phrase.number.low is None and not doc.starting_at("thing", phrase.number.last)
-
-
-_PLACES = frozenset(
-    ("in", "at", "across", "near", "through", "throughout", "over", "على", "علي", "في", "عبر")
-)
 
 
 def _of_places(doc: Doc, phrase: NumberPhrase) -> bool:

@@ -5,6 +5,20 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.particles import AL, OF, WAW
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("things")
+
+_NUMBER = _CLASSES.word("number", "en")
+_COUNT = _CLASSES.word("number", "ar")
+_OF_THEM = _CLASSES.set("of_them")
+_SHARES = _CLASSES.set("shares")
+"""Number words that are written as the names of shares."""
+_ALIVE = _CLASSES.word("alive")
+_PREPOSITIONS = _CLASSES.set("prepositions")
+_FOUND = _CLASSES.words("found")
+_FOUND_ON = _CLASSES.word("found_on")
 
 
 def thing_reason(phrase: NumberPhrase) -> str:
@@ -14,7 +28,7 @@ def thing_reason(phrase: NumberPhrase) -> str:
     return phrase.head.entry.name
 
 
-@needs(words=("number", "عدد", "وعدد"))
+@needs(words=(_NUMBER, _COUNT, f"{WAW}{_COUNT}"))
 def number_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
     if not phrase.bare:
@@ -30,24 +44,24 @@ def number_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _past_number_of(doc: Doc, at: int) -> int:
     """The token behind "number of" or «عدد» at token ``at``; 0 where none stands there."""
-    if doc.key(at) == "number" and doc.key(at + 1) == "of":
+    if doc.key(at) == _NUMBER and doc.key(at + 1) == OF:
         return at + 2
-    count = doc.key(at).removeprefix("و") == "عدد"
+    count = doc.key(at).removeprefix(WAW) == _COUNT
     return at + 1 if count else 0
 
 
 def _is_thing(doc: Doc, i: int) -> bool:
     """True where a thing, and no person or harm, begins with token ``i``."""
     thing = doc.starting_at("thing", i)
-    if thing is None or thing.prefix not in ("", "ال"):
+    if thing is None or thing.prefix not in ("", AL):
         return False
     return i not in doc.harms and doc.starting_at("person", i) is None
 
 
-@needs(words=("منها", "منه"))
+@needs(words=_OF_THEM)
 def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
-    if not doc.arabic or doc.key(phrase.last) not in ("منها", "منه") or not phrase.bare:
+    if not doc.arabic or doc.key(phrase.last) not in _OF_THEM or not phrase.bare:
         return False
     for at in doc.backward(phrase.first, 10):
         if doc.starting_at("person", at):
@@ -64,10 +78,6 @@ def counted_before(doc: Doc, i: int) -> bool:
     return before in doc.digits or doc.lexicon.may_count(doc.key(before))
 
 
-_SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
-"""Number words that are written as the names of shares."""
-
-
 @needs(words=_SHARES)
 def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «خُمس السكان»: five would be counted without «ال»."""
@@ -75,31 +85,28 @@ def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
     if not phrase.bare or doc.key(count.first) not in _SHARES:
         return False
     single = count.last - count.first == 1
-    return single and doc.key(count.last).startswith("ال")
+    return single and doc.key(count.last).startswith(AL)
 
 
-@needs(words=("احياء",))
+@needs(words=_ALIVE)
 def is_quarter(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أحياء» that are quarters of a town, not people found alive."""
-    if not phrase.person or doc.key(phrase.last - 1) != "احياء":
+    if not phrase.person or doc.key(phrase.last - 1) != _ALIVE:
         return False
     return not _rescued_before(doc, phrase.first) and not _found_alive(doc, phrase.first)
 
 
 def _rescued_before(doc: Doc, i: int) -> bool:
     """True where a word of rescue or of the missing stands shortly before token ``i``, and no preposition."""
-    if doc.key(i - 1) in ("في", "من", "علي", "الي"):
+    if doc.key(i - 1) in _PREPOSITIONS:
         return False
     harms = doc.harms_among(doc.backward(i, 4))
     return any(harm.entry.measure in ("rescued", "missing") for harm in harms)
 
 
-_FOUND = ("عثر", "عثرت", "عثرو", "عثروا")
-
-
 def _found_alive(doc: Doc, i: int) -> bool:
     """True of «عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
-    if doc.key(i - 1) != "علي":
+    if doc.key(i - 1) != _FOUND_ON:
         return False
     before = doc.backward(i, 9)
     return any(doc.keys[at].endswith(_FOUND) for at in before)
