@@ -13,10 +13,12 @@ from hasila.model.data_class import dataclass
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
 from hasila.reader.part import NumberPart
+from hasila.reader.particles import AL, WAW
 from hasila.reader.tokens import Token
+from hasila.reader.word_classes import word_classes
 
-WAW = "و"
-_LABELS = frozenset(("رقم", "الرقم", "برقم", "الاسبوع", "اسبوع"))
+_LABELS = word_classes("arabic").set("labels")
+_ARTICLE = ("", AL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class ArabicNumbers:
         """
         if i == 0 or not self._is_short_run(i) or not self._has_kind(i + 1, "d"):
             return False
-        behind_article = i > 1 and self.tokens[i - 1].key == "ال"
+        behind_article = i > 1 and self.tokens[i - 1].key == AL
         label = self.tokens[i - 2 if behind_article else i - 1]
         return label.key in _LABELS
 
@@ -198,9 +200,6 @@ class ArabicNumbers:
     def _has_kind(self, i: int, kind: str) -> bool:
         """True where token ``i`` is there and is of the kind."""
         return i < len(self.tokens) and self.tokens[i].kind == kind
-
-
-_ARTICLE = ("", "ال")
 
 
 def _scale_part(number: int, i: int, scale: int) -> tuple[NumberPart, int]:

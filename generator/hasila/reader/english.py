@@ -12,7 +12,11 @@ from hasila.model.data_class import dataclass
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
 from hasila.reader.part import NumberPart
+from hasila.reader.particles import ENGLISH_AND
 from hasila.reader.tokens import Token
+from hasila.reader.word_classes import word_classes
+
+_METRES = word_classes("english").word("metres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class EnglishNumbers:
         if i >= len(self.tokens):
             return False
         token = self.tokens[i]
-        if token.kind != "w" or token.key == "and":
+        if token.kind != "w" or token.key == ENGLISH_AND:
             return True
         return bool(self.lexicon.named_numbers(token.key))
 
@@ -60,7 +64,7 @@ class EnglishNumbers:
         if not 0 < i < len(self.tokens):
             return False
         letter = self.tokens[i]
-        return letter.start == self.tokens[i - 1].end and letter.key != "m"
+        return letter.start == self.tokens[i - 1].end and letter.key != _METRES
 
     def _counts_people(self, i: int) -> bool:
         """True of a letter that stands before people ("12 m people")."""
@@ -120,7 +124,7 @@ class EnglishNumbers:
         key = self._key(i)
         if key == "," and self._number(i + 2, "hundred"):
             return i + 1
-        return i + 1 if key == "and" else i
+        return i + 1 if key == ENGLISH_AND else i
 
     def _segment(self, i: int) -> tuple[NumberPart, int] | None:
         """A segment and the value of its scale: 1 where it has none."""
@@ -158,7 +162,7 @@ class EnglishNumbers:
         hundreds = NumberPart(small.value * 100, at, words=True)
         if self._number(at, "one"):
             return hundreds
-        rest_at = at + 1 if self._key(at) == "and" else at
+        rest_at = at + 1 if self._key(at) == ENGLISH_AND else at
         rest = self._small(rest_at)
         return hundreds.plus(rest) if rest else hundreds
 

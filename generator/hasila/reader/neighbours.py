@@ -10,9 +10,13 @@ from hasila.reader import qualifiers
 from hasila.reader.counts import SAID_TWICE, Number
 from hasila.reader.marked import Marked
 from hasila.reader.not_counts import kind_among
+from hasila.reader.particles import COMMAS, LAM
 from hasila.reader.phrasebook import Phrasebook, Phrases
 from hasila.reader.phrases import phrases_between, shortened_numbers_in
 from hasila.reader.refused import RefusedMark
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("neighbours")
 
 _REASONS = {
     "percent": "percent",
@@ -49,7 +53,7 @@ def denial_left_out(mark: Marked) -> None:
     keys = mark.keys(mark.last)
     if mark.book is None or not keys:
         return
-    behind_comma = keys[0] in _COMMAS
+    behind_comma = keys[0] in COMMAS
     clause = _clause(keys[1:] if behind_comma else keys)
     if mark.book.exceptions.begin(clause) or not behind_comma and _says_other(mark, mark.book, clause):
         words = " ".join(clause[:3])
@@ -59,15 +63,15 @@ def denial_left_out(mark: Marked) -> None:
 def _is_negated(mark: Marked) -> bool:
     """True where the words before the mark turn it round: "not none", "at least none"."""
     before = mark.doc.key(mark.first - 1)
-    if before in _NOT or before in ("ليس", "ليست"):
+    if before in _NOT or before in _IS_NOT:
         return True
     return qualifiers.before(mark.doc, mark.first) is not None
 
 
-_NOT = frozenset(("not", "never"))
-_COMMAS = frozenset((",", "،"))
+_NOT = _CLASSES.set("not")
+_IS_NOT = _CLASSES.set("is_not")
 _STOPS = frozenset((".", ",", "،", ";", "؛", "\n", "!", "?", "؟", ":", "(", ")", "|"))
-_AUXILIARY = frozenset(("has", "have", "had", "was", "were", "is", "are", "been", "be", "yet", "قد"))
+_AUXILIARY = _CLASSES.set("auxiliary")
 
 
 def _clause(keys: Sequence[str]) -> list[str]:
@@ -219,15 +223,16 @@ def _denied(mark: Marked, counts: Sequence[Number]) -> None:
         raise RefusedMark("denied", [f"{before} {mark.words}"])
     if counts:
         return
-    if before.removeprefix("ل") in _EVERY:
+    if before.removeprefix(LAM) in _EVERY:
         raise RefusedMark("no-count", [f"{before} {mark.words}"])
     keys = mark.keys(mark.first - 3, mark.first)
     negators = mark.book.denials.negators.endings(keys)
-    if any(keys[at] not in ("او", "or") for at in negators):
+    if any(keys[at] not in _OR for at in negators):
         raise RefusedMark("denied", [" ".join(keys)])
 
 
-_EVERY = frozenset(("كل", "every", "each"))
+_EVERY = _CLASSES.set("every")
+_OR = _CLASSES.set("or")
 
 
 def _rate(mark: Marked, counts: Sequence[Number]) -> None:
@@ -254,7 +259,8 @@ def _begins(mark: Marked, phrases: Phrases, at: int) -> bool:
     return at < len(mark.tokens) and phrases.length_at(mark.doc.keys, at) > 0
 
 
-_DAYS = frozenset(("الاحد", "الاثنين", "الاثنان"))
+_DAYS = _CLASSES.set("days")
+_ANYBODY = _CLASSES.word("anybody")
 
 
 def _day(mark: Marked, counts: Sequence[Number]) -> None:
@@ -264,7 +270,7 @@ def _day(mark: Marked, counts: Sequence[Number]) -> None:
         return
     following = mark.tokens[mark.last : mark.last + 1]
     before_word = any(token.kind == "w" for token in following)
-    if words[0] in _DAYS or words[0] == "احد" and not before_word:
+    if words[0] in _DAYS or words[0] == _ANYBODY and not before_word:
         raise RefusedMark("no-number", [mark.words])
 
 

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from hasila.reader.counts import Number
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
+from hasila.reader.particles import WAW
+from hasila.reader.word_classes import word_classes
+
+_MANNER = word_classes("number_phrase").word("manner")
 
 NO_GROUP = ("any", "people")
 """Names of nouns that say nothing narrower than that people are counted."""
@@ -62,7 +66,7 @@ class NumberPhrase(NamedTuple):
     @property
     def joined(self) -> bool:
         """True where «و» is glued before the number: it is the next member of a list."""
-        return self.number.prefix.startswith("و")
+        return self.number.prefix.startswith(WAW)
 
 
 def bare_phrase(count: Number) -> NumberPhrase:
@@ -148,7 +152,7 @@ def may_be_noun(doc: Doc, i: int) -> bool:
     if i >= len(doc.tokens) or doc.tokens[i].kind != "w":
         return False
     key = doc.keys[i]
-    if key.endswith("ly") or doc.lexicon.numbers(key):
+    if key.endswith(_MANNER) or doc.lexicon.numbers(key):
         return False
     return not doc.starting_at("vague", i) and not doc.any_at(_KNOWN, i)
 

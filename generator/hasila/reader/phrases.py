@@ -13,6 +13,7 @@ from hasila.reader.counts import Number, counts_of, has_short_scale
 from hasila.reader.doc import Doc
 from hasila.reader.english_phrases import english_phrase, english_unnumbered
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.word_classes import word_classes
 
 __all__ = ["DUAL_VERBS", "NumberPhrase", "phrases_of", "qualifier_of"]
 
@@ -103,5 +104,5 @@ def qualifier_of(doc: Doc, phrase: NumberPhrase) -> qualifiers.Qualified | None:
     return after or qualifiers.split(doc, first)
 
 
-_ARTICLES = ("ال", "a", "an")
+_ARTICLES = word_classes("phrases").set("articles")
 """Articles between a qualifier and digits («تخطى ال400», "more than a 100")."""

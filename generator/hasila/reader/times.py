@@ -17,7 +17,14 @@ from typing import Any, NamedTuple
 from hasila.model.calendar import from_hijri
 from hasila.model.data_class import dataclass
 from hasila.reader.data_file import read_data
+from hasila.reader.particles import AL, COMMAS, POSSESSIVE
 from hasila.reader.tokens import Token, fold, tokens_of
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("times")
+
+_MAY = _CLASSES.word("may")
+_AND = _CLASSES.set("and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +183,8 @@ class _Scan:
 
     def _peeled(self, at: int) -> Iterator[str]:
         key = self.tokens[at].key
-        if key.endswith("'s"):
-            yield key.removesuffix("'s")  # "Wednesday's strike"
+        if key.endswith(POSSESSIVE):
+            yield key.removesuffix(POSSESSIVE)  # "Wednesday's strike"
         for (prefix,) in self.words["prefixes"]:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 yield key[len(prefix) :]
@@ -279,7 +286,7 @@ def _month(scan: _Scan, at: int) -> _Month | None:
     if said is None:
         hijri = scan.said("hijri", at)
         return _Month(hijri.value, hijri.last, True) if hijri else None
-    if scan.tokens[at].text.islower() and scan.tokens[at].text == "may":
+    if scan.tokens[at].text == _MAY:
         return None
     last = said.last
     if scan.key(last) in ("/", "("):
@@ -349,7 +356,7 @@ def _relative(scan: _Scan, at: int) -> _Day | None:
     if weekday is None:
         return None
     past = _past(scan, "past", weekday.last)
-    following = _day_at(scan, past + (scan.key(past) in (",", "،")))
+    following = _day_at(scan, past + (scan.key(past) in COMMAS))
     if following and not following.whole and following.day.isoweekday() == weekday.value:
         return following._replace(at=at)  # "Friday 16 August"
     before = (scan.reference.isoweekday() - weekday.value) % 7
@@ -482,14 +489,14 @@ def _hours(scan: _Scan, at: int) -> _Said | None:
     """The hours of "48 hours", "two days", «الساعات الـ24», «يومين»."""
     unit = scan.said("hours", at)
     if unit is None:
-        first = at + (scan.key(at) == "ال")  # «خلال الـ24 ساعة الماضية»
+        first = at + (scan.key(at) == AL)  # «خلال الـ24 ساعة الماضية»
         number = scan.number(first) or scan.said("numbers", first)
         unit = scan.said("hours", number.last) if number else None
         return _Said(number.value * unit.value, unit.last) if number and unit else None
     dual = scan.said("numbers", at)
     if dual:
         return _Said(dual.value * unit.value, dual.last)
-    article = unit.last + (scan.key(unit.last) == "ال")
+    article = unit.last + (scan.key(unit.last) == AL)
     number = scan.number(article) or scan.said("numbers", article)
     return _Said(number.value * unit.value, number.last) if number else None
 
@@ -507,7 +514,7 @@ def _span(scan: _Scan, at: int) -> _Found | None:
     if second is None and opening and until and isinstance(first, _Day):
         behind = _past(scan, "of_today", until.last)
         return scan.mention(at, behind, "since", first=first.day, rough=first.rough)
-    if second is None or not opening and scan.key(first.last) in ("and", "و", "et"):
+    if second is None or not opening and scan.key(first.last) in _AND:
         return None
     begin = (
         first.day
