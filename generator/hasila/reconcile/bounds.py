@@ -3,11 +3,14 @@ most 310."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hasila import solver
-from hasila.model.interval import Interval
+from hasila.model.data_class import dataclass
+from hasila.model.frozen import quickly_made
+from hasila.model.interval import COUNT, Interval
 from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Finding
+from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import OPERATORS, figures_of, stated_intervals
 
 
@@ -20,28 +23,99 @@ def bounds_of(
     figures are all exact has nothing to give. Publishers do not bound each other."""
     doubted = {name for finding in findings for name in finding.constraints}
     binding = (result.constraint for result in checked.values() if _bounds_something(result))
-    agreed = (constraint for constraint in binding if constraint.id not in doubted)
-    lines = tuple(_between_open(constraint, figures) for constraint in agreed)
-    stated = stated_intervals(figures_of(lines), figures)
-    return solver.deduced(solver.System(lines, stated))
+    lines = [_between_open(constraint, figures) for constraint in binding if constraint.id not in doubted]
+    several = {key for line in lines if len(line.terms) != 1 for _, key in line.terms}
+    of_several = [line for line in lines if several.issuperset(line.keys)]
+    of_one = grouped((line for line in lines if not several.issuperset(line.keys)), _only_key)
+    found = _deduced(of_several, figures)
+    for key, alone in of_one.items():
+        left = _left_by(alone, _stated(figures[key]))
+        if left is not None and left != _stated(figures[key]):
+            found[key] = left
+    return found
 
 
 def _bounds_something(result: ConstraintResult) -> bool:
     """True of a constraint of one publisher with a side that is not exact."""
-    if result.constraint.kind is ConstraintKind.SOURCES:
+    left, right = result.left, result.right
+    if left.low == left.high is not None and right.low == right.high is not None:
         return False
-    return not (result.left.exact and result.right.exact)
+    return result.constraint.kind is not ConstraintKind.SOURCES
 
 
-def _between_open(constraint: Constraint, figures: Mapping[str, Figure]) -> solver.LinearConstraint:
-    """The constraint between its open figures: those of one number are constants, and join nothing."""
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class _OpenLine:
+    """A constraint between its open figures: those of one number are in the ``constant``, and join nothing.
+    Each term is a coefficient and the key of a figure."""
+
+    constraint: Constraint
+    terms: tuple[tuple[int, str], ...]
+    constant: int
+
+    @property
+    def keys(self) -> Iterator[str]:
+        return (key for _, key in self.terms)
+
+
+def _between_open(constraint: Constraint, figures: Mapping[str, Figure]) -> _OpenLine:
     terms: list[tuple[int, str]] = []
-    constant = 0
-    members = [(1, key) for key in constraint.left]
-    for coefficient, key in [(-1, constraint.right), *members]:
+    whole = figures[constraint.right].interval.value
+    constant = whole or 0
+    if whole is None:
+        terms.append((-1, constraint.right))
+    for key in constraint.left:
         number = figures[key].interval.value
         if number is None:
-            terms.append((coefficient, key))
+            terms.append((1, key))
         else:
-            constant -= coefficient * number
-    return solver.LinearConstraint(constraint.id, tuple(terms), OPERATORS[constraint.op], constant)
+            constant -= number
+    return _OpenLine(constraint, tuple(terms), constant)
+
+
+# Open figures that a constraint joins
+
+
+def _deduced(lines: Iterable[_OpenLine], figures: Mapping[str, Figure]) -> dict[str, Interval]:
+    """The bounds of figures of which several are open."""
+    constraints = tuple(map(_linear, lines))
+    stated = stated_intervals(figures_of(constraints), figures)
+    return solver.deduced(solver.System(constraints, stated))
+
+
+def _linear(line: _OpenLine) -> solver.LinearConstraint:
+    constraint = line.constraint
+    return solver.LinearConstraint(constraint.id, line.terms, OPERATORS[constraint.op], line.constant)
+
+
+# An open figure among exact ones
+
+
+def _only_key(line: _OpenLine) -> str:
+    ((_, key),) = line.terms
+    return key
+
+
+def _stated(figure: Figure) -> Interval | None:
+    """The counts that a figure can be by its own words; ``None`` where it can be none."""
+    return figure.interval.meet(COUNT) if figure.stated else COUNT
+
+
+def _left_by(lines: Iterable[_OpenLine], stated: Interval | None) -> Interval | None:
+    """What all ``lines`` leave of the one figure that they name; ``None`` where it is nothing."""
+    left = stated
+    for line in lines:
+        if left is None:
+            return None
+        left = left.meet(_allowed(line))
+    return left
+
+
+def _allowed(line: _OpenLine) -> Interval:
+    """What the line, by itself, leaves of its one figure."""
+    ((coefficient, _),) = line.terms
+    op = line.constraint.op
+    least = None if op == "<=" else line.constant
+    most = None if op == ">=" else line.constant
+    allowed = Interval(least, most)
+    return allowed if coefficient > 0 else -allowed

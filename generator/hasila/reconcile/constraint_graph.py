@@ -53,16 +53,18 @@ def violated_by_numbers(
     figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]
 ) -> frozenset[str]:
     """The ids of the ``checked`` constraints that the printed numbers do not satisfy."""
-    doubtful = {name: result for name, result in checked.items() if not _is_certain(result)}
+    doubtful = [result.constraint for result in checked.values() if not _is_certain(result)]
     if not doubtful:
         return frozenset()
     numbers = printed(figures, checked.values())
-    return frozenset(name for name, result in doubtful.items() if not satisfied(result.constraint, numbers))
+    return frozenset(constraint.id for constraint in doubtful if not satisfied(constraint, numbers))
 
 
 def _is_certain(result: ConstraintResult) -> bool:
     """True where both sides are one number each, and agree: then the printed numbers are these."""
-    return result.gap is None and result.left.exact and result.right.exact
+    left, right = result.left, result.right
+    is_exact = left.low == left.high is not None and right.low == right.high is not None
+    return is_exact and result.gap is None
 
 
 def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:
@@ -70,8 +72,9 @@ def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) 
     whole."""
     numbers: dict[str, int] = {}
     for key, figure in figures.items():
-        if figure.number is not None and figure.number in figure.interval:
-            numbers[key] = figure.number
+        number, stated = figure.number, figure.interval
+        if number is not None and (number == stated.low or number in stated):
+            numbers[key] = number
     for result in checked:
         if result.constraint.kind is ConstraintKind.PARTS and result.constraint.right in numbers:
             _complete(numbers, result.constraint, figures)

@@ -22,30 +22,34 @@ def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
     name them: one that a report adds stands after the column before it, and behind those that any report
     names before it."""
     columns = _Columns()
-    placed: dict[tuple[int, Hashable], str] = {}
+    met: dict[Hashable, int] = {}
+    placed: list[tuple[str, int, int]] = []
     for row, report in enumerate(_rows(reports)):
-        before: Hashable = None
+        before: int | None = None
+        filled: set[int] = set()
         for figure in report.figures if report else ():
-            column = column_of(figure)
+            column = met.setdefault(column_of(figure), len(met))
             columns.add(column, before)
             before = column
-            if figure.stated:
-                placed.setdefault((row, column), figure.key)
+            if figure.stated and column not in filled:
+                filled.add(column)
+                placed.append((figure.key, row, column))
     number = columns.numbers()
-    return {key: (row, number[column]) for (row, column), key in placed.items()}
+    return {key: (row, number[column]) for key, row, column in placed}
 
 
 @dataclass(slots=True)
 class _Columns:
     """The columns in their order, as a linked list: the column ``behind`` each, from ``None`` before the
-    first. A table of events has tens of thousands."""
+    first. A column is known by the number of columns that were met before it. A table of events has tens of
+    thousands."""
 
-    behind: dict[Hashable, Hashable] = field(default_factory=dict)
-    last: Hashable = None
-    follow: dict[Hashable, set[Hashable]] = field(default_factory=dict)
+    behind: dict[int | None, int | None] = field(default_factory=dict)
+    last: int | None = None
+    follow: dict[int | None, set[int]] = field(default_factory=dict)
     """The columns that a report names next after each."""
 
-    def add(self, column: Hashable, before: Hashable) -> None:
+    def add(self, column: int, before: int | None) -> None:
         """Add a column that is not known yet after the one ``before`` it, at the end where there is none."""
         if column != before:
             self.follow.setdefault(before, set()).add(column)
@@ -57,7 +61,7 @@ class _Columns:
         if place == self.last:
             self.last = column
 
-    def numbers(self) -> dict[Hashable, int]:
+    def numbers(self) -> dict[int, int]:
         """Each column with its place, from 0: no column before one that some report names ahead of it, as
         far as reports do not contradict each other (a topological order, as A. B. Kahn, 1962)."""
         place = self._places()
@@ -65,7 +69,7 @@ class _Columns:
         ready = [(place[column], column) for column in place if not ahead.get(column)]
         heapify(ready)
         waiting = dict(place)
-        numbers: dict[Hashable, int] = {}
+        numbers: dict[int, int] = {}
         while waiting:
             column = heappop(ready)[1] if ready else next(iter(waiting))
             if waiting.pop(column, None) is None:
@@ -77,16 +81,16 @@ class _Columns:
                     heappush(ready, (place[later], later))
         return numbers
 
-    def _places(self) -> dict[Hashable, int]:
+    def _places(self) -> dict[int, int]:
         """Each column with its place in the list."""
-        places: dict[Hashable, int] = {}
+        places: dict[int, int] = {}
         column = self.behind.get(None)
         while column is not None:
             places[column] = len(places)
             column = self.behind[column]
         return places
 
-    def _ahead(self) -> Counter[Hashable]:
+    def _ahead(self) -> Counter[int]:
         """How many columns are named just before each."""
         return Counter(
             column for before, columns in self.follow.items() if before is not None for column in columns

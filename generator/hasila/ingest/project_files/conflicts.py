@@ -39,7 +39,7 @@ def _mistake(path: str, line: int, message: str, hint: str) -> Diagnostic:
 def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
     """A line ``=======`` below which and above which a conflict was resolved by hand; below a text it
     underlines a heading."""
-    if not path.endswith(".md"):
+    if not path.endswith(".md") or _UNDERLINE not in text:
         return
     for found in _LONE.finditer(text):
         line = _line(found.start(1), text)
@@ -47,6 +47,7 @@ def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
         yield _mistake(path, line, message, "take this line away")
 
 
+_UNDERLINE = "=" * 7
 _LONE = re.compile(r"(?:^|\A|^---[ \t]*\n|\n[ \t]*\n)(={7})$", re.MULTILINE)
 
 
