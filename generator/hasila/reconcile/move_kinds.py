@@ -6,7 +6,7 @@ earlier row; a column repeats its neighbour; the numbers of a column stand one r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import combinations, islice, takewhile
 
@@ -48,7 +48,8 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     """The causes that are moves, the constraints of no two of them the same."""
     failing = frozenset(name for name in graph.violated if _fails(graph.checked[name]))
     at = {cell: name for name, cell in table.grid.items()}
-    context = MoveContext(graph, table, at, failing, Meter(CHECKS))
+    numbers = dict(_numbers(at, graph))
+    context = MoveContext(graph, table, at, numbers, failing, Meter(CHECKS))
     looked_at = places(context)[:PLACES]
     found: list[Cause] = []
     left = CHECKS
@@ -62,6 +63,16 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
         left -= granted - max(0, meter.left)
     rest = replace(context, meter=Meter(CHECKS))
     return [*found, *level_causes(rest)]
+
+
+def _numbers(
+    at: Mapping[tuple[int, int], str], graph: ConstraintGraph
+) -> Iterator[tuple[tuple[int, int], int]]:
+    """The cells in which a number stands, each with that number."""
+    for cell, name in at.items():
+        number = graph.figures[name].number
+        if number is not None:
+            yield cell, number
 
 
 def _fails(result: ConstraintResult) -> bool:
@@ -102,13 +113,25 @@ class _Sheet:
 
     place: Place
 
-    @property
+    nearer: dict[tuple[int, int, int], bool | None] = field(default_factory=dict)
+    """What :func:`_is_nearer` said of a row, a column and a source: many moves ask the same."""
+
+    @cached_property
     def at(self) -> Mapping[tuple[int, int], str]:
         return self.place.context.at
 
+    @cached_property
+    def numbers(self) -> Mapping[tuple[int, int], int]:
+        """The numbers that stand in the table."""
+        return self.place.context.numbers
+
+    @cached_property
+    def _meter(self) -> Meter:
+        return self.place.context.meter
+
     def goes_on(self, _: object = None, steps: int = 1) -> bool:
         """True while the budget lasts, from which so many steps are taken."""
-        return self.place.context.meter.spend(steps)
+        return self._meter.spend(steps)
 
     @cached_property
     def last(self) -> int:
@@ -142,10 +165,6 @@ class _Sheet:
         for start in self.starts:
             for end in self.ends(start):
                 yield range(start, end + 1)
-
-    def number(self, row: int, column: int) -> int | None:
-        name = self.at.get((row, column))
-        return None if name is None else self.place.context.number(name)
 
     def stated(self, row: int, column: int) -> Interval:
         """What is stated in a cell; any count where nothing is."""
@@ -195,12 +214,9 @@ def _runs(sheet: _Sheet) -> Iterator[Sequence[int]]:
 def _shifted(run: Sequence[int], by: int, around: bool) -> dict[int, int | None]:
     """Column → the column in which its number stands; none for the one at the end, unless it goes
     ``around``."""
-    sources: dict[int, int | None] = {}
-    for place, column in enumerate(run):
-        source = place + by
-        inside = 0 <= source < len(run)
-        sources[column] = run[source % len(run)] if inside or around else None
-    return sources
+    if by > 0:
+        return dict(zip(run, (*run[1:], run[0] if around else None), strict=True))
+    return dict(zip(run, (run[-1] if around else None, *run[:-1]), strict=True))
 
 
 def _on(rows: range, sources: Mapping[int, int | None]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -231,11 +247,16 @@ def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool
     if not sheet.goes_on(steps=LOOKS * len(sources)):
         return False
     nearer = False
+    known = sheet.nearer
     for column, source in sources.items():
-        is_nearer = None if source is None else _is_nearer(sheet, row, column, source)
-        if is_nearer is False:
+        if source is None:
+            continue
+        asked = row, column, source
+        if asked not in known:
+            known[asked] = _is_nearer(sheet, *asked)
+        if known[asked] is False:
             return False
-        nearer = nearer or is_nearer is True
+        nearer = nearer or known[asked] is True
     return nearer
 
 
@@ -243,7 +264,7 @@ def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None
     """``None`` where the column is no running count, or a number is missing."""
     name = sheet.at.get((row, column))
     before = sheet.place.context.table.before(name) if name else None
-    moved = sheet.number(row, source)
+    moved = sheet.numbers.get((row, source))
     if name is None or before is None or moved is None:
         return None
     figures = sheet.place.context.graph.figures
@@ -329,8 +350,9 @@ def _paste(sheet: _Sheet, kind: str, rows: range, columns: Sequence[int], back: 
 
 
 def _equal(sheet: _Sheet, row: int, column: int, back: int) -> bool:
-    number = sheet.number(row, column)
-    return number is not None and number == sheet.number(row - back, column)
+    numbers = sheet.numbers
+    number = numbers.get((row, column))
+    return number is not None and number == numbers.get((row - back, column))
 
 
 def _repeats(sheet: _Sheet, row: int, column: int, back: int) -> bool:
@@ -344,7 +366,7 @@ def _repeats(sheet: _Sheet, row: int, column: int, back: int) -> bool:
 
 
 def _many_digits(sheet: _Sheet, cells: Iterable[tuple[int, int]]) -> bool:
-    numbers = (sheet.number(*cell) or 0 for cell in cells)
+    numbers = (sheet.numbers.get(cell, 0) for cell in cells)
     return sum(len(str(number)) for number in numbers if number) >= DIGITS
 
 
@@ -354,15 +376,15 @@ def _column_copied(sheet: _Sheet) -> Iterator[Move]:
     for rows in sheet.spans():
         for place, column in takewhile(sheet.goes_on, enumerate(line)):
             for near in line[max(0, place - 1) : place] + line[place + 1 : place + 2]:
-                cells = [(row, column) for row in rows if _same(sheet, row, column, near)]
+                filled = [row for row in rows if (row, column) in sheet.at]
                 sheet.goes_on(steps=len(rows) // 4)
-                if len(cells) > 1 and len(cells) == len([r for r in rows if (r, column) in sheet.at]):
-                    yield sheet.freed("column copied", cells)
+                if len(filled) > 1 and all(_same(sheet, row, column, near) for row in filled):
+                    yield sheet.freed("column copied", ((row, column) for row in filled))
 
 
 def _same(sheet: _Sheet, row: int, column: int, other: int) -> bool:
-    number = sheet.number(row, column)
-    return bool(number) and number == sheet.number(row, other)
+    number = sheet.numbers.get((row, column))
+    return bool(number) and number == sheet.numbers.get((row, other))
 
 
 def _columns_copied(sheet: _Sheet) -> Iterator[Move]:

@@ -64,11 +64,13 @@ class ExplainedMove:
 @dataclass(frozen=True, slots=True)
 class MoveContext:
     """The ledger as moves see it: the constraints that fail by themselves, and the table. ``at`` gives the
-    figure of a row and column, ``meter`` counts the figures of constraints looked at."""
+    figure of a row and column, ``numbers`` its number, where there is one; ``meter`` counts the figures of
+    constraints looked at."""
 
     graph: ConstraintGraph
     table: FigureTable
     at: Mapping[tuple[int, int], str]
+    numbers: Mapping[tuple[int, int], int]
     failing: frozenset[str]
     meter: Meter
 
