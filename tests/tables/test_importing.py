@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hasila.cli import main as cli
+from hasila.ingest.tables.dates import date_form
 from hasila.ingest.tables.importing import Answers, ImportedTable, import_table
 from tests.mistakes.project import lay_out
 from tests.tables.findings import CONTEXT, LANGUAGES, found_in
@@ -309,3 +310,40 @@ def test_an_answer_that_the_vocabulary_has_not_is_refused(tmp_path: Path, capsys
     assert status == 2
     assert "did you mean `hill-post`?" in capsys.readouterr().err
     assert cli.main(["import", str(tmp_path / "Bulletin 12.csv"), str(tmp_path), "--dates", "MM/DD"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "days"),
+    [
+        ("tr", "D MMMM YYYY", ("30 Mart 2031", "2 Nisan 2031")),
+        ("fr", "D MMMM YYYY", ("30 août 2031", "2 septembre 2031")),
+        ("es", "D 'de' MMMM 'de' YYYY", ("30 de marzo de 2031", "2 de abril de 2031")),
+        ("pt", "D 'de' MMMM 'de' YYYY", ("30 de março de 2031", "2 de abril de 2031")),
+        ("de", "D. MMMM YYYY", ("30. März 2031", "2. April 2031")),
+        ("cs", "D. MMMM YYYY", ("30. března 2031", "2. dubna 2031")),
+        ("ru", "D MMMM YYYY", ("30 марта 2031", "2 апреля 2031")),
+        ("ru", "D MMMM YYYY 'г'.", ("30 марта 2031 г.", "2 апреля 2031 г.")),
+    ],
+)
+def test_months_tell_the_language_of_the_cells(language: str, form: str, days: tuple[str, str]) -> None:
+    texts = [f"{day},{number}" for day, number in zip(days, (12, 15), strict=True)]
+    made = drafted(rows("Day,Killed", *texts))
+    assert f"language: {language}\n" in made.description
+    assert f'dates: "{form}"' in made.description
+    assert f"the cells are in `{language}`: the names of months are" in evidence(made)
+    month = 8 if "août" in days[0] else 3
+    read = date_form(form, language)
+    assert read and [read.day(day) for day in days] == [date(2031, month, 30), date(2031, month + 1, 2)]
+
+
+def test_months_that_two_languages_have_leave_the_language_to_a_person() -> None:
+    """Spanish and Italian write "marzo"."""
+    made = drafted(rows("Day,Killed", "30 marzo 2031,12", "31 marzo 2031,15"))
+    assert "in which language are the months? Say `language` (`es`, `it` have such names)" in made.doubts
+    assert "language: en\n" in made.description
+
+
+def test_english_months_keep_the_language_of_the_site() -> None:
+    made = drafted(rows("Day,Killed", "30 April 2031,12", "2 May 2031,15"))
+    assert "language: en\n" in made.description
+    assert "which language" not in "".join(made.doubts)

@@ -6,6 +6,8 @@ Arabic has three sets of names in use (كانون الثاني, يناير, جا
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -40,10 +42,43 @@ def _names(language: str) -> Mapping[str, int]:
     return {**_OLDER, **named}
 
 
-def _of_locale(code: str) -> Iterator[tuple[str, int]]:
+_CLDR_PARTS = {"d": "D", "dd": "DD", "M": "M", "MM": "MM", "MMM": "MMM", "MMMM": "MMMM", "y": "YYYY"}
+_CLDR_PIECE = re.compile(r"'([^']*)'|([dMy]+)|([^'dMy]+)")
+
+
+def written_forms(language: str) -> tuple[str, ...]:
+    """The forms in which days are written with the name of a month in ``language``, as CLDR has
+    them: ``D 'de' MMMM 'de' YYYY``; none of a language that it does not know."""
+    locale = _locale(language)
+    if locale is None:
+        return ()
+    forms = (_form(locale.date_formats[width].pattern) for width in ("long", "medium"))
+    return tuple(dict.fromkeys(form for form in forms if "MMM" in form or "'" in form))
+
+
+def _form(pattern: str) -> str:
+    """The form of a pattern of CLDR; its narrow spaces are written as plain ones."""
+    plain = unicodedata.normalize("NFKC", pattern)
+    return "".join(_form_piece(*found.groups("")) for found in _CLDR_PIECE.finditer(plain))
+
+
+def _form_piece(quoted: str, part: str, other: str) -> str:
+    if part:
+        return _CLDR_PARTS.get(part, part)
+    text = quoted or other
+    return text if not text.strip(" -/.,") else f"'{text}'"
+
+
+def _locale(code: str) -> Locale | None:
     try:
-        locale = Locale.parse(code)
+        return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _of_locale(code: str) -> Iterator[tuple[str, int]]:
+    locale = _locale(code)
+    if locale is None:
         return
     for use in ("format", "stand-alone"):
         for width in _WIDTHS:

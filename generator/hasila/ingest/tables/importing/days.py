@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hasila.ingest.tables.dates import DateForm, date_form
+from hasila.ingest.tables.months import written_forms
 from hasila.model.data_class import dataclass
 
 _ORDERS = (
@@ -38,9 +39,10 @@ _TIMES = (
 _DAY = re.compile(
     r"\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}.*|\d{8}"
     r"|\d{1,2}[ -]?[^\W\d_]{3,}.*[ -]?\d{2,4}|[^\W\d_]{3,} \d{1,2},? \d{4}|\d{4}-?W\d{1,2}|\d{4}[-/]\d{2}"
-    r"|[^\W\d_]{2,}\.?,? \d.*\d{2}"
+    r"|[^\W\d_]{2,}\.?,? \d.*\d{2}|\d{1,2}\.? [^\W\d_]{2,}.*\d{4}.*|\d{4} ?[^\W\d_]{1,2} ?\d{1,2}.*"
     r"|(?:W|S|KW ?)\d{1,2}[-/ ]\d{4}|\d{4}-?S\d{1,2}|[^\W\d_]{3,}[ -]\d{2,4}|\d{4}-?Q[1-4]|\d{2}/\d{4}"
 )
+_NAME = re.compile(r"[^\W\d_]")
 _ENOUGH = 0.6
 """The part of the filled cells of a column that must be days for it to be one of days."""
 
@@ -74,7 +76,7 @@ def other_calendar(texts: Sequence[str]) -> str:
 @lru_cache(maxsize=8)
 def forms(language: str) -> tuple[DateForm, ...]:
     """Every form that is tried, the plainest first."""
-    made = (date_form(words, language) for words in _words())
+    made = (date_form(words, language) for words in (*_words(), *written_forms(language)))
     return tuple(form for form in made if form)
 
 
@@ -110,6 +112,11 @@ class DayColumn:
     @property
     def ambiguous(self) -> bool:
         return len(self.forms) > 1
+
+
+def may_be_days(texts: Sequence[str]) -> bool:
+    """True where one of the first texts has the look of a day with a name in it."""
+    return any(_DAY.fullmatch(text) and _NAME.search(text) for text in texts[:50])
 
 
 def day_column(texts: Sequence[str], language: str) -> DayColumn | None:

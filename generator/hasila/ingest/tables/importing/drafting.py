@@ -13,6 +13,7 @@ from hasila.ingest.tables.dates import PARTS_OF_FORM, DateForm, date_form
 from hasila.ingest.tables.filling import of_address
 from hasila.ingest.tables.importing.columns import Estimate, columns_of, estimates_of
 from hasila.ingest.tables.importing.counts import Course, course_of
+from hasila.ingest.tables.importing.language import languages_of_days
 from hasila.ingest.tables.importing.meanings import KeyMeaning, Meaning, id_of, key_of, meaning_of
 from hasila.ingest.tables.importing.notebook import Assumption, Notebook, listed
 from hasila.ingest.tables.importing.numbers import Marks
@@ -148,7 +149,19 @@ class _Drafter:
         if "ar" in codes and arabic * 2 > len(letters):
             self.notes.assume("the cells are in Arabic", "most letters of the headings are")
             return "ar"
-        return "en" if "en" in codes or not codes else codes[0]
+        default = "en" if "en" in codes or not codes else codes[0]
+        return self._language_of_days(codes, default) or default
+
+    def _language_of_days(self, codes: Sequence[str], default: str) -> str:
+        """The language that the names of months are of, where it is not the ``default`` one."""
+        found = languages_of_days(self.sheet, codes, default)
+        if len(found) > 1:
+            names = ", ".join(f"`{code}`" for code in found)
+            self.notes.doubt(f"in which language are the months? Say `language` ({names} have such names)")
+        if len(found) != 1:
+            return ""
+        self.notes.assume(f"the cells are in `{found[0]}`", "the names of months are")
+        return found[0]
 
     # The whole
 
