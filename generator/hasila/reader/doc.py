@@ -16,7 +16,9 @@ from hasila.model.data_class import dataclass
 from hasila.reader.harmless_words import befalls_someone
 from hasila.reader.labelled_lines import labels_joined
 from hasila.reader.lexicon import Lexicon, Match, lexicon_of
+from hasila.reader.particles import AL
 from hasila.reader.tokens import Token, tokens_of
+from hasila.reader.word_classes import word_classes
 
 STRONG = frozenset(".!?؟;؛\n•")
 PAUSES = frozenset(",،()[]–—:")
@@ -301,6 +303,10 @@ class _ByToken(dict[str, dict[int, Match]]):
         return table
 
 
+_CLASSES = word_classes("doc")
+_IMAM = _CLASSES.word("imam")
+(_HAMZA_BELOW,) = _CLASSES.spelled("hamza_below")
+_NO_PREFIX = _CLASSES.set("no_prefix")
 _CHECKED = frozenset(("harm", "person"))
 """Tables whose entries may be another word that folding or a prefix made alike."""
 
@@ -309,10 +315,10 @@ def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
     """True where the word is not the entry that it looks like."""
     word = token.key[found.skip :]
     if found.entry.kind == "person":
-        return word == "امام" and "إ" not in token.text  # «أمام» is no «إمام»
-    if found.prefix in ("ك", "وو"):
+        return word == _IMAM and _HAMZA_BELOW not in token.text  # «أمام» is no «إمام»
+    if found.prefix in _NO_PREFIX:
         return True  # «ووصفت» is «وصفت», and no «صفت»; «كفر نبل» is a place, not «كَـ» with «فرّ»
-    definite = found.prefix.endswith("ال")
+    definite = found.prefix.endswith(AL)
     return (
         definite and lexicon.entry(word, "verb_only") is not None
     )  # «الجرف» is a bank, not what is swept away

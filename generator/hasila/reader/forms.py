@@ -22,15 +22,15 @@ _VOWELS = _CLASSES.spelled("vowels")
 _SIBILANTS = _CLASSES.spelled("sibilants")
 _S, _ES, _IES = _ending("plural"), _ending("plural_of_sibilant"), _ending("plural_of_y")
 
-_ALIF, _YA, _LAST_ALIF = _ending("alif"), _ending("ya"), _ending("last_alif")
-_FEMININE, _OPEN_FEMININE = _ending("feminine"), _ending("open_feminine")
+_ALIF, YA, _LAST_ALIF = _ending("alif"), _ending("ya"), _ending("last_alif")
+FEMININE, _OPEN_FEMININE = _ending("feminine"), _ending("open_feminine")
 _SHE, _THEY, _TWO_OF_LAST_ALIF = _ending("she"), _ending("they"), _ending("two_of_last_alif")
 _HAMZA, _HAMZA_ENDING, _WAW = _ending("hamza"), _ending("hamza_ending"), _ending("waw")
 _HAMZA_SEATS = _CLASSES.spelled("hamza_seats")
 _DUAL, _DUAL_OR_PLURAL = _ending("dual"), _ending("dual_or_plural")
 _DUAL_BEFORE_NOUN = _CLASSES.spelled("dual_before_noun")
 _DUALS_OF_THEIRS = _CLASSES.spelled("duals_of_theirs")
-_MASCULINE_PLURAL, _FEMININE_PLURAL = _ending("masculine_plural"), _ending("feminine_plural")
+MASCULINE_PLURAL, FEMININE_PLURAL = _ending("masculine_plural"), _ending("feminine_plural")
 _MASCULINE_PLURALS = _CLASSES.spelled("masculine_plurals")
 _MASCULINE_FORMS = _CLASSES.spelled("masculine_forms")
 _PLURAL_OF_DEFECTIVE = _ending("plural_of_defective")
@@ -134,7 +134,7 @@ def _arabic_phrase(singular: str, plurals: list[str]) -> Iterator[Form]:
 
 def _before_ending(word: str) -> str:
     """The word as endings are written on to it: the «ة» of the feminine becomes «ت»."""
-    return f"{word[:-1]}{_OPEN_FEMININE}" if word.endswith(_FEMININE) else word
+    return f"{word[:-1]}{_OPEN_FEMININE}" if word.endswith(FEMININE) else word
 
 
 def _all(form: str, words: Iterable[str]) -> Iterator[Form]:
@@ -144,8 +144,8 @@ def _all(form: str, words: Iterable[str]) -> Iterator[Form]:
 
 def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
     yield from _singular(singular)
-    if not singular.endswith(_YA) and any(plural.endswith(_PLURAL_OF_DEFECTIVE) for plural in plurals):
-        singular = f"{singular}{_YA}"  # «راعٍ رعاة»: «راعيان»
+    if not singular.endswith(YA) and any(plural.endswith(_PLURAL_OF_DEFECTIVE) for plural in plurals):
+        singular = f"{singular}{YA}"  # «راعٍ رعاة»: «راعيان»
         yield from _all("possessed", (f"{singular}{theirs}" for theirs in _THEIRS))
     is_sound = any(plural.endswith(_MASCULINE_PLURALS) for plural in plurals)
     yield from _all("dual", _duals(singular, is_sound))
@@ -169,7 +169,7 @@ def _possessed(word: str) -> Iterator[str]:
     """
     stem = _before_ending(word)
     yield from (f"{stem}{theirs}" for theirs in _THEIRS)
-    if word.endswith(_FEMININE):
+    if word.endswith(FEMININE):
         yield f"{stem}{_HIS}"
 
 
@@ -189,23 +189,23 @@ def _duals(word: str, sound: bool) -> Iterator[str]:
 
 
 def _plurals(singular: str, plural: str) -> Iterator[str]:
-    if plural == _MASCULINE_PLURAL:
+    if plural == MASCULINE_PLURAL:
         yield from (f"{singular}{ending}" for ending in _MASCULINE_FORMS)
-    elif plural == _FEMININE_PLURAL:
+    elif plural == FEMININE_PLURAL:
         yield _sound_feminine(singular)
     else:
         yield from _broken(plural)
 
 
 def _sound_feminine(singular: str) -> str:
-    return f"{singular.removesuffix(_FEMININE)}{_FEMININE_PLURAL}"
+    return f"{singular.removesuffix(FEMININE)}{FEMININE_PLURAL}"
 
 
 def _broken(plural: str) -> Iterator[str]:
     """A plural that is written out, and its form before another noun or in the accusative."""
     yield plural
     if plural.endswith(_MASCULINE_PLURALS):
-        yield f"{plural[:-2]}{_YA}"
+        yield f"{plural[:-2]}{YA}"
     elif not plural.endswith(_NO_ALIF_OF_PLURAL):
         yield f"{plural}{_ALIF}"
 
@@ -215,9 +215,9 @@ def _theirs(singular: str, plural: str) -> Iterator[str]:
 
     «أطفالهما», «أبنائه», «بناته» («أطفالهما الأربعة»).
     """
-    if plural == _MASCULINE_PLURAL:
+    if plural == MASCULINE_PLURAL:
         return
-    word = _sound_feminine(singular) if plural == _FEMININE_PLURAL else plural
+    word = _sound_feminine(singular) if plural == FEMININE_PLURAL else plural
     for stem in _before_pronoun(word):
         yield from (f"{stem}{theirs}" for theirs in _OWNERS_OF_PLURAL)
 

@@ -15,7 +15,15 @@ from typing import NamedTuple, TypedDict
 import yaml
 
 from hasila.model.data_class import dataclass
-from hasila.reader.forms import Form, forms_of, verb_forms
+from hasila.reader.forms import (
+    FEMININE,
+    FEMININE_PLURAL,
+    MASCULINE_PLURAL,
+    YA,
+    Form,
+    forms_of,
+    verb_forms,
+)
 from hasila.reader.tokens import Token, fold, fold_all, tokens_of
 
 _DATA = Path(__file__).parent / "data"
@@ -301,9 +309,9 @@ RULES_OF_QUALIFIERS = {
 
 def _further_qualifiers(language: str) -> Iterator[Entry]:
     """The qualifiers of a language that has no lexicon of its own; none where they are not known."""
-    for key, words in _qualifiers().get(language, {}).items():
-        sense = key.removesuffix("_after")
-        side = "before" if key == sense else "after"
+    for row, words in _qualifiers().get(language, {}).items():
+        sense = row.removesuffix("_after")
+        side = "before" if row == sense else "after"
         name, rule = RULES_OF_QUALIFIERS[sense]
         yield from _each(words, LexicalEntry(side, name, rule=rule, words="the word says so"))
 
@@ -457,8 +465,8 @@ def _feminines(row: Row) -> Iterator[str]:
     """The nouns of the feminine, as a list of nouns has them: «مسافرة ات»."""
     for entry in listed(row["words"]) if "form" not in row else ():
         singular = entry.split()[0]
-        if entry.endswith(" ون") and not singular.endswith("ي"):
-            yield f"{singular}ة ات"
+        if entry.endswith(f" {MASCULINE_PLURAL}") and not singular.endswith(YA):
+            yield f"{singular}{FEMININE} {FEMININE_PLURAL}"
 
 
 def _forms(row: Row, grammar: str) -> Iterator[Form]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from hasila.reader.data_file import read_data
 from hasila.reader.notes import hide_notes
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -27,7 +29,8 @@ _INVISIBLE = frozenset(
 _PLAIN_GAPS = ("", " ")
 _KINDS = ("", "d", "w", "p")  # of the groups of the pattern
 
-_FOLD = tuple(zip("أإآٱىئؤةیکګ’", "ااااييوهيكك'", strict=True))
+_SPELLING = read_data(Path(__file__).with_name("data") / "spelling.yaml")
+_FOLD = tuple((letter, plain) for plain, letters in _SPELLING.items() for letter in letters.split())
 """One letter for the spellings that typists mix: alifs, final ya, the seats of the hamza, ta marbuta."""
 
 

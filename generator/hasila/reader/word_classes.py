@@ -41,9 +41,8 @@ class WordClasses:
         missing = [language for language in languages if language not in row]
         if missing:
             raise WordClassError(f"{self.module}.yaml: {name} has no words of {missing[0]!r}")
-        parts = [row[language] for language in languages or row]
-        folded = (fold(word.replace("_", " ")) for part in parts for word in part.split())
-        return tuple(dict.fromkeys(folded))
+        folded = fold(" ".join([row[language] for language in languages or row])).split()
+        return tuple(dict.fromkeys([word.replace("_", " ") for word in folded]))
 
     def spelled(self, name: str) -> tuple[str, ...]:
         """The words of all languages as they are written, for a rule that compares the written text."""
