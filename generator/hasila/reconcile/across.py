@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
@@ -13,6 +14,7 @@ from hasila.model.period import DAY_IS_OVER, Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure
 from hasila.reconcile.compare import Axes, Group, Groups
 from hasila.reconcile.grouping import grouped
+from hasila.reconcile.remembered import Remember, anew
 
 
 def linking_constraint(
@@ -36,15 +38,21 @@ def linking_constraint(
     return Constraint(identity, kind, keys, op, right.key, tuple(reports), because, place)
 
 
-Link = Callable[[ConstraintKind, Sequence[Figure], str, Figure, str], Constraint]
-"""Makes a constraint, as :func:`linking_constraint` does."""
-
-
 def constraints_across(
-    groups: Groups, known: Mapping[str, Moment], link: Link = linking_constraint
+    groups: Groups, known: Mapping[str, Moment], remember: Remember = anew
 ) -> tuple[Constraint, ...]:
     """Every constraint between figures of different reports; ``known`` is when each report was published."""
-    return (*_rises(groups, link), *_steps(groups, link), *_sources(groups, known, link))
+    rises = _of_groups("rises", _rises, groups, remember)
+    steps = _of_groups("steps", _steps, groups, remember)
+    return (*rises, *steps, *_sources(groups, known, remember))
+
+
+def _of_groups(
+    name: str, find: Callable[[Group], tuple[Constraint, ...]], groups: Groups, remember: Remember
+) -> Iterator[Constraint]:
+    """What ``find`` finds in each group of counts, which has this ``name``."""
+    for group in of_kind(groups, CountKind.COUNT):
+        yield from remember(name, group.figures, partial(find, group))
 
 
 # Running totals
@@ -95,16 +103,17 @@ def _says_as_much(known: Figure, later: Figure) -> bool:
 # Counts that rise
 
 
-def _rises(groups: Groups, link: Link) -> Iterator[Constraint]:
+def _rises(group: Group) -> tuple[Constraint, ...]:
     """Same set, same first day: what ends later, or is known later, is not less."""
-    for group in of_kind(groups, CountKind.COUNT):
-        for alike in grouped(group.figures, _beginning).values():
-            if len(alike) > 1:
-                for earlier, later in _neighbours(one_a_report(in_time(alike))):
-                    kind, op = ConstraintKind.RISES, "<="
-                    if _is_closed(earlier) and earlier.set == later.set:
-                        kind, op = ConstraintKind.CLOSED, "="
-                    yield link(kind, (earlier,), op, later, "from")
+    found: list[Constraint] = []
+    for alike in grouped(group.figures, _beginning).values():
+        if len(alike) > 1:
+            for earlier, later in _neighbours(one_a_report(in_time(alike))):
+                kind, op = ConstraintKind.RISES, "<="
+                if _is_closed(earlier) and earlier.set == later.set:
+                    kind, op = ConstraintKind.CLOSED, "="
+                found.append(linking_constraint(kind, (earlier,), op, later, "from"))
+    return tuple(found)
 
 
 def _is_closed(figure: Figure) -> bool:
@@ -137,26 +146,24 @@ def _beginning(figure: Figure) -> Hashable:
 # Steps
 
 
-def _steps(groups: Groups, link: Link) -> Iterator[Constraint]:
+def _steps(group: Group) -> tuple[Constraint, ...]:
     """Two neighbouring points of a running total, and a figure of the later report for days between them."""
-    for group in of_kind(groups, CountKind.COUNT):
-        windows = grouped(group.of_days, _REPORT)
-        for course in courses(group) if windows else ():
-            for earlier, later in _neighbours(course):
-                own = windows.get(later.report, ())
-                yield from _steps_between(earlier, later, own, link)
+    found: list[Constraint] = []
+    windows = grouped(group.of_days, _REPORT)
+    for course in courses(group) if windows else ():
+        for earlier, later in _neighbours(course):
+            found += _steps_between(earlier, later, windows.get(later.report, ()))
+    return tuple(found)
 
 
 _REPORT = attrgetter("report")
 
 
-def _steps_between(
-    earlier: Figure, later: Figure, windows: Iterable[Figure], link: Link
-) -> Iterator[Constraint]:
+def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Constraint]:
     for window in windows:
         op = _fit(earlier, later, window)
         if op:
-            yield link(ConstraintKind.STEP, (earlier, window), op, later, "from")
+            yield linking_constraint(ConstraintKind.STEP, (earlier, window), op, later, "from")
 
 
 def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
@@ -177,18 +184,25 @@ def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
 # Publishers
 
 
-def _sources(groups: Groups, known: Mapping[str, Moment], link: Link) -> Iterator[Constraint]:
+def _sources(groups: Groups, known: Mapping[str, Moment], remember: Remember) -> Iterator[Constraint]:
     """The last word of each of two publishers on one set that ends on one day."""
+    for figures in _of_several_publishers(groups):
+        yield from remember("sources", figures, partial(_between, figures, known))
+
+
+def _between(figures: Iterable[Figure], known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
+    """The constraints between publishers who count one set."""
 
     def said(figure: Figure) -> tuple[Moment, str]:
         return known[figure.report], figure.key
 
-    for figures in _of_several_publishers(groups):
-        ordered = in_time(sorted(figures, key=said))
-        for same in grouped(ordered, _days).values():
-            last = {figure.set.publisher: figure for figure in same}
-            for figure, other in pairwise(sorted(last.values(), key=said)):
-                yield link(ConstraintKind.SOURCES, (figure,), "=", other, "from")
+    found: list[Constraint] = []
+    ordered = in_time(sorted(figures, key=said))
+    for same in grouped(ordered, _days).values():
+        last = {figure.set.publisher: figure for figure in same}
+        for figure, other in pairwise(sorted(last.values(), key=said)):
+            found.append(linking_constraint(ConstraintKind.SOURCES, (figure,), "=", other, "from"))
+    return tuple(found)
 
 
 def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:

@@ -3,19 +3,26 @@ most 310."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from hasila import solver
 from hasila.model.data_class import dataclass
 from hasila.model.frozen import quickly_made
 from hasila.model.interval import COUNT, Interval
 from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Finding
+from hasila.reconcile.constraint_graph import keys
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import OPERATORS, figures_of, stated_intervals
+from hasila.reconcile.remembered import Remember, anew
 
 
 def bounds_of(
-    figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult], findings: Iterable[Finding]
+    figures: Mapping[str, Figure],
+    checked: Mapping[str, ConstraintResult],
+    findings: Iterable[Finding],
+    remember: Remember = anew,
 ) -> dict[str, Interval]:
     """The true least and greatest whole number of each figure that the constraints narrow, by key.
 
@@ -27,7 +34,11 @@ def bounds_of(
     several = {key for line in lines if len(line.terms) != 1 for _, key in line.terms}
     of_several = [line for line in lines if several.issuperset(line.keys)]
     of_one = grouped((line for line in lines if not several.issuperset(line.keys)), _only_key)
-    found = _deduced(of_several, figures)
+    found: dict[str, Interval] = {}
+    for together in _connected(of_several):
+        constraints = [line.constraint for line in together]
+        named = [figures[key] for constraint in constraints for key in keys(constraint)]
+        found |= remember("bounds", (*constraints, *named), partial(_deduced, together, figures))
     for key, alone in of_one.items():
         left = _left_by(alone, _stated(figures[key]))
         if left is not None and left != _stated(figures[key]):
@@ -74,6 +85,19 @@ def _between_open(constraint: Constraint, figures: Mapping[str, Figure]) -> _Ope
 
 
 # Open figures that a constraint joins
+
+
+def _connected(lines: Iterable[_OpenLine]) -> Iterable[Sequence[_OpenLine]]:
+    """The lines in groups: two that name a figure in common, directly or through others, are in one."""
+    group_of: dict[str, list[_OpenLine]] = {}
+    for line in lines:
+        near = {id(group_of[key]): group_of[key] for key in line.keys if key in group_of}
+        first, *others = sorted(near.values(), key=len, reverse=True) or [[]]
+        added = [line, *chain.from_iterable(others)]
+        first += added
+        for joined in added:
+            group_of.update(dict.fromkeys(joined.keys, first))
+    return {id(group): group for group in group_of.values()}.values()
 
 
 def _deduced(lines: Iterable[_OpenLine], figures: Mapping[str, Figure]) -> dict[str, Interval]:

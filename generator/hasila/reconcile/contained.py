@@ -16,9 +16,10 @@ from hasila.model.data_class import dataclass
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure, FigureSet, Split
 from hasila.model.vocabulary import AXES, Division, Vocabulary
-from hasila.reconcile.across import Link
+from hasila.reconcile.across import linking_constraint
 from hasila.reconcile.compare import Axes, Groups
 from hasila.reconcile.grouping import grouped
+from hasila.reconcile.remembered import Remember, anew
 
 Subject = tuple[str, str | None, str | None, str, str | None]
 """Category, place, population, measure and cause: what sets of one publisher differ in."""
@@ -30,12 +31,12 @@ _PLACE_OF = {"category": 0, "place": 1, "population": 2, "measure": 3}
 @dataclass(frozen=True, slots=True)
 class Context:
     """What containment is judged by: when each report was published, the vocabulary, the stated splits by the
-    key of their whole, and what makes a constraint."""
+    key of their whole, and what gives the constraints of a window."""
 
     known: Mapping[str, Moment]
     vocabulary: Vocabulary
     splits: Mapping[str, Sequence[Split]]
-    link: Link
+    remember: Remember = anew
 
 
 def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Constraint]:
@@ -43,7 +44,8 @@ def constraints_of_containment(groups: Groups, context: Context) -> Iterator[Con
     if _are_related(groups, context.vocabulary):
         for together in _by_window(groups, context.vocabulary):
             if _in_several_reports(together):
-                yield from _Bulletins(together, context).constraints()
+                bulletins = _Bulletins(together, context)
+                yield from context.remember("containment", bulletins.figures, bulletins.constraints)
     yield from _sums_inside(groups, context)
 
 
@@ -162,13 +164,13 @@ class _Bulletins:
 
     def __init__(self, of_subject: _BySubject, context: Context) -> None:
         self.context = context
+        self.figures = tuple(chain.from_iterable(of_subject.values()))
         self.statements = {subject: _Statements(said, context.known) for subject, said in of_subject.items()}
 
-    def constraints(self) -> Iterator[Constraint]:
-        for subject in self.statements:
-            yield from self._parts_at_most_wholes(subject)
-        for subject in self.statements:
-            yield from self._sums(subject)
+    def constraints(self) -> tuple[Constraint, ...]:
+        parts = [found for subject in self.statements for found in self._parts_at_most_wholes(subject)]
+        sums = [found for subject in self.statements for found in self._sums(subject)]
+        return (*parts, *sums)
 
     # A part and its whole
 
@@ -178,7 +180,7 @@ class _Bulletins:
             wholes = {wider: self._whole_of(figure, wider) for wider in outer}
             found = {wider: whole for wider, whole in wholes.items() if whole is not None}
             for whole in self._nearest(found):
-                yield self.context.link(ConstraintKind.WITHIN, (figure,), "<=", whole, "of")
+                yield linking_constraint(ConstraintKind.WITHIN, (figure,), "<=", whole, "of")
 
     def _wider(self, subject: Subject) -> list[Subject]:
         """The subjects that hold this one, among those that are stated."""
@@ -242,7 +244,7 @@ class _Bulletins:
             return
         at_once = all(known[part.report] == known[whole.report] for part in stated)
         same_end = all(part.set.period.end == whole.set.period.end for part in stated)
-        yield _sum_of(whole, stated, division, at_once and same_end, self.context.link)
+        yield _sum_of(whole, stated, division, at_once and same_end)
 
     def _last(self, part: Subject, whole: Figure) -> Figure | None:
         """The last statement of a part that ``whole`` knows of, on its day."""
@@ -253,13 +255,11 @@ class _Bulletins:
         return known[-1] if known else None
 
 
-def _sum_of(
-    whole: Figure, parts: Sequence[Figure], division: Division, exact: bool, link: Link
-) -> Constraint:
+def _sum_of(whole: Figure, parts: Sequence[Figure], division: Division, exact: bool) -> Constraint:
     """The parts add up to the whole where they are all of it and were said at once."""
     if exact and division.kind == "partition" and len(parts) == len(division.into):
-        return link(ConstraintKind.PARTS, parts, "=", whole, "of")
-    return link(ConstraintKind.AMONG, parts, "<=", whole, "of")
+        return linking_constraint(ConstraintKind.PARTS, parts, "=", whole, "of")
+    return linking_constraint(ConstraintKind.AMONG, parts, "<=", whole, "of")
 
 
 def wider_than(subject: Subject, publisher: str, vocabulary: Vocabulary) -> Iterator[Subject]:
@@ -313,7 +313,7 @@ def _of_report(figures: Sequence[Figure], context: Context) -> Iterator[Constrai
             parts = [part for part in named if part and part.set.period.end == whole.set.period.end]
             new = len(parts) > 1 and division.axis != "category" and not _is_stated(parts, whole, context)
             if new:
-                yield _sum_of(whole, parts, division, True, context.link)
+                yield _sum_of(whole, parts, division, True)
 
 
 def _is_stated(parts: Iterable[Figure], whole: Figure, context: Context) -> bool:

@@ -20,7 +20,7 @@ from hasila.model.report import (
     Series,
 )
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.across import Link, constraints_across, linking_constraint
+from hasila.reconcile.across import constraints_across
 from hasila.reconcile.amended import Amended
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
@@ -30,6 +30,7 @@ from hasila.reconcile.findings import FindingInput, find, in_order
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.memory import ReconcileMemory
 from hasila.reconcile.recheck import corrections, edited
+from hasila.reconcile.remembered import Remember
 from hasila.reconcile.series import never, series_of
 from hasila.reconcile.shares import wrong_shares
 from hasila.reconcile.taken_back import Breaks, in_force
@@ -55,9 +56,10 @@ def reconcile(
     by_id = {report.id: report for report in ordered}
     found = in_order((*standing.conflicts, *edited(ordered)), by_id)
     findings = close(found, by_id, figures, standing.checked, changes)
-    bounds = bounds_of(figures, standing.checked, findings)
+    bounds = bounds_of(figures, standing.checked, findings, known.remember)
     settled, of_taken_back = _taken_back(ordered, figures, vocabulary, standing)
     findings = in_order((*findings, *settled), by_id)
+    known.end()
     results = (*standing.checked.values(), *of_taken_back)
     return Ledger(ordered, figures, results, findings, standing.series, changes, bounds, known_on)
 
@@ -78,16 +80,16 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     figures = _by_key(reports)
     by_id = {report.id: report for report in reports}
     groups, breaks = by_axes(reports), Breaks(reports, vocabulary)
+    memory.begin(reports, vocabulary)
     inside = memory.inside(reports, vocabulary, figures)
-    link = memory.link if memory.keeps else linking_constraint
-    linked = _constraints_across(reports, groups, vocabulary, link)
+    linked = _constraints_across(reports, groups, vocabulary, memory.remember)
     amended = Amended(reports, figures, vocabulary)
     across = memory.across(amended.kept(breaks.kept(linked, figures)), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
     found = find(FindingInput(by_id, figures, checked, vocabulary))
     conflicts = (*found, *wrong_shares(reports, figures), *amended.findings())
     apart = breaks.apart if breaks.of_publisher else never
-    return _Reconciled(reports, figures, checked, conflicts, series_of(groups, apart))
+    return _Reconciled(reports, figures, checked, conflicts, series_of(groups, apart, memory.remember))
 
 
 def _by_key(reports: Iterable[Report]) -> dict[str, Figure]:
@@ -126,12 +128,12 @@ def _in_order(reports: Iterable[Report], known_on: date | None) -> tuple[Report,
 
 
 def _constraints_across(
-    reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary, link: Link
+    reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary, remember: Remember
 ) -> Iterator[Constraint]:
     """The constraints across reports."""
     known = {report.id: report.published for report in reports}
-    yield from constraints_across(groups, known, link)
-    yield from constraints_of_windows(groups, known)
+    yield from constraints_across(groups, known, remember)
+    yield from constraints_of_windows(groups, known, remember)
     splits = grouped((split for report in reports for split in report.splits), lambda split: split.whole)
-    context = Context(known, vocabulary, splits, link)
+    context = Context(known, vocabulary, splits, remember)
     yield from constraints_of_containment(groups, context)

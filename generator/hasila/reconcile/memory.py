@@ -1,8 +1,8 @@
 """What is kept of reconciling one state of a project for the next, while a process watches it.
 
-A constraint and its result depend on the figures that it names (those inside a report on the whole report)
-and on the vocabulary. A report that was not read anew is the same object, and so are its figures.
-"""
+A constraint and its result depend on the figures that it names (those inside a report on the whole report),
+on the vocabulary and on when reports were published. A report that was not read anew is the same object, and
+so are its figures."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from hasila.model.data_class import dataclass
-from hasila.model.report import Constraint, ConstraintKind, ConstraintResult, Figure, Report
+from hasila.model.period import Moment
+from hasila.model.report import Constraint, ConstraintResult, Figure, Report
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.across import linking_constraint
 from hasila.reconcile.evaluate import evaluate
+from hasila.reconcile.remembered import Remember, Remembered, anew
 from hasila.reconcile.shapes import constraints_inside
-
-_Link = tuple[ConstraintKind, str, str, tuple[int, ...]]
-"""Kind, sign and word of a constraint across reports, and the identities of its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +27,37 @@ class _Inside:
     results: tuple[ConstraintResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A constraint across reports, and its figures, kept for the same reason."""
-
-    figures: tuple[Figure, ...]
-    constraint: Constraint
-
-
 @dataclass(slots=True)
 class ReconcileMemory:
-    """The constraints of the latest state of a project with their results; none where it ``keeps`` nothing,
-    because no other state follows."""
+    """The constraints of the latest state of a project with their results, and what was made of them; nothing
+    where it ``keeps`` nothing, because no other state follows."""
 
     keeps: bool = True
     _vocabulary: Vocabulary | None = None
+    _published: Mapping[str, Moment] = field(default_factory=dict)
     _inside: dict[int, _Inside] = field(default_factory=dict)
-    _links: dict[_Link, _Linked] = field(default_factory=dict)
-    _used_links: dict[_Link, _Linked] = field(default_factory=dict)
     _across: dict[int, ConstraintResult] = field(default_factory=dict)
+    _remembered: Remembered = field(default_factory=Remembered)
+
+    @property
+    def remember(self) -> Remember:
+        """Gives values of functions of figures, of constraints and of results."""
+        return self._remembered.value if self.keeps else anew
+
+    def begin(self, reports: Sequence[Report], vocabulary: Vocabulary) -> None:
+        """Begin a state of these ``reports``. All is forgotten where the vocabulary has changed, or the
+        moment at which a report was published."""
+        published = {report.id: report.published for report in reports}
+        earlier = self._published
+        has_moved = any(moment != earlier.get(name, moment) for name, moment in published.items())
+        if has_moved or vocabulary != self._vocabulary:
+            self._inside, self._across = {}, {}
+            self._remembered.forget()
+        self._vocabulary, self._published = vocabulary, published
+
+    def end(self) -> None:
+        """End the state: what was not used in it is forgotten."""
+        self._remembered.end_state()
 
     def inside(
         self, reports: Sequence[Report], vocabulary: Vocabulary, figures: Mapping[str, Figure]
@@ -56,9 +66,6 @@ class ReconcileMemory:
 
         ``figures`` are those of all reports, by their keys.
         """
-        if vocabulary != self._vocabulary:
-            self._inside = {}
-        self._vocabulary = vocabulary
         known = self._inside | self._new_inside(reports, vocabulary, figures)
         self._inside = {id(report): known[id(report)] for report in reports}
         for evaluated in self._inside.values():
@@ -75,23 +82,10 @@ class ReconcileMemory:
             found[report].append(evaluate(constraint, figures))
         return {id(report): _Inside(report, tuple(found[report.id])) for report in new}
 
-    def link(
-        self, kind: ConstraintKind, left: Sequence[Figure], op: str, right: Figure, word: str
-    ) -> Constraint:
-        """The constraint that :func:`linking_constraint` makes of the same; it is made once of one set of
-        figures."""
-        members = (*left, right)
-        key = (kind, op, word, tuple([id(figure) for figure in members]))
-        linked = self._links.get(key)
-        if linked is None:
-            linked = _Linked(members, linking_constraint(kind, left, op, right, word))
-        self._used_links[key] = linked
-        return linked.constraint
-
     def across(
         self, constraints: Iterable[Constraint], figures: Mapping[str, Figure]
     ) -> Iterator[ConstraintResult]:
-        """The results of ``constraints``, in their order; of one that :meth:`link` made before, the same.
+        """The results of ``constraints``, in their order; of a constraint that was remembered, the same.
 
         A result keeps its constraint, so that the identity of that is not given to another.
         """
@@ -105,5 +99,4 @@ class ReconcileMemory:
             result = known or evaluate(constraint, figures)
             results[id(constraint)] = result
             yield result
-        self._links, self._used_links = self._used_links, {}
         self._across = results

@@ -8,7 +8,7 @@ fewest figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from hasila import solver
@@ -96,12 +96,14 @@ class MoveContext:
         named = (keys(self.graph.checked[name].constraint) for name in resolved)
         return sum(lost.isdisjoint(figures) for figures in named)
 
-    def _touched(self, move: Move) -> list[str]:
+    def _touched(self, move: Move) -> Iterator[str]:
         """The constraints at the cells of the move, those that fail first; not those between publishers."""
         names = self.graph.constraints_at(move.cells)
+        yield from sorted(names & self.failing)
         checked = self.graph.checked
-        wanted = (name for name in names if checked[name].constraint.kind is not ConstraintKind.SOURCES)
-        return sorted(wanted, key=lambda name: (name not in self.failing, name))
+        for name in sorted(names - self.failing):
+            if checked[name].constraint.kind is not ConstraintKind.SOURCES:
+                yield name
 
     def _one_figure_is_common(self, names: Iterable[str]) -> bool:
         figures = [set(keys(self.graph.checked[name].constraint)) for name in names]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
 from hasila.model.joined import joined
 from hasila.model.period import Period
 from hasila.model.report import CountKind, Figure, Series, SeriesKind
 from hasila.reconcile.across import courses, in_time, one_a_report
-from hasila.reconcile.compare import Groups, axes
+from hasila.reconcile.compare import Group, Groups, axes
 from hasila.reconcile.grouping import grouped
+from hasila.reconcile.remembered import Remember, anew
 
 FEWEST = 3
 """Windows that make a flow; at least half of them begin where another ends."""
@@ -29,20 +31,26 @@ def never(_: Figure, __: Figure) -> bool:
     return False
 
 
-def series_of(groups: Groups, apart: Apart = never) -> tuple[Series, ...]:
+def series_of(groups: Groups, apart: Apart = never, remember: Remember = anew) -> tuple[Series, ...]:
     """All series, each with its points in order of time; ``apart`` says where a count begins anew."""
     found: list[Series] = []
+    known = remember if apart is never else anew
     for counts, group in groups.items():
-        if counts[-1] is CountKind.STOCK:
-            found.append(_stock(group.figures, apart))
-            continue
-        found += [_running(course, apart) for course in courses(group)]
-        if counts[-1] is CountKind.COUNT:
-            found += _flows(group.of_days, apart)
+        found += known("series", group.figures, partial(_of_group, group, counts[-1], apart))
     single = {series.points[0] for series in found if len(series.points) == 1}
     begun = single & _beginnings(groups) if single else single
     kept = (series for series in found if len(series.points) > 1 or series.points[0] not in begun)
     return tuple(sorted(kept, key=lambda series: series.id))
+
+
+def _of_group(group: Group, kind: CountKind, apart: Apart) -> tuple[Series, ...]:
+    """The series of the figures that state one thing."""
+    if kind is CountKind.STOCK:
+        return (_stock(group.figures, apart),)
+    found = [_running(course, apart) for course in courses(group)]
+    if kind is CountKind.COUNT:
+        found += _flows(group.of_days, apart)
+    return tuple(found)
 
 
 def _beginnings(groups: Groups) -> frozenset[str]:

@@ -9,26 +9,35 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from hasila.model.period import Moment, Period
 from hasila.model.report import Constraint, ConstraintKind, CountKind, Figure
 from hasila.reconcile.across import linking_constraint, of_kind
-from hasila.reconcile.compare import Groups
+from hasila.reconcile.compare import Group, Groups
+from hasila.reconcile.remembered import Remember
 
 
-def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
+def constraints_of_windows(
+    groups: Groups, known: Mapping[str, Moment], remember: Remember
+) -> Iterator[Constraint]:
     """Every constraint between counts of days of different reports; ``known`` is when each report was
     published."""
     for group in of_kind(groups, CountKind.COUNT):
-        windows = list(group.of_days)
-        if any(window.set.period.days > 1 for window in windows):
-            windows.sort(key=lambda window: window.key)
-            windows.sort(key=lambda window: known[window.report])
-            windows.sort(key=lambda window: window.set.period.start)
-            yield from _of_group(windows, known)
+        yield from remember("windows", group.figures, partial(_of_group, group, known))
 
 
-def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterator[Constraint]:
+def _of_group(group: Group, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
+    windows = list(group.of_days)
+    if all(window.set.period.days <= 1 for window in windows):
+        return ()
+    windows.sort(key=lambda window: window.key)
+    windows.sort(key=lambda window: known[window.report])
+    windows.sort(key=lambda window: window.set.period.start)
+    return tuple(_between(windows, known))
+
+
+def _between(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterator[Constraint]:
     """The constraints between ``windows`` of one set, which are in order of their first days."""
     starts = [window.set.period.start for window in windows]
     for longer in windows:
