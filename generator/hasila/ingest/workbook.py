@@ -19,6 +19,7 @@ from zipfile import BadZipFile, ZipFile
 
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
+from hasila.ingest.workbook_marks import shown, styles_matter, with_marks
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -120,17 +121,23 @@ def _sheets(raw: bytes, values: bool) -> dict[str, list[_Row]]:
     without ``values`` their formulas."""
     from openpyxl import load_workbook
 
+    styled = values and styles_matter(raw)
     with catch_warnings():
-        simplefilter("ignore")  # of styles and validations, which say nothing of numbers
-        book = load_workbook(BytesIO(raw), read_only=True, data_only=values)
+        simplefilter("ignore")  # of validations and extensions, which say nothing of numbers
+        book = load_workbook(BytesIO(with_marks(raw)), read_only=True, data_only=values)
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return {sheet.title: _rows(sheet) for sheet in visible}
+        return {sheet.title: _rows(sheet, styled) for sheet in visible}
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> list[_Row]:
-    """The rows of a sheet; the size that it says of itself is not believed."""
+def _rows(sheet: ReadOnlyWorksheet, styled: bool) -> list[_Row]:
+    """The rows of a sheet, ``styled``: with what the look of a cell says; the size that the sheet says of
+    itself is not believed."""
     sheet.reset_dimensions()
-    rows: list[_Row] = list(sheet.iter_rows(values_only=True))
+    rows: list[_Row]
+    if styled:
+        rows = [tuple(shown(cells)) for cells in sheet.iter_rows()]
+    else:
+        rows = list(sheet.iter_rows(values_only=True))
     while rows and _width(rows[-1]) == 0:
         rows.pop()
     return rows
