@@ -130,6 +130,6 @@ def test_a_solution_of_an_open_table_is_filled_up_from_numbers_that_are_none() -
 
 def test_what_follows_is_left_out_where_only_conflicts_are_asked_for() -> None:
     system = open_grid()
-    (whole,), (bare,) = diagnose(system), diagnose(system, with_deduced=False)
+    (whole,), (bare,) = diagnose(system), diagnose(system, in_full=False)
     assert whole.deduced and not bare.deduced
     assert whole.clusters == bare.clusters == ()

@@ -9,7 +9,7 @@ Conflicts in which no constraint fails alone come last, by themselves."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -48,10 +48,10 @@ def clusters_of(
     sound = tuple(constraint for constraint in system.constraints if constraint.name not in broken)
     places = _places(failing)
     budget = _budget(shares * len(places))
-    surroundings = _Surroundings(system, _constraints_at(sound), budget)
+    surroundings = solver.Surroundings(system, broken)
     found: list[solver.Cluster] = []
     for place in places:
-        clusters = surroundings.clusters_of(place)
+        clusters = _clusters_of(place, surroundings, budget)
         found += [cluster for cluster in clusters if cluster not in found]
     _, rest = solver.diagnose_around(replace(system, constraints=sound), printed, budget=budget)
     return [*found, *_clusters(rest)]
@@ -64,8 +64,7 @@ def _clusters(diagnoses: Iterable[solver.Diagnosis]) -> Iterator[solver.Cluster]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Constraints that fail, joined by the figures that they share; ``figures`` are all of theirs, and later
-    those that their corrections change."""
+    """Constraints that fail, joined by the figures that they share; ``figures`` are all of theirs."""
 
     figures: frozenset[str]
     failing: tuple[LinearConstraint, ...]
@@ -84,51 +83,22 @@ def _places(failing: Iterable[LinearConstraint]) -> list[_Place]:
     return sorted(places, key=lambda place: min(place.figures))
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """A system, and its constraints that do not fail by themselves, by the figures that they name."""
-
-    system: solver.System
-    at: Mapping[str, Sequence[LinearConstraint]]
-    budget: solver.Budget
-
-    def clusters_of(self, place: _Place) -> list[solver.Cluster]:
-        """The place grows by the figures that its corrections change, until they change no other: then no
-        constraint beyond it is touched."""
-        constraints = (*place.failing, *self._reached(place.figures))
-        part = self._part(constraints)
-        if len(place.failing) > MANY:
-            return [_in_bulk(part, place.failing)]
-        diagnoses = solver.diagnose(part, budget=self.budget, with_deduced=False)
-        found = list(_clusters(diagnoses))
-        changed = frozenset(_changed(found))
-        if changed <= place.figures:
+def _clusters_of(
+    place: _Place, surroundings: solver.Surroundings, budget: solver.Budget
+) -> list[solver.Cluster]:
+    """The place grows by the figures that its corrections change, until they reach no other constraint."""
+    failing = [constraint.name for constraint in place.failing]
+    figures = place.figures
+    reached = surroundings.of(failing, figures)
+    if len(failing) > MANY:
+        return [_in_bulk(surroundings.part(reached), place.failing)]
+    while True:
+        found = list(_clusters(surroundings.diagnoses(reached, budget)))
+        figures = figures.union(_changed(found))
+        further = surroundings.of(failing, figures)
+        if further == reached:
             return found
-        return self.clusters_of(replace(place, figures=place.figures | changed))
-
-    def _reached(self, figures: Collection[str]) -> list[LinearConstraint]:
-        """The constraints that a change of ``figures`` can reach."""
-        reached: dict[str, LinearConstraint] = {}
-        seen = set(figures)
-        todo = sorted(figures)
-        for name in todo:
-            for constraint in self.at.get(name, ()):
-                reached[constraint.name] = constraint
-                new = (other for other in _figures(constraint) if other not in seen)
-                loose = [other for other in new if not self._is_exact(other)]
-                seen.update(loose)
-                todo += loose
-        return list(reached.values())
-
-    def _is_exact(self, name: str) -> bool:
-        stated = self.system.stated.get(name)
-        return stated is not None and stated.value is not None
-
-    def _part(self, constraints: Sequence[LinearConstraint]) -> solver.System:
-        names = {name for constraint in constraints for name in _figures(constraint)}
-        stated = self.system.stated
-        known = {name: stated[name] for name in sorted(names) if name in stated}
-        return replace(self.system, constraints=tuple(constraints), stated=known)
+        reached = further
 
 
 def _changed(clusters: Iterable[solver.Cluster]) -> Iterator[str]:
@@ -140,14 +110,6 @@ def _changed(clusters: Iterable[solver.Cluster]) -> Iterator[str]:
 
 def _figures(constraint: LinearConstraint) -> list[str]:
     return [name for _, name in constraint.terms]
-
-
-def _constraints_at(constraints: Iterable[LinearConstraint]) -> Mapping[str, list[LinearConstraint]]:
-    at: dict[str, list[LinearConstraint]] = defaultdict(list)
-    for constraint in constraints:
-        for name in _figures(constraint):
-            at[name].append(constraint)
-    return at
 
 
 # A place with too many constraints that fail

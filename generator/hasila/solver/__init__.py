@@ -23,6 +23,7 @@ from hasila.solver.pattern import MOVES, FoundPatterns, Pattern
 from hasila.solver.patterns import find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
 from hasila.solver.signs import Action, fewest_actions
+from hasila.solver.surroundings import Surroundings
 from hasila.solver.system import LinearConstraint, Operator, System
 from hasila.solver.typing_error import TypingErrors, typing_errors
 from hasila.solver.verify import verify
@@ -46,6 +47,7 @@ __all__ = [
     "Operator",
     "Pattern",
     "RulesDiagnosis",
+    "Surroundings",
     "System",
     "TypingErrors",
     "bounds",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import filterfalse
 from math import gcd
 
 from hasila.model.data_class import dataclass
@@ -23,6 +22,9 @@ Ends = tuple[End, End]
 
 Term = tuple[int, int]
 """Coefficient and variable."""
+
+UNITS = (1, -1)
+"""Coefficients beside which no others have a common divisor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +80,165 @@ class Component:
                 yield variable
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedSystem:
+    """A system with numbers in place of names; ``whole`` is all of it, connected or not.
+
+    ``joins`` are the rows as they connect variables: also those whose coefficients come to 0 in a row.
+    """
+
+    whole: Component
+    joins: tuple[ConstraintRow, ...]
+    joins_at: tuple[tuple[int, ...], ...]
+
+    def parts(self, rows: Iterable[int], variables: Iterable[int]) -> tuple[Component, ...]:
+        """The connected components of these rows and variables, in order of their first variable; a row
+        without variables is a component by itself, and comes first.
+        """
+        return tuple(self._part(group) for group in self._groups(rows, variables))
+
+    def parts_with(self, wanted: AbstractSet[str]) -> tuple[Component, ...]:
+        """The components of the whole that hold a ``wanted`` variable."""
+        names = self.whole.names
+        numbers = {v for v, name in enumerate(names) if name in wanted}
+        groups = self._groups(range(len(self.joins)), range(len(names)))
+        return tuple(self._part(group) for group in groups if not numbers.isdisjoint(group.variables))
+
+    def _groups(self, rows: Iterable[int], variables: Iterable[int]) -> Iterator[_Group]:
+        left = set(rows)
+        for r in sorted(left):
+            if not self.joins[r].terms:
+                left.discard(r)
+                yield _Group([], [r])
+        seen: set[int] = set()
+        for v in variables:
+            if v not in seen:
+                yield self._reached(v, left, seen)
+
+    def _reached(self, start: int, left: set[int], seen: set[int]) -> _Group:
+        """The variables and rows that hang together with ``start``; the rows are taken out of ``left``."""
+        seen.add(start)
+        variables = [start]
+        rows = []
+        for v in variables:
+            for r in self.joins_at[v]:
+                if r not in left:
+                    continue
+                left.discard(r)
+                rows.append(r)
+                for _, other in self.joins[r].terms:
+                    if other not in seen:
+                        seen.add(other)
+                        variables.append(other)
+        return _Group(sorted(variables), sorted(rows))
+
+    def _part(self, group: _Group) -> Component:
+        """The component of a group; numbers keep their order."""
+        whole, variables = self.whole, group.variables
+        if len(variables) == len(whole.names) and len(group.rows) == len(whole.rows):
+            return whole
+        number = {v: i for i, v in enumerate(variables)}
+        rows = tuple([_renumbered(whole.rows[r], number) for r in group.rows])
+        return Component(
+            names=tuple([whole.names[v] for v in variables]),
+            constraints=tuple([whole.constraints[r] for r in group.rows]),
+            rows=rows,
+            at=rows_at(rows, len(variables)),
+            domain=whole.domain,
+            stated=tuple([whole.stated[v] for v in variables]),
+            walls=frozenset([number[v] for v in whole.walls.intersection(variables)]),
+            impossible=tuple([number[v] for v in whole.impossible if v in number]),
+            weights=tuple([whole.weights[v] for v in variables]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The variables and rows of one component, in order."""
+
+    variables: list[int]
+    rows: list[int]
+
+
+def _renumbered(row: ConstraintRow, number: Mapping[int, int]) -> ConstraintRow:
+    """The row over other numbers in the same order."""
+    return ConstraintRow(tuple([(c, number[v]) for c, v in row.terms]), row.low, row.high)
+
+
+def numbered(system: System) -> NumberedSystem:
+    """The system with its variables and constraints numbered in the order of their names."""
+    constraints = sorted(system.constraints, key=lambda constraint: constraint.name)
+    names = sorted(_names(system))
+    number = {name: i for i, name in enumerate(names)}
+    rows = tuple([_row(constraint, number) for constraint in constraints])
+    joins = tuple([_joining(row, each, number) for row, each in zip(rows, constraints, strict=True)])
+    domain = (system.domain.low, system.domain.high)
+    cut, impossible = _cut([system.stated.get(name) for name in names], domain)
+    whole = Component(
+        names=tuple(names),
+        constraints=tuple(constraint.name for constraint in constraints),
+        rows=rows,
+        at=rows_at(rows, len(names)),
+        domain=domain,
+        stated=cut,
+        walls=frozenset(v for v, ends in enumerate(cut) if is_one_number(ends)),
+        impossible=impossible,
+        weights=tuple(system.weights.get(name, 1) for name in names),
+    )
+    return NumberedSystem(whole, joins, whole.at if joins == rows else rows_at(joins, len(names)))
+
+
+def _joining(row: ConstraintRow, constraint: LinearConstraint, number: Mapping[str, int]) -> ConstraintRow:
+    """The row; where it lost a variable, one that has all."""
+    named = {number[name] for _, name in constraint.terms}
+    if len(named) == len(row.terms):
+        return row
+    return ConstraintRow(tuple((1, v) for v in sorted(named)), None, None)
+
+
+def _names(system: System) -> set[str]:
+    """The variables that are stated or that a constraint names."""
+    names = set(system.stated)
+    for constraint in system.constraints:
+        names.update([name for _, name in constraint.terms])
+    return names
+
+
 def components(system: System) -> tuple[Component, ...]:
     """The connected components of ``system``, each constraint and each stated variable in exactly one of
     them.
     """
-    groups = _connected(system)
-    return tuple(_component(system, group) for group in groups)
+    known = numbered(system)
+    return known.parts(range(len(known.joins)), range(len(known.whole.names)))
 
 
 def components_of(system: System, wanted: AbstractSet[str]) -> tuple[Component, ...]:
     """The components that hold a ``wanted`` variable."""
-    groups = _connected(system)
-    kept = [group for group in groups if not wanted.isdisjoint(group.names)]
-    return tuple(_component(system, group) for group in kept)
+    return numbered(system).parts_with(wanted)
 
 
 def make_row(terms: Iterable[Term], low: End, high: End) -> ConstraintRow:
     """A row in its normal form: one term a variable, none of them 0, no common divisor."""
-    kept = _merged(terms)
-    divisor = gcd(*(c for c, _ in kept))
+    return _in_lowest_terms(_merged(terms), low, high)
+
+
+def _in_lowest_terms(kept: tuple[Term, ...], low: End, high: End) -> ConstraintRow:
+    """The row without the common divisor of its coefficients."""
+    if kept and kept[0][0] in UNITS:
+        return ConstraintRow(kept, low, high)
+    divisor = gcd(*[c for c, _ in kept])
     if divisor <= 1:
         return ConstraintRow(kept, low, high)
     reduced = tuple((c // divisor, v) for c, v in kept)
     divided_low = _divided_up(low, divisor)
     divided_high = None if high is None else high // divisor
     return ConstraintRow(reduced, divided_low, divided_high)
+
+
+def row_of(coefficients: Mapping[int, int], low: End, high: End) -> ConstraintRow:
+    """A row in its normal form, from the coefficient of each variable; none of them is 0."""
+    terms = tuple([(coefficients[v], v) for v in sorted(coefficients)])
+    return _in_lowest_terms(terms, low, high)
 
 
 def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -118,14 +254,14 @@ def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def reduced_row(row: ConstraintRow, number: Mapping[int, int], value: Callable[[int], End]) -> ConstraintRow:
     """The row over the variables that ``number`` renumbers; the others stand at their ``value``."""
-    terms = []
+    placed: dict[int, int] = {}
     constant = 0
     for c, v in row.terms:
         if v in number:
-            terms.append((c, number[v]))
+            placed[number[v]] = c
         else:
             constant += c * (value(v) or 0)
-    return make_row(terms, *row.ends_less(constant))
+    return row_of(placed, *row.ends_less(constant))
 
 
 def _divided_up(end: End, divisor: int) -> End:
@@ -143,90 +279,6 @@ def meet(one: Ends, other: Ends) -> Ends | None:
     if low is not None and high is not None and low > high:
         return None
     return low, high
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The names and constraints of one component."""
-
-    names: list[str]
-    constraints: list[LinearConstraint]
-
-
-def _connected(system: System) -> list[_Group]:
-    """The groups of all components; a constraint without variables is a component by itself."""
-    constraints = sorted(system.constraints, key=lambda constraint: constraint.name)
-    number = _numbered(sorted(_names(system)))
-    parent = _joined(constraints, number)
-    groups: dict[int, _Group] = {}
-    for name, i in number.items():
-        root = _root(parent, i)
-        group = groups.setdefault(root, _Group([], []))
-        group.names.append(name)
-    for constraint in filter(_has_terms, constraints):
-        root = _root(parent, _first_number(constraint, number))
-        groups[root].constraints.append(constraint)
-    bare = [_Group([], [constraint]) for constraint in filterfalse(_has_terms, constraints)]
-    return bare + list(groups.values())
-
-
-def _has_terms(constraint: LinearConstraint) -> bool:
-    return bool(constraint.terms)
-
-
-def _names(system: System) -> set[str]:
-    """The variables that are stated or that a constraint names."""
-    names = set(system.stated)
-    for constraint in system.constraints:
-        names.update(name for _, name in constraint.terms)
-    return names
-
-
-def _numbered(names: Iterable[str]) -> dict[str, int]:
-    return {name: i for i, name in enumerate(names)}
-
-
-def _first_number(constraint: LinearConstraint, number: Mapping[str, int]) -> int:
-    _, name = constraint.terms[0]
-    return number[name]
-
-
-def _joined(constraints: Sequence[LinearConstraint], number: Mapping[str, int]) -> list[int]:
-    """A forest over the variables: those of one component lead to one root."""
-    parent = list(range(len(number)))
-    for constraint in filter(_has_terms, constraints):
-        root = _root(parent, _first_number(constraint, number))
-        for _, name in constraint.terms[1:]:
-            joined = _root(parent, number[name])
-            parent[joined] = root
-    return parent
-
-
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-def _component(system: System, group: _Group) -> Component:
-    names = group.names
-    number = _numbered(names)
-    rows = tuple(_row(constraint, number) for constraint in group.constraints)
-    domain = (system.domain.low, system.domain.high)
-    cut, impossible = _cut([system.stated.get(name) for name in names], domain)
-    weights = tuple(system.weights.get(name, 1) for name in names)
-    return Component(
-        names=tuple(names),
-        constraints=tuple(constraint.name for constraint in group.constraints),
-        rows=rows,
-        at=rows_at(rows, len(names)),
-        domain=domain,
-        stated=cut,
-        walls=frozenset(v for v, ends in enumerate(cut) if is_one_number(ends)),
-        impossible=impossible,
-        weights=weights,
-    )
 
 
 def _cut(given: Iterable[Interval | None], domain: Ends) -> tuple[tuple[Ends | None, ...], tuple[int, ...]]:
@@ -263,4 +315,4 @@ def rows_at(rows: Sequence[ConstraintRow], count: int) -> tuple[tuple[int, ...],
     for r, row in enumerate(rows):
         for _, variable in row.terms:
             at[variable].append(r)
-    return tuple(tuple(rows_of) for rows_of in at)
+    return tuple(map(tuple, at))

@@ -112,7 +112,7 @@ def diagnose(
     *,
     budget: Budget = DEFAULT,
     least: Literal["figures", "weight"] = "figures",
-    with_deduced: bool = True,
+    in_full: bool = True,
 ) -> tuple[Diagnosis, ...]:
     """A diagnosis of each connected component, in the order of their first variable.
 
@@ -120,13 +120,21 @@ def diagnose(
     ``violated``: constraints that fail on their own for what was stated. ``clusters``: the conflicts, with
     corrections of the fewest ``figures`` (then the least weight) or of the least ``weight`` (then the fewest
     figures). ``deduced``: the true bounds of each variable that is narrower than stated; of a consistent
-    component only, and only ``with_deduced``. ``complete``: the budget sufficed for all of it. Where it did
-    not, what is reported holds all the same: a component called inconsistent is, each conflict is one, each
-    correction resolves; a component called consistent is one in which no contradiction was found.
+    component only. Not ``in_full``, neither ``violated`` nor ``deduced`` are looked for. ``complete``: the
+    budget sufficed for all of it. Where it did not, what is reported holds all the same: a component called
+    inconsistent is, each conflict is one, each correction resolves; a component called consistent is one in
+    which no contradiction was found.
     """
     lightest = least == "weight"
     parts = components(system)
-    return tuple(_diagnosis(system, part, budget, lightest, with_deduced) for part in parts)
+    return tuple(_diagnosis(system.stated, part, budget, lightest, in_full) for part in parts)
+
+
+def diagnose_parts(
+    parts: Iterable[Component], stated: Mapping[str, Interval], budget: Budget
+) -> tuple[Diagnosis, ...]:
+    """The diagnosis of each component, not in full; ``stated`` is what was stated of its variables."""
+    return tuple(_diagnosis(stated, part, budget, lightest=False, in_full=False) for part in parts)
 
 
 def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
@@ -246,22 +254,24 @@ def _feasible(component: Component, budget: Budget) -> bool | None:
 
 
 def _diagnosis(
-    system: System, component: Component, budget: Budget, lightest: bool, with_deduced: bool
+    stated: Mapping[str, Interval], component: Component, budget: Budget, lightest: bool, in_full: bool
 ) -> Diagnosis:
     explanation = explain(component, budget, lightest)
-    explained = _Explained(system, component, explanation, budget)
+    explained = _Explained(stated, component, explanation, budget)
     clusters = tuple(_clusters(explained))
     if clusters:
-        return _contradiction(explained, clusters)
-    deduced, all_true = _deduced(component, budget) if with_deduced else ({}, True)
+        violated = _violated(component, budget) if in_full else ()
+        return _contradiction(explained, clusters, violated)
+    deduced, all_true = _deduced(component, budget) if in_full else ({}, True)
     complete = explanation.decided and all_true
     return Diagnosis(component.names, component.constraints, True, (), clusters, deduced, complete)
 
 
-def _contradiction(explained: _Explained, clusters: tuple[Cluster, ...]) -> Diagnosis:
+def _contradiction(
+    explained: _Explained, clusters: tuple[Cluster, ...], violated: tuple[str, ...]
+) -> Diagnosis:
     """The diagnosis of a component that cannot be as stated."""
     component = explained.component
-    violated = _violated(component, explained.budget)
     certain = all(map(_is_certain, clusters))
     complete = explained.explanation.decided and certain
     return Diagnosis(component.names, component.constraints, False, violated, clusters, {}, complete)
@@ -295,9 +305,9 @@ def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """A component with its explanation."""
+    """A component with its explanation, and what was stated of its variables."""
 
-    system: System
+    stated: Mapping[str, Interval]
     component: Component
     explanation: SystemExplanation
     budget: Budget
@@ -338,7 +348,7 @@ def _correction(explained: _Explained, explanation: ClusterExplanation, changed:
     """The correction that changes these figures, where each other cluster is corrected too."""
     forced, sharp = _forced(explained, explanation, changed)
     weight = sum(explained.component.weights[v] for v in changed)
-    distance = _distance(explained.system.stated, forced)
+    distance = _distance(explained.stated, forced)
     return ForcedCorrection(tuple(forced), forced, distance, weight, sharp)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hasila.model.data_class import dataclass
 from hasila.solver.block import is_wall, rows_box, variables_of
-from hasila.solver.component import Component, ConstraintRow, Ends, Term, make_row
+from hasila.solver.component import Component, ConstraintRow, Ends, row_of
 from hasila.solver.meter import Meter
 from hasila.solver.solving import Clash, Witness, solve
 
@@ -179,9 +179,8 @@ class HeldRows:
 
     def _rest(self, r: int) -> ConstraintRow:
         """The row over its loose variables."""
-        terms: list[Term] = [(c, v) for v, c in self._loose[r].items()]
         ends = self.component.rows[r].ends_less(self._constants[r])
-        return make_row(terms, *ends)
+        return row_of(self._loose[r], *ends)
 
     def _number(self, figure: int) -> int:
         low, _ = self._stated_ends(figure)

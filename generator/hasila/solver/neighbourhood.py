@@ -69,7 +69,7 @@ def diagnose_around(
         within = _circle(graph, violated, reach)
         edge = graph.edge(within)
         part = _part(graph, within)
-        found = diagnose(part, budget=budget, with_deduced=False)
+        found = diagnose(part, budget=budget, in_full=False)
         if edge.isdisjoint(_named(found)) and _stands(graph, part, found, edge, budget):
             return part, found
         reach = 2 * reach + 1
@@ -113,7 +113,7 @@ def _same_held(diagnosis: Diagnosis, component: System, held: Mapping[str, Inter
     listed = not clusters or any(cluster.exhaustive for cluster in clusters)
     far = budget if listed else replace(budget, conflicts=0)
     stated = {**component.stated, **held}
-    again = diagnose(replace(component, stated=stated), budget=far, with_deduced=False)
+    again = diagnose(replace(component, stated=stated), budget=far, in_full=False)
     return _compared([diagnosis]) == _compared(again)
 
 

@@ -16,11 +16,10 @@ from itertools import count
 from math import floor
 
 from hasila.model.data_class import dataclass
-from hasila.solver.component import ConstraintRow, End, reduced_row, rows_at
+from hasila.solver.component import ConstraintRow, End, Term, reduced_row, rows_at
 from hasila.solver.integers import WholeSolutions, solvable, whole_solutions
 from hasila.solver.meter import Meter
 from hasila.solver.narrowing import Grounds, Narrowing
-from hasila.solver.row_range import row_range
 from hasila.solver.simplex import Infeasibility, Solution, relax
 
 
@@ -231,12 +230,13 @@ def _from_lows(narrowing: Narrowing, meter: Meter) -> Values | None:
 
 def _nearest_ends(narrowing: Narrowing) -> list[int]:
     """The low end of each variable, else its high end, else 0."""
-    return list(map(_first_end, *narrowing.ends))
+    return [_first_end(low, high) for low, high in zip(*narrowing.ends, strict=True)]
 
 
-def _first_end(*ends: End) -> int:
-    known = (end for end in ends if end is not None)
-    return next(known, 0)
+def _first_end(one: End, other: End) -> int:
+    if one is not None:
+        return one
+    return 0 if other is None else other
 
 
 def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Meter) -> bool:
@@ -318,7 +318,7 @@ def _row_holds(row: ConstraintRow, values: Sequence[int]) -> bool:
 
 
 def _sum(row: ConstraintRow, values: Sequence[int]) -> int:
-    return sum(c * values[v] for c, v in row.terms)
+    return sum([c * values[v] for c, v in row.terms])
 
 
 def _plunged_high(narrowing: Narrowing, meter: Meter) -> Values | None:
@@ -340,8 +340,7 @@ def _fixed(narrowing: Narrowing, v: int, prefer: int, meter: Meter) -> bool:
     low, high = narrowing.ends_of(v)
     if low is not None and low == high:
         return True
-    order = (high, low) if prefer else (low, high)
-    narrowing.fix(v, _first_end(*order))
+    narrowing.fix(v, _first_end(high, low) if prefer else _first_end(low, high))
     swept = narrowing.sweep(narrowing.at[v], meter)
     return swept and not meter.empty
 
@@ -361,8 +360,7 @@ def _by_parts(narrowing: Narrowing, meter: Meter) -> Values | Clash | None:
 def _parts(narrowing: Narrowing) -> Iterable[tuple[list[int], list[int]]]:
     """Variables with room left, and the rows that tie them together; entailed rows tie nothing."""
     low, high = narrowing.ends
-    everything = range(len(low))
-    loose = [v for v in everything if _has_room(narrowing, v)]
+    loose = [v for v, end in enumerate(low) if end is None or end != high[v]]
     touched = {r for v in loose for r in narrowing.at[v]}
     binding = {r for r in touched if not _entailed(narrowing.rows[r], low, high)}
     seen: set[int] = set()
@@ -371,16 +369,12 @@ def _parts(narrowing: Narrowing) -> Iterable[tuple[list[int], list[int]]]:
             yield _reach(narrowing, start, binding, seen)
 
 
-def _has_room(narrowing: Narrowing, v: int) -> bool:
-    low, high = narrowing.ends_of(v)
-    return low is None or low != high
-
-
 def _reach(
     narrowing: Narrowing, start: int, binding: set[int], seen: set[int]
 ) -> tuple[list[int], list[int]]:
     """The variables that ``binding`` rows tie to ``start``, and these rows; ``seen`` grows by them."""
     seen.add(start)
+    low, high = narrowing.ends
     variables = [start]
     used: dict[int, None] = {}
     for v in variables:
@@ -389,7 +383,7 @@ def _reach(
                 continue
             used[r] = None
             for _, w in narrowing.rows[r].terms:
-                if w not in seen and _has_room(narrowing, w):
+                if w not in seen and (low[w] is None or low[w] != high[w]):
                     seen.add(w)
                     variables.append(w)
     return variables, list(used)
@@ -397,11 +391,26 @@ def _reach(
 
 def _entailed(row: ConstraintRow, low: Sequence[End], high: Sequence[End]) -> bool:
     """True where the row holds whatever its variables are within their bounds."""
-    found = row_range(row.terms, lambda v: (low[v], high[v]))
-    least, greatest = found.ends
-    if row.low is not None and (least is None or least < row.low):
-        return False
-    return row.high is None or (greatest is not None and greatest <= row.high)
+    if row.low is not None:
+        least = _greatest(row.terms, high, low)
+        if least is None or least < row.low:
+            return False
+    if row.high is None:
+        return True
+    greatest = _greatest(row.terms, low, high)
+    return greatest is not None and greatest <= row.high
+
+
+def _greatest(terms: Iterable[Term], low: Sequence[End], high: Sequence[End]) -> End:
+    """The greatest sum of the terms (the least, where ``low`` and ``high`` are exchanged); ``None`` where it
+    has no end."""
+    total = 0
+    for c, v in terms:
+        end = high[v] if c > 0 else low[v]
+        if end is None:
+            return None
+        total += c * end
+    return total
 
 
 def _branch(
