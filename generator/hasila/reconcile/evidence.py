@@ -158,6 +158,15 @@ _Step = tuple[str, Interval, Interval | None]
 :class:`Evidence`."""
 
 
+@dataclass(frozen=True, slots=True)
+class _WeighedStep:
+    """A step; whether the count cannot have changed so, and by how many more than were told of."""
+
+    step: _Step
+    impossible: bool
+    excess: int
+
+
 @dataclass(frozen=True)
 class _Between:
     """The time between a report and one neighbour, the ``other`` report."""
@@ -187,20 +196,28 @@ class _Between:
         return [_spoken_for(evidence, excesses[0]) for evidence in given]
 
     def _evidence(self, correction: CorrectionSet) -> Evidence:
-        steps = tuple(self._steps(correction))
-        impossible = any(_is_impossible(change, stated) for _, change, stated in steps)
-        parts = (step for step in steps if step[0] != self.constraint.right)
-        excess = sum(map(_excess, parts))
+        weighed = self._as_printed
+        changed = {key: self._weighed(key, to) for key, to in correction.forced.items() if key in weighed}
+        if changed:
+            weighed = {**weighed, **changed}
+        steps = tuple([each.step for each in weighed.values()])
+        impossible = any(each.impossible for each in weighed.values())
+        excess = sum([each.excess for each in weighed.values()])
         return Evidence(self.neighbour.report, "against" if impossible else "open", steps, excess)
 
-    def _steps(self, correction: CorrectionSet) -> Iterator[_Step]:
+    @cached_property
+    def _as_printed(self) -> Mapping[str, _WeighedStep]:
+        """The step of each figure that the neighbour has, too, with the number as printed."""
         figures = {figure.key: figure for figure in self.report.figures}
-        for key in keys(self.constraint):
-            if key in self.neighbour.values:
-                here = correction.forced.get(key, _here(figures[key]))
-                there = self.neighbour.values[key]
-                change = here - there if self.neighbour.before else there - here
-                yield key, change, self._told_of[key]
+        shared = [key for key in keys(self.constraint) if key in self.neighbour.values]
+        return {key: self._weighed(key, _here(figures[key])) for key in shared}
+
+    def _weighed(self, key: str, here: Interval) -> _WeighedStep:
+        there = self.neighbour.values[key]
+        change = here - there if self.neighbour.before else there - here
+        step = (key, change, self._told_of[key])
+        excess = 0 if key == self.constraint.right else _excess(step)
+        return _WeighedStep(step, _is_impossible(change, self._told_of[key]), excess)
 
     @cached_property
     def _told_of(self) -> Mapping[str, Interval | None]:

@@ -145,7 +145,8 @@ def block_box(component: Component, block: Block, released: Collection[int]) -> 
     number = {v: i for i, v in enumerate(block.variables)}
     value = partial(_stated_number, component)
     rows = [reduced_row(component.rows[r], number, value) for r in block.rows]
-    ends = [ends_of(component, v, released) for v in block.variables]
+    stated, domain = component.stated, component.domain
+    ends = [domain if v in released else stated[v] or domain for v in block.variables]
     return make_box(tuple(rows), ends)
 
 
@@ -221,14 +222,14 @@ def _spread(component: Component, seed: int, released: Collection[int], seen: se
     seen.add(seed)
     variables = [seed]
     rows: dict[int, None] = {}
-    walls = component.walls
+    walls, at, all_rows = component.walls, component.at, component.rows
     for variable in variables:
-        for r in component.at[variable]:
+        for r in at[variable]:
             if r in rows:
                 continue
             rows[r] = None
-            for _, v in component.rows[r].terms:
-                if v not in seen and (v not in walls or v in released):
+            for _, v in all_rows[r].terms:
+                if (v not in walls or v in released) and v not in seen:
                     seen.add(v)
                     variables.append(v)
     return Block(tuple(variables), tuple(rows))

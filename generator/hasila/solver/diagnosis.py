@@ -421,6 +421,11 @@ def _block_extremes(
 ) -> tuple[dict[int, Ends], bool]:
     """True bounds of the ``wanted`` variables of a block; what was stated where they cannot be settled."""
     box = block_box(component, block, released)
+    if len(block.variables) == 1:
+        alone = _alone(box)
+        if alone is not None:
+            meter.spend(len(box.rows))
+            return dict.fromkeys(wanted, alone[0]), True
     local = {v: i for i, v in enumerate(block.variables)}
     witness = solve(box, meter)
     if isinstance(witness, Witness):

@@ -281,17 +281,20 @@ class _Search:
 
     def ask(self, released: Figures, others: Figures, meter: Meter) -> Figures | bool | None:
         """True where releasing resolves all around it, or a conflict that is left, or None if undecided."""
-        everything = released | others
-        for block in blocks_around(self.component, sorted(released), everything):
+        return self.ask_of(self.blocks_around(released, others), released | others, meter)
+
+    def ask_of(self, around: Iterable[Block], released: Figures, meter: Meter) -> Figures | bool | None:
+        """The same of these blocks, in which the figures are ``released``."""
+        for block in around:
             meter.spend(len(block.rows))
-            verdict = self._verdict(block, everything, meter)
+            verdict = self._verdict(block, released, meter)
             if verdict is not True:
                 return verdict
         return True
 
-    def rows_around(self, released: Figures, others: Figures) -> Iterator[int]:
-        for block in blocks_around(self.component, sorted(released), released | others):
-            yield from block.rows
+    def blocks_around(self, released: Figures, others: Figures) -> list[Block]:
+        """The blocks that contain the released figures, where the others are released, too."""
+        return blocks_around(self.component, sorted(released), released | others)
 
     def _detect(self, found: Iterable[Block], released: Figures) -> None:
         """Learn the conflict of each block that shows one; note where the budget left a block undecided."""
@@ -442,9 +445,10 @@ class _Walk:
 
     def _put(self, node: Figures) -> bool:
         """Ask about ``node``; False where the walk is to end."""
-        around = self.search.rows_around(node, self.others)
-        self.rows.update(around)
-        answer = self.search.ask(node, self.others, self.meter)
+        around = self.search.blocks_around(node, self.others)
+        for block in around:
+            self.rows.update(block.rows)
+        answer = self.search.ask_of(around, node | self.others, self.meter)
         if answer is True:
             self.tree.resolve(node)
         elif isinstance(answer, frozenset):

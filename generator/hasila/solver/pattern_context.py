@@ -179,10 +179,10 @@ class PatternContext:
         """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
         number).
         """
+        if not loosened and any(map(fix.keys().isdisjoint, self._needed)):
+            return False
         changed = self._changed(fix)
         if changed is None:
-            return False
-        if not loosened and any(changed.keys().isdisjoint(figures) for figures in self._needed):
             return False
         touched_rows = {r for v in changed for r in self.component.at[v]}
         if not self.meter.spend(TRIAL + len(self.component.names) // TRIAL + len(touched_rows)):
@@ -245,12 +245,13 @@ class PatternContext:
         return sorted(figures & self.grid.keys())
 
     @cached_property
-    def _needed(self) -> list[set[int]]:
+    def _needed(self) -> list[set[str]]:
         """The figures of each constraint of the cluster that fails by itself: every fix must change one."""
         constraints = {constraint.name for constraint in self.cluster_constraints}
         near = self.broken_at(self._cluster_figures)
         needed = [r for r in near if self.component.constraints[r] in constraints]
-        return [set(self.component.variables_of([r])) for r in needed]
+        names = self.component.names
+        return [{names[v] for v in self.component.variables_of([r])} for r in needed]
 
     @cached_property
     def _cluster_figures(self) -> frozenset[int]:
