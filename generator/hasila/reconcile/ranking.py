@@ -101,10 +101,18 @@ def rank(corrections: Iterable[CorrectionSet], cause: Cause, context: RankingCon
     pairs = zip(weighed, unevenness, strict=True)
     placed = [_Placed(_key(item, uneven, context), item) for item, uneven in pairs]
     placed.sort(key=lambda item: (item.key, item.weighed.correction.figures))
-    keys = [item.key for item in placed]
-    ordered = [replace(item.weighed.correction, rank=keys.index(item.key) + 1) for item in placed]
+    ordered = [replace(item.weighed.correction, rank=place) for place, item in _with_places(placed)]
     whole = [item.weighed for item in placed if item.weighed.correction.figures not in partial]
     return Ranked(tuple(ordered), _is_clear(whole, context) and placed[0].weighed is whole[0])
+
+
+def _with_places(placed: Iterable[_Placed]) -> Iterator[tuple[int, _Placed]]:
+    """Each with its place from 1 on; equal ones have the place of the first of them."""
+    place, last = 0, None
+    for number, item in enumerate(placed, start=1):
+        place = place if item.key == last else number
+        last = item.key
+        yield place, item
 
 
 def _is_clear(ordered: Sequence[_Weighed], context: RankingContext) -> bool:

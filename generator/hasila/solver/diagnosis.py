@@ -16,9 +16,10 @@ from hasila.solver.block import (
     broken_between_walls,
     clashes,
     holds_plainly,
+    lone_ends,
     rows_with_room,
 )
-from hasila.solver.component import Component, ConstraintRow, End, Ends, components, meet
+from hasila.solver.component import Component, Ends, components
 from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
 from hasila.solver.extremes import extremes
 from hasila.solver.hitting import Figures, minimal_only
@@ -186,39 +187,24 @@ def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
     """
     found: dict[str, Interval] = {}
     for block in blocks(component):
-        box = block_box(component, block, ())
-        single = len(block.variables) == 1
-        local_ends = _alone(box) if single else _together(box, budget)
-        if local_ends is None:
+        ends = _ends_in(component, block, budget)
+        if ends is None:
             return {}
-        ends = {block.variables[i]: local for i, local in local_ends.items()}
         found |= _narrower(component, ends)
     return found
 
 
-def _alone(box: BoundedProblem) -> dict[int, Ends] | None:
-    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if
-    nothing.
+def _ends_in(component: Component, block: Block, budget: Budget) -> dict[int, Ends] | None:
+    """The true bounds of all variables of a block; of none where the budget ended; ``None`` if it has no
+    solution.
     """
-    ends = (box.low[0], box.high[0])
-    for row in box.rows:
-        left = meet(ends, _allowed(row))
-        if left is None:
-            return None
-        ends = left
-    return {0: ends}
-
-
-def _allowed(row: ConstraintRow) -> Ends:
-    """The ends that a row of at most one variable, with coefficient 1 or -1, gives to it."""
-    upright = all(c > 0 for c, _ in row.terms)
-    if upright:
-        return row.low, row.high
-    return _negative(row.high), _negative(row.low)
-
-
-def _negative(end: End) -> End:
-    return None if end is None else -end
+    if len(block.variables) == 1:
+        alone = lone_ends(component, block, ())
+        return None if alone is None else {block.variables[0]: alone}
+    local_ends = _together(block_box(component, block, ()), budget)
+    if local_ends is None:
+        return None
+    return {block.variables[i]: ends for i, ends in local_ends.items()}
 
 
 def _together(box: BoundedProblem, budget: Budget) -> dict[int, Ends] | None:
@@ -420,12 +406,10 @@ def _block_extremes(
     component: Component, block: Block, released: Figures, wanted: Sequence[int], meter: Meter
 ) -> tuple[dict[int, Ends], bool]:
     """True bounds of the ``wanted`` variables of a block; what was stated where they cannot be settled."""
+    alone = lone_ends(component, block, released)
+    if alone is not None:
+        return dict.fromkeys(wanted, alone), True
     box = block_box(component, block, released)
-    if len(block.variables) == 1:
-        alone = _alone(box)
-        if alone is not None:
-            meter.spend(len(box.rows))
-            return dict.fromkeys(wanted, alone[0]), True
     local = {v: i for i, v in enumerate(block.variables)}
     witness = solve(box, meter)
     if isinstance(witness, Witness):

@@ -179,7 +179,7 @@ class PatternContext:
         """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
         number).
         """
-        if not loosened and any(map(fix.keys().isdisjoint, self._needed)):
+        if not loosened and not self.touches_all_needed(fix):
             return False
         changed = self._changed(fix)
         if changed is None:
@@ -190,6 +190,13 @@ class PatternContext:
         if any(self.home.checks.fails(r, changed) for r in touched_rows):
             return False
         return self._can_hold(changed, touched_rows, loosened or {})
+
+    def touches_all_needed(self, figures: Iterable[str]) -> bool:
+        """False where a constraint of the cluster that fails by itself has none of these figures: whatever
+        they are, it fails.
+        """
+        named = frozenset(figures)
+        return not any(map(named.isdisjoint, self._needed))
 
     def bounds(self, fix: Fix) -> dict[str, Interval]:
         """The true least and greatest number of each figure of the ``fix``, which gives the most that it can

@@ -244,7 +244,7 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
     for one, other in sorted({*_pairs(context, _worth_a_swap(context)), *beside}):
         if not context.meter.spend(TRIAL):
             return
-        if context.number(one) == context.number(other):
+        if context.number(one) == context.number(other) or not context.touches_all_needed((one, other)):
             continue
         one_would_do = not context.forced_alone.keys().isdisjoint((one, other))
         fewest = SEVERAL if one_would_do and (one, other) not in beside else 1

@@ -136,7 +136,7 @@ def _several_fail(context: PatternContext, run: Sequence[str]) -> bool:
 
 def _shifts(context: PatternContext, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
     """The run with every number moved back by one place, if several constraints that fail then hold."""
-    if not _several_fail(context, run):
+    if not context.touches_all_needed(run) or not _several_fail(context, run):
         return
     for pattern in _shifted(context, kind, run):
         if context.fits(pattern.mend) and context.resolved(pattern.mend) >= SEVERAL:
