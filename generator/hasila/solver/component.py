@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from math import gcd
 
 from hasila.model.data_class import dataclass
+from hasila.model.frozen import quickly_made
 from hasila.model.interval import Interval
 from hasila.solver.system import LinearConstraint, System
 
@@ -27,6 +28,7 @@ UNITS = (1, -1)
 """Coefficients beside which no others have a common divisor."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ConstraintRow:
     """``low <= Σ coefficient · variable <= high`` with coefficients of no common divisor.
@@ -47,11 +49,8 @@ class ConstraintRow:
 
     def ends_less(self, constant: int) -> Ends:
         """The ends with ``constant`` taken off."""
-        return _end_less(self.low, constant), _end_less(self.high, constant)
-
-
-def _end_less(end: End, constant: int) -> End:
-    return None if end is None else end - constant
+        low, high = self.low, self.high
+        return None if low is None else low - constant, None if high is None else high - constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +236,7 @@ def _in_lowest_terms(kept: tuple[Term, ...], low: End, high: End) -> ConstraintR
 
 def row_of(coefficients: Mapping[int, int], low: End, high: End) -> ConstraintRow:
     """A row in its normal form, from the coefficient of each variable; none of them is 0."""
-    terms = tuple([(coefficients[v], v) for v in sorted(coefficients)])
-    return _in_lowest_terms(terms, low, high)
+    return _in_lowest_terms(tuple([(coefficients[v], v) for v in sorted(coefficients)]), low, high)
 
 
 def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -254,14 +252,16 @@ def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def reduced_row(row: ConstraintRow, number: Mapping[int, int], value: Callable[[int], End]) -> ConstraintRow:
     """The row over the variables that ``number`` renumbers; the others stand at their ``value``."""
-    placed: dict[int, int] = {}
+    placed = []
     constant = 0
     for c, v in row.terms:
         if v in number:
-            placed[number[v]] = c
+            placed.append((number[v], c))
         else:
             constant += c * (value(v) or 0)
-    return row_of(placed, *row.ends_less(constant))
+    placed.sort()
+    low, high = row.ends_less(constant) if constant else (row.low, row.high)
+    return _in_lowest_terms(tuple([(c, i) for i, c in placed]), low, high)
 
 
 def _divided_up(end: End, divisor: int) -> End:

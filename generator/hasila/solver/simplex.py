@@ -39,6 +39,8 @@ def relax(
     rows: Sequence[ConstraintRow], low: Sequence[End], high: Sequence[End], meter: Meter
 ) -> Solution | Infeasibility | None:
     """A rational solution of ``rows`` within the bounds, a refusal, or ``None`` when the meter ran empty."""
+    if meter.empty:
+        return None
     tableau = _Tableau(rows, low, high)
     while meter.spend(1 + tableau.cost):
         leaving = tableau.outside()

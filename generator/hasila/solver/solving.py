@@ -417,6 +417,8 @@ def _branch(
     narrowing: Narrowing, variables: list[int], rows: list[int], meter: Meter
 ) -> dict[int, int] | Clash | None:
     """Branch and bound on one part: first as it stands, then, if that takes long, without its equations."""
+    if meter.empty:
+        return None
     part = _Part(narrowing, variables, rows)
     small = len(variables) * len(rows) <= SMALL_PART
     found = _split(part, meter, FEW_SPLITS if small else None)
