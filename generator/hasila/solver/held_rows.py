@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from hasila.model.data_class import dataclass
-from hasila.solver.block import is_wall, rows_box, variables_of
+from hasila.solver.block import is_wall, make_box
 from hasila.solver.component import Component, ConstraintRow, Ends, row_of
 from hasila.solver.meter import Meter
 from hasila.solver.solving import Clash, Witness, solve
@@ -118,11 +118,13 @@ class HeldRows:
         meter.spend(STEPS_OF_A_QUESTION)
         if self._broken:
             return True
-        rows = [self._rest(r) for r in self._constants if self._loose[r]]
+        variables = sorted(set[int]().union(*self._loose.values()))
+        number = {v: i for i, v in enumerate(variables)}
+        rows = tuple([self._rest(r, number) for r, loose in self._loose.items() if loose])
         meter.spend(self._loose_terms)
-        answer = solve(rows_box(rows, self._ends), meter)
+        answer = solve(make_box(rows, list(map(self._ends, variables))), meter)
         if isinstance(answer, Witness):
-            self._witness = dict(zip(variables_of(rows), answer.values, strict=True))
+            self._witness = dict(zip(variables, answer.values, strict=True))
         return isinstance(answer, Clash)
 
     def _is_plainly_needed(self, figure: int, meter: Meter) -> bool:
@@ -177,10 +179,10 @@ class HeldRows:
             return False
         return not self.component.rows[r].holds(self._constants[r])
 
-    def _rest(self, r: int) -> ConstraintRow:
-        """The row over its loose variables."""
+    def _rest(self, r: int, number: Mapping[int, int]) -> ConstraintRow:
+        """The row over its loose variables, with other numbers."""
         ends = self.component.rows[r].ends_less(self._constants[r])
-        return row_of(self._loose[r], *ends)
+        return row_of({number[v]: c for v, c in self._loose[r].items()}, *ends)
 
     def _number(self, figure: int) -> int:
         low, _ = self._stated_ends(figure)
