@@ -48,10 +48,10 @@ def clusters_of(
     sound = tuple(constraint for constraint in system.constraints if constraint.name not in broken)
     places = _places(failing)
     budget = _budget(shares * len(places))
-    surroundings = solver.Surroundings(system, broken)
+    reach = solver.ConstraintReach(system, broken)
     found: list[solver.Cluster] = []
     for place in places:
-        clusters = _clusters_of(place, surroundings, budget)
+        clusters = _clusters_of(place, reach, budget)
         found += [cluster for cluster in clusters if cluster not in found]
     _, rest = solver.diagnose_around(replace(system, constraints=sound), printed, budget=budget)
     return [*found, *_clusters(rest)]
@@ -83,19 +83,17 @@ def _places(failing: Iterable[LinearConstraint]) -> list[_Place]:
     return sorted(places, key=lambda place: min(place.figures))
 
 
-def _clusters_of(
-    place: _Place, surroundings: solver.Surroundings, budget: solver.Budget
-) -> list[solver.Cluster]:
+def _clusters_of(place: _Place, reach: solver.ConstraintReach, budget: solver.Budget) -> list[solver.Cluster]:
     """The place grows by the figures that its corrections change, until they reach no other constraint."""
     failing = [constraint.name for constraint in place.failing]
     figures = place.figures
-    reached = surroundings.of(failing, figures)
+    reached = reach.of(failing, figures)
     if len(failing) > MANY:
-        return [_in_bulk(surroundings.part(reached), place.failing)]
+        return [_in_bulk(reach.part(reached), place.failing)]
     while True:
-        found = list(_clusters(surroundings.diagnoses(reached, budget)))
+        found = list(_clusters(reach.diagnoses(reached, budget)))
         figures = figures.union(_changed(found))
-        further = surroundings.of(failing, figures)
+        further = reach.of(failing, figures)
         if further == reached:
             return found
         reached = further

@@ -4,6 +4,7 @@ Pure: no input or output, no clock, no chance, no floating point. The order of w
 """
 
 from hasila.model.interval import COUNT, Interval, exactly
+from hasila.solver.constraint_reach import ConstraintReach
 from hasila.solver.diagnosis import (
     Cluster,
     Conflict,
@@ -23,7 +24,6 @@ from hasila.solver.pattern import MOVES, FoundPatterns, Pattern
 from hasila.solver.patterns import find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
 from hasila.solver.signs import Action, fewest_actions
-from hasila.solver.surroundings import Surroundings
 from hasila.solver.system import LinearConstraint, Operator, System
 from hasila.solver.typing_error import TypingErrors, typing_errors
 from hasila.solver.verify import verify
@@ -36,6 +36,7 @@ __all__ = [
     "Budget",
     "Cluster",
     "Conflict",
+    "ConstraintReach",
     "Diagnosis",
     "FigureTable",
     "ForcedCorrection",
@@ -47,7 +48,6 @@ __all__ = [
     "Operator",
     "Pattern",
     "RulesDiagnosis",
-    "Surroundings",
     "System",
     "TypingErrors",
     "bounds",

@@ -1,4 +1,4 @@
-"""A system of which some constraints fail by themselves, and the surroundings of each.
+"""A system of which some constraints fail by themselves, and what a change around each can reach.
 
 A change of a figure reaches the constraints that name it, and goes on through every figure that was not
 stated as one number. Figures without one number hang together in groups, of which a change reaches all or
@@ -20,7 +20,7 @@ from hasila.solver.system import System
 Rows = frozenset[int]
 
 
-class Surroundings:
+class ConstraintReach:
     """The ``system`` around the constraints that are named in ``failing``. Constraints are numbers here."""
 
     def __init__(self, system: System, failing: Collection[str]) -> None:
