@@ -162,6 +162,12 @@ def test_a_pdf_is_read(tmp_path: Path) -> None:
     assert text == "At least 1,240 people were killed, among them 7 fighters."
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_a_page_has_struck_out_it_does_not_state(tag: str) -> None:
+    page = f"The toll rose to <{tag}>341</{tag}> <ins>331</ins> people."
+    assert page_text("x.html", page.encode(), "") == "The toll rose to 331 people."
+
+
 @pytest.mark.parametrize("lines", [(), ("85 killed", "قتل"), ("٨٥",)])
 def test_a_pdf_without_text_or_with_arabic_is_not_read(tmp_path: Path, lines: tuple[str, ...]) -> None:
     assert page_text("x.pdf", printed(tmp_path, *lines), "") is None

@@ -61,6 +61,29 @@ def test_a_few_words_of_a_language_without_rules_are_refused(
     assert "--language" in err
 
 
+@pytest.mark.parametrize(
+    "page", ["<!DOCTYPE html><html><body>341 killed", "<p>The toll rose to 341.</p>", "341<br/>killed"]
+)
+def test_the_source_of_a_page_is_refused(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its signs would be read: of ``<p>341`` the sign before the number as "more than"."""
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    status, out, err = run(capsys, "read", str(file))
+    assert (status, out) == (2, "")
+    assert "page.html holds HTML (<" in err
+    day = ("--published", "2031-03-05")
+    status, _, err = run(capsys, "new", str(tmp_path), "--from", str(file), "--publisher", "monitor", *day)
+    assert status == 2 and "holds HTML" in err
+
+
+def test_signs_of_less_and_more_are_no_tags(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text("More than 5 (>5) people were killed, < 10 injured.", encoding="utf-8")
+    assert run(capsys, "read", str(file), "--lang", "en")[0] == 0
+
+
 def test_read_answers_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "lines.jsonl"
     file.write_text(json.dumps({"id": "one", "lang": "en", "text": TEXT}) + "\n\n", encoding="utf-8")

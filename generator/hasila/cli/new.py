@@ -14,7 +14,7 @@ from hasila.build.writer import write_file
 from hasila.cli.commands import Command
 from hasila.cli.names import publisher_names
 from hasila.cli.options import DONE, Options, in_project, refuse, takes_options, text_option
-from hasila.cli.read import LANGUAGES, no_rules_for, written_in
+from hasila.cli.read import LANGUAGES, markup_refusal, no_rules_for, written_in
 from hasila.cli.review import review
 from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.drafting import Draft, DraftRequest, draft
@@ -64,7 +64,8 @@ def command(options: Options) -> int:
         return refuse(refusal)
     text = Path(options.text).read_text(encoding="utf-8")
     path = _path(options, text)
-    refusal = _taken(path) or no_rules_for(options.language or written_in(text))
+    refusal = _taken(path) or markup_refusal(options.text, text)
+    refusal = refusal or no_rules_for(options.language or written_in(text))
     if refusal:
         return refuse(refusal)
     with remembered(options.project) as cache:

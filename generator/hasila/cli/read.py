@@ -16,10 +16,12 @@ from rich.text import Text
 from hasila.cli.commands import Argument, Command
 from hasila.cli.jsonl import answer_lines, lines_of, text_of
 from hasila.cli.options import DONE, Options, refuse, takes_options, text_option
+from hasila.ingest.saved_page import tag_in
 from hasila.ingest.script import other_script
 from hasila.ingest.unread import MESSAGES
 from hasila.model.json_text import NotJson
 from hasila.model.site import Language
+from hasila.model.visible import visible
 from hasila.reader import ReadFigure, Unread, guessed_language, read_mark, read_text, reading_languages
 from hasila.solver.data import Malformed, field
 
@@ -73,10 +75,19 @@ def command(options: Options) -> int:
         return refuse(f"{options.file}:{error.line}: {error.what}")
     if options.jsonl:
         return answer_lines(text, _answer)
+    refusal = markup_refusal(options.file, text)
+    if refusal:
+        return refuse(refusal)
     language = options.language or written_in(text)
     if options.marks:
         return _read_marks(text, language)
     return _read_prose(text, language, options.why)
+
+
+def markup_refusal(file: str, text: str) -> str:
+    """Why the text of ``file`` is not read: it is the source of a page, whose signs are no words."""
+    tag = tag_in(text)
+    return f"{file} holds HTML ({visible(tag)}); save the page as text, or paste what it shows" if tag else ""
 
 
 def written_in(text: str) -> str:

@@ -20,7 +20,11 @@ _AROUND = 40
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Hebrew, Arabic and their neighbours, and the forms of presentation of both."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SILENT = frozenset({"script", "style", "template", "noscript"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "del", "s", "strike"})
+"""Elements whose text is not shown, or struck out: what a page has taken back it does not state."""
+_TAG = re.compile(
+    r"<!doctype\b|</?(?:html|head|body|p|div|span|table|tr|td|th|li|ul|br|del|s|sup)\b[^<>]*>", re.IGNORECASE
+)
 
 
 class NoReader(Exception):
@@ -56,6 +60,12 @@ def _read(ending: str, content: bytes, url: str) -> str | None:
     if ending.endswith(tuple(PAGES)):
         return _text_of(content)
     return _decoded(content) if ending.endswith(tuple(TEXTS)) else None
+
+
+def tag_in(text: str) -> str:
+    """The first tag of HTML in ``text``; "" where it is no source of a page."""
+    found = _TAG.search(text)
+    return found.group() if found else ""
 
 
 def places_of(words: str, text: str) -> list[FoundWords]:
