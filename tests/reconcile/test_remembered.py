@@ -12,8 +12,9 @@ from hasila.model.interval import Interval, exactly
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, Figure, Ledger, Report
 from hasila.reconcile import ReconcileMemory, reconcile
+from hasila.reconcile.remembered import Mappings, Remembered
 from tests.reconcile.hand import OTHER, day
-from tests.reconcile.table import WORDS, table
+from tests.reconcile.table import WORDS, found, shifted, table
 
 STATES = 8
 """The states of one project, each an edit or several after the one before."""
@@ -79,6 +80,16 @@ def test_a_remembered_ledger_is_that_of_the_whole(seed: int) -> None:
         assert reconcile(reports, WORDS, None, memory) == reconcile(reports, WORDS)
 
 
+def test_a_search_that_saw_a_number_is_made_again_when_that_changes() -> None:
+    """A column stands a row off; each of its numbers is another one in turn, and the same checks fail."""
+    memory = ReconcileMemory()
+    moved = shifted("total", 6, 5, 1)
+    assert found(table(moved))
+    for cell, number in moved.items():
+        reports = table({**moved, cell: number + 1})
+        assert reconcile(reports, WORDS, None, memory) == reconcile(reports, WORDS)
+
+
 def test_states_have_findings_bounds_and_series() -> None:
     ledgers = [reconcile(reports, WORDS) for reports in states(3)]
     assert all(ledger.findings and ledger.series for ledger in ledgers)
@@ -117,3 +128,36 @@ def test_a_moment_of_publication_that_moves_is_noticed() -> None:
         moved = replace(late, published=Moment(late.published.day, order))
         reports = (*own, early, moved)
         assert reconcile(reports, WORDS, None, memory) == reconcile(reports, WORDS)
+
+
+def test_what_is_looked_up_is_looked_up_again_only_where_an_answer_changed() -> None:
+    remembered = Remembered()
+    made: list[object] = []
+
+    def make(mappings: Mappings) -> int:
+        (numbers,) = mappings
+        made.append(numbers)
+        return int(numbers.get("a", 0)) + ("b" in numbers)
+
+    def value(numbers: dict[str, int]) -> int:
+        found = remembered.looked_up("sum", (), (numbers,), make)
+        remembered.end_state()
+        return found
+
+    asked = ({"a": 1}, {"a": 1, "c": 9}, {"a": 2}, {"a": 2, "b": 5}, {"b": 5})
+    assert [value(numbers) for numbers in asked] == [1, 1, 2, 3, 1]
+    assert len(made) == 4
+
+
+def test_what_goes_through_a_whole_mapping_is_made_each_time() -> None:
+    remembered = Remembered()
+    made: list[object] = []
+
+    def make(mappings: Mappings) -> int:
+        (numbers,) = mappings
+        made.append(numbers)
+        return sum(numbers.values())
+
+    for numbers in ({"a": 1}, {"a": 1, "b": 2}):
+        assert remembered.looked_up("sum", (), (numbers,), make) == sum(numbers.values())
+    assert len(made) == 2

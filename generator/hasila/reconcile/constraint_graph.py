@@ -6,7 +6,6 @@ further proof. What is left are the violated constraints, and those around them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from hasila.model.data_class import dataclass
@@ -40,7 +39,7 @@ def graph_of(
     figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult], violated: frozenset[str]
 ) -> ConstraintGraph:
     """The graph of all ``checked`` constraints, of which ``violated`` (ids) are not satisfied."""
-    at: dict[str, list[ConstraintResult]] = defaultdict(list)
+    at: dict[str, list[ConstraintResult]] = {key: [] for key in figures}
     for result in checked.values():
         constraint = result.constraint
         for key in constraint.left:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, filterfalse
 
 from hasila.model.data_class import dataclass
@@ -39,6 +40,7 @@ from hasila.reconcile.merged_causes import merged
 from hasila.reconcile.move_kinds import moved
 from hasila.reconcile.ranking import Ranked, RankingContext, rank
 from hasila.reconcile.relays import with_own_page
+from hasila.reconcile.remembered import Mappings, Remember, anew
 from hasila.reconcile.wrong_hours import wrong_hours
 from hasila.solver import MOVES, FigureTable, sheet_of
 
@@ -46,12 +48,13 @@ from hasila.solver import MOVES, FigureTable, sheet_of
 @dataclass(frozen=True, slots=True)
 class FindingInput:
     """All that findings are drawn from: reports in order of publication and figures, both by key, the results
-    of their constraints by id, and the vocabulary."""
+    of their constraints by id, and the vocabulary; ``remember`` gives what is found by what it is made of."""
 
     reports: Mapping[str, Report]
     figures: Mapping[str, Figure]
     checked: Mapping[str, ConstraintResult]
     vocabulary: Vocabulary
+    remember: Remember = anew
 
 
 def find(known: FindingInput) -> tuple[Finding, ...]:
@@ -69,10 +72,10 @@ def _conflicts(known: FindingInput, violated: frozenset[str]) -> list[Finding]:
     graph = graph_of(known.figures, known.checked, violated)
     stated = stated_intervals(known.figures, known.figures)
     table = sheet_of(grid_of(known.reports.values()), stated)
-    moves = tuple(moved(graph, table))
+    moves = tuple(moved(graph, table, known.remember))
     explained = _constraints_of(moves)
-    inside = tuple(_inside(_without(graph, explained), table))
-    across = _across(graph, explained | _constraints_of(inside), table)
+    inside = tuple(_inside(_without(graph, explained), table, known.remember))
+    across = _across(graph, explained | _constraints_of(inside), table, known.remember)
     causes = (*moves, *merged((*inside, *across), known.figures))
     context = RankingContext(known.figures, graph.at, table)
     surroundings = surroundings_of(causes, graph, table)
@@ -104,15 +107,23 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
 # Conflicts inside a report
 
 
-def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
+def _inside(graph: ConstraintGraph, table: FigureTable, remember: Remember) -> Iterator[Cause]:
     """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none.
     Nothing but the report is looked at."""
     violated = _violated_reports(graph)
     for results in violated.values():
-        named = (key for result in results for key in keys(result.constraint))
-        own = stated_intervals(named, graph.figures)
-        own_table = sheet_of(table.grid, own)
-        yield from causes_of(results, graph.figures, own_table, len(violated))
+        shares = len(violated)
+        find = partial(_causes_inside, results, shares)
+        yield from remember.looked_up(("inside", shares), results, (graph.figures, table.grid), find)
+
+
+def _causes_inside(results: Sequence[ConstraintResult], shares: int, mappings: Mappings) -> tuple[Cause, ...]:
+    """The causes inside a report, of which the ``results`` are; the ``mappings`` are figures by key, and
+    their cells."""
+    figures, grid = mappings
+    named = (key for result in results for key in keys(result.constraint))
+    own_table = sheet_of(grid, stated_intervals(named, figures))
+    return causes_of(results, figures, own_table, shares)
 
 
 def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
@@ -150,13 +161,18 @@ class _Search:
     table: FigureTable
     reach: int = REACH
     named: frozenset[str] = frozenset()
+    remember: Remember = anew
 
     def run(self) -> list[_Found]:
         results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
         if not any(map(_is_across, results)):
             return []
         seen = self.excluded.union(result.constraint.id for result in results)
-        causes = causes_of(results, self.graph.figures, self.table)
+        table = self.table
+        looked_up = (table.grid, table.stated, table.rows, table.columns, table.order)
+        causes = self.remember.looked_up(
+            "across", results, (self.graph.figures, *looked_up), partial(_causes_across, results)
+        )
         found = []
         for cause in causes:
             around = self.graph.constraints_at(cause.suspects)
@@ -171,11 +187,20 @@ class _Search:
         return replace(self, graph=graph, reach=self.reach + REACH, named=named)
 
 
-def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable) -> Iterator[Cause]:
+def _causes_across(results: Sequence[ConstraintResult], mappings: Mappings) -> tuple[Cause, ...]:
+    """The causes of the conflicts between ``results``; the ``mappings`` are figures by key, and those of the
+    table."""
+    figures, grid, stated, rows, columns, order = mappings
+    return causes_of(results, figures, FigureTable(grid, stated, rows, columns, order))
+
+
+def _across(
+    graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable, remember: Remember
+) -> Iterator[Cause]:
     """Conflicts that need a constraint across reports; those already found inside one report are excluded."""
     constraints = (result.constraint for result in graph.checked.values())
     sources = (constraint.id for constraint in constraints if constraint.kind is ConstraintKind.SOURCES)
-    search = _Search(graph, found_inside.union(sources), table)
+    search = _Search(graph, found_inside.union(sources), table, remember=remember)
     for cause in _searched_in_full(search):
         if any(_is_across(graph.checked[name]) for name in cause.constraints):
             yield cause

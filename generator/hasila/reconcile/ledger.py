@@ -86,7 +86,7 @@ def _reconciled(reports: tuple[Report, ...], vocabulary: Vocabulary, memory: Rec
     amended = Amended(reports, figures, vocabulary)
     across = memory.across(amended.kept(breaks.kept(linked, figures)), figures)
     checked = {result.constraint.id: result for result in chain(inside, across)}
-    found = find(FindingInput(by_id, figures, checked, vocabulary))
+    found = find(FindingInput(by_id, figures, checked, vocabulary, memory.remember))
     conflicts = (*found, *wrong_shares(reports, figures), *amended.findings())
     apart = breaks.apart if breaks.of_publisher else never
     return _Reconciled(reports, figures, checked, conflicts, series_of(groups, apart, memory.remember))

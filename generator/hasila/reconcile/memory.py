@@ -42,7 +42,7 @@ class ReconcileMemory:
     @property
     def remember(self) -> Remember:
         """Gives values of functions of figures, of constraints and of results."""
-        return self._remembered.value if self.keeps else anew
+        return self._remembered if self.keeps else anew
 
     def begin(self, reports: Sequence[Report], vocabulary: Vocabulary) -> None:
         """Begin a state of these ``reports``. All is forgotten where the vocabulary has changed, or the

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, islice, takewhile
 
 from hasila.model.data_class import dataclass
@@ -17,6 +17,7 @@ from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph
 from hasila.reconcile.levels import level_causes
 from hasila.reconcile.moves import CHECKS, FEWEST, ExplainedMove, Move, MoveContext, Place, cause_of, places
+from hasila.reconcile.remembered import Mappings, Remember, anew
 from hasila.solver import FigureTable, Meter
 
 BACK = 14
@@ -44,7 +45,7 @@ LOOKS = 2
 """Looking at one column of a move costs so many steps: two numbers with the column's last one."""
 
 
-def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
+def moved(graph: ConstraintGraph, table: FigureTable, remember: Remember = anew) -> list[Cause]:
     """The causes that are moves, the constraints of no two of them the same."""
     failing = frozenset(name for name in graph.violated if _fails(graph.checked[name]))
     at = {cell: name for name, cell in table.grid.items()}
@@ -54,13 +55,12 @@ def moved(graph: ConstraintGraph, table: FigureTable) -> list[Cause]:
     found: list[Cause] = []
     left = CHECKS
     for number, place in enumerate(looked_at):
-        meter = Meter(left // (len(looked_at) - number))
-        granted = meter.left
-        own = replace(context, meter=meter)
-        for each in _moves_at(Place(own, place.names & context.failing)):
+        granted = Meter(left // (len(looked_at) - number))
+        search = _search(Place(replace(context, meter=granted), place.names & context.failing), remember)
+        for each in search.moves:
             found.append(cause_of(each, graph))
             context = replace(context, failing=context.failing - each.resolved)
-        left -= granted - max(0, meter.left)
+        left -= min(search.spent, granted.left)
     rest = replace(context, meter=Meter(CHECKS))
     return [*found, *level_causes(rest)]
 
@@ -78,6 +78,36 @@ def _numbers(
 def _fails(result: ConstraintResult) -> bool:
     """True of a constraint of one publisher that no whole numbers satisfy."""
     return result.outcome is Status.BROKEN and result.constraint.kind is not ConstraintKind.SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The moves of one place, and the steps that were spent on them."""
+
+    moves: tuple[ExplainedMove, ...]
+    spent: int
+
+
+def _search(place: Place, remember: Remember) -> _Search:
+    """The search for the moves of a place, by the budget of its context. One that was remembered, and ended
+    before its budget did, is what it would be with any budget for which that is so."""
+    context = place.context
+    granted = context.meter.left
+    name = "moves", place.names, context.failing
+    search, ended_early = remember.looked_up(name, (), context.mappings, partial(_searched, place))
+    if ended_early and search.spent < granted:
+        return search
+    search, _ = _searched(place, context.mappings)
+    return search
+
+
+def _searched(place: Place, mappings: Mappings) -> tuple[_Search, bool]:
+    """The search where all is looked up in ``mappings``; true where it ended before its budget did."""
+    granted = place.context.meter.left
+    meter = Meter(granted)
+    context = replace(place.context.looking_up_in(mappings), meter=meter)
+    moves = tuple(_moves_at(Place(context, place.names)))
+    return _Search(moves, granted - meter.left), not meter.empty
 
 
 def _moves_at(place: Place) -> Iterator[ExplainedMove]:

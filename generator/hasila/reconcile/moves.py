@@ -9,6 +9,7 @@ fewest figures."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from hasila import solver
@@ -18,6 +19,7 @@ from hasila.model.report import Constraint, ConstraintKind, CorrectionSet, Error
 from hasila.reconcile.causes import Cause
 from hasila.reconcile.constraint_graph import ConstraintGraph, keys
 from hasila.reconcile.linear import linear, stated_intervals
+from hasila.reconcile.remembered import Mappings
 from hasila.solver import FigureTable, Meter, overlapping
 
 CHECKS = 120_000
@@ -73,6 +75,22 @@ class MoveContext:
     numbers: Mapping[tuple[int, int], int]
     failing: frozenset[str]
     meter: Meter
+
+    @property
+    def mappings(self) -> Mappings:
+        """All in which the search for moves looks anything up."""
+        graph, table = self.graph, self.table
+        of_graph = (graph.figures, graph.checked, graph.at)
+        of_table = (table.grid, table.stated, table.rows, table.columns, table.order)
+        return (*of_graph, *of_table, self.at, self.numbers)
+
+    def looking_up_in(self, mappings: Mappings) -> MoveContext:
+        """The same, which looks things up in ``mappings``: each as, and in the place of, one of its own."""
+        figures, checked, constraints, *of_table, at, numbers = mappings
+        graph = replace(self.graph, figures=figures, checked=checked, at=constraints)
+        grid, stated, rows, columns, order = of_table
+        table = replace(self.table, grid=grid, stated=stated, rows=rows, columns=columns, order=order)
+        return replace(self, graph=graph, table=table, at=at, numbers=numbers)
 
     def explained(self, move: Move) -> ExplainedMove | None:
         """The move with what it explains; ``None`` where a constraint at its cells fails with it, or it

@@ -9,7 +9,7 @@ from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 
 Cell = tuple[int, int]
-Lines = dict[int, tuple[str, ...]]
+Lines = Mapping[int, tuple[str, ...]]
 Grid = Mapping[str, Cell]
 """The cell of each figure: (row, column), say (report, series). Rows and columns are numbered in their order.
 """
