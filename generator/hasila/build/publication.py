@@ -9,13 +9,14 @@ from functools import cached_property
 from hasila.build.examining import Examined
 from hasila.model.changes import RecordedChange
 from hasila.model.data_class import dataclass
-from hasila.model.page import File
+from hasila.model.page import File, SiteFile
 from hasila.model.revision import Revision, revision_of
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.changes import changes
 from hasila.publish.data import data_files, export
 from hasila.publish.data.report_data import DataMemory
+from hasila.publish.data.storage import DataStorage
 from hasila.publish.data.versions import version_files, version_list
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.ledger_index import LedgerIndex
@@ -72,12 +73,15 @@ class Publication:
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
         return export(ledger, vocabulary, self.site, self.revision, self._beside(), translators, self.changes)
 
-    def data_one_by_one(self, memory: DataMemory) -> Iterator[File]:
-        """The same in another order, each when it is asked for; ``memory`` knows the data of reports."""
+    def data_one_by_one(self, memory: DataMemory, storage: DataStorage) -> Iterator[SiteFile]:
+        """The same in another order, each when it is asked for; ``memory`` knows the data of reports, large
+        files are put into ``storage``."""
         examined = self.examined
         ledger, vocabulary, translators = examined.ledger, examined.vocabulary, examined.translators
         beside, happened = self._beside(), self.changes
-        return data_files(ledger, vocabulary, self.site, self.revision, beside, translators, happened, memory)
+        return data_files(
+            ledger, vocabulary, self.site, self.revision, beside, translators, happened, memory, storage
+        )
 
     def _beside(self) -> tuple[File, ...]:
         """The files of data that are no table of the ledger."""

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from hasila.model.data_class import dataclass
-from hasila.model.page import File
+from hasila.model.page import File, LaidFile, SiteFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,19 @@ class StagedSite:
             changed = _written(target, content)
         return WrittenFile(file.path, len(content), changed, sha256(content).hexdigest())
 
-    def put_or_keep(self, file: File, old: WrittenFile | None) -> WrittenFile:
+    def put_or_keep(self, file: SiteFile, old: WrittenFile | None) -> WrittenFile:
         """Write ``file``, or take it over from the old site where it stands there, as ``old`` says."""
-        is_same = old is not None and old.digest == sha256(file.content).hexdigest()
+        is_same = old is not None and old.digest == _digest(file)
         if old is not None and is_same and self.keep((old,)):
             return old
-        return self.put(file)
+        return self._put_laid(file) if isinstance(file, LaidFile) else self.put(file)
+
+    def _put_laid(self, file: LaidFile) -> WrittenFile:
+        """Move ``file`` to its place."""
+        target = self.folder / _inside(file.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.source.replace(target)
+        return WrittenFile(file.path, file.size, target.stat().st_mtime_ns, file.digest)
 
     def keep(self, files: tuple[WrittenFile, ...]) -> bool:
         """Take ``files`` over from the old site; false where one of them is not there as it was written, or
@@ -68,6 +75,11 @@ class StagedSite:
             return _linked(f"{self.out}/{file.path}", f"{self.folder}/{file.path}")
         except OSError:  # a file system without links
             return False
+
+
+def _digest(file: SiteFile) -> str:
+    """The SHA-256 of ``file``."""
+    return file.digest if isinstance(file, LaidFile) else sha256(file.content).hexdigest()
 
 
 def stands(path: str, size: int, changed: int) -> bool:

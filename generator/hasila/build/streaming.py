@@ -3,12 +3,14 @@ one that would be made with the same bytes is taken over from the old site."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import field, replace
 from hashlib import blake2b
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from hasila.build.cache_folder import files_of_site
@@ -25,16 +27,20 @@ from hasila.build.search_work import SEARCH, SearchWork
 from hasila.build.staged_site import FolderContents, WrittenFile
 from hasila.build.subject_work import (
     DATA,
+    LocalPart,
+    SentJob,
     SentPart,
     SubjectResult,
     SubjectWork,
     make_sent,
     name_of,
+    packed_inputs,
+    put_local,
     sent_inputs,
 )
 from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
 from hasila.build.template_cache import read_templates
-from hasila.build.workers import AHEAD, FORKS, in_parts, processes, run, run_on
+from hasila.build.workers import AHEAD, fresh_processes, in_parts, run, run_on
 from hasila.build.writer import commit, open_site
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
@@ -52,6 +58,8 @@ from hasila.publish.whole_site import Listed, listed_files, search_inputs
 
 PART = 16
 """Subjects that a worker is given at once."""
+FEW = 40
+"""So many subjects are made here sooner than processes would be ready."""
 WHOLE = SubjectId("files of the whole site", "")
 ASSETS = SubjectId("static files", "")
 """Files that are remembered as if they were of one more subject."""
@@ -83,6 +91,16 @@ def stream(
         marker = commit(site, making.paths(), beside)
     cache.save(making.records)
     return making.summary(marker)
+
+
+def at_most(few: int, jobs: Iterator[list[SentJob]]) -> tuple[list[list[SentJob]], bool]:
+    """The first lists of ``jobs``, until they are more than ``few`` together, and whether these are all."""
+    first: list[list[SentJob]] = []
+    for part in jobs:
+        first.append(part)
+        if sum(map(len, first)) > few:
+            return first, False
+    return first, True
 
 
 def with_faults(examined: Examined, faults: Iterable[Diagnostic] = ()) -> Summary:
@@ -129,28 +147,60 @@ class _Making:
             self._data_page()
 
     def _results(self, subjects: Sequence[SubjectId]) -> Generator[list[SubjectResult], None, None]:
-        """The results of all subjects, part by part."""
+        """The results of all subjects, part by part; those of the files of data come last."""
         parts = in_parts(subjects, PART)
-        options = self.options
-        if options.executor is not None:
-            yield from self._sent(parts, options.executor, options.ahead)
-        elif FORKS or options.workers < 2:
-            yield from run(self.work, [(DATA,), *parts], options.workers)
+        data: list[SubjectResult] = []
+        steps = self._data_steps(data)
+        if self.options.executor is not None:
+            yield from self._sent(parts, self.options.executor, steps)
+        elif self.options.workers < 2:
+            yield from map(self.work, parts)
         else:
-            with processes(options.workers) as pool:
-                yield from self._sent(parts, pool, options.workers * AHEAD)
+            yield from self._by_processes(parts, steps)
+        deque(steps, maxlen=0)
+        yield data
+
+    def _data_steps(self, found: list[SubjectResult]) -> Iterator[None]:
+        """Make the files of data step by step; their result is put into ``found``."""
+        for result in self.work.data():
+            if result is not None:
+                found.append(result)
+            yield
+
+    def _jobs(
+        self, parts: Iterable[Sequence[SubjectId]], taken: list[SubjectResult]
+    ) -> Iterator[list[SentJob]]:
+        """What is to be made of each part; what can be taken over is added to ``taken``."""
+        jobs = (self.work.jobs_to_make(part, taken) for part in parts)
+        return filter(None, jobs)
 
     def _sent(
-        self, parts: Iterable[Sequence[SubjectId]], executor: Executor, ahead: int
+        self, parts: Iterable[Sequence[SubjectId]], executor: Executor, steps: Iterator[None]
     ) -> Generator[list[SubjectResult], None, None]:
-        """The results of ``parts``, which are sent; the files of data and what is taken over are not."""
-        work = self.work
-        inputs = sent_inputs(self.publication, work.keys)
-        taken: list[SubjectResult] = work([DATA])
-        jobs = (work.jobs_to_make(part, taken) for part in parts)
-        sent = (SentPart(inputs, jobs_of_part) for jobs_of_part in jobs if jobs_of_part)
-        for results in run_on(executor, make_sent, sent, ahead, make_sent):
-            yield list(map(work.put_sent, results))
+        """The results of ``parts``, which are sent; what is taken over is not."""
+        inputs = sent_inputs(self.publication, self.work.keys)
+        taken: list[SubjectResult] = []
+        sent = (SentPart(inputs, jobs) for jobs in self._jobs(parts, taken))
+        for results in run_on(executor, make_sent, sent, self.options.ahead, make_sent, steps):
+            yield list(map(self.work.put_sent, results))
+        yield taken
+
+    def _by_processes(
+        self, parts: Iterable[Sequence[SubjectId]], steps: Iterator[None]
+    ) -> Generator[list[SubjectResult], None, None]:
+        """The results of ``parts``, made by processes of this machine. They are given slices, for copies of
+        this process would each come to have all reports; a few subjects are made here sooner."""
+        work, workers = self.work, self.options.workers
+        taken: list[SubjectResult] = []
+        jobs = self._jobs(parts, taken)
+        first, is_all = at_most(FEW, jobs)
+        if is_all:
+            yield [work.made_here(job) for part in first for job in part]
+        else:
+            inputs = packed_inputs(self.publication, work.keys, self.options.cache)
+            sent = (LocalPart(inputs, work.site, part) for part in chain(first, jobs))
+            with fresh_processes(workers, put_local.__module__) as pool:
+                yield from run_on(pool, put_local, sent, workers * AHEAD, put_local, steps)
         yield taken
 
     def _data_page(self) -> None:
@@ -183,7 +233,7 @@ class _Making:
     def whole_site(self) -> None:
         """The files that are made of what is listed, and the static files."""
         content = blake2b(digest_size=16)
-        for name, record in self.records.items():
+        for name, record in sorted(self.records.items()):
             content.update(f"{name}\0{record.key.content}\n".encode())
         content.update(digest_of(self.publication.changes).encode())
         key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())

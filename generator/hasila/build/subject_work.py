@@ -6,12 +6,17 @@ back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from hasila.build.cache_folder import CacheFolder
@@ -21,12 +26,16 @@ from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
 from hasila.build.staged_site import StagedSite
+from hasila.build.template_cache import read_templates
+from hasila.build.workers import return_free_memory
 from hasila.model.data_class import dataclass
 from hasila.model.data_versions import INDEX
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
 from hasila.model.site import Site
 from hasila.publish.changes import digest_of
+from hasila.publish.data.storage import InFolder
+from hasila.publish.data.workbook import PATH as WORKBOOK
 from hasila.publish.drawing_names import BASE_MAP
 from hasila.publish.i18n.locale import translators_of
 from hasila.publish.ledger_index import data_file
@@ -61,7 +70,7 @@ class SubjectWork:
     cache: CacheFolder | None = None
 
     def __call__(self, subjects: Iterable[SubjectId]) -> list[SubjectResult]:
-        return [self._data() if subject == DATA else self._subject(subject) for subject in subjects]
+        return list(map(self._subject, subjects))
 
     def job(self, subject: SubjectId) -> Job:
         return job_of(subject, self.publication.index, self.publication.shared, self.slice_keys)
@@ -81,9 +90,8 @@ class SubjectWork:
         listed: bytes,
         diagnostics: tuple[Diagnostic, ...] = (),
     ) -> SubjectResult:
-        """The subject with ``files``, which are put into the site unless a template has a fault."""
-        written = () if diagnostics else tuple(map(self.site.put, files))
-        return SubjectResult(subject, MadeRecord(key, written, listed), False, diagnostics)
+        """The subject with ``files``, which are put into the site; see :func:`put_files`."""
+        return put_files(self.site, SentResult(subject, key, tuple(files), listed, diagnostics))
 
     def _subject(self, subject: SubjectId) -> SubjectResult:
         job = self.job(subject)
@@ -91,9 +99,11 @@ class SubjectWork:
         old = self.taken_over(subject, key)
         if old is not None:
             return old
-        made = self.publication.maker.make(job)
-        listed = pack(made.listings)
-        return self.put(subject, key, made.files, listed, made.diagnostics)
+        return self.made_here(SentJob(subject, job.slice, key))
+
+    def made_here(self, job: SentJob) -> SubjectResult:
+        """The subject of ``job``, made by this process."""
+        return put_made(self.publication.maker, job, self.site)
 
     def jobs_to_make(self, subjects: Iterable[SubjectId], taken: list[SubjectResult]) -> list[SentJob]:
         """The jobs of the subjects that cannot be taken over; those that can are added to ``taken``."""
@@ -110,23 +120,32 @@ class SubjectWork:
 
     def put_sent(self, result: SentResult) -> SubjectResult:
         """The subject that was made elsewhere."""
-        return self.put(result.id, result.key, result.files, result.listed, result.diagnostics)
+        return put_files(self.site, result)
 
-    def _data(self) -> SubjectResult:
+    def data(self) -> Iterator[SubjectResult | None]:
+        """The files of data, step by step: ``None`` for each step, then the result."""
         key = self.keys.of_kind(DATA.kind, self._state_of_data())
         taken = self.taken_over(DATA, key)
         if taken is not None:
-            return taken
+            yield taken
+            return
         known = self.kept.get(name_of(DATA))
         old = {file.path: file for file in known.files} if known else {}
         memory = DataCache(self.cache and data_folder(self.cache), self.slice_keys)
         described, written = [], []
-        for file in self.publication.data_one_by_one(memory):
-            described.append(data_file(file))
-            written.append(self.site.put_or_keep(file, old.get(file.path)))
+        temporary = TemporaryDirectory(dir=self.site.folder, prefix=".")
+        with temporary as folder, closing(InFolder(Path(folder))) as storage:
+            for file in self.publication.data_one_by_one(memory, storage):
+                described.append(data_file(file))
+                written.append(self.site.put_or_keep(file, old.get(file.path)))
+                if file.path == WORKBOOK:  # its cells are the most that a build has in memory
+                    del file
+                    gc.collect()
+                    return_free_memory()
+                yield None
         memory.save()
         listed = pack(tuple(sorted(described, key=attrgetter("path"))))
-        return SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
+        yield SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
 
     def _state_of_data(self) -> str:
         """What the files of data are made from."""
@@ -188,6 +207,58 @@ def make_sent(part: SentPart) -> list[SentResult]:
     """The files of a part that was sent, in any process."""
     maker = _maker(part.inputs)
     return [_made(maker, job) for job in part.jobs]
+
+
+@dataclass(frozen=True)
+class PackedInputs:
+    """What all subjects share, as bytes: a process of this machine is given them with each part, and reads
+    them once. ``digest`` stands for all of it, ``cache`` is where templates are remembered."""
+
+    packed: bytes
+    digest: str
+    cache: CacheFolder | None
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+def packed_inputs(publication: Publication, keys: KeyMaker, cache: CacheFolder | None) -> PackedInputs:
+    """The inputs of a publication for processes of this machine."""
+    inputs = sent_inputs(publication, keys)
+    return PackedInputs(pickle.dumps(inputs), inputs.digest, cache)
+
+
+@dataclass(frozen=True)
+class LocalPart:
+    """Subjects that a process of this machine makes and puts into ``site``."""
+
+    inputs: PackedInputs
+    site: StagedSite
+    jobs: Sequence[SentJob]
+
+
+def put_local(part: LocalPart) -> list[SubjectResult]:
+    """The subjects of a part, whose files are put into the site, in any process of this machine."""
+    maker = _local_maker(part.inputs)
+    return [put_made(maker, job, part.site) for job in part.jobs]
+
+
+def put_made(maker: SubjectMaker, job: SentJob, site: StagedSite) -> SubjectResult:
+    """The subject of ``job`` as ``maker`` makes it; its files are put into ``site``."""
+    return put_files(site, _made(maker, job))
+
+
+def put_files(site: StagedSite, made: SentResult) -> SubjectResult:
+    """The subject that was made; its files are put into ``site`` unless a template has a fault."""
+    written = () if made.diagnostics else tuple(map(site.put, made.files))
+    return SubjectResult(made.id, MadeRecord(made.key, written, made.listed), False, made.diagnostics)
+
+
+@lru_cache(1)
+def _local_maker(inputs: PackedInputs) -> SubjectMaker:
+    maker = _maker(pickle.loads(inputs.packed))
+    read_templates(maker, inputs.cache)
+    return maker
 
 
 def _made(maker: SubjectMaker, job: SentJob) -> SentResult:

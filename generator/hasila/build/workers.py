@@ -60,21 +60,24 @@ def run_on(
     parts: Iterable[Part],
     ahead: int,
     here: Callable[[Part], Result],
+    meanwhile: Iterator[object] | None = None,
 ) -> Generator[Result, None, None]:
     """The result of ``call`` for each of ``parts``, in their order, made by ``executor``.
 
-    At most ``ahead`` parts are under way. Where the executor breaks, ``here`` does what is left.
+    At most ``ahead`` parts are under way. Where the executor breaks, ``here`` does what is left. While a
+    result is waited for, ``meanwhile`` is asked for its next step.
     """
     waiting = iter(parts)
+    steps = iter(()) if meanwhile is None else meanwhile
     under_way: deque[tuple[Part, Future[Result]]] = deque()
     try:
         for part in waiting:
             under_way.append((part, executor.submit(call, part)))
             if len(under_way) >= ahead:
-                yield under_way[0][1].result()
+                yield _result(under_way[0][1], steps)
                 under_way.popleft()
         while under_way:
-            yield under_way[0][1].result()
+            yield _result(under_way[0][1], steps)
             under_way.popleft()
     except (BrokenProcessPool, PermissionError):
         left = (part for part, _ in under_way)
@@ -82,6 +85,28 @@ def run_on(
     finally:
         for _, future in under_way:
             future.cancel()
+
+
+_OVER = object()
+
+
+def _result(future: Future[Result], steps: Iterator[object]) -> Result:
+    """The result of ``future``; until it is there, ``steps`` are taken."""
+    while not future.done() and next(steps, _OVER) is not _OVER:
+        pass
+    return future.result()
+
+
+@contextmanager
+def fresh_processes(workers: int, module: str) -> Iterator[ProcessPoolExecutor]:
+    """So many processes that know nothing of this one and have loaded ``module``: what they do is sent.
+
+    Where the system can copy a process they are copies of one that has nothing in memory but the program."""
+    how = "forkserver" if FORKS else "spawn"
+    if FORKS:
+        get_context(how).set_forkserver_preload([module])
+    with processes(workers, how) as pool:
+        yield pool
 
 
 @contextmanager

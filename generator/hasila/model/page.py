@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hasila.model.data_class import dataclass
@@ -38,3 +39,21 @@ class File:
     content: bytes
     rows: int | None = None
     schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidFile:
+    """A file of the site that is too large to be held in memory: it lies on the disk at ``source``, whence it
+    is to be moved to its path. ``size`` is in bytes, ``digest`` its SHA-256; the others are those of
+    :class:`File`."""
+
+    path: str
+    source: Path
+    size: int
+    digest: str
+    rows: int | None = None
+    schema: str = ""
+
+
+SiteFile = File | LaidFile
+"""A file, in memory or on the disk."""

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from hasila.model.amendment import Amendment
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
-from hasila.model.page import File
+from hasila.model.page import LaidFile, SiteFile
 from hasila.model.period import Moment
 from hasila.model.report import (
     Capture,
@@ -102,8 +102,8 @@ def _day_published(report: Report | ReportHeader) -> date:
     return report.published.day
 
 
-def data_file(file: File) -> DataFile:
-    size = len(file.content)
+def data_file(file: SiteFile) -> DataFile:
+    size = file.size if isinstance(file, LaidFile) else len(file.content)
     return DataFile(file.path, size, file.rows, file.schema)
 
 

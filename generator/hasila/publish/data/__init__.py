@@ -15,6 +15,7 @@ one report, finding or place a file. ``datapackage.json`` lists the files of the
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -26,7 +27,7 @@ from hasila.model.address import DATA
 from hasila.model.changes import RecordedChange
 from hasila.model.data_class import dataclass
 from hasila.model.data_versions import TABLES
-from hasila.model.page import File
+from hasila.model.page import File, SiteFile
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
@@ -34,7 +35,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.amendments import amendments_table
 from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
-from hasila.publish.data.database import FilledTable, database, filled, rows_of
+from hasila.publish.data.database import FilledTable, fill_database, filled, rows_of
 from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
 from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
@@ -44,8 +45,18 @@ from hasila.publish.data.findings import (
     findings_schema,
     findings_table,
 )
-from hasila.publish.data.forms import CsvLines, Fields, as_csv, as_json, document, json_text, list_of
-from hasila.publish.data.geopackage import geopackage
+from hasila.publish.data.forms import (
+    CsvLines,
+    Fields,
+    as_csv,
+    as_json,
+    document,
+    document_pieces,
+    json_text,
+    list_of,
+    list_pieces,
+)
+from hasila.publish.data.geopackage import fill_geopackage
 from hasila.publish.data.hxl import hxl_csv
 from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema
 from hasila.publish.data.notes import notes_schema
@@ -62,11 +73,22 @@ from hasila.publish.data.report_data import (
     DataEntry,
     DataMaker,
     DataMemory,
+    FigureData,
+    LawData,
+    ReportNames,
+    figure_of,
+    figure_parts,
+    law_of,
+    law_parts,
+    names_of,
     report_inputs,
+    report_of,
+    report_parts,
 )
 from hasila.publish.data.reports import reports_schema, reports_table
 from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
-from hasila.publish.data.table import Row, Table, table_schema
+from hasila.publish.data.storage import DataStorage, InMemory
+from hasila.publish.data.table import MadeRows, Row, Table, table_schema
 from hasila.publish.data.views import SEARCH, search_rows, views
 from hasila.publish.data.workbook import SHEETS, SheetRows, workbook
 from hasila.publish.former_ids import former_series
@@ -86,9 +108,10 @@ def export(
     translators: Mapping[str, Translator] | None = None,
     changes: Sequence[RecordedChange] = (),
 ) -> tuple[File, ...]:
-    """The ledger and the places as files, sorted by path; see :func:`data_files`."""
+    """The ledger and the places as files in memory, sorted by path; see :func:`data_files`."""
     files = data_files(ledger, vocabulary, site, revision, beside, translators, changes)
-    return tuple(sorted(files, key=BY_PATH))
+    in_memory = (file for file in files if isinstance(file, File))
+    return tuple(sorted(in_memory, key=BY_PATH))
 
 
 def data_files(
@@ -100,17 +123,20 @@ def data_files(
     translators: Mapping[str, Translator] | None = None,
     changes: Sequence[RecordedChange] = (),
     memory: DataMemory | None = None,
-) -> Iterator[File]:
+    storage: DataStorage | None = None,
+) -> Iterator[SiteFile]:
     """The same, each file when it is asked for, in another order. The descriptor of the package leaves out
     those of one report, finding or place: they say nothing that the others do not, and there are too many of
     them.
 
     ``beside`` are files of data made elsewhere, which are listed and described with the others;
     ``translators`` are the words of a workbook, ``changes`` what happened to the published state. ``memory``
-    knows the data of reports from earlier states of the content.
+    knows the data of reports from earlier states of the content; large files are put into ``storage``;
+    without one they stay in memory.
     """
-    whole = _whole(ledger, site, memory)
-    data = _Data(ledger, vocabulary, site, revision, whole, changes_table(changes))
+    kept_in = storage or InMemory()
+    whole = _whole(ledger, site, memory, kept_in)
+    data = _Data(ledger, vocabulary, site, revision, whole, changes_table(changes), kept_in)
     sheets = workbook(data.sheets(), vocabulary, site, translators or {}, revision)
     listed: list[DigestedFile] = []
     for file in chain(beside, sheets, data.files_of_the_whole()):
@@ -126,24 +152,30 @@ def kept_tables_now(
     ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision
 ) -> dict[str, bytes]:
     """The tables of which older versions are kept (:data:`hasila.model.data_versions.TABLES`), as CSV."""
-    whole = _whole(ledger, site, None)
-    data = _Data(ledger, vocabulary, site, revision, whole, changes_table(()))
-    files = {PurePosixPath(file.path).stem: file.content for file in data.tables_of(TABLES)}
+    storage = InMemory()
+    whole = _whole(ledger, site, None, storage)
+    data = _Data(ledger, vocabulary, site, revision, whole, changes_table(()), storage)
+    tables = (file for file in data.tables_of(TABLES) if isinstance(file, File))
+    files = {PurePosixPath(file.path).stem: file.content for file in tables}
     return {name: files[name] for name in TABLES}
 
 
-def _whole(ledger: Ledger, site: Site, memory: DataMemory | None) -> WholeData:
+def _whole(ledger: Ledger, site: Site, memory: DataMemory | None, storage: DataStorage) -> WholeData:
     """The data of every report, remembered or made."""
     maker = DataMaker(site)
     make = maker.make if memory is None else partial(memory.data, make=maker)
-    inputs = report_inputs(ledger)
-    reports = tuple(map(make, inputs))
-    figures = {figure.key: figure for report in reports for figure in report.figures}
-    laws = {law.id: law for report in reports for law in report.laws}
-    ids = [result.constraint.id for result in ledger.checked]
-    laws_in_order = {law: laws[law] for law in ids}
-    figures_in_order = {key: figures[key] for key in ledger.figures}
-    return WholeData(reports, figures_in_order, laws_in_order)
+    reports = storage.values(report_parts, report_of)
+    figures = storage.values(figure_parts, figure_of)
+    laws = storage.values(law_parts, law_of)
+    for data in map(make, report_inputs(ledger)):
+        reports.add(data.id, names_of(data))
+        for figure in data.figures:
+            figures.add(figure.key, figure)
+        for law in data.laws:
+            laws.add(law.id, law)
+    ids = (report.id for report in ledger.reports)
+    laws_in_order = laws.in_order(result.constraint.id for result in ledger.checked)
+    return WholeData(reports.in_order(ids), figures.in_order(ledger.figures), laws_in_order)
 
 
 @dataclass(frozen=True)
@@ -156,8 +188,9 @@ class _Data:
     revision: Revision
     whole: WholeData
     changes: Table
+    storage: DataStorage
 
-    def files_of_the_whole(self) -> Iterator[File]:
+    def files_of_the_whole(self) -> Iterator[SiteFile]:
         """Every file but the descriptor, the schemas, the extracts and the workbook."""
         yield from self._lists()
         yield from self._series()
@@ -166,46 +199,58 @@ class _Data:
         for table in (*self._others, self.changes):
             yield _csv(table, table.name, _columns_schema(table))
         yield from self._other_forms()
-        yield _file("hasila.sqlite", self._database())
+        yield self._database()
 
     def sheets(self) -> Iterator[SheetRows]:
         """The tables of a workbook with their rows."""
         for table, entries in self._entries:
             if table.name in SHEETS:
-                yield table, [entry.row for entry in entries]
+                yield table, MadeRows(len(entries), partial(_rows_of, entries))
         yield from ((table, rows_of(table.rows, table)) for table in self._others if table.name in SHEETS)
-        yield ALL_POINTS, list(self._placed_points())
+        yield ALL_POINTS, MadeRows(self._number_of_points, self._placed_points)
 
-    def tables_of(self, names: Collection[str]) -> Iterator[File]:
+    def tables_of(self, names: Collection[str]) -> Iterator[SiteFile]:
         """The tables of these names that are lists of reports, figures or findings, as CSV."""
         for table, entries in self._entries:
             if table.name in names:
-                yield _lines_of(table, table.name, entries, _columns_schema(table))
+                yield self._lines(table, entries)
         findings = findings_table(self.ledger, self.site)
         if findings.name in names:
             yield _csv(findings, findings.name, _columns_schema(findings))
 
-    def _lists(self) -> Iterator[File]:
+    def _lists(self) -> Iterator[SiteFile]:
         """The lists of figures, reports, laws and findings, as JSON and as CSV."""
         whole = self.whole
         for table, entries in self._entries:
-            yield _lines_of(table, table.name, entries, _columns_schema(table))
+            yield self._lines(table, entries)
         for table, entries in self._entries[:2]:
-            listed = list_of([entry.json for entry in entries])
-            yield _document(table.name, {table.name: listed}, len(entries))
-        laws = whole.laws_members(whole.laws.values())
-        yield _document("laws", laws, len(whole.laws))
+            listed = list_pieces(entry.entry.json for entry in entries.values())
+            yield self._document(table.name, {table.name: listed}, len(entries))
+        yield self._document("laws", whole.every_law(), len(whole.laws))
         yield _json("findings.json", {"findings": self._findings}, "findings", "findings")
 
-    @cached_property
-    def _entries(self) -> tuple[tuple[Table, Sequence[DataEntry]], ...]:
+    def _lines(self, table: Table, entries: Entries) -> SiteFile:
+        """The CSV of these entries, whose columns are those of ``table``."""
+        lines = CsvLines(table.names).pieces(entry.entry.csv for entry in entries.values())
+        return self._stored(f"{table.name}.csv", lines, len(entries), _columns_schema(table))
+
+    def _document(self, name: str, members: Mapping[str, Iterable[str]], entries: int) -> SiteFile:
+        """The document ``name`` with these members, which are pieces of JSON."""
+        return self._stored(f"{name}.json", document_pieces(members), entries, _document_schema(name))
+
+    def _stored(self, name: str, pieces: Iterable[bytes], rows: int, schema: str) -> SiteFile:
+        """A file of the whole, which may be large."""
+        return self.storage.file(_path(name), pieces, rows, _path(schema))
+
+    @property
+    def _entries(self) -> tuple[tuple[Table, Entries], ...]:
         """The tables whose rows are known by report, with the entries of each."""
         whole = self.whole
-        reports = [report.entry for report in whole.reports]
-        figures = [figure.entry for figure in whole.figures.values()]
-        laws = [law.entry for law in whole.laws.values()]
-        tables = (reports_table(self.site), figures_table(self.site), LAWS)
-        return tuple(zip(tables, (reports, figures, laws), strict=True))
+        return (
+            (reports_table(self.site), whole.reports),
+            (figures_table(self.site), whole.figures),
+            (LAWS, whole.laws),
+        )
 
     @cached_property
     def _findings(self) -> list[Fields]:
@@ -220,7 +265,7 @@ class _Data:
         amendments = amendments_table(self.ledger, self.site)
         return findings, places, series, *code_lists(self.vocabulary, self.site), amendments
 
-    def _series(self) -> Iterator[File]:
+    def _series(self) -> Iterator[SiteFile]:
         """The points of each series, as JSON and as CSV; those of all as CSV."""
         for series in self.ledger.series:
             points = self._points(series.points)
@@ -231,11 +276,12 @@ class _Data:
             for name in (series.id, *former_series(series, self.vocabulary.categories)):
                 yield _described(f"series/{name}.json", content, len(points), schema)
                 yield _lines_of(POINT, f"series/{name}", points, POINT_ROWS)
-        lines = list(self._placed_lines())
-        csv = CsvLines(ALL_POINTS.names)
-        content = csv.file(lines)
-        schema = _columns_schema(ALL_POINTS)
-        yield _described("series_points.csv", content, len(lines), schema)
+        lines = CsvLines(ALL_POINTS.names).pieces(self._placed_lines())
+        yield self._stored("series_points.csv", lines, self._number_of_points, _columns_schema(ALL_POINTS))
+
+    @property
+    def _number_of_points(self) -> int:
+        return sum(len(series.points) for series in self.ledger.series)
 
     def _points(self, keys: Iterable[str]) -> list[DataEntry]:
         """The entries of figures in the series that they are of."""
@@ -254,25 +300,26 @@ class _Data:
                 place = placed.line({"series": series.id, "position": position})
                 yield f"{place[:-1]},{point.csv}"
 
-    def _other_forms(self) -> Iterator[File]:
+    def _other_forms(self) -> Iterator[SiteFile]:
         """The figures and the places once more, as other programs ask for them."""
-        content, rows = hxl_csv(self.ledger, self.vocabulary, self.site)
-        path = _path("figures.hxl.csv")
-        yield File(path, content, rows)
+        lines = hxl_csv(self.ledger, self.vocabulary, self.site)
+        yield self.storage.file(_path("figures.hxl.csv"), lines, len(self.ledger.figures))
         placed = flat_places(self.ledger, self.vocabulary, self.site)
-        package_of_places = geopackage(placed, self.revision)
-        path = _path("places.gpkg")
-        yield File(path, package_of_places, len(placed.rows))
+        fill = partial(fill_geopackage, places=placed, revision=self.revision)
+        yield replace(InMemory().database(_path("places.gpkg"), fill), rows=len(placed.rows))
 
-    def _database(self) -> bytes:
+    def _database(self) -> SiteFile:
+        return self.storage.database(_path("hasila.sqlite"), self._fill)
+
+    def _fill(self, connection: sqlite3.Connection) -> None:
         searched = search_rows(self.ledger, self.vocabulary, self.site)
         tables = tuple(self._tables())
-        return database(tables, (SEARCH, searched), views(self.site), self.revision)
+        fill_database(connection, tables, (SEARCH, searched), views(self.site), self.revision)
 
     def _tables(self) -> Iterator[FilledTable]:
         """The tables of the database: those that are files, too, and the lists within them."""
         for table, entries in self._entries:
-            yield table, [entry.row for entry in entries]
+            yield table, _rows_of(entries)
         findings, places, series, *codes = map(filled, self._others)
         yield from (findings, places, series, (ALL_POINTS, self._placed_points()), *codes)
         whole = self.whole
@@ -281,7 +328,7 @@ class _Data:
         yield MEMBERS, (row for law in laws for row in law.members)
         yield filled(broken_table(self.ledger))
         yield filled(explanations_table(self.ledger))
-        by_id = sorted(whole.reports, key=attrgetter("id"))
+        by_id = (whole.reports[report] for report in sorted(whole.reports))
         yield NAMED_PLACES, (row for report in by_id for row in report.places)
         yield filled(self.changes)
 
@@ -302,6 +349,15 @@ class _Data:
             yield _table_schema(POINT_ROWS, POINT)
         if self.whole.figures:
             yield _table_schema(EXTRACT_ROWS, replace(figures, name="extract"))
+
+
+Entries = Mapping[str, ReportNames] | Mapping[str, FigureData] | Mapping[str, LawData]
+"""Things of one sort by their names, each with its entry."""
+
+
+def _rows_of(entries: Entries) -> Iterator[Row]:
+    """The rows of these things."""
+    return (each.entry.row for each in entries.values())
 
 
 def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:
@@ -343,11 +399,6 @@ def document_schemas(site: Site) -> dict[str, Fields]:
     alike = {"laws": laws_schema(), "series": series_schema()}
     by_site = {name: schema(site) for name, schema in SCHEMAS.items()}
     return alike | by_site | extract_schemas(site)
-
-
-def _document(name: str, members: Mapping[str, str], entries: int) -> File:
-    """The document ``name`` with these members, which are JSON already."""
-    return _described(f"{name}.json", document(members), entries, _document_schema(name))
 
 
 def _lines_of(table: Table, name: str, entries: Sequence[DataEntry], schema: str) -> File:

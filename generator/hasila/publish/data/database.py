@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 
 from hasila.model.revision import Revision
 from hasila.publish.data.conventions import CONVENTIONS
@@ -17,9 +16,6 @@ _SETTINGS = (
     "PRAGMA auto_vacuum = NONE",
     "PRAGMA user_version = 1",
 )
-_LIBRARY = (96, 100)
-"""Bytes of the header that hold the version of the library that wrote the file; readers make no use of them
-(https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
 FilledTable = tuple[Table, Iterable[Row]]
@@ -42,36 +38,28 @@ def row_of(row: Mapping[str, object], table: Table) -> Row:
     return tuple([row[name] for name in table.names])
 
 
-def database(
-    tables: Sequence[FilledTable], searched: FilledTable, views: Sequence[DatabaseView], revision: Revision
-) -> bytes:
-    """``tables``, ``views`` on them and a table ``README`` as an SQLite 3 file, made in memory. The rows of
+def fill_database(
+    connection: sqlite3.Connection,
+    tables: Sequence[FilledTable],
+    searched: FilledTable,
+    views: Sequence[DatabaseView],
+    revision: Revision,
+) -> None:
+    """Put ``tables``, ``views`` on them and a table ``README`` into an empty SQLite 3 database. The rows of
     ``searched`` are found by their words."""
     explained = [table for table, _ in (*tables, searched)]
     readme = readme_table(explained, views, revision)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        connection.execute("BEGIN")
-        for table, rows in (filled(readme), *tables):
-            connection.execute(sql(table))
-            _fill(connection, table, rows)
-        connection.execute(_search_sql(searched[0]))
-        _fill(connection, *searched)
-        for view in views:
-            connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
-        connection.execute("COMMIT")
-        return serialized(connection)
-
-
-def serialized(connection: sqlite3.Connection) -> bytes:
-    """The database as a file that is the same whichever version of the library wrote it. The connection is
-    closed before the file is copied: they are of one size, and may be large."""
-    connection.execute("VACUUM")
-    written = connection.serialize()
-    connection.close()
-    begin, end = _LIBRARY
-    return b"".join((written[:begin], bytes(end - begin), memoryview(written)[end:]))
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    connection.execute("BEGIN")
+    for table, rows in (filled(readme), *tables):
+        connection.execute(sql(table))
+        _fill(connection, table, rows)
+    connection.execute(_search_sql(searched[0]))
+    _fill(connection, *searched)
+    for view in views:
+        connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
+    connection.execute("COMMIT")
 
 
 def _search_sql(table: Table) -> str:

@@ -14,12 +14,13 @@ from hasila.model.report import Ledger, Status
 from hasila.model.site import Site
 from hasila.publish.data.figures import figure_schema
 from hasila.publish.data.findings import finding_schema
-from hasila.publish.data.forms import Fields, json_text, list_of, mapping_of
+from hasila.publish.data.forms import Fields, json_text, list_of, list_pieces, mapping_of, mapping_pieces
 from hasila.publish.data.laws import FILE
 from hasila.publish.data.places import place_schema
-from hasila.publish.data.report_data import FigureData, LawData, ReportData
+from hasila.publish.data.report_data import FigureData, LawData, ReportNames
 from hasila.publish.data.reports import report_schema
 from hasila.publish.data.schema import document, listed
+from hasila.publish.ledger_index import report_id_of
 
 ABOUT = {
     "report": (
@@ -47,10 +48,10 @@ class Extract:
 
 @dataclass(frozen=True)
 class WholeData:
-    """The data of all reports, and of each figure by its key and each law by its id, in the order of the
-    site."""
+    """The data of each report by its id, of each figure by its key and of each law by its id, in the order of
+    the site."""
 
-    reports: Sequence[ReportData]
+    reports: Mapping[str, ReportNames]
     figures: Mapping[str, FigureData]
     laws: Mapping[str, LawData]
 
@@ -78,15 +79,25 @@ class WholeData:
         members["numbers"] = mapping_of(numbers)
         return members
 
+    def every_law(self) -> dict[str, Iterable[str]]:
+        """The same of all laws, in pieces."""
+        keys = sorted({key for law in self.laws.values() for key in law.figures})
+        figures = (self.figures[key] for key in keys)
+        said = (self.figures[key] for key in keys)
+        return {
+            "laws": list_pieces(law.entry.json for law in self.laws.values()),
+            "record": mapping_pieces((figure.key, figure.interval) for figure in figures),
+            "numbers": mapping_pieces((figure.key, figure.number) for figure in said),
+        }
+
 
 def extracts(
     whole: WholeData, broken: BrokenLaws, findings: Sequence[Fields], places: Iterable[Fields]
 ) -> Iterator[Extract]:
     """One of each report, of each finding, and of each place; the last two are given by their values."""
     concerning = _findings_of_reports(findings, whole)
-    for report in whole.reports:
-        own = {law.id for law in report.laws}
-        told = own.union(broken.get(report.id, ()))
+    for report in whole.reports.values():
+        told = {*report.laws, *broken.get(report.id, ())}
         laws = whole.laws_in_order(told)
         findings_of = concerning.get(report.id, ())
         yield _of_report(report, laws, findings_of, whole)
@@ -113,24 +124,24 @@ def broken_laws(ledger: Ledger) -> BrokenLaws:
 
 def _findings_of_reports(findings: Iterable[Fields], whole: WholeData) -> Mapping[str, Sequence[Fields]]:
     """The findings that are told of a report or have a figure of it, by its id."""
-    stated_in = {figure.key: report.id for report in whole.reports for figure in report.figures}
     concerning: dict[str, list[Fields]] = {}
     for finding in findings:
-        known = [stated_in[key] for key in finding["figures"] if key in stated_in]
+        known = [report_id_of(key) for key in finding["figures"] if key in whole.figures]
         for report in dict.fromkeys((finding["report"], *known)):
             concerning.setdefault(report, []).append(finding)
     return concerning
 
 
 def _of_report(
-    report: ReportData, laws: Iterable[LawData], findings: Iterable[Fields], whole: WholeData
+    report: ReportNames, laws: Iterable[LawData], findings: Iterable[Fields], whole: WholeData
 ) -> Extract:
     """A report: its figures, the laws that they take part in, and the findings that concern it."""
     members = whole.laws_members(laws)
     members["report"] = report.entry.json
     members["findings"] = list_of(map(json_text, findings))
-    members["figures"] = _listed(report.figures)
-    return _extract("report", report.id, members, report.figures)
+    figures = [whole.figures[key] for key in report.figures]
+    members["figures"] = _listed(figures)
+    return _extract("report", report.id, members, figures)
 
 
 def _of_finding(finding: Fields, laws: Sequence[LawData], whole: WholeData) -> Extract:

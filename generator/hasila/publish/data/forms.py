@@ -78,6 +78,34 @@ def document(members: Mapping[str, str]) -> bytes:
     return b"".join((*pieces, b"}\n"))
 
 
+def document_pieces(members: Mapping[str, Iterable[str]]) -> Iterator[bytes]:
+    """The same piece by piece, of members that are pieces of JSON themselves; nothing is held whole."""
+    begin = "{"
+    for name in sorted(members):
+        yield f"{begin}{json_text(name)}:".encode()
+        begin = ",\n"
+        yield from (piece.encode() for piece in members[name])
+    yield b"}\n" if members else b"{}\n"
+
+
+def list_pieces(entries: Iterable[str]) -> Iterator[str]:
+    """The pieces of :func:`list_of`."""
+    begin = "[\n"
+    for entry in entries:
+        yield f"{begin}{entry}"
+        begin = ",\n"
+    yield "[]" if begin == "[\n" else "\n]"
+
+
+def mapping_pieces(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The pieces of :func:`mapping_of`, of pairs that are sorted by name."""
+    begin = "{"
+    for name, entry in entries:
+        yield f"{begin}{json_text(name)}:{entry}"
+        begin = ","
+    yield "{}" if begin == "{" else "}"
+
+
 def list_of(entries: Iterable[str]) -> str:
     """The list of these entries, which are JSON already: one a line."""
     lines = ",\n".join(entries)
@@ -118,9 +146,12 @@ class CsvLines:
 
     def file(self, lines: Iterable[str]) -> bytes:
         """The file of these lines, below one that names the columns."""
-        header = self._written(self._columns)
-        text = "".join((header, *lines))
-        return text.encode()
+        return b"".join(self.pieces(lines))
+
+    def pieces(self, lines: Iterable[str]) -> Iterator[bytes]:
+        """The same piece by piece."""
+        yield self._written(self._columns).encode()
+        yield from (line.encode() for line in lines)
 
     def _written(self, cells: Iterable[object]) -> str:
         self._text.seek(0)
@@ -131,8 +162,13 @@ class CsvLines:
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes:
     """The file of these rows; see :class:`CsvLines`."""
+    return b"".join(csv_pieces(columns, rows))
+
+
+def csv_pieces(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """The same piece by piece."""
     lines = CsvLines(columns)
-    return lines.file(map(lines.line, rows))
+    return lines.pieces(map(lines.line, rows))
 
 
 def _cell(value: object) -> object:

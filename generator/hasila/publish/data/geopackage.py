@@ -6,10 +6,8 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterable
-from contextlib import closing
 
 from hasila.model.revision import Revision
-from hasila.publish.data.database import serialized
 from hasila.publish.data.table import TYPES, Column, Table, quoted
 
 _APPLICATION = 0x47504B47
@@ -47,17 +45,15 @@ CREATE TABLE gpkg_geometry_columns (
 """
 
 
-def geopackage(places: Table, revision: Revision) -> bytes:
-    """``places``, which have columns ``lat`` and ``lon``, as points. The file names no day but that of the
-    newest report."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
-        connection.executescript(_TABLES)
-        connection.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", _SYSTEMS)
-        _describe(connection, places, revision)
-        _fill(connection, places)
-        return serialized(connection)
+def fill_geopackage(connection: sqlite3.Connection, places: Table, revision: Revision) -> None:
+    """Put ``places``, which have columns ``lat`` and ``lon``, as points into an empty database. It names no
+    day but that of the newest report."""
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.executescript(_TABLES)
+    connection.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", _SYSTEMS)
+    _describe(connection, places, revision)
+    _fill(connection, places)
 
 
 def _describe(connection: sqlite3.Connection, places: Table, revision: Revision) -> None:

@@ -13,7 +13,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.codes import label_of
 from hasila.publish.data.figures import AXES, INTERVAL, KEY, NUMBER, REPORT
 from hasila.publish.data.figures import STATED as QUALIFIED
-from hasila.publish.data.forms import Fields, as_csv, by_code, pages
+from hasila.publish.data.forms import Fields, by_code, csv_pieces, pages
 from hasila.publish.data.places import POINT
 from hasila.publish.data.record import values
 
@@ -51,11 +51,11 @@ NAMED = (
 """Names of ids, one column for each language of the site."""
 
 
-def hxl_csv(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[bytes, int]:
-    """``figures.hxl.csv``, and how many figures it has."""
+def hxl_csv(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[bytes]:
+    """``figures.hxl.csv``, piece by piece; it has all figures."""
     tags = dict(_tags(site))
     rows = _rows(ledger, vocabulary, site)
-    return as_csv(tuple(tags), chain([tags], rows)), len(ledger.figures)
+    return csv_pieces(tuple(tags), chain([tags], rows))
 
 
 def _rows(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Fields]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from hasila.model.data_class import dataclass
 from hasila.model.licence import LICENCE
-from hasila.model.page import File
+from hasila.model.page import LaidFile, SiteFile
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
@@ -48,8 +48,10 @@ class DigestedFile:
     schema: str
 
 
-def digested(file: File) -> DigestedFile:
+def digested(file: SiteFile) -> DigestedFile:
     """What the descriptor says of ``file``."""
+    if isinstance(file, LaidFile):
+        return DigestedFile(file.path, file.size, file.digest, file.schema)
     content = file.content
     return DigestedFile(file.path, len(content), sha256(content).hexdigest(), file.schema)
 

@@ -31,6 +31,7 @@ from hasila.publish.data.places import NAMED_PLACES, named_rows
 from hasila.publish.data.record import values
 from hasila.publish.data.reports import report_row, report_value, reports_table
 from hasila.publish.data.series import POINT, point_value
+from hasila.publish.data.storage import Parts
 from hasila.publish.data.table import Row, Table
 
 
@@ -75,6 +76,60 @@ class ReportData:
     places: tuple[Row, ...]
     figures: tuple[FigureData, ...]
     laws: tuple[LawData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNames:
+    """The same with the keys of its figures and the ids of its laws in their place."""
+
+    id: str
+    entry: DataEntry
+    places: tuple[Row, ...]
+    figures: tuple[str, ...]
+    laws: tuple[str, ...]
+
+
+def names_of(data: ReportData) -> ReportNames:
+    """The report, with the names of what it holds."""
+    figures = tuple(figure.key for figure in data.figures)
+    laws = tuple(law.id for law in data.laws)
+    return ReportNames(data.id, data.entry, data.places, figures, laws)
+
+
+def report_parts(report: ReportNames) -> Parts:
+    """The report as a tuple of plain values; :func:`report_of` takes it back."""
+    return report.id, _entry_parts(report.entry), report.places, report.figures, report.laws
+
+
+def report_of(parts: Parts) -> ReportNames:
+    id_, entry, *others = parts
+    return ReportNames(id_, DataEntry(*entry), *others)
+
+
+def figure_parts(figure: FigureData) -> Parts:
+    """The figure as a tuple of plain values; :func:`figure_of` takes it back."""
+    point = figure.point and _entry_parts(figure.point)
+    said = figure.interval, figure.number, figure.mentions
+    return figure.key, _entry_parts(figure.entry), *said, point
+
+
+def figure_of(parts: Parts) -> FigureData:
+    key, entry, interval, number, mentions, point = parts
+    return FigureData(key, DataEntry(*entry), interval, number, mentions, point and DataEntry(*point))
+
+
+def law_parts(law: LawData) -> Parts:
+    """The law as a tuple of plain values; :func:`law_of` takes it back."""
+    return law.id, _entry_parts(law.entry), law.members, law.figures
+
+
+def law_of(parts: Parts) -> LawData:
+    id_, entry, members, figures = parts
+    return LawData(id_, DataEntry(*entry), members, figures)
+
+
+def _entry_parts(entry: DataEntry) -> Parts:
+    return entry.json, entry.csv, entry.row
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ the JSON, so that none of them can say something else than the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -19,6 +19,23 @@ Row = tuple[object, ...]
 """The cells of a row, in the order of the columns."""
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 """Types of Table Schema, and what holds them in SQLite (a day is text in ISO 8601, a truth is 0 or 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRows(Collection[Row]):
+    """Rows that are made each time they are gone through, and their number."""
+
+    number: int
+    make: Callable[[], Iterator[Row]]
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == other for other in self.make())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ days, ids are text, and what other files give as ids of the vocabulary stands he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -147,7 +147,7 @@ class _Sheets:
         return name
 
 
-SheetRows = tuple[Table, Sequence[Row]]
+SheetRows = tuple[Table, Collection[Row]]
 """A table and its rows."""
 
 
@@ -238,7 +238,7 @@ def _write_rules(
 
 
 def _write_table(
-    book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table, rows: Sequence[Row]
+    book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table, rows: Collection[Row]
 ) -> None:
     columns = tuple(sheets.columns(table))
     bold = _format(book, sheets, bold=True, text_wrap=True)
