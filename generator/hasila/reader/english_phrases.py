@@ -97,13 +97,9 @@ def _past_number(doc: Doc, at: int) -> int:
     digits = digits_at(doc.tokens, at)
     if digits:
         return digits.last
-    while doc.starting_at("number", at) or _hyphen_of_number(doc, at):
+    while doc.starting_at("number", at):
         at += 1
     return at
-
-
-def _hyphen_of_number(doc: Doc, at: int) -> bool:
-    return doc.key(at) == "-" and doc.starting_at("number", at + 1) is not None
 
 
 def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:

@@ -8,7 +8,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, AND, BA, ENGLISH_AND, LAM, MIN, OF, THEY_ENDING, WAW
+from hasila.reader.particles import AL, AND, BA, ENGLISH_AND, LAM, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -36,11 +36,8 @@ _WHO = _CLASSES.set("who")
 _IT = _CLASSES.words("it")
 _IN_IT = _CLASSES.set("in_it")
 """«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
-_ALL = _CLASSES.set("all")
-"""Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
 _INCLUDES = _CLASSES.set("includes")
 _PRISONERS, _TOOK = _CLASSES.word("prisoners"), _CLASSES.word("took")
-_REMAINING = _CLASSES.word("remaining")
 _NO_TRACE = _CLASSES.set("no_trace")
 _MADE_UP_OF = _CLASSES.words("made_up_of")
 _HOUSEHOLDS = _CLASSES.words("households")
@@ -211,21 +208,12 @@ def _said_before(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the words before the number are of people not harmed; a size says it, or not, by itself."""
-    if _is_earlier_state(doc, phrase):
-        return False
     if any(rule(doc, phrase) for rule in applicable(doc, _BY_WHAT_THEY_DO)):
         return True
     size = doc.ending_at("harmless_number", phrase.first)
     if size:
         return _is_more_than_harmed(doc, phrase, size)
     return any(rule(doc, phrase) for rule in applicable(doc, _BY_WORDS_BEFORE))
-
-
-def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
-    if not doc.ending_at("earlier", phrase.first):
-        return False
-    return not _votes_against(doc, phrase)
 
 
 def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -423,16 +411,7 @@ def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
     """True of «السجناء البالغ عددهم 600»: how many there are; not of «الموقوفين البالغ عددهم 212», who are
     harmed."""
     whose = doc.ending_at("person", size.first)
-    if whose and whose.entry.measure:
-        return False
-    before = doc.backward(phrase.first, 8)
-    return not any(_is_all(doc, at) for at in before)
-
-
-def _is_all(doc: Doc, at: int) -> bool:
-    if doc.keys[at] not in _ALL:
-        return False
-    return doc.key(at - 1) != MIN
+    return whose is None or not whose.entry.measure
 
 
 @needs("part_before")
@@ -463,7 +442,7 @@ def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
     """True where words of people who are not harmed end before token ``at``."""
     found = doc.ending_at("harmless_before", at)
-    if found is None or _takes_prisoners(doc, phrase, found) or _remaining(doc, phrase, found):
+    if found is None or _takes_prisoners(doc, phrase, found):
         return False
     if _crew_is_harmed(doc, found):
         return False
@@ -475,13 +454,6 @@ def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
     if doc.key(phrase.last - 1) != _PRISONERS:
         return False
     return doc.key(found.last - 1) == _TOOK
-
-
-def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
-    """True of "and the remaining 10"."""
-    if not phrase.bare or doc.key(found.last - 1) != _REMAINING:
-        return False
-    return doc.key(found.first - 1) == ENGLISH_AND
 
 
 def _harmed_aboard(doc: Doc, found: Match) -> bool:

@@ -16,7 +16,6 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unnumbered")
 
-_DEMANDING = _CLASSES.word("demanding")
 _PLACING = _CLASSES.set("placing")
 _PAUSES_OF_LIST = (WAW, "،")
 
@@ -118,17 +117,7 @@ def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
     return harm.entry.measure == "killed_and_injured"
 
 
-def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «وطالب بالكشف عن …»: before «بـ» the word is a verb."""
-    if not doc.key(phrase.last).startswith(BA):
-        return False
-    word = doc.key(phrase.last - 1)
-    if phrase.number.prefix == WAW:
-        word = word[1:]
-    return word == _DEMANDING
-
-
-_COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both, _demands)
+_COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both)
 
 
 def _named_as_part(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) -> bool:
@@ -170,7 +159,7 @@ def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: 
     if gap == 0 or _goes_on_elsewhere(doc, phrase, last):
         return True
     if before.form == "implicit_one" and doc.key(last) in _PLACING:
-        return 0 < gap <= 3 and not _interrupted(doc, last, phrase.first)
+        return 0 < gap <= 3
     return gap == 1 and doc.key(last) in _PAUSES_OF_LIST
 
 
@@ -188,12 +177,6 @@ def _goes_on_elsewhere(doc: Doc, phrase: NumberPhrase, last: int) -> bool:
         return False
     between = range(last, phrase.first - 1)
     return not any(doc.pause(at) or at in doc.harms or doc.strong(at) for at in between)
-
-
-def _interrupted(doc: Doc, first: int, last: int) -> bool:
-    """True where a harm or a pause stands between the two tokens."""
-    between = range(first, last)
-    return doc.any_harm(between) or any(doc.pause(at) for at in between)
 
 
 def _past_part(doc: Doc, last: int) -> int:
@@ -216,8 +199,6 @@ def _is_theirs(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     if not before.uncounted or phrase.first - before.last > _FAR:
         return False
     if not doc.key(phrase.last - 1).endswith(THEIRS):
-        return False
-    if _interrupted(doc, before.last, phrase.first):
         return False
     between = range(before.last, phrase.first)
     return not any(doc.strong(at) for at in between)

@@ -34,22 +34,12 @@ _DOERS = _CLASSES.word("doers")
 def counts_in_arabic(place: TallyContext) -> bool:
     """True right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     doc, phrase = place.doc, place.phrase
-    if _he_and(doc, phrase):
-        return True
     if phrase.number.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
         return False
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
     if harm and not harm.prefix.endswith(AL):
         return _befalls(place, harm)
     return any(rule(place) for rule in _OTHER_ORDERS)
-
-
-def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «قُتل هو وابنه»."""
-    he = phrase.first - 1
-    if phrase.number.prefix != WAW or doc.key(he) not in _HE:
-        return False
-    return doc.any_harm(doc.backward(he, 2))
 
 
 def _harm_end(doc: Doc, first: int) -> int:
@@ -70,11 +60,11 @@ def _befalls(place: TallyContext, harm: Match) -> bool:
     if named is None or named.last < harm.last:
         return True
     noun = doc.key(harm.first)[harm.skip :]
-    return noun in BODIES or noun in EVENTS and not _is_taken(place, harm.first)
+    return noun in BODIES or noun in EVENTS
 
 
 def _is_taken(place: TallyContext, i: int) -> bool:
-    """True where token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
+    """True where token ``i`` is the noun of the number before it: «14 شخصاً»."""
     previous = place.previous
     if previous is None or previous.form == "implicit_one":
         return False
@@ -122,7 +112,7 @@ def _is_behind_adverbs(place: TallyContext) -> bool:
         harm = doc.harms.get(at)
         if harm and _is_verb(doc, harm):
             return harm.entry.rule == "" and harm.entry.measure in _BEFALLS
-        if _is_taken(place, at) or _ends_clause(doc, at):
+        if _is_taken(place, at):
             return False
     return False
 
@@ -132,19 +122,6 @@ def _is_verb(doc: Doc, harm: Match) -> bool:
     if harm.prefix.startswith(BA) or harm.prefix.endswith(AL):
         return False
     return not doc.starting_at("person", harm.first)
-
-
-def _ends_clause(doc: Doc, at: int) -> bool:
-    """True where token ``at`` parts an adverb from a verb further before: a pause, another verb or person."""
-    if at in doc.breaks or doc.starting_at("part_before", at):
-        return True
-    verb = doc.starting_at("other_verb", at) or doc.starting_at("speech", at)
-    if verb and not verb.prefix.endswith(AL):
-        return True
-    person = doc.starting_at("person", at)
-    if person is None or person.prefix.endswith(AL):
-        return False
-    return doc.key(at - 1) not in _BY_WHOM
 
 
 def _closes_adverb(doc: Doc, i: int) -> bool:

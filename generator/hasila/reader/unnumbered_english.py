@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from hasila.reader.doc import Doc
 from hasila.reader.harms import past_relative
-from hasila.reader.lexicon import Match
 from hasila.reader.measures_before import governed
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import ENGLISH_AND, OF
+from hasila.reader.particles import OF
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unnumbered_english")
 
-_BE = _CLASSES.set("be")
 _INVERTING = _CLASSES.set("inverting")
 _OPENING = _CLASSES.set("opening")
 _LIES = _CLASSES.set("lies")
@@ -23,7 +21,6 @@ _THAT = _CLASSES.set("that")
 _AMONG = _CLASSES.word("among")
 _AGED = _CLASSES.word("aged")
 _SELF = _CLASSES.set("self")
-_BETWEEN_TWO = _CLASSES.set("between_two")
 
 
 def counts_in_english(place: TallyContext) -> bool:
@@ -70,8 +67,6 @@ def _suffers(place: TallyContext) -> bool:
     behind = 0
     for at in doc.forward(past_relative(doc, phrase.last), 12):
         other = place.figure_at(at)
-        if other and _shares_state(doc, phrase, other, at):
-            return True
         behind = other.last if other else behind
         if at < behind:
             continue
@@ -80,18 +75,10 @@ def _suffers(place: TallyContext) -> bool:
             return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
         if harm:
-            return harm.entry.rule != "active" and not _takes_object(place, harm)
+            return harm.entry.rule != "active" and doc.key(harm.last) not in _SELF
         if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
             return False
     return False
-
-
-def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) -> bool:
-    """True of "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
-    if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != ENGLISH_AND:
-        return False
-    adjective = other.head is not None and other.head.entry.form == "adjective"
-    return adjective and other.measure != ""
 
 
 def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:
@@ -117,22 +104,3 @@ def _of_so_many(doc: Doc, at: int) -> bool:
     if doc.key(at - 2) != OF or not doc.starting_at("number", at - 1):
         return False
     return doc.starting_at("person", at) is not None
-
-
-def _takes_object(place: TallyContext, harm: Match) -> bool:
-    """True of "a gunman killed 12": the verb takes the figure after it, or himself."""
-    doc = place.doc
-    if doc.key(harm.last) in _SELF:
-        return True
-    if any(doc.key(at) in _BE for at in range(harm.first - 3, harm.first)):
-        return False
-    others = place.phrases[place.index + 1 : place.index + 4]
-    return any(_is_object(doc, harm.last, other) for other in others)
-
-
-def _is_object(doc: Doc, i: int, other: NumberPhrase) -> bool:
-    """True where the figure stands right behind token ``i``, with no conjunction between."""
-    if not i <= other.first <= i + 3:
-        return False
-    between = (doc.key(at) for at in range(i, other.first))
-    return not any(key in _BETWEEN_TWO for key in between)
