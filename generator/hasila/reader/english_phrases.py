@@ -161,7 +161,7 @@ def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, measure: str, categ
     further = _noun_behind(doc, noun)
     while further:
         side = doc.starting_at("group_adjective", noun.first)
-        category = category or _name_of(side) or _specific(noun)
+        category = category or _name_of(side)
         if noun.entry.form == "adjective":
             measure = measure or noun.entry.measure
         noun = further
@@ -208,12 +208,6 @@ def _of_harm(doc: Doc, noun: Match) -> bool:
     if further is None or noun.entry.kind != "person":
         return False
     return further.entry.measure != "" and further.entry.form != "adjective"
-
-
-def _specific(noun: Match) -> str:
-    """The group of a noun that stands before another ("White Helmets volunteers", "student protesters")."""
-    person = noun.entry.kind == "person"
-    return noun.entry.name if person and noun.entry.name not in NO_GROUP else ""
 
 
 _ARMED = ("regime forces", "jihadists", "fighters")
@@ -266,7 +260,7 @@ def _definite_one(doc: Doc, i: int) -> bool:
         return True
     if doc.key(i - 1) == ENGLISH_AND and _closes_list(doc, i - 1, noun.last):
         return True
-    return _may_open_list(doc, i) and _and_others(doc, noun.last)
+    return _and_others(doc, noun.last)
 
 
 def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
@@ -279,14 +273,6 @@ def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
     if before.entry.form == "plural" and doc.key(i) in _VERBS_OF_MANY:
         return True  # "two guards and the cashier were shot"
     return doc.strong(i) or doc.pause(i)  # "killing a teacher, her two sons and the driver;"
-
-
-def _may_open_list(doc: Doc, i: int) -> bool:
-    """True where a list may begin with token ``i``: behind a harm or a pause, or at the start of a
-    sentence."""
-    if i == doc.opens[i] or doc.pause(i - 1):
-        return True
-    return doc.harm_until(i, 3) is not None
 
 
 def _and_others(doc: Doc, i: int) -> bool:

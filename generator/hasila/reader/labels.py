@@ -7,7 +7,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, BA, COMMAS, ED, IN, WAW
+from hasila.reader.particles import AL, BA, COMMAS, ED, IN
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("labels")
@@ -29,13 +29,7 @@ def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     if found is None:
         return ""
     reason = "name" if found.entry.name == "number" else found.entry.name
-    if _is_number_sign(doc, found) and phrase.first in doc.digits:
-        return reason  # "No. 61 puts the infections at …"
     return "" if any(rule(doc, phrase, found) for rule in _NO_LABEL) else reason
-
-
-def _is_number_sign(doc: Doc, label: Match) -> bool:
-    return label.entry.name == "number" and doc.key(label.last - 1) == "."
 
 
 def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -86,21 +80,6 @@ def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     return not numbered and label.entry.name not in ("time", "resolution")
 
 
-def _is_indefinite(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    """True of an Arabic number word without its article, which is no name."""
-    if not doc.arabic or phrase.form != "word" or phrase.number.prefix == AL:
-        return False
-    return label.entry.name not in ("age", "magnitude", "date")
-
-
-def _behind_colon(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    return doc.key(phrase.first - 1) == ":"
-
-
-def _joins_noun(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    return label.prefix == WAW and phrase.head is not None
-
-
 def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     """True of «الأمن العام 23», «منذ مطلع السنة 1.146»: too small for a year, or written with a mark."""
     if label.entry.name != "date" or doc.key(label.last - 1) not in _YEAR_WORDS:
@@ -113,9 +92,6 @@ _NO_LABEL = (
     _is_earlier_state,
     _in_bracket,
     _counts_people,
-    _is_indefinite,
-    _behind_colon,
-    _joins_noun,
     _is_no_year,
 )
 """Where a number is none of a name, though the word of a label stands before it."""

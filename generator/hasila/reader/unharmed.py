@@ -208,12 +208,21 @@ def _said_before(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the words before the number are of people not harmed; a size says it, or not, by itself."""
+    if _is_earlier_state(doc, phrase):
+        return False
     if any(rule(doc, phrase) for rule in applicable(doc, _BY_WHAT_THEY_DO)):
         return True
     size = doc.ending_at("harmless_number", phrase.first)
     if size:
         return _is_more_than_harmed(doc, phrase, size)
     return any(rule(doc, phrase) for rule in applicable(doc, _BY_WORDS_BEFORE))
+
+
+def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
+    if not doc.ending_at("earlier", phrase.first):
+        return False
+    return not _votes_against(doc, phrase)
 
 
 def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
