@@ -66,10 +66,6 @@ def _counts_people(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     return phrase.uncounted or phrase.form == "vague"
 
 
-def _is_earlier_state(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    return doc.ending_at("earlier", phrase.first) is not None
-
-
 def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
     """True of a number in brackets behind a place; not of «الساعة (6)», «رقم (12)»."""
     if doc.key(phrase.number.first) != "(":
@@ -89,7 +85,6 @@ def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
 
 
 _NO_LABEL = (
-    _is_earlier_state,
     _in_bracket,
     _counts_people,
     _is_no_year,

@@ -14,13 +14,9 @@ _CLASSES = word_classes("unnumbered_english")
 
 _INVERTING = _CLASSES.set("inverting")
 _OPENING = _CLASSES.set("opening")
-_LIES = _CLASSES.set("lies")
-_FINDS = _CLASSES.set("finds")
-_BODY = _CLASSES.set("body")
 _THAT = _CLASSES.set("that")
 _AMONG = _CLASSES.word("among")
 _AGED = _CLASSES.word("aged")
-_SELF = _CLASSES.set("self")
 
 
 def counts_in_english(place: TallyContext) -> bool:
@@ -28,8 +24,7 @@ def counts_in_english(place: TallyContext) -> bool:
     doc, phrase = place.doc, place.phrase
     if governed(place) is not None or _suffers(place):
         return True
-    told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
-    return told_before or _is_body(doc, phrase)
+    return _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
 
 
 def _inverted(doc: Doc, first: int) -> bool:
@@ -43,15 +38,6 @@ def _inverted(doc: Doc, first: int) -> bool:
     if harm is None or harm.first - opening > 3:
         return False
     return harm.first == opening or doc.key(opening) in _OPENING
-
-
-def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
-    i = phrase.last
-    if doc.key(i - 1) not in _BODY or doc.key(i) == OF:
-        return False
-    found = doc.key(phrase.first - 1) in _FINDS
-    return found or doc.key(i) in _LIES
 
 
 def _that_of(doc: Doc, first: int) -> bool:
@@ -75,7 +61,7 @@ def _suffers(place: TallyContext) -> bool:
             return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
         if harm:
-            return harm.entry.rule != "active" and doc.key(harm.last) not in _SELF
+            return harm.entry.rule != "active"
         if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
             return False
     return False
@@ -94,13 +80,4 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
     """True of a token that may stand between one person and what befell him."""
     if at in doc.qualifying or doc.keys[at] == _AGED:
         return True
-    if doc.any_at(("light", "article", "number"), at):
-        return True
-    return _of_so_many(doc, at)
-
-
-def _of_so_many(doc: Doc, at: int) -> bool:
-    """True of "a mother of three children": ``at`` is the token of the children."""
-    if doc.key(at - 2) != OF or not doc.starting_at("number", at - 1):
-        return False
-    return doc.starting_at("person", at) is not None
+    return doc.any_at(("light", "article", "number"), at)
