@@ -18,8 +18,6 @@ _EXCEPT = _CLASSES.set("except")
 _WITH_HIM = _CLASSES.set("with_him")
 _BY_WHOM = _CLASSES.set("by_whom")
 """Words behind which a person is the one who did it."""
-_WHERE = _CLASSES.set("where")
-"""Words that open an adverb of time, place or cause."""
 _BY_THE = _CLASSES.words("by_the")
 _WAS = _CLASSES.set("was")
 _WAS_OR_HE = _WAS | _HE
@@ -136,16 +134,8 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
         return doc.key(person.first - 1) in _BY_WHOM
     if key.startswith(_BY_THE):
         return True
-    before = doc.backward(i, 2)
-    placed = any(_opens_adverb(doc.keys[at]) for at in before)
-    if key.startswith(AL):
-        return placed or doc.number_at(i) or doc.ending_at("clock", i) is not None
     theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
-    return placed and theirs  # «من منزله»
-
-
-def _opens_adverb(key: str) -> bool:
-    return key in _WHERE or key.startswith(BA)
+    return theirs or key.startswith(AL)  # «من منزله», «في القصف»
 
 
 _ADVERBS = 7
