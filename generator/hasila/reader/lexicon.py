@@ -6,9 +6,12 @@ trie), so that "tens of thousands" is one entry as "dozens" is. A language is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -20,7 +23,6 @@ from hasila.reader.forms import (
     FEMININE_PLURAL,
     MASCULINE_PLURAL,
     YA,
-    Form,
     forms_of,
     verb_forms,
 )
@@ -82,22 +84,108 @@ class _Node:
 
 Seed = tuple[Sequence[str], LexicalEntry]
 """The folded words of an entry, and what they mean."""
+_Seeds = dict[str, list[Seed]]
+"""Seeds by their first words."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Trees:
     """A tree for each first word. It is grown when it is asked for: a text has few of the words of a
-    language."""
+    language.
 
-    seeds: dict[str, list[Seed]]
+    ``before`` are the entries that stand before the nouns, ``behind`` those after them; of the ``women`` only
+    words count that have no other entry."""
+
+    before: _Seeds
+    nouns: _Nouns
+    behind: _Seeds
+    women: _Nouns
     grown: dict[str, _Node] = field(default_factory=dict)
 
     def get(self, first: str) -> _Node | None:
         """The tree of the entries that begin with the folded word ``first``; ``None`` where none does."""
         node = self.grown.get(first)
-        if node is None and first in self.seeds:
-            node = self.grown[first] = _grow(self.seeds[first])
+        if node is None:
+            seeds = self._seeds(first)
+            if seeds:
+                node = self.grown[first] = _grow(seeds)
         return node
+
+    def _seeds(self, first: str) -> Sequence[Seed]:
+        found = [*self.before.get(first, ()), *self.nouns.of(first), *self.behind.get(first, ())]
+        women = self.women.of(first)
+        return [*found, *(seed for seed in women if not found or len(seed[0]) > 1)]
+
+
+class _ListedNoun(NamedTuple):
+    """A noun with its plurals as a list has it, its place among all nouns, and what makes its forms."""
+
+    place: int
+    words: str
+    forms: Callable[[str], Iterable[Entry]]
+
+
+_Placed = dict[str, list[tuple[int, Seed]]]
+"""Seeds by their first words, each with the place of its noun."""
+_STABLE = 3
+"""By so many letters nouns are found, or by all but the last of a short one: endings change that at most."""
+_ENDINGS = frozenset(map(fold, (MASCULINE_PLURAL, FEMININE_PLURAL)))
+"""What stands for a plural, and is none."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class _Nouns:
+    """Nouns, of which the forms are made when a word is looked up that begins as they do: a language has tens
+    of thousands of forms."""
+
+    def __init__(self, listed: Iterable[_ListedNoun]) -> None:
+        self._listed = _by_beginning(tuple(listed))
+        self._made: dict[str, _Placed] = {}
+
+    def of(self, first: str) -> list[Seed]:
+        """The forms that begin with the folded word ``first``, in the order of the nouns."""
+        beginnings = {first[:length] for length in range(1, _STABLE + 1)}
+        placed = [seed for beginning in beginnings for seed in self._forms(beginning).get(first, ())]
+        return [seed for _, seed in sorted(placed, key=_place)]
+
+    def _forms(self, beginning: str) -> _Placed:
+        """The forms of the nouns that are listed under a beginning."""
+        if beginning not in self._made:
+            self._made[beginning] = _made_of(self._listed.get(beginning, ()))
+        return self._made[beginning]
+
+
+def _place(placed: tuple[int, Seed]) -> int:
+    return placed[0]
+
+
+def _by_beginning(listed: Sequence[_ListedNoun]) -> Mapping[str, list[_ListedNoun]]:
+    """The nouns by the beginnings of their words, folded."""
+    by_beginning: dict[str, list[_ListedNoun]] = defaultdict(list)
+    folded = fold_all([noun.words for noun in listed])
+    for noun, words in zip(listed, folded, strict=True):
+        first, *others = words.replace("/", " ").split()
+        further = (word for word in others if word not in _ENDINGS)
+        for beginning in {_beginning(first), *map(_beginning, further)}:
+            by_beginning[beginning].append(noun)
+    return by_beginning
+
+
+def _beginning(word: str) -> str:
+    """Letters that all forms of a word begin with."""
+    found = _LETTERS.match(word)
+    letters = found[0] if found else word[:1]
+    return letters[: max(1, min(len(letters) - 1, _STABLE))]
+
+
+def _made_of(nouns: Iterable[_ListedNoun]) -> _Placed:
+    """The forms of the nouns."""
+    placed: _Placed = defaultdict(list)
+    entries = [(noun.place, entry) for noun in nouns for entry in noun.forms(noun.words)]
+    keys = _keys([words for _, (words, _) in entries])
+    for words, (place, (_, entry)) in zip(keys, entries, strict=True):
+        placed[words[0]].append((place, (words, entry)))
+    return dict(placed)
 
 
 class Match(NamedTuple):
@@ -284,10 +372,11 @@ def lexicon_of(language: str) -> Lexicon:
     signs = list(_sign_entries(_load("signs")))
     if language not in LANGUAGES:
         words = list(_further_qualifiers(language))
-        return Lexicon(language, "", (), _trees([*words, *signs]))
+        return Lexicon(language, "", (), _Trees(_sown([*words, *signs]), _Nouns(()), {}, _Nouns(())))
     data = _load(language)
-    entries = [*_entries(data), *signs]
-    trees = _trees(entries, list(_women(data)))
+    before = _sown([*_number_entries(data), *_vague_entries(data), *_qualifier_entries(data)])
+    behind = _sown([*_plain_entries(data), *signs])
+    trees = _Trees(before, _Nouns(_listed_nouns(data)), behind, _Nouns(_listed_women(data)))
     return Lexicon(language, data["grammar"], _prefixes(data), trees)
 
 
@@ -341,21 +430,13 @@ def _prefixes(data: LanguageData) -> tuple[str, ...]:
     return tuple(sorted(prefixes, key=len, reverse=True))
 
 
-def _trees(entries: Sequence[Entry], women: Sequence[Entry] = ()) -> _Trees:
-    """The trees of the entries; of the ``women`` only words that have no entry of their own."""
-    seeds: dict[str, list[Seed]] = {}
-    _sow(seeds, entries)
-    folded = fold_all([words for words, _ in women])
-    further = [woman for woman, key in zip(women, folded, strict=True) if key not in seeds]
-    _sow(seeds, further)
-    return _Trees(seeds)
-
-
-def _sow(seeds: dict[str, list[Seed]], entries: Sequence[Entry]) -> None:
-    """Add the entries to those of their first words."""
+def _sown(entries: Sequence[Entry]) -> _Seeds:
+    """The entries by their first words."""
+    seeds: _Seeds = {}
     keys = _keys([words for words, _ in entries])
     for words, (_, entry) in zip(keys, entries, strict=True):
         seeds.setdefault(words[0], []).append((words, entry))
+    return seeds
 
 
 def _grow(seeds: Iterable[Seed]) -> _Node:
@@ -394,14 +475,6 @@ def _each(words: str, entry: LexicalEntry) -> Iterator[Entry]:
     return ((item, entry) for item in listed(words))
 
 
-def _entries(data: LanguageData) -> Iterator[Entry]:
-    yield from _number_entries(data)
-    yield from _vague_entries(data)
-    yield from _qualifier_entries(data)
-    yield from _noun_entries(data)
-    yield from _plain_entries(data)
-
-
 def _number_entries(data: LanguageData) -> Iterator[Entry]:
     for name, table in data["numbers"].items():
         by_value = table if isinstance(table, dict) else {"0": table}
@@ -434,31 +507,43 @@ def _qualifier_entries(data: LanguageData) -> Iterator[Entry]:
         yield from _each(row["opens"], entry)
 
 
-def _noun_entries(data: LanguageData) -> Iterator[Entry]:
-    yield from _nouns("person", data["people"], data["grammar"])
-    yield from _nouns("thing", data.get("things", []), data["grammar"])
+def _listed_nouns(data: LanguageData) -> Iterator[_ListedNoun]:
+    """The people, then the things."""
+    rows = [("person", row) for row in data["people"]] + [("thing", row) for row in data.get("things", [])]
+    place = count()
+    for kind, row in rows:
+        forms = partial(_noun_forms, kind, row, data["grammar"])
+        yield from (_ListedNoun(next(place), words, forms) for words in listed(row["words"]))
 
 
-def _nouns(kind: str, rows: Iterable[Row], grammar: str) -> Iterator[Entry]:
-    for row in rows:
-        name = row.get("who") or row["reason"]
-        measure = row.get("what", "")
-        entries: dict[str, LexicalEntry] = {}
-        for form, words in _forms(row, grammar):
-            entry = entries.get(form) or LexicalEntry(kind, name, measure, form=form)
-            entries[form] = entry
-            yield words, entry
+def _noun_forms(kind: str, row: Row, grammar: str, noun: str) -> Iterator[Entry]:
+    """The forms of a ``noun`` of a row; a row of adjectives ("29 injured") has one each."""
+    name = row.get("who") or row["reason"]
+    forms = ((row["form"], noun),) if "form" in row else forms_of(grammar, (noun,))
+    for form, words in forms:
+        yield words, _noun_entry(kind, name, row.get("what", ""), form)
 
 
-def _women(data: LanguageData) -> Iterator[Entry]:
+@cache
+def _noun_entry(kind: str, name: str, measure: str, form: str) -> LexicalEntry:
+    return LexicalEntry(kind, name, measure, form=form)
+
+
+def _listed_women(data: LanguageData) -> Iterator[_ListedNoun]:
     """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group
     they serve in."""
+    place = count()
     for row in data["people"] if data["grammar"] == "arabic" else ():
-        group = row.get("who", "any")
-        name = "women" if group in ("people", "men") else group
-        for form, words in forms_of("arabic", _feminines(row)):
-            if form not in ("possessed", "kin"):
-                yield words, LexicalEntry("person", name, row.get("what", ""), form=form)
+        forms = partial(_woman_forms, row)
+        yield from (_ListedNoun(next(place), words, forms) for words in _feminines(row))
+
+
+def _woman_forms(row: Row, noun: str) -> Iterator[Entry]:
+    group = row.get("who", "any")
+    name = "women" if group in ("people", "men") else group
+    for form, words in forms_of("arabic", (noun,)):
+        if form not in ("possessed", "kin"):
+            yield words, _noun_entry("person", name, row.get("what", ""), form)
 
 
 def _feminines(row: Row) -> Iterator[str]:
@@ -467,13 +552,6 @@ def _feminines(row: Row) -> Iterator[str]:
         singular = entry.split()[0]
         if entry.endswith(f" {MASCULINE_PLURAL}") and not singular.endswith(YA):
             yield f"{singular}{FEMININE} {FEMININE_PLURAL}"
-
-
-def _forms(row: Row, grammar: str) -> Iterator[Form]:
-    """The forms of a row's entries; a row of adjectives ("29 injured") has one each."""
-    if "form" in row:
-        return ((row["form"], words) for words in listed(row["words"]))
-    return forms_of(grammar, listed(row["words"]))
 
 
 def _plain_entries(data: LanguageData) -> Iterator[Entry]:
