@@ -181,12 +181,21 @@ _SECONDS = 5
 """Time for one text: without a rule a reading may never end."""
 
 
+class EndlessReadingError(Exception):
+    """A reading that does not end."""
+
+
 def _safe_state(case: ReadingCase) -> State:
-    """The same; of a reading that fails or does not end without the rule, one that is wrong."""
+    """The same; of a reading that fails without the rule, one that is wrong.
+
+    :raises EndlessReadingError: where it does not end
+    """
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(_SECONDS)
     try:
         return _state(case)
+    except EndlessReadingError:
+        raise
     except Exception:
         return (), (), False
     finally:
@@ -194,7 +203,7 @@ def _safe_state(case: ReadingCase) -> State:
 
 
 def _too_long(*_: object) -> None:
-    raise TimeoutError
+    raise EndlessReadingError
 
 
 def _line(
@@ -239,7 +248,10 @@ def main() -> None:
     for name, off, texts in offs:
         not_counts._predicates.cache_clear()
         with off:
-            line, names = _line(cases, states, texts)
+            try:
+                line, names = _line(cases, states, texts)
+            except EndlessReadingError:
+                line, names = f"{'does not end':33}", []
         told = "  " + " ".join(names) if asked.names and len(names) <= 3 else ""
         print(f"{line}  {name}{told}", flush=True)
     not_counts._predicates.cache_clear()
