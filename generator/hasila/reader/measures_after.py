@@ -27,7 +27,6 @@ from hasila.reader.particles import (
     COMMAS,
     ED,
     ENGLISH_AND,
-    ING,
     OF,
     THE,
     THEY_ENDING,
@@ -51,7 +50,6 @@ _NEXT_OR_DEFINITE = (*AND_LETTERS, AL)
 _NEXT_CLAUSE = _CLASSES.set("next_clause")
 _THOSE = _CLASSES.word("those")
 _AS = _CLASSES.word("as")
-_ALIVE = _CLASSES.word("alive")
 _NOT = _CLASSES.set("not")
 
 
@@ -135,8 +133,6 @@ class _Walk:
 def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
     """The first harm behind the number that is its own; ``weak``: also in a clause that depends on this
     one."""
-    if _does_else(place, weak):
-        return None
     doc, start = place.doc, place.phrase.last
     walk = _Walk(start)
     for at in doc.forward(start):
@@ -186,44 +182,17 @@ def _named_first(place: TallyContext) -> bool:
     return doc.key(named.first) == OF and doc.key(phrase.last) == ","
 
 
-def _does_else(place: TallyContext, weak: bool) -> bool:
-    """True where the verb right behind the number harms no one.
-
-    "400 mourners followed …", "22 lorries; one overturned, killing the driver".
-    """
-    doc, phrase = place.doc, place.phrase
-    verb = phrase.last
-    if phrase.bare and phrase.number.low == 1 and _is_unknown_past(doc, verb):
-        return True
-    if not weak or doc.starting_at("other_verb", verb) is None:
-        return False
-    return not doc.key(verb).endswith(ING)
-
-
-def _is_unknown_past(doc: Doc, at: int) -> bool:
-    """True of a word in -ed that neither harms nor only links ("reported")."""
-    if at in doc.harms or doc.starting_at("light", at):
-        return False
-    return doc.key(at).endswith(ED)
-
-
 def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
     """True where the harm ahead is that of another subject, of the next figure, or past the number's own
     verb."""
     doc, start = place.doc, place.phrase.last
     if weak and not _same_subject(doc, start, harm):
         return True
-    if governs_next(place, harm) and not (weak and _participle(doc, harm)):
+    if governs_next(place, harm):
         return True
     if harm.first - start <= _OBJECT and doc.key(harm.first - 1) != ENGLISH_AND:
         return False
     return has_other_verb(place)
-
-
-def _participle(doc: Doc, harm: Match) -> bool:
-    """True of a harm in -ing: what a clause led to is said of others all the same. "27 people … after the
-    bus hit a wall, killing 27"."""
-    return doc.key(harm.first).endswith(ING)
 
 
 def _same_subject(doc: Doc, start: int, harm: Match) -> bool:
@@ -393,7 +362,7 @@ def relative(place: TallyContext) -> MeasureReason | None:
                 return None
             resume = joined = other.last
             continue
-        if at in doc.harms and not _quarters(doc, at):
+        if at in doc.harms:
             harm = doc.harms[at]
             return measure_of(place, harm) if _says_of_before(doc, harm) else None
         if _ends_relative(doc, at):
@@ -432,14 +401,6 @@ def _ends_relative(doc: Doc, at: int) -> bool:
     if doc.tokens[at].kind == "d" or doc.pause(at):
         return True
     return opens_clause(doc, at) or doc.starting_at("part_before", at) is not None
-
-
-def _quarters(doc: Doc, at: int) -> bool:
-    """True of the quarters of a town, which are no people alive: «في أحياء الشمال»."""
-    return doc.key(at) == _ALIVE and doc.key(at - 1) in _PLACE_WORDS
-
-
-_PLACE_WORDS = _CLASSES.set("place_words")
 
 
 def _waw_joint(doc: Doc, start: int, other: NumberPhrase) -> bool:

@@ -6,7 +6,6 @@ from hasila.reader.doc import Doc
 from hasila.reader.harms import (
     AUXILIARIES,
     MeasureReason,
-    governs_next,
     has_other_verb,
     is_transparent,
     measure_of,
@@ -29,7 +28,6 @@ _PRISONERS = _CLASSES.set("prisoners")
 _TAKES = _CLASSES.set("takes")
 _AT = _CLASSES.word("at")
 _NO = _CLASSES.word("denies")
-_FEMININE = _CLASSES.word("feminine")
 _LOSES = _CLASSES.set("loses")
 _PEOPLE_OF = _CLASSES.words("people_of")
 _THOSE = _CLASSES.set("those")
@@ -122,7 +120,7 @@ def put_at(place: TallyContext) -> MeasureReason | None:
 def toll(place: TallyContext) -> MeasureReason | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
     doc, phrase = place.doc, place.phrase
-    if not phrase.bare or _own_verb_after(place):
+    if not phrase.bare:
         return None
     passes_earlier = _after_inserted_number(place)
     for at in doc.backward(phrase.first):
@@ -140,12 +138,6 @@ def _ends_harm(doc: Doc, noun: Match) -> bool:
     """True of a noun within a longer harm: the injuries of "died of injuries, bringing it to 12"."""
     begun = (doc.harms.get(at) for at in range(noun.first - 3, noun.first))
     return any(harm is not None and harm.last >= noun.last for harm in begun)
-
-
-def _own_verb_after(place: TallyContext) -> bool:
-    """True where a harm right behind the number is said of it, not of the next number."""
-    harm = place.doc.harms.get(place.phrase.last)
-    return harm is not None and not governs_next(place, harm)
 
 
 def _after_inserted_number(place: TallyContext) -> bool:
@@ -222,11 +214,9 @@ def _harms_of_nouns(place: TallyContext) -> set[int]:
 def _befalls_no_one(doc: Doc, harm: Match, phrase: NumberPhrase) -> bool:
     """True of words of harm that say nothing of the phrase after them."""
     at, rule = harm.first, harm.entry.rule
-    if rule == "adjective" and at - 1 in doc.harms:
-        return True
-    if rule == "leaves" and harm.last == phrase.first:
-        return True
-    return _of_a_thing(doc, at) or _in_a_name(doc, harm)
+    if rule == "adjective":
+        return at - 1 in doc.harms
+    return rule == "leaves" and harm.last == phrase.first
 
 
 def acts_in_clause(place: TallyContext) -> bool:
@@ -250,16 +240,6 @@ def _in_harm(doc: Doc, at: int) -> bool:
         if harm and harm.last > at:
             return True
     return False
-
-
-def _of_a_thing(doc: Doc, at: int) -> bool:
-    """True of the adjective of a thing that is counted: «1200 أسرة نازحة»."""
-    if doc.lexicon.grammar != "arabic" or not doc.starting_at("person", at):
-        return False
-    thing = doc.ending_at("thing", at)
-    if thing is None or thing.prefix or thing.entry.name == "duration":
-        return False
-    return doc.key(at).endswith(_FEMININE) and not doc.harms[at].prefix
 
 
 def _listed_before(place: TallyContext) -> bool:
@@ -299,25 +279,6 @@ def _of_their_people(place: TallyContext) -> bool:
 
 _UNITS = _CLASSES.words("units")
 """Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
-
-
-def _in_a_name(doc: Doc, harm: Match) -> bool:
-    """True where the harm is in a name of those who do it: "Rescue crews", «فرق الإنقاذ»."""
-    if harm.entry.measure != "rescued":
-        return False
-    if doc.starting_at("team", harm.first - 1) is not None:
-        return True
-    if doc.lexicon.grammar == "english" and doc.starting_at("team", harm.last):
-        return True
-    return any(_names_people(doc, at, harm) for at in (harm.first, harm.first - 1))
-
-
-def _names_people(doc: Doc, at: int, harm: Match) -> bool:
-    """True where a name of several words that begins with token ``at`` holds the harm."""
-    name = doc.starting_at("group", at) or doc.starting_at("person", at)
-    if name is None or name.last < harm.last:
-        return False
-    return name.last - name.first > 1
 
 
 def _of_those(doc: Doc, i: int) -> bool:
