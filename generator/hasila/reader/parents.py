@@ -14,7 +14,6 @@ from hasila.reader.lexicon import Match
 from hasila.reader.named_wholes import index_of, named_whole
 from hasila.reader.needs import applicable, needs
 from hasila.reader.particles import (
-    AL,
     AMONG,
     AND,
     AND_LETTERS,
@@ -49,7 +48,6 @@ _THEM = _CLASSES.word("them", "en")
 _THEM_ENDINGS = _CLASSES.set("them", "ar")
 _TO_THEM = _CLASSES.set("to_them")
 _AND_THEY = _CLASSES.word("and_they")
-_WHOM = _CLASSES.set("whom")
 _OF_GROUP = _CLASSES.set("of_group")
 
 
@@ -273,15 +271,6 @@ def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
     return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.number.last)
 
 
-def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
-    """The noun that says who one of those just counted was: "…, one a woman"."""
-    end = phrase.last
-    if not phrase.bare or phrase.number.low != 1 or doc.key(phrase.first - 1) != ",":
-        return None
-    noun = doc.starting_at("person", end + 1) if doc.starting_at("article", end) else None
-    return noun if noun and noun.entry.form == "singular" else None
-
-
 def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words from "among" up to the word of harm: "two commanders were among the rebel dead"."""
     if doc.lexicon.grammar == "arabic":
@@ -336,22 +325,12 @@ def _among_the_dead(doc: Doc, phrase: NumberPhrase) -> Match | None:
     found = doc.starting_at("part_before", phrase.last)
     if found is None or found.last - found.first < 2:
         return None
-    if not doc.any_harm(range(found.first, found.last)) or _counts_from(doc, found.last):
+    if not doc.any_harm(range(found.first, found.last)):
         return None
     return found
 
 
-def _counts_from(doc: Doc, i: int) -> bool:
-    """True where a number, a person or the article of a number begins with token ``i``."""
-    if i >= len(doc.tokens):
-        return False
-    if doc.tokens[i].kind == "d" or doc.key(i) == AL:
-        return True
-    numbers = doc.lexicon.numbers(doc.key(i))
-    return bool(numbers or doc.starting_at("person", i))
-
-
-_BEHIND = (_of_them, one_is, _among_those, _included, _listed_among)
+_BEHIND = (_of_them, _among_those, _included, _listed_among)
 """The rules of words behind the phrase, in their order."""
 
 
@@ -394,19 +373,11 @@ def _points_elsewhere(doc: Doc, found: Match, phrase: NumberPhrase) -> bool:
     """True where the words of a part say nothing of the phrase after them."""
     if doc.starting_at("excepts", found.first - 1):
         return True
-    if found.last < phrase.first and (_of_a_quantity(doc, found) or doc.key(found.first) in _ONE_OF):
+    if found.last < phrase.first and doc.key(found.first) in _ONE_OF:
         return True
     if _is_object(doc, found):
         return True
     return _closed_before(doc, found.last, phrase) or _new_clause(doc, found.last, phrase)
-
-
-def _of_a_quantity(doc: Doc, found: Match) -> bool:
-    """True where the words speak of most or some, and not of a number.
-
-    "83 hostages, most of them schoolgirls, and killed 17".
-    """
-    return doc.key(found.first) == OF and doc.key(found.first - 1) in _QUANTITIES
 
 
 def _is_object(doc: Doc, found: Match) -> bool:
@@ -447,7 +418,6 @@ def _opens_own_clause(doc: Doc, harm: Match) -> bool:
     return not doc.starting_at("person", harm.first) and doc.starting_at("part_before", harm.last) is None
 
 
-_QUANTITIES = _CLASSES.set("quantities")
 _ONE_OF = _CLASSES.set("one_of")
 """«آخرهم رجل»: only right before the one that it means."""
 
@@ -475,7 +445,7 @@ def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
 
 def _marked(member: _Member, first: int, last: int) -> PartLink:
     """The link by the words from token ``first`` up to token ``last``."""
-    figures, opened = member.figures, member.opened
+    opened = member.opened
     words = words_of(member.doc, first, last)
     if opened and _joins_part(member, first):
         whole = _innermost_holding(member)
@@ -487,8 +457,6 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
     if not earlier:
         return NONE
     whole = _large_enough(member.doc, earlier, member.phrase, measure)
-    if _excludes(measure, figures[whole].measure):
-        return NONE  # "… and among the injured five women", where no injured were counted
     return PartLink(whole, (*_still_open(member, whole), whole), True, words)
 
 
@@ -539,14 +507,6 @@ def _before_its_list(member: _Member, figures: Sequence[Tally]) -> Sequence[Tall
     while end and _joined(member.doc, figures[end - 1].phrase, following):
         following, end = figures[end - 1].phrase, end - 1
     return figures[:end]
-
-
-def _excludes(measure: str, other: str) -> bool:
-    return measure != other and measure in _APART and other in _APART
-
-
-_APART = ("killed", "injured", "missing")
-"""Harms of which none is part of another."""
 
 
 def _still_open(member: _Member, whole: int) -> tuple[int, ...]:
@@ -769,8 +729,7 @@ def _coordinate(member: _Member) -> PartLink:
     for level in range(len(opened), 0, -1):
         whole = opened[level - 1]
         if _may_hold(member.figures[whole], member.phrase, group):
-            marked = _of_whom_too(member.doc, previous, member.phrase)
-            return PartLink(whole, opened[:level], marked, _GOES_ON)
+            return PartLink(whole, opened[:level], False, _GOES_ON)
     return _deaths_of_cases(member)
 
 
@@ -866,7 +825,7 @@ def _continues(member: _Member) -> bool:
     """True where the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and
     commas."""
     doc, phrase, previous = member.doc, member.phrase, member.previous.phrase
-    if _next_to(member) or _parallel(doc, previous, phrase) or _of_whom_too(doc, previous, phrase):
+    if _next_to(member) or _parallel(doc, previous, phrase):
         return True
     opening = qualified_from(doc, phrase)
     return _added_by_waw(doc, phrase, opening) and opening - 1 not in doc.harms
@@ -881,42 +840,13 @@ def _added_by_waw(doc: Doc, phrase: NumberPhrase, opening: int) -> bool:
 
 
 def _parallel(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """True of two bare numbers with no verb between them.
+    """True of two bare numbers that "and" or a comma joins.
 
     "501 at the hands of one side and 225 by landmines".
     """
     if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
         return False
-    if doc.key(phrase.first - 1) not in AND_OR_COMMA:
-        return False
-    between = range(previous.last, phrase.first - 1)
-    return not any(_parts_clauses(doc, at) for at in between)
-
-
-def _parts_clauses(doc: Doc, at: int) -> bool:
-    """True of a mark, a harm and an auxiliary verb."""
-    if at in doc.harms or doc.pause(at):
-        return True
-    return doc.key(at) in AUXILIARIES and doc.starting_at("light", at) is not None
-
-
-def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """True where two bare numbers are of one whole, and no comma parts them.
-
-    "26 workers, of whom 14 were freed and three found dead".
-    """
-    if not phrase.bare or not previous.bare or doc.key(phrase.first - 1) != ENGLISH_AND:
-        return False
-    if phrase.first - previous.last >= _CLAUSE:
-        return False
-    whom = doc.ending_at("part_before", previous.first)
-    if whom is None or doc.key(whom.last - 1) not in _WHOM:
-        return False
-    return not any_pause(doc, range(previous.last, phrase.first))
-
-
-_CLAUSE = 9
-"""Words from one number to the next of a clause that begins with "of whom"."""
+    return doc.key(phrase.first - 1) in AND_OR_COMMA
 
 
 def _next_to(member: _Member) -> bool:
