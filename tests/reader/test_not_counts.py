@@ -24,7 +24,6 @@ REASONS = [
     ("en", "Of the 40 houses, 31 were burnt.", "31", "thing"),
     ("en", "Deaths per 1,000 births fell to 22.", "22", "rate"),
     ("en", "That is a rise of 40 since Monday.", "40", "difference"),
-    ("en", "She was one of nine killed.", "one", "name"),
     ("en", "A third of the 600 inmates fled.", "600", "whole"),
     ("en", "None of the 48 miners survived.", "48", "denied"),
     ("en", "The quake struck a town of 12,000 inhabitants.", "12,000", "inhabitants"),

@@ -11,7 +11,7 @@ from hasila.reader.figure import Tally
 from hasila.reader.named_categories import named_around
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AND_OR_COMMA, JOINTS, MIN
-from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, is_member, losing_side, side_of_next
+from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, losing_side, side_of_next
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
 
@@ -283,7 +283,7 @@ _NEAR = 40
 def _as_before(context: _CategoryContext) -> str:
     """The specific group named just before, for a bare number, "others" or "two wounded"."""
     place, before = context.place, _last_whole(context.earlier)
-    if before is None or not _points_back(place) or _is_whole_of_before(context):
+    if before is None or not _points_back(place):
         return ""
     first, last = place.phrase.first, before.phrase.last
     gap = first - last
@@ -323,15 +323,6 @@ def _is_one_person(context: _CategoryContext, before: Tally) -> bool:
     if not context.place.doc.arabic or before.phrase.form != "implicit_one":
         return False
     return before.category in _AGES and before.measure != context.measure
-
-
-def _is_whole_of_before(context: _CategoryContext) -> bool:
-    """True of "fourteen children were among the 80 hurt": the whole is not of the group of its part."""
-    before = context.before
-    found = context.place.doc.ending_at("whole_before", context.place.phrase.first)
-    if before is None or found is None:
-        return False
-    return 0 <= found.first - before.phrase.last <= 1
 
 
 _CLAUSE = 4
@@ -394,14 +385,6 @@ _IN_BRACKETS = 8
 """Figures in the brackets of other places over which the first is looked for."""
 
 
-def _as_members(context: _CategoryContext) -> str:
-    """The armed side named before, for «عنصراً» and "members"."""
-    place, before = context.place, context.before
-    if before is None or before.category not in ARMED:
-        return ""
-    return before.category if is_member(place.doc, place.phrase.head) else ""
-
-
 _INHERITING = (
     ("as its whole", _as_whole),
     ("an earlier state of the figure before it", _as_later_state),
@@ -410,6 +393,5 @@ _INHERITING = (
     ("of those told of before it", _aboard),
     ("as the figure before it", _as_before),
     ("as in the place told of before", _of_another_place),
-    ("members of the side told of before", _as_members),
 )
 """From whom a number without a group of its own has one, with the reason that is given, in order."""

@@ -16,7 +16,7 @@ from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, MIN
-from hasila.reader.shares import is_difference, is_rate, is_whole, one_of_so_many, out_of, things_named_first
+from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
 from hasila.reader.things import is_fifth, is_quarter, number_of_things, some_of_things, thing_reason
 from hasila.reader.unharmed import is_denied, is_discharged, is_inhabitants, not_harmed
 from hasila.reader.word_classes import word_classes
@@ -239,7 +239,6 @@ _BY_ITS_SENTENCE: tuple[tuple[str, Predicate], ...] = (
     ("measure", _is_decimal),
     ("rate", is_rate),
     ("difference", is_difference),
-    ("name", one_of_so_many),
     ("whole", is_whole),
     ("thing", things_named_first),
     ("whole", out_of),

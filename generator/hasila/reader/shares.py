@@ -7,7 +7,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, IN, IN_ANY, MIN, OF, OF_ANY, POSSESSIVE, THEY_ENDING
+from hasila.reader.particles import AL, IN, IN_ANY, OF, OF_ANY, POSSESSIVE, THEY_ENDING
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("shares")
@@ -133,15 +133,6 @@ def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
 _BEING = _CLASSES.set("being")
 
 
-@needs(words=OF)
-def one_of_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "she was one of nine killed": only the nine are counted."""
-    if phrase.low != 1 or not phrase.bare or doc.key(phrase.last) != OF:
-        return False
-    being = doc.key(phrase.number.first - 1) in _BEING
-    return being and small_number_at(doc, phrase.last + 1)
-
-
 def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the number from which the one before it is taken."""
     return any(rule(doc, phrase) for rule in applicable(doc, _WHOLES))
@@ -173,16 +164,6 @@ def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
 _DETERMINERS = _CLASSES.set("determiners")
 
 
-@needs(words=MIN)
-def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «40 في المئة من 2100 لاجئ»."""
-    i = phrase.number.first
-    if phrase.measure or doc.key(i - 1) != MIN:
-        return False
-    share = doc.ending_at("thing", i - 1)
-    return share is not None and share.entry.name in ("percent", "fraction")
-
-
 @needs(grammar="english")
 def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's
@@ -192,14 +173,8 @@ def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     for of in doc.backward(i - 1, 4):
         if doc.keys[of] == OF:
-            return of > doc.opens[i] and not _harm_up_to(doc, of)
+            return of > doc.opens[i]
     return False
-
-
-def _harm_up_to(doc: Doc, of: int) -> bool:
-    """True where a harm reaches up to token ``of``."""
-    harms = doc.harms_among(range(of - 3, of + 1))
-    return any(harm.last >= of for harm in harms)
 
 
 def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -214,7 +189,7 @@ def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     return not known and small_number_at(doc, first - 1)
 
 
-_WHOLES = (_of_numbered, _of_a_share, _of_a_percentage, _of_a_body, _of_things)
+_WHOLES = (_of_numbered, _of_a_share, _of_a_body, _of_things)
 
 
 @needs("whole_before", "out_of")
@@ -263,12 +238,7 @@ def _whose_harm(doc: Doc, found: Match) -> bool:
     of = found.first
     if doc.key(of) != OF or found.last - of != 2:
         return False
-    return doc.key(of - 1) in _TIDINGS or _harm_just_before(doc, of)
-
-
-def _harm_just_before(doc: Doc, of: int) -> bool:
-    ends = {harm.last for harm in doc.harms_among(range(of - 3, of))}
-    return of in ends or of + 1 in ends
+    return doc.key(of - 1) in _TIDINGS
 
 
 _TIDINGS = _CLASSES.set("tidings")
