@@ -18,7 +18,6 @@ from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.parents import (
     PartLink,
-    begins_behind_semicolon,
     link,
     may_be_part,
     names_whole,
@@ -120,7 +119,7 @@ def _tallies(doc: Doc) -> list[NumberPhrase]:
     for phrase in phrases_of(doc):
         kind = kind_of(doc, phrase)
         part = _is_part_without_harm(doc, unharmed, phrase)
-        exempt = unharmed is not None and (part or _is_listed_with(doc, unharmed, phrase))
+        exempt = unharmed is not None and part
         if kind == TALLY and phrase.low and not exempt:
             tallies.append(phrase)
             unharmed = None if phrase.bare else unharmed
@@ -154,16 +153,6 @@ def _harmed_itself(doc: Doc, i: int) -> bool:
     if not doc.english or doc.key(i) not in AUXILIARIES:
         return False
     return i + 1 in doc.harms or i + 2 in doc.harms
-
-
-def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """True of «134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
-    if phrase.measure or phrase.last in doc.harms:
-        return False
-    gap = phrase.first - before.last
-    if gap == 0:
-        return phrase.joined
-    return gap == 1 and doc.key(before.last) in AND
 
 
 _CARGO = 8
@@ -407,21 +396,11 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
         return _described(place, _last_whole(figures, phrase.low) or before)
     if phrase.bare and _is_told_again(place):
         return before.measure, "the figure before it, as it was later"
-    if not doc.together(start, end) and not _goes_on(doc, phrase):
+    if not doc.together(start, end):
         return _UNTOLD
     if not in_bracket and any(_parts(place, at) for at in range(start, end)):
         return _UNTOLD
     return before.measure, "as the figure before it"
-
-
-def _goes_on(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «؛ و23 بقصف بري»: a list goes on behind a semicolon and "and"."""
-    opening = qualified_from(doc, phrase)
-    if doc.key(opening - 1) not in AND:
-        return False
-    if not phrase.bare and not doc.arabic:
-        return False
-    return begins_behind_semicolon(doc, phrase)
 
 
 def _last_whole(figures: Sequence[Tally], low: int) -> Tally | None:
@@ -451,23 +430,9 @@ def _parts(place: TallyContext, at: int) -> bool:
 def _is_told_again(place: TallyContext) -> bool:
     """True of a number that states anew what the figure before it did."""
     doc, opening = place.doc, qualified_from(place.doc, place.phrase)
-    if doc.ending_at("said_again", opening) or says(doc, opening) or _is_their_number(doc, opening):
+    if doc.ending_at("said_again", opening) or says(doc, opening):
         return True
     return doc.english and _is_told_alone(doc, opening, place.phrase.last)
-
-
-_NUMBER_WITHIN = 10
-"""Words from «عددهم» to the number that it announces."""
-
-
-def _is_their_number(doc: Doc, opening: int) -> bool:
-    """True of «وبلغ عددهم منذ القمة 4234», "the figure for May is 31": the number of those told of before."""
-    for at in doc.backward(opening, _NUMBER_WITHIN):
-        if doc.starting_at("their_number", at):
-            return True
-        if doc.pause(at) or at in doc.harms or doc.starting_at("thing", at):
-            return False
-    return False
 
 
 def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
