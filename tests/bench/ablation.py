@@ -133,7 +133,8 @@ class Answered:
 
     def __call__(self, frame: FrameType, event: str, answer: Any) -> None:
         if event == "return" and frame.f_code in self._codes:
-            self.found.add((frame.f_code, bool(answer)))
+            said = answer is not None and answer is not False and answer != ""  # the index 0 is an answer
+            self.found.add((frame.f_code, said))
 
     def of(self, text: Callable[[], object]) -> set[tuple[CodeType, bool]]:
         """What was answered in the reading of ``text``."""
