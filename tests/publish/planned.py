@@ -16,7 +16,7 @@ from hasila.publish.ledger_index import LedgerIndex, data_file
 from hasila.publish.listing import ListedPage, listing_of
 from hasila.publish.outputs import Made, SubjectId, jobs, settings_of
 from hasila.publish.slices import Shared
-from hasila.publish.whole_site import _pages, search_inputs
+from hasila.publish.whole_site import Listed, in_order, search_inputs
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,15 @@ def plan(
     pages = tuple(_in_order(every, ["", *(language.code for language in site.languages)]))
     listed = [(id_, tuple(map(listing_of, subjects))) for id_, subjects in made]
     return Planned(pages, tuple(search_inputs(listed, site)), tuple(_pages(listed, site)))
+
+
+def _pages(listed: Listed, site: Site) -> Iterator[ListedPage]:
+    """The pages of no language, then those of each, in the order of the kinds."""
+    known = dict(listed)
+    for code in ("", *(language.code for language in site.languages)):
+        for subject in in_order(known):
+            own = (listing for listing in known[subject] if listing.language == code)
+            yield from (page for listing in own for page in listing.pages)
 
 
 def _in_order(made: Sequence[Made], codes: Sequence[str]) -> Iterator[Page]:

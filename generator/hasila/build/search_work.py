@@ -11,6 +11,8 @@ from hasila.build.data_bytes import pack, unpack
 from hasila.build.outputs_cache import MadeRecord
 from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
 from hasila.model.data_class import dataclass
+from hasila.model.search_document import SearchDocument
+from hasila.publish.listing import SubjectListing
 from hasila.publish.outputs import SubjectId
 from hasila.publish.search.bucket_files import BucketEntry, bucket_files
 from hasila.publish.search.buckets import Bucket
@@ -26,11 +28,15 @@ BucketPart = tuple[str, Bucket]
 
 @dataclass(frozen=True)
 class SearchWork:
-    """The work on one bucket. ``states`` are the digests of the contents of documents, by their path."""
+    """The work on one bucket, whose documents are given without their words.
+
+    ``states`` are the digests of the contents of documents, by their path; ``listed`` is what is listed of
+    the subject of each, packed, where the words are."""
 
     work: SubjectWork
     tables: SearchTables
     states: Mapping[str, str]
+    listed: Mapping[str, bytes]
 
     def __call__(self, part: BucketPart) -> SubjectResult:
         language, bucket = part
@@ -40,8 +46,17 @@ class SearchWork:
         old = self.work.taken_over(subject, key)
         if old is not None:
             return old
-        made = bucket_files(bucket, language, self.tables)
+        made = bucket_files(self._with_words(bucket), language, self.tables)
         return self.work.put(subject, key, made.files, pack((made.entry,)))
+
+    def _with_words(self, bucket: Bucket) -> Bucket:
+        documents = (self._document(document.path) for document in bucket.documents)
+        return Bucket(bucket.name, tuple(documents))
+
+    def _document(self, path: str) -> SearchDocument:
+        listings: Sequence[SubjectListing] = unpack(self.listed[path])
+        found = (listing.document for listing in listings)
+        return next(document for document in found if document and document.path == path)
 
     @cached_property
     def _tables_digest(self) -> str:
@@ -63,6 +78,19 @@ class SearchWork:
                     entries.extend(unpack(records[name_of(_subject(language, bucket))].listed))
             file = search_index_file(language, entries)
             yield self.work.put(SubjectId(SEARCH, language), key, (file,), b"")
+
+
+def without_words(listings: Iterable[SubjectListing]) -> tuple[SubjectListing, ...]:
+    """What is listed of a subject as far as it decides of the bucket of its documents."""
+    return tuple(map(_without_words, listings))
+
+
+def _without_words(listing: SubjectListing) -> SubjectListing:
+    document = listing.document
+    if document is not None:
+        kind = {"kind": document.filters["kind"]}
+        document = SearchDocument(document.path, "", "", (), kind, document.day)
+    return SubjectListing(listing.language, (), document, listing.has_map)
 
 
 def _subject(language: str, bucket: Bucket) -> SubjectId:

@@ -23,7 +23,7 @@ from hasila.build.outputs_cache import (
     OutputsCache,
 )
 from hasila.build.publication import DATA_PAGE, Publication
-from hasila.build.search_work import SEARCH, SearchWork
+from hasila.build.search_work import SEARCH, SearchWork, without_words
 from hasila.build.staged_site import FolderContents, WrittenFile
 from hasila.build.subject_work import (
     DATA,
@@ -54,7 +54,7 @@ from hasila.publish.outputs import SubjectId, job_of
 from hasila.publish.render import each_place_once
 from hasila.publish.search.buckets import buckets
 from hasila.publish.search.tables import tables_of
-from hasila.publish.whole_site import Listed, listed_files, search_inputs
+from hasila.publish.whole_site import Listed, ListedSubject, in_order, listed_files, search_inputs
 
 PART = 16
 """Subjects that a worker is given at once."""
@@ -238,13 +238,21 @@ class _Making:
         content.update(digest_of(self.publication.changes).encode())
         key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())
         if not self._take_over_whole(key):
-            listed = [(subject, unpack(self._record(subject).listed)) for subject in self.subject_ids]
-            publication = self.publication
+            found: list[ListedSubject] = []
+            publication, listed = self.publication, self._listed(found)
             files = listed_files(listed, publication.site, publication.revision, publication.changes)
             self._remember(self.work.put(WHOLE, key, files, b""))
-            self._search(listed)
+            self._search(found)
         assets = self.publication.assets()
         self._remember(self.work.put(ASSETS, key, assets, b""))
+
+    def _listed(self, found: list[ListedSubject]) -> Iterator[ListedSubject]:
+        """What is listed of each subject, in the order of the kinds; without its words it is put into
+        ``found``, for the words of all do not lie in memory at once."""
+        for subject in in_order(self.subject_ids):
+            listings = unpack(self._record(subject).listed)
+            found.append((subject, without_words(listings)))
+            yield subject, listings
 
     def _take_over_whole(self, key: KeyParts) -> bool:
         """Take over the files of the whole site and the index of search, where nothing changed at all."""
@@ -265,13 +273,16 @@ class _Making:
         publication = self.publication
         if not publication.site.search:
             return
-        states = {
-            listing.document.path: self._record(subject).key.content
+        records = {
+            listing.document.path: self._record(subject)
             for subject, listings in listed
             for listing in listings
             if listing.document
         }
-        work = SearchWork(self.work, tables_of(publication.examined.vocabulary), states)
+        states = {path: record.key.content for path, record in records.items()}
+        packed_listings = {path: record.listed for path, record in records.items()}
+        tables = tables_of(publication.examined.vocabulary)
+        work = SearchWork(self.work, tables, states, packed_listings)
         inputs = tuple(search_inputs(listed, publication.site))
         parts = [(index.language, bucket) for index in inputs for bucket in buckets(index.records)]
         with closing(run(work, parts, self.options.workers)) as results:

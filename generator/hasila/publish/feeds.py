@@ -9,6 +9,7 @@ when a page is told otherwise."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,7 +31,44 @@ _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 NEWEST = 50
 """Entries of a feed; all of them are on the page that it belongs to."""
 
+_MOST_KEPT = 20 * NEWEST
+"""Entries of which the oldest are let go when there are more."""
+
 KINDS = {"reports": PageKind.REPORT, "findings": PageKind.FINDING, "corrections": PageKind.CORRECTION}
+_LISTED = frozenset(KINDS.values())
+
+
+class FeedEntries:
+    """The pages that feeds list: of all that are added, only the newest are kept."""
+
+    def __init__(self, revision: Revision, changed: Sequence[RecordedChange] = ()) -> None:
+        self._day = revision.day
+        self._known = _entered(changed, revision.day) if revision.day else {}
+        self._lists: list[PageMetadata] = []
+        self._entries: defaultdict[tuple[PageKind, str], list[PageMetadata]] = defaultdict(list)
+
+    def add(self, metadata: PageMetadata) -> None:
+        """Take notice of a page."""
+        dated = _with_entry(metadata, self._known)
+        if dated.path in {f"{dated.language}/{page}" for _, page in FEEDS}:
+            self._lists.append(dated)
+        for entry in _held(dated):
+            if entry.kind in _LISTED and entry.updated:
+                entries = self._entries[entry.kind, dated.language]
+                entries.append(entry)
+                if len(entries) > _MOST_KEPT:
+                    entries[:] = _newest_first(entries)
+
+    def files(self, site: Site) -> Iterator[File]:
+        """Each feed in every language that has a page with the same list; none where no report has a day, for
+        a feed must have one."""
+        if self._day is None:
+            return
+        for name, page in FEEDS:
+            for lists in self._lists:
+                if lists.path == f"{lists.language}/{page}":
+                    entries = _newest_first(self._entries[KINDS[name], lists.language])
+                    yield _feed(name, lists, entries, site, self._day)
 
 
 def feed(
@@ -39,12 +77,11 @@ def feed(
     revision: Revision,
     changed: Sequence[RecordedChange] = (),
 ) -> tuple[File, ...]:
-    """The feeds of all languages; none where no report has a day, for a feed must have one."""
-    if revision.day is None:
-        return ()
-    known = _entered(changed, revision.day)
-    dated = [_with_entry(metadata, known) for metadata in metadata_of_pages]
-    return tuple(_feeds(dated, site, revision.day))
+    """The feeds of all languages."""
+    entries = FeedEntries(revision, changed)
+    for metadata in metadata_of_pages:
+        entries.add(metadata)
+    return tuple(entries.files(site))
 
 
 def _entered(changed: Sequence[RecordedChange], newest: date) -> Mapping[Subject, SiteEntry]:
@@ -61,31 +98,10 @@ def _with_entry(metadata: PageMetadata, known: Mapping[Subject, SiteEntry]) -> P
     )
 
 
-def _feeds(metadata_of_pages: list[PageMetadata], site: Site, day: date) -> Iterator[File]:
-    """Each feed in every language that has a page with the same list."""
-    for name, page in FEEDS:
-        kind = KINDS[name]
-        for lists in metadata_of_pages:
-            language = lists.language
-            if lists.path == f"{language}/{page}":
-                entries = _entries(metadata_of_pages, kind, language)
-                yield _feed(name, lists, entries, site, day)
-
-
-def _entries(metadata_of_pages: Iterable[PageMetadata], kind: PageKind, language: str) -> list[PageMetadata]:
-    """The newest works of ``kind``, each once; those of one day in the order of their ids."""
-    own = (metadata for metadata in metadata_of_pages if metadata.language == language)
-    by_id = sorted(_dated(own, kind), key=attrgetter("id"))
-    newest_first = sorted(by_id, key=_newest, reverse=True)
-    return newest_first[:NEWEST]
-
-
-def _dated(metadata_of_pages: Iterable[PageMetadata], kind: PageKind) -> Iterator[PageMetadata]:
-    """The works of ``kind`` that have a day, on pages of their own or within another."""
-    for metadata in metadata_of_pages:
-        for entry in _held(metadata):
-            if entry.kind is kind and entry.updated:
-                yield entry
+def _newest_first(entries: Iterable[PageMetadata]) -> list[PageMetadata]:
+    """The newest of ``entries``; those of one day in the order of their ids."""
+    by_id = sorted(entries, key=attrgetter("id"))
+    return sorted(by_id, key=_newest, reverse=True)[:NEWEST]
 
 
 def _newest(metadata: PageMetadata) -> tuple[date, date]:

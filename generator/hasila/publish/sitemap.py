@@ -8,16 +8,24 @@ from itertools import islice
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import absolute
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.site import Site
-from hasila.publish.listing import ListedPage
 
 SITEMAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 MOST = 50_000
 """Addresses that one sitemap may hold."""
 
 
-def sitemap(pages: Iterable[ListedPage], site: Site) -> tuple[File, ...]:
+@dataclass(frozen=True, slots=True)
+class SitemapPage:
+    """A page of the sitemap: its path, and (language, address) of its twins."""
+
+    path: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+def sitemap(pages: Iterable[SitemapPage], site: Site) -> tuple[File, ...]:
     """``robots.txt``, which lets everybody in, and the sitemap where the site knows its address.
 
     Each page is listed with its twins in every language, as its own head lists them. No page has a day of
@@ -35,7 +43,7 @@ def sitemap(pages: Iterable[ListedPage], site: Site) -> tuple[File, ...]:
     return robots, File("sitemap.xml", content + b"\n")
 
 
-def _page(url: Element, page: ListedPage, site: Site) -> None:
+def _page(url: Element, page: SitemapPage, site: Site) -> None:
     location = SubElement(url, "loc")
     location.text = absolute(site.address, page.path)
     for code, href in page.alternates:

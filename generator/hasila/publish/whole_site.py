@@ -3,7 +3,7 @@ index of search, the library of the map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from hasila.model.changes import RecordedChange
@@ -12,14 +12,15 @@ from hasila.model.revision import Revision
 from hasila.model.search_document import SearchDocument, SearchIndexInput
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.feeds import feed
-from hasila.publish.listing import ListedPage, SubjectListing
+from hasila.publish.feeds import FeedEntries
+from hasila.publish.listing import SubjectListing
 from hasila.publish.maps.interactive import leaflet_files
 from hasila.publish.outputs import FOUND, KINDS, SubjectId
 from hasila.publish.search import search
-from hasila.publish.sitemap import sitemap
+from hasila.publish.sitemap import SitemapPage, sitemap
 
-Listed = Sequence[tuple[SubjectId, Sequence[SubjectListing]]]
+ListedSubject = tuple[SubjectId, Sequence[SubjectListing]]
+Listed = Sequence[ListedSubject]
 """What is listed of every subject, in the order of the site."""
 
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
@@ -29,32 +30,44 @@ def whole_site(
     listed: Listed, site: Site, revision: Revision, vocabulary: Vocabulary, changed: Sequence[RecordedChange]
 ) -> Iterator[File]:
     """The files of the whole site; ``listed`` may come in any order of the kinds."""
-    yield from listed_files(listed, site, revision, changed)
+    known = dict(listed)
+    ordered = ((subject, known[subject]) for subject in in_order(known))
+    yield from listed_files(ordered, site, revision, changed)
     yield from search(search_inputs(listed, site), vocabulary)
 
 
 def listed_files(
-    listed: Listed, site: Site, revision: Revision, changed: Sequence[RecordedChange]
+    listed: Iterable[ListedSubject], site: Site, revision: Revision, changed: Sequence[RecordedChange]
 ) -> Iterator[File]:
-    """The same without the index of search."""
-    pages = tuple(_pages(sorted(listed, key=_place), site))
-    yield from feed((page.metadata for page in pages), site, revision, changed)
-    yield from sitemap(pages, site)
-    if any(listing.has_map for _, listings in listed for listing in listings):
+    """The same without the index of search. ``listed`` comes in the order of the kinds, and is gone through
+    once: nothing is kept of it but what is written."""
+    feeds = FeedEntries(revision, changed)
+    pages: dict[str, list[SitemapPage]] = {code: [] for code in ("", *_codes(site))}
+    has_map = False
+    for _, listings in listed:
+        for listing in listings:
+            has_map = has_map or listing.has_map
+            for page in listing.pages:
+                feeds.add(page.metadata)
+                if site.address:
+                    pages[listing.language].append(SitemapPage(page.path, page.alternates))
+    yield from feeds.files(site)
+    yield from sitemap(chain.from_iterable(pages.values()), site)
+    if has_map:
         yield from leaflet_files()
 
 
-def _place(listed: tuple[SubjectId, Sequence[SubjectListing]]) -> int:
-    subject, _ = listed
+def in_order(subjects: Iterable[SubjectId]) -> list[SubjectId]:
+    """The subjects in the order of their kinds."""
+    return sorted(subjects, key=_place)
+
+
+def _place(subject: SubjectId) -> int:
     return _ORDER[subject.kind]
 
 
-def _pages(listed: Listed, site: Site) -> Iterator[ListedPage]:
-    """The pages of no language, then those of each language."""
-    codes = (language.code for language in site.languages)
-    for code in ("", *codes):
-        for listing in _in_language(listed, code):
-            yield from listing.pages
+def _codes(site: Site) -> list[str]:
+    return [language.code for language in site.languages]
 
 
 def _in_language(listed: Listed, code: str) -> Iterator[SubjectListing]:
