@@ -168,6 +168,17 @@ def workbook(
     shown = tuple(known[name] for name in SHEETS)
     if not translators or max(len(rows) for _, rows in shown) > MOST_ROWS:
         return
+    yield File(PATH, _book(shown, vocabulary, site, translators, revision))
+
+
+def _book(
+    tables: Sequence[SheetRows],
+    vocabulary: Vocabulary,
+    site: Site,
+    translators: Mapping[str, Translator],
+    revision: Revision,
+) -> bytes:
+    """The workbook as a file. While it is made, every cell is in memory."""
     buffer = BytesIO()
     with Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -176,10 +187,10 @@ def workbook(
         book.set_properties({"title": str(revision), "created": datetime(day.year, day.month, day.day)})
         for language in site.languages:
             sheets = _Sheets(language, translators[language.code], site, vocabulary)
-            _add_sheets(book, sheets, shown, revision)
+            _add_sheets(book, sheets, tables, revision)
     for sheet in book.worksheets():
         sheet.table.clear()  # sheets and book hold each other, and would stay in memory with every cell
-    yield File(PATH, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def _add_sheets(book: Workbook, sheets: _Sheets, tables: Sequence[SheetRows], revision: Revision) -> None:
