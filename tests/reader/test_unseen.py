@@ -54,13 +54,13 @@ MISSES = {
     "nineteenth.en": 3,
     "twentieth.ar": 14,
     "twentieth.en": 17,
-    "twentyfirst.ar": 11,
-    "twentyfirst.en": 19,
+    "twentyfirst.ar": 0,
+    "twentyfirst.en": 4,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
-TAKEN = {"twentieth.en": 2, "twentyfirst.en": 4}
+TAKEN = {"twentieth.en": 2}
 """Numbers that are none and are taken for figures, where more than one."""
 
 

@@ -320,7 +320,7 @@ def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_one_person(context: _CategoryContext, before: Tally) -> bool:
     """True of «قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
-    if not context.place.doc.arabic or before.phrase.form != "implicit_one":
+    if not context.place.doc.arabic or before.phrase.low != 1:
         return False
     return before.category in _AGES and before.measure != context.measure
 

@@ -263,6 +263,8 @@ def _range(scan: _Scan, first: Number, second: Number) -> Number | None:
         return None
     if not _joined(scan, first, second) or _is_year(scan, first):
         return None
+    if first.prefix.endswith(AL) and not second.prefix.endswith(AL):
+        return None  # «مساء الاثنين إلى 22»
     form = first.form if first.form == second.form else "mixed"
     notes = first.notes + second.notes
     return first._replace(last=second.last, end=second.end, low=low, high=high, form=form, notes=notes)

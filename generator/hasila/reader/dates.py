@@ -17,6 +17,7 @@ _HIJRI_YEARS = range(1300, 1501)
 _HIJRI = _CLASSES.set("hijri")
 """Months of the Hijra (the last word of each), whose years are of four digits from 1300 on."""
 _DAYS_JOIN = _CLASSES.set("days_join")
+_YEAR_NOUNS = _CLASSES.set("year_nouns")
 
 
 @needs("month", "era")
@@ -65,12 +66,21 @@ def _capital(doc: Doc, i: int) -> bool:
 def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of four digits without a mark and without a noun, after "in", "since" or the like."""
     count = phrase.number
-    if phrase.low not in _YEARS or phrase.head or phrase.measure:
+    if phrase.low not in _YEARS:
         return False
+    if phrase.head or phrase.measure:
+        return _is_named_year(doc, phrase)
     length = count.end - count.start
     if length not in (4, 9) and count.high not in _YEARS:
         return False
     return count.high is not None or doc.ending_at("year_word", count.first) is not None
+
+
+def _is_named_year(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «خلال عام 2018 وفاة 47»: the noun behind the year has a number of its own."""
+    if not doc.arabic or doc.key(phrase.number.first - 1) not in _YEAR_NOUNS:
+        return False
+    return doc.number_at(phrase.last)
 
 
 def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -90,4 +100,6 @@ def is_clock_time(doc: Doc, phrase: NumberPhrase) -> bool:
     found = doc.starting_at("clock", phrase.number.last)
     if found is None or found.prefix or phrase.form == "vague":
         return False
+    if doc.ending_at("earlier", phrase.first):
+        return False  # «بعد أن كانت 14 ظهراً»
     return phrase.low <= _LAST_HOUR and phrase.first - 1 not in doc.harms

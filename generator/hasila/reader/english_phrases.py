@@ -32,6 +32,8 @@ _ITS, _ANOTHER = _CLASSES.word("its"), _CLASSES.word("another")
 _VERBS_OF_BEING = _CLASSES.set("verbs_of_being")
 """After which "another" stands for a person."""
 _VERBS_OF_MANY = _CLASSES.set("verbs_of_many")
+_MORE = _CLASSES.set("more")
+_PLURAL = _CLASSES.word("plural")
 _IS = _CLASSES.set("is")
 
 LONGEST = 5
@@ -166,10 +168,20 @@ def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, measure: str, categ
             measure = measure or noun.entry.measure
         noun = further
         further = _noun_behind(doc, noun)
+    if doc.key(noun.last - 1) in _MORE and _is_unknown_plural(doc, noun.last):
+        return with_unknown_noun(phrase, noun.last)  # "nine more spots"
     if noun.entry.form == "adjective" and not phrase.of_group:
         return phrase._replace(last=noun.last, head=noun, measure=noun.entry.measure, category=category)
     category = _category_of_noun(doc, noun, category)
     return with_noun(doc, phrase, noun.last, noun, noun.entry.measure or measure, category)
+
+
+def _is_unknown_plural(doc: Doc, i: int) -> bool:
+    """True of "spots": a plural without a capital that no list knows."""
+    if not may_be_noun(doc, i) or not doc.key(i).endswith(_PLURAL):
+        return False
+    known = doc.any_at(("other_verb", "adverb", "counting"), i)
+    return not known and doc.tokens[i].text[0].islower()
 
 
 def _noun_behind(doc: Doc, noun: Match) -> Match | None:

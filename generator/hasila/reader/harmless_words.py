@@ -7,6 +7,13 @@ from collections.abc import Mapping, Sequence
 from hasila.reader.lexicon import Match
 from hasila.reader.particles import AL
 from hasila.reader.tokens import Token
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("harmless_words")
+
+_CLAIMS = _CLASSES.set("claims")
+_ACCORDING = _CLASSES.set("according", "ar")
+_ACCORDING_TO = tuple(_CLASSES.word("according", "en").split())
 
 Begins = Mapping[str, Mapping[int, Match]]
 """The entries found, by table and by their first token."""
@@ -15,13 +22,36 @@ Begins = Mapping[str, Mapping[int, Match]]
 def befalls_someone(tokens: Sequence[Token], begins: Begins, harm: Match) -> bool:
     """False where the word of harm is another word spelt alike, or takes a thing and no person."""
     at = harm.first
-    if _is_at_home(begins, harm):
+    if _is_at_home(begins, harm) or _is_speech(tokens, begins, harm) or _is_source(tokens, harm):
         return False
     if at in begins["quarter"]:
         return not _names_quarters(tokens, begins, at)
     if at in begins["hits"] and _hits_a_thing(tokens, begins, harm):
         return False
     return harm.last - 1 not in begins["compound"] or not _names_a_place(begins, harm)
+
+
+def _is_speech(tokens: Sequence[Token], begins: Begins, harm: Match) -> bool:
+    """True of ", their spokesman claimed.": a word of saying with nothing behind it."""
+    at, end = harm.first, harm.last
+    if tokens[at].key not in _CLAIMS or end - at > 1 or end < len(tokens) and tokens[end].kind != "p":
+        return False
+    speaker = begins["person"].keys() | begins["group"].keys()
+    return any(i in speaker for i in range(max(0, at - _SPEAKER), at))
+
+
+_SPEAKER = 3
+"""Words from who says something to the verb of saying."""
+
+
+def _is_source(tokens: Sequence[Token], harm: Match) -> bool:
+    """True of «بحسب الناجين», "according to survivors": who tells of it."""
+    before = harm.first - 1
+    if before < 0:
+        return False
+    if tokens[before].key in _ACCORDING:
+        return tokens[harm.first].key.startswith(AL)
+    return before > 0 and (tokens[before - 1].key, tokens[before].key) == _ACCORDING_TO
 
 
 def _is_at_home(begins: Begins, harm: Match) -> bool:

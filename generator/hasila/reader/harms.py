@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.particles import AND_LETTERS, ED, ENGLISH_AND
+from hasila.reader.particles import AND_LETTERS, ED, ENGLISH_AND, WAW
 from hasila.reader.phrases import NumberPhrase
-from hasila.reader.tally_context import TallyContext, words_of
+from hasila.reader.tally_context import TallyContext, qualified_from, words_of
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("harms")
@@ -33,11 +33,29 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
     """The harm that the words ``found`` state, and these words."""
     doc = place.doc
     words = words_of(doc, found.first, found.last)
+    if half := _half_of_pair(place, found):
+        return half, words
     if found.entry.measure == "rescued" and _retrieves_bodies(place):
         return "killed", words
     if found.entry.measure == "displaced" and _led_out_by_rescuers(doc, found):
         return "rescued", words
     return measure_by_disease(doc, found.first, found.entry.measure, words), words
+
+
+def _half_of_pair(place: TallyContext, found: Match) -> str:
+    """The harm of one of two verbs that each have a number: «إن جندياً قُتل وأصيب خمسة»; "" where both are
+    said of one number."""
+    doc = place.doc
+    first, second = found.first, found.last - 1
+    if found.entry.measure != "killed_and_injured" or not doc.arabic or second != first + 1:
+        return ""
+    index = place.index if place.phrase.last == first else place.index - 1
+    pair = place.phrases[max(0, index) : index + 2]
+    if len(pair) < 2 or pair[0].last != first or qualified_from(doc, pair[1]) != found.last:
+        return ""
+    verb = doc.key(first) if index == place.index else doc.key(second).removeprefix(WAW)
+    entry = doc.lexicon.entry(verb, "harm")
+    return entry.measure if entry else ""
 
 
 def _retrieves_bodies(place: TallyContext) -> bool:

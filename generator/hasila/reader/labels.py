@@ -25,7 +25,7 @@ _OR = _CLASSES.set("or")
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
     none."""
-    found = doc.ending_at("label", phrase.number.first) or _label_of_first(doc, phrase)
+    found = doc.ending_at("label", phrase.number.first) or _label_of_first(doc, phrase) or _road(doc, phrase)
     if found is None:
         return ""
     reason = "name" if found.entry.name == "number" else found.entry.name
@@ -47,6 +47,16 @@ def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
         if found and (found.entry.name == "age" or not behind_comma):
             return found
     return None
+
+
+def _road(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The road of «على الطريق الدولي 8»: an adjective stands between the noun and its number."""
+    i = phrase.number.first
+    if not doc.arabic or not phrase.bare or i not in doc.digits or not doc.key(i - 1).startswith(AL):
+        return None
+    road = doc.ending_at("label", i - 1)
+    definite = road is not None and doc.key(road.last - 1).startswith(AL)
+    return road if road and definite and road.entry.name == "road" else None
 
 
 _LISTED = 5
@@ -163,7 +173,18 @@ def _is_name(doc: Doc, at: int, phrase: NumberPhrase) -> bool:
         return True
     if doc.english:
         return text[0].isupper() and ":" not in doc.marks
-    return at < phrase.number.first - 1 or key.startswith(AL)
+    return at < phrase.number.first - 1 or key.startswith(AL) and not _is_listed_place(doc, at)
+
+
+def _is_listed_place(doc: Doc, at: int) -> bool:
+    """True of «المرج 12، الدير 7» behind a colon: a place with its number."""
+    if not doc.arabic or doc.key(at - 1) not in (":", "،", ","):
+        return False
+    return doc.mark_before(":", at, _LIST) >= 0
+
+
+_LIST = 60
+"""Words of a list of places behind a colon."""
 
 
 _TELLING = (

@@ -31,6 +31,7 @@ from hasila.reader.measures_before import (
     toll,
 )
 from hasila.reader.measures_of_noun import (
+    are_victims,
     befell,
     broken_down,
     in_care,
@@ -60,6 +61,7 @@ ENGLISH: tuple[Rule, ...] = (
     refuge,
     in_care,
     victims,
+    are_victims,
 )
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
 ARABIC: tuple[Rule, ...] = (

@@ -247,6 +247,9 @@ def _joins_age(doc: Doc, i: int) -> bool:
 def _main_verb(doc: Doc, harm: Match) -> Match | None:
     """The death or rescue of those whom the harm only describes; None where it says no such end. "the
     children trapped in the school were brought to safety"."""
+    drowned = doc.harms.get(harm.last + 1) if doc.key(harm.last) == ENGLISH_AND else None
+    if drowned and _is_end_of(doc, harm, drowned):
+        return drowned  # "was swept overboard and drowned"
     ended = doc.harms.get(harm.last)
     if ended and _ends_state(doc, harm, ended):
         return ended  # "14 of the 17 women admitted died"
@@ -261,6 +264,13 @@ def _main_verb(doc: Doc, harm: Match) -> Match | None:
             found = doc.first_harm(doc.forward(at + 1, 3))
             return found if found and found.entry.measure in ENDINGS else None
     return None
+
+
+def _is_end_of(doc: Doc, harm: Match, ended: Match) -> bool:
+    """True of a death that "and" joins to what led to it."""
+    if ended.entry.measure != "killed" or doc.key(ended.first) not in _ENDS:
+        return False
+    return harm.entry.measure == "injured" or harm.entry.measure in STATES
 
 
 def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:

@@ -15,6 +15,7 @@ from hasila.reader.harms import (
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import after, attached, relative
 from hasila.reader.measures_before import between, governed
+from hasila.reader.needs import needs
 from hasila.reader.particles import AMONG, AND_OR_COMMA, BETWEEN, ENGLISH_AND, OF, THE, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import (
@@ -79,6 +80,8 @@ def _end_of_them(doc: Doc, phrase: NumberPhrase) -> MeasureReason | None:
     ended = doc.harm_until(said_before, 2)
     if ended is None or ended.entry.rule or ended.entry.measure not in ENDINGS:
         return None
+    if part is None and phrase.joined:
+        return None  # «قتيل وجريحان»
     if part is None and not _is_some(phrase) and not _governs_noun(doc, ended, phrase):
         return None
     return ended.entry.measure, words_of(doc, ended.first, ended.last)
@@ -346,4 +349,20 @@ def victims(place: TallyContext) -> MeasureReason | None:
     return "killed", doc.text[phrase.start : phrase.end]
 
 
+@needs("victims", grammar="english")
+def are_victims(place: TallyContext) -> MeasureReason | None:
+    """The dead of "the victims of the ambush were six soldiers, a driver and two nurses"."""
+    doc, phrase = place.doc, place.phrase
+    opening = doc.opens[phrase.first]
+    named = doc.starting_at("victims", opening) or doc.starting_at("victims", opening + 1)
+    if named is None or not phrase.person or phrase.measure:
+        return None
+    verb = next((at for at in range(named.last, phrase.first) if doc.key(at) in _BEING), -1)
+    if verb < 0 or doc.any_harm(range(opening, phrase.last + 1)):
+        return None
+    of_event = any(doc.key(at) in _DEADLY for at in range(named.last, verb))
+    return ("killed", doc.tokens[named.first].text) if of_event else None
+
+
+_DEADLY = _CLASSES.set("deadly")
 _NAMES_VICTIMS = _CLASSES.set("names_victims")

@@ -246,6 +246,9 @@ def _among_whom(doc: Doc, end: int) -> str:
 
 
 def _beside_toll(doc: Doc, toll: Match) -> str:
+    """The side named right before the noun of a toll; in Arabic it is who tells of it («حدد الجيش عدد …»)."""
+    if doc.arabic:
+        return ""
     side = doc.first_until(_SIDES, toll.first)
     return side.entry.name if side else ""
 

@@ -15,9 +15,16 @@ from hasila.reader.doc import Doc
 from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, MIN
+from hasila.reader.particles import AL, LAM, MIN
 from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
-from hasila.reader.things import is_fifth, is_quarter, number_of_things, some_of_things, thing_reason
+from hasila.reader.things import (
+    is_fifth,
+    is_quarter,
+    labelled_things,
+    number_of_things,
+    some_of_things,
+    thing_reason,
+)
 from hasila.reader.unharmed import is_denied, is_discharged, is_inhabitants, not_harmed
 from hasila.reader.word_classes import word_classes
 
@@ -184,12 +191,19 @@ def _is_adjective(doc: Doc, i: int) -> bool:
     return doc.key(following) != MIN and not doc.starting_at("part_after", following)
 
 
-@needs(words=_ONE_OF)
+@needs(words=_ONE_OF | {f"{LAM}{word}" for word in _ONE_OF})
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «في أحد الفصائل»: one of several that are no people."""
-    if phrase.head or doc.key(phrase.number.first) not in _ONE_OF:
+    one = doc.key(phrase.number.first)
+    if phrase.head or not doc.key(phrase.number.last).startswith(AL):
         return False
-    return doc.key(phrase.number.last).startswith(AL)
+    return one in _ONE_OF or one.removeprefix(LAM) in _ONE_OF and _is_someones(doc, phrase.number.first)
+
+
+def _is_someones(doc: Doc, i: int) -> bool:
+    """True of «مرافقان لأحد المرضى»: whose companions they are; not of «وفاة لأحد الجنود»."""
+    whose = doc.ending_at("person", i)
+    return whose is not None and not whose.entry.measure
 
 
 def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -232,6 +246,7 @@ _BY_ITS_WORDS: tuple[tuple[str, Predicate], ...] = (
     ("time", is_clock_time),
     ("thing", number_of_things),
     ("thing", some_of_things),
+    ("thing", labelled_things),
     ("fraction", is_fifth),
     ("place", is_quarter),
 )

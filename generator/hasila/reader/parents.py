@@ -436,8 +436,17 @@ def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
     """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
     if found.first != previous.last or doc.starting_at("part_after", found.first) is None:
         return False
+    if _closes_insertion(doc, found, previous):
+        return True
     ends_with_number = previous.number.last == previous.last  # «جثث اثنين منهم»
     return not previous.person or ends_with_number
+
+
+def _closes_insertion(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
+    """True of "212 were taken ill, 17 children among them, and one woman died": two commas part the insertion
+    from what follows."""
+    opening = qualified_from(doc, previous) - 1
+    return doc.english and doc.key(opening) == "," and doc.key(found.last) == ","
 
 
 # The whole that the words point to

@@ -17,6 +17,7 @@ _CLASSES = word_classes("qualifiers")
 
 _ABOUT = _CLASSES.word("about")
 _PREPOSITIONS = _CLASSES.set("prepositions")
+_THAN = _CLASSES.set("than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def after(doc: Doc, i: int) -> Qualified | None:
     found = doc.starting_at("after", i + 1 if pause else i)
     if found and pause and number_follows(doc, found.last):
         return None  # "12 killed, at least 15 wounded"
+    if found and doc.key(found.last) in _THAN:
+        return None  # "12 dead and more than 40 hurt"
     return _qualified(doc.tokens, found) if found else None
 
 

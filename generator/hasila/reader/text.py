@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hasila.model.data_class import dataclass
@@ -27,6 +28,7 @@ from hasila.reader.parents import (
 from hasila.reader.particles import AND, IN, JOINTS
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
+from hasila.reader.sums import total_of_list, with_placed_lists
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
@@ -42,6 +44,7 @@ _CLASSES = word_classes("text")
 
 _OF_A_SIDE = _CLASSES.set("of_a_side")
 _BURIED = _CLASSES.word("buried")
+_VICTIMS = _CLASSES.set("victims")
 _IN_STATE = f"attached: {IN} "
 """The reason of "318 killings, 46 of them in custody": where those killed were."""
 
@@ -203,15 +206,24 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
     covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
         place = TallyContext(doc, phrases, covered, index, phrase, _last_before(aboard, phrase))
-        linked = _earlier_state(place, figures) or _linked(place, figures, opened, ahead)
+        linked = (
+            _earlier_state(place, figures) or _total(place, figures) or _linked(place, figures, opened, ahead)
+        )
         if linked is None:
             continue
         opened = linked.opened[-_DEPTH:]
         if names_whole(doc, phrase):
             ahead = len(figures)
         figures.append(linked.figure)
+        _widen_victims(doc, figures)
     with_wholes = with_lists_of_wholes(doc, with_later_wholes(doc, figures))
-    return with_divided_lists(doc, phrases, with_wholes)
+    return with_placed_lists(doc, with_divided_lists(doc, phrases, with_wholes))
+
+
+def _total(place: TallyContext, figures: Sequence[Tally]) -> _Linked | None:
+    """The figure of a bare number that is the sum of the list before it."""
+    total = total_of_list(place.doc, place.phrase, figures)
+    return _Linked(total) if total else None
 
 
 _NOT_LINKED = PartLink(None, (), False)
@@ -376,10 +388,45 @@ def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None)
         return (measure, why) if measure else _as_before(place, figures)
     if measure == "cases" and whole.measure == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
+    if (
+        measure == "cases"
+        and _is_counted_in_cases(doc := place.doc, whole.phrase)
+        and _is_bare_case(doc, place.phrase)
+    ):
+        return whole.measure, "as its whole"  # «17 حالة وفاة، من ضمنها خمس حالات لأطفال»
     if whole.measure == "killed" and measure == "missing" and _BURIED in why:
         return "killed", "as its whole"  # "the toll is 260; 244 of them were buried"
     state = whole.measure == "killed" and why.startswith(_IN_STATE)
     return (measure, why) if measure and not state else (whole.measure, "as its whole")
+
+
+def _is_counted_in_cases(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «17 حالة وفاة», whose parts are counted in cases, too."""
+    return doc.starting_at("case_noun", phrase.number.last) is not None
+
+
+def _is_bare_case(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «خمس حالات», where nothing says of what they are."""
+    noun = doc.starting_at("case_noun", phrase.number.last)
+    return noun is not None and noun.last == phrase.last
+
+
+def _widen_victims(doc: Doc, figures: list[Tally]) -> None:
+    """The victims before the last figure, some of whom it counts as dead, are the dead and the wounded.
+
+    «ارتفع عدد ضحايا الألغام إلى 1046 ضحية، بينهم 417 قتيلاً».
+    """
+    part = figures[-1]
+    if part.parent is None or part.phrase.measure != "killed":
+        return
+    whole = figures[part.parent]
+    if whole.measure != "killed" or whole.phrase.measure or whole.low <= part.low:
+        return
+    if doc.key(whole.phrase.last - 1) in _VICTIMS:
+        figures[part.parent] = replace(whole, measure="killed_and_injured", why=(*whole.why, _SOME_DIED))
+
+
+_SOME_DIED = "some of the victims are counted as dead"
 
 
 def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:

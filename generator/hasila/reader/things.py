@@ -50,6 +50,23 @@ def _past_number_of(doc: Doc, at: int) -> int:
     return at + 1 if count else 0
 
 
+@needs("takes_things", grammar="english")
+def labelled_things(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "Vehicles burnt: 5": a thing and a verb that takes things are the label of the number."""
+    colon = phrase.first - 1
+    if not phrase.bare or doc.key(colon) != ":":
+        return False
+    verb = doc.ending_at("takes_things", colon)
+    thing = doc.ending_at("thing", verb.first) if verb else None
+    if thing is None or thing.entry.name not in _LOST or phrase.last in doc.harms:
+        return False
+    return thing.first == doc.opens[colon] or doc.pause(thing.first - 1)
+
+
+_LOST = ("vehicle", "building", "animal", "household", "weapon", "area")
+"""Kinds of things that are burnt, lost, seized or abandoned."""
+
+
 def _is_thing(doc: Doc, i: int) -> bool:
     """True where a thing, and no person or harm, begins with token ``i``."""
     thing = doc.starting_at("thing", i)
@@ -106,7 +123,7 @@ def _rescued_before(doc: Doc, i: int) -> bool:
 
 def _found_alive(doc: Doc, i: int) -> bool:
     """True of «عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
-    if doc.key(i - 1) != _FOUND_ON:
+    if doc.key(i - 1).removeprefix(WAW) != _FOUND_ON:
         return False
-    before = doc.backward(i, 9)
+    before = doc.backward(i)
     return any(doc.keys[at].endswith(_FOUND) for at in before)

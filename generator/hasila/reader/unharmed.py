@@ -8,7 +8,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AND, BA, ENGLISH_AND, LAM, OF, THEY_ENDING, WAW
+from hasila.reader.particles import AND, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -16,6 +16,9 @@ _CLASSES = word_classes("unharmed")
 _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
+_THAT = _CLASSES.set("that")
+_SENT = _CLASSES.set("sent")
+_POSSESSIVES = _CLASSES.set("possessives")
 _NOT_DONE = _CLASSES.set("not_done")
 _NOT_ONE = _CLASSES.set("not_one")
 _NEGATIONS = _CLASSES.set("negations")
@@ -448,9 +451,15 @@ def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
     """True where words of people who are not harmed end before token ``at``."""
     found = doc.ending_at("harmless_before", at)
-    if found is None or _takes_prisoners(doc, phrase, found):
+    if found is None or _takes_prisoners(doc, phrase, found) or _in_longer_harm(doc, found):
         return False
     return not doc.arabic or not _harmed_aboard(doc, found)
+
+
+def _in_longer_harm(doc: Doc, found: Match) -> bool:
+    """True of the "took" of "gunmen took 64 pupils"."""
+    harm = doc.harm_until(found.last, 5) if doc.key(found.last - 1) == _TOOK else None
+    return harm is not None and harm.first < found.first
 
 
 def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
@@ -474,8 +483,23 @@ def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if doc.key(verb - 1) == ",":
         return True
-    where = doc.ending_at("thing", verb)
+    where = doc.ending_at("thing", _clause_opening(doc, verb))
     return where is not None and where.entry.name in _VESSELS
+
+
+def _clause_opening(doc: Doc, verb: int) -> int:
+    """The token behind what a relative clause speaks of ("the jail, which was built for 900 and held …");
+    ``verb`` where there is no such clause."""
+    for at in doc.backward(verb, _RELATIVE):
+        if doc.key(at) in _THAT:
+            return at - 1 if doc.key(at - 1) == "," else at
+        if at in doc.pauses or at in doc.harms:
+            return verb
+    return verb
+
+
+_RELATIVE = 9
+"""Words of a relative clause before its second verb."""
 
 
 @needs("harmless_count")
@@ -493,7 +517,25 @@ def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "with 12 people killed": the harm right after it outweighs the word before it."""
-    return any(_harms_those_before(doc, at) for at in words_behind(doc, phrase.last, 3))
+    if any(_harms_those_before(doc, at) for at in words_behind(doc, phrase.last, 3)):
+        return True
+    return _is_sent_fleeing(doc, phrase)
+
+
+def _is_sent_fleeing(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "sent 8,900 residents of six villages fleeing"."""
+    if doc.key(opening_of(doc, phrase) - 1) not in _SENT:
+        return False
+    for at in doc.forward(phrase.last, _FLEEING):
+        if at in doc.harms:
+            return doc.key(at).endswith(ING)
+        if doc.pause(at) or doc.starting_at("other_verb", at):
+            return False
+    return False
+
+
+_FLEEING = 8
+"""Words from those who were sent fleeing to "fleeing"."""
 
 
 def _harms_those_before(doc: Doc, at: int) -> bool:
@@ -508,5 +550,17 @@ def _harms_those_before(doc: Doc, at: int) -> bool:
     return doc.keys[at].endswith(THEY_ENDING)
 
 
+@needs(words=_POSSESSIVES)
+def _apposed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "their families, some 300 people, marched": those who are named before, and not harmed."""
+    comma = opening_of(doc, phrase) - 1
+    whose = comma - 2
+    if doc.key(comma) != "," or doc.key(phrase.last) != "," or doc.key(whose) not in _POSSESSIVES:
+        return False
+    if doc.any_harm(doc.forward(phrase.last + 1, _FLEEING)):
+        return False
+    return doc.harm_until(whose, 3) is None
+
+
 _BY_WHAT_THEY_DO = (_votes_against, _size_of_place, _did_it, _in_relative)
-_BY_WORDS_BEFORE = (_part_of_unharmed, _behind_unharmed, _holds, _count_of_unharmed)
+_BY_WORDS_BEFORE = (_part_of_unharmed, _behind_unharmed, _holds, _count_of_unharmed, _apposed)

@@ -277,7 +277,20 @@ def _is_one_of_so_many(place: TallyContext) -> bool:
     return named is not None and place.figure_at(named.last) is not None and at > phrase.last
 
 
+def _heads_toll(place: TallyContext) -> bool:
+    """True of «القطاع 2: قتيل وثلاثة جرحى»: a toll without a verb begins with one person."""
+    doc, phrase, following = place.doc, place.phrase, place.next_phrase
+    if following is None or not phrase.measure or not following.measure:
+        return False
+    if following.first != phrase.last or not following.joined:
+        return False
+    before = phrase.first - 1
+    return before < 0 or doc.strong(before) or doc.key(before) in _OPENS_TOLL
+
+
+_OPENS_TOLL = (":", "،", ",")
 _OTHER_ORDERS = (
+    _heads_toll,
     _is_one_of_so_many,
     _is_brought,
     _is_found,

@@ -6,7 +6,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.harms import past_relative
 from hasila.reader.measures_before import governed
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import OF
+from hasila.reader.particles import ED, ENGLISH_AND, OF
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
 
@@ -17,6 +17,7 @@ _OPENING = _CLASSES.set("opening")
 _THAT = _CLASSES.set("that")
 _AMONG = _CLASSES.word("among")
 _AGED = _CLASSES.word("aged")
+_ENDS = _CLASSES.set("ends")
 
 
 def counts_in_english(place: TallyContext) -> bool:
@@ -80,4 +81,13 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
     """True of a token that may stand between one person and what befell him."""
     if at in doc.qualifying or doc.keys[at] == _AGED:
         return True
-    return doc.any_at(("light", "article", "number"), at)
+    if doc.any_at(("light", "article", "number"), at):
+        return True
+    return _leads_to_death(doc, at)
+
+
+def _leads_to_death(doc: Doc, at: int) -> bool:
+    """True of "slipped and drowned": a verb that no list knows, and what it ended in."""
+    if not doc.key(at).endswith(ED) or doc.key(at + 1) != ENGLISH_AND:
+        return False
+    return at + 2 in doc.harms and doc.key(at + 2) in _ENDS
