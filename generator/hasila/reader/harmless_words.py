@@ -25,7 +25,7 @@ def befalls_someone(tokens: Sequence[Token], begins: Begins, harm: Match) -> boo
     if _is_at_home(begins, harm) or _is_speech(tokens, begins, harm) or _is_source(tokens, harm):
         return False
     if at in begins["quarter"]:
-        return not _names_quarters(tokens, begins, at)
+        return not _names_quarters(begins, at)
     if at in begins["hits"] and _hits_a_thing(tokens, begins, harm):
         return False
     return harm.last - 1 not in begins["compound"] or not _names_a_place(begins, harm)
@@ -74,16 +74,12 @@ _ALIVE_WITHIN = 8
 """Words from a rescue to the word that says they were found alive."""
 
 
-def _names_quarters(tokens: Sequence[Token], begins: Begins, at: int) -> bool:
-    """True of «على أحياء في شرق المدينة», «طال أحياء أخرى»; not of «أُخرجوا أحياء»."""
-    if at - 1 in begins["placing"] or _is_definite(tokens, at + 1):
+def _names_quarters(begins: Begins, at: int) -> bool:
+    """True of «على أحياء في شرق المدينة»; not of «أُخرجوا أحياء»."""
+    if at - 1 in begins["placing"]:
         return True
     before = range(max(0, at - _ALIVE_WITHIN), at)
     return not any(_saves(begins, i) for i in before)
-
-
-def _is_definite(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].key.startswith(AL)
 
 
 def _saves(begins: Begins, i: int) -> bool:

@@ -49,7 +49,6 @@ _BOTH = _CLASSES.word("both")
 _NEXT_OR_DEFINITE = (*AND_LETTERS, AL)
 _NEXT_CLAUSE = _CLASSES.set("next_clause")
 _THOSE = _CLASSES.word("those")
-_AS = _CLASSES.word("as")
 _NOT = _CLASSES.set("not")
 
 
@@ -127,7 +126,7 @@ class _Walk:
         if _ends_subject(place, at):
             return True
         looks_inside = weak or self.part
-        return not looks_inside and opens_clause(doc, at) and not _listed_as(doc, at)
+        return not looks_inside and opens_clause(doc, at)
 
 
 def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
@@ -292,11 +291,6 @@ def _is_state(doc: Doc, harm: Match) -> bool:
 
 _ENDS = _CLASSES.set("ends")
 _AIDS = _CLASSES.set("aids")
-
-
-def _listed_as(doc: Doc, at: int) -> bool:
-    """True where "as" stands right before a harm: "listed as missing"."""
-    return doc.key(at) == _AS and at + 1 in doc.harms
 
 
 def _is_part(doc: Doc, phrase: NumberPhrase) -> bool:
