@@ -480,6 +480,73 @@ def late_rows(random: Random, sheet: Sheet, at: int) -> Cells:
     }
 
 
+def late_whole(random: Random, sheet: Sheet, at: int) -> Cells:
+    """A whole is that of the report before, for a report or some, while its parts are current."""
+    wholes = [each.whole for each in sheet.shape.sums if each.kind == "parts"]
+    if not wholes:
+        return {}
+    name = random.choice(wholes)
+    numbers = range(at, min(at + random.choice((1, 1, 2, 3)), len(sheet.rows)))
+    return {(sheet.rows[number][DAY], name): sheet.rows[number - 1].get(name) for number in numbers}
+
+
+def exchanged_groups(random: Random, sheet: Sheet, at: int) -> Cells:
+    """Two neighbouring columns stand in each other's place for some reports."""
+    names = sheet.names
+    place = random.randrange(len(names) - 1)
+    one, other = names[place], names[place + 1]
+    cells: Cells = {}
+    for row in sheet.rows[at : at + random.choice((2, 3, 4))]:
+        cells[row[DAY], one] = row.get(other)
+        cells[row[DAY], other] = row.get(one)
+    return cells
+
+
+def of_another_publisher(random: Random, sheet: Sheet, at: int) -> Cells:
+    """A running count is that of a table that counts some hundredths more or fewer."""
+    names = [name for name in stated(sheet, at, "running") if sheet.rows[at][name] >= TWO_DIGITS]
+    if not names:
+        return {}
+    name = random.choice(names)
+    number = sheet.rows[at][name]
+    apart = max(1, number * random.randrange(1, 16) // 100)
+    return {(sheet.rows[at][DAY], name): number + random.choice((apart, -apart))}
+
+
+TWO_DIGITS = 10
+
+
+def begun_anew(random: Random, sheet: Sheet, at: int) -> Cells:
+    """A running count holds what is new since the report before: in one report, or counted on from there."""
+    earlier = sheet.rows[at - 1]
+    names = [name for name in stated(sheet, at, "running") if isinstance(earlier.get(name), int)]
+    if not names:
+        return {}
+    name = random.choice(names)
+    last = random.choice((at, at, len(sheet.rows) - 1))
+    rows = [row for row in sheet.rows[at : last + 1] if isinstance(row.get(name), int)]
+    return {(row[DAY], name): max(0, row[name] - earlier[name]) for row in rows}
+
+
+def in_thousands(random: Random, sheet: Sheet, at: int, name: str) -> Any:
+    """Thousands are written as ones."""
+    number = sheet.rows[at][name]
+    return round(number / 1000) if number >= 1000 else None
+
+
+def counted_twice(random: Random, sheet: Sheet, at: int) -> Cells:
+    """What is new is added twice to a running count, in one report, or in all from there."""
+    earlier = sheet.rows[at - 1]
+    names = [name for name in stated(sheet, at, "running") if isinstance(earlier.get(name), int)]
+    if not names:
+        return {}
+    name = random.choice(names)
+    new = sheet.rows[at][name] - earlier[name]
+    last = random.choice((at, len(sheet.rows) - 1))
+    rows = [row for row in sheet.rows[at : last + 1] if isinstance(row.get(name), int)]
+    return {(row[DAY], name): row[name] + new for row in rows if row[name] + new >= 0}
+
+
 KINDS: dict[str, Sower] = {
     "digit": one_cell(digit),
     "swap": one_cell(swap),
@@ -504,6 +571,12 @@ KINDS: dict[str, Sower] = {
     "other province": other_province,
     "exchanged rows": exchanged_rows,
     "late rows": late_rows,
+    "late whole": late_whole,
+    "exchanged groups": exchanged_groups,
+    "other publisher": of_another_publisher,
+    "begun anew": begun_anew,
+    "thousands": one_cell(in_thousands),
+    "counted twice": counted_twice,
 }
 
 

@@ -3,21 +3,23 @@ likely."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from hasila.model.report import Finding
 from tests.bench.errata import found_in, wrong_keys
-from tests.bench.sheet import DAY, Row, Shape, changed
+from tests.bench.sheet import DAY, Column, Row, Shape, Sum, changed
 from tests.bench.sown import MONITOR, NAMES, PROVINCES, TOLL
 
 PACE = (7, 12, 3, 25, 9, 14, 31, 5, 18, 11, 27, 6, 16, 22, 4, 13)
 
 
-def toll() -> list[Row]:
+def toll(pace: Sequence[int] = PACE) -> list[Row]:
     """A daily toll: new killed and injured, their running totals, and the women and children of the
     killed."""
     rows, killed, injured = [], 4000, 9000
-    for number, new in enumerate(PACE):
+    for number, new in enumerate(pace):
         killed, injured = killed + new, injured + 3 * new + number
         day = f"2024-03-{number + 1:02}"
         row: Row = {DAY: day, "killed": new, "killed_cum": killed, "injured": 3 * new + number}
@@ -75,6 +77,49 @@ def test_two_columns_in_each_others_place_are_one_finding() -> None:
     finding = only(toll(), cells, TOLL)
     assert set(finding.explanations[0].figures) <= wrong_keys(cells)
     assert len(finding.constraints) >= 8
+
+
+WARDS = Shape(
+    (
+        Column("ward", "ward", kind="level"),
+        Column("care", "care", kind="level"),
+        Column("hospital", "hospital", kind="level"),
+        Column("home", "home", kind="level"),
+        Column("positive", "positive", kind="level"),
+    ),
+    (Sum("hospital", ("ward", "care")), Sum("positive", ("hospital", "home"))),
+)
+
+
+def wards() -> list[Row]:
+    """The people in two wards, all in the hospital, those at home, and all together, on each day."""
+    rows = []
+    for number, new in enumerate(PACE):
+        row: Row = {
+            DAY: f"2024-03-{number + 1:02}",
+            "ward": 700 + new,
+            "care": 90 - number,
+            "home": 3100 + new,
+        }
+        row["hospital"] = row["ward"] + row["care"]
+        rows.append(row | {"positive": row["hospital"] + row["home"]})
+    return rows
+
+
+def test_two_columns_of_levels_in_each_others_place_for_some_days_are_one_finding() -> None:
+    cells = moved(wards(), ["hospital", "home"], 1, 9, 11)
+    finding = only(wards(), cells, WARDS)
+    assert set(finding.explanations[0].figures) == {
+        f"t-2024-03-{day}#{name}" for day in (10, 11) for name in ("hospital", "home")
+    }
+
+
+def test_what_is_new_added_twice_comes_before_a_new_number_that_is_none() -> None:
+    rows = toll((*PACE[:10], 40))
+    cells: Cells = {("2024-03-11", "killed_cum"): rows[10]["killed_cum"] + 40}
+    first, *others = only(rows, cells, TOLL).explanations
+    assert first.figures == ("t-2024-03-11#killed-cum",) and first.rank == 1
+    assert ("t-2024-03-11#killed",) in [way.figures for way in others if way.rank > 1]
 
 
 def test_a_row_pasted_from_an_earlier_day_is_one_finding() -> None:

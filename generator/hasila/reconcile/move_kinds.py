@@ -272,8 +272,8 @@ def _may_explain(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> 
 
 
 def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool:
-    """True where each moved number of the row is nearer than the stated one to what its column said last, in
-    columns of running counts; one of these at least."""
+    """True where a moved number of the row is nearer than the stated one to what its column said last, and in
+    columns of running counts each is."""
     if not sheet.goes_on(steps=LOOKS * len(sources)):
         return False
     nearer = False
@@ -291,7 +291,8 @@ def _at_home(sheet: _Sheet, row: int, sources: Mapping[int, int | None]) -> bool
 
 
 def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None:
-    """``None`` where the column is no running count, or a number is missing."""
+    """``None`` where a number is missing, and where one of another column than a running count is not nearer:
+    it may rise and fall."""
     name = sheet.at.get((row, column))
     before = sheet.place.context.table.before(name) if name else None
     moved = sheet.numbers.get((row, source))
@@ -299,9 +300,10 @@ def _is_nearer(sheet: _Sheet, row: int, column: int, source: int) -> bool | None
         return None
     figures = sheet.place.context.graph.figures
     stated, last = figures[name].number, figures[before].number
-    if not figures[name].set.period.cumulative or stated is None or last is None or stated == moved:
+    if stated is None or last is None or stated == moved:
         return None
-    return abs(moved - last) < abs(stated - last)
+    nearer = abs(moved - last) < abs(stated - last)
+    return nearer if nearer or figures[name].set.period.cumulative else None
 
 
 def _columns_exchanged(sheet: _Sheet) -> Iterator[Move]:

@@ -9,9 +9,11 @@ Two corrections are compared by the first of these in which they differ (whole n
    publisher's own page where a relay left a qualifier out;
 4. figures: the fewest that change;
 5. habit: a typing error that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a
-   rounded number …) before one key, one key before none; digits and keys count only where they leave less
-   than a tenth of the number open, since a wide interval always holds some number near by;
-6. reach: one forced value, then an interval with two ends, then an open one;
+   rounded number, what is new added twice …) before one key, one key before none; digits and keys count only
+   where they leave less than a tenth of the number open, since a wide interval always holds some number near
+   by;
+6. reach: one forced value, then an interval with two ends, then an open one; of runs that are off by the same
+   amount, first those that begin where what is new was added twice;
 7. keystrokes: the fewer;
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
@@ -31,6 +33,7 @@ from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintKind, ConstraintResult, CorrectionSet, Figure, Status, is_one_number
 from hasila.reconcile.causes import TOGETHER, Cause
 from hasila.reconcile.evaluate import gap_of
+from hasila.reconcile.levels import LEVEL
 from hasila.reconcile.relays import DROPPED
 from hasila.solver import FigureTable, strokes_into
 
@@ -72,6 +75,7 @@ class _Key:
     figures: int
     habit: int
     reach: int
+    chance: bool
     keystrokes: int
     unevenness: int
     lack_of_digits: int
@@ -210,10 +214,11 @@ def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
     correction = item.correction
     keystrokes = _keystrokes(correction, context)
     figures = 1 if _kind(correction) == OUTSIDE else _distinct(correction, context)
-    digits = _digits(correction, context) if item.causes == 1 else 0
+    digits = _digits(correction, context) if item.causes == 1 and _kind(correction) != LEVEL else 0
     evidence = (item.causes, item.against, -item.support)
     change = (figures, _habit(correction, keystrokes, context), _reach(correction))
-    return _Key(*evidence, *change, keystrokes, unevenness, -digits)
+    chance = _kind(correction) == LEVEL and not _is_counted_twice(correction, context)
+    return _Key(*evidence, *change, chance, keystrokes, unevenness, -digits)
 
 
 def _keystrokes(correction: CorrectionSet, context: RankingContext) -> int:
@@ -238,6 +243,8 @@ def _kind(correction: CorrectionSet) -> str:
 
 def _habit(correction: CorrectionSet, keystrokes: int, context: RankingContext) -> int:
     kind = _kind(correction)
+    if kind in ("", "keystroke") and _is_counted_twice(correction, context):
+        return 0
     if not kind:
         return 2
     if kind == OUTSIDE:
@@ -246,6 +253,18 @@ def _habit(correction: CorrectionSet, keystrokes: int, context: RankingContext) 
     if kind == COMPUTED:
         return 1 if keystrokes == 1 else 2
     return 1 if kind in ("keystroke", "carried on") else 0
+
+
+def _is_counted_twice(correction: CorrectionSet, context: RankingContext) -> bool:
+    """True where a running count has risen by just twice what it rises by with the correction."""
+    first = correction.figures[0]
+    forced = correction.forced[first].value
+    stated = context.figures[first].number
+    before = context.table.before(first) if first in context.table.grid else None
+    last = context.figures[before].number if before is not None else None
+    if forced is None or stated is None or last is None or not context.figures[first].set.period.cumulative:
+        return False
+    return forced - last >= BY_CHANCE and stated - last == 2 * (forced - last)
 
 
 def _reach(correction: CorrectionSet) -> int:
