@@ -14,8 +14,6 @@ _BEFORE_TWO = _CLASSES.set("before_two")
 """Words before a noun of people that may be two."""
 _JOINING = _CLASSES.set("joining")
 _BOUNDS = _CLASSES.set("bounds")
-_COUNTED = _CLASSES.set("counted")
-"""What "under five" may say of: "nearly half under five"."""
 
 _OLDEST = 110
 
@@ -92,7 +90,7 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     people = doc.ending_at("person", i)
     if people is not None:
         return people.entry.form != "adjective"
-    return doc.key(i - 1) in _COUNTED or doc.ending_at("part_after", i) is not None
+    return doc.ending_at("part_after", i) is not None
 
 
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:

@@ -37,7 +37,6 @@ _JOINING = frozenset(("", *_CLASSES.words("joining")))
 """Prefixes that leave a noun indefinite."""
 _AUGUST = _CLASSES.spelled("august")[0]
 _PLURAL = _CLASSES.word("plural")
-_PRESENT, _DUAL = _CLASSES.words("present"), _CLASSES.word("dual")
 DUAL_VERBS = _CLASSES.set("dual_verbs")
 _HIS = _CLASSES.word("his")
 
@@ -282,16 +281,9 @@ def _two_of(doc: Doc, noun: Match) -> Match:
     form in -ain may be a plural."""
     if noun.entry.form != "plural" or not doc.key(noun.last - 1).endswith(_PLURAL):
         return noun
-    if not _is_dual_verb(doc.key(noun.last)):
+    if doc.key(noun.last) not in DUAL_VERBS:
         return noun
     return noun._replace(entry=replace(noun.entry, form="dual"))
-
-
-def _is_dual_verb(key: str) -> bool:
-    if key in DUAL_VERBS:
-        return True
-    present = key.startswith(_PRESENT) and key.endswith(_DUAL)
-    return present and len(key) > 5
 
 
 def _his(doc: Doc, noun: Match) -> Match:

@@ -28,9 +28,6 @@ _DETERMINERS = _CLASSES.set("determiners")
 _RELATIVES = _CLASSES.set("relatives")
 """What follows "412 of the 9,700 people" where those 9,700 are figures themselves ("it has infected")."""
 _NOT_ALL = _CLASSES.set("not_all")
-_ITS, _ANOTHER = _CLASSES.word("its"), _CLASSES.word("another")
-_VERBS_OF_BEING = _CLASSES.set("verbs_of_being")
-"""After which "another" stands for a person."""
 _VERBS_OF_MANY = _CLASSES.set("verbs_of_many")
 _MORE = _CLASSES.set("more")
 _PLURAL = _CLASSES.word("plural")
@@ -241,16 +238,11 @@ def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
 def _person_behind(doc: Doc, i: int) -> Match | None:
     """The one person whom the article or pronoun at token ``i`` begins to name."""
     key = doc.key(i)
-    if key == _ITS and not _befalls(doc, i):
-        return None
     if key == THE and not _definite_one(doc, i):
         return None
-    if key == _ANOTHER and doc.key(i + 1) in _VERBS_OF_BEING:
-        return Match(i, i + 1, 0, "", _ANY_PERSON)
     return _singular_after(doc, i + 1) or _of_an_age(doc, i + 1)
 
 
-_ANY_PERSON = LexicalEntry("person", "any", form="singular")
 _A_CHILD = LexicalEntry("person", "children", form="singular")
 _AN_ADULT = LexicalEntry("person", "people", form="singular")
 

@@ -13,13 +13,11 @@ from hasila.reader.word_classes import word_classes
 _CLASSES = word_classes("labels")
 
 _JOINING = _CLASSES.set("joining")
-_NUMBER = _CLASSES.set("number")
 _YEAR_WORDS = _CLASSES.set("year_words")
 _AT = _CLASSES.set("at")
 """Words before the name of a place."""
 _LETTERS_OF_GRAMMAR = _CLASSES.set("letters_of_grammar")
 """Single letters that are words by themselves, or glued to a number."""
-_OR = _CLASSES.set("or")
 
 
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
@@ -82,8 +80,7 @@ def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
         return False
     if not doc.arabic:
         return True
-    numbered = doc.key(label.last - 1) in _NUMBER
-    return not numbered and label.entry.name not in ("time", "resolution")
+    return label.entry.name not in ("time", "resolution", "number")
 
 
 def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
@@ -231,14 +228,4 @@ def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «رقم الطوارئ هو 133», "the number to call is 112"."""
     if phrase.first not in doc.digits or not doc.mentions("number_of"):
         return False
-    first = _first_of_list(doc, phrase.first)
-    return phrase.bare and doc.among("number_of", words_before(doc, first, 5))
-
-
-def _first_of_list(doc: Doc, first: int) -> int:
-    """The first of the numbers in digits to which only "or" and the like joins token ``first``."""
-    while doc.key(first - 1) in _OR and first - 2 in doc.digits:
-        first -= 2
-        while first - 1 in doc.digits:
-            first -= 1
-    return first
+    return phrase.bare and doc.among("number_of", words_before(doc, phrase.first, 5))

@@ -16,7 +16,6 @@ _OF_THEM = _CLASSES.set("of_them")
 _SHARES = _CLASSES.set("shares")
 """Number words that are written as the names of shares."""
 _ALIVE = _CLASSES.word("alive")
-_PREPOSITIONS = _CLASSES.set("prepositions")
 _FOUND = _CLASSES.words("found")
 _FOUND_ON = _CLASSES.word("found_on")
 
@@ -114,9 +113,7 @@ def is_quarter(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _rescued_before(doc: Doc, i: int) -> bool:
-    """True where a word of rescue or of the missing stands shortly before token ``i``, and no preposition."""
-    if doc.key(i - 1) in _PREPOSITIONS:
-        return False
+    """True where a word of rescue or of the missing stands shortly before token ``i``."""
     harms = doc.harms_among(doc.backward(i, 4))
     return any(harm.entry.measure in ("rescued", "missing") for harm in harms)
 

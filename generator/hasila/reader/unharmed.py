@@ -28,14 +28,12 @@ _AS = _CLASSES.word("as")
 _WITH = _CLASSES.word("with")
 _LACKING = _CLASSES.set("lacking")
 _SHELTER = _CLASSES.word("shelter")
-_WERE = _CLASSES.set("were")
 _AUXILIARIES = _CLASSES.set("auxiliaries")
 _WHOLE = _CLASSES.set("whole")
 _VOTES = _CLASSES.set("votes")
 _AGAINST = _CLASSES.word("against")
 _OF_A_NUMBER = _CLASSES.set("of_a_number")
 _WHICH = _CLASSES.set("which")
-_WHO = _CLASSES.set("who")
 _IT = _CLASSES.words("it")
 _IN_IT = _CLASSES.set("in_it")
 """«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
@@ -334,10 +332,7 @@ def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
     """True of "killed all 41 people on board", "41 people on board were killed"."""
-    i = after.last
-    if doc.key(i) in _WERE and doc.any_harm(doc.forward(i + 1, 3)):
-        return True
-    return _harm_told_next(doc, i) or _harm_governs(doc, phrase)
+    return _harm_told_next(doc, after.last) or _harm_governs(doc, phrase)
 
 
 def _harm_told_next(doc: Doc, i: int) -> bool:
@@ -410,8 +405,6 @@ def _opens_relative(doc: Doc, at: int, first: int) -> bool:
     """True where token ``at`` is the verb of a relative clause before token ``first``, and no harm."""
     if not doc.starting_at("other_verb", at) or at in doc.harms:
         return False
-    if doc.key(at - 1) in _WHO:
-        return True
     following = at + 1
     return following < first and doc.keys[following] in _IN_IT
 

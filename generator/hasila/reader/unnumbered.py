@@ -12,11 +12,7 @@ from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
 from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
-from hasila.reader.word_classes import word_classes
 
-_CLASSES = word_classes("unnumbered")
-
-_PLACING = _CLASSES.set("placing")
 _PAUSES_OF_LIST = (WAW, "،")
 
 
@@ -147,12 +143,10 @@ def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
 
 
 def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: int) -> bool:
-    """True where only a pause, or after one person his place («رجل في منزله وزوجة»), parts them."""
+    """True where only a pause parts them."""
     gap = phrase.first - last
     if gap == 0 or _goes_on_elsewhere(doc, phrase, last):
         return True
-    if before.form == "implicit_one" and doc.key(last) in _PLACING:
-        return 0 < gap <= 3
     return gap == 1 and doc.key(last) in _PAUSES_OF_LIST
 
 

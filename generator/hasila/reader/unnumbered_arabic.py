@@ -18,7 +18,6 @@ _EXCEPT = _CLASSES.set("except")
 _WITH_HIM = _CLASSES.set("with_him")
 _BY_WHOM = _CLASSES.set("by_whom")
 """Words behind which a person is the one who did it."""
-_BY_THE = _CLASSES.words("by_the")
 _WAS = _CLASSES.set("was")
 _WAS_OR_HE = _WAS | _HE
 _HAD = _CLASSES.set("had")
@@ -132,8 +131,6 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
     person = doc.ending_at("person", i + 1)
     if person is not None:
         return doc.key(person.first - 1) in _BY_WHOM
-    if key.startswith(_BY_THE):
-        return True
     theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
     return theirs or key.startswith(AL)  # «من منزله», «في القصف»
 
