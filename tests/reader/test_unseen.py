@@ -55,7 +55,7 @@ MISSES = {
     "twentieth.ar": 14,
     "twentieth.en": 17,
     "twentyfirst.ar": 0,
-    "twentyfirst.en": 4,
+    "twentyfirst.en": 2,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 

@@ -245,7 +245,7 @@ def _leads_to_harm(doc: Doc, found: Match) -> bool:
     """True where the words go on to a harm («يعيشون في الخيام», "registered as missing")."""
     if doc.key(found.last) == _AS and found.last + 1 in doc.harms:
         return True
-    harm = doc.harms.get(found.first)
+    harm = doc.harms.get(found.first) or doc.harms.get(found.first - 1)  # "were marched into"
     return harm is not None and harm.last > found.last
 
 
