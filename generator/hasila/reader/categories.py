@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
-from hasila.reader.named_categories import named_around
+from hasila.reader.named_categories import named_around, said_to_be
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AND_OR_COMMA, JOINTS, MIN
 from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, losing_side, side_of_next
@@ -90,6 +90,9 @@ def _by_noun(place: TallyContext, name: str) -> StatedCategory:
 def _stated(context: _CategoryContext) -> StatedCategory:
     """The category of its own noun or of an adjective of it."""
     place, phrase = context.place, context.place.phrase
+    said = said_to_be(place) if phrase.of_group else ""
+    if said:
+        return StatedCategory(said, "who they are said to be")  # "five of the civilians were children"
     if phrase.category:
         return _by_noun(place, phrase.category)
     if phrase.unknown or phrase.name == "people":

@@ -136,7 +136,7 @@ def _count_named(place: TallyContext) -> str:
 _COPULAS = _CLASSES.set("copulas")
 
 
-def _predicate(place: TallyContext) -> str:
+def said_to_be(place: TallyContext) -> str:
     """The group that those counted are said to be: «19 من الجرحى أطفال», "of whom 48 were of children", "12
     of the dead were women"."""
     doc, phrase = place.doc, place.phrase
@@ -268,7 +268,7 @@ _RULES: tuple[Callable[[TallyContext], str], ...] = (
     _belonging,
     _part_named,
     _count_named,
-    _predicate,
+    said_to_be,
     _after_list,
     _headed,
     _of_toll,

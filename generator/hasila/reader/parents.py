@@ -108,7 +108,7 @@ def link(
     if not figures:
         return NONE
     member = _Member(doc, phrase, figures, opened)
-    for rule in (_of_those_named, _after, _before, _bracket, _partitive, _colon):
+    for rule in (_of_those_named, _after, _before, _bracket, _partitive, _of_group_told, _colon):
         found = rule(member)
         if found:
             return found
@@ -465,8 +465,27 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
         earlier = _before_its_list(member, earlier)
     if not earlier:
         return NONE
-    whole = _large_enough(member.doc, earlier, member.phrase, measure)
-    return PartLink(whole, (*_still_open(member, whole), whole), True, words)
+    meant = _whole_of_parts(member, _large_enough(member.doc, earlier, member.phrase, measure))
+    if meant is None:
+        return NONE
+    return PartLink(meant, (*_still_open(member, meant), meant), True, words)
+
+
+def _whole_of_parts(member: _Member, whole: int) -> int | None:
+    """The figure meant by "them" in a new sentence: where the last sentence has parted a whole, that whole,
+    and none of its parts; None where no whole before can hold so many bodies."""
+    figures, figure = member.figures, member.figures[whole]
+    if figure.parent is None or member.is_in_sentence_of(figure.phrase):
+        return whole
+    parts = [other for other in figures[figure.parent + 1 :] if other.parent == figure.parent]
+    if len(parts) < _PARTED:
+        return whole
+    above = figures[figure.parent]
+    return figure.parent if above.low >= member.low else None
+
+
+_PARTED = 2
+"""Parts of which the next sentence does not speak, but of their whole."""
 
 
 def _joins_part(member: _Member, first: int) -> bool:
@@ -689,6 +708,31 @@ def _partitive(member: _Member) -> PartLink | None:
         if figure.low > member.low and figure.measure in harms:
             return PartLink(index, (index,), True, "some of those counted before")
     return None
+
+
+def _of_group_told(member: _Member) -> PartLink | None:
+    """The link of "twenty-eight of the pupils are girls": who some are of a group that was counted before."""
+    phrase = member.phrase
+    if not phrase.of_group or phrase.measure or not _says_who(member.doc, phrase.last):
+        return None
+    for index in member.nearest(3):
+        figure = member.figures[index]
+        if figure.category == phrase.name and figure.low > member.low:
+            return PartLink(index, (index,), True, "some of those counted before")
+    return None
+
+
+def _says_who(doc: Doc, at: int) -> bool:
+    """True where behind token ``at`` it is said who they are, and no harm."""
+    if doc.arabic:
+        noun = doc.first_at(("person", "group"), at)
+        return noun is not None and not noun.prefix and at not in doc.harms
+    said = doc.key(at) in _BEING or doc.starting_at("describes", at) is not None
+    return said and not doc.any_harm(doc.forward(at, _PREDICATE))
+
+
+_PREDICATE = 4
+"""Words of "are girls under 14"."""
 
 
 def _colon(member: _Member) -> PartLink | None:

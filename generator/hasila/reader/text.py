@@ -33,7 +33,7 @@ from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualif
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
 from hasila.reader.uncollected import uncollected
-from hasila.reader.unharmed import says
+from hasila.reader.unharmed import is_compared, says
 from hasila.reader.unnumbered import counted
 from hasila.reader.word_classes import word_classes
 
@@ -44,6 +44,7 @@ _CLASSES = word_classes("text")
 
 _OF_A_SIDE = _CLASSES.set("of_a_side")
 _BURIED = _CLASSES.word("buried")
+_BY_MEANS = _CLASSES.set("by_means") | {":"}
 _VICTIMS = _CLASSES.set("victims")
 _IN_STATE = f"attached: {IN} "
 """The reason of "318 killings, 46 of them in custody": where those killed were."""
@@ -284,6 +285,8 @@ def _later_state(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
     """The figure of which the bare number is an earlier state, in its place: "43 and 28, up from 31 and
     19"."""
     run = _earlier_run(place) if place.phrase.bare and place.doc.mentions("earlier") else 0
+    if not run and place.phrase.bare and is_compared(place.doc, place.phrase.first):
+        run = 1
     if not run:
         return None
     recent = figures[-2 * _RUN :]
@@ -441,6 +444,8 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
         return _UNTOLD
     if doc.key(phrase.last) in AUXILIARIES or doc.starting_at("describes", phrase.last):
         return _described(place, _last_whole(figures, phrase.low) or before)
+    if before.measure == "cases" and _is_label_of_cases(doc, phrase):
+        return "cases", "the cases of the line before it"
     if phrase.bare and _is_told_again(place):
         return before.measure, "the figure before it, as it was later"
     if not doc.together(start, end):
@@ -448,6 +453,18 @@ def _as_before(place: TallyContext, figures: Sequence[Tally]) -> MeasureReason:
     if not in_bracket and any(_parts(place, at) for at in range(start, end)):
         return _UNTOLD
     return before.measure, "as the figure before it"
+
+
+def _is_label_of_cases(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "Confirmed by culture: 1,014" below a line of cases."""
+    colon = phrase.first - 1
+    if not phrase.bare or doc.key(colon) != ":":
+        return False
+    opening = doc.opens[colon]
+    adjective = doc.starting_at("case_adjective", opening)
+    if adjective is None:
+        return False
+    return doc.arabic or doc.key(adjective.last) in _BY_MEANS
 
 
 def _last_whole(figures: Sequence[Tally], low: int) -> Tally | None:

@@ -17,6 +17,7 @@ _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
 _THAT = _CLASSES.set("that")
+_FEWER, _THAN = _CLASSES.set("fewer"), _CLASSES.set("than")
 _SENT = _CLASSES.set("sent")
 _POSSESSIVES = _CLASSES.set("possessives")
 _NOT_DONE = _CLASSES.set("not_done")
@@ -218,9 +219,23 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
+    if is_compared(doc, phrase.first):
+        return True
     if not doc.ending_at("earlier", phrase.first):
         return False
     return not _votes_against(doc, phrase)
+
+
+def is_compared(doc: Doc, first: int) -> bool:
+    """True of "fewer than in May, when there were 11"."""
+    if not doc.mentions("then_were") or doc.ending_at("then_were", first) is None:
+        return False
+    before = doc.backward(first, _COMPARED)
+    return any(doc.key(at) in _FEWER and doc.key(at + 1) in _THAN for at in before)
+
+
+_COMPARED = 16
+"""Words from "fewer than" to the number of the earlier time."""
 
 
 def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
