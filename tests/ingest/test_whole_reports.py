@@ -45,7 +45,7 @@ def test_thirty_further_reports_in_three_languages(examined: Examined) -> None:
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 164
-    assert sum(not row.wrong for row in stated) >= 116, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 120, [row for row in stated if row.wrong]
     assert len(found) - len(stated) <= 5
     wrong = [row for row in found if set(row.wrong) & _READING or row.wrong == ("added",)]
     assert sum(row.doubted for row in wrong) >= 0.8 * len(wrong), [row for row in wrong if not row.doubted]
@@ -58,16 +58,16 @@ def test_sixteen_reports_of_other_harms_and_places(examined: Examined) -> None:
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 96
-    assert sum(not row.wrong for row in stated) >= 73, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 74, [row for row in stated if row.wrong]
 
 
 def test_twenty_later_reports_by_an_author_who_did_not_know_the_rules(examined: Examined) -> None:
-    """At first sight 76 of 147 figures were right on all axes, and 84 once twelve annotations were mended."""
+    """At first sight 76 of 147 figures were right; 84 when twelve annotations were mended."""
     paths = sorted((Path(__file__).parents[1] / "reader" / "later").glob("*.txt"))
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 147
-    assert sum(not row.wrong for row in stated) >= 84, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 112, [row for row in stated if row.wrong]
     assert len(found) - len(stated) <= 5
 
 

@@ -28,6 +28,21 @@ DAYS = [
     ("en", "yesterday, Thursday", "day", "2019-12-05", "2019-12-05"),
     ("en", "since the start of the year", "since", "2019-01-01", None),
     ("fr", "depuis le 30 avril 2019", "since", "2019-04-30", None),
+    ("ar", "خلال عام 2018", "year", "2018-01-01", "2018-12-31"),
+    ("en", "in 2018", "year", "2018-01-01", "2018-12-31"),
+    ("en", "throughout the year 2018", "year", "2018-01-01", "2018-12-31"),
+    ("fr", "au cours de l'année 2018", "year", "2018-01-01", "2018-12-31"),
+    ("ar", "بين عامي 2016 و2018", "span", "2016-01-01", "2018-12-31"),
+    ("en", "from 2016 to 2018", "span", "2016-01-01", "2018-12-31"),
+    ("ar", "منذ مطلع عام 2018", "since", "2018-01-01", None),
+    ("ar", "منذ مطلع 2018", "since", "2018-01-01", None),
+    ("en", "since the start of 2018", "since", "2018-01-01", None),
+    ("fr", "depuis le début de 2018", "since", "2018-01-01", None),
+    ("ar", "يومي 3 و4 كانون الأول", "span", "2019-12-03", "2019-12-04"),
+    ("ar", "يومي الثلاثاء والأربعاء", "span", "2019-12-03", "2019-12-04"),
+    ("en", "on 3 and 4 December", "span", "2019-12-03", "2019-12-04"),
+    ("en", "on Tuesday and Wednesday", "span", "2019-12-03", "2019-12-04"),
+    ("fr", "les 3 et 4 décembre", "span", "2019-12-03", "2019-12-04"),
     ("fr", "lundi 2 décembre 2019", "day", "2019-12-02", "2019-12-02"),
 ]
 HOURS = [
@@ -130,3 +145,44 @@ def test_a_day_of_speech_one_that_closes_and_a_window_in_a_label_are_told_apart(
     assert [mention.hours for mention in times_of("Deaths (24 hours): 3", "en", REFERENCE)] == [24]
     (span,) = times_of("من 2 تشرين الثاني 2019 حتى يوم النشر", "ar", REFERENCE)
     assert (span.kind, span.first) == ("since", date(2019, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "on 3 and 9 November"),
+        ("ar", "يومي 3 و9 تشرين الثاني"),
+        ("en", "since 2011"),
+        ("ar", "منذ عام 2011"),
+    ],
+)
+def test_days_that_are_no_span_and_the_beginning_of_what_began_in_a_year_are_left_open(
+    language: str, text: str
+) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert mention.open and mention.first is None
+
+
+@pytest.mark.parametrize(
+    "text", ["in 2021", "in 2018/2019", "in 2,019 tents", "the 2018 flood", "on Friday 5 of them"]
+)
+def test_no_year_is_seen_where_none_is_told(text: str) -> None:
+    assert not [one for one in times_of(text, "en", REFERENCE) if one.kind == "year"]
+
+
+def test_a_compared_time_and_the_day_of_a_document_are_told_apart() -> None:
+    own, other = times_of("12 in May 2019, fewer than in April 2019", "en", REFERENCE)
+    assert own.compared == -1 and other.compared == len("12 in May 2019, fewer ")
+    (told,) = times_of("مقارنة بشهر نيسان 2019", "ar", REFERENCE)
+    assert told.compared == 0
+    last = times_of("In 2018 five died, compared with 2017. In the same year", "en", REFERENCE)[-1]
+    assert last.first == date(2018, 1, 1)
+    for language, text in (
+        ("en", "Bulletin of 3 December"),
+        ("ar", "بيان 3 كانون الأول"),
+        ("fr", "Rapport du 3 décembre"),
+    ):
+        (mention,) = times_of(text, language, REFERENCE)
+        assert mention.dated
+    (event,) = times_of("Report of the 3 December attack", "en", REFERENCE)
+    assert not event.dated

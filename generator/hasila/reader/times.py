@@ -31,13 +31,16 @@ _AND = _CLASSES.set("and")
 class TimeMention:
     """Words of a text that say when, from code point ``start`` to ``end``.
 
-    ``kind`` is ``day``, ``month``, ``span`` (``first`` to ``last``), ``since`` (from ``first``; to ``last``,
-    where that is said) or ``hours`` (so many ``hours`` until the report). ``open`` is true of "since" without
-    a day that is known: its event stands behind ``end``, and began ``days`` before the report where the text
-    says how long ago ("a month after the truce began"), else 0. ``rough`` is true of a day of another
+    ``kind`` is ``day``, ``month``, ``year``, ``span`` (``first`` to ``last``), ``since`` (from ``first``; to
+    ``last``, where that is said) or ``hours`` (so many ``hours`` until the report). ``open`` is true of
+    "since" without a day that is known: its event stands behind ``end``, and began ``days`` before the report
+    where the text says how long ago ("a month after the truce began"), else 0; and of two days that are no
+    span ("on 3 and 9 June"). ``rough`` is true of a day of another
     calendar, ``whole`` of "since" with a month alone. ``written`` is a Hijri day as it is printed,
     ``1440-09-15``. ``closes`` is true of a day with which counts end ("as of 10 June"), ``spoken`` of one on
-    which something was said ("officials said on Saturday").
+    which something was said ("officials said on Saturday"), ``dated`` of that of a document ("report of 18
+    January"). ``compared`` is the place of words behind which the time is only compared with ("fewer than in
+    May"), -1 without them.
     """
 
     start: int
@@ -53,6 +56,8 @@ class TimeMention:
     days: int = 0
     closes: bool = False
     spoken: bool = False
+    dated: bool = False
+    compared: int = -1
 
 
 class _Said(NamedTuple):
@@ -97,6 +102,11 @@ def rises_of(text: str, language: str) -> tuple[int, ...]:
     return _places_of("raises", text, language)
 
 
+def lasting_of(text: str, language: str) -> tuple[int, ...]:
+    """The places of the words that say that something is still so, in order."""
+    return _places_of("lasting", text, language)
+
+
 def _places_of(table: str, text: str, language: str) -> tuple[int, ...]:
     """The places of the entries of a table of words, in order."""
     words = _words(language)
@@ -110,16 +120,27 @@ def _places_of(table: str, text: str, language: str) -> tuple[int, ...]:
 def _mentions(scan: _Scan) -> Iterator[TimeMention]:
     at = 0
     told: list[TimeMention] = []
+    compared = -1
     while at < len(scan.tokens):
+        compared = _comparing(scan, at, compared)
         found = _found_at(scan, at)
         if found is None:
             at += 1
             continue
         mention, at = found
         meant = _meant(mention, told, scan.reference)
-        if meant:
+        if meant and compared >= 0:
+            yield replace(meant, compared=compared)
+        elif meant:
             told.append(meant)
             yield meant
+
+
+def _comparing(scan: _Scan, at: int, compared: int) -> int:
+    """The place of the words by which the clause of token ``at`` compares with another time; -1 of none."""
+    if scan.key(at) in _SENTENCE_ENDS:
+        return -1
+    return scan.tokens[at].start if compared < 0 and scan.said("compares", at) else compared
 
 
 _Found = tuple[TimeMention, int]
@@ -140,8 +161,8 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     """The mention; one that points back ("on the same day") as the time that it means, None without one."""
     if mention.kind not in _POINTING:
         return mention
-    if mention.kind == "that time":
-        return _moved(mention, _last_told(told, ("month", "span", "hours", "since")))
+    if mention.kind in _POINTED:
+        return _moved(mention, _last_told(told, _POINTED[mention.kind]))
     day = _last_told(told, ("day",))
     first = reference
     if day and day.first:
@@ -151,7 +172,9 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     return replace(mention, kind="day", first=first, last=first)
 
 
-_POINTING = ("that day", "day before", "that time")
+_POINTING = ("that day", "day before", "that time", "that year")
+_POINTED = {"that time": ("month", "span", "hours", "since"), "that year": ("year",)}
+"""What a time that points back may mean."""
 
 
 def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention | None:
@@ -415,18 +438,26 @@ def _from_event(scan: _Scan, at: int, event: int) -> _Found:
         begun = _begun(scan, first)
         if begun:
             return _with_end(scan, at, begun, event)
-    return scan.mention(at, event, "since", open=True)
+        year = _year_at(scan, first)
+        if year:
+            return scan.mention(at, year.last, "since", open=True)
+    stated = _year_number(scan, event)
+    return scan.mention(at, stated.last if stated else event, "since", open=True)
 
 
 _EVENT = 12
 """Words of the event whose day is said ("since the truce collapsed on 30 April")."""
 _ENDS = (".", ",", "\n", "؛", ";", "،", ":")
+_SENTENCE_ENDS = (".", "\n", "!", "?", "؟", "؛", ";")
 
 
 def _begun(scan: _Scan, at: int) -> _Day | None:
     """The day that begins with token ``at``: named, or the start of a year or a month."""
-    year, month = scan.said("year_begins", at), scan.said("month_begins", at)
+    opens, year, month = (scan.said(table, at) for table in _BEGINS)
+    named = _year_number(scan, opens.last) if opens else None
     day = scan.reference
+    if named:
+        return _Day(at, named.last, date(named.value, 1, 1))
     if year:
         stated = scan.number(year.last)
         if stated and _is_year(stated.value):
@@ -435,6 +466,10 @@ def _begun(scan: _Scan, at: int) -> _Day | None:
     if month:
         return _Day(at, month.last, date(day.year, day.month, 1))
     return _end_of_month(scan, at) or _day_at(scan, at)
+
+
+_BEGINS = ("opens_year", "year_begins", "month_begins")
+"""The tables of the start of a year that is named behind them, of this year, of this month."""
 
 
 def _end_of_month(scan: _Scan, at: int) -> _Day | None:
@@ -507,23 +542,53 @@ def _span(scan: _Scan, at: int) -> _Found | None:
     start = _past(scan, "inside", opening.last) if opening else at
     first = _day_at(scan, start) or _bare_day(scan, start)
     join = scan.said("joins", first.last) if first else None
+    if isinstance(first, _Day) and join is None and not opening and scan.key(first.last)[:1] in _AND:
+        return _two_days(scan, at, first, _relative(scan, first.last))  # «الجمعة والسبت»
     if first is None or join is None:
         return None
     second = _day_at(scan, _past(scan, "inside", join.last))
+    if not opening and scan.key(first.last) in _AND:
+        return _two_days(scan, at, first, second)
     until = scan.said("until", first.last)
     if second is None and opening and until and isinstance(first, _Day):
         behind = _past(scan, "of_today", until.last)
         return scan.mention(at, behind, "since", first=first.day, rough=first.rough)
-    if second is None or not opening and scan.key(first.last) in _AND:
-        return None
-    begin = (
-        first.day
-        if not isinstance(first, _BareDay)
-        else _date(second.day.year, second.day.month, first.number)
-    )
-    if begin is None or begin > second.end:
+    begin = _begin(first, second) if second else None
+    if second is None or begin is None or begin > second.end:
         return None
     return scan.mention(at, second.last, "span", first=begin, last=second.end, rough=second.rough)
+
+
+def _begin(first: _Day | _BareDay, second: _Day) -> date | None:
+    """The first of two days; one without its month is of that of the second."""
+    if isinstance(first, _BareDay):
+        return _date(second.day.year, second.day.month, first.number)
+    return first.day
+
+
+def _two_days(scan: _Scan, at: int, first: _Day | _BareDay, second: _Day | None) -> _Found | None:
+    """Two days that are joined by "and": a span where the one follows the other, else a time that is not
+    known."""
+    begin = _begin(first, second) if second else None
+    if second is None or second.whole or begin is None or isinstance(first, _Day) and first.whole:
+        return None
+    if scan.key(second.last - 1).endswith(POSSESSIVE):
+        return None  # "on Friday and Saturday's strike"
+    if second.day - begin == timedelta(days=1):
+        return scan.mention(at, second.last, "span", first=begin, last=second.day, rough=second.rough)
+    return scan.mention(at, second.last, "span", open=True) if begin != second.day else None
+
+
+def _years(scan: _Scan, at: int) -> _Found | None:
+    """Whole years from one to another: "from 2017 to 2019"."""
+    opening = scan.said("opens", at)
+    first = _year_number(scan, _past(scan, "inside", opening.last)) if opening else None
+    join = scan.said("joins", first.last) if first else None
+    second = _year_number(scan, join.last) if join else None
+    if first is None or second is None or not first.value < second.value <= scan.reference.year:
+        return None
+    begin, end = date(first.value, 1, 1), date(second.value, 12, 31)
+    return scan.mention(at, second.last, "span", first=begin, last=end)
 
 
 class _BareDay(NamedTuple):
@@ -565,6 +630,51 @@ def _spoken(scan: _Scan, at: int) -> _Found | None:
     return (replace(found[0], spoken=True), found[1]) if found else None
 
 
+def _dated(scan: _Scan, at: int) -> _Found | None:
+    """The day of a document, which need not be that of what it tells: "report of 18 January"."""
+    document = scan.said("documents", at)
+    if document is None or document.last >= len(scan.tokens):
+        return None
+    behind = document.last + (scan.key(document.last) in (*COMMAS, ":", "-", "–"))
+    found = _day(scan, behind) if behind < len(scan.tokens) else None
+    if found is None or found[0].kind != "day":
+        return None
+    return replace(found[0], dated=True), found[1]
+
+
+def _year(scan: _Scan, at: int) -> _Found | None:
+    """A whole year: "in 2019", «خلال عام 2018»."""
+    found = _year_at(scan, at)
+    if found is None or found.value > scan.reference.year:
+        return None
+    first, last = date(found.value, 1, 1), date(found.value, 12, 31)
+    return scan.mention(at, found.last, "year", first=first, last=last)
+
+
+def _year_at(scan: _Scan, at: int) -> _Said | None:
+    """The year that begins with token ``at``, behind a word such as "in" or "year"."""
+    opening = scan.said("years", at)
+    return _year_number(scan, opening.last) if opening else None
+
+
+_OLDEST = 1900
+
+
+def _year_number(scan: _Scan, at: int) -> _Said | None:
+    """The year in four digits at token ``at``, which is no part of a date or of a range."""
+    number = scan.number(at)
+    if number is None or not (number.value >= _OLDEST and _is_year(number.value)):
+        return None
+    following = scan.tokens[number.last] if number.last < len(scan.tokens) else None
+    if following and not following.gap and following.text in _GLUES:
+        digits = scan.number(number.last + 1)
+        return None if digits and not scan.tokens[number.last + 1].gap else number
+    return number
+
+
+_GLUES = ("-", "/", ".", "–", ",")
+
+
 def _pointing(scan: _Scan, at: int) -> _Found | None:
     """A time that points to another one or to the day of the report: "on the same day", "since midnight"."""
     for table, kind in _POINTERS:
@@ -581,6 +691,7 @@ _POINTERS = (
     ("day_before", "day before"),
     ("that_day", "that day"),
     ("that_time", "that time"),
+    ("that_year", "that year"),
 )
 
 
@@ -609,7 +720,21 @@ def _months_before(day: date, months: int) -> date:
     return first
 
 
-_RULES = (_pointing, _ago, _since, _after_event, _window, _bracketed, _span, _closing, _spoken, _day)
+_RULES = (
+    _pointing,
+    _ago,
+    _since,
+    _after_event,
+    _window,
+    _bracketed,
+    _span,
+    _years,
+    _closing,
+    _spoken,
+    _dated,
+    _day,
+    _year,
+)
 """The rules in the order in which they are asked at each token."""
 
 

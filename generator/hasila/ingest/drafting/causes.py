@@ -30,13 +30,17 @@ _JOINED = 3
 
 class _Words(NamedTuple):
     """The words of a language: the rank of each means, actors, what tells no two of them apart, and what
-    ends or opens a phrase."""
+    ends or opens a phrase; words of a means that may be none (``doubtful``: gas), those beside which they are
+    one, and things that have such a word in their name and are none (a gas cylinder)."""
 
     means: Mapping[str, int]
     actors: Mapping[str, str]
     idle: frozenset[str]
     stops: frozenset[str]
     agents: frozenset[str]
+    doubtful: frozenset[str]
+    used: frozenset[str]
+    things: frozenset[str]
 
 
 class _Cause(NamedTuple):
@@ -146,10 +150,13 @@ _TELLING = 4
 """Letters of the shortest word that may name an actor."""
 
 
-def _told(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, int | None, str]]:
-    """The place of each word, the rank of the means that it names and the actor."""
-    at = 0
-    while at < len(tokens):
+def _told(
+    tokens: Sequence[Token], words: _Words, first: int = 0, last: int | None = None
+) -> Iterator[tuple[int, int | None, str]]:
+    """The place of each word from ``first`` up to ``last``, the rank of the means that it names and the
+    actor."""
+    at, end = first, len(tokens) if last is None else last
+    while at < end:
         length, rank, actor = _entry(tokens, at, words)
         yield from ((at + offset, rank, actor) for offset in range(length))
         at += length
@@ -161,11 +168,29 @@ def _entry(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int | 
         keys = [token.key for token in tokens[at : at + length]]
         for first in word_forms(keys[0]):
             said = " ".join((first, *keys[1:]))
+            if said in words.things:
+                return length, None, ""
+            if said in words.doubtful and not _is_used(tokens, at, words):
+                continue
             if said in words.means:
                 return length, words.means[said], ""
             if said in words.actors:
                 return length, None, words.actors[said]
     return 1, None, ""
+
+
+def _is_used(tokens: Sequence[Token], at: int, words: _Words) -> bool:
+    """True where a word near token ``at`` in its sentence says that what it names was used as a weapon."""
+    near = range(max(0, at - _NEAR), min(len(tokens), at + _NEAR + 1))
+    before = [place for place in near if place < at and tokens[place].key in _SENTENCE_ENDS]
+    behind = [place for place in near if place > at and tokens[place].key in _SENTENCE_ENDS]
+    first, last = (before or [near[0]])[-1], (behind or [near[-1] + 1])[0]
+    return any(words.used.intersection(word_forms(token.key)) for token in tokens[first:last])
+
+
+_NEAR = 10
+"""Words between what may be a weapon and the word that says so."""
+_SENTENCE_ENDS = (".", "!", "?", "؟", "\n", "؛", ";")
 
 
 _GLUED = ("و", "ف", "ب", "ل", "ك")
@@ -216,7 +241,7 @@ def _phrase_at(tokens: Sequence[Token], begun: int, at: int, words: _Words) -> _
     """The phrase around its means at ``at``; it goes back to ``begun`` at most. None of an agent alone."""
     first = _first(tokens, max(begun, at - _BEFORE), at, words)
     last = _last(tokens, at, words)
-    told = list(_told(tokens[first:last], words))
+    told = list(_told(tokens, words, first, last))
     ranks = [rank for _, rank, _ in told if rank is not None]
     actors = frozenset(actor for _, _, actor in told if actor)
     if not ranks and not actors:
@@ -304,7 +329,8 @@ def _words(language: str) -> _Words | None:
     means = {entry: ranks[name] for name, line in data["means"].items() for entry in _split(line)}
     means[_FIRE] = ranks["fire"]
     actors = {entry: name for name, line in data["actors"].items() for entry in _split(line)}
-    sets = (frozenset(_split(data[name])) for name in ("idle", "stops", "agents"))
+    names = ("idle", "stops", "agents", "doubtful", "used", "things")
+    sets = (frozenset(_split(data[name])) for name in names)
     return _Words(means, actors, *sets)
 
 

@@ -15,7 +15,7 @@ from hasila.ingest.drafting.place_phrases import around_it, beside_another, with
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
-from hasila.reader.times import TimeMention, rises_of, times_of, totals_of
+from hasila.reader.times import TimeMention, lasting_of, rises_of, times_of, totals_of
 from hasila.reader.tokens import tokens_of
 
 
@@ -57,8 +57,10 @@ def circumstances_of(
     raised = rises_of(text, language)
     told = _along(outline, times, "", lambda _: True, raised=raised)
     totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *raised)}
-    when = _as_their_wholes(outline, list(_with_weak_times(outline, times, told, published, totals)))
-    running = [one.value.startswith(("since", "month")) for one in when]
+    lasting = lasting_of(text, language)
+    weak = _with_weak_times(outline, times, told, published, totals, lasting)
+    when = _as_their_wholes(outline, list(weak))
+    running = [_is_of_a_long_time(one.value) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = _along(outline, places, wide, lambda index: not running[index], zone)
     where = _at_the_only_place(where, when, running, places, vocabulary)
@@ -66,6 +68,14 @@ def circumstances_of(
     cause = _divided(outline, _along(outline, causes, "", lambda _: False), open_causes)
     axes = [when, where, cause]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
+
+
+_YEAR = re.compile(r"(\d{4})-01-01 to \1-12-31")
+
+
+def _is_of_a_long_time(when: str) -> bool:
+    """True of a count since a first day, of a month or of a year."""
+    return when.startswith(("since", "month")) or _YEAR.fullmatch(when) is not None
 
 
 _WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
@@ -140,11 +150,14 @@ def _with_weak_times(
     told: Sequence[Circumstance],
     published: date,
     totals: Collection[int],
+    lasting: Sequence[int],
 ) -> Iterator[Circumstance]:
-    """The times, with one that is asked for where a figure that is no part has none."""
+    """The times, with one that is asked for where a figure that is no part has none, or has that of another
+    sentence though it tells what is ``still`` so."""
     for own, figure in zip(told, outline.figures, strict=True):
         if own.value or figure.parent is not None:
-            yield own
+            still = figure.parent is None and outline.in_clause(lasting, figure)
+            yield _asked(own.value) if still and not outline.inside(said, figure) else own
             continue
         start, _ = outline.sentence(figure.start)
         running = start in totals or figure.measure == "displaced"
@@ -160,7 +173,8 @@ def _weakly_when(
     before it, else that of the report.
     """
     own_day = f"on {published}"
-    known = [one for one in said if one.value not in ("", _UNKNOWN)]
+    heard = _heard(outline, said, figure)
+    known = [one for one in heard if one.value not in ("", _UNKNOWN)]
     values = list(dict.fromkeys(one.value for one in known))
     begun = [value for value in values if value.startswith("since")]
     if running and begun:
@@ -170,9 +184,12 @@ def _weakly_when(
         if len(begun) > 1 or not told[0].value.startswith("since"):
             return Circumstance()  # an event was told of first: the first day may be that of another count
         return _asked(begun[0])
-    if any(one.value == _UNKNOWN for one in outline.inside(said, figure)) or running:
-        return Circumstance()
     days = _days_told(known, figure)
+    if any(one.value == _UNKNOWN for one in outline.inside(said, figure)):
+        return Circumstance()
+    if running:
+        again = figure.measure != "displaced" and len(values) == 1 and bool(days)
+        return _asked(days[0]) if again else Circumstance()
     if not days:
         return _asked(own_day)
     if len(values) == 1:
@@ -212,11 +229,18 @@ def _widest(outline: _Outline, said: Sequence[_Said], wanted: Sequence[str], voc
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A value that the text says from code point ``start`` to ``end``."""
+    """A value that the text says from code point ``start`` to ``end``.
+
+    ``compared`` is the place of the words by which its sentence only compares with it, -1 without them;
+    ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken.
+    """
 
     start: int
     end: int
     value: str
+    compared: int = -1
+    dated: bool = False
+    aside: bool = False
 
 
 def _said(named: Iterable[Named]) -> list[_Said]:
@@ -299,7 +323,8 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
         if value or mention.open:
-            said.append(_Said(mention.start, mention.end, value or _UNKNOWN))
+            own = _Said(mention.start, mention.end, value or _UNKNOWN, mention.compared, mention.dated)
+            said.append(own)
     return said
 
 
@@ -541,6 +566,38 @@ class _Outline:
         """True where a figure begins between two places."""
         return any(start <= figure.start < end for figure in self.figures)
 
+    def of_a_part(self, figure: ReadFigure, one: _Said) -> bool:
+        """True of what tells a part of the figure apart from it, which is of the same group and harm: "five
+        reporters were killed, two of them in Homs"."""
+        own = self.figures.index(figure)
+        return any(
+            other.parent == own
+            and (other.category, other.measure) == (figure.category, figure.measure)
+            and figure.end < other.start
+            and other.end <= one.start < self.sentence(other.start)[1]
+            and self.pauses(figure.end, other.start)
+            and not self.pauses(other.end, one.start)
+            for other in self.figures
+        )
+
+    def of_another(self, figure: ReadFigure, one: _Said) -> bool:
+        """True of what stands behind the figure in another clause, with a figure of its own behind it."""
+        if one.start < figure.end or not self.pauses(figure.end, one.start):
+            return False
+        own, (_, end) = self.figures.index(figure), self.sentence(figure.start)
+        return any(
+            one.end <= other.start < end and other.parent != own and not self.pauses(one.end, other.start)
+            for other in self.figures
+        )
+
+    def in_clause(self, places: Sequence[int], figure: ReadFigure) -> bool:
+        """True where one of the places is in the clause of the figure."""
+        start, end = self.sentence(figure.start)
+        return any(
+            start <= place < end and not self.pauses(min(place, figure.end), max(place, figure.start))
+            for place in places
+        )
+
     def others(self, figure: ReadFigure, end: int) -> bool:
         """True where a figure that is none of its parts begins between the figure and a place."""
         own = self.figures.index(figure)
@@ -568,7 +625,7 @@ def _along(
     found: list[Circumstance] = []
     for index, figure in enumerate(outline.figures):
         parent = found[figure.parent] if figure.parent is not None and figure.parent < index else None
-        near = _of_the_total(outline, said, figure, raised)
+        near = _of_the_total(outline, _heard(outline, said, figure), figure, raised)
         own = _nearest(outline, near, figure, parent)
         open_to = carries(index) and not own.value
         carried = _carried(outline, near, figure).removeprefix(_UNKNOWN) if open_to else ""
@@ -576,6 +633,25 @@ def _along(
         of_report = not carried and not own.own
         found.append(own if own.value else Circumstance(of_text, own.own, of_report=of_report))
     return found
+
+
+def _heard(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> Sequence[_Said]:
+    """What may be of the figure: no time with which another one is compared, no day of a document once that
+    of an event was told, nothing by which a part of the figure is told apart from it."""
+    sentence = outline.sentence(figure.start)
+    kept = [
+        one
+        for one in said
+        if (one.compared < 0 or one.compared <= figure.start and outline.sentence(one.start) == sentence)
+        and not outline.of_a_part(figure, one)
+    ]
+    told = any(not one.dated and _is_event(one) and one.end <= figure.start for one in kept)
+    return [one for one in kept if not (told and one.dated)]
+
+
+def _is_event(one: _Said) -> bool:
+    """True of a time that is no first day of a running count."""
+    return one.value != _UNKNOWN and not one.value.startswith("since")
 
 
 def _of_the_total(
@@ -606,7 +682,7 @@ def _nearest(
     earlier = [one for one in inside if one.end <= figure.start]
     if earlier and earlier[-1].value and not own:
         return Circumstance(earlier[-1].value.removeprefix(_UNKNOWN))
-    if len(inside) == 1 and inside[0].value and not own:
+    if len(inside) == 1 and inside[0].value and not own and not outline.of_another(figure, inside[0]):
         return Circumstance(inside[0].value.removeprefix(_UNKNOWN))
     return Circumstance("", own is not None)
 
@@ -656,7 +732,7 @@ def _carried(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> st
     ends = [match.end() for match in _PARAGRAPH.finditer(outline.text, 0, figure.start)]
     paragraph = ends[-1] if ends else 0
     before = [one for one in said if paragraph <= one.start and one.end <= figure.start]
-    earlier = [one for one in before if not outline.in_item(one.start)]
+    earlier = [one for one in before if not (one.aside or outline.in_item(one.start))]
     headed = [one for one in said if one.start < outline.heading]
     found = earlier or headed
     return found[-1].value if found else ""

@@ -1,0 +1,264 @@
+"""When, where and by what cause the figures of short texts were counted, each axis by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hasila.build.pipeline import Examined
+from hasila.ingest.drafting.draft import DraftRequest, figures_of
+from hasila.ingest.drafting.figures import DraftedFigure
+
+_ASKED = "?"
+"""A time that is proposed with a question, or none, for which the head asks."""
+
+
+def drafted(examined: Examined, text: str, language: str, day: str = "2020-06-15") -> list[DraftedFigure]:
+    request = DraftRequest("sohr", date.fromisoformat(day), language, "")
+    return list(figures_of(text, request, examined.vocabulary))
+
+
+def whens(figures: list[DraftedFigure]) -> list[str]:
+    """The times, with a question mark behind one that is asked for."""
+    own = [figure.circumstances.when for figure in figures]
+    return [when.value + _ASKED * bool(when.asked) for when in own]
+
+
+def wheres(figures: list[DraftedFigure]) -> list[str]:
+    return [figure.circumstances.where.value for figure in figures]
+
+
+YEARS = [
+    ("en", "In 2019 the centre counted 40 dead.", ["2019-01-01 to 2019-12-31"]),
+    (
+        "en",
+        "Nine nurses were killed in 2018 and fourteen in 2017.",
+        ["2018-01-01 to 2018-12-31", "2017-01-01 to 2017-12-31"],
+    ),
+    ("en", "During the year 2018 thirty people drowned.", ["2018-01-01 to 2018-12-31"]),
+    ("en", "Throughout the year 2019 police arrested 61 people.", ["2019-01-01 to 2019-12-31"]),
+    (
+        "en",
+        "Abductions: the year 2019\n\nIn that year we recorded 33 deaths. In the same year 12 people died.",
+        ["2019-01-01 to 2019-12-31"] * 2,
+    ),
+    ("ar", "قُتل في عام 2018 نحو 70 مدنياً.", ["2018-01-01 to 2018-12-31"]),
+    ("ar", "خلال سنة 2017 اعتُقل 33 شخصاً.", ["2017-01-01 to 2017-12-31"]),
+    ("ar", "ضحايا الألغام في 2019\n\nقُتل 50 شخصاً وأصيب 80.", ["2019-01-01 to 2019-12-31"] * 2),
+    ("fr", "En 2019, 25 personnes ont été tuées.", ["2019-01-01 to 2019-12-31"]),
+    ("fr", "Au cours de l'année 2018, 14 personnes ont été blessées.", ["2018-01-01 to 2018-12-31"]),
+    ("ar", "منذ بداية عام 2019 قُتل 90 مدنياً.", ["since 2019-01-01"]),
+    ("ar", "منذ مطلع 2020 غرق 12 مهاجراً.", ["since 2020-01-01"]),
+    ("en", "Since the start of 2019, 17 rescuers have been killed.", ["since 2019-01-01"]),
+    ("en", "Since the beginning of the year 2020 we have counted 31 dead.", ["since 2020-01-01"]),
+    ("fr", "Depuis le début de 2019, 18 personnes ont été tuées.", ["since 2019-01-01"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), YEARS, ids=[text for _, text, _ in YEARS])
+def test_a_year_is_the_time_of_what_is_counted_in_it(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert whens(drafted(examined, text, language)) == expected
+
+
+DAYS = [
+    ("ar", "قُتل 12 شخصاً يومي 3 و4 حزيران.", ["2020-06-03 to 2020-06-04"]),
+    ("ar", "ليلتي 9 و10 حزيران غرق سبعة مهاجرين.", ["2020-06-09 to 2020-06-10"]),
+    ("ar", "أصيب 15 شخصاً يومي الجمعة والسبت.", ["2020-06-12 to 2020-06-13"]),
+    ("en", "Twelve people were killed on 3 and 4 June.", ["2020-06-03 to 2020-06-04"]),
+    ("en", "Seven men drowned on Friday and Saturday.", ["2020-06-12 to 2020-06-13"]),
+    ("fr", "Vendredi et samedi, douze personnes ont été tuées.", ["2020-06-12 to 2020-06-13"]),
+    # two days that do not follow one another are no span, and neither of them is the time of both
+    ("en", "Twelve people were killed on 3 and 9 June.", [""]),
+    ("ar", "قُتل 12 شخصاً يومي 3 و9 حزيران.", [""]),
+    # each with a day of its own
+    ("en", "Five people were killed on Friday and six on Saturday.", ["on 2020-06-12", "on 2020-06-13"]),
+    ("ar", "قُتل خمسة أشخاص يوم الجمعة وستة يوم السبت.", ["on 2020-06-12", "on 2020-06-13"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DAYS, ids=[text for _, text, _ in DAYS])
+def test_two_days_that_are_named_together_are_the_time_of_one_count(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert whens(drafted(examined, text, language)) == expected
+
+
+COMPARED = [
+    (
+        "en",
+        "Week of 1 to 7 June\n\nThere were 400 suspected cases, fewer than in the week of 25 to 31 May.",
+        ["2020-06-01 to 2020-06-07"],
+    ),
+    (
+        "en",
+        "Forty people were killed in May 2020, more than in April 2020. Two were children.",
+        ["month 2020-05", "month 2020-05"],
+    ),
+    (
+        "en",
+        "Nine miners were killed in 2019, compared with 14 in 2018. Thirty people were hurt.",
+        ["2019-01-01 to 2019-12-31", "2018-01-01 to 2018-12-31", "2019-01-01 to 2019-12-31"],
+    ),
+    (
+        "ar",
+        "قُتل 40 شخصاً في أيار 2020، مقارنة بشهر نيسان 2020. وأصيب ستون.",
+        ["month 2020-05", "month 2020-05"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), COMPARED, ids=[text for _, text, _ in COMPARED])
+def test_a_time_with_which_another_is_compared_is_of_the_other_figure_alone(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert whens(drafted(examined, text, language)) == expected
+
+
+DATED = [
+    (
+        "en",
+        "Bulletin of 14 June\n\nOn Friday a boat sank off Latakia. Five drowned.\n\nA patrol rescued nine.",
+        "on 2020-06-12",
+    ),
+    (
+        "en",
+        "Situation report, 14 June\n\nOn 11 June a shell hit a market in Saraqib.\n\nFour were killed.",
+        "on 2020-06-11",
+    ),
+    (
+        "ar",
+        "تقرير 14 حزيران\n\nيوم الخميس سقطت قذيفة على سوق في سراقب.\n\nقُتل أربعة أشخاص.",
+        "on 2020-06-11",
+    ),
+    (
+        "fr",
+        "Bulletin du 14 juin\n\nVendredi un bateau a coulé près de Lattaquié.\n\nCinq sont morts.",
+        "on 2020-06-12",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DATED, ids=[text for _, text, _ in DATED])
+def test_the_day_of_a_document_is_not_that_of_the_event_that_it_tells(
+    examined: Examined, language: str, text: str, expected: str
+) -> None:
+    assert {when.removesuffix(_ASKED) for when in whens(drafted(examined, text, language))} == {expected}
+
+
+def test_a_day_of_another_clause_is_not_taken(examined: Examined) -> None:
+    """A clause with a verb of its own tells of its own day: the figure beside it is asked for its."""
+    texts = [
+        ("en", "A driver was shot dead on Friday. Thirty-one are still in the hands of the kidnappers."),
+        ("en", "Nine hundred families fled to Idlib. Police arrested forty people on Friday."),
+        ("ar", "ونزح 900 شخص إلى مراكز الإيواء، واعتقلت الشرطة يوم الجمعة 40 متهماً."),
+        ("ar", "عُثر على سائق مقتولاً يوم الجمعة. ولا يزال 31 مختطفاً."),
+    ]
+    for language, text in texts:
+        for figure in drafted(examined, text, language):
+            when = figure.circumstances.when
+            if when.value == "on 2020-06-12" and not when.asked:
+                assert when.own, text
+
+
+AGAIN = [
+    (
+        "en",
+        "A bus fell into a ravine on Friday, killing 19 people.\n\nThe ministry counted 23 injured.",
+        ["on 2020-06-12", "on 2020-06-12?"],
+    ),
+    (
+        "en",
+        "The slide of 9 June killed 26 people.\n\nThe total of the injured is 31.",
+        ["on 2020-06-09", "on 2020-06-09?"],
+    ),
+    (
+        "ar",
+        "- مساء السبت: مقتل ستة أشخاص وجرح ثلاثة أطفال في سراقب\n- الأحد: إصابة مزارع ومقتل امرأتين في مورك",
+        ["on 2020-06-13", "on 2020-06-13", "on 2020-06-14", "on 2020-06-14"],
+    ),
+    (
+        "en",
+        "Gunmen attacked a post on Friday. It said three soldiers were killed and nine rebels shot dead.",
+        ["on 2020-06-12"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), AGAIN, ids=[text[:60] for _, text, _ in AGAIN])
+def test_the_event_of_the_report_told_of_again_has_its_day(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert whens(drafted(examined, text, language)) == expected
+
+
+def test_what_is_told_of_a_month_is_not_of_the_day_of_some(examined: Examined) -> None:
+    text = "May was the worst month: seven nurses were killed, three of them on 21 May in Saraqib."
+    assert whens(drafted(examined, text, "en")) == ["month 2020-05", "on 2020-05-21"]
+    text = "وكان أيار أسوأ الأشهر: قُتل سبعة ممرضين، ثلاثة منهم يوم 21 أيار في سراقب."
+    assert whens(drafted(examined, text, "ar")) == ["month 2020-05", "on 2020-05-21"]
+
+
+# Cause
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two welders were killed when a gas cylinder exploded on Friday."),
+        ("en", "Four miners were overcome by gas on Friday."),
+        ("en", "A gas leak in a flat killed a family of five people."),
+        ("ar", "توفي ثلاثة أشخاص اختناقاً بغاز المدفأة."),
+        ("ar", "أصيب أربعة بانفجار أسطوانة غاز."),
+        ("fr", "Une fuite de gaz a tué trois personnes."),
+    ],
+)
+def test_gas_that_nobody_used_is_no_attack(examined: Examined, language: str, text: str) -> None:
+    figures = drafted(examined, text, language)
+    assert figures and {figure.circumstances.cause.value for figure in figures} == {""}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Eleven people were killed in a suspected gas attack on Friday."),
+        ("en", "Twenty people were injured by chlorine gas dropped on Saraqib."),
+        ("ar", "أصيب 20 شخصاً بغازات سامة ألقتها مروحيات على سراقب."),
+        ("ar", "قُتل 11 شخصاً بهجوم كيميائي يشتبه به."),
+    ],
+)
+def test_gas_that_was_used_against_people_stays_one(examined: Examined, language: str, text: str) -> None:
+    assert drafted(examined, text, language)[0].circumstances.cause.value == "suspected-gas"
+
+
+# Denials
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The authorities deny that four people died."),
+        ("en", "The army denied that its shells killed nine civilians."),
+        ("en", "The ministry has denied reports that six nurses were killed."),
+        ("en", "Officials dismissed claims that 12 people had drowned."),
+        ("ar", "ونفت الوزارة مقتل ستة أشخاص."),
+        ("ar", "نفى الجيش أن يكون أربعة مدنيين قد قُتلوا."),
+        ("fr", "Les autorités démentent que quatre personnes soient mortes."),
+    ],
+)
+def test_what_is_denied_is_no_figure(examined: Examined, language: str, text: str) -> None:
+    assert drafted(examined, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police, who deny any part in it, said four people were killed."),
+        ("en", "The army denied the attack, in which nine people were killed."),
+        ("ar", "قُتل ستة أشخاص، ونفى الجيش مسؤوليته."),
+    ],
+)
+def test_what_stands_beside_a_denial_is_counted(examined: Examined, language: str, text: str) -> None:
+    assert len(drafted(examined, text, language)) == 1
