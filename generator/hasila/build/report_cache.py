@@ -31,13 +31,16 @@ class ReportCache:
 
     folder: CacheFolder
     drops: bool = True
+    _begun: tuple[tuple[Language, ...], Vocabulary] | None = None
     _context: bytes = b""
     _stored: dict[int, dict[str, bytes]] = field(default_factory=dict)
     _used: defaultdict[int, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
 
     def begin(self, languages: tuple[Language, ...], vocabulary: Vocabulary) -> None:
         """Give and take reports of these languages and this vocabulary from now on."""
-        self._context = blake2b(as_bytes((languages, vocabulary)), digest_size=16).digest()
+        if (languages, vocabulary) != self._begun:  # a preview begins with the same at each save
+            self._begun = (languages, vocabulary)
+            self._context = blake2b(as_bytes(self._begun), digest_size=16).digest()
 
     def recall(self, resolved: Resolved) -> Found | None:
         """What a document was resolved to; ``None`` where it is not known."""

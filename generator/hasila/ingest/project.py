@@ -14,7 +14,6 @@ from hasila.ingest.reports import TABLES, ParseContext, ReportMemory, parse_repo
 from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.taken_back import with_withdrawals
-from hasila.ingest.vocabulary import parse_vocabulary
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Figure, Pointer, Report
@@ -60,9 +59,10 @@ def parse(
         documents = read_documents(sources.content)
     diagnostics = Diagnostics()
     site = parse_site(sources.site_src, diagnostics)
-    vocabulary = parse_vocabulary(sources.content, site.languages, diagnostics)
+    known = memory or ReportMemory()
+    vocabulary = known.vocabulary(sources.content, site.languages, diagnostics)
     context = ParseContext(sources.content, site.languages, vocabulary, diagnostics)
-    found = (*parse_reports(context, documents, memory), *_of_tables(context))
+    found = (*parse_reports(context, documents, known), *_of_tables(context))
     reports = with_withdrawals(_once(found, diagnostics), diagnostics)
     _pointers(reports, diagnostics)
     reports = with_known_amendments(reports, diagnostics)

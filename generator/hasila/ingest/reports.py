@@ -26,6 +26,8 @@ from hasila.ingest.restated import check_bodies
 from hasila.ingest.shares import parse_shares
 from hasila.ingest.taken_back import parse_restart, parse_withdrawn, parse_withdraws
 from hasila.ingest.values import mentions_of, value_figures
+from hasila.ingest.vocabulary import FOLDER as VOCABULARY
+from hasila.ingest.vocabulary import parse_vocabulary
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.period import Moment
@@ -86,18 +88,44 @@ class ReportStore(Protocol):
         """Remember what a document was resolved to."""
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadVocabulary:
+    """A vocabulary, the files and the languages that it was read with, and what is wrong with it."""
+
+    files: Mapping[str, str]
+    languages: tuple[Language, ...]
+    vocabulary: Vocabulary
+    diagnostics: tuple[Diagnostic, ...]
+
+
 @dataclass(slots=True)
 class ReportMemory:
     """The reports that documents were resolved to, while a process watches a project, and before that those
     in ``store``.
 
-    They hold as long as the vocabulary and the languages stay what they are.
+    They hold as long as the vocabulary and the languages stay what they are. The vocabulary is that of the
+    state before while its files and the languages are the same.
     """
 
     store: ReportStore | None = None
+    _vocabulary: _ReadVocabulary | None = None
     _context: tuple[object, ...] = ()
     _known: dict[Resolved, Found] = field(default_factory=dict)
     _used: dict[Resolved, Found] = field(default_factory=dict)
+
+    def vocabulary(
+        self, files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics
+    ) -> Vocabulary:
+        """The vocabulary of the content ``files``, as :func:`parse_vocabulary` reads it."""
+        own = {path: text for path, text in files.items() if path.startswith(VOCABULARY)}
+        read = self._vocabulary
+        if read is None or (read.files, read.languages) != (own, languages):
+            found = Diagnostics()
+            vocabulary = parse_vocabulary(own, languages, found)
+            read = _ReadVocabulary(own, languages, vocabulary, tuple(found.found))
+            self._vocabulary = read
+        diagnostics.found += read.diagnostics
+        return read.vocabulary
 
     def begin(self, context: ParseContext) -> None:
         """Forget what was not used since the last call, and all if the context has changed."""

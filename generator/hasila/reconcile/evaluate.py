@@ -12,17 +12,17 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
     """The result of ``constraint``: broken only where no whole numbers inside the stated intervals satisfy
     it."""
     whole = figures[constraint.right]
-    if len(constraint.left) == 1 and _is_plain(whole):
-        (key,) = constraint.left
-        known = figures[key]
-        if _is_plain(known) and _is_true(known.number or 0, constraint.op, whole.number or 0):
-            return ConstraintResult(constraint, Status.HOLDS, known.interval, whole.interval, None)
     members = [figures[key] for key in constraint.left]
+    plain = _is_plain(whole) and all(map(_is_plain, members))
+    if plain:  # most constraints of a long table
+        added = sum([figure.number or 0 for figure in members])
+        if _is_true(added, constraint.op, whole.number or 0):
+            left = members[0].interval if len(members) == 1 else exactly(added)
+            return ConstraintResult(constraint, Status.HOLDS, left, whole.interval, None)
     left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
     gap = gap_of(left, constraint.op, whole.interval)
     status = Status.BROKEN
     if gap is None:
-        plain = _is_plain(whole) and all(map(_is_plain, members))
         status = Status.HOLDS if plain else _status(constraint.op, members, whole)
     return ConstraintResult(constraint, status, left, whole.interval, gap)
 

@@ -76,13 +76,20 @@ def _sets(figures: Collection[Figure]) -> Iterator[_Set]:
     for figure in figures:
         if figure.set.period.hours and figure.set.kind is CountKind.COUNT:
             windows[axes(figure.set)].setdefault(figure.report, figure)
+    wanted = {_what(counted) for counted in windows}
     totals: dict[Axes, list[Figure]] = defaultdict(list)
     for figure in figures if windows else ():
-        if _is_running_total(figure):
+        if (figure.set.measure, figure.set.category) in wanted and _is_running_total(figure):
             totals[axes(figure.set)].append(figure)
     for counted, of_set in windows.items():
         for course in grouped(totals.get(counted, ()), lambda total: total.set.period.start).values():
             yield course, of_set
+
+
+def _what(counted: Axes) -> tuple[str, str]:
+    """The measure and the category of what is counted."""
+    _, measure, category, *_ = counted
+    return measure, category
 
 
 def _is_running_total(figure: Figure) -> bool:

@@ -32,6 +32,8 @@ class SeenFiles:
     """What was seen of files, by their path, while a process watches a project: a text is looked at once."""
 
     _known: dict[str, _SeenFile] = field(default_factory=dict)
+    _paths: tuple[str, ...] = ()
+    _unread: tuple[Diagnostic, ...] = ()
 
     def of(self, path: str, text: str) -> _SeenFile:
         """What is seen of the file ``path`` with this ``text``."""
@@ -40,6 +42,12 @@ class SeenFiles:
             known = _seen(path, text)
             self._known[path] = known
         return known
+
+    def unread(self, paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+        """Each of ``paths`` that is not read, as :func:`unread` finds them."""
+        if paths != self._paths:
+            self._paths, self._unread = paths, tuple(unread(paths))
+        return self._unread
 
 
 def _seen(path: str, text: str) -> _SeenFile:
@@ -59,7 +67,8 @@ def sound(sources: Sources, files: SeenFiles | None = None) -> tuple[Sources, tu
     seen = [known.of(path, text) for path, text in _texts(sources)]
     empty = _all(file.empty for file in seen)
     open_conflicts = _all(file.conflicts for file in seen)
-    refused = (*_unread(sources), *empty, *open_conflicts, *_asset_conflicts(sources))
+    unread_files = known.unread((*sources.content, *sources.others))
+    refused = (*unread_files, *empty, *open_conflicts, *_asset_conflicts(sources))
     left_out = {diagnostic.location.path for diagnostic in refused}
     left_out.update(filter(is_readme, sources.content))
     paths = [path for path in sources.content if path not in left_out]
@@ -75,10 +84,6 @@ def _all(found: Iterable[tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
 def _texts(sources: Sources) -> Iterator[tuple[str, str]]:
     for texts in (sources.content, sources.site_src, sources.templates):
         yield from texts.items()
-
-
-def _unread(sources: Sources) -> Iterable[Diagnostic]:
-    return unread((*sources.content, *sources.others))
 
 
 def _empty(path: str, text: str) -> Iterator[Diagnostic]:
