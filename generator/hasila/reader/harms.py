@@ -14,6 +14,7 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("harms")
 
+_VICTIMS = _CLASSES.set("victims")
 _SINCE = _CLASSES.word("since")
 _BE = _CLASSES.set("be")
 _WHO = _CLASSES.set("who")
@@ -62,14 +63,15 @@ def _retrieves_bodies(place: TallyContext) -> bool:
     """True of «مقتل 9، وانتشال 21 آخرين من تحت الأنقاض»: where deaths were told before, and nobody is said to
     live, those retrieved are dead."""
     doc, phrase = place.doc, place.phrase
-    if not doc.mentions("retrieves"):
+    if not doc.mentions("retrieves") or doc.among("alive", doc.forward(phrase.last, _SAID_OF_THEM)):
         return False
     before = doc.harms_among(doc.backward(phrase.first))
     saving = next((harm for harm in before if harm.entry.measure == "rescued"), None)
     if saving is None or not doc.starting_at("retrieves", saving.first):
         return False
-    told_dead = any(harm.entry.measure == "killed" for harm in before)
-    return told_dead and not doc.among("alive", doc.forward(phrase.last, _SAID_OF_THEM))
+    if doc.key(phrase.last - 1) in _VICTIMS:
+        return True  # «انتُشلت 12 ضحية»
+    return any(harm.entry.measure == "killed" for harm in before)
 
 
 def _led_out_by_rescuers(doc: Doc, verb: Match) -> bool:

@@ -27,6 +27,7 @@ from hasila.reader.measures_before import (
     governed,
     moved,
     put_at,
+    taken_away,
     taken_prisoner,
     toll,
 )
@@ -52,6 +53,7 @@ ENGLISH: tuple[Rule, ...] = (
     cost,
     of_next,
     taken_prisoner,
+    taken_away,
     put_at,
     governed,
     toll,

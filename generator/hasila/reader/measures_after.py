@@ -246,9 +246,9 @@ def _joins_age(doc: Doc, i: int) -> bool:
 def _main_verb(doc: Doc, harm: Match) -> Match | None:
     """The death or rescue of those whom the harm only describes; None where it says no such end. "the
     children trapped in the school were brought to safety"."""
-    drowned = doc.harms.get(harm.last + 1) if doc.key(harm.last) == ENGLISH_AND else None
-    if drowned and _is_end_of(doc, harm, drowned):
-        return drowned  # "was swept overboard and drowned"
+    died = _end_behind(doc, harm)
+    if died:
+        return died
     ended = doc.harms.get(harm.last)
     if ended and _ends_state(doc, harm, ended):
         return ended  # "14 of the 17 women admitted died"
@@ -265,11 +265,25 @@ def _main_verb(doc: Doc, harm: Match) -> Match | None:
     return None
 
 
-def _is_end_of(doc: Doc, harm: Match, ended: Match) -> bool:
-    """True of a death that "and" joins to what led to it."""
-    if ended.entry.measure != "killed" or doc.key(ended.first) not in _ENDS:
-        return False
-    return harm.entry.measure == "injured" or harm.entry.measure in STATES
+def _end_behind(doc: Doc, harm: Match) -> Match | None:
+    """The death that "and" joins to what led to it: "was swept overboard and drowned", "was stabbed outside a
+    bar and died"."""
+    if harm.entry.measure != "injured" and harm.entry.measure not in STATES:
+        return None
+    for at in doc.forward(harm.last, _LED_TO_DEATH):
+        if doc.key(at) == ENGLISH_AND:
+            ended = doc.harms.get(at + 1)
+            dead = ended is not None and ended.entry.measure == "killed" and doc.key(at + 1) in _ENDS
+            return ended if dead else None
+        if doc.pause(at) or at in doc.harms or doc.number_at(at) and not doc.starting_at("article", at):
+            return None
+        if doc.starting_at("person", at):
+            return None
+    return None
+
+
+_LED_TO_DEATH = 7
+"""Words from what befell someone to "and died"."""
 
 
 def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:

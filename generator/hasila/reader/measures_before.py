@@ -17,6 +17,7 @@ from hasila.reader.needs import needs
 from hasila.reader.particles import AND, MIN, OF, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, side_at
+from hasila.reader.unharmed import is_taken_away
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("measures_before")
@@ -86,6 +87,15 @@ def taken_prisoner(place: TallyContext) -> MeasureReason | None:
     if doc.key(qualified_from(doc, phrase) - 1) not in _TAKES:
         return None
     return "detained", doc.text[phrase.start : phrase.end]
+
+
+@needs(words=_TAKES)
+def taken_away(place: TallyContext) -> MeasureReason | None:
+    """Those whom others take along: "took seven staff away", "taking nine with them"."""
+    doc, phrase = place.doc, place.phrase
+    if not (phrase.bare or phrase.person) or not is_taken_away(doc, phrase):
+        return None
+    return "detained", doc.tokens[qualified_from(doc, phrase) - 1].text
 
 
 @needs("costs")

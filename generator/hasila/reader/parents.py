@@ -446,6 +446,8 @@ def _closes_insertion(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
     """True of "212 were taken ill, 17 children among them, and one woman died": two commas part the insertion
     from what follows."""
     opening = qualified_from(doc, previous) - 1
+    if doc.starting_at("article", opening):
+        opening -= 1  # ", his three sons among them, and"
     return doc.english and doc.key(opening) == "," and doc.key(found.last) == ","
 
 

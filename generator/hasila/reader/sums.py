@@ -11,7 +11,7 @@ from dataclasses import replace
 from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import COMMAS
+from hasila.reader.particles import IN
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("sums")
@@ -44,8 +44,8 @@ def _is_called_total(doc: Doc, phrase: NumberPhrase) -> bool:
         word -= 1
     if doc.key(word) not in _TOTAL or word == 0:
         return False
-    before = word - 1
-    return doc.strong(before) or doc.pause(before) or doc.key(before - 1) in COMMAS
+    before = word - 2 if doc.key(word - 1) == IN else word - 1  # "in all"
+    return before >= 0 and (doc.strong(before) or doc.pause(before))
 
 
 def _is_member(doc: Doc, figure: Tally, last: Tally) -> bool:

@@ -425,7 +425,8 @@ def _widen_victims(doc: Doc, figures: list[Tally]) -> None:
     whole = figures[part.parent]
     if whole.measure != "killed" or whole.phrase.measure or whole.low <= part.low:
         return
-    if doc.key(whole.phrase.last - 1) in _VICTIMS:
+    told_as = fold(whole.why[0].rpartition(": ")[2])
+    if doc.key(whole.phrase.last - 1) in _VICTIMS or whole.phrase.bare and told_as in _VICTIMS:
         figures[part.parent] = replace(whole, measure="killed_and_injured", why=(*whole.why, _SOME_DIED))
 
 

@@ -16,6 +16,7 @@ _CLASSES = word_classes("unharmed")
 _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
+_TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set("them")
 _THAT = _CLASSES.set("that")
 _FEWER, _THAN = _CLASSES.set("fewer"), _CLASSES.set("than")
 _SENT = _CLASSES.set("sent")
@@ -459,9 +460,36 @@ def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
     """True where words of people who are not harmed end before token ``at``."""
     found = doc.ending_at("harmless_before", at)
-    if found is None or _takes_prisoners(doc, phrase, found) or _in_longer_harm(doc, found):
+    if found is None or _takes_prisoners(doc, phrase, found) or is_taken_away(doc, phrase):
+        return False
+    if _in_longer_harm(doc, found):
         return False
     return not doc.arabic or not _harmed_aboard(doc, found)
+
+
+def is_taken_away(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "took seven staff away", "taking nine with them"; not of those whom an ambulance takes."""
+    verb = opening_of(doc, phrase) - 1
+    if doc.key(verb) not in _TAKES:
+        return False
+    for at in doc.forward(phrase.last, _AWAY_WITHIN):
+        if doc.key(at) in _AWAY or doc.key(at) == _WITH and doc.key(at + 1) in _THEM:
+            return not any(_helps(doc, i) for i in doc.backward(verb, _AWAY_WITHIN))
+        if doc.pause(at) or at in doc.harms:
+            return False
+    return False
+
+
+def _helps(doc: Doc, i: int) -> bool:
+    """True of rescuers, medical staff and a vehicle, which take people away to help them."""
+    named = doc.first_at(("group", "person"), i)
+    if named and named.entry.name in ("rescuers", "medical staff"):
+        return True
+    return doc.starting_at("thing", i) is not None
+
+
+_AWAY_WITHIN = 4
+"""Words from those taken to "away", and from the verb back to its subject."""
 
 
 def _in_longer_harm(doc: Doc, found: Match) -> bool:

@@ -279,7 +279,8 @@ def _heads_toll(place: TallyContext) -> bool:
     doc, phrase, following = place.doc, place.phrase, place.next_phrase
     if following is None or not phrase.measure or not following.measure:
         return False
-    if following.first != phrase.last or not following.joined:
+    apart = following.first - phrase.last == 1 and doc.key(phrase.last) == WAW  # «شهيد و3 مصابين»
+    if not apart and not _is_joined_to(place, following):
         return False
     before = phrase.first - 1
     return before < 0 or doc.strong(before) or doc.key(before) in _OPENS_TOLL

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.harms import past_relative
 from hasila.reader.measures_before import governed
+from hasila.reader.measures_of_noun import are_victims
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import ED, ENGLISH_AND, OF
 from hasila.reader.tally_context import TallyContext
@@ -17,13 +18,15 @@ _OPENING = _CLASSES.set("opening")
 _THAT = _CLASSES.set("that")
 _AMONG = _CLASSES.word("among")
 _AGED = _CLASSES.word("aged")
+_BE = _CLASSES.set("be")
+_MISHAPS = _CLASSES.set("mishaps")
 _ENDS = _CLASSES.set("ends")
 
 
 def counts_in_english(place: TallyContext) -> bool:
     """True of the object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
     doc, phrase = place.doc, place.phrase
-    if governed(place) is not None or _suffers(place):
+    if governed(place) is not None or _suffers(place) or are_victims(place) is not None:
         return True
     return _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
 
@@ -51,6 +54,8 @@ def _that_of(doc: Doc, first: int) -> bool:
 def _suffers(place: TallyContext) -> bool:
     """True where a verb of harm follows of which the noun is the subject."""
     doc, phrase = place.doc, place.phrase
+    if _meets_end(place):
+        return True
     behind = 0
     for at in doc.forward(past_relative(doc, phrase.last), 12):
         other = place.figure_at(at)
@@ -84,6 +89,31 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
     if doc.any_at(("light", "article", "number"), at):
         return True
     return _leads_to_death(doc, at)
+
+
+def _meets_end(place: TallyContext) -> bool:
+    """True of "a girl was struck by a tram and died": the second verb of the subject is its death."""
+    doc, start = place.doc, place.phrase.last
+    if doc.key(start) not in _BE and doc.key(start) not in _MISHAPS:
+        return False
+    for at in doc.forward(start + 1, _MISHAP):
+        if doc.key(at) == ENGLISH_AND:
+            return _ends_in_death(doc, at + 1)
+        if doc.pause(at) or at in doc.harms or place.figure_at(at) or doc.starting_at("person", at):
+            return False
+    return False
+
+
+_MISHAP = 9
+"""Words from the verb of a mishap to the death it ended in."""
+
+
+def _ends_in_death(doc: Doc, at: int) -> bool:
+    """True of "died" and "was killed"."""
+    harm = doc.harms.get(at + 1 if doc.key(at) in _BE else at)
+    if harm is None or harm.entry.measure != "killed":
+        return False
+    return doc.key(at) in _BE or doc.key(at) in _ENDS
 
 
 def _leads_to_death(doc: Doc, at: int) -> bool:
