@@ -19,7 +19,7 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
-from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, OF, POSSESSIVE, THE
+from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("english_phrases")
@@ -189,7 +189,7 @@ def _noun_behind(doc: Doc, noun: Match) -> Match | None:
     if i in doc.harms and not _of_harm(doc, noun):
         return None
     further = noun_at(doc, i)
-    if not further:
+    if not further or _participle(doc, noun, further):
         return None
     neutral = noun.entry.kind == "thing" and further.entry.name == "any"
     return None if neutral else further
@@ -202,6 +202,13 @@ def _category_of_noun(doc: Doc, noun: Match, category: str) -> str:
         category = _name_of(doc.starting_at("group_adjective", noun.first))
     civil = category in _ARMED and noun.entry.name in _CIVIL
     return "" if civil else category
+
+
+def _participle(doc: Doc, noun: Match, further: Match) -> bool:
+    """True of "62 people crossing the river": what they do, no kind of crossing."""
+    if noun.entry.kind != "person" or noun.entry.form != "plural":
+        return False
+    return further.entry.kind == "thing" and doc.key(further.first).endswith(ING)
 
 
 def _of_harm(doc: Doc, noun: Match) -> bool:

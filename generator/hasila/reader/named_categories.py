@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
-from hasila.reader.number_phrase import NO_GROUP
+from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.particles import AND, LAM, POSSESSIVE
 from hasila.reader.sides import ARMED, group_behind
 from hasila.reader.tally_context import TallyContext
@@ -84,7 +84,7 @@ def _part_named(place: TallyContext) -> str:
     at = doc.past_bracket(phrase.last)
     found = doc.starting_at("part_after", at)
     if found is None:
-        return ""
+        return _apposition(doc, phrase, at)
     after = found.last + 1 if found.last in doc.harms else found.last
     for i in doc.forward(after, 4):
         noun, group = doc.starting_at("person", i), doc.starting_at("group", i)
@@ -94,6 +94,15 @@ def _part_named(place: TallyContext) -> str:
         if i in doc.breaks or i in doc.harms or noun and noun.entry.form == "plural":
             return ""
     return ""
+
+
+def _apposition(doc: Doc, phrase: NumberPhrase, at: int) -> str:
+    """The group of ", one a nurse", named with an article at token ``at``."""
+    if not phrase.bare or phrase.low != 1 or doc.key(phrase.first - 1) != ",":
+        return ""
+    if not doc.starting_at("article", at):
+        return ""
+    return narrower(doc.starting_at("person", at + 1))
 
 
 _OLD = 60

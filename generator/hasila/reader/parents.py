@@ -48,6 +48,7 @@ _THEM = _CLASSES.word("them", "en")
 _THEM_ENDINGS = _CLASSES.set("them", "ar")
 _TO_THEM = _CLASSES.set("to_them")
 _AND_THEY = _CLASSES.word("and_they")
+_WHOM = _CLASSES.set("whom")
 _OF_GROUP = _CLASSES.set("of_group")
 
 
@@ -271,6 +272,15 @@ def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
     return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.number.last)
 
 
+def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The noun that says who one of those just counted was: "…, one a woman"."""
+    end = phrase.last
+    if not phrase.bare or phrase.number.low != 1 or doc.key(phrase.first - 1) != ",":
+        return None
+    noun = doc.starting_at("person", end + 1) if doc.starting_at("article", end) else None
+    return noun if noun and noun.entry.form == "singular" else None
+
+
 def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words from "among" up to the word of harm: "two commanders were among the rebel dead"."""
     if doc.lexicon.grammar == "arabic":
@@ -330,7 +340,7 @@ def _among_the_dead(doc: Doc, phrase: NumberPhrase) -> Match | None:
     return found
 
 
-_BEHIND = (_of_them, _among_those, _included, _listed_among)
+_BEHIND = (_of_them, one_is, _among_those, _included, _listed_among)
 """The rules of words behind the phrase, in their order."""
 
 
@@ -468,8 +478,8 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
     if not earlier:
         return NONE
     meant = _whole_of_parts(member, _large_enough(member.doc, earlier, member.phrase, measure))
-    if meant is None:
-        return NONE
+    if meant is None or _excludes(measure, member.figures[meant].measure):
+        return NONE  # "… and among the injured five women", where no injured were counted
     return PartLink(meant, (*_still_open(member, meant), meant), True, words)
 
 
@@ -537,6 +547,14 @@ def _before_its_list(member: _Member, figures: Sequence[Tally]) -> Sequence[Tall
     while end and _joined(member.doc, figures[end - 1].phrase, following):
         following, end = figures[end - 1].phrase, end - 1
     return figures[:end]
+
+
+def _excludes(measure: str, other: str) -> bool:
+    return measure != other and measure in _APART and other in _APART
+
+
+_APART = ("killed", "injured", "missing")
+"""Harms of which none is part of another."""
 
 
 def _still_open(member: _Member, whole: int) -> tuple[int, ...]:
@@ -784,7 +802,8 @@ def _coordinate(member: _Member) -> PartLink:
     for level in range(len(opened), 0, -1):
         whole = opened[level - 1]
         if _may_hold(member.figures[whole], member.phrase, group):
-            return PartLink(whole, opened[:level], False, _GOES_ON)
+            marked = _of_whom_too(member.doc, previous, member.phrase)
+            return PartLink(whole, opened[:level], marked, _GOES_ON)
     return _deaths_of_cases(member)
 
 
@@ -880,7 +899,7 @@ def _continues(member: _Member) -> bool:
     """True where the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and
     commas."""
     doc, phrase, previous = member.doc, member.phrase, member.previous.phrase
-    if _next_to(member) or _parallel(doc, previous, phrase):
+    if _next_to(member) or _parallel(doc, previous, phrase) or _of_whom_too(doc, previous, phrase):
         return True
     opening = qualified_from(doc, phrase)
     return _added_by_waw(doc, phrase, opening) and opening - 1 not in doc.harms
@@ -902,6 +921,25 @@ def _parallel(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
         return False
     return doc.key(phrase.first - 1) in AND_OR_COMMA
+
+
+def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
+    """True where two bare numbers are of one whole, and no comma parts them.
+
+    "26 workers, of whom 14 were freed and three found dead".
+    """
+    if not phrase.bare or not previous.bare or doc.key(phrase.first - 1) != ENGLISH_AND:
+        return False
+    if phrase.first - previous.last >= _CLAUSE:
+        return False
+    whom = doc.ending_at("part_before", previous.first)
+    if whom is None or doc.key(whom.last - 1) not in _WHOM:
+        return False
+    return not any_pause(doc, range(previous.last, phrase.first))
+
+
+_CLAUSE = 9
+"""Words from one number to the next of a clause that begins with "of whom"."""
 
 
 def _next_to(member: _Member) -> bool:

@@ -8,7 +8,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AND, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
+from hasila.reader.particles import AL, AND, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -41,6 +41,9 @@ _IN_IT = _CLASSES.set("in_it")
 """«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
 _INCLUDES = _CLASSES.set("includes")
 _PRISONERS, _TOOK = _CLASSES.word("prisoners"), _CLASSES.word("took")
+_NO_TRACE = _CLASSES.set("no_trace")
+_MADE_UP_OF = _CLASSES.words("made_up_of")
+_HOUSEHOLDS = _CLASSES.words("households")
 _HOLD = _CLASSES.set("hold")
 _VESSELS = ("building", "vehicle", "place")
 """Things that hold people."""
@@ -464,6 +467,8 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
         return False
     if _in_longer_harm(doc, found):
         return False
+    if _crew_is_harmed(doc, found):
+        return False
     return not doc.arabic or not _harmed_aboard(doc, found)
 
 
@@ -506,9 +511,37 @@ def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
 
 
 def _harmed_aboard(doc: Doc, found: Match) -> bool:
-    """True of «قضى على متنه 29»."""
+    """True of «قضى على متنه 29», «فُقد قارب على متنه 60 مهاجراً»."""
     harm = doc.harm_until(found.first, 3)
-    return harm is not None and harm.entry.measure == "killed"
+    if harm and harm.entry.measure == "killed":
+        return True
+    return _vessel_is_lost(doc, found.first)
+
+
+def _vessel_is_lost(doc: Doc, first: int) -> bool:
+    """True where the harm before token ``first`` is that a vehicle is missing."""
+    for at in doc.backward(first, 6):
+        if at in doc.harms:
+            lost = doc.keys[at].removeprefix(WAW) in _NO_TRACE
+            return lost and _vehicle_among(doc, range(at + 1, first))
+        if doc.pause(at):
+            return False
+    return False
+
+
+def _vehicle_among(doc: Doc, places: range) -> bool:
+    things = (doc.starting_at("thing", at) for at in places)
+    return any(thing.entry.name == "vehicle" for thing in things if thing)
+
+
+def _crew_is_harmed(doc: Doc, found: Match) -> bool:
+    """True of «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
+    key = doc.key(found.first)
+    if not key.removeprefix(AL).startswith(_MADE_UP_OF):
+        return False
+    if not key.startswith(AL) and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
+        return False
+    return doc.any_harm(doc.backward(found.first, 5))
 
 
 @needs(words=_HOLD)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, OF, WAW
+from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, LAM, OF, WAW
 from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
@@ -31,7 +31,7 @@ def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ..
 def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
     """True where the noun counts someone; ``before`` is the last phrase that counts."""
     doc, phrase = place.doc, place.phrase
-    if _is_someones_body(doc, phrase):
+    if _is_for_them(doc, phrase) or _is_someones_body(doc, phrase):
         return False
     if phrase.form == "dual":
         return before is None or not _repeats(phrase, before)
@@ -61,6 +61,13 @@ def _is_case_of_death(doc: Doc, phrase: NumberPhrase) -> bool:
 
 _SUBJECT = 4
 """Words from a verb such as «أسفر» past its subject to «عن»."""
+
+
+def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a noun with «لـ» right behind "of them"."""
+    if phrase.number.prefix != LAM:
+        return False
+    return doc.ending_at("part_after", phrase.first) is not None
 
 
 def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:

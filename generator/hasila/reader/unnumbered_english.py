@@ -15,12 +15,16 @@ _CLASSES = word_classes("unnumbered_english")
 
 _INVERTING = _CLASSES.set("inverting")
 _OPENING = _CLASSES.set("opening")
+_LIES = _CLASSES.set("lies")
+_FINDS = _CLASSES.set("finds")
+_BODY = _CLASSES.set("body")
 _THAT = _CLASSES.set("that")
 _AMONG = _CLASSES.word("among")
 _AGED = _CLASSES.word("aged")
 _BE = _CLASSES.set("be")
 _MISHAPS = _CLASSES.set("mishaps")
 _ENDS = _CLASSES.set("ends")
+_SELF = _CLASSES.set("self")
 
 
 def counts_in_english(place: TallyContext) -> bool:
@@ -28,7 +32,8 @@ def counts_in_english(place: TallyContext) -> bool:
     doc, phrase = place.doc, place.phrase
     if governed(place) is not None or _suffers(place) or are_victims(place) is not None:
         return True
-    return _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
+    told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
+    return told_before or _is_body(doc, phrase)
 
 
 def _inverted(doc: Doc, first: int) -> bool:
@@ -42,6 +47,15 @@ def _inverted(doc: Doc, first: int) -> bool:
     if harm is None or harm.first - opening > 3:
         return False
     return harm.first == opening or doc.key(opening) in _OPENING
+
+
+def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
+    i = phrase.last
+    if doc.key(i - 1) not in _BODY or doc.key(i) == OF:
+        return False
+    found = doc.key(phrase.first - 1) in _FINDS
+    return found or doc.key(i) in _LIES
 
 
 def _that_of(doc: Doc, first: int) -> bool:
@@ -67,7 +81,7 @@ def _suffers(place: TallyContext) -> bool:
             return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
         if harm:
-            return harm.entry.rule != "active"
+            return harm.entry.rule != "active" and doc.key(harm.last) not in _SELF
         if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
             return False
     return False
@@ -88,7 +102,7 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
         return True
     if doc.any_at(("light", "article", "number"), at):
         return True
-    return _leads_to_death(doc, at)
+    return _leads_to_death(doc, at) or _of_so_many(doc, at)
 
 
 def _meets_end(place: TallyContext) -> bool:
@@ -121,3 +135,10 @@ def _leads_to_death(doc: Doc, at: int) -> bool:
     if not doc.key(at).endswith(ED) or doc.key(at + 1) != ENGLISH_AND:
         return False
     return at + 2 in doc.harms and doc.key(at + 2) in _ENDS
+
+
+def _of_so_many(doc: Doc, at: int) -> bool:
+    """True of "a mother of three children": ``at`` is the token of the children."""
+    if doc.key(at - 2) != OF or not doc.starting_at("number", at - 1):
+        return False
+    return doc.starting_at("person", at) is not None
