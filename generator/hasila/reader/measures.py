@@ -84,7 +84,6 @@ ARABIC: tuple[Rule, ...] = (
     anywhere_after,
     refuge,
     in_care,
-    victims,
 )
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
