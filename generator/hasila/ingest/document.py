@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import PurePosixPath
 from posixpath import splitext
 
 from hasila.ingest.growth import growth_of
@@ -26,6 +25,7 @@ from hasila.ingest.raw_html import raw_html
 from hasila.ingest.screen import faults_of, withheld
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.file_names import ending_of
 from hasila.model.report import Prose
 
 FOLDER = "content/reports/"
@@ -219,7 +219,7 @@ def _proses(stem: str, texts: Mapping[str, str], split: SplitReport, language: s
     yield Prose(language, split.prose, report, split.first_line)
     for path, text in texts.items():
         if path != report:
-            code = PurePosixPath(path.removesuffix(".md")).suffix.removeprefix(".")
+            code = ending_of(path.removesuffix(".md")).removeprefix(".")
             yield Prose(code, text, path, 1)
 
 

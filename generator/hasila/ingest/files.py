@@ -11,7 +11,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, ReadBytes, not_utf8, read_bytes, too_large, unprintable, walk
@@ -21,7 +21,7 @@ from hasila.model.data_class import dataclass
 from hasila.model.data_versions import FOLDER as VERSIONS
 from hasila.model.data_versions import KEPT_IN, in_data, is_kept
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.file_names import badly_named, clashes
+from hasila.model.file_names import badly_named, clashes, ending_of
 from hasila.model.sources import Sources
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -203,8 +203,7 @@ def shipped_texts(folder: str) -> dict[str, str]:
 
 
 def _hidden(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return any(part.startswith(".") for part in parts)
+    return name.startswith(".") or "/." in name
 
 
 @lru_cache(maxsize=_NAMES)
@@ -214,8 +213,7 @@ def _ours(name: str) -> bool:
         return _DOCUMENT.fullmatch(name) is not None
     if name.startswith((f"{VERSIONS}/", f"{KEPT_IN}/")):
         return is_kept(name)
-    path = PurePosixPath(name)
-    read = path.suffix in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
+    read = ending_of(name) in _TEXTS or name.startswith(_STATIC) or _is_workbook(name)
     return read and not _hidden(name)
 
 
@@ -249,8 +247,9 @@ def _workbooks(files: Mapping[str, bytes], diagnostics: list[Diagnostic]) -> dic
 def _texts(files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic]) -> dict[str, str]:
     """The texts in ``folder``, with line feeds alone and without a mark of byte order."""
     texts: dict[str, str] = {}
+    beginning = f"{folder}/"
     for name, raw in files.items():
-        if not name.startswith(f"{folder}/") or not _is_text(name):
+        if not name.startswith(beginning) or not _is_text(name):
             continue
         try:
             text = raw.decode("utf-8-sig").lstrip(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from hasila.model.diagnostics import Diagnostic, Location
 
@@ -19,8 +20,17 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 
 
+def ending_of(path: str) -> str:
+    """The ending of the last name of ``path`` with its dot; empty where it has none."""
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:] if 0 < dot < len(name) - 1 else ""
+
+
 def alike(path: str) -> str:
     """The same for two paths that some system takes for one."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
@@ -35,6 +45,7 @@ def badly_named(path: str) -> Iterator[Diagnostic]:
             return
 
 
+@lru_cache(1 << 10)
 def why_unusable(part: str) -> str:
     """The reason why a part of a path cannot be kept everywhere; empty where it can."""
     if _DEVICE.fullmatch(part):

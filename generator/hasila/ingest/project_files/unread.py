@@ -110,7 +110,7 @@ def _vocabulary(inner: str) -> str:
 
 
 def _report(path: str, inner: str) -> str:
-    name = PurePosixPath(inner).name
+    name = inner.rpartition("/")[2]
     if "/" not in inner and name.endswith(".md"):
         return _twice(name, "content/reports/")
     if name.endswith(".md"):
