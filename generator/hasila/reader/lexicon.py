@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cache, lru_cache, partial
 from itertools import count
@@ -150,16 +150,18 @@ class _Nouns:
 
     def _forms(self, beginning: str) -> _Placed:
         """The forms of the nouns that are listed under a beginning."""
-        if beginning not in self._made:
-            self._made[beginning] = _made_of(self._listed.get(beginning, ()))
-        return self._made[beginning]
+        made = self._made.get(beginning)
+        if made is None:
+            nouns = self._listed.get(beginning)
+            made = self._made[beginning] = _made_of(nouns) if nouns else {}
+        return made
 
 
 def _place(placed: tuple[int, Seed]) -> int:
     return placed[0]
 
 
-def _by_beginning(listed: Sequence[_ListedNoun]) -> Mapping[str, list[_ListedNoun]]:
+def _by_beginning(listed: Sequence[_ListedNoun]) -> dict[str, list[_ListedNoun]]:
     """The nouns by the beginnings of their words, folded."""
     by_beginning: dict[str, list[_ListedNoun]] = defaultdict(list)
     folded = fold_all([noun.words for noun in listed])
@@ -168,7 +170,7 @@ def _by_beginning(listed: Sequence[_ListedNoun]) -> Mapping[str, list[_ListedNou
         further = (word for word in others if word not in _ENDINGS)
         for beginning in {_beginning(first), *map(_beginning, further)}:
             by_beginning[beginning].append(noun)
-    return by_beginning
+    return dict(by_beginning)
 
 
 def _beginning(word: str) -> str:
