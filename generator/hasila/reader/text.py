@@ -25,12 +25,11 @@ from hasila.reader.parents import (
     with_later_wholes,
     with_lists_of_wholes,
 )
-from hasila.reader.particles import AND, IN, JOINTS
+from hasila.reader.particles import AND, IN
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
 from hasila.reader.sums import total_of_list, with_placed_lists
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
-from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
 from hasila.reader.uncollected import uncollected
 from hasila.reader.unharmed import is_compared, says
@@ -344,7 +343,7 @@ def _is_certain(place: TallyContext, why: str) -> bool:
     """True where the verb of harm touches the noun and takes people; ``why`` begins with the rule of the
     harm."""
     doc, i = place.doc, place.phrase.first
-    if _takes_things(doc, why) or _is_beside_things(doc, i):
+    if _takes_things(doc, why):
         return False
     if why.startswith("before"):
         opening = qualified_from(doc, place.phrase)
@@ -367,15 +366,6 @@ def _takes_things(doc: Doc, why: str) -> bool:
     words = why.partition(": ")[2].split()
     verb = fold(words[0]) if words else ""
     return doc.lexicon.entry(verb, "takes_things") is not None
-
-
-def _is_beside_things(doc: Doc, i: int) -> bool:
-    """True of "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
-    joined = doc.key(i - 1) in JOINTS
-    thing = doc.ending_at("thing", i - 1 if joined else i)
-    if thing is None or thing.first == 0:
-        return False
-    return thing.entry.form == "dual" or counted_before(doc, thing.first)
 
 
 _PREPOSITIONS = _CLASSES.set("prepositions")
