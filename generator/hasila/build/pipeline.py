@@ -21,6 +21,7 @@ from hasila.build.examining import (
 from hasila.build.publication import DATA_PAGE, Publication, lacks_map, publication_of, without_texts
 from hasila.build.streaming import stream, with_faults
 from hasila.build.summary import BuildOptions, Progress, Summary
+from hasila.build.workers import release_memory
 from hasila.ingest.files import FoundFiles
 from hasila.model.data_class import dataclass
 from hasila.model.page import File, Page
@@ -136,6 +137,7 @@ def build_found(
     lacking = lacks_map(examined.site, examined.vocabulary)
     publication = without_texts(publication_of(_at(address, examined)))
     del examined  # with the texts of all reports, which are not needed while the site is made
+    release_memory()
     summary = stream(publication, out, progress, archive, options)
     return replace(summary, lacks_map=lacking)
 

@@ -6,7 +6,6 @@ back."""
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -27,7 +26,7 @@ from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
 from hasila.build.staged_site import StagedSite
 from hasila.build.template_cache import read_templates
-from hasila.build.workers import return_free_memory
+from hasila.build.workers import release_memory
 from hasila.model.data_class import dataclass
 from hasila.model.data_versions import INDEX
 from hasila.model.diagnostics import Diagnostic
@@ -140,10 +139,11 @@ class SubjectWork:
                 written.append(self.site.put_or_keep(file, old.get(file.path)))
                 if file.path == WORKBOOK:  # its cells are the most that a build has in memory
                     del file
-                    gc.collect()
-                    return_free_memory()
+                    release_memory()
                 yield None
         memory.save()
+        del memory
+        release_memory()
         listed = pack(tuple(sorted(described, key=attrgetter("path"))))
         yield SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
 

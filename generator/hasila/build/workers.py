@@ -124,6 +124,12 @@ def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExe
         gc.unfreeze()
 
 
+def release_memory() -> None:
+    """Let go of values that only hold each other, and of the memory that nothing uses."""
+    gc.collect()
+    return_free_memory()
+
+
 def return_free_memory() -> None:
     """Give the system back what nothing uses any more (glibc keeps it): each copy would have it again."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
