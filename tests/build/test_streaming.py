@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from hasila.build import pipeline
+from hasila.build import pipeline, streaming
 from hasila.build.cache_folder import CacheFolder, code_version
 from hasila.build.executors import executor_at
 from hasila.build.pipeline import make
@@ -84,6 +84,14 @@ def test_processes_that_know_nothing_of_this_one_make_the_same_site(
 ) -> None:
     with processes(2) as pool:
         streamed(PROJECT, tmp_path / "public", executor=pool)
+    assert held(tmp_path / "public") == expected
+
+
+def test_processes_that_are_given_slices_make_the_same_site(
+    expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "FEW_REPORTS", 0)
+    streamed(PROJECT, tmp_path / "public", workers=2)
     assert held(tmp_path / "public") == expected
 
 

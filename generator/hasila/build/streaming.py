@@ -40,7 +40,7 @@ from hasila.build.subject_work import (
 )
 from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
 from hasila.build.template_cache import read_templates
-from hasila.build.workers import AHEAD, fresh_processes, in_parts, run, run_on
+from hasila.build.workers import AHEAD, FORKS, fresh_processes, in_parts, run, run_on
 from hasila.build.writer import commit, open_site
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
@@ -60,6 +60,8 @@ PART = 16
 """Subjects that a worker is given at once."""
 FEW = 40
 """So many subjects are made here sooner than processes would be ready."""
+FEW_REPORTS = 300
+"""Reports of which each process may have a copy, some 15 MB: other processes have more of their own."""
 WHOLE = SubjectId("files of the whole site", "")
 ASSETS = SubjectId("static files", "")
 """Files that are remembered as if they were of one more subject."""
@@ -153,12 +155,17 @@ class _Making:
         steps = self._data_steps(data)
         if self.options.executor is not None:
             yield from self._sent(parts, self.options.executor, steps)
-        elif self.options.workers < 2:
-            yield from map(self.work, parts)
+        elif self.options.workers < 2 or (FORKS and self._is_small):
+            yield from run(self.work, parts, self.options.workers, steps)
         else:
             yield from self._by_processes(parts, steps)
         deque(steps, maxlen=0)
         yield data
+
+    @property
+    def _is_small(self) -> bool:
+        """True where copies of this process are ready sooner than others, and have little in memory."""
+        return len(self.publication.examined.ledger.reports) <= FEW_REPORTS
 
     def _data_steps(self, found: list[SubjectResult]) -> Iterator[None]:
         """Make the files of data step by step; their result is put into ``found``."""

@@ -42,16 +42,22 @@ def available_processors() -> int:
     return os.cpu_count() or 1
 
 
-def run(work: Callable[[Part], Result], parts: Iterable[Part], workers: int) -> Generator[Result, None, None]:
+def run(
+    work: Callable[[Part], Result],
+    parts: Iterable[Part],
+    workers: int,
+    meanwhile: Iterator[object] | None = None,
+) -> Generator[Result, None, None]:
     """The result of ``work`` for each of ``parts``, in their order, made by so many copies of this process.
 
-    Where no other process can begin, or one is ended from outside, what is left is done here.
+    Where no other process can begin, or one is ended from outside, what is left is done here. While a result
+    is waited for, ``meanwhile`` is asked for its next step.
     """
     if workers < 2 or not FORKS:
         yield from map(work, parts)
         return
     with _copies(work, workers) as pool:
-        yield from run_on(pool, _do, parts, workers * AHEAD, work)
+        yield from run_on(pool, _do, parts, workers * AHEAD, work, meanwhile)
 
 
 def run_on(
