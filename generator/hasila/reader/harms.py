@@ -34,7 +34,7 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
     """The harm that the words ``found`` state, and these words."""
     doc = place.doc
     words = words_of(doc, found.first, found.last)
-    if half := _half_of_pair(place, found):
+    if found.entry.measure == "killed_and_injured" and (half := _half_of_pair(place, found)):
         return half, words
     if found.entry.measure == "rescued" and _retrieves_bodies(place):
         return "killed", words
@@ -48,7 +48,7 @@ def _half_of_pair(place: TallyContext, found: Match) -> str:
     said of one number."""
     doc = place.doc
     first, second = found.first, found.last - 1
-    if found.entry.measure != "killed_and_injured" or not doc.arabic or second != first + 1:
+    if not doc.arabic or second != first + 1:
         return ""
     index = place.index if place.phrase.last == first else place.index - 1
     pair = place.phrases[max(0, index) : index + 2]

@@ -23,7 +23,9 @@ _LETTERS_OF_GRAMMAR = _CLASSES.set("letters_of_grammar")
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
     none."""
-    found = doc.ending_at("label", phrase.number.first) or _label_of_first(doc, phrase) or _road(doc, phrase)
+    found = doc.ending_at("label", phrase.number.first) or _label_of_first(doc, phrase)
+    if found is None and doc.arabic:
+        found = _road(doc, phrase)
     if found is None:
         return ""
     reason = "name" if found.entry.name == "number" else found.entry.name
@@ -50,7 +52,7 @@ def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
 def _road(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The road of «على الطريق الدولي 8»: an adjective stands between the noun and its number."""
     i = phrase.number.first
-    if not doc.arabic or not phrase.bare or i not in doc.digits or not doc.key(i - 1).startswith(AL):
+    if i not in doc.digits or not phrase.bare or not doc.key(i - 1).startswith(AL):
         return None
     road = doc.ending_at("label", i - 1)
     definite = road is not None and doc.key(road.last - 1).startswith(AL)

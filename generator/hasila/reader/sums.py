@@ -23,6 +23,11 @@ _WHY_TOTAL = "the sum of the list before it"
 _WHY_MEMBER = "the list adds up to it"
 
 
+def states_total(doc: Doc) -> bool:
+    """True of a text with a word of a total."""
+    return not _TOTAL.isdisjoint(doc.keys)
+
+
 def total_of_list(doc: Doc, phrase: NumberPhrase, figures: Sequence[Tally]) -> Tally | None:
     """The bare number as the total of the list right before it: "Amra 21, Bissar 9; total 30"."""
     if not phrase.bare or not _is_called_total(doc, phrase):
@@ -62,6 +67,8 @@ def with_placed_lists(doc: Doc, figures: Sequence[Tally]) -> Sequence[Tally]:
 
     «قُتل خمسة مدنيين … توزع القتلى: المرج (3)، الدير (2)».
     """
+    if "(" not in doc.marks:
+        return figures
     linked = list(figures)
     for run in _bracketed(doc, figures):
         whole = _whole_of(figures, run)

@@ -28,7 +28,7 @@ from hasila.reader.parents import (
 from hasila.reader.particles import AND, IN
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
-from hasila.reader.sums import total_of_list, with_placed_lists
+from hasila.reader.sums import states_total, total_of_list, with_placed_lists
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.tokens import fold
 from hasila.reader.uncollected import uncollected
@@ -204,18 +204,19 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
     opened: tuple[int, ...] = ()
     ahead: int | None = None
     covered = covered_by(phrases)
+    totals = states_total(doc)
     for index, phrase in enumerate(phrases):
         place = TallyContext(doc, phrases, covered, index, phrase, _last_before(aboard, phrase))
-        linked = (
-            _earlier_state(place, figures) or _total(place, figures) or _linked(place, figures, opened, ahead)
-        )
+        linked = _earlier_state(place, figures) or totals and _total(place, figures)
+        linked = linked or _linked(place, figures, opened, ahead)
         if linked is None:
             continue
         opened = linked.opened[-_DEPTH:]
         if names_whole(doc, phrase):
             ahead = len(figures)
         figures.append(linked.figure)
-        _widen_victims(doc, figures)
+        if linked.figure.parent is not None:
+            _widen_victims(doc, figures)
     with_wholes = with_lists_of_wholes(doc, with_later_wholes(doc, figures))
     return with_placed_lists(doc, with_divided_lists(doc, phrases, with_wholes))
 
@@ -284,8 +285,8 @@ def _later_state(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
     """The figure of which the bare number is an earlier state, in its place: "43 and 28, up from 31 and
     19"."""
     run = _earlier_run(place) if place.phrase.bare and place.doc.mentions("earlier") else 0
-    if not run and place.phrase.bare and is_compared(place.doc, place.phrase.first):
-        run = 1
+    if not run and place.doc.begins["then_were"] and is_compared(place.doc, place.phrase.first):
+        run = 1 if place.phrase.bare else 0
     if not run:
         return None
     recent = figures[-2 * _RUN :]

@@ -16,7 +16,7 @@ _CLASSES = word_classes("unharmed")
 _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
-_TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set("them")
+TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set("them")
 _THAT = _CLASSES.set("that")
 _FEWER, _THAN = _CLASSES.set("fewer"), _CLASSES.set("than")
 _SENT = _CLASSES.set("sent")
@@ -223,7 +223,7 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
-    if is_compared(doc, phrase.first):
+    if doc.begins["then_were"] and is_compared(doc, phrase.first):
         return True
     if not doc.ending_at("earlier", phrase.first):
         return False
@@ -232,7 +232,7 @@ def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def is_compared(doc: Doc, first: int) -> bool:
     """True of "fewer than in May, when there were 11"."""
-    if not doc.mentions("then_were") or doc.ending_at("then_were", first) is None:
+    if doc.ending_at("then_were", first) is None:
         return False
     before = doc.backward(first, _COMPARED)
     return any(doc.key(at) in _FEWER and doc.key(at + 1) in _THAN for at in before)
@@ -475,7 +475,7 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
 def is_taken_away(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "took seven staff away", "taking nine with them"; not of those whom an ambulance takes."""
     verb = opening_of(doc, phrase) - 1
-    if doc.key(verb) not in _TAKES:
+    if doc.key(verb) not in TAKES:
         return False
     for at in doc.forward(phrase.last, _AWAY_WITHIN):
         if doc.key(at) in _AWAY or doc.key(at) == _WITH and doc.key(at + 1) in _THEM:
