@@ -14,6 +14,7 @@ _CLASSES = word_classes("labels")
 
 _JOINING = _CLASSES.set("joining")
 _YEAR_WORDS = _CLASSES.set("year_words")
+_TOTALS = _CLASSES.set("totals")
 _AT = _CLASSES.set("at")
 """Words before the name of a place."""
 _LETTERS_OF_GRAMMAR = _CLASSES.set("letters_of_grammar")
@@ -211,7 +212,7 @@ def _says_nothing(doc: Doc, at: int) -> bool:
     if doc.tokens[at].kind != "w":
         return False
     key = doc.keys[at]
-    if key.endswith(ED) or doc.lexicon.numbers(key):
+    if key.endswith(ED) or key in _TOTALS or doc.lexicon.numbers(key):
         return False
     if doc.any_at(("vague", "stopword", "speech"), at):
         return False

@@ -12,6 +12,7 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("shares")
 
+_TOTALS = _CLASSES.set("totals")
 _PER = _CLASSES.set("per")
 _EVERY = _CLASSES.word("every")
 _ONE = _CLASSES.word("one")
@@ -185,7 +186,7 @@ def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     thing = doc.ending_at("thing", of)
     first = thing.first if thing else of - 1
-    known = first in doc.harms or doc.ending_at("person", of) is not None
+    known = first in doc.harms or doc.key(first) in _TOTALS or doc.ending_at("person", of) is not None
     return not known and small_number_at(doc, first - 1)
 
 

@@ -11,12 +11,14 @@ from dataclasses import replace
 from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import IN
+from hasila.reader.particles import COMMAS
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("sums")
 
 _TOTAL = _CLASSES.set("total")
+_BEFORE_TOTAL = _CLASSES.set("before_total")
+_BEHIND_TOTAL = _CLASSES.set("behind_total") | COMMAS | {":"}
 _MEMBERS = 30
 """Members of the longest list that is followed."""
 _WHY_TOTAL = "the sum of the list before it"
@@ -45,11 +47,11 @@ def total_of_list(doc: Doc, phrase: NumberPhrase, figures: Sequence[Tally]) -> T
 def _is_called_total(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a word of a total, behind a mark, and at most a colon stand before the number."""
     word = phrase.first - 1
-    if doc.key(word) == ":":
+    if doc.key(word) in _BEHIND_TOTAL:
         word -= 1
     if doc.key(word) not in _TOTAL or word == 0:
         return False
-    before = word - 2 if doc.key(word - 1) == IN else word - 1  # "in all"
+    before = word - 2 if doc.key(word - 1) in _BEFORE_TOTAL else word - 1  # "in all"
     return before >= 0 and (doc.strong(before) or doc.pause(before))
 
 

@@ -20,6 +20,7 @@ TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set(
 _THAT = _CLASSES.set("that")
 _FEWER, _THAN = _CLASSES.set("fewer"), _CLASSES.set("than")
 _SENT = _CLASSES.set("sent")
+_AND_THEY, _KIN = _CLASSES.set("and_they"), _CLASSES.set("kin")
 _POSSESSIVES = _CLASSES.set("possessives")
 _NOT_DONE = _CLASSES.set("not_done")
 _NOT_ONE = _CLASSES.set("not_one")
@@ -619,10 +620,17 @@ def _harms_those_before(doc: Doc, at: int) -> bool:
     return doc.keys[at].endswith(THEY_ENDING)
 
 
-@needs(words=_POSSESSIVES)
+_CLOSE = 3
+"""Words behind a number in which those named before it are harmed."""
+
+
+@needs(words=_POSSESSIVES | _KIN)
 def _apposed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "their families, some 300 people, marched": those who are named before, and not harmed."""
     comma = opening_of(doc, phrase) - 1
+    if doc.arabic:
+        theirs = doc.key(comma) in _AND_THEY and doc.key(comma - 1) in _KIN
+        return theirs and not doc.any_harm(doc.forward(phrase.last, _CLOSE))
     whose = comma - 2
     if doc.key(comma) != "," or doc.key(phrase.last) != "," or doc.key(whose) not in _POSSESSIVES:
         return False
