@@ -201,6 +201,152 @@ def test_what_is_told_of_a_month_is_not_of_the_day_of_some(examined: Examined) -
     assert whens(drafted(examined, text, "ar")) == ["month 2020-05", "on 2020-05-21"]
 
 
+# Where
+
+TOTALS = [
+    (
+        "ar",
+        (
+            "قصفت طائرات ريف حماة الغربي أمس، فقُتل ستة أشخاص.\n\n"
+            "وبذلك ترتفع الحصيلة منذ 6 أيار إلى 140 قتيلاً و300 جريح."
+        ),
+        ["west-hama", "", ""],
+    ),
+    (
+        "ar",
+        "قُتل ثلاثة مسعفين منذ بداية حزيران في محافظة إدلب.\n\nويرتفع عدد القتلى منذ 30 نيسان 2019 إلى 44.",
+        ["idlib-governorate", ""],
+    ),
+    (
+        "en",
+        (
+            "Floods on Friday killed nine people in north-west Syria.\n\n"
+            "Totals since 1 March 2020\nDeaths: 61\nMissing: 14"
+        ),
+        ["north-west-syria", "", ""],
+    ),
+    (
+        "en",
+        (
+            "Teams recovered 12 bodies on Friday in Aleppo governorate.\n\n"
+            "Since 1 January 2019, 310 bodies have been recovered."
+        ),
+        ["aleppo-governorate", ""],
+    ),
+    # a place of the heading is that of all that is told
+    (
+        "en",
+        "Floods in north-west Syria\n\nNine were killed on Friday.\n\nThe toll since 1 March is 61.",
+        ["north-west-syria", "north-west-syria"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TOTALS, ids=[text[:60] for _, text, _ in TOTALS])
+def test_a_total_since_an_earlier_day_is_not_of_the_place_of_the_event(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert wheres(drafted(examined, text, language)) == expected
+
+
+OTHERS = [
+    (
+        "en",
+        (
+            "Armed men seized a clinic in the southern Hama countryside on 9 June and abducted 12 nurses.\n\n"
+            "A driver was found dead on Friday. In earlier raids 37 nurses "
+            "were abducted."
+        ),
+        ["south-hama", "", ""],
+    ),
+    (
+        "ar",
+        "خطف مسلحون 12 طالباً في ريف حماة الجنوبي يوم 9 حزيران.\n\nوقُتل سائق يوم الجمعة.",
+        ["south-hama", ""],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OTHERS, ids=[text[:60] for _, text, _ in OTHERS])
+def test_another_event_is_not_of_the_place_of_the_first(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert wheres(drafted(examined, text, language)) == expected
+
+
+STILL = [
+    (
+        "en",
+        (
+            "Gunmen attacked the market at Saraqib on Friday. Six traders were killed.\n\n"
+            "They said they had killed 9 soldiers and lost 2 men.\n\nA hospital in Ariha took in 30 wounded."
+        ),
+        ["saraqib", "saraqib", "saraqib", "ariha"],
+    ),
+    (
+        "en",
+        "A slide killed nine at Marayan on 3 June.\n\nOn Friday a driver was killed on the same slope.",
+        ["marayan", "marayan"],
+    ),
+    (
+        "en",
+        (
+            "A shell hit a school in Saraqib on Friday, killing six.\n\n"
+            "A hospital in Ariha received twelve wounded. Officials had at first reported nine dead."
+        ),
+        ["saraqib", "ariha", "saraqib"],
+    ),
+    (
+        "ar",
+        "سقطت قذيفة على مدرسة في سراقب يوم الجمعة، فقُتل ستة.\n\nواستقبل مشفى في أريحا 12 جريحاً. وقُتل معلم.",
+        ["saraqib", "ariha", "saraqib"],
+    ),
+    (
+        "ar",
+        "انهار مبنى في أريحا يوم الجمعة وقُتل ستة.\n\nويوم الأحد قُتل عامل في المكان نفسه.",
+        ["ariha", "ariha"],
+    ),
+    (
+        "ar",
+        (
+            "سقطت قذائف على سوق في سراقب يوم الجمعة، فقُتل ستة أشخاص.\n\nوأصيب في القصف نفسه 14 شخصاً.\n\n"
+            "ونُقل إلى مشفى في أريحا 9 جرحى."
+        ),
+        ["saraqib", "saraqib", "ariha"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STILL, ids=[text[:60] for _, text, _ in STILL])
+def test_the_place_of_the_event_holds_further_down(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert wheres(drafted(examined, text, language)) == expected
+
+
+def test_people_who_were_arrested_may_be_anywhere(examined: Examined) -> None:
+    text = "Six were killed in Ariha on Friday. A shell hit Saraqib.\n\nPolice arrested four men on Friday."
+    *_, arrested = drafted(examined, text, "en")
+    assert arrested.reading.measure == "detained" and arrested.circumstances.where.value == ""
+
+
+def test_a_place_taken_from_the_event_of_the_day_is_asked_for(examined: Examined) -> None:
+    text = (
+        "Gunmen attacked a market at Saraqib on Friday. Six were killed.\n\nThat day nine soldiers died."
+        "\n\nOn Sunday two people were killed in Ariha."
+    )
+    six, nine, _ = drafted(examined, text, "en")
+    assert not six.circumstances.where.asked and "saraqib" in nine.circumstances.where.asked
+
+
+def test_a_day_within_the_days_of_the_report_has_their_place(examined: Examined) -> None:
+    text = (
+        "In two days 40 people were killed in the countryside of Idlib.\n\nSince midnight nine were injured."
+        "\n\nIn March 12 people were injured."
+    )
+    assert wheres(drafted(examined, text, "en")) == ["idlib-governorate", "idlib-governorate", ""]
+
+
 # Cause
 
 

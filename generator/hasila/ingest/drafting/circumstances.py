@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
 from hasila.ingest.drafting.named import Named, name_stems, named_in
-from hasila.ingest.drafting.place_phrases import around_it, beside_another, with_pointed
+from hasila.ingest.drafting.place_phrases import around_it, beside_another, with_pointed, with_treated
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
@@ -63,7 +63,9 @@ def circumstances_of(
     running = [_is_of_a_long_time(one.value) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = _along(outline, places, wide, lambda index: not running[index], zone)
+    where = _of_their_events(outline, where, when, places, published, vocabulary)
     where = _at_the_only_place(where, when, running, places, vocabulary)
+    where = _at_the_same_event(outline, where, when, running, places, vocabulary)
     open_causes = without_hand(language, vocabulary.causes.values())
     cause = _divided(outline, _along(outline, causes, "", lambda _: False), open_causes)
     axes = [when, where, cause]
@@ -105,6 +107,120 @@ def _at_the_only_place(
         else place
         for place, time, begun in zip(where, when, running, strict=True)
     ]
+
+
+def _of_their_events(
+    outline: _Outline,
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    said: Sequence[_Said],
+    published: date,
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; that of the whole report is not of another time than that of which it was told, but where
+    the heading or several sentences name it."""
+    kept = []
+    for place, time in zip(where, when, strict=True):
+        if not (place.of_report and place.value) or _is_theme(outline, place.value, said, vocabulary):
+            kept.append(place)
+            continue
+        times = {own.value for told, own in zip(where, when, strict=True) if _is_at(told, place)}
+        same = not times or any(_lies_in(time.value, told, published, vocabulary.periods) for told in times)
+        kept.append(place if same else Circumstance())
+    return kept
+
+
+def _is_at(told: Circumstance, place: Circumstance) -> bool:
+    """True of a figure of whose sentence or paragraph the place is."""
+    return told.value == place.value and not told.of_report
+
+
+def _is_theme(outline: _Outline, place: str, said: Sequence[_Said], vocabulary: Vocabulary) -> bool:
+    """True of a place that the whole report is about."""
+    named = [one for one in said if one.value == place]
+    return len(named) > 1 or vocabulary.places[place].kind == "country" or named[0].start < outline.heading
+
+
+def _lies_in(when: str, told: str, published: date, periods: Mapping[str, NamedPeriod]) -> bool:
+    """True of the same time, of a day or days within others, and beside a running count of a time that is not
+    said."""
+    if when == told:
+        return True
+    if not when:
+        return told.startswith("since")
+    if when.startswith("since"):
+        return False
+    own, other = (_days_of(time, published, periods) for time in (when, told))
+    return own is not None and other is not None and other[0] <= own[0] and own[1] <= other[1]
+
+
+_LONGEST_MONTH = 31
+_DAY_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOURS_WRITTEN = re.compile(r"(\d+)h")
+
+
+def _days_of(when: str, published: date, periods: Mapping[str, NamedPeriod]) -> tuple[date, date] | None:
+    """The first and the last day of a time as a head writes it; None where it names no day."""
+    days = [date.fromisoformat(day) for day in _DAY_WRITTEN.findall(when)]
+    if when.startswith("month "):
+        first = date.fromisoformat(f"{when.removeprefix('month ')}-01")
+        following = first + timedelta(days=_LONGEST_MONTH)
+        return first, following.replace(day=1) - timedelta(days=1)
+    named = periods.get(when.removeprefix("since ").partition(" to ")[0])
+    if when.startswith("since ") and named and named.start:
+        return named.start, days[-1] if days else published
+    hours = _HOURS_WRITTEN.search(when)
+    last = days[-1] if days and not (when.startswith("since") and len(days) == 1) else published
+    if hours:
+        return last - timedelta(days=-(-int(hours[1]) // _DAY)), last
+    return (days[0], last) if days else None
+
+
+def _at_the_same_event(
+    outline: _Outline,
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    running: Sequence[bool],
+    said: Sequence[_Said],
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; one that has none has that of the figures of the same day before it, where they share one,
+    and is asked for it."""
+    kept: list[Circumstance] = []
+    for index, (place, time) in enumerate(zip(where, when, strict=True)):
+        dated = bool(time.value) and not time.asked and not running[index]
+        unsaid = not (place.value or place.own or _is_divided(outline, index, where))
+        if not (dated and unsaid) or _stands_apart(outline, outline.figures[index], kept):
+            kept.append(place)
+            continue
+        same = [told for told in range(index) if when[told].value == time.value and where[told].value]
+        events = [told for told in same if not _is_aside(outline, said, outline.figures[told])]
+        shared = _only_place([_Said(0, 0, where[told].value) for told in events], vocabulary)
+        kept.append(Circumstance(shared, asked=_NO_PLACE.format(value=shared)) if shared else place)
+    return kept
+
+
+_NO_PLACE = "the text says no place here: `{value}` was taken: is it?"
+
+
+def _is_divided(outline: _Outline, index: int, where: Sequence[Circumstance]) -> bool:
+    """True of a figure of which some are told of at a place of their own."""
+    parts = zip(outline.figures, where, strict=True)
+    return any(figure.parent == index and place.own for figure, place in parts)
+
+
+def _stands_apart(outline: _Outline, figure: ReadFigure, places: Sequence[Circumstance]) -> bool:
+    """True of a part, which has the place of its whole, and of people detained whose sentence tells of no
+    place beside them: they may be taken anywhere."""
+    sentence = outline.sentence(figure.start)
+    beside = zip(outline.figures, places, strict=False)
+    told = any(place.value and outline.sentence(other.start) == sentence for other, place in beside)
+    return figure.parent is not None or figure.measure == "detained" and not told
+
+
+def _is_aside(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> bool:
+    """True of people who were taken to a place, which need not be that of the event."""
+    return any(one.aside for one in outline.inside(said, figure))
 
 
 def _only_place(said: Sequence[_Said], vocabulary: Vocabulary) -> str:
@@ -271,7 +387,8 @@ def _said_places(
         if len(between) > _JOINED or _PARTED.search(between):
             said.append(one)
             continue
-        said[-1] = _Said(before.start, one.end, _of_two(before.value, one.value, between, vocabulary))
+        both = _of_two(before.value, one.value, between, vocabulary)
+        said[-1] = _Said(before.start, one.end, both, aside=before.aside)
     return said
 
 
@@ -285,9 +402,11 @@ def _with_surroundings(
 ) -> Iterator[_Said]:
     """The places; of one that is told of with what lies around it, or with another unknown one, none."""
     stems = name_stems(language, vocabulary.places.values())
+    treated = with_treated(text, language, named)
     for one in named:
         behind = around_it(text, one.end, language) or beside_another(text, one.end, stems)
-        yield _Said(one.start, behind or one.end, "" if behind else one.id)
+        aside = one.start in treated
+        yield _Said(one.start, behind or one.end, "" if behind else one.id, aside=aside)
 
 
 def _any_between(starts: Sequence[int], low: int, high: int) -> bool:

@@ -46,15 +46,46 @@ def with_pointed(
     begins = {one.start for one in named}
     meant: list[Named] = []
     for start, end, kinds in pointers:
-        before = [one for one in named if one.end <= start and vocabulary.places[one.id].kind in kinds]
+        before = [
+            one
+            for one in named
+            if one.end <= start and (kinds == _ANY or vocabulary.places[one.id].kind in kinds)
+        ]
         beside = any(start <= begin <= end + _BESIDE for begin in begins)
         if before and not beside:
             meant.append(Named(start, end, before[-1].id))
     return tuple(sorted((*named, *meant), key=lambda one: one.start))
 
 
+_ANY = ("any",)
+"""The kinds of places that "at the same place" may mean."""
 _BESIDE = 5
 """Code points from "the city" to a name that it belongs to."""
+
+
+_CLAUSE = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|[,،:]")
+_CLOSE = 24
+"""Code points between a hospital and the place that it is in."""
+
+
+def with_treated(text: str, language: str, named: Sequence[Named]) -> frozenset[int]:
+    """Where the places begin in which people were treated: a hospital there stands in one clause with a word
+    by which it takes people in."""
+    words = _table("treated", language)
+    if not words:
+        return frozenset()
+    return frozenset(one.start for one in named if _is_of_hospital(text, one, words))
+
+
+def _is_of_hospital(text: str, one: Named, words: Mapping[str, str]) -> bool:
+    """True of the place of a hospital, or of one in which people "were treated"."""
+    ends = [found.end() for found in _CLAUSE.finditer(text, 0, one.start)]
+    start = ends[-1] if ends else 0
+    after = _CLAUSE.search(text, one.end)
+    end = after.start() if after else len(text)
+    taken = _any_of(words["takes"]).search(text, start, end)
+    house = _any_of(words["houses"]).search(text, max(start, one.start - _CLOSE), one.start)
+    return taken is not None and house is not None
 
 
 def _pointers(text: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -80,6 +111,7 @@ def _either(words: str) -> str:
 
 
 def _table(name: str, language: str) -> Mapping[str, str]:
+    """A table of the words of a language; an empty one where it has none."""
     table: Mapping[str, str] = _data().get(language, {}).get(name, {})
     return table
 
