@@ -486,9 +486,25 @@ def _parts(place: TallyContext, at: int) -> bool:
 def _is_told_again(place: TallyContext) -> bool:
     """True of a number that states anew what the figure before it did."""
     doc, opening = place.doc, qualified_from(place.doc, place.phrase)
-    if doc.ending_at("said_again", opening) or says(doc, opening):
+    if doc.ending_at("said_again", opening) or says(doc, opening) or _is_their_number(doc, opening):
         return True
     return doc.english and _is_told_alone(doc, opening, place.phrase.last)
+
+
+_NUMBER_WITHIN = 10
+"""Words from «عددهم» to the number that it announces."""
+
+
+def _is_their_number(doc: Doc, opening: int) -> bool:
+    """True of «وبلغ عددهم منذ القمة 4234», "their number rose to 31": the number of those told of before."""
+    if not doc.mentions("their_number"):
+        return False
+    for at in doc.backward(opening, _NUMBER_WITHIN):
+        if doc.starting_at("their_number", at):
+            return doc.ending_at("person", at) is None  # «ركاب عددهم 40»
+        if doc.pause(at) or at in doc.harms or doc.starting_at("thing", at):
+            return False
+    return False
 
 
 def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
