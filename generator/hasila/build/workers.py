@@ -18,7 +18,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
@@ -146,10 +146,16 @@ def return_free_memory() -> None:
 @contextmanager
 def processes(workers: int, how: str = "spawn") -> Iterator[ProcessPoolExecutor]:
     """So many processes, begun in the way ``how`` of :mod:`multiprocessing`; they end at the end of the
-    block. Those that are spawned know nothing of this one: the work is sent with each part."""
+    block, at once where it is left by an exception: what they do then is not wanted. Those that are spawned
+    know nothing of this one: the work is sent with each part."""
+    others = set(active_children())
     pool = ProcessPoolExecutor(workers, get_context(how), end_with_parent)
     try:
         yield pool
+    except BaseException:
+        for child in set(active_children()) - others:
+            child.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
