@@ -474,28 +474,33 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
 
 
 def is_taken_away(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "took seven staff away", "taking nine with them"; not of those whom an ambulance takes."""
+    """True of "took seven staff away", "taking nine with them"."""
     verb = opening_of(doc, phrase) - 1
     if doc.key(verb) not in TAKES:
         return False
     for at in doc.forward(phrase.last, _AWAY_WITHIN):
         if doc.key(at) in _AWAY or doc.key(at) == _WITH and doc.key(at + 1) in _THEM:
-            return not any(_helps(doc, i) for i in doc.backward(verb, _AWAY_WITHIN))
+            return _by_gunmen(doc, verb)
         if doc.pause(at) or at in doc.harms:
             return False
     return False
 
 
-def _helps(doc: Doc, i: int) -> bool:
-    """True of rescuers, medical staff and a vehicle, which take people away to help them."""
-    named = doc.first_at(("group", "person"), i)
-    if named and named.entry.name in ("rescuers", "medical staff"):
-        return True
-    return doc.starting_at("thing", i) is not None
+def _by_gunmen(doc: Doc, verb: int) -> bool:
+    """True where those who take people away are fighters, or have killed: others may take them to safety."""
+    for at in doc.backward(verb, _DEED):
+        named = doc.first_at(("group", "person"), at)
+        if named and named.entry.name in ("fighters", "jihadists"):
+            return True
+        if at in doc.harms and doc.harms[at].entry.measure == "killed":
+            return True
+    return False
 
 
+_DEED = 25
+"""Words back from "taking … away" to those who did it."""
 _AWAY_WITHIN = 4
-"""Words from those taken to "away", and from the verb back to its subject."""
+"""Words from those taken to "away"."""
 
 
 def _in_longer_harm(doc: Doc, found: Match) -> bool:
@@ -634,7 +639,8 @@ def _apposed(doc: Doc, phrase: NumberPhrase) -> bool:
     whose = comma - 2
     if doc.key(comma) != "," or doc.key(phrase.last) != "," or doc.key(whose) not in _POSSESSIVES:
         return False
-    if doc.any_harm(doc.forward(phrase.last + 1, _FLEEING)):
+    harms = doc.harms_among(doc.forward(phrase.last + 1, _FLEEING))
+    if any(not doc.starting_at("person", harm.first) for harm in harms):
         return False
     return doc.harm_until(whose, 3) is None
 

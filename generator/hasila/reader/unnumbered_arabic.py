@@ -279,6 +279,9 @@ def _heads_toll(place: TallyContext) -> bool:
     doc, phrase, following = place.doc, place.phrase, place.next_phrase
     if following is None or not phrase.measure or not following.measure:
         return False
+    pair = doc.harms.get(phrase.first)
+    if pair and pair.entry.measure == "killed_and_injured":
+        return False  # «قتيل وجريح», which may be said of one number
     apart = following.first - phrase.last == 1 and doc.key(phrase.last) == WAW  # «شهيد و3 مصابين»
     if not apart and not _is_joined_to(place, following):
         return False
