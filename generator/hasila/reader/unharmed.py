@@ -637,7 +637,9 @@ def _apposed(doc: Doc, phrase: NumberPhrase) -> bool:
         theirs = doc.key(comma) in _AND_THEY and doc.key(comma - 1) in _KIN
         return theirs and not doc.any_harm(doc.forward(phrase.last, _CLOSE))
     whose = comma - 2
-    if doc.key(comma) != "," or doc.key(phrase.last) != "," or doc.key(whose) not in _POSSESSIVES:
+    if not phrase.person or doc.key(whose) not in _POSSESSIVES:
+        return False
+    if doc.key(comma) != "," or doc.key(phrase.last) != ",":
         return False
     harms = doc.harms_among(doc.forward(phrase.last + 1, _FLEEING))
     if any(not doc.starting_at("person", harm.first) for harm in harms):
