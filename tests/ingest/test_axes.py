@@ -339,6 +339,26 @@ def test_a_place_taken_from_the_event_of_the_day_is_asked_for(examined: Examined
     assert not six.circumstances.where.asked and "saraqib" in nine.circumstances.where.asked
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Friday 30 people were killed.\n\nMost of the dead were in Ariha."),
+        ("en", "Since 1 June 40 cases were found. Three quarters of the cases are in Saraqib."),
+        ("ar", "قُتل 30 شخصاً يوم الجمعة. ومعظم القتلى في أريحا."),
+    ],
+)
+def test_the_place_of_most_is_not_that_of_all(examined: Examined, language: str, text: str) -> None:
+    assert wheres(drafted(examined, text, language)) == [""]
+
+
+def test_some_of_a_total_have_its_place_and_no_other(examined: Examined) -> None:
+    text = (
+        "Three nurses were killed in Idlib governorate since 1 June.\n\n"
+        "The toll since 30 April 2019 is 44 dead, among them six women."
+    )
+    assert wheres(drafted(examined, text, "en")) == ["idlib-governorate", "", ""]
+
+
 def test_a_day_within_the_days_of_the_report_has_their_place(examined: Examined) -> None:
     text = (
         "In two days 40 people were killed in the countryside of Idlib.\n\nSince midnight nine were injured."

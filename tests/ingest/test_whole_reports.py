@@ -36,7 +36,7 @@ def test_reports_of_registers_that_the_rules_were_not_made_with(examined: Examin
         if row.wrong != ("added",)
     ]
     assert len(stated) == 90
-    assert sum(not row.wrong for row in stated) >= 75, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 76, [row for row in stated if row.wrong]
 
 
 def test_thirty_further_reports_in_three_languages(examined: Examined) -> None:
@@ -45,7 +45,7 @@ def test_thirty_further_reports_in_three_languages(examined: Examined) -> None:
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 164
-    assert sum(not row.wrong for row in stated) >= 125, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 127, [row for row in stated if row.wrong]
     assert len(found) - len(stated) <= 5
     wrong = [row for row in found if set(row.wrong) & _READING or row.wrong == ("added",)]
     assert sum(row.doubted for row in wrong) >= 0.8 * len(wrong), [row for row in wrong if not row.doubted]
@@ -58,7 +58,7 @@ def test_sixteen_reports_of_other_harms_and_places(examined: Examined) -> None:
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 96
-    assert sum(not row.wrong for row in stated) >= 75, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 80, [row for row in stated if row.wrong]
 
 
 def test_twenty_later_reports_by_an_author_who_did_not_know_the_rules(examined: Examined) -> None:
@@ -67,7 +67,7 @@ def test_twenty_later_reports_by_an_author_who_did_not_know_the_rules(examined: 
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 147
-    assert sum(not row.wrong for row in stated) >= 133, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 135, [row for row in stated if row.wrong]
     assert len(found) - len(stated) <= 5
 
 

@@ -623,6 +623,20 @@ def _closing(scan: _Scan, at: int) -> _Found | None:
     return replace(found[0], closes=True), found[1]
 
 
+def _week(scan: _Scan, at: int) -> _Found | None:
+    """The seven days that end with one: "in the week to 5 December"."""
+    opening = scan.said("weeks_to", at)
+    found = (
+        _day(scan, _past(scan, "inside", opening.last))
+        if opening and opening.last < len(scan.tokens)
+        else None
+    )
+    if found is None or found[0].kind != "day" or found[0].first is None:
+        return None
+    begun = found[0].first - timedelta(days=6)
+    return replace(found[0], start=scan.tokens[at].start, kind="span", first=begun), found[1]
+
+
 def _spoken(scan: _Scan, at: int) -> _Found | None:
     """The day on which something was said, which need not be that of what is told."""
     says = scan.said("says", at)
@@ -729,6 +743,7 @@ _RULES = (
     _bracketed,
     _span,
     _years,
+    _week,
     _closing,
     _spoken,
     _dated,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
 from hasila.ingest.drafting.named import Named, name_stems, named_in
-from hasila.ingest.drafting.place_phrases import around_it, beside_another, with_pointed, with_treated
+from hasila.ingest.drafting.place_phrases import around_it, beside_another, told_aside, with_pointed
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
@@ -97,7 +97,7 @@ def _at_the_only_place(
     that event may be elsewhere.
     """
     only = _only_place(said, vocabulary)
-    if not only:
+    if not only or all(one.aside for one in said if one.value == only):
         return list(where)
     wide = vocabulary.places[only].kind == "country"
     times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
@@ -119,26 +119,38 @@ def _of_their_events(
 ) -> list[Circumstance]:
     """The places; that of the whole report is not of another time than that of which it was told, but where
     the heading or several sentences name it."""
-    kept = []
-    for place, time in zip(where, when, strict=True):
+    kept: list[Circumstance] = []
+    for figure, place, time in zip(outline.figures, where, when, strict=True):
+        parent = figure.parent
+        if parent is not None and parent < len(kept) and where[parent].of_report and not place.own:
+            kept.append(replace(kept[parent], of_report=True))
+            continue
         if not (place.of_report and place.value) or _is_theme(outline, place.value, said, vocabulary):
             kept.append(place)
             continue
-        times = {own.value for told, own in zip(where, when, strict=True) if _is_at(told, place)}
+        times = {when[told].value for told in _told_at(outline, place.value, where)}
         same = not times or any(_lies_in(time.value, told, published, vocabulary.periods) for told in times)
         kept.append(place if same else Circumstance())
     return kept
 
 
-def _is_at(told: Circumstance, place: Circumstance) -> bool:
-    """True of a figure of whose sentence or paragraph the place is."""
-    return told.value == place.value and not told.of_report
+def _told_at(outline: _Outline, place: str, where: Sequence[Circumstance]) -> Iterator[int]:
+    """The figures, no parts, of whose sentence or paragraph the place is."""
+    for index, (figure, told) in enumerate(zip(outline.figures, where, strict=True)):
+        if figure.parent is None and told.value == place and not told.of_report:
+            yield index
 
 
 def _is_theme(outline: _Outline, place: str, said: Sequence[_Said], vocabulary: Vocabulary) -> bool:
-    """True of a place that the whole report is about."""
+    """True of a place that the whole report is about: a country, a zone, or one that the heading or several
+    sentences name."""
     named = [one for one in said if one.value == place]
-    return len(named) > 1 or vocabulary.places[place].kind == "country" or named[0].start < outline.heading
+    wide = vocabulary.places[place].kind in _OF_ALL
+    return wide or len(named) > 1 or named[0].start < outline.heading
+
+
+_OF_ALL = ("country", "zone")
+"""Kinds of places of which a report counts everything."""
 
 
 def _lies_in(when: str, told: str, published: date, periods: Mapping[str, NamedPeriod]) -> bool:
@@ -348,7 +360,8 @@ class _Said:
     """A value that the text says from code point ``start`` to ``end``.
 
     ``compared`` is the place of the words by which its sentence only compares with it, -1 without them;
-    ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken.
+    ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken, or of which
+    a share of all is told ("most of the dead were in Homs").
     """
 
     start: int
@@ -402,7 +415,7 @@ def _with_surroundings(
 ) -> Iterator[_Said]:
     """The places; of one that is told of with what lies around it, or with another unknown one, none."""
     stems = name_stems(language, vocabulary.places.values())
-    treated = with_treated(text, language, named)
+    treated = told_aside(text, language, named)
     for one in named:
         behind = around_it(text, one.end, language) or beside_another(text, one.end, stems)
         aside = one.start in treated

@@ -68,21 +68,23 @@ _CLOSE = 24
 """Code points between a hospital and the place that it is in."""
 
 
-def with_treated(text: str, language: str, named: Sequence[Named]) -> frozenset[int]:
-    """Where the places begin in which people were treated: a hospital there stands in one clause with a word
-    by which it takes people in."""
-    words = _table("treated", language)
+def told_aside(text: str, language: str, named: Sequence[Named]) -> frozenset[int]:
+    """Where the places begin in which people were treated, or a share of all of them was: a hospital there
+    stands in one clause with a word by which it takes people in, or "most of" stands before it."""
+    words = _table("aside", language)
     if not words:
         return frozenset()
-    return frozenset(one.start for one in named if _is_of_hospital(text, one, words))
+    return frozenset(one.start for one in named if _is_aside(text, one, words))
 
 
-def _is_of_hospital(text: str, one: Named, words: Mapping[str, str]) -> bool:
-    """True of the place of a hospital, or of one in which people "were treated"."""
+def _is_aside(text: str, one: Named, words: Mapping[str, str]) -> bool:
+    """True of the place of a hospital that takes people in, or of a share of all."""
     ends = [found.end() for found in _CLAUSE.finditer(text, 0, one.start)]
     start = ends[-1] if ends else 0
     after = _CLAUSE.search(text, one.end)
     end = after.start() if after else len(text)
+    if _any_of(words["shares"]).search(text, start, one.start):
+        return True
     taken = _any_of(words["takes"]).search(text, start, end)
     house = _any_of(words["houses"]).search(text, max(start, one.start - _CLOSE), one.start)
     return taken is not None and house is not None
