@@ -148,6 +148,18 @@ def test_the_day_of_a_document_is_not_that_of_the_event_that_it_tells(
     assert {when.removesuffix(_ASKED) for when in whens(drafted(examined, text, language))} == {expected}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Bulletin of 14 June\n\nSix people were killed in Saraqib."),
+        ("ar", "تقرير 14 حزيران\n\nقُتل ستة أشخاص في سراقب."),
+        ("fr", "Bulletin du 14 juin\n\nSix personnes ont été tuées."),
+    ],
+)
+def test_the_day_of_a_document_alone_is_asked_for(examined: Examined, language: str, text: str) -> None:
+    assert whens(drafted(examined, text, language)) == ["on 2020-06-14?"]
+
+
 def test_a_day_of_another_clause_is_not_taken(examined: Examined) -> None:
     """A clause with a verb of its own tells of its own day: the figure beside it is asked for its."""
     texts = [

@@ -281,11 +281,13 @@ def _with_weak_times(
     lasting: Sequence[int],
 ) -> Iterator[Circumstance]:
     """The times, with one that is asked for where a figure that is no part has none, or has that of another
-    sentence though it tells what is ``still`` so."""
+    sentence though it tells what is ``still`` so, or that of a document alone."""
+    events = {one.value for one in said if not one.dated}
     for own, figure in zip(told, outline.figures, strict=True):
         if own.value or figure.parent is not None:
-            still = figure.parent is None and outline.in_clause(lasting, figure)
-            yield _asked(own.value) if still and not outline.inside(said, figure) else own
+            still = outline.in_clause(lasting, figure) or own.value not in events
+            unsure = own.value and figure.parent is None and still
+            yield _asked(own.value) if unsure and not outline.inside(said, figure) else own
             continue
         start, _ = outline.sentence(figure.start)
         running = start in totals or figure.measure == "displaced"
