@@ -150,13 +150,13 @@ def processes(workers: int, how: str = "spawn") -> Iterator[ProcessPoolExecutor]
     know nothing of this one: the work is sent with each part."""
     others = set(active_children())
     pool = ProcessPoolExecutor(workers, get_context(how), end_with_parent)
+    unwanted = True
     try:
         yield pool
-    except BaseException:
-        for child in set(active_children()) - others:
-            child.kill()
-        raise
+        unwanted = False
     finally:
+        for child in set(active_children()) - others if unwanted else ():
+            child.kill()
         pool.shutdown(cancel_futures=True)
 
 
