@@ -140,7 +140,9 @@ def _comparing(scan: _Scan, at: int, compared: int) -> int:
     """The place of the words by which the clause of token ``at`` compares with another time; -1 of none."""
     if scan.key(at) in _SENTENCE_ENDS:
         return -1
-    return scan.tokens[at].start if compared < 0 and scan.said("compares", at) else compared
+    if compared >= 0 or not scan.may_begin(at):
+        return compared
+    return scan.tokens[at].start if scan.said("compares", at) else -1
 
 
 _Found = tuple[TimeMention, int]

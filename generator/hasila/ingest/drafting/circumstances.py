@@ -199,6 +199,7 @@ def _at_the_same_event(
     """The places; one that has none has that of the figures of the same day before it, where they share one,
     and is asked for it."""
     kept: list[Circumstance] = []
+    aside = [_is_aside(outline, said, figure) for figure in outline.figures]
     for index, (place, time) in enumerate(zip(where, when, strict=True)):
         dated = bool(time.value) and not time.asked and not running[index]
         unsaid = not (place.value or place.own or _is_divided(outline, index, where))
@@ -206,7 +207,7 @@ def _at_the_same_event(
             kept.append(place)
             continue
         same = [told for told in range(index) if when[told].value == time.value and where[told].value]
-        events = [told for told in same if not _is_aside(outline, said, outline.figures[told])]
+        events = [told for told in same if not aside[told]]
         shared = _only_place([_Said(0, 0, where[told].value) for told in events], vocabulary)
         kept.append(Circumstance(shared, asked=_NO_PLACE.format(value=shared)) if shared else place)
     return kept
@@ -224,10 +225,11 @@ def _is_divided(outline: _Outline, index: int, where: Sequence[Circumstance]) ->
 def _stands_apart(outline: _Outline, figure: ReadFigure, places: Sequence[Circumstance]) -> bool:
     """True of a part, which has the place of its whole, and of people detained whose sentence tells of no
     place beside them: they may be taken anywhere."""
+    if figure.parent is not None or figure.measure != "detained":
+        return figure.parent is not None
     sentence = outline.sentence(figure.start)
     beside = zip(outline.figures, places, strict=False)
-    told = any(place.value and outline.sentence(other.start) == sentence for other, place in beside)
-    return figure.parent is not None or figure.measure == "detained" and not told
+    return not any(place.value and outline.sentence(other.start) == sentence for other, place in beside)
 
 
 def _is_aside(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> bool:
@@ -700,18 +702,24 @@ class _Outline:
         """True where a figure begins between two places."""
         return any(start <= figure.start < end for figure in self.figures)
 
-    def of_a_part(self, figure: ReadFigure, one: _Said) -> bool:
-        """True of what tells a part of the figure apart from it, which is of the same group and harm: "five
-        reporters were killed, two of them in Homs"."""
+    def like_parts(self, figure: ReadFigure) -> list[ReadFigure]:
+        """The parts of the figure that are of its own group and harm, behind a pause."""
         own = self.figures.index(figure)
-        return any(
-            other.parent == own
+        return [
+            other
+            for other in self.figures
+            if other.parent == own
             and (other.category, other.measure) == (figure.category, figure.measure)
             and figure.end < other.start
-            and other.end <= one.start < self.sentence(other.start)[1]
             and self.pauses(figure.end, other.start)
-            and not self.pauses(other.end, one.start)
-            for other in self.figures
+        ]
+
+    def of_a_part(self, parts: Sequence[ReadFigure], one: _Said) -> bool:
+        """True of what tells one of the parts apart from its whole: "five reporters were killed, two of them
+        in Homs"."""
+        return any(
+            part.end <= one.start < self.sentence(part.start)[1] and not self.pauses(part.end, one.start)
+            for part in parts
         )
 
     def of_another(self, figure: ReadFigure, one: _Said) -> bool:
@@ -773,12 +781,15 @@ def _heard(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> Sequ
     """What may be of the figure: no time with which another one is compared, no day of a document once that
     of an event was told, nothing by which a part of the figure is told apart from it."""
     sentence = outline.sentence(figure.start)
+    alike = outline.like_parts(figure)
     kept = [
         one
         for one in said
         if (one.compared < 0 or one.compared <= figure.start and outline.sentence(one.start) == sentence)
-        and not outline.of_a_part(figure, one)
+        and not (alike and outline.of_a_part(alike, one))
     ]
+    if not any(one.dated for one in kept):
+        return kept
     told = any(not one.dated and _is_event(one) and one.end <= figure.start for one in kept)
     return [one for one in kept if not (told and one.dated)]
 
