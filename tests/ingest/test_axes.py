@@ -213,6 +213,69 @@ def test_what_is_told_of_a_month_is_not_of_the_day_of_some(examined: Examined) -
     assert whens(drafted(examined, text, "ar")) == ["month 2020-05", "on 2020-05-21"]
 
 
+PERIODS = [
+    (
+        "en",
+        (
+            "Our week, 6 to 12 June\n\nOn Monday night a tent burned. Two people died.\n\n"
+            "On the roads nine people were hurt."
+        ),
+        "2020-06-15",
+        ["on 2020-06-08", "2020-06-06 to 2020-06-12"],
+    ),
+    (
+        "en",
+        (
+            "Casualties in May 2020\n\nOn 9 May a bus crashed. Six people were killed.\n\n"
+            "Fires killed 14 people."
+        ),
+        "2020-06-15",
+        ["on 2020-05-09", "month 2020-05"],
+    ),
+    (
+        "ar",
+        "أسبوعنا من 6 إلى 12 حزيران\n\nاحترقت خيمة مساء الاثنين. قُتل شخصان.\n\nوعلى الطرق أصيب تسعة أشخاص.",
+        "2020-06-15",
+        ["on 2020-06-08", "2020-06-06 to 2020-06-12"],
+    ),
+    (
+        "fr",
+        "Semaine du 6 au 12 juin\n\nLundi soir une tente a brûlé. Deux personnes sont mortes.",
+        "2020-06-15",
+        ["on 2020-06-08"],
+    ),
+    # nothing tells of a week: the day of the report is taken, and asked for
+    ("en", "On Monday night two people were killed in Ariha.", "2020-06-15", ["on 2020-06-15?"]),
+    ("ar", "قُتل شخصان مساء الاثنين في أريحا.", "2020-06-15", ["on 2020-06-15?"]),
+    ("en", "Two people were killed today, Monday, in Ariha.", "2020-06-15", ["on 2020-06-15"]),
+    # a list whose first item names the first day
+    (
+        "en",
+        "Highlights\n• Since 3 June floods have displaced 600 people.\n• Four people have died.",
+        "2020-06-15",
+        ["since 2020-06-03", "since 2020-06-03?"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day", "expected"), PERIODS, ids=[text[:60] for _, text, *_ in PERIODS]
+)
+def test_the_days_that_a_report_is_about(
+    examined: Examined, language: str, text: str, day: str, expected: list[str]
+) -> None:
+    assert whens(drafted(examined, text, language, day)) == expected
+
+
+def test_since_a_part_of_a_month_is_since_the_event_that_began_in_it_alone(examined: Examined) -> None:
+    text = "At least 32 people have been killed since mid-September 2018."
+    assert whens(drafted(examined, text, "en", "2018-11-24")) == ["since sochi-agreement"]
+    text = "At least 32 people have been killed since the start of September 2018."
+    assert whens(drafted(examined, text, "en", "2018-11-24")) == ["since 2018-09-01"]
+    text = "At least 32 people have been killed since mid-October 2018."
+    assert whens(drafted(examined, text, "en", "2018-11-24")) == [""]
+
+
 # Where
 
 TOTALS = [
@@ -310,7 +373,7 @@ STILL = [
     ),
     (
         "ar",
-        "سقطت قذيفة على مدرسة في سراقب يوم الجمعة، فقُتل ستة.\n\nواستقبل مشفى في أريحا 12 جريحاً. وقُتل معلم.",
+        ("سقطت قذيفة على مدرسة في سراقب يوم الجمعة، فقُتل ستة.\n\nواستقبل مشفى في أريحا 12 جريحاً. وقُتل معلم."),
         ["saraqib", "ariha", "saraqib"],
     ),
     (
@@ -379,7 +442,134 @@ def test_a_day_within_the_days_of_the_report_has_their_place(examined: Examined)
     assert wheres(drafted(examined, text, "en")) == ["idlib-governorate", "idlib-governorate", ""]
 
 
+TAKEN = [
+    (
+        "en",
+        (
+            "A wall fell in Saraqib on Friday.\n\n"
+            "Four people died and nine were injured; three of the injured were taken to a hospital in Ariha."
+        ),
+        {"saraqib"},
+    ),
+    (
+        "ar",
+        (
+            "بيان المجلس المحلي في كفرنبل\n\n"
+            "انهار جدار أمس، فتوفي أربعة أشخاص وأصيب تسعة نُقل ثلاثة منهم إلى مشفى أريحا."
+        ),
+        {"kafr-nabl"},
+    ),
+    (
+        "fr",
+        (
+            "Un mur est tombé à Saraqib vendredi. Neuf personnes ont été blessées, dont trois "
+            "transportées à l'hôpital d'Ariha."
+        ),
+        {"saraqib"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TAKEN, ids=[text[:60] for _, text, _ in TAKEN])
+def test_where_some_were_taken_is_not_where_it_happened(
+    examined: Examined, language: str, text: str, expected: set[str]
+) -> None:
+    assert set(wheres(drafted(examined, text, language))) == expected
+
+
+POINTED = [
+    (
+        "ar",
+        (
+            "بيان مشفى أريحا\n\nأصيب أمس 19 شخصاً بقصف على سراقب.\n\n"
+            "واستقبل المشفى يوم السبت 8 مصابين من المنطقة نفسها."
+        ),
+        ["saraqib", "saraqib"],
+    ),
+    (
+        "ar",
+        "قُتل ستة أشخاص أمس في سراقب.\n\nويوم الجمعة أصيب أربعة أشخاص من المدينة نفسها.",
+        ["saraqib", "saraqib"],
+    ),
+    (
+        "en",
+        (
+            "Six people were killed in Saraqib on Friday.\n\n"
+            "On Sunday nine people from the same town were injured."
+        ),
+        ["saraqib", "saraqib"],
+    ),
+    (
+        "ar",
+        "سجلت سوريا أمس 87 إصابة بكورونا.\n\nوقُتل في البلاد منذ مطلع العام 40 شخصاً.",
+        ["syria", "syria"],
+    ),
+    # the country of the zone that is told of, and none of cities
+    (
+        "en",
+        "Floods in north-west Syria\n\nSince 1 June 40 people have died across the country.",
+        ["syria"],
+    ),
+    ("en", "Since 1 June 40 people have died across the country.", [""]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), POINTED, ids=[text[:60] for _, text, _ in POINTED])
+def test_words_that_point_to_a_place_told_of(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert wheres(drafted(examined, text, language)) == expected
+
+
+def test_people_of_a_country_are_not_in_it(examined: Examined) -> None:
+    assert wheres(drafted(examined, "أصيب أمس 197 سورياً في حادث.", "ar")) == [""]
+
+
 # Cause
+
+
+def causes(figures: list[DraftedFigure]) -> list[str]:
+    return [figure.circumstances.cause.value for figure in figures]
+
+
+CAUSES = [
+    # the line above a list
+    (
+        "ar",
+        "سراقب – الأحد\nغارات جوية على السوق\n\n▪️ القتلى: 8\n▪️ الجرحى: 21\n\nوأصيب أمس ثلاثة أشخاص.",
+        ["air-raids", "air-raids", ""],
+    ),
+    (
+        "en",
+        "Air raids on the market of Saraqib\n\n• Killed: 8 people\n• Injured: 21 people",
+        ["air-raids", "air-raids"],
+    ),
+    ("en", "Accidents with mines\n- Two people were killed in Ariha", ["mine"]),
+    # a list has one, and another sentence names the same as the subject of its verb
+    (
+        "en",
+        (
+            "Air raids on Saraqib\n\n• Killed: 8 people\n\n"
+            "Air raids on the town had killed five people on Friday."
+        ),
+        ["air-raids", "air-raids"],
+    ),
+    # raids in general divide nothing
+    ("en", "Air raids on the town killed five people on Friday.", [""]),
+    # what went off
+    ("en", "On Friday a car ran over a mine near Morek; three people were killed.", ["mine"]),
+    ("en", "A mine exploded under a tractor near Morek on Friday. Two farmers were killed.", ["mine"]),
+    ("ar", "انفجر لغم بجرار قرب مورك أمس. قُتل مزارعان.", ["mine"]),
+    ("ar", "مرت سيارة على لغم قرب مورك أمس؛ وأصيب ثلاثة أشخاص.", ["mine"]),
+    ("en", "Teams cleared a mine near Morek. Three people were killed in a crash.", [""]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CAUSES, ids=[text[:60] for _, text, _ in CAUSES])
+def test_what_a_heading_or_the_sentence_before_tells_of(
+    examined: Examined, language: str, text: str, expected: list[str]
+) -> None:
+    assert causes(drafted(examined, text, language)) == expected
 
 
 @pytest.mark.parametrize(

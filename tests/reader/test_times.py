@@ -190,3 +190,138 @@ def test_a_compared_time_and_the_day_of_a_document_are_told_apart() -> None:
         assert mention.dated
     (event,) = times_of("Report of the 3 December attack", "en", REFERENCE)
     assert not event.dated
+
+
+BEGINNINGS = [
+    ("ar", "منذ بداية أيلول", "2019-09-01"),
+    ("ar", "منذ مطلع شهر أيلول 2018", "2018-09-01"),
+    ("ar", "منذ الأول من كانون الأول", "2019-12-01"),
+    ("en", "since the start of September", "2019-09-01"),
+    ("en", "since the beginning of October 2018", "2018-10-01"),
+    ("en", "since the start of the month of September", "2019-09-01"),
+    ("fr", "depuis le début de septembre", "2019-09-01"),
+    ("fr", "depuis début octobre", "2019-10-01"),
+    ("fr", "depuis le début du mois de novembre", "2019-11-01"),
+    # a year that is not that of the calendar begins on the day that is said
+    ("ar", "ومنذ بدء العام الدراسي في 1 أيلول", "2019-09-01"),
+    ("ar", "منذ بداية السنة المالية في 1 تموز", "2019-07-01"),
+    ("ar", "منذ بداية العام الجامعي، في 22 أيلول، قضى", "2019-09-22"),
+    ("en", "since the start of the school year on 2 September", "2019-09-02"),
+    ("en", "since the school year began, on 2 September, nine", "2019-09-02"),
+    ("fr", "depuis le début de l'année scolaire le 1er septembre", "2019-09-01"),
+    ("fr", "depuis la rentrée du 2 septembre", "2019-09-02"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "first"), BEGINNINGS, ids=[text for _, text, _ in BEGINNINGS])
+def test_since_the_beginning_of_a_month_or_of_another_year(language: str, text: str, first: str) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (mention.kind, str(mention.first), mention.whole) == ("since", first, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "since mid-September"),
+        ("en", "since early November"),
+        ("ar", "منذ منتصف أيلول"),
+        ("fr", "depuis la mi-septembre"),
+    ],
+)
+def test_since_a_part_of_a_month_names_no_day(language: str, text: str) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert mention.kind == "since" and mention.open and mention.part
+
+
+def test_a_school_year_without_its_day_begins_on_none() -> None:
+    (mention,) = times_of("منذ بدء العام الدراسي قضى تسعة", "ar", REFERENCE)
+    assert mention.open and mention.first is None
+
+
+TWO_DAYS_AGO = [
+    ("ar", "أول من أمس الأربعاء"),
+    ("ar", "غارات أول من أمس قتلت ستة"),
+    ("ar", "قبل أمس"),
+    ("en", "the day before yesterday"),
+    ("en", "The day before yesterday, Wednesday, six died"),
+    ("fr", "avant-hier"),
+    ("fr", "avant-hier, mercredi"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TWO_DAYS_AGO, ids=[text for _, text in TWO_DAYS_AGO])
+def test_the_day_before_yesterday_is_two_days_ago(language: str, text: str) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (mention.kind, mention.first) == ("day", date(2019, 12, 4))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "weekday"),
+    [
+        ("en", "on Friday night", "2019-12-06", True),
+        ("ar", "مساء الجمعة", "2019-12-06", True),
+        ("fr", "vendredi soir", "2019-12-06", True),
+        ("en", "today, Friday", "2019-12-06", False),
+        ("ar", "اليوم الجمعة", "2019-12-06", False),
+        ("en", "on Friday 6 December", "2019-12-06", False),
+        ("en", "last Friday", "2019-11-29", False),
+        ("ar", "الجمعة الماضي", "2019-11-29", False),
+        ("fr", "vendredi dernier", "2019-11-29", False),
+        ("en", "on Thursday", "2019-12-05", False),
+    ],
+)
+def test_the_weekday_of_the_report_alone_may_be_that_of_a_week_before(
+    language: str, text: str, first: str, weekday: bool
+) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (mention.kind, str(mention.first), mention.weekday) == ("day", first, weekday)
+
+
+PARTS_OF_YEARS = [
+    ("en", "In the first quarter of the year", "2019-01-01", "2019-03-31"),
+    ("en", "second quarter of 2018", "2018-04-01", "2018-06-30"),
+    ("en", "in the fourth quarter of last year", "2018-10-01", "2018-12-31"),
+    ("ar", "في الربع الأول من العام", "2019-01-01", "2019-03-31"),
+    ("ar", "الربع الثاني من العام الماضي", "2018-04-01", "2018-06-30"),
+    ("ar", "في النصف الأول من عام 2018", "2018-01-01", "2018-06-30"),
+    ("fr", "au premier trimestre de 2019", "2019-01-01", "2019-03-31"),
+    ("fr", "au dernier trimestre 2018", "2018-10-01", "2018-12-31"),
+    ("fr", "au second semestre de l'année dernière", "2018-07-01", "2018-12-31"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"), PARTS_OF_YEARS, ids=[text for _, text, *_ in PARTS_OF_YEARS]
+)
+def test_a_quarter_and_a_half_of_a_year_are_spans(language: str, text: str, first: str, last: str) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (mention.kind, str(mention.first), str(mention.last)) == ("span", first, last)
+
+
+def test_half_of_a_month_is_no_half_of_a_year() -> None:
+    assert [one.kind for one in times_of("the first half of May 2019", "en", REFERENCE)] != ["span"]
+
+
+BEFORE = [
+    ("en", "Our week, 23 to 29 November. The week before 4 died", "2019-11-16", "2019-11-22"),
+    ("en", "From 23 to 29 November six died, up from 4 a week earlier", "2019-11-16", "2019-11-22"),
+    ("ar", "بين 23 و29 تشرين الثاني قتل 4. وفي الأسبوع السابق", "2019-11-16", "2019-11-22"),
+    ("fr", "Du 23 au 29 novembre. La semaine précédente", "2019-11-16", "2019-11-22"),
+    ("en", "In November 2019 six died. The month before, 4", "2019-10-01", "2019-10-31"),
+    ("ar", "في تشرين الثاني 2019 قتل 6. وفي الشهر السابق", "2019-10-01", "2019-10-31"),
+    # of no week that was told of
+    ("en", "On 3 December six died. The week before, four", "None", "None"),
+    ("en", "From 3 to 29 November six died. The week before, four", "None", "None"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "first", "last"), BEFORE, ids=[text for _, text, *_ in BEFORE])
+def test_the_week_before_is_that_before_the_one_told_of(
+    language: str, text: str, first: str, last: str
+) -> None:
+    *_, mention = times_of(text, language, REFERENCE)
+    assert (str(mention.first), str(mention.last), mention.open) == (first, last, first == "None")
+
+
+def test_the_week_before_an_event_is_not_told() -> None:
+    assert times_of("in the week before the attack", "en", REFERENCE) == ()

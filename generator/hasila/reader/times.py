@@ -40,7 +40,9 @@ class TimeMention:
     ``1440-09-15``. ``closes`` is true of a day with which counts end ("as of 10 June"), ``spoken`` of one on
     which something was said ("officials said on Saturday"), ``dated`` of that of a document ("report of 18
     January"). ``compared`` is the place of words behind which the time is only compared with ("fewer than in
-    May"), -1 without them.
+    May"), -1 without them. ``weekday`` is true of a day of the week alone that is that of the report: it may
+    be the day of the report or that a week before. ``part`` is true of "since" with a part of a month, which
+    begins on ``first`` and lasts ten days ("mid-September"): the day itself is not known.
     """
 
     start: int
@@ -58,6 +60,8 @@ class TimeMention:
     spoken: bool = False
     dated: bool = False
     compared: int = -1
+    weekday: bool = False
+    part: bool = False
 
 
 class _Said(NamedTuple):
@@ -68,7 +72,7 @@ class _Said(NamedTuple):
 
 
 class _Day(NamedTuple):
-    """A day or a whole month (``whole``) from token ``at`` up to ``last``."""
+    """A day or a whole month (``whole``) from token ``at`` up to ``last``; ``weekday`` as in a mention."""
 
     at: int
     last: int
@@ -76,6 +80,7 @@ class _Day(NamedTuple):
     whole: bool = False
     rough: bool = False
     written: str = ""
+    weekday: bool = False
 
     @property
     def end(self) -> date:
@@ -165,6 +170,8 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
         return mention
     if mention.kind in _POINTED:
         return _moved(mention, _last_told(told, _POINTED[mention.kind]))
+    if mention.kind in _BEFORE:
+        return _one_before(mention, told)
     day = _last_told(told, ("day",))
     first = reference
     if day and day.first:
@@ -174,7 +181,9 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     return replace(mention, kind="day", first=first, last=first)
 
 
-_POINTING = ("that day", "day before", "that time", "that year")
+_POINTING = ("that day", "day before", "that time", "that year", "week before", "month before")
+_BEFORE = {"week before": "span", "month before": "month"}
+"""What is told of by "the week before": the last span, where it is a week."""
 _POINTED = {"that time": ("month", "span", "hours", "since"), "that year": ("year",)}
 """What a time that points back may mean."""
 
@@ -184,6 +193,23 @@ def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention
         if mention.kind in kinds:
             return mention
     return None
+
+
+def _one_before(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
+    """The week or the month before the last one that was told of; open where that is none."""
+    after = _last_told(told, (_BEFORE[mention.kind],))
+    unknown = replace(mention, kind="span", open=True)
+    if after is None or after.first is None or after.last is None:
+        return unknown
+    last = after.first - timedelta(days=1)
+    if mention.kind == "month before":
+        return replace(mention, kind="month", first=last.replace(day=1), last=last)
+    first = after.first - timedelta(days=_WEEK)
+    is_week = after.last - after.first == timedelta(days=_WEEK - 1)
+    return replace(mention, kind="span", first=first, last=last) if is_week else unknown
+
+
+_WEEK = 7
 
 
 def _moved(mention: TimeMention, meant: TimeMention | None) -> TimeMention | None:
@@ -384,8 +410,12 @@ def _relative(scan: _Scan, at: int) -> _Day | None:
     following = _day_at(scan, past + (scan.key(past) in COMMAS))
     if following and not following.whole and following.day.isoweekday() == weekday.value:
         return following._replace(at=at)  # "Friday 16 August"
-    before = (scan.reference.isoweekday() - weekday.value) % 7
-    return _Day(at, weekday.last, scan.reference - timedelta(days=before))
+    before = (scan.reference.isoweekday() - weekday.value) % _WEEK
+    gone = past > weekday.last or scan.said("last", at - 1)
+    if not before and gone:
+        before = _WEEK  # "last Monday", on a Monday
+    own_day = not before and not scan.said("days_ago", past)
+    return _Day(at, weekday.last, scan.reference - timedelta(days=before), weekday=own_day)
 
 
 def _past(scan: _Scan, table: str, at: int) -> int:
@@ -436,10 +466,16 @@ def _from_event(scan: _Scan, at: int, event: int) -> _Found:
     """A first day behind the words that open it, which end before token ``event``; open without a day."""
     for first in range(event, min(len(scan.tokens), event + _EVENT)):
         if scan.key(first) in _ENDS:
-            break
-        begun = _begun(scan, first)
+            begun = _day_set_off(scan, first) if scan.key(first) in COMMAS else None
+            if begun is None:
+                break
+        else:
+            begun = _begun(scan, first)
         if begun:
             return _with_end(scan, at, begun, event)
+        part = _part_of_month(scan, first)
+        if part:
+            return scan.mention(at, part.last, "since", first=part.day, open=True, part=True)
         year = _year_at(scan, first)
         if year:
             return scan.mention(at, year.last, "since", open=True)
@@ -453,6 +489,26 @@ _ENDS = (".", ",", "\n", "؛", ";", "،", ":")
 _SENTENCE_ENDS = (".", "\n", "!", "?", "؟", "؛", ";")
 
 
+def _day_set_off(scan: _Scan, comma: int) -> _Day | None:
+    """The day between two commas that says when an event was: "since the truce began, on 3 May, ..."."""
+    for at in range(comma + 1, min(len(scan.tokens), comma + _SET_OFF)):
+        day = _day_at(scan, at)
+        if day:
+            return day if not day.whole and scan.key(day.last) in COMMAS else None
+    return None
+
+
+_SET_OFF = 4
+"""Words from a comma to the day, and one."""
+
+
+def _part_of_month(scan: _Scan, at: int) -> _Day | None:
+    """The first day of a part of a month of which no day is said ("mid-September")."""
+    part = scan.said("part_of_month", at)
+    found = _months_day(scan, part.last) if part and part.last < len(scan.tokens) else None
+    return found._replace(day=found.day.replace(day=part.value)) if part and found and found.whole else None
+
+
 def _begun(scan: _Scan, at: int) -> _Day | None:
     """The day that begins with token ``at``: named, or the start of a year or a month."""
     opens, year, month = (scan.said(table, at) for table in _BEGINS)
@@ -460,18 +516,28 @@ def _begun(scan: _Scan, at: int) -> _Day | None:
     day = scan.reference
     if named:
         return _Day(at, named.last, date(named.value, 1, 1))
-    if year:
+    if year and not scan.said("other_years", year.last):
         stated = scan.number(year.last)
         if stated and _is_year(stated.value):
             return _Day(at, stated.last, date(stated.value, 1, 1))
         return _Day(at, year.last, date(day.year, 1, 1))
-    if month:
+    begins = _start_of_month(scan, at)
+    if month and not begins:
         return _Day(at, month.last, date(day.year, day.month, 1))
-    return _end_of_month(scan, at) or _day_at(scan, at)
+    if scan.said("part_of_month", at):
+        return None
+    return begins or _end_of_month(scan, at) or _day_at(scan, at)
 
 
 _BEGINS = ("opens_year", "year_begins", "month_begins")
 """The tables of the start of a year that is named behind them, of this year, of this month."""
+
+
+def _start_of_month(scan: _Scan, at: int) -> _Day | None:
+    """The first day of a month of which the beginning is said: "the start of April"."""
+    opens = scan.said("opens_month", at)
+    found = _months_day(scan, opens.last) if opens and opens.last < len(scan.tokens) else None
+    return found._replace(at=at, whole=False) if found and found.whole else None
 
 
 def _end_of_month(scan: _Scan, at: int) -> _Day | None:
@@ -612,8 +678,41 @@ def _day(scan: _Scan, at: int) -> _Found | None:
     if found is None:
         return None
     kind = "month" if found.whole else "day"
-    last, rough, written = found.end, found.rough, found.written
-    return scan.mention(at, found.last, kind, first=found.day, last=last, rough=rough, written=written)
+    mention, behind = scan.mention(at, found.last, kind, first=found.day, last=found.end)
+    return replace(mention, rough=found.rough, written=found.written, weekday=found.weekday), behind
+
+
+def _part_of_year(scan: _Scan, at: int) -> _Found | None:
+    """A quarter or a half of a year: "in the first quarter of 2022", «النصف الأول من العام»."""
+    for table, months in _PARTS:
+        part = scan.said(table, at)
+        if part is None:
+            continue
+        behind = _past(scan, "of_year", part.last)
+        if behind < len(scan.tokens) and _month(scan, behind):
+            return None  # "the first half of May"
+        return _months_of(scan, at, behind, part.value, months)
+    return None
+
+
+_PARTS = (("quarters", 3), ("halves", 6))
+"""The tables of the parts of a year, and the months of each."""
+
+
+def _months_of(scan: _Scan, at: int, behind: int, part: int, months: int) -> _Found | None:
+    """The part of the year that is said behind it, else of the latest in which it has begun."""
+    stated = _year_number(scan, behind)
+    gone = scan.said("last_year", behind)
+    opening = (part - 1) * months + 1
+    year = stated.value if stated else scan.reference.year - bool(gone)
+    if not (stated or gone) and date(year, opening, 1) > scan.reference:
+        year -= 1
+    first = date(year, opening, 1)
+    if first > scan.reference:
+        return None
+    last = _month_end(date(year, opening + months - 1, 1))
+    end = stated.last if stated else gone.last if gone else behind
+    return scan.mention(at, end, "span", first=first, last=last)
 
 
 def _closing(scan: _Scan, at: int) -> _Found | None:
@@ -693,10 +792,13 @@ _GLUES = ("-", "/", ".", "–", ",")
 
 def _pointing(scan: _Scan, at: int) -> _Found | None:
     """A time that points to another one or to the day of the report: "on the same day", "since midnight"."""
+    ago = scan.said("days_ago", at)
     for table, kind in _POINTERS:
         said = scan.said(table, at)
-        if said is None:
+        if said is None or ago and ago.last > said.last:  # "the day before yesterday"
             continue
+        if kind in _BEFORE and scan.said("events_behind", said.last):
+            continue  # "the week before the attack"
         day = scan.reference if kind == "day" else None
         return scan.mention(at, said.last, kind, first=day, last=day)
     return None
@@ -708,6 +810,8 @@ _POINTERS = (
     ("that_day", "that day"),
     ("that_time", "that time"),
     ("that_year", "that year"),
+    ("week_before", "week before"),
+    ("month_before", "month before"),
 )
 
 
@@ -745,6 +849,7 @@ _RULES = (
     _bracketed,
     _span,
     _years,
+    _part_of_year,
     _week,
     _closing,
     _spoken,

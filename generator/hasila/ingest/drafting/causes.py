@@ -319,6 +319,35 @@ def _continues(before: _Phrase, phrase: _Phrase, tokens: Sequence[Token]) -> boo
     return joined or _is_joined(tokens, phrase.first) or any(t.key.startswith("و") for t in between)
 
 
+def goes_off(text: str, language: str) -> bool:
+    """True where the text tells that something went off, or that someone ran over it."""
+    return _any_entry("bursts", text, language)
+
+
+def is_killing(text: str, language: str) -> bool:
+    """True where the text has a verb of which what killed or hurt people is the subject."""
+    return _any_entry("kills", text, language)
+
+
+def _any_entry(table: str, text: str, language: str) -> bool:
+    """True where an entry of a table stands in the text."""
+    words = tokens_of(text)
+    known = _entries(table, language)
+    runs = range(1, _LONGEST + 1)
+    return any(
+        " ".join((first, *(word.key for word in words[at + 1 : at + length]))) in known
+        for at in range(len(words))
+        for length in runs
+        for first in word_forms(words[at].key)
+    )
+
+
+@cache
+def _entries(table: str, language: str) -> frozenset[str]:
+    data = yaml.safe_load(_DATA.read_text(encoding="utf-8")).get(language, {})
+    return frozenset(_split(data.get(table, "")))
+
+
 @cache
 def _words(language: str) -> _Words | None:
     """The words of a language; None of one without."""

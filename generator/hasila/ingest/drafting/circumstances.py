@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hasila.ingest.drafting.causes import causes_in, without_hand, word_forms
+from hasila.ingest.drafting.causes import causes_in, goes_off, is_killing, without_hand, word_forms
 from hasila.ingest.drafting.named import Named, name_stems, named_in
 from hasila.ingest.drafting.place_phrases import around_it, beside_another, told_aside, with_pointed
 from hasila.model.data_class import dataclass
@@ -59,7 +59,7 @@ def circumstances_of(
     totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *raised)}
     lasting = lasting_of(text, language)
     weak = _with_weak_times(outline, times, told, published, totals, lasting)
-    when = _as_their_wholes(outline, list(weak))
+    when = _by_weekday(outline, times, _as_their_wholes(outline, list(weak)), published)
     running = [_is_of_a_long_time(one.value) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = _along(outline, places, wide, lambda index: not running[index], zone)
@@ -67,7 +67,10 @@ def circumstances_of(
     where = _at_the_only_place(where, when, running, places, vocabulary)
     where = _at_the_same_event(outline, where, when, running, places, vocabulary)
     open_causes = without_hand(language, vocabulary.causes.values())
-    cause = _divided(outline, _along(outline, causes, "", lambda _: False), open_causes)
+    told_causes = _along(outline, causes, "", lambda _: False)
+    cause = _under_heading(outline, causes, _divided(outline, told_causes, open_causes))
+    cause = _of_what_went_off(outline, causes, cause, language)
+    cause = _of_their_subjects(outline, causes, cause, language)
     axes = [when, where, cause]
     return tuple(Circumstances(*of_figure) for of_figure in zip(*axes, strict=True))
 
@@ -96,8 +99,8 @@ def _at_the_only_place(
     A running total is of no narrow place that an event was told of, and what is told of another time than
     that event may be elsewhere.
     """
-    only = _only_place(said, vocabulary)
-    if not only or all(one.aside for one in said if one.value == only):
+    only = _only_place([one for one in said if not one.aside], vocabulary)
+    if not only:
         return list(where)
     wide = vocabulary.places[only].kind == "country"
     times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
@@ -262,6 +265,51 @@ def _divided(
     return divided
 
 
+def _of_their_subjects(
+    outline: _Outline, said: Sequence[_Said], found: Sequence[Circumstance], language: str
+) -> list[Circumstance]:
+    """The causes; where a figure of the report has one, it is also that of a figure of whose verb it is the
+    subject ("raids on the market had killed six")."""
+    known = {own.value for own in found if own.value}
+    kept = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        before = [one for one in outline.inside(said, figure) if one.end <= figure.start]
+        if own.value or not before or before[-1].value not in known:
+            kept.append(own)
+            continue
+        killed = is_killing(outline.text[before[-1].end : figure.start], language)
+        kept.append(Circumstance(before[-1].value, True) if killed else own)
+    return kept
+
+
+def _under_heading(
+    outline: _Outline, said: Sequence[_Said], found: Sequence[Circumstance]
+) -> list[Circumstance]:
+    """The causes; an item of a list whose own words say none has that of the line above the list."""
+    kept = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        unsaid = not own.value and not outline.inside(said, figure)
+        start, end = outline.line_above(figure.start) if unsaid else (0, 0)
+        above = {one.value for one in said if start <= one.start < end}
+        kept.append(Circumstance(above.pop()) if len(above) == 1 else own)
+    return kept
+
+
+def _of_what_went_off(
+    outline: _Outline, said: Sequence[_Said], found: Sequence[Circumstance], language: str
+) -> list[Circumstance]:
+    """The causes; a figure whose sentence says none has that of the one before it, where it tells of what
+    went off and of no figure: "A car ran over a mine; three people were killed"."""
+    kept = []
+    for figure, own in zip(outline.figures, found, strict=True):
+        start, _ = outline.sentence(figure.start)
+        told = () if own.value or outline.inside(said, figure) else outline.event_before(start)
+        words = outline.text[slice(*told)] if told else ""
+        causes = {one.value for one in said if told and told[0] <= one.start < told[1]}
+        kept.append(Circumstance(causes.pop()) if len(causes) == 1 and goes_off(words, language) else own)
+    return kept
+
+
 def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[Circumstance]:
     """The circumstances, those of parts that have none as those of their wholes, without a question."""
     kept: list[Circumstance] = []
@@ -272,6 +320,25 @@ def _as_their_wholes(outline: _Outline, found: Sequence[Circumstance]) -> list[C
         else:
             kept.append(own)
     return kept
+
+
+def _by_weekday(
+    outline: _Outline, said: Sequence[_Said], when: Sequence[Circumstance], published: date
+) -> list[Circumstance]:
+    """The times; the day of the report is asked for where nothing names it but its day of the week."""
+    own_day = f"on {published}"
+    ways = {one.weekday for one in said if one.value == own_day}
+    if ways != {True}:
+        return list(when)
+    asked = _WEEKDAY.format(value=own_day)
+    parts = [figure.parent is not None for figure in outline.figures]
+    return [
+        replace(time, asked=asked) if time.value == own_day and not (time.asked or part) else time
+        for time, part in zip(when, parts, strict=True)
+    ]
+
+
+_WEEKDAY = "the text names only the day of the week: `{value}` was taken: is it?"
 
 
 def _with_weak_times(
@@ -322,11 +389,30 @@ def _weakly_when(
     if running:
         again = figure.measure != "displaced" and len(values) == 1 and bool(days)
         return _asked(days[0]) if again else Circumstance()
-    if not days:
-        return _asked(own_day)
-    if len(values) == 1:
+    if len(values) == 1 and days:
         return Circumstance(days[0])
-    return _asked(days[-1])
+    return _asked(
+        _period_of_all(outline, known) or (days or [_begun_in_list(outline, known, figure)])[-1] or own_day
+    )
+
+
+def _period_of_all(outline: _Outline, known: Sequence[_Said]) -> str:
+    """The days, the month or the year that the first line of the report names; "" where it names none."""
+    end = outline.text.find("\n")
+    first = [one.value for one in known if one.start < end]
+    return first[0] if first and (first[0].startswith("month") or _SPAN.fullmatch(first[0])) else ""
+
+
+_SPAN = re.compile(r"\S+ to \S+")
+
+
+def _begun_in_list(outline: _Outline, known: Sequence[_Said], figure: ReadFigure) -> str:
+    """The first day that an item before that of the figure names, in the same list; "" of none."""
+    if not outline.in_item(figure.start):
+        return ""
+    paragraph = outline.text.rfind("\n\n", 0, figure.start)
+    told = {one.value for one in known if paragraph < one.start < figure.start}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _days_told(known: Sequence[_Said], figure: ReadFigure) -> list[str]:
@@ -365,7 +451,8 @@ class _Said:
 
     ``compared`` is the place of the words by which its sentence only compares with it, -1 without them;
     ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken, or of which
-    a share of all is told ("most of the dead were in Homs").
+    a share of all is told ("most of the dead were in Homs"), ``weekday`` of the day of the report that only
+    its day of the week names.
     """
 
     start: int
@@ -374,6 +461,7 @@ class _Said:
     compared: int = -1
     dated: bool = False
     aside: bool = False
+    weekday: bool = False
 
 
 def _said(named: Iterable[Named]) -> list[_Said]:
@@ -411,7 +499,13 @@ def _said_places(
 
 def _places_named(text: str, language: str, vocabulary: Vocabulary) -> tuple[Named, ...]:
     """The places that the text names, with those that it points back to: "the city"."""
-    return with_pointed(text, language, named_in(text, language, vocabulary.places.values()), vocabulary)
+    named = named_in(text, language, vocabulary.places.values())
+    places = [one for one in named if not text[one.start : one.end + 1].rstrip().endswith(_TANWIN)]
+    return with_pointed(text, language, places, vocabulary)
+
+
+_TANWIN = ("ً", "ٌ", "ٍ")
+"""With such an ending a word says whence people are ("a Syrian"), and is no name of a place."""
 
 
 def _with_surroundings(
@@ -454,14 +548,37 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     events = named_in(text, language, named)
     said = []
     known: dict[TimeMention, str] = {}
-    mentions = _without_days_of_speech(text, times_of(text, language, published))
+    mentions = _without_days_of_speech(text, _in_their_week(times_of(text, language, published)))
     for mention in _with_their_days(text, mentions, published):
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
         if value or mention.open:
             own = _Said(mention.start, mention.end, value or _UNKNOWN, mention.compared, mention.dated)
-            said.append(own)
+            said.append(replace(own, weekday=mention.weekday))
     return said
+
+
+def _in_their_week(mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """The mentions; a day of the week that is that of the report lies in the days that the text has told of
+    before, where they end before it and are no more than a week."""
+    kept: list[TimeMention] = []
+    for mention in mentions:
+        week = next((one for one in reversed(kept) if one.kind == "span" and not one.open), None)
+        kept.append(_within(week, mention) if week and mention.weekday and mention.kind == "day" else mention)
+    return kept
+
+
+def _within(week: TimeMention, mention: TimeMention) -> TimeMention:
+    """The day a week earlier where that lies in the week."""
+    if not (week.first and week.last and mention.first):
+        return mention
+    earlier = mention.first - timedelta(days=_WEEK)
+    within = week.first <= earlier <= week.last < mention.first
+    short = week.last - week.first < timedelta(days=_WEEK)
+    return replace(mention, first=earlier, last=earlier, weekday=False) if within and short else mention
+
+
+_WEEK = 7
 
 
 def _without_days_of_speech(text: str, mentions: Sequence[TimeMention]) -> Sequence[TimeMention]:
@@ -613,12 +730,24 @@ def _since(
         return f"since {near[0].id}" if near else ""
     if first > published:
         return ""
+    if mention.part:
+        return _since_part(first, periods)
     known = [period.id for period in periods if period.start == first]
     if mention.whole:
         known = known or [period.id for period in periods if f"{period.start:%Y-%m}" == f"{first:%Y-%m}"]
         known = known if len(known) == 1 else []
     begun = f"since {known[0] if known else first}"
     return begun if last is None or last >= published else f"{begun} to {last}"
+
+
+def _since_part(first: date, periods: Sequence[NamedPeriod]) -> str:
+    """The only named period that begins in the ten days from the first one; "" of none or several."""
+    last = first + timedelta(days=_TEN - 1)
+    known = [period.id for period in periods if period.start and first <= period.start <= last]
+    return f"since {known[0]}" if len(known) == 1 else ""
+
+
+_TEN = 10
 
 
 _SHORT = 3
@@ -655,6 +784,8 @@ def _words_of(text: str) -> set[str]:
 
 
 _SENTENCE = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•")
+_ITEMS = ("•", "- ", "* ", "▪", "◾", "◼", "🔹", "🔸", "– ", "— ")
+"""What opens an item of a list."""
 _PAUSE = re.compile(r"[,،:()\[\]–—]")
 
 
@@ -692,7 +823,24 @@ class _Outline:
     def in_item(self, place: int) -> bool:
         """True of a place in an item of a list, of which nothing carries over to what follows."""
         line = self.text.rfind("\n", 0, place) + 1
-        return self.text.startswith(("•", "- ", "* "), line)
+        return self.text.startswith(_ITEMS, line)
+
+    def line_above(self, place: int) -> tuple[int, int]:
+        """The line above the list around a place, without a figure and a full stop; (0, 0) of none."""
+        start = self.text.rfind("\n", 0, place) + 1
+        while start and self.text.startswith((*_ITEMS, "\n"), start):
+            start = self.text.rfind("\n", 0, start - 1) + 1
+        end = self.text.find("\n", start)
+        words = self.text[start:end].rstrip()
+        above = self.in_item(place) and words and not words.endswith((".", "!", "؟", "?"))
+        return (start, end) if above and not self.any_figure(start, end) else (0, 0)
+
+    def event_before(self, start: int) -> tuple[int, int]:
+        """The sentence that ends where another one starts, in the same paragraph; an empty one where it
+        counts somebody."""
+        before = self.sentence(start - 1) if start else (0, 0)
+        parted = "\n" in self.text[before[0] : start].strip() or self.text[:start].endswith("\n")
+        return (0, 0) if parted or self.any_figure(*before) else before
 
     def pauses(self, start: int, end: int) -> int:
         """The number of pauses between two places."""
@@ -731,6 +879,14 @@ class _Outline:
             one.end <= other.start < end and other.parent != own and not self.pauses(one.end, other.start)
             for other in self.figures
         )
+
+    def is_elsewhere(self, one: _Said, figure: ReadFigure) -> bool:
+        """True of the place to which some were taken, for a figure that is a part, or that is not the one
+        beside it in its sentence: it is not that of the event."""
+        if figure.parent is not None or self.sentence(one.start) != self.sentence(figure.start):
+            return True
+        between = (figure.end, one.start) if one.start >= figure.end else (one.end, figure.start)
+        return self.any_figure(*between)
 
     def in_clause(self, places: Sequence[int], figure: ReadFigure) -> bool:
         """True where one of the places is in the clause of the figure."""
@@ -787,6 +943,7 @@ def _heard(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> Sequ
         for one in said
         if (one.compared < 0 or one.compared <= figure.start and outline.sentence(one.start) == sentence)
         and not (alike and outline.of_a_part(alike, one))
+        and not (one.aside and outline.is_elsewhere(one, figure))
     ]
     if not any(one.dated for one in kept):
         return kept

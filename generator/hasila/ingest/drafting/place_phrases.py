@@ -44,19 +44,39 @@ def with_pointed(
     if not pointers:
         return tuple(named)
     begins = {one.start for one in named}
+    aside = told_aside(text, language, named)
     meant: list[Named] = []
     for start, end, kinds in pointers:
         before = [
             one
             for one in named
-            if one.end <= start and (kinds == _ANY or vocabulary.places[one.id].kind in kinds)
+            if one.end <= start
+            and (kinds == _ANY or vocabulary.places[one.id].kind in kinds)
+            and one.start not in aside
         ]
         beside = any(start <= begin <= end + _BESIDE for begin in begins)
         if before and not beside:
             meant.append(Named(start, end, before[-1].id))
+        elif kinds == _COUNTRY and not beside:
+            around = _country_of(named, vocabulary)
+            meant.extend([Named(start, end, around)] if around else [])
     return tuple(sorted((*named, *meant), key=lambda one: one.start))
 
 
+def _country_of(named: Sequence[Named], vocabulary: Vocabulary) -> str:
+    """The only country of the vocabulary that all the places named lie in, a zone or an area among them; ""
+    of none or several."""
+    wide = any(vocabulary.places[one.id].kind in _ZONES for one in named)
+    around = [
+        place.id
+        for place in vocabulary.places.values()
+        if place.kind in _COUNTRY and all(vocabulary.narrower("place", one.id, place.id) for one in named)
+    ]
+    return around[0] if wide and len(around) == 1 else ""
+
+
+_ZONES = ("zone", "area")
+_COUNTRY = ("country",)
 _ANY = ("any",)
 """The kinds of places that "at the same place" may mean."""
 _BESIDE = 5
