@@ -196,7 +196,7 @@ _READERS = ("values", "tables.cells", "missing_marks")
 _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("hasila.ingest.files", "_ours", lru_cache(1000)),
     ("hasila.ingest.project", "parse_site", lambda function: _written(function, _of_site)),
-    ("hasila.ingest.project", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),
+    ("hasila.ingest.reports", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),
     *(
         (f"hasila.ingest.{module}", "read_mark", lambda function: remembered(function, _of_mark))
         for module in _READERS

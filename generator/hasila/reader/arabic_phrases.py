@@ -53,9 +53,28 @@ def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
     noun = noun_at(doc, at)
     if noun:
         return _with_head(doc, phrase, noun) if _counts_noun(doc, count, noun) else phrase
+    national = _national(doc, phrase, at)
+    if national:
+        return with_noun(doc, phrase, national.last, national)
     glued = doc.key(at).startswith(_GLUED_LETTERS)
     unknown = not glued and may_be_noun(doc, at)
     return with_unknown_noun(phrase, at) if unknown else phrase
+
+
+_A_NATIONAL = LexicalEntry("person", "people", form="singular")
+
+
+def _national(doc: Doc, phrase: NumberPhrase, at: int) -> Match | None:
+    """The people of «197 سورياً»: with a tanwin, behind a number from eleven on, the word is no country."""
+    if phrase.low < _FROM_ELEVEN or doc.key(at) not in _COUNTRIES:
+        return None
+    tanwin = not _TANWIN.isdisjoint(doc.tokens[at].text)
+    return Match(at, at + 1, 0, "", _A_NATIONAL) if tanwin else None
+
+
+_FROM_ELEVEN = 11
+_TANWIN = frozenset("ً")
+_COUNTRIES = _CLASSES.set("countries")
 
 
 def _counts_noun(doc: Doc, count: Number, noun: Match) -> bool:

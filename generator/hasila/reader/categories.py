@@ -11,6 +11,7 @@ from hasila.reader.figure import Tally
 from hasila.reader.named_categories import named_around, said_to_be
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AND_OR_COMMA, JOINTS, MIN
+from hasila.reader.phrases import told_of_between
 from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, losing_side, side_of_next
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
@@ -157,7 +158,32 @@ def _with_side(context: _CategoryContext, stated: StatedCategory) -> StatedCateg
         return stated
     if named == name or named in SIDES:
         return StatedCategory(named, "the side named after it")
+    if _is_of_the_police(place):
+        return StatedCategory("people", "an officer of the police told of")
     return _side_of_rank(context) or stated
+
+
+def _is_of_the_police(place: TallyContext) -> bool:
+    """True of an officer, where the police and no army was named last before him, or else behind him in his
+    sentence."""
+    doc, phrase = place.doc, place.phrase
+    head = phrase.head
+    if head is None or _POLICE.isdisjoint(doc.keys) or doc.key(head.last - 1)[head.skip :] not in _OFFICERS:
+        return False
+    if head.last - head.first > 1:
+        return False  # "an army officer"
+    if any(doc.key(at) in _POLICE for at in doc.forward(phrase.last, 3)):
+        return True
+    around = (*range(phrase.first - 1, -1, -1), *doc.forward(phrase.last))
+    named = next((at for at in around if doc.key(at) in _SERVES), None)
+    if named is None:
+        return False
+    return _ARMY.isdisjoint(doc.keys[doc.opens[named] : doc.closes[named]])
+
+
+_OFFICERS, _POLICE = _CLASSES.set("officers"), _CLASSES.set("police")
+_ARMY = _CLASSES.set("army")
+_SERVES = _POLICE | _ARMY
 
 
 def _side_of_rank(context: _CategoryContext) -> StatedCategory | None:
@@ -250,6 +276,10 @@ def _of_whom(context: _CategoryContext) -> str:
     if doc.key(end - 1) in JOINTS:
         end -= 1
     people = doc.ending_at("person", end)
+    if people is None and context.whole is None:
+        last = context.before.phrase.last if context.before else 0
+        told = told_of_between(doc, last, phrase)
+        return told.name if told and told.name in _INHERITED else ""
     return people.entry.name if people and people.entry.name in _INHERITED else ""
 
 
@@ -293,6 +323,8 @@ def _as_before(context: _CategoryContext) -> str:
     if gap >= _NEAR or not place.doc.same_line(last, first):
         return ""
     if before.category in _INHERITED and not _is_mixed(context.earlier):
+        if _are_others_than(context, before):
+            return ""
         return "" if _is_one_person(context, before) else before.category
     same = before.category == "civilians" and before.measure == context.measure
     return before.category if same and place.phrase.bare and gap <= 4 else ""
@@ -319,6 +351,18 @@ def _points_back(place: TallyContext) -> bool:
 
 def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
     return phrase.head is not None and doc.key(phrase.head.last - 1) == _ALIVE
+
+
+def _are_others_than(context: _CategoryContext, before: Tally) -> bool:
+    """True of "five women were killed and three others wounded": the others need be no women."""
+    if before.category not in _BY_SEX_OR_AGE or before.measure == context.measure:
+        return False
+    place = context.place
+    return _is_other(place) and place.doc.key(place.phrase.last - 1) not in _OTHER_WOMEN
+
+
+_OTHER_WOMEN = _CLASSES.set("other_women")
+_BY_SEX_OR_AGE = ("women", "children")
 
 
 def _is_one_person(context: _CategoryContext, before: Tally) -> bool:

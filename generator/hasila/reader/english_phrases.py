@@ -236,10 +236,17 @@ _CIVIL = (
 
 def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
     """The persons who are named without a number: "a nurse", "her grandmother", "a pregnant woman"."""
-    for i in doc.begins["article"]:
+    for i in (*doc.begins["article"], *_articles_of_shifts(doc)):
         noun = None if i in taken else _person_behind(doc, i)
         if noun and taken.isdisjoint(range(noun.first, noun.last)):
             yield _one(doc, i, noun)
+
+
+def _articles_of_shifts(doc: Doc) -> Iterator[int]:
+    """The articles of "a night watchman", "a day labourer", which are no rates."""
+    for i, rate in doc.begins["rate_after"].items():
+        if doc.lexicon.entry(doc.key(i), "article") and doc.starting_at("person", rate.last):
+            yield i
 
 
 def _person_behind(doc: Doc, i: int) -> Match | None:

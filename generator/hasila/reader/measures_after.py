@@ -20,6 +20,7 @@ from hasila.reader.harms import (
     turns_away,
 )
 from hasila.reader.lexicon import Match
+from hasila.reader.measures_before import governed
 from hasila.reader.particles import (
     AL,
     AND_LETTERS,
@@ -246,7 +247,7 @@ def _joins_age(doc: Doc, i: int) -> bool:
 def _main_verb(doc: Doc, harm: Match) -> Match | None:
     """The death or rescue of those whom the harm only describes; None where it says no such end. "the
     children trapped in the school were brought to safety"."""
-    died = _end_behind(doc, harm)
+    died = _end_behind(doc, harm) or _survived_shots(doc, harm)
     if died:
         return died
     ended = doc.harms.get(harm.last)
@@ -282,6 +283,20 @@ def _end_behind(doc: Doc, harm: Match) -> Match | None:
     return None
 
 
+def _survived_shots(doc: Doc, harm: Match) -> Match | None:
+    """The wound that "and" joins to shots: "was shot at a bus stop and wounded"."""
+    if harm.entry.measure != "killed" or doc.key(harm.first + 1) != _SHOT:
+        return None
+    for at in doc.forward(harm.last, _LED_TO_DEATH):
+        if doc.key(at) == ENGLISH_AND:
+            wound = doc.first_harm((at + 1, at + 2))
+            return wound if wound and wound.entry.measure == "injured" else None
+        if doc.pause(at) or at in doc.harms:
+            return None
+    return None
+
+
+_SHOT = _CLASSES.word("shot")
 _LED_TO_DEATH = 7
 """Words from what befell someone to "and died"."""
 
@@ -392,7 +407,7 @@ def fronted(place: TallyContext) -> MeasureReason | None:
     """The verb behind an inserted part: «6 مدنيين، بينهم رضيع، قُتلوا», «18 بينهم أربعة أطفال قُتلوا»."""
     doc, end = place.doc, _qualified_until(place)
     start = end + 1 if doc.pause(end) else end
-    if start == end and doc.starting_at("part_after", start):
+    if start == end and doc.starting_at("part_after", start) or governed(place) is not None:
         return None
     if not doc.any_at(("part_before", "share_of_them"), start):
         return None
@@ -400,9 +415,15 @@ def fronted(place: TallyContext) -> MeasureReason | None:
         harm = doc.harms.get(at)
         if harm and _says_of_before(doc, harm) and not doc.starting_at("person", at):
             return measure_of(place, harm)
-        if harm or doc.starting_at("turn", at):
+        if harm or doc.starting_at("turn", at) or _brings_more(doc, at):
             return None
     return None
+
+
+def _brings_more(doc: Doc, at: int) -> bool:
+    """True of «، وتسبب بجروح»: the event has harmed others, too."""
+    verb = doc.starting_at("brings_about", at)
+    return verb is not None and verb.prefix in AND_LETTERS
 
 
 _INSERTED = 16

@@ -61,9 +61,36 @@ def _stated_by_noun(place: TallyContext) -> MeasureReason:
     noun = stem_of(doc, phrase.head) if phrase.head else ""
     if noun.startswith(_CASE_OR_WOUND) and doc.key(phrase.last) in _OF_CASES:
         return "cases", words
-    return measure_by_disease(doc, phrase.first, phrase.measure, noun), words
+    measure = measure_by_disease(doc, phrase.first, phrase.measure, noun)
+    if measure == "injured" and noun.startswith(_CASE_OR_WOUND) and _told_of_disease(doc, phrase):
+        return "cases", words
+    return measure, words
 
 
+def _told_of_disease(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «عدد الإصابات … 15,753 إصابة», where the sentences before it on its line are on a disease and
+    none tells of an attack."""
+    told = [at for at in doc.begins["disease"] if at < phrase.first]
+    if not any(doc.key(at) in _TOLL_OF_CASES for at in doc.backward(phrase.first)):
+        return False
+    if not told or phrase.first - told[-1] > _ON_DISEASE or not doc.same_line(told[-1], phrase.first):
+        return False
+    since = (*range(told[-1], phrase.first), *doc.forward(phrase.last))
+    return not doc.among("attack", since) and not any(_is_wounding(doc, at) for at in since)
+
+
+def _is_wounding(doc: Doc, at: int) -> bool:
+    """True of a harm that no disease does, and of a mishap."""
+    if doc.key(at).startswith(_MISHAPS):
+        return True
+    harm = doc.harms.get(at)
+    return harm is not None and stem_of(doc, harm).startswith(_WOUNDED)
+
+
+_ON_DISEASE = 40
+"""Words over which a report is still on the disease that it named."""
+_WOUNDED, _MISHAPS = _CLASSES.words("wounded"), _CLASSES.words("mishaps")
+_TOLL_OF_CASES = _CLASSES.set("toll_of_cases")
 _OF_CASES = _CLASSES.set("of_cases")
 """Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
 

@@ -29,7 +29,7 @@ from hasila.reader.particles import (
     THE,
     WAW,
 )
-from hasila.reader.phrases import NumberPhrase
+from hasila.reader.phrases import NumberPhrase, told_of_between
 from hasila.reader.tally_context import (
     any_pause,
     opening_dash,
@@ -258,8 +258,17 @@ def _after(member: _Member) -> PartLink | None:
     for rule in applicable(member.doc, _BEHIND):
         found = rule(member.doc, phrase)
         if found:
-            return _marked(member, found.first, found.last)
+            return NONE if _of_no_figure(member) else _marked(member, found.first, found.last)
     return None
+
+
+def _of_no_figure(member: _Member) -> bool:
+    """True of "seven men climbed the wall; five of them were recaptured": those seven are no figure, and
+    a sentence behind the last figure tells of them."""
+    told = told_of_between(member.doc, member.previous.phrase.last, member.phrase)
+    if told is None or told.low < member.low:
+        return False
+    return not _same_sentence(member.doc, member.previous.phrase, told)
 
 
 _FAR = 40
@@ -726,8 +735,18 @@ def _partitive(member: _Member) -> PartLink | None:
     for index in member.nearest(3):
         figure = member.figures[index]
         if figure.low > member.low and figure.measure in harms:
-            return PartLink(index, (index,), True, "some of those counted before")
+            whole = _whole_of_neutral(member, index)
+            return PartLink(whole, (whole,), True, "some of those counted before")
     return None
+
+
+def _whole_of_neutral(member: _Member, index: int) -> int:
+    """The whole of the part ``index``, where the noun ("the wounded", «الجرحى») says no group and the
+    whole is of the same harm; else the part itself."""
+    figure, head = member.figures[index], member.phrase.head
+    if figure.parent is None or head is None or head.entry.name != "any":
+        return index
+    return figure.parent if member.figures[figure.parent].measure == figure.measure else index
 
 
 def _of_group_told(member: _Member) -> PartLink | None:

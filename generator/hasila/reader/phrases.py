@@ -69,6 +69,15 @@ def phrases_between(doc: Doc, start: int, end: int) -> Sequence[NumberPhrase]:
     return phrases[first:last]
 
 
+def told_of_between(doc: Doc, first: int, phrase: NumberPhrase) -> NumberPhrase | None:
+    """The last people with a number who are named from token ``first`` up to the phrase, on its line."""
+    start = doc.tokens[first].start if first < len(doc.tokens) else phrase.start
+    for other in reversed(phrases_between(doc, start, phrase.start)):
+        if other.person and not other.uncounted:
+            return other if doc.same_line(other.last, phrase.first) else None
+    return None
+
+
 def _start_of(phrase: NumberPhrase) -> int:
     return phrase.start
 

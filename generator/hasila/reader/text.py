@@ -346,9 +346,11 @@ def _is_certain(place: TallyContext, why: str) -> bool:
     doc, i = place.doc, place.phrase.first
     if _takes_things(doc, why):
         return False
+    opening = qualified_from(doc, place.phrase)
+    placed = doc.key(opening - 1) in _PREPOSITIONS
+    if placed and why.startswith("after"):
+        return False  # "rest on 230 interviews and two sources for each death"
     if why.startswith("before"):
-        opening = qualified_from(doc, place.phrase)
-        placed = doc.key(opening - 1) in _PREPOSITIONS
         return not placed and _harm_ends_near(doc, i, opening)
     return why.startswith(_TOUCHING)
 

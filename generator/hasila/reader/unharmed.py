@@ -3,7 +3,7 @@ denied."""
 
 from __future__ import annotations
 
-from hasila.reader.around import opening_of, words_behind
+from hasila.reader.around import opening_of, words_before, words_behind
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
@@ -43,6 +43,9 @@ _IN_IT = _CLASSES.set("in_it")
 _INCLUDES = _CLASSES.set("includes")
 _PRISONERS, _TOOK = _CLASSES.word("prisoners"), _CLASSES.word("took")
 _NO_TRACE = _CLASSES.set("no_trace")
+_SUSPECTS = _CLASSES.set("suspects")
+_CROSSES, _CROSSINGS = _CLASSES.set("crosses"), _CLASSES.set("crossings")
+_TRAVELLERS, _FLEES = _CLASSES.words("travellers"), _CLASSES.words("flees")
 _MADE_UP_OF = _CLASSES.words("made_up_of")
 _HOUSEHOLDS = _CLASSES.words("households")
 _HOLD = _CLASSES.set("hold")
@@ -335,7 +338,40 @@ def _room_before(doc: Doc, opening: int) -> bool:
     return False
 
 
-_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered)
+@needs(words=_SUSPECTS)
+def _is_sought(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "three suspects are still being sought", «تبحث الشرطة عن ثلاثة مشتبه بهم»: nobody has them."""
+    head = phrase.head
+    if head is None or doc.key(head.last - 1)[head.skip :] not in _SUSPECTS:
+        return False
+    if any(doc.starting_at("sought", at) for at in words_behind(doc, phrase.last, _SOUGHT)):
+        return True
+    return any(doc.starting_at("seeks", at) for at in words_before(doc, opening_of(doc, phrase), _SOUGHT))
+
+
+_SOUGHT = 4
+"""Words between suspects and those who look for them."""
+
+
+@needs(words=_CROSSES | {f"{WAW}{word}" for word in _CROSSES})
+def _crosses_checkpoint(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «عبر المنفذ 86,415 مسافراً»: who travels, and does not flee."""
+    if not phrase.person or any(
+        doc.key(at).startswith(_FLEES) for at in doc.forward(phrase.last - 1, _CROSSING)
+    ):
+        return False
+    for at in doc.backward(opening_of(doc, phrase), _CROSSING):
+        if doc.key(at).removeprefix(WAW) in _CROSSES:
+            travels = doc.key(phrase.last - 1).startswith(_TRAVELLERS)
+            return travels or doc.key(at + 1) in _CROSSINGS
+        if doc.pause(at) or at in doc.harms:
+            return False
+    return False
+
+
+_CROSSING = 8
+"""Words from the verb of crossing to those who cross."""
+_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered, _is_sought)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -647,5 +683,5 @@ def _apposed(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.harm_until(whose, 3) is None
 
 
-_BY_WHAT_THEY_DO = (_votes_against, _size_of_place, _did_it, _in_relative)
+_BY_WHAT_THEY_DO = (_crosses_checkpoint, _votes_against, _size_of_place, _did_it, _in_relative)
 _BY_WORDS_BEFORE = (_part_of_unharmed, _behind_unharmed, _holds, _count_of_unharmed, _apposed)

@@ -12,6 +12,9 @@ from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
 from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("unnumbered")
 
 _PAUSES_OF_LIST = (WAW, "،")
 
@@ -113,7 +116,17 @@ def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
     return harm.entry.measure == "killed_and_injured"
 
 
-_COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both)
+def _is_of_an_attack(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «قصف مدفعي», «هجوم انتحاري»: what attack it was."""
+    return doc.arabic and doc.key(phrase.first) in _OF_ATTACKS and _is_attack(doc, phrase.first - 1)
+
+
+def _is_attack(doc: Doc, at: int) -> bool:
+    return doc.starting_at("attack", at) is not None
+
+
+_OF_ATTACKS = _CLASSES.set("of_attacks")
+_COUNTING_NO_ONE = (_is_of_an_attack, _is_event, _is_someones_harm, _is_half_of_both)
 
 
 def _named_as_part(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) -> bool:

@@ -289,6 +289,23 @@ def _heads_toll(place: TallyContext) -> bool:
     return before < 0 or doc.strong(before) or doc.key(before) in _OPENS_TOLL
 
 
+def _is_brought_out(place: TallyContext) -> bool:
+    """True of «أخرج متطوعونا طفلة حية»: whom a verb of rescue takes, and who is said to live."""
+    doc, phrase = place.doc, place.phrase
+    state = doc.harms.get(phrase.last)
+    if state is None or state.entry.measure != "rescued" or state.entry.rule != "after" or state.prefix:
+        return False
+    for at in doc.backward(phrase.first, _SUBJECT):
+        harm = doc.harms.get(at)
+        if harm:
+            return harm.entry.measure == "rescued" and _is_verb(doc, harm)
+        if doc.pause(at) or _is_taken(place, at):
+            return False
+    return False
+
+
+_SUBJECT = 5
+"""Words from a verb of rescue past its subject to the one it takes."""
 _OPENS_TOLL = (":", "،", ",")
 _OTHER_ORDERS = (
     _heads_toll,
@@ -296,6 +313,7 @@ _OTHER_ORDERS = (
     _is_brought,
     _is_found,
     _is_object,
+    _is_brought_out,
     _opens_list,
     _is_before_verb,
     _is_behind_adverbs,
