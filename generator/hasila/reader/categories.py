@@ -158,9 +158,17 @@ def _with_side(context: _CategoryContext, stated: StatedCategory) -> StatedCateg
         return stated
     if named == name or named in SIDES:
         return StatedCategory(named, "the side named after it")
+    if _names_its_side(place):
+        return stated
     if _is_of_the_police(place):
         return StatedCategory("people", "an officer of the police told of")
     return _side_of_rank(context) or stated
+
+
+def _names_its_side(place: TallyContext) -> bool:
+    """True of «أربعة من مقاتلي الفصائل»: the phrase itself names the side."""
+    phrase = place.phrase
+    return phrase.of_group and place.doc.among("group", range(phrase.number.last, phrase.last))
 
 
 def _is_of_the_police(place: TallyContext) -> bool:

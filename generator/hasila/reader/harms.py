@@ -38,8 +38,10 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
         return half, words
     if found.entry.measure == "rescued" and _retrieves_bodies(place):
         return "killed", words
-    if found.entry.measure == "displaced" and _led_out_by_rescuers(doc, found):
+    if found.entry.measure == "displaced" and _led_out(place, found):
         return "rescued", words
+    if found.entry.measure == "injured" and _is_care_of_the_sick(place, found):
+        return "", words
     return measure_by_disease(doc, found.first, found.entry.measure, words), words
 
 
@@ -72,6 +74,32 @@ def _retrieves_bodies(place: TallyContext) -> bool:
     if doc.key(phrase.last - 1) in _VICTIMS:
         return True  # «انتُشلت 12 ضحية»
     return any(harm.entry.measure == "killed" for harm in before)
+
+
+def _led_out(place: TallyContext, found: Match) -> bool:
+    """True where rescuers lead out those of whom the words say that they have left their homes («تمكنت فرق
+    الإنقاذ من إخراج 143 شخصاً من منازلهم»)."""
+    doc = place.doc
+    if found.entry.rule != "after":
+        return _led_out_by_rescuers(doc, found)
+    if not doc.mentions("leads_out"):
+        return False
+    verb = doc.first_harm(doc.backward(qualified_from(doc, place.phrase), _SUBJECT))
+    return verb is not None and _led_out_by_rescuers(doc, verb)
+
+
+def _is_care_of_the_sick(place: TallyContext, found: Match) -> bool:
+    """True of "94 patients are in intensive care" in a text on a disease: they are sick, and counted
+    before."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is None or doc.key(phrase.head.last - 1) not in _PATIENTS or not doc.mentions("disease"):
+        return False
+    if _disease_near(doc, phrase.first):
+        return False
+    return any(doc.key(at) in _CARE for at in range(found.first, found.last))
+
+
+_PATIENTS, _CARE = _CLASSES.set("patients"), _CLASSES.set("care")
 
 
 def _led_out_by_rescuers(doc: Doc, verb: Match) -> bool:

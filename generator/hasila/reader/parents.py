@@ -489,7 +489,19 @@ def _marked(member: _Member, first: int, last: int) -> PartLink:
     meant = _whole_of_parts(member, _large_enough(member.doc, earlier, member.phrase, measure))
     if meant is None or _excludes(measure, member.figures[meant].measure):
         return NONE  # "… and among the injured five women", where no injured were counted
+    meant = _whole_of_women(member, meant, first)
     return PartLink(meant, (*_still_open(member, meant), meant), True, words)
+
+
+def _whole_of_women(member: _Member, index: int, first: int) -> int:
+    """The whole of women who were counted as a part, where «منهم» cannot mean women alone; else ``index``."""
+    figure = member.figures[index]
+    if figure.category != "women" or figure.parent is None or member.doc.key(first) not in _OF_MEN:
+        return index
+    return figure.parent if member.figures[figure.parent].low >= member.low else index
+
+
+_OF_MEN = _CLASSES.set("of_men")
 
 
 def _whole_of_parts(member: _Member, whole: int) -> int | None:
@@ -732,12 +744,21 @@ def _partitive(member: _Member) -> PartLink | None:
     if not phrase.measure and not member.doc.ending_at("victims", phrase.last):
         return None
     harms = (phrase.measure or "killed", "killed_and_injured")
-    for index in member.nearest(3):
+    for index in _nearest_and_wholes(member):
         figure = member.figures[index]
         if figure.low > member.low and figure.measure in harms:
             whole = _whole_of_neutral(member, index)
             return PartLink(whole, (whole,), True, "some of those counted before")
     return None
+
+
+def _nearest_and_wholes(member: _Member) -> Iterator[int]:
+    """The three figures before, and behind each the one that it is part of."""
+    for index in member.nearest(3):
+        yield index
+        above = member.figures[index].parent
+        if above is not None:
+            yield above
 
 
 def _whole_of_neutral(member: _Member, index: int) -> int:
