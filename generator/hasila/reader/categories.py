@@ -160,9 +160,10 @@ def _with_side(context: _CategoryContext, stated: StatedCategory) -> StatedCateg
         return StatedCategory(named, "the side named after it")
     if _names_its_side(place):
         return stated
-    if _is_of_the_police(place):
+    side = _side_of_rank(context)
+    if side is None and _is_of_the_police(place):
         return StatedCategory("people", "an officer of the police told of")
-    return _side_of_rank(context) or stated
+    return side or stated
 
 
 def _names_its_side(place: TallyContext) -> bool:
@@ -172,23 +173,32 @@ def _names_its_side(place: TallyContext) -> bool:
 
 
 def _is_of_the_police(place: TallyContext) -> bool:
-    """True of an officer, where the police and no army was named last before him, or else behind him in his
-    sentence."""
+    """True of an officer, where the police and no army was named last before him, or right behind him."""
     doc, phrase = place.doc, place.phrase
     head = phrase.head
     if head is None or _POLICE.isdisjoint(doc.keys) or doc.key(head.last - 1)[head.skip :] not in _OFFICERS:
         return False
     if head.last - head.first > 1:
         return False  # "an army officer"
-    if any(doc.key(at) in _POLICE for at in doc.forward(phrase.last, 3)):
+    if _police_behind(doc, phrase.last):
         return True
-    around = (*range(phrase.first - 1, -1, -1), *doc.forward(phrase.last))
-    named = next((at for at in around if doc.key(at) in _SERVES), None)
+    named = next((at for at in range(phrase.first - 1, -1, -1) if doc.key(at) in _SERVES), None)
     if named is None:
         return False
     return _ARMY.isdisjoint(doc.keys[doc.opens[named] : doc.closes[named]])
 
 
+def _police_behind(doc: Doc, i: int) -> bool:
+    """True of «ضابطان من الشرطة», «ضابطان في هجوم على مركز شرطة»: in the same clause."""
+    for at in doc.forward(i, _CLAUSE_OF_RANK):
+        if doc.key(at) in _POLICE:
+            return True
+        if doc.pause(at) or at in doc.harms or doc.key(at) in _ARMY:
+            return False
+    return False
+
+
+_CLAUSE_OF_RANK = 6
 _OFFICERS, _POLICE = _CLASSES.set("officers"), _CLASSES.set("police")
 _ARMY = _CLASSES.set("army")
 _SERVES = _POLICE | _ARMY

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hasila.model.data_class import dataclass
 from hasila.reader.doc import REACH, Doc
 from hasila.reader.harms import (
@@ -284,13 +286,14 @@ def _end_behind(doc: Doc, harm: Match) -> Match | None:
 
 
 def _survived_shots(doc: Doc, harm: Match) -> Match | None:
-    """The wound that "and" joins to shots: "was shot at a bus stop and wounded"."""
+    """The wound of "was shot at a bus stop and wounded", "was shot in the street but survived"."""
     if harm.entry.measure != "killed" or doc.key(harm.first + 1) != _SHOT:
         return None
     for at in doc.forward(harm.last, _LED_TO_DEATH):
-        if doc.key(at) == ENGLISH_AND:
-            wound = doc.first_harm((at + 1, at + 2))
-            return wound if wound and wound.entry.measure == "injured" else None
+        if doc.key(at) in _NEXT_CLAUSE:
+            later = doc.first_harm((at + 1, at + 2))
+            survived = later is not None and later.entry.measure in ("injured", "rescued")
+            return harm._replace(entry=replace(harm.entry, measure="injured")) if survived else None
         if doc.pause(at) or at in doc.harms:
             return None
     return None

@@ -346,7 +346,12 @@ def _is_sought(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if any(doc.starting_at("sought", at) for at in words_behind(doc, phrase.last, _SOUGHT)):
         return True
-    return any(doc.starting_at("seeks", at) for at in words_before(doc, opening_of(doc, phrase), _SOUGHT))
+    for at in words_before(doc, opening_of(doc, phrase), _SOUGHT):
+        if doc.starting_at("seeks", at):
+            return True
+        if at in doc.harms:
+            return False  # "police hunting a gang arrested four suspects"
+    return False
 
 
 _SOUGHT = 4
