@@ -11,6 +11,7 @@ import pytest
 from hasila.cli import main as cli
 from hasila.ingest.tables.dates import date_form
 from hasila.ingest.tables.importing import Answers, ImportedTable, import_table
+from hasila.model.site import Language
 from tests.mistakes.project import lay_out
 from tests.tables.findings import CONTEXT, LANGUAGES, found_in
 from tests.tables.workbooks import workbook
@@ -312,6 +313,14 @@ def test_an_answer_that_the_vocabulary_has_not_is_refused(tmp_path: Path, capsys
     assert cli.main(["import", str(tmp_path / "Bulletin 12.csv"), str(tmp_path), "--dates", "MM/DD"]) == 2
 
 
+def of_site(csv: str, *codes: str) -> ImportedTable:
+    """The draft of a table in a site that has these languages, too."""
+    languages = (*LANGUAGES, *(Language(code, code, code, "ltr") for code in codes))
+    made = import_table("t", csv, KNOWN, CONTEXT.vocabulary, languages)
+    assert made is not None
+    return made
+
+
 @pytest.mark.parametrize(
     ("language", "form", "days"),
     [
@@ -325,9 +334,11 @@ def test_an_answer_that_the_vocabulary_has_not_is_refused(tmp_path: Path, capsys
         ("ru", "D MMMM YYYY 'г'.", ("30 марта 2031 г.", "2 апреля 2031 г.")),
     ],
 )
-def test_months_tell_the_language_of_the_cells(language: str, form: str, days: tuple[str, str]) -> None:
+def test_months_tell_which_language_of_the_site_the_cells_are_in(
+    language: str, form: str, days: tuple[str, str]
+) -> None:
     texts = [f"{day},{number}" for day, number in zip(days, (12, 15), strict=True)]
-    made = drafted(rows("Day,Killed", *texts))
+    made = of_site(rows("Day,Killed", *texts), language)
     assert f"language: {language}\n" in made.description
     assert f'dates: "{form}"' in made.description
     assert f"the cells are in `{language}`: the names of months are" in evidence(made)
@@ -336,14 +347,40 @@ def test_months_tell_the_language_of_the_cells(language: str, form: str, days: t
     assert read and [read.day(day) for day in days] == [date(2031, month, 30), date(2031, month + 1, 2)]
 
 
-def test_months_that_two_languages_have_leave_the_language_to_a_person() -> None:
-    """Spanish and Italian write "marzo"."""
-    made = drafted(rows("Day,Killed", "30 marzo 2031,12", "31 marzo 2031,15"))
-    assert "in which language are the months? Say `language` (`es`, `it` have such names)" in made.doubts
+def test_months_of_no_language_of_the_site_are_asked_for() -> None:
+    """A description can name only languages of the site."""
+    made = of_site(rows("Day,Killed", "28 mars 2031,12", "2 août 2031,15"), "de")
     assert "language: en\n" in made.description
+    (doubt,) = (doubt for doubt in made.doubts if "months" in doubt)
+    assert doubt.startswith("the months are of no language of the site (`fr` have such names)")
+
+
+@pytest.mark.parametrize("day", ["28 listopada 2031", "28 lip 2031", "28-lip-2031"])
+def test_a_name_of_two_months_is_asked_about(day: str) -> None:
+    """In Polish and Croatian they are neighbouring months."""
+    made = of_site(rows("Day,Killed", f"{day},12", f"{day},15"), "pl")
+    assert "language: en\n" in made.description
+    assert any(
+        "in which language are the months? Say `language` (`pl`, `hr`" in doubt for doubt in made.doubts
+    )
+
+
+def test_months_that_two_languages_of_the_site_have_leave_the_language_to_a_person() -> None:
+    """Spanish and Italian write "marzo"."""
+    made = of_site(rows("Day,Killed", "30 marzo 2031,12", "31 marzo 2031,15"), "es", "it")
+    assert any("Say `language` (`es`, `it`" in doubt for doubt in made.doubts)
+    assert "language: en\n" in made.description
+
+
+@pytest.mark.parametrize("remark", ["29 août 2031", "Mart 12", "28. Mai 2031"])
+def test_a_remark_does_not_tell_the_language_of_days_that_are_read(remark: str) -> None:
+    texts = ["2031-08-28,3,", "2031-08-29,5,", f"2031-08-30,9,{remark}"]
+    made = of_site(rows("Day,Killed,Remark", *texts), "fr", "de", "tr")
+    assert "language: en\n" in made.description
+    assert "months" not in "".join(made.doubts)
 
 
 def test_english_months_keep_the_language_of_the_site() -> None:
-    made = drafted(rows("Day,Killed", "30 April 2031,12", "2 May 2031,15"))
+    made = of_site(rows("Day,Killed", "30 April 2031,12", "2 May 2031,15"), "de", "fr")
     assert "language: en\n" in made.description
-    assert "which language" not in "".join(made.doubts)
+    assert "months" not in "".join(made.doubts)

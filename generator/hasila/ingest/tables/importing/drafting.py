@@ -115,6 +115,10 @@ class _Figure:
         return self.name or "the number"
 
 
+def _codes(codes: Iterable[str]) -> str:
+    return ", ".join(f"`{code}`" for code in codes)
+
+
 class _Drafter:
     def __init__(
         self,
@@ -155,13 +159,16 @@ class _Drafter:
     def _language_of_days(self, codes: Sequence[str], default: str) -> str:
         """The language that the names of months are of, where it is not the ``default`` one."""
         found = languages_of_days(self.sheet, codes, default)
-        if len(found) > 1:
-            names = ", ".join(f"`{code}`" for code in found)
+        if found.sure:
+            self.notes.assume(f"the cells are in `{found.sure}`", "the names of months are")
+        elif found.of_site:
+            names = _codes((*found.of_site, *found.others))
             self.notes.doubt(f"in which language are the months? Say `language` ({names} have such names)")
-        if len(found) != 1:
-            return ""
-        self.notes.assume(f"the cells are in `{found[0]}`", "the names of months are")
-        return found[0]
+        elif found.others:
+            names = _codes(found.others)
+            self.notes.doubt(f"the months are of no language of the site ({names} have such names): "
+                             "export the days as YYYY-MM-DD")  # fmt: skip
+        return found.sure
 
     # The whole
 
