@@ -166,6 +166,10 @@ def test_a_pdf_is_read(tmp_path: Path) -> None:
 def test_what_a_page_has_struck_out_it_does_not_state(tag: str) -> None:
     page = f"The toll rose to <{tag}>341</{tag}> <ins>331</ins> people."
     assert page_text("x.html", page.encode(), "") == "The toll rose to 331 people."
+    joined = f"1<{tag}>3</{tag}>2 dead"
+    assert page_text("x.html", joined.encode(), "") == "12 dead"
+    unclosed = f"<noscript><{tag}></noscript>12 dead"
+    assert page_text("x.html", unclosed.encode(), "") == "12 dead"
 
 
 @pytest.mark.parametrize("lines", [(), ("85 killed", "قتل"), ("٨٥",)])

@@ -384,3 +384,9 @@ def test_english_months_keep_the_language_of_the_site() -> None:
     made = of_site(rows("Day,Killed", "30 April 2031,12", "2 May 2031,15"), "de", "fr")
     assert "language: en\n" in made.description
     assert "months" not in "".join(made.doubts)
+
+
+def test_a_heading_that_is_struck_out_is_asked_about() -> None:
+    made = drafted(rows("Date,Killed,~~Injured~~", "2031-03-01,12,3", "2031-03-02,14,4"))
+    assert "“~~Injured~~” is struck out: does the publisher still state it?" in made.doubts
+    assert "struck" not in "".join(drafted(rows("Date,Killed", "2031-03-01,12", "2031-03-02,14")).doubts)

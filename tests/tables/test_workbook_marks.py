@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from hasila.ingest.workbook import table_of
-from hasila.ingest.workbook_marks import FormatWords, words_of_format
+from hasila.ingest.workbook_marks import FormatWords, number_in_words, words_of_section
 from tests.tables.described import values
 from tests.tables.test_workbooks import DAY, read
 
@@ -109,10 +109,40 @@ def test_at_least_of_a_format_is_read() -> None:
     assert figure.interval.high is None
 
 
-@pytest.mark.parametrize("code", ["yyyy-mm-dd", "d mmm yyyy", "hh:mm", "@", "", ";;;"])
+@pytest.mark.parametrize(
+    "code", ["yyyy-mm-dd", "d mmm yyyy", "hh:mm", "@", "", ";;;", "G/通用格式", "G/標準"]
+)
 def test_formats_of_days_and_texts_have_no_words(code: str) -> None:
-    assert words_of_format(code) is None
+    assert words_of_section(code) is None
+    assert number_in_words(7, code) == 7
 
 
-def test_a_format_is_taken_apart() -> None:
-    assert words_of_format('"more than "0" people"') == FormatWords("more than ", " people")
+def test_a_section_is_taken_apart() -> None:
+    assert words_of_section('"more than "0" people"') == FormatWords("more than ", " people")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "text"),
+    [
+        ('[>=100]"≥ "0;0', 5, 5),
+        ('[>=100]"≥ "0;0', 600, "≥ 600"),
+        ('[<100]0;[>=100]"≥ "0', 600, "≥ 600"),
+        ('[<5]"<5";0', 12, 12),
+        ('"up "0;"down "0', -4, "down 4"),
+        ('"up "0;"down "0', 4, "up 4"),
+        ("+0;-0;0", 2, "+2"),
+        ("+0;-0;0", -2, -2),
+        ("+0;-0;0", 0, 0),
+        ('"≥ "0', -3, -3),
+        ("[$≥]0", 9, "≥9"),
+        ("[$€-407]0", 9, 9),
+        ('0";"', 9, "9;"),
+        ("0\\;", 9, "9;"),
+    ],
+)
+def test_the_section_that_the_sheet_shows_counts(code: str, value: int, text: object) -> None:
+    assert number_in_words(value, code) == text
+
+
+def test_digits_that_stand_lower_are_no_digits_of_the_number() -> None:
+    assert killed(book_of(CellRichText("34", TextBlock(InlineFont(vertAlign="subscript"), "2")))) == "34₂"

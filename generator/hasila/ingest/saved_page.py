@@ -23,7 +23,10 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SILENT = frozenset({"script", "style", "template", "noscript", "del", "s", "strike"})
 """Elements whose text is not shown, or struck out: what a page has taken back it does not state."""
 _TAG = re.compile(
-    r"<!doctype\b|</?(?:html|head|body|p|div|span|table|tr|td|th|li|ul|br|del|s|sup)\b[^<>]*>", re.IGNORECASE
+    r"<!doctype\b|<!--|</?(?:html|head|body|article|section|header|footer|main|div|span|p|br|hr|h[1-6]"
+    r"|table|tr|td|th|ul|ol|li|a|b|i|u|em|strong|small|mark|font|sub|sup|del|ins|s|strike|blockquote|pre|img|script|style)"
+    r"(?:\s+[a-z:-]+\s*=[^<>]*)?\s*/?>",
+    re.IGNORECASE,
 )
 
 
@@ -153,16 +156,18 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
-        self._silent = 0
+        self._silent: list[str] = []
         self._raised = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._silent += tag in _SILENT
+        if tag in _SILENT:
+            self._silent.append(tag)
         self._raised += tag == "sup"
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT and self._silent > 0
+        if tag in self._silent:  # what was opened inside it ends with it
+            del self._silent[len(self._silent) - 1 - self._silent[::-1].index(tag) :]
         self._raised -= tag == "sup" and self._raised > 0
         self._part(tag)
 
@@ -176,5 +181,24 @@ class _Text(HTMLParser):
 
 
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "mark", "small", "span", "strong", "sup", "u"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sup",
+        "u",
+    }
 )

@@ -8,8 +8,9 @@ words of a format stand around its number, so that such cells are read or refuse
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple, Protocol
@@ -17,10 +18,17 @@ from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
-_LOOKS = (b"vertAlign", b"<strike")
+_ALIGNED = {
+    "superscript": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"),
+    "subscript": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
+}
+_LOOKS = tuple(
+    look.encode(encoding)
+    for look in ("vertAlign", "<strike")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
 _NO = ("0", "false")
-_TEXTS = re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml", re.IGNORECASE)
+_STYLES = re.compile(r"/(?:styles|theme[^/]*)\.xml$", re.IGNORECASE)
 
 
 # Letters that look otherwise than the rest of their cell
@@ -35,7 +43,8 @@ def with_marks(raw: bytes) -> bytes:
 
 
 def _has_looks(name: str, part: bytes) -> bool:
-    return bool(_TEXTS.fullmatch(name)) and any(look in part for look in _LOOKS)
+    is_text = name.endswith(".xml") and not _STYLES.search(name)
+    return is_text and any(look in part for look in _LOOKS)
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
@@ -58,8 +67,7 @@ def _marked(part: bytes) -> bytes:
 
 def _as_it_looks(text: str, look: ElementTree.Element) -> str:
     align = look.find(f"{_MAIN}vertAlign")
-    if align is not None and align.get("val") == "superscript":
-        text = text.translate(_RAISED)
+    text = text.translate(_ALIGNED.get(align.get("val", ""), {}) if align is not None else {})
     return f"~~{text}~~" if _is_on(look.find(f"{_MAIN}strike")) and text.strip() else text
 
 
@@ -94,7 +102,7 @@ def styles_matter(raw: bytes) -> bool:
         root = ElementTree.fromstring(archive.read("xl/styles.xml"))
     struck = any(map(_is_on, root.iterfind(f"{_MAIN}fonts/{_MAIN}font/{_MAIN}strike")))
     formats = (entry.get("formatCode", "") for entry in root.iter(f"{_MAIN}numFmt"))
-    return struck or any(words_of_format(code) is not None for code in formats)
+    return struck or any(map(_has_words, formats))
 
 
 def shown(cells: Iterable[StyledCell]) -> Iterator[object]:
@@ -106,17 +114,24 @@ def _shown(cell: StyledCell) -> object:
     value = cell.value
     if value is None:
         return None
-    words = words_of_format(cell.number_format) if _is_number(value) else None
-    written = value if words is None else f"{words.before}{_digits(value)}{words.behind}"
+    written = value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        written = number_in_words(value, cell.number_format)
     return f"~~{written}~~" if cell.font.strike else written
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def number_in_words(value: float, code: str) -> float | str:
+    """The number with the words that its format puts around it; the number itself where that has none.
 
-
-def _digits(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    ``"≥ "0`` is "at least", ``0"+"`` "or more", ``+0`` a change. A format has a section for numbers above 0,
+    below 0 and 0, or one for each condition (``[>=100]"≥ "0;0``): the one that the sheet shows counts."""
+    section, is_absolute = _section_for(value, code)
+    words = words_of_section(section)
+    if words is None or (value < 0 and not is_absolute):
+        return value
+    shown = abs(value)
+    digits = str(int(shown)) if float(shown).is_integer() else str(shown)
+    return f"{words.before}{digits}{words.behind}"
 
 
 class FormatWords(NamedTuple):
@@ -126,22 +141,69 @@ class FormatWords(NamedTuple):
     behind: str
 
 
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|([0#?.,/%]+|General|E[+-])|(.)', re.IGNORECASE)
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9.]+)\]")
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+
+
+@lru_cache(maxsize=512)
+def _sections(code: str) -> tuple[str, ...]:
+    """The sections of a format for numbers, at most three; a fourth one is for text."""
+    parts: list[str] = []
+    at = 0
+    while at <= len(code) and len(parts) < 3:
+        found = _SECTION.match(code, at)
+        parts.append(found[0] if found else "")
+        at += len(parts[-1]) + 1
+    return tuple(parts)
+
+
+def _section_for(value: float, code: str) -> tuple[str, bool]:
+    """The section in which the number is shown, and whether it is shown there without its sign."""
+    sections = _sections(code)
+    conditions = [_CONDITION.search(section) for section in sections]
+    if any(conditions):
+        pairs = zip(sections, conditions, strict=True)
+        meant = (section for section, condition in pairs if condition is None or _holds(condition, value))
+        return next(meant, ""), False
+    if value < 0 and len(sections) > 1:
+        return sections[1], True
+    return (sections[2], False) if value == 0 and len(sections) > 2 else (sections[0], False)
+
+
+def _holds(condition: re.Match[str], value: float) -> bool:
+    return _COMPARED[condition[1]](value, float(condition[2]))
+
+
+def _has_words(code: str) -> bool:
+    return any(words_of_section(section) is not None for section in _sections(code))
+
+
+_PIECE = re.compile(
+    r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|(G/[^\d;"]+|[0#?.,/%]+|General|E[+-])|(.)',
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _SILENT = re.compile(r"[\s\u00a0()$€£¥-]*")
 """Signs of a format that say nothing of a count: spaces, brackets of accounts, currencies."""
 
 
 @lru_cache(maxsize=512)
-def words_of_format(code: str) -> FormatWords | None:
-    """The words that a number format puts around a number that is not below 0; ``None`` where it has none.
+def words_of_section(section: str) -> FormatWords | None:
+    """The words that a section of a number format puts around a number; ``None`` where it has none.
 
-    ``"≥ "0`` is "at least", ``0"+"`` "or more", ``+0`` a change. The unit of a scaled format (``0.0,"k"``)
-    is left out: what the cell holds is the whole number."""
-    pieces = list(_PIECE.finditer(code.split(";")[0]))
-    if any(_DATE.fullmatch(piece[4] or "") or (piece[3] or "").endswith(",") for piece in pieces):
+    The unit of a scaled format (``0.0,"k"``) is left out: what the cell holds is the whole number."""
+    pieces = list(_PIECE.finditer(section))
+    if any(_DATE.fullmatch(piece[5] or "") or (piece[4] or "").endswith(",") for piece in pieces):
         return None
-    first = next((at for at, piece in enumerate(pieces) if piece[3]), len(pieces))
+    first = next((at for at, piece in enumerate(pieces) if piece[4]), len(pieces))
     before, behind = (_words(part) for part in (pieces[:first], pieces[first:]))
     if first == len(pieces) or _SILENT.fullmatch(before + behind):
         return None
@@ -149,4 +211,4 @@ def words_of_format(code: str) -> FormatWords | None:
 
 
 def _words(pieces: Iterable[re.Match[str]]) -> str:
-    return "".join(piece[1] or piece[2] or piece[4] or "" for piece in pieces)
+    return "".join(piece[1] or piece[2] or piece[3] or piece[5] or "" for piece in pieces)

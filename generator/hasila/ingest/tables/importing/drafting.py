@@ -174,6 +174,7 @@ class _Drafter:
 
     def lines(self) -> Iterator[str]:
         """The lines of the description."""
+        self._ask_of_struck_columns()
         body = [*self._form_lines(), *self._row_lines(), *self._figure_lines()]
         head = list(self._head_lines())
         yield from comment("Drafted by `hasila import`. Each line was found by looking at the "
@@ -184,6 +185,13 @@ class _Drafter:
             yield from (f"  - {_quoted(doubt)}" for doubt in self.notes.doubts)
         yield from head
         yield from self._with_reasons(body)
+
+    def _ask_of_struck_columns(self) -> None:
+        """A heading that is struck out in the workbook stands between ``~~``."""
+        for column in self.columns.counts:
+            heading = self.sheet.heading(column)
+            if "~~" in heading:
+                self.notes.doubt(f"“{heading}” is struck out: does the publisher still state it?")
 
     def _with_reasons(self, body: Iterable[str]) -> Iterator[str]:
         yield from comment("What is taken for granted:")
