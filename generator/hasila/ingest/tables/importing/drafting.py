@@ -188,7 +188,7 @@ class _Drafter:
 
     def _ask_of_struck_columns(self) -> None:
         """A heading that is struck out in the workbook stands between ``~~``."""
-        for column in self.columns.counts:
+        for column in self.columns.numbers:
             heading = self.sheet.heading(column)
             if "~~" in heading:
                 self.notes.doubt(f"“{heading}” is struck out: does the publisher still state it?")
