@@ -244,6 +244,19 @@ PERIODS = [
         "2020-06-15",
         ["on 2020-06-08"],
     ),
+    # a week that ended before the last such day
+    (
+        "en",
+        "Weekly digest, 1 to 7 June\n\nOn Wednesday a shell hit Ariha. Three people were killed.",
+        "2020-06-15",
+        ["on 2020-06-03"],
+    ),
+    (
+        "ar",
+        "نشرة الأسبوع من 1 إلى 7 حزيران\n\nسقطت قذيفة على أريحا يوم الأربعاء. قُتل ثلاثة أشخاص.",
+        "2020-06-15",
+        ["on 2020-06-03"],
+    ),
     # nothing tells of a week: the day of the report is taken, and asked for
     ("en", "On Monday night two people were killed in Ariha.", "2020-06-15", ["on 2020-06-15?"]),
     ("ar", "قُتل شخصان مساء الاثنين في أريحا.", "2020-06-15", ["on 2020-06-15?"]),
@@ -443,6 +456,12 @@ def test_a_day_within_the_days_of_the_report_has_their_place(examined: Examined)
 
 
 TAKEN = [
+    ("ar", "قصف على سراقب أصاب أمس 12 شخصاً نقلوا إلى مشافي أريحا.", {"saraqib"}),
+    (
+        "en",
+        "A shell struck Saraqib on Friday. The wounded, 12 people, were taken to hospitals in Ariha.",
+        {"saraqib"},
+    ),
     (
         "en",
         (
@@ -536,7 +555,10 @@ CAUSES = [
     # the line above a list
     (
         "ar",
-        "سراقب – الأحد\nغارات جوية على السوق\n\n▪️ القتلى: 8\n▪️ الجرحى: 21\n\nوأصيب أمس ثلاثة أشخاص.",
+        (
+            "سراقب – الأحد\nغارات جوية على السوق\n\n"
+            "▪️ القتلى: 8\n▪️ الجرحى: 21 في منزل دمرته الغارات\n\nوأصيب أمس ثلاثة أشخاص."
+        ),
         ["air-raids", "air-raids", ""],
     ),
     (

@@ -199,6 +199,7 @@ BEGINNINGS = [
     ("en", "since the start of September", "2019-09-01"),
     ("en", "since the beginning of October 2018", "2018-10-01"),
     ("en", "since the start of the month of September", "2019-09-01"),
+    ("en", "Since the first of November 9 people", "2019-11-01"),
     ("fr", "depuis le début de septembre", "2019-09-01"),
     ("fr", "depuis début octobre", "2019-10-01"),
     ("fr", "depuis le début du mois de novembre", "2019-11-01"),
@@ -267,10 +268,11 @@ def test_the_day_before_yesterday_is_two_days_ago(language: str, text: str) -> N
         ("en", "last Friday", "2019-11-29", False),
         ("ar", "الجمعة الماضي", "2019-11-29", False),
         ("fr", "vendredi dernier", "2019-11-29", False),
-        ("en", "on Thursday", "2019-12-05", False),
+        ("en", "on Thursday", "2019-12-05", True),
+        ("ar", "أمس الخميس", "2019-12-05", False),
     ],
 )
-def test_the_weekday_of_the_report_alone_may_be_that_of_a_week_before(
+def test_a_weekday_alone_may_be_that_of_an_earlier_week(
     language: str, text: str, first: str, weekday: bool
 ) -> None:
     (mention,) = times_of(text, language, REFERENCE)

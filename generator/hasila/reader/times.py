@@ -40,8 +40,8 @@ class TimeMention:
     ``1440-09-15``. ``closes`` is true of a day with which counts end ("as of 10 June"), ``spoken`` of one on
     which something was said ("officials said on Saturday"), ``dated`` of that of a document ("report of 18
     January"). ``compared`` is the place of words behind which the time is only compared with ("fewer than in
-    May"), -1 without them. ``weekday`` is true of a day of the week alone that is that of the report: it may
-    be the day of the report or that a week before. ``part`` is true of "since" with a part of a month, which
+    May"), -1 without them. ``weekday`` is true of a day of the week alone, the latest one: it
+    may be that of an earlier week. ``part`` is true of "since" with a part of a month, which
     begins on ``first`` and lasts ten days ("mid-September"): the day itself is not known.
     """
 
@@ -414,8 +414,8 @@ def _relative(scan: _Scan, at: int) -> _Day | None:
     gone = past > weekday.last or scan.said("last", at - 1)
     if not before and gone:
         before = _WEEK  # "last Monday", on a Monday
-    own_day = not before and not scan.said("days_ago", past)
-    return _Day(at, weekday.last, scan.reference - timedelta(days=before), weekday=own_day)
+    alone = not gone and not scan.said("days_ago", past)
+    return _Day(at, weekday.last, scan.reference - timedelta(days=before), weekday=alone)
 
 
 def _past(scan: _Scan, table: str, at: int) -> int:
@@ -536,8 +536,8 @@ _BEGINS = ("opens_year", "year_begins", "month_begins")
 def _start_of_month(scan: _Scan, at: int) -> _Day | None:
     """The first day of a month of which the beginning is said: "the start of April"."""
     opens = scan.said("opens_month", at)
-    found = _months_day(scan, opens.last) if opens and opens.last < len(scan.tokens) else None
-    return found._replace(at=at, whole=False) if found and found.whole else None
+    month = _month(scan, opens.last) if opens and opens.last < len(scan.tokens) else None
+    return _in_year(scan, at, month, 1) if month and not month.hijri else None
 
 
 def _end_of_month(scan: _Scan, at: int) -> _Day | None:

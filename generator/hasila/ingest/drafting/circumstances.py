@@ -288,10 +288,10 @@ def _under_heading(
     """The causes; an item of a list whose own words say none has that of the line above the list."""
     kept = []
     for figure, own in zip(outline.figures, found, strict=True):
-        unsaid = not own.value and not outline.inside(said, figure)
-        start, end = outline.line_above(figure.start) if unsaid else (0, 0)
+        start, end = (0, 0) if own.value else outline.line_above(figure.start)
         above = {one.value for one in said if start <= one.start < end}
-        kept.append(Circumstance(above.pop()) if len(above) == 1 else own)
+        unsaid = above.issuperset(one.value for one in outline.inside(said, figure))
+        kept.append(Circumstance(above.pop()) if len(above) == 1 and unsaid else own)
     return kept
 
 
@@ -451,8 +451,8 @@ class _Said:
 
     ``compared`` is the place of the words by which its sentence only compares with it, -1 without them;
     ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken, or of which
-    a share of all is told ("most of the dead were in Homs"), ``weekday`` of the day of the report that only
-    its day of the week names.
+    a share of all is told ("most of the dead were in Homs"), ``weekday`` of a day that only its
+    day of the week names.
     """
 
     start: int
@@ -548,7 +548,8 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     events = named_in(text, language, named)
     said = []
     known: dict[TimeMention, str] = {}
-    mentions = _without_days_of_speech(text, _in_their_week(times_of(text, language, published)))
+    placed = [*_in_their_week(text, times_of(text, language, published), published)]
+    mentions = _without_days_of_speech(text, placed)
     for mention in _with_their_days(text, mentions, published):
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
@@ -558,24 +559,28 @@ def _said_times(text: str, language: str, published: date, periods: Mapping[str,
     return said
 
 
-def _in_their_week(mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    """The mentions; a day of the week that is that of the report lies in the days that the text has told of
-    before, where they end before it and are no more than a week."""
-    kept: list[TimeMention] = []
+def _in_their_week(text: str, mentions: Sequence[TimeMention], published: date) -> Iterator[TimeMention]:
+    """The mentions; a day of the week lies in the week of which the first line tells, and one that may be the
+    day of the report in that which was told of last."""
+    line = text.find("\n")
+    weeks: list[TimeMention] = []
     for mention in mentions:
-        week = next((one for one in reversed(kept) if one.kind == "span" and not one.open), None)
-        kept.append(_within(week, mention) if week and mention.weekday and mention.kind == "day" else mention)
-    return kept
+        own_day = mention.first == published
+        told = [week for week in weeks if own_day or week.start < line]
+        yield _within(told[-1], mention) if told and mention.weekday and mention.kind == "day" else mention
+        if mention.kind == "span" and not mention.open:
+            weeks.append(mention)
 
 
 def _within(week: TimeMention, mention: TimeMention) -> TimeMention:
-    """The day a week earlier where that lies in the week."""
-    if not (week.first and week.last and mention.first):
+    """The day of the week that lies in the week, where the day itself is later; the week is none of more days
+    than seven."""
+    if not (week.first and week.last and mention.first) or mention.first <= week.last:
         return mention
-    earlier = mention.first - timedelta(days=_WEEK)
-    within = week.first <= earlier <= week.last < mention.first
-    short = week.last - week.first < timedelta(days=_WEEK)
-    return replace(mention, first=earlier, last=earlier, weekday=False) if within and short else mention
+    weeks = -(-(mention.first - week.last).days // _WEEK)
+    earlier = mention.first - timedelta(days=_WEEK * weeks)
+    within = week.first <= earlier and week.last - week.first < timedelta(days=_WEEK)
+    return replace(mention, first=earlier, last=earlier, weekday=False) if within else mention
 
 
 _WEEK = 7
@@ -880,6 +885,16 @@ class _Outline:
             for other in self.figures
         )
 
+    def paragraph(self, place: int) -> int:
+        """Where the paragraph of a place begins."""
+        ends = [match.end() for match in _PARAGRAPH.finditer(self.text, 0, place)]
+        return ends[-1] if ends else 0
+
+    def told_before(self, said: Sequence[_Said], one: _Said) -> bool:
+        """True where the paragraph has named the place of an event before that to which some were taken."""
+        start = max(self.paragraph(one.start), self.heading)
+        return any(other.value and not other.aside and start <= other.start < one.start for other in said)
+
     def is_elsewhere(self, one: _Said, figure: ReadFigure) -> bool:
         """True of the place to which some were taken, for a figure that is a part, or that is not the one
         beside it in its sentence: it is not that of the event."""
@@ -943,7 +958,7 @@ def _heard(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> Sequ
         for one in said
         if (one.compared < 0 or one.compared <= figure.start and outline.sentence(one.start) == sentence)
         and not (alike and outline.of_a_part(alike, one))
-        and not (one.aside and outline.is_elsewhere(one, figure))
+        and not (one.aside and (outline.is_elsewhere(one, figure) or outline.told_before(said, one)))
     ]
     if not any(one.dated for one in kept):
         return kept
@@ -1031,8 +1046,7 @@ _PARAGRAPH = re.compile(r"[.!?؟][\"”»)]?\s*\n\s*\n")
 
 def _carried(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> str:
     """What was said last before the figure in its paragraph, or in the heading; "" where nothing was."""
-    ends = [match.end() for match in _PARAGRAPH.finditer(outline.text, 0, figure.start)]
-    paragraph = ends[-1] if ends else 0
+    paragraph = outline.paragraph(figure.start)
     before = [one for one in said if paragraph <= one.start and one.end <= figure.start]
     earlier = [one for one in before if not (one.aside or outline.in_item(one.start))]
     headed = [one for one in said if one.start < outline.heading]

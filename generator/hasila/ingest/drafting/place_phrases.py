@@ -125,7 +125,7 @@ def _pattern(table: str, language: str) -> re.Pattern[str] | None:
 
 @cache
 def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)", re.IGNORECASE)
 
 
 def _either(words: str) -> str:
