@@ -747,6 +747,8 @@ def _partitive(member: _Member) -> PartLink | None:
     for index in _nearest_and_wholes(member):
         figure = member.figures[index]
         if figure.low > member.low and figure.measure in harms:
+            if _ends_mixed_list(member, index):
+                return NONE
             whole = _whole_of_neutral(member, index)
             return PartLink(whole, (whole,), True, "some of those counted before")
     return None
@@ -759,6 +761,16 @@ def _nearest_and_wholes(member: _Member) -> Iterator[int]:
         above = member.figures[index].parent
         if above is not None:
             yield above
+
+
+def _ends_mixed_list(member: _Member, index: int) -> bool:
+    """True of "nine children and twelve women were wounded; three of the wounded died": of neither alone."""
+    head, figures = member.phrase.head, member.figures
+    if head is None or head.entry.name != "any" or index == 0 or figures[index].parent is not None:
+        return False
+    last, before = figures[index], figures[index - 1]
+    apart = before.category != last.category and before.measure == last.measure
+    return apart and before.parent is None and _joined(member.doc, before.phrase, last.phrase)
 
 
 def _whole_of_neutral(member: _Member, index: int) -> int:
