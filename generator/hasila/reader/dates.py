@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from hasila.reader.counts import Number
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL
+from hasila.reader.particles import AL, THE
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("dates")
 
 _DAYS = 31
+_LABEL_MARKS = (":", "(", "-", "–")
+"""What may stand between the label of a list and its count."""
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1300, 1501)
 _HIJRI = _CLASSES.set("hijri")
@@ -73,7 +76,33 @@ def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
     length = count.end - count.start
     if length not in (4, 9) and count.high not in _YEARS:
         return False
-    return count.high is not None or doc.ending_at("year_word", count.first) is not None
+    if count.high is not None or doc.ending_at("year_word", count.first) is not None:
+        return True
+    return labels_a_count(doc, count.first) or _is_of_an_event(doc, count)
+
+
+def labels_a_count(doc: Doc, i: int) -> bool:
+    """True of "2019 31", «2019: 31», "2019 (31)" in a list by years: token ``i`` is the year, a count of its
+    own follows it."""
+    if i not in doc.digits or not _is_year_number(doc.tokens[i].text):
+        return False
+    if i - 1 in doc.digits or i > doc.opens[i] and not doc.pause(i - 1):
+        return False
+    counted = i + 2 if doc.key(i + 1) in _LABEL_MARKS else i + 1
+    return counted in doc.digits
+
+
+def _is_year_number(digits: str) -> bool:
+    return len(digits) == 4 and int(digits) in _YEARS
+
+
+def _is_of_an_event(doc: Doc, count: Number) -> bool:
+    """True of "the 2019 collapse": a year before a noun of which no harm is stated."""
+    if doc.key(count.first - 1) != THE or count.last >= len(doc.tokens):
+        return False
+    if doc.tokens[count.last].kind != "w" or count.last in doc.harms:
+        return False
+    return not doc.any_at(("person", "group", "light", "part_after", "count_noun"), count.last)
 
 
 def _is_named_year(doc: Doc, phrase: NumberPhrase) -> bool:

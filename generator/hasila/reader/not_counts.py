@@ -10,7 +10,7 @@ from functools import cache
 
 from hasila.reader.ages import is_age
 from hasila.reader.around import opening_of
-from hasila.reader.dates import is_clock_time, is_date, is_weekday, is_year
+from hasila.reader.dates import is_clock_time, is_date, is_weekday, is_year, labels_a_count
 from hasila.reader.doc import Doc
 from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
@@ -156,6 +156,8 @@ def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
     if i not in doc.digits or not phrase.bare:
         return False
     if i - 1 in doc.digits:
+        if labels_a_count(doc, i - 1):
+            return False
         return doc.ending_at("month", i - 1) is None  # «منذ 30 نيسان 2019 3706»
     text = doc.tokens[i].text
     return len(text) > 1 and text[0] in "0٠۰"
