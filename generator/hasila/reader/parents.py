@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hasila.model.data_class import dataclass
 from hasila.reader.categories import ARMED
+from hasila.reader.dates import labels_a_count
 from hasila.reader.doc import REACH, Doc
 from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES
@@ -812,7 +813,7 @@ def _colon(member: _Member) -> PartLink | None:
     doc, phrase = member.doc, member.phrase
     previous = member.previous
     colon = doc.mark_before(":", phrase.first, REACH)
-    if colon < previous.phrase.last or _in_time_of_day(doc, colon):
+    if colon < previous.phrase.last or _in_time_of_day(doc, colon) or labels_a_count(doc, colon - 1):
         return None
     opening = doc.mark_before("()", phrase.first, 14)
     if doc.key(opening) == "(" and _another_time(doc, opening):
