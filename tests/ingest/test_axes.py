@@ -530,6 +530,18 @@ POINTED = [
         ["syria"],
     ),
     ("en", "Since 1 June 40 people have died across the country.", [""]),
+    # a region that was not named is not the town of the event
+    (
+        "en",
+        "Two women were killed in Morek on 9 June. Across the region 40 people were injured.",
+        ["morek", ""],
+    ),
+    ("ar", "قُتلت امرأتان أمس في مورك. وأصيب في عموم البلاد 40 شخصاً.", ["morek", ""]),
+    (
+        "fr",
+        "Deux femmes sont mortes vendredi à Morek. Dans la région, 40 personnes ont été blessées.",
+        ["morek", ""],
+    ),
 ]
 
 

@@ -79,7 +79,7 @@ def test_fourteen_reports_of_the_latest_registers_by_an_author_who_did_not_know_
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
     assert len(stated) == 114
-    assert sum(not row.wrong for row in stated) >= 110, [row for row in stated if row.wrong]
+    assert sum(not row.wrong for row in stated) >= 111, [row for row in stated if row.wrong]
     assert len(found) - len(stated) <= 5
 
 

@@ -39,7 +39,8 @@ def with_pointed(
     text: str, language: str, named: Sequence[Named], vocabulary: Vocabulary
 ) -> tuple[Named, ...]:
     """The places with those meant by "the city", «البلدة»: the last one of such a kind that was named before
-    it. Behind an "in" no name follows: "the city of Aleppo" names its own."""
+    it, and one with the id "" for a country or a region that was not. Behind an "in" no name follows: "the
+    city of Aleppo" names its own."""
     pointers = [*_pointers(text, language)]
     if not pointers:
         return tuple(named)
@@ -57,10 +58,15 @@ def with_pointed(
         beside = any(start <= begin <= end + _BESIDE for begin in begins)
         if before and not beside:
             meant.append(Named(start, end, before[-1].id))
-        elif kinds == _COUNTRY and not beside:
-            around = _country_of(named, vocabulary)
-            meant.extend([Named(start, end, around)] if around else [])
+        elif _is_wide(kinds) and not beside:
+            around = _country_of(named, vocabulary) if kinds == _COUNTRY else ""
+            meant.append(Named(start, end, around))
     return tuple(sorted((*named, *meant), key=lambda one: one.start))
+
+
+def _is_wide(kinds: Sequence[str]) -> bool:
+    """True of words that mean more than a locality: one that is told of before is none that they mean."""
+    return kinds == _COUNTRY or "zone" in kinds
 
 
 def _country_of(named: Sequence[Named], vocabulary: Vocabulary) -> str:
