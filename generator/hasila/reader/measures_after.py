@@ -410,9 +410,9 @@ def fronted(place: TallyContext) -> MeasureReason | None:
     """The verb behind an inserted part: «6 مدنيين، بينهم رضيع، قُتلوا», «18 بينهم أربعة أطفال قُتلوا»."""
     doc, end = place.doc, _qualified_until(place)
     start = end + 1 if doc.pause(end) else end
-    if start == end and doc.starting_at("part_after", start) or governed(place) is not None:
+    if start == end and doc.starting_at("part_after", start):
         return None
-    if not doc.any_at(("part_before", "share_of_them"), start):
+    if not doc.any_at(("part_before", "share_of_them"), start) or governed(place) is not None:
         return None
     for at in doc.forward(start, _INSERTED):
         harm = doc.harms.get(at)

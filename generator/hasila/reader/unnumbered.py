@@ -42,7 +42,7 @@ def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
         return True
     if any(rule(doc, phrase) for rule in _COUNTING_NO_ONE):
         return False
-    if _named_as_part(doc, phrase, before):
+    if _named_as_part(doc, phrase, before) or before and _is_among_them(doc, phrase, before):
         return True
     if before and (_inside_list(place, before) or _joins(doc, phrase, before)):
         return True
@@ -139,6 +139,18 @@ def _named_as_part(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) 
         return False
     one_of_them = doc.key(found.first) == OF and doc.number_at(found.first - 1)
     return not one_of_them and not _of_two_others(doc, found, before)
+
+
+def _is_among_them(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
+    """True of "six civilians, a child among them": a comma behind the number, and "among them" behind the
+    noun."""
+    comma = phrase.first - 1
+    if doc.arabic or before.last != comma or doc.key(comma) != ",":
+        return False
+    return doc.key(phrase.last) == _AMONG and doc.starting_at("part_after", phrase.last) is not None
+
+
+_AMONG = _CLASSES.word("among")
 
 
 def _of_two_others(doc: Doc, found: Match, before: NumberPhrase | None) -> bool:
