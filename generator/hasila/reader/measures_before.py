@@ -5,6 +5,8 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.harms import (
     AUXILIARIES,
+    ENDINGS,
+    STATES,
     MeasureReason,
     has_other_verb,
     is_transparent,
@@ -13,6 +15,7 @@ from hasila.reader.harms import (
     turns_away,
 )
 from hasila.reader.lexicon import Match
+from hasila.reader.named_wholes import named_whole
 from hasila.reader.needs import needs
 from hasila.reader.particles import AND, MIN, OF, WAW
 from hasila.reader.phrases import NumberPhrase
@@ -136,12 +139,18 @@ def toll(place: TallyContext) -> MeasureReason | None:
     for at in doc.backward(phrase.first):
         in_earlier = _inside_earlier(place, at)
         noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
-        if noun and noun.entry.measure and not _ends_harm(doc, noun):
+        if noun and noun.entry.measure and not _ends_harm(doc, noun) and not _names_whole(place, noun):
             denied = doc.key(noun.first - 1) == _NO
             return None if denied else measure_of(place, noun)
         if in_earlier and not passes_earlier or at in doc.harms:
             return None
     return None
+
+
+def _names_whole(place: TallyContext, noun: Match) -> bool:
+    """True of the noun of "of the injured, four died": it names those of whom the clause counts some."""
+    named = named_whole(place.doc, place.phrase)
+    return named is not None and named.first < noun.last <= named.last
 
 
 def _ends_harm(doc: Doc, noun: Match) -> bool:
@@ -180,10 +189,23 @@ def before(place: TallyContext) -> MeasureReason | None:
             if _befalls_no_one(doc, harm, phrase):
                 continue
             dead = _of_bodies(doc, harm) or _lost(place, harm) or _laid_to_rest(place, harm)
-            return dead or measure_of(place, harm)
+            return dead or measure_of(place, _end_of_some(doc, harm) or harm)
         if (doc.starting_at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
             return None
     return None
+
+
+_MAY_END = STATES | {"injured", "cases"}
+"""Harms of those of whom some may die or be rescued."""
+
+
+def _end_of_some(doc: Doc, harm: Match) -> Match | None:
+    """The verb of «توفي من المصابين أربعة»: what befell some of those in a state, before the words that name
+    them."""
+    if harm.entry.measure not in _MAY_END or doc.key(harm.first - 1) != MIN:
+        return None
+    ended = doc.harm_until(harm.first - 1, 3)
+    return ended if ended and ended.entry.measure in ENDINGS else None
 
 
 def _of_bodies(doc: Doc, harm: Match) -> MeasureReason | None:
