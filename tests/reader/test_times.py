@@ -327,3 +327,25 @@ def test_the_week_before_is_that_before_the_one_told_of(
 
 def test_the_week_before_an_event_is_not_told() -> None:
     assert times_of("in the week before the attack", "en", REFERENCE) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "سقط الصاروخ في 3 أيار. وبلغ عدد القتلى منذ ذلك اليوم 12."),
+        ("ar", "انهار السد في 3 أيار، ومنذ ذلك اليوم غرق 12."),
+        ("en", "The dam broke on 3 May. Since that day 12 people have drowned."),
+        ("en", "The siege was lifted on 3 May; since that same day 12 people have died."),
+    ],
+)
+def test_since_that_day_is_since_the_day_told_of_last(language, text):
+    (since,) = (found for found in times_of(text, language, REFERENCE) if found.kind == "since")
+    assert (since.first, since.last, since.open) == (date(2019, 5, 3), None, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ar", "منذ ذلك اليوم قُتل 12."), ("en", "Since that day 12 died.")]
+)
+def test_since_a_day_that_was_not_told_of_is_open(language, text):
+    (since,) = times_of(text, language, REFERENCE)
+    assert (since.kind, since.first, since.open) == ("since", None, True)

@@ -173,6 +173,9 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     if mention.kind in _BEFORE:
         return _one_before(mention, told)
     day = _last_told(told, ("day",))
+    if mention.kind == _SINCE_THAT:
+        first_day = day.first if day else None
+        return replace(mention, kind="since", first=first_day, open=first_day is None)
     first = reference
     if day and day.first:
         first = day.first
@@ -181,7 +184,9 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     return replace(mention, kind="day", first=first, last=first)
 
 
-_POINTING = ("that day", "day before", "that time", "that year", "week before", "month before")
+_SINCE_THAT = "since that day"
+"""A first day that is the day told of last."""
+_POINTING = (_SINCE_THAT, "that day", "day before", "that time", "that year", "week before", "month before")
 _BEFORE = {"week before": "span", "month before": "month"}
 """What is told of by "the week before": the last span, where it is a week."""
 _POINTED = {"that time": ("month", "span", "hours", "since"), "that year": ("year",)}
@@ -429,7 +434,10 @@ def _past(scan: _Scan, table: str, at: int) -> int:
 def _since(scan: _Scan, at: int) -> _Found | None:
     """A first day, and a last where one is said: "since 30 April", «منذ 30 نيسان وحتى 21 تشرين الثاني»."""
     opening = scan.said("since", at)
-    return _from_event(scan, at, opening.last) if opening else None
+    if opening is None:
+        return None
+    pointed = scan.said("that_day", opening.last)
+    return scan.mention(at, pointed.last, _SINCE_THAT) if pointed else _from_event(scan, at, opening.last)
 
 
 def _after_event(scan: _Scan, at: int) -> _Found | None:
