@@ -8,11 +8,11 @@ words of a format stand around its number, so that such cells are read or refuse
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
+from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple, Protocol
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
@@ -144,12 +144,12 @@ class FormatWords(NamedTuple):
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9.]+)\]")
 _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "<>": operator.ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+    "=": eq,
+    "<>": ne,
 }
 
 

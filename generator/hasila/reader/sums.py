@@ -110,7 +110,9 @@ def _stands_in_bracket(doc: Doc, figure: Tally) -> bool:
     phrase = figure.phrase
     if figure.parent is not None or not phrase.bare or phrase.number.high is not None:
         return False
-    return doc.key(phrase.first) == "(" or doc.key(phrase.first - 1) == "(" and doc.key(phrase.last) == ")"
+    if doc.key(phrase.first) == "(":
+        return True
+    return doc.key(phrase.first - 1) == "(" and doc.key(phrase.last) == ")"
 
 
 def _whole_of(figures: Sequence[Tally], run: range) -> int | None:

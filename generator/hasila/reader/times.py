@@ -723,10 +723,17 @@ def _months_of(scan: _Scan, at: int, behind: int, part: int, months: int) -> _Fo
     return scan.mention(at, end, "span", first=first, last=last)
 
 
+def _day_behind(scan: _Scan, said: _Said | None) -> _Found | None:
+    """The day behind the words that were said; None where they end the text."""
+    if said is None or said.last >= len(scan.tokens):
+        return None
+    return _day(scan, _past(scan, "inside", said.last))
+
+
 def _closing(scan: _Scan, at: int) -> _Found | None:
     """The day with which counts end: "as of 10 June", «حصائل تنتهي في 1 حزيران»."""
     ends = scan.said("closes", at)
-    found = _day(scan, _past(scan, "inside", ends.last)) if ends and ends.last < len(scan.tokens) else None
+    found = _day_behind(scan, ends)
     if found is None or found[0].kind != "day":
         return None
     return replace(found[0], closes=True), found[1]
@@ -735,11 +742,7 @@ def _closing(scan: _Scan, at: int) -> _Found | None:
 def _week(scan: _Scan, at: int) -> _Found | None:
     """The seven days that end with one: "in the week to 5 December"."""
     opening = scan.said("weeks_to", at)
-    found = (
-        _day(scan, _past(scan, "inside", opening.last))
-        if opening and opening.last < len(scan.tokens)
-        else None
-    )
+    found = _day_behind(scan, opening)
     if found is None or found[0].kind != "day" or found[0].first is None:
         return None
     begun = found[0].first - timedelta(days=6)
@@ -749,7 +752,7 @@ def _week(scan: _Scan, at: int) -> _Found | None:
 def _spoken(scan: _Scan, at: int) -> _Found | None:
     """The day on which something was said, which need not be that of what is told."""
     says = scan.said("says", at)
-    found = _day(scan, _past(scan, "inside", says.last)) if says and says.last < len(scan.tokens) else None
+    found = _day_behind(scan, says)
     return (replace(found[0], spoken=True), found[1]) if found else None
 
 

@@ -87,6 +87,13 @@ _WIDE = ("zone", "area", "governorate", "country", "region", "province", "distri
 """Kinds of places that a whole report may be about."""
 
 
+def _has_none(place: Circumstance, time: Circumstance, elsewhere: bool, times: Collection[str]) -> bool:
+    """True of a place that is not said, nor ``elsewhere``, at one of the times told of the only place."""
+    if place.value or elsewhere:
+        return False
+    return time.value in times if times else bool(time.value)
+
+
 def _at_the_only_place(
     where: Sequence[Circumstance],
     when: Sequence[Circumstance],
@@ -105,9 +112,7 @@ def _at_the_only_place(
     wide = vocabulary.places[only].kind == "country"
     times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
     return [
-        replace(place, value=only)
-        if not place.value and (wide or not begun) and (time.value in times or time.value and not times)
-        else place
+        replace(place, value=only) if _has_none(place, time, begun and not wide, times) else place
         for place, time, begun in zip(where, when, running, strict=True)
     ]
 
@@ -332,10 +337,9 @@ def _by_weekday(
         return list(when)
     asked = _WEEKDAY.format(value=own_day)
     parts = [figure.parent is not None for figure in outline.figures]
-    return [
-        replace(time, asked=asked) if time.value == own_day and not (time.asked or part) else time
-        for time, part in zip(when, parts, strict=True)
-    ]
+    open_times = [time.value == own_day and not time.asked for time in when]
+    asked_of = [is_open and not part for is_open, part in zip(open_times, parts, strict=True)]
+    return [replace(time, asked=asked) if due else time for time, due in zip(when, asked_of, strict=True)]
 
 
 _WEEKDAY = "the text names only the day of the week: `{value}` was taken: is it?"
@@ -858,32 +862,25 @@ class _Outline:
     def like_parts(self, figure: ReadFigure) -> list[ReadFigure]:
         """The parts of the figure that are of its own group and harm, behind a pause."""
         own = self.figures.index(figure)
-        return [
-            other
-            for other in self.figures
-            if other.parent == own
-            and (other.category, other.measure) == (figure.category, figure.measure)
-            and figure.end < other.start
-            and self.pauses(figure.end, other.start)
-        ]
+        parts = (other for other in self.figures if other.parent == own and figure.end < other.start)
+        alike = (part for part in parts if part.category == figure.category)
+        found = [part for part in alike if part.measure == figure.measure]
+        return [part for part in found if self.pauses(figure.end, part.start)]
 
     def of_a_part(self, parts: Sequence[ReadFigure], one: _Said) -> bool:
         """True of what tells one of the parts apart from its whole: "five reporters were killed, two of them
         in Homs"."""
-        return any(
-            part.end <= one.start < self.sentence(part.start)[1] and not self.pauses(part.end, one.start)
-            for part in parts
-        )
+        before = (part for part in parts if part.end <= one.start < self.sentence(part.start)[1])
+        return any(not self.pauses(part.end, one.start) for part in before)
 
     def of_another(self, figure: ReadFigure, one: _Said) -> bool:
         """True of what stands behind the figure in another clause, with a figure of its own behind it."""
         if one.start < figure.end or not self.pauses(figure.end, one.start):
             return False
         own, (_, end) = self.figures.index(figure), self.sentence(figure.start)
-        return any(
-            one.end <= other.start < end and other.parent != own and not self.pauses(one.end, other.start)
-            for other in self.figures
-        )
+        others = (other for other in self.figures if other.parent != own)
+        behind = (other for other in others if one.end <= other.start < end)
+        return any(not self.pauses(one.end, other.start) for other in behind)
 
     def paragraph(self, place: int) -> int:
         """Where the paragraph of a place begins."""
@@ -906,10 +903,9 @@ class _Outline:
     def in_clause(self, places: Sequence[int], figure: ReadFigure) -> bool:
         """True where one of the places is in the clause of the figure."""
         start, end = self.sentence(figure.start)
-        return any(
-            start <= place < end and not self.pauses(min(place, figure.end), max(place, figure.start))
-            for place in places
-        )
+        near = (place for place in places if start <= place < end)
+        gaps = ((min(place, figure.end), max(place, figure.start)) for place in near)
+        return any(not self.pauses(*gap) for gap in gaps)
 
     def others(self, figure: ReadFigure, end: int) -> bool:
         """True where a figure that is none of its parts begins between the figure and a place."""
@@ -948,18 +944,24 @@ def _along(
     return found
 
 
+def _is_told(outline: _Outline, one: _Said, figure: ReadFigure) -> bool:
+    """True of what is not only compared with in another sentence, and no place to which others were taken."""
+    if one.aside and outline.is_elsewhere(one, figure):
+        return False
+    if one.compared < 0:
+        return True
+    together = outline.sentence(one.start) == outline.sentence(figure.start)
+    return together and one.compared <= figure.start
+
+
 def _heard(outline: _Outline, said: Sequence[_Said], figure: ReadFigure) -> Sequence[_Said]:
     """What may be of the figure: no time with which another one is compared, no day of a document once that
     of an event was told, nothing by which a part of the figure is told apart from it."""
-    sentence = outline.sentence(figure.start)
     alike = outline.like_parts(figure)
-    kept = [
-        one
-        for one in said
-        if (one.compared < 0 or one.compared <= figure.start and outline.sentence(one.start) == sentence)
-        and not (alike and outline.of_a_part(alike, one))
-        and not (one.aside and (outline.is_elsewhere(one, figure) or outline.told_before(said, one)))
-    ]
+    kept = [one for one in said if _is_told(outline, one, figure)]
+    if alike:
+        kept = [one for one in kept if not outline.of_a_part(alike, one)]
+    kept = [one for one in kept if not one.aside or not outline.told_before(said, one)]
     if not any(one.dated for one in kept):
         return kept
     told = any(not one.dated and _is_event(one) and one.end <= figure.start for one in kept)

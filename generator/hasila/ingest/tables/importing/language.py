@@ -10,10 +10,9 @@ from hasila.ingest.tables.importing.days import DayColumn, day_column, may_be_da
 from hasila.ingest.tables.importing.sheet import Sheet
 
 _OTHERS = (
-    "fr", "es", "pt", "it", "de", "nl", "tr", "ru", "uk", "pl", "cs", "sk", "sl", "hr", "bs", "sr", "sr_Latn",
-    "mk", "bg", "ro", "hu", "da", "sv", "nb", "fi", "et", "lv", "lt", "ca", "eu", "id", "ms", "fil", "vi",
-    "fa", "el", "sw", "zh", "ja", "ko",
-)  # fmt: skip
+    "fr es pt it de nl tr ru uk pl cs sk sl hr bs sr sr_Latn mk bg ro hu da sv nb fi et lv lt ca eu id ms "
+    "fil vi fa el sw zh ja ko"
+)
 """Languages beside those of the site whose months are looked at: a name can mean two months (Croatian
 "listopad" is October, Polish "listopad" November)."""
 
@@ -38,7 +37,7 @@ def languages_of_days(sheet: Sheet, site: Sequence[str], default: str) -> Langua
     named = [cells for cells in columns if may_be_days(cells)]
     if not named or any(day_column(cells, default) for cells in columns):
         return LanguagesOfDays()
-    read = {code: _days(named, code) for code in dict.fromkeys((*site, *_OTHERS))}
+    read = {code: _days(named, code) for code in dict.fromkeys((*site, *_OTHERS.split()))}
     most = max(map(_filled, read.values()))
     found = {code: days for code, days in read.items() if most and _filled(days) == most}
     return _parted(found, site)
