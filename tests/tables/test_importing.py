@@ -390,3 +390,14 @@ def test_a_heading_that_is_struck_out_is_asked_about() -> None:
     made = drafted(rows("Date,Killed,~~Injured~~", "2031-03-01,12,3", "2031-03-02,14,4"))
     assert "“~~Injured~~” is struck out: does the publisher still state it?" in made.doubts
     assert "struck" not in "".join(drafted(rows("Date,Killed", "2031-03-01,12", "2031-03-02,14")).doubts)
+
+
+def test_a_month_by_two_of_its_names_is_read() -> None:
+    """As agencies of the United Nations write it; names of two months are none."""
+    texts = ["3 شباط/فبراير 2031,12", "2 تشرين الثاني/نوفمبر 2031,15"]
+    made = drafted(rows("التاريخ,القتلى", *texts))
+    assert 'dates: "D MMMM YYYY"' in made.description
+    form = date_form("D MMMM YYYY", "ar")
+    assert form is not None
+    assert form.day("2 تشرين الثاني/نوفمبر 2031") == date(2031, 11, 2)
+    assert form.day("2 شباط/آذار 2031") is None

@@ -18,7 +18,8 @@ from hasila.model.data_class import dataclass
 from hasila.model.weeks import Span, epi_week, iso_week, month_span, quarter_span
 
 ISO = "YYYY-MM-DD"
-_MONTH_NAME = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?\.?)"
+_ONE_NAME = r"[^\W\d_]+(?: [^\W\d_]+)?\.?"
+_MONTH_NAME = rf"(?P<name>{_ONE_NAME}(?:/{_ONE_NAME})?)"
 _PARTS = {
     "EEEE": r"(?P<weekday>[^\W\d_]+\.?)",
     "EEE": r"(?P<weekday>[^\W\d_]+\.?)",
@@ -38,7 +39,8 @@ _PARTS = {
     "ss": r"[0-5][0-9](?:\.[0-9]+)?",
     "zz": r"(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})",
 }
-"""The pattern of each part of a form. A month of letters is one or two words: «كانون الثاني». The name of a
+"""The pattern of each part of a form. A month of letters is one or two words, or two names:
+«كانون الثاني», «شباط/فبراير». The name of a
 day of the week must be that of the day."""
 PARTS_OF_FORM = re.compile("|".join(_PARTS))
 _FORM = re.compile(rf"(?:{'|'.join(_PARTS)}|'[^']*'|[-/., :TWQZS])+")

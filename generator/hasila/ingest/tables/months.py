@@ -21,8 +21,10 @@ _HAMZA = str.maketrans("أإآ", "ااا")
 
 
 def month_of(text: str, language: str) -> int | None:
-    """The number of the month that ``text`` names (1 to 12); ``None`` for another word."""
-    return _names(language).get(_folded(text))
+    """The number of the month that ``text`` names (1 to 12); ``None`` for another word. It may have
+    two names: «شباط/فبراير»."""
+    numbers = {_names(language).get(_folded(name)) for name in text.split("/")}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _folded(text: str) -> str:
