@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from hasila.reader.data_file import read_data
 from hasila.reader.notes import hide_notes
+from hasila.reader.struck import hide_struck
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and the like, which Arabic writers may leave out or put in."""
@@ -74,11 +75,11 @@ _new = tuple.__new__
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark. The
-    sign of a footnote is neither a token nor a gap.
+    sign of a footnote and what is struck out are neither tokens nor gaps.
     """
     found: list[Token] = []
     last = 0
-    text = hide_notes(text)
+    text = hide_struck(hide_notes(text))
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word in _INVISIBLE:
