@@ -7,6 +7,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.number_runs import YEAR
 from hasila.reader.particles import AL, THE
 from hasila.reader.word_classes import word_classes
 
@@ -67,8 +68,11 @@ def _capital(doc: Doc, i: int) -> bool:
 
 
 def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of four digits without a mark and without a noun, after "in", "since" or the like."""
+    """True of four digits without a mark and without a noun, after "in", "since" or the like; of a
+    year in words."""
     count = phrase.number
+    if phrase.form == YEAR:
+        return True
     if phrase.low not in _YEARS:
         return False
     if phrase.head or phrase.measure:

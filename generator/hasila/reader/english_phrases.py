@@ -19,6 +19,7 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
+from hasila.reader.number_runs import RUN, YEAR
 from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
 from hasila.reader.word_classes import word_classes
 
@@ -40,6 +41,8 @@ LONGEST = 5
 def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
     """The number with the noun that follows it, if one does."""
     phrase = bare_phrase(count)
+    if count.form in (YEAR, RUN):
+        return phrase
     at = past_qualifier(doc, count.last)
     if doc.key(at) == OF:
         return _of_group(doc, phrase, at + 1)

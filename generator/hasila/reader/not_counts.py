@@ -15,6 +15,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.number_runs import RUN
 from hasila.reader.particles import AL, LAM, MIN
 from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
 from hasila.reader.things import (
@@ -220,6 +221,11 @@ def _is_decimal(doc: Doc, phrase: NumberPhrase) -> bool:
     return phrase.number.low is None and not doc.starting_at("thing", phrase.number.last)
 
 
+def _runs_on(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of each number in "five six people": together they are none."""
+    return phrase.form == RUN
+
+
 def _of_places(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
     if not phrase.unknown or phrase.measure:
@@ -253,6 +259,7 @@ _BY_ITS_WORDS: tuple[tuple[str, Predicate], ...] = (
     ("place", is_quarter),
 )
 _BY_ITS_SENTENCE: tuple[tuple[str, Predicate], ...] = (
+    ("unknown", _runs_on),
     ("measure", _is_decimal),
     ("rate", is_rate),
     ("difference", is_difference),
