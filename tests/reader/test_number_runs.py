@@ -32,3 +32,11 @@ def test_a_year_in_words_is_no_count(text: str, values: list[int]) -> None:
 def test_a_run_of_numbers_states_none(text: str) -> None:
     assert read_text(text, "en") == ()
     assert {number.kind for number in numerals(text, "en")} == {"unknown"}
+
+
+def test_so_it_is_in_a_language_that_is_data_alone() -> None:
+    assert read_text("Cinq six personnes ont été tuées.", "fr") == ()
+    (counted,) = read_text("En deux mille dix-neuf onze personnes ont été tuées.", "fr")
+    assert counted.value_min == 11
+    both = read_text("L'attaque a tué cinq civils et six soldats, vingt et un blessés.", "fr")
+    assert [figure.value_min for figure in both] == [5, 6, 21]

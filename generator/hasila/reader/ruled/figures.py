@@ -52,13 +52,29 @@ _ADJECTIVES = 3
 def _phrases(doc: RuledDoc) -> Iterator[CountedPhrase]:
     skip = -1
     for index, number in enumerate(doc.numbers):
-        if number.first < skip:
+        if number.first < skip or _runs_on(doc, number):
             continue
         number = _ranged(doc, number, doc.numbers[index + 1 : index + 2])
         phrase = _with_noun(doc, number)
         skip = phrase.last
         yield phrase
     yield from _possessed(doc)
+
+
+_YEARS = range(1900, 2101)
+
+
+def _runs_on(doc: RuledDoc, number: RuledNumber) -> bool:
+    """True of a number in words that another one touches ("cinq six personnes"): together they state none.
+
+    A year is not counted, what follows it is: "en deux mille dix-neuf onze personnes".
+    """
+    if number.form != "word":
+        return False
+    following, before = doc.in_number.get(number.last), doc.in_number.get(number.first - 1)
+    if following is not None and following.form == "word":
+        return True
+    return before is not None and before.form == "word" and before.low not in _YEARS
 
 
 def _ranged(doc: RuledDoc, number: RuledNumber, following: Sequence[RuledNumber]) -> RuledNumber:
@@ -178,9 +194,6 @@ def _is_bare(phrase: CountedPhrase) -> bool:
 
 def _states_no_measure(phrase: CountedPhrase) -> bool:
     return not phrase.measure
-
-
-_YEARS = range(1900, 2101)
 
 
 def _may_be_year(phrase: CountedPhrase) -> bool:
