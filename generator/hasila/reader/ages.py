@@ -6,6 +6,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import ENGLISH_AND, OF
+from hasila.reader.trades import names_trade
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("ages")
@@ -44,7 +45,9 @@ def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.key(phrase.number.last) not in (",", ".") or not 0 < phrase.low <= _OLDEST:
         return False
     person = doc.ending_at("person", comma)
-    return person is not None and person.entry.form == "singular" and not person.entry.measure
+    if person is None:
+        return names_trade(doc, comma - 1)
+    return person.entry.form == "singular" and not person.entry.measure
 
 
 @needs(words=ENGLISH_AND)

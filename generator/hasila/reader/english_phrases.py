@@ -21,6 +21,7 @@ from hasila.reader.number_phrase import (
 )
 from hasila.reader.number_runs import RUN, YEAR
 from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
+from hasila.reader.trades import names_trade, trade_at
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("english_phrases")
@@ -33,6 +34,8 @@ _VERBS_OF_MANY = _CLASSES.set("verbs_of_many")
 _MORE = _CLASSES.set("more")
 _PLURAL = _CLASSES.word("plural")
 _IS = _CLASSES.set("is")
+_COMPARED = _CLASSES.set("compared")
+_VERBS = _CLASSES.set("verbs")
 
 LONGEST = 5
 """Words of an English noun phrase between the number and its noun."""
@@ -262,6 +265,8 @@ def _person_behind(doc: Doc, i: int) -> Match | None:
 
 _A_CHILD = LexicalEntry("person", "children", form="singular")
 _AN_ADULT = LexicalEntry("person", "people", form="singular")
+_ELDERLY = 60
+"""Years from which someone of whom no group is said is elderly."""
 
 
 def _definite_one(doc: Doc, i: int) -> bool:
@@ -270,7 +275,7 @@ def _definite_one(doc: Doc, i: int) -> bool:
     noun = _singular_after(doc, i + 1)
     if noun is None or noun.entry.name == "any" or noun.entry.measure:
         return False
-    if _befalls(doc, i):
+    if _befalls(doc, i) or doc.key(i + 1) in _COMPARED:
         return True
     if doc.key(i - 1) == ENGLISH_AND and _closes_list(doc, i - 1, noun.last):
         return True
@@ -338,6 +343,17 @@ def _of_an_age(doc: Doc, at: int) -> Match | None:
     return Match(age.last, age.last, 0, "", person)
 
 
+def _group_of_age(doc: Doc, at: int) -> str:
+    """The group of someone of whom the age alone says one: "an 80-year-old spice seller" is elderly."""
+    years = _years(doc, at) if at < len(doc.tokens) else None
+    age = doc.starting_at("age_after", at + 1) if years is not None else None
+    if years is None or age is None:
+        return ""
+    if years < 18:
+        return _A_CHILD.name
+    return "elderly" if years >= _ELDERLY else ""
+
+
 def _years(doc: Doc, at: int) -> int | None:
     """The years that token ``at`` states, in digits or as one word ("an eleven-year-old")."""
     text = doc.tokens[at].text
@@ -348,9 +364,13 @@ def _years(doc: Doc, at: int) -> int | None:
     return None
 
 
+_LONGEST_NAME = 8
+"""Words from an article to the noun of one person: "an 80-year-old spice seller"."""
+
+
 def _singular_after(doc: Doc, at: int) -> Match | None:
     """The noun of one person that follows from token ``at`` on, past adjectives."""
-    for i in range(at, min(len(doc.tokens), at + 6)):
+    for i in range(at, min(len(doc.tokens), at + _LONGEST_NAME)):
         if doc.starting_at("ordinal_word", i):
             return None
         noun = doc.starting_at("person", i)
@@ -358,6 +378,9 @@ def _singular_after(doc: Doc, at: int) -> Match | None:
             continue  # "a 43-year-old man" is no "old man"
         if noun and (doc.key(noun.last) != "-" or doc.tokens[noun.last].gap):
             return _singular_head(doc, noun)
+        trade = trade_at(doc, i)
+        if trade:
+            return trade
         if not _before_person(doc, i):
             return None
     return None
@@ -372,12 +395,14 @@ def _before_person(doc: Doc, i: int) -> bool:
     thing = doc.starting_at("thing", i)
     if thing is None or doc.starting_at("age_after", i - 1):
         return True
-    return doc.starting_at("person", thing.last) is not None  # "a faction leader"
+    if doc.starting_at("person", thing.last):
+        return True  # "a faction leader"
+    return names_trade(doc, thing.last)  # "a court stenographer"
 
 
 def _singular_head(doc: Doc, noun: Match) -> Match | None:
     """The last of the nouns of one person ("newborn baby"); None where a thing follows ("police station")."""
-    further = noun_at(doc, noun.last)
+    further = None if doc.key(noun.last) in _VERBS else noun_at(doc, noun.last)
     while _singular(noun) and further and _singular(further) and further.entry.kind == "person":
         noun, further = further, noun_at(doc, further.last)
     if further is not None and further.entry.form != "adjective":
@@ -394,7 +419,8 @@ def _one(doc: Doc, first: int, noun: Match) -> NumberPhrase:
     count = unwritten(first, doc.tokens[first].start, 1)
     category = ""
     if noun.first > first + 1 and noun.entry.name in NO_GROUP:
-        category = _name_of(doc.starting_at("group_adjective", first + 1))  # "a civilian driver"
+        side = _name_of(doc.starting_at("group_adjective", first + 1))  # "a civilian driver"
+        category = side or _group_of_age(doc, first + 1)
     if category in _ARMED:
         category = ""
     return with_noun(doc, bare_phrase(count), noun.last, noun, noun.entry.measure, category)

@@ -511,6 +511,8 @@ def anywhere_after(place: TallyContext) -> MeasureReason | None:
 def _tells_of_others(doc: Doc, harm: Match) -> bool:
     """True of "18 doctors for the wounded", «فُصل 40 ضابطاً بعد الوفيات»: others have suffered it."""
     first = harm.first
+    if _describes_another(doc, harm):
+        return True
     if doc.key(first - 1) == THE:
         first -= 1
     if not doc.key(first).startswith(_ARTICLES):
@@ -518,6 +520,14 @@ def _tells_of_others(doc: Doc, harm: Match) -> bool:
     return doc.ending_at("about_others", first) is not None
 
 
+def _describes_another(doc: Doc, harm: Match) -> bool:
+    """True of the harm of "carried a wounded comrade", "behind the coffin of the murdered editor"."""
+    if not doc.english or doc.key(harm.first - 1) not in _OF_ANOTHER:
+        return False
+    return doc.key(harm.first).endswith(ED) and doc.starting_at("person", harm.last) is not None
+
+
+_OF_ANOTHER = _CLASSES.set("of_another")
 _ARTICLES = (THE, AL)
 
 

@@ -20,7 +20,7 @@ from hasila.reader.needs import needs
 from hasila.reader.particles import AND, MIN, OF, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, side_at
-from hasila.reader.unharmed import TAKES, is_taken_away
+from hasila.reader.unharmed import DRAGS, TAKES, is_taken_away
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("measures_before")
@@ -92,7 +92,7 @@ def taken_prisoner(place: TallyContext) -> MeasureReason | None:
     return "detained", doc.text[phrase.start : phrase.end]
 
 
-@needs(words=TAKES)
+@needs(words=TAKES | DRAGS)
 def taken_away(place: TallyContext) -> MeasureReason | None:
     """Those whom others take along: "took seven staff away", "taking nine with them"."""
     doc, phrase = place.doc, place.phrase

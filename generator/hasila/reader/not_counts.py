@@ -18,6 +18,7 @@ from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.number_runs import RUN
 from hasila.reader.particles import AL, LAM, MIN
 from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
+from hasila.reader.supposed import is_supposed
 from hasila.reader.things import (
     is_fifth,
     is_quarter,
@@ -267,6 +268,7 @@ _BY_ITS_SENTENCE: tuple[tuple[str, Predicate], ...] = (
     ("thing", things_named_first),
     ("whole", out_of),
     ("denied", is_denied),
+    ("not harmed", is_supposed),
     ("inhabitants", is_inhabitants),
     ("not harmed", is_discharged),
     ("not harmed", not_harmed),

@@ -16,6 +16,7 @@ _CLASSES = word_classes("unharmed")
 _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
+DRAGS, _OFF, _FROM = _CLASSES.set("drags"), _CLASSES.set("taken_off"), _CLASSES.set("from")
 TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set("them")
 _THAT = _CLASSES.set("that")
 _FEWER, _THAN = _CLASSES.set("fewer"), _CLASSES.set("than")
@@ -266,8 +267,9 @@ def _tells_of_a_part(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
 
 def _leads_to_harm(doc: Doc, found: Match) -> bool:
     """True where the words go on to a harm («يعيشون في الخيام», "registered as missing")."""
-    if doc.key(found.last) == _AS and found.last + 1 in doc.harms:
-        return True
+    following = found.last + 1
+    if following in doc.harms and (doc.key(found.last) == _AS or doc.number_at(found.last)):
+        return True  # "needed 14 stitches"
     harm = doc.harms.get(found.first) or doc.harms.get(found.first - 1)  # "were marched into"
     return harm is not None and harm.last > found.last
 
@@ -507,6 +509,8 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
     found = doc.ending_at("harmless_before", at)
     if found is None or _takes_prisoners(doc, phrase, found) or is_taken_away(doc, phrase):
         return False
+    if doc.ending_at("together", at):
+        return False  # "were killed, along with a mechanic"
     if _in_longer_harm(doc, found):
         return False
     if _crew_is_harmed(doc, found):
@@ -517,11 +521,25 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
 def is_taken_away(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "took seven staff away", "taking nine with them"."""
     verb = opening_of(doc, phrase) - 1
+    if doc.key(verb) in DRAGS:
+        return _is_dragged_off(doc, phrase)
     if doc.key(verb) not in TAKES:
         return False
     for at in doc.forward(phrase.last, _AWAY_WITHIN):
         if doc.key(at) in _AWAY or doc.key(at) == _WITH and doc.key(at + 1) in _THEM:
             return _by_gunmen(doc, verb)
+        if doc.pause(at) or at in doc.harms:
+            return False
+    return False
+
+
+def _is_dragged_off(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "dragged a reporter from his car", "marched 40 men off"."""
+    for at in doc.forward(phrase.last, _AWAY_WITHIN):
+        if doc.key(at) in _OFF:
+            return True
+        if doc.key(at) in _FROM and doc.key(at + 1) in _POSSESSIVES:
+            return True
         if doc.pause(at) or at in doc.harms:
             return False
     return False

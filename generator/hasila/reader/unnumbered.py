@@ -166,6 +166,8 @@ def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     if phrase.joined:
         return _is_theirs(doc, phrase, before) or _joins_with_waw(doc, phrase, before, last)
     last = _past_part(doc, last)
+    if doc.ending_at("together", phrase.first):
+        return phrase.first - last <= _FAR and doc.any_harm(range(before.last, phrase.first))
     if doc.key(phrase.first - 1) not in AND or speaks(doc, phrase):
         return False
     gap = phrase.first - last

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
-from hasila.reader.harms import past_relative
-from hasila.reader.measures_before import governed
+from hasila.reader.harms import AUXILIARIES, harm_at_once, past_relative
+from hasila.reader.lexicon import Match
+from hasila.reader.measures_before import governed, taken_away
 from hasila.reader.measures_of_noun import are_victims
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import ED, ENGLISH_AND, OF
@@ -25,12 +26,17 @@ _BE = _CLASSES.set("be")
 _MISHAPS = _CLASSES.set("mishaps")
 _ENDS = _CLASSES.set("ends")
 _SELF = _CLASSES.set("self")
+_ACTS = _CLASSES.set("acts")
+_COMPLEMENTS = _CLASSES.set("complements")
+_SUSTAINS = _CLASSES.set("sustains")
 
 
 def counts_in_english(place: TallyContext) -> bool:
     """True of the object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
     doc, phrase = place.doc, place.phrase
     if governed(place) is not None or _suffers(place) or are_victims(place) is not None:
+        return True
+    if taken_away(place) is not None:
         return True
     told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
     return told_before or _is_body(doc, phrase)
@@ -71,7 +77,8 @@ def _suffers(place: TallyContext) -> bool:
     if _meets_end(place):
         return True
     behind = 0
-    for at in doc.forward(past_relative(doc, phrase.last), 12):
+    start = _past_complement(place, past_relative(doc, phrase.last))
+    for at in doc.forward(start, 12):
         other = place.figure_at(at)
         behind = other.last if other else behind
         if at < behind:
@@ -81,10 +88,51 @@ def _suffers(place: TallyContext) -> bool:
             return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
         if harm:
-            return harm.entry.rule != "active" and doc.key(harm.last) not in _SELF
+            return not _does_it(doc, harm)
         if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
             return False
     return False
+
+
+def _does_it(doc: Doc, harm: Match) -> bool:
+    """True where the subject does the harm to another, or to himself: "amputated the leg of a miner"."""
+    if harm.entry.rule == "active" or doc.key(harm.last) in _SELF:
+        return True
+    if doc.key(harm.first) not in _ACTS or doc.key(harm.first - 1) in AUXILIARIES:
+        return False
+    return doc.starting_at("article", harm.last) is not None
+
+
+_COMPLEMENT = 8
+"""Words of a complement such as "of the team" with the verb behind it."""
+
+
+def _past_complement(place: TallyContext, start: int) -> int:
+    """The token behind "of the team", "from the hotel next door", where a harm is said at once; else
+    ``start``."""
+    doc = place.doc
+    if doc.key(start) not in _COMPLEMENTS:
+        return start
+    for at in doc.forward(start + 1, _COMPLEMENT):
+        if doc.key(at) in AUXILIARIES:
+            return at if harm_at_once(doc, at) else start
+        if at in doc.harms:
+            said = doc.key(at).endswith(ED) or doc.key(at) in _ENDS
+            return at if said and not doc.starting_at("article", at - 1) else start
+        if _ends_complement(place, at):
+            return start
+    return start
+
+
+def _ends_complement(place: TallyContext, at: int) -> bool:
+    """True of a mark, a number or another verb."""
+    doc = place.doc
+    if doc.pause(at) or at in doc.digits or place.figure_at(at):
+        return True
+    return doc.any_at(_CLAUSES, at) or doc.key(at).endswith(ED)
+
+
+_CLAUSES = ("subordinate", "pause_ok", "other_verb", "speech", "part_before")
 
 
 def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:
@@ -98,8 +146,10 @@ def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:
 
 def _may_stand_between(doc: Doc, at: int) -> bool:
     """True of a token that may stand between one person and what befell him."""
-    if at in doc.qualifying or doc.keys[at] == _AGED:
+    if at in doc.qualifying or doc.keys[at] == _AGED or doc.keys[at] in _SUSTAINS:
         return True
+    if doc.number_at(at) and at + 1 in doc.harms:
+        return True  # "needed 14 stitches"
     if doc.any_at(("light", "article", "number"), at):
         return True
     return _leads_to_death(doc, at) or _of_so_many(doc, at)

@@ -1,0 +1,110 @@
+"""Numbers of people to whom nothing has happened yet: forecasts, plans, threats, conditions, drills."""
+
+from __future__ import annotations
+
+from hasila.reader.around import opening_of
+from hasila.reader.doc import Doc
+from hasila.reader.harms import harm_at_once
+from hasila.reader.needs import applicable, needs
+from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.word_classes import word_classes
+
+_CLASSES = word_classes("supposed")
+
+_WOULD = _CLASSES.set("would")
+_COULD = _CLASSES.set("could")
+_BE = _CLASSES.set("be")
+_NOT = _CLASSES.set("not")
+_MODALS = _CLASSES.set("modals")
+_INTENDS, _TO = _CLASSES.set("intends"), _CLASSES.word("to")
+_IF, _IF_AT_FIRST = _CLASSES.set("if"), _CLASSES.set("if_at_first")
+_AS = _CLASSES.word("as")
+_BARE = _CLASSES.set("bare")
+_DRILLS, _PLAYS = _CLASSES.set("drills"), _CLASSES.set("plays")
+
+
+def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
+    if not doc.english:
+        return False
+    return any(rule(doc, phrase) for rule in applicable(doc, _RULES))
+
+
+@needs(words=_WOULD | _COULD)
+def _would_suffer(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the verb behind the number says what would or could befall them."""
+    for at in doc.forward(phrase.last, _TO_VERB):
+        key = doc.key(at)
+        if at in doc.harms or doc.pause(at) or doc.number_at(at):
+            return False
+        if key in _WOULD:
+            return doc.key(at + 1) not in _NOT
+        if key in _COULD:
+            return _could_suffer(doc, at)
+    return False
+
+
+_TO_VERB = 8
+"""Words from a number to the verb of which it is the subject."""
+
+
+def _could_suffer(doc: Doc, at: int) -> bool:
+    """True of "could be made homeless"; not of "could be trapped", "may have died", which are guesses at what
+    is."""
+    if doc.key(at + 1) not in _BE or not harm_at_once(doc, at + 1):
+        return False
+    harm = doc.first_harm(doc.forward(at + 1, _TO_VERB))
+    if harm is None:
+        return False
+    return harm.entry.measure not in ("missing", "killed") or _has_condition(doc, at)
+
+
+def _has_condition(doc: Doc, at: int) -> bool:
+    """True where the sentence of token ``at`` has a condition behind it."""
+    return any(doc.key(behind) in _IF for behind in doc.forward(at))
+
+
+@needs(words=_MODALS | {_TO})
+def _would_do(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "the storm might kill 40", "threatened to execute 30 hostages"."""
+    opening = opening_of(doc, phrase)
+    harm = doc.harm_until(opening, 3)
+    if harm is None or doc.key(harm.first) not in _BARE:
+        return False
+    verb = harm.first - 1
+    if doc.key(verb) in _MODALS:
+        return True
+    return doc.key(verb) == _TO and _is_intended(doc, verb)
+
+
+def _is_intended(doc: Doc, to: int) -> bool:
+    """True where the words before "to" say that someone means to do it."""
+    return any(doc.key(at) in _INTENDS for at in doc.backward(to, 2))
+
+
+@needs(words=_IF | _IF_AT_FIRST)
+def _is_condition(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a number in the clause of a condition: "if ten more patients fall ill"."""
+    for at in doc.backward(phrase.first, _CLAUSE):
+        if doc.key(at) in _IF:
+            return doc.key(at - 1) != _AS
+        if doc.pause(at):
+            return False
+        if at == doc.opens[at]:
+            return doc.key(at) in _IF_AT_FIRST
+    return False
+
+
+_CLAUSE = 12
+"""Words from the conjunction of a condition to a number in it."""
+
+
+@needs(words=_DRILLS)
+def _in_drill(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the sentence tells of a drill in which harms are played."""
+    sentence = (*doc.backward(phrase.first), *doc.forward(phrase.first))
+    keys = {doc.key(at) for at in sentence}
+    return not keys.isdisjoint(_DRILLS) and not keys.isdisjoint(_PLAYS)
+
+
+_RULES = (_would_suffer, _would_do, _is_condition, _in_drill)
