@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # edtf reads "between 26 and 28 February 2019" as 28 February 2026.
-# 
+#
 # `text_to_edtf` knows "26 February 2019", "since 2011" and "before 26 February 2019". Of two days that share a month and a year it
 # makes one day without an error: the first number is taken for the year of the century ("26" is 2026, "10" would be 2010).
 # "late" and "early" before a month or a year go, with no sign of an approximation.

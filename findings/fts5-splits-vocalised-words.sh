@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The full-text search of SQLite (FTS5) cuts an Arabic word where a vowel sign stands.
-# 
+#
 # Its tokenizer unicode61 takes vowel signs for gaps between words. «قُتل» (was killed) is kept as «ق» and «تل»: a search for «قتل»
 # does not find it, a search for «تل» (hill) does. `remove_diacritics`, at any of its settings, knows the signs of Latin letters only.
 # Newspapers write the sign in just this word, to tell the passive voice.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # HDX Python Utilities make 125 of "12,5", and 1.045 or 1045.5 of a thousand that is written with a dot.
-# 
+#
 # `get_numeric_if_possible` takes each comma for thousands wherever it stands, and a dot alone for decimals; with both signs in one
 # cell the last one is decimal. So a column of one German or French sheet gets three meanings, and Arabic digits stay text.
 # Seen with hdx-python-utilities 4.2.5. Source: its documentation, "Text processing".

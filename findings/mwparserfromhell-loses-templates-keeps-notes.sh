@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The plain text of a Wikipedia page loses the number and keeps the number of the footnote.
-# 
+#
 # `strip_code` of mwparserfromhell takes templates out whole, and templates are how tolls are written there ({{nts|341}},
 # {{formatnum:341}}), but leaves the text of <ref> within the sentence: "killed {{formatnum:341}}<ref>12 in another source</ref>
 # people" becomes "killed 12 in another source people". What is struck out (<s>) and raised (<sup>) stays, too.

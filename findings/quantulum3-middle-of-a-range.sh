@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # quantulum3 makes one number of a range that nobody stated: its middle.
-# 
+#
 # "killed 10-20 people" is 15 with an uncertainty of 5, as of a measurement. Counts that follow each other with a letter get a unit:
 # "30 K fled" is 30 kelvin. "at least" leaves no trace.
 # Seen with quantulum3 0.10.0. Source: its README.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # rdflib finds "٣٤١" and "1_045" valid as xsd:integer and writes them as 341 and 1045; days lose their zone.
-# 
+#
 # The lexical space of xsd:integer has ASCII digits and a sign. rdflib converts with Python, whose `int` takes digits of every script
 # and underscores: such a literal is not ill-typed, and what was written is lost when the graph is (normalisation is on by default).
 # "2019-02-26+03:00" as xsd:date comes back as "2019-02-26". "1,045" stays and is ill-typed.

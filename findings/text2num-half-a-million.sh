@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # text2num writes "half a million" as "half a 1000000" and the year "twenty nineteen" as "20 19".
-# 
+#
 # `alpha2digit` puts digits in the place of words. A fraction before a scale stays in words beside the whole million; a year said in two
 # halves becomes two numbers, and a count behind it a third. "two or three" is half done, since small numbers that stand alone stay.
 # Seen with text2num 3.1.0. Source: its documentation, alpha2digit.

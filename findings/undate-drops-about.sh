@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # undate reads "2019-02~" (about February 2019) and writes "2019-02".
-# 
+#
 # The qualifiers of EDTF (~ about, ? uncertain, % both) are accepted by its parser and dropped without a word: a period that a source
 # gave as about a month comes back as exact, and equals the exact one.
 # Seen with undate 0.8.0. Source: Library of Congress, "Extended Date/Time Format Specification", level 1.
