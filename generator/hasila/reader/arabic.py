@@ -8,6 +8,7 @@ unit, ten), which is what keeps the two numbers of a list («ثلاثة وأرب
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from hasila.model.data_class import dataclass
 from hasila.reader.digits import Digits, digits_at
@@ -49,24 +50,28 @@ class ArabicNumbers:
         return total
 
     def _half(self, i: int) -> NumberPart | None:
-        """A share of a scale: «نصف مليون», «ربع مليون»."""
-        share = self._entry(i, "shares")
-        scale = self._entry(i + 1, "scales", bare=True)
-        if not share or not scale or scale.number <= 1000:
+        """A share of a scale: «نصف مليون», «ثلاثة أرباع مليون»."""
+        times = self._entry(i, "units")
+        at = i + 1 if times else i
+        share = self._entry(at, "shares", bare=times is not None)
+        scale = self._entry(at + 1, "scales", bare=True)
+        if not share or not scale or scale.number < 1000:
             return None
-        part = scale.number // share.number
-        return NumberPart(part, i + 2, words=True, unit=part)
+        part = Fraction(scale.number, share.number)
+        return NumberPart(part * (times.number if times else 1), at + 2, words=True, unit=part)
 
     def _and_a_half(self, i: int, limit: int) -> NumberPart | None:
         """The half of «مليون ونصف المليون», «مليوناً ونصفاً»."""
         at = self._after_waw(i)
-        if at is None or limit <= 1000:
+        if at is None or limit < 1000:
             return None
         share = self._entry(at, "shares")
         if share is None:
             return None
         repeats_scale = self._entry(at + 1, "scales", bare=True) is not None
-        part = limit // share.number
+        if limit == 1000 and not repeats_scale:
+            return None
+        part = Fraction(limit, share.number)
         return NumberPart(part, at + 1 + repeats_scale, words=True, unit=part)
 
     def _next_segment(self, i: int, limit: int) -> tuple[NumberPart, int] | None:
@@ -156,7 +161,7 @@ class ArabicNumbers:
     def _below_hundred(self, i: int) -> NumberPart | None:
         if self._entry(i, "zero", bare=True):
             return NumberPart(0, i + 1, words=True)
-        ten = self._entry(i, "tens") or self._entry(i, "ten")
+        ten = self._entry(i, "tens") or self._entry(i, "ten") or self._entry(i, "teens")
         if ten:
             return NumberPart(ten.number or 10, i + 1, words=True)
         unit = self._entry(i, "units")

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from hasila.model.data_class import dataclass
 from hasila.reader import arabic, english
-from hasila.reader.digits import LONGEST, digits_at, is_inner_mark, scripts_of
+from hasila.reader.digits import LONGEST, digits_at, is_inner_mark, scripts_of, share_sign
 from hasila.reader.lexicon import Lexicon
 from hasila.reader.part import NumberPart
 from hasila.reader.particles import AL, AND, FOR_THE, WAW
@@ -19,6 +19,7 @@ _CLASSES = word_classes("counts")
 _AND_ALIF = _CLASSES.spelled("and_alif")
 _BY = _CLASSES.word("by")
 _FROM = _CLASSES.set("from")
+_ANYWHERE = _CLASSES.set("anywhere")
 
 _DASHES = ("-", "–", "—", "‑")
 _DOZEN = 12
@@ -122,7 +123,7 @@ class _Scan:
             return False
         token = self.tokens[i]
         if token.kind == "w":
-            return bool(self.lexicon.numbers(token.key))
+            return bool(self.lexicon.numbers(token.key)) or share_sign(self.tokens, i) is not None
         if token.kind == "d" or token.text == "(":
             return True
         return not token.gap and is_inner_mark(token.text)
@@ -158,7 +159,7 @@ class _Scan:
         prefix = self._prefix(i)
         start = _start(self.tokens[i], prefix)
         end = self.end_of(part.last)
-        value = int(part.value)
+        value = int(part.value) if part.value % 1 == 0 else None
         unit = max(1, int(part.unit))
         return Number(i, part.last, start, end, value, None, _form(part), prefix, notes, unit)
 
@@ -267,7 +268,20 @@ def _range(scan: _Scan, first: Number, second: Number) -> Number | None:
         return None  # «مساء الاثنين إلى 22»
     form = first.form if first.form == second.form else "mixed"
     notes = first.notes + second.notes
+    if _leaves_out_scale(scan, first, second):
+        return first._replace(last=second.last, end=second.end, low=None, form=form, notes=notes)
     return first._replace(last=second.last, end=second.end, low=low, high=high, form=form, notes=notes)
+
+
+def _leaves_out_scale(scan: _Scan, first: Number, second: Number) -> bool:
+    """True of "12 to 15,000", which may begin at 12 or at 12,000."""
+    if first.form != "digit" or second.form != "digit" or second.last - second.first == 1:
+        return False
+    low, high = first.low or 0, second.low or 0
+    return first.last - first.first == 1 and high >= _THOUSAND and low * _THOUSAND < high and low > 1
+
+
+_THOUSAND = 1000
 
 
 def _in_its_scale(scan: _Scan, first: Number, second: Number) -> int | None:
@@ -380,4 +394,11 @@ def _names_time(scan: _Scan, at: int, end: int) -> bool:
 def _came_from(scan: _Scan, number: Number) -> bool:
     """True where the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to
     76")."""
-    return number.prefix == _BY or _key_before(scan, number) in _FROM
+    if number.prefix == _BY:
+        return True
+    return _key_before(scan, number) in _FROM and not _is_spanned(scan, number)
+
+
+def _is_spanned(scan: _Scan, number: Number) -> bool:
+    """True of "anywhere from 30 to 40": "from" opens a range, and nothing rose."""
+    return number.first > 1 and scan.tokens[number.first - 2].key in _ANYWHERE

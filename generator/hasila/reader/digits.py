@@ -97,8 +97,25 @@ def _plain(tokens: Sequence[Token], i: int) -> Digits:
         return Digits(i, last, None, None, notes)
     places = len(tokens[end + 1].text) if has_fraction else 0
     value = Fraction(int(digits), 10**places)
+    share = None if has_fraction else share_sign(tokens, last)
+    if share:
+        return Digits(i, last + 1, value + share, None, notes, _PLACES_OF_SHARES)
     as_decimal = value / 1000 if not has_fraction and _has_one_mark(tokens, i, end) else None
     return Digits(i, last, value, as_decimal, notes, places)
+
+
+_PLACES_OF_SHARES = 2
+
+
+def share_sign(tokens: Sequence[Token], i: int) -> Fraction | None:
+    """The share that token ``i`` adds to the digits that it touches: a half of "12½"; None of another
+    token."""
+    if i >= len(tokens) or tokens[i].gap or len(tokens[i].text) != 1:
+        return None
+    sign = tokens[i].text
+    if unicodedata.category(sign) != "No" or not unicodedata.decomposition(sign).startswith("<fraction>"):
+        return None
+    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
 
 
 def _has_one_mark(tokens: Sequence[Token], i: int, end: int) -> bool:

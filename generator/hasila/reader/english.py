@@ -1,18 +1,20 @@
 """English number words: the grammar in which they join. The words themselves are data.
 
 "one thousand two hundred and six" is a series of segments that fall, as in Arabic; "and" joins only after a
-hundred or a scale, so that "thirty and forty" stay two numbers.
+hundred or a scale, so that "thirty and forty" stay two numbers. A share belongs to its scale: "a quarter of a
+million", "two and a half thousand".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from hasila.model.data_class import dataclass
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
 from hasila.reader.part import NumberPart
-from hasila.reader.particles import ENGLISH_AND
+from hasila.reader.particles import ENGLISH_AND, OF
 from hasila.reader.tokens import Token
 from hasila.reader.word_classes import word_classes
 
@@ -54,6 +56,9 @@ class EnglishNumbers:
         if found is None:
             return None
         total, limit = found
+        share = self._share_behind(total.last) if limit > 1 else None
+        if share:
+            return total.plus(share.times(limit, share.last))
         while limit > 1 and (following := self._next_segment(total.last, limit)):
             part, limit = following
             total = total.plus(part)
@@ -72,16 +77,55 @@ class EnglishNumbers:
         return any(found.entry.kind == "person" for found in following)
 
     def _share_or_dozens(self, i: int) -> tuple[NumberPart, int] | None:
-        part = self._half(i) or self._dozen(i) or self._dozens(i)
-        return (part, 1) if part else None
+        part = self._share_of_scale(i) or self._dozen(i) or self._dozens(i)
+        return (part, 1) if part else self._scores(i)
 
-    def _half(self, i: int) -> NumberPart | None:
-        """Half of a scale: "half a million". "a million and a half" is not written in tolls."""
-        scale = self._number(i + 2, "scales") if self._is_half_a(i) else None
-        if scale is None:
+    def _share_of_scale(self, i: int) -> NumberPart | None:
+        """A share of a hundred or a scale: "half a million", "three quarters of a million"."""
+        share = self._share(i)
+        if share is None:
             return None
-        half = scale.number // 2
-        return NumberPart(half, i + 3, words=True, unit=half)
+        at = self._past(share.last, ("-",))
+        at = self._past(at, (OF,))
+        at = self._past(at + 1, ("-",)) if self._number(at, "one") else at
+        scale = self._scale_or_hundred(at)
+        return share.times(scale, at + 1) if scale else None
+
+    def _share(self, i: int) -> NumberPart | None:
+        """A half, a quarter or some of them: "half", "a quarter", "three-quarters"."""
+        times = self._times(i)
+        at = self._past(i + 1, ("-",)) if times else i
+        share = self._number(at, "shares")
+        if share is None:
+            return None
+        unit = Fraction(1, share.number)
+        return NumberPart((times or 1) * unit, at + 1, words=True, unit=unit)
+
+    def _share_behind(self, i: int) -> NumberPart | None:
+        """The share that goes on a number: "and a half", "-and-a-half"; not "and a quarter of the crew"."""
+        at = self._past(i, ("-",))
+        if self._key(at) != ENGLISH_AND:
+            return None
+        share = self._share(self._past(at + 1, ("-",)))
+        return None if share is None or self._key(share.last) == OF else share
+
+    def _scale_or_hundred(self, i: int) -> int:
+        """What token ``i`` multiplies by; 0 where it is no scale."""
+        scale = self._number(i, "scales")
+        if scale:
+            return scale.number
+        return 100 if self._number(i, "hundred") else 0
+
+    def _past(self, i: int, keys: Sequence[str]) -> int:
+        """The token ``i``, or the next one where it is one of ``keys``."""
+        return i + 1 if self._key(i) in keys else i
+
+    def _scores(self, i: int) -> tuple[NumberPart, int] | None:
+        """Scores that are counted: "three score", to which units may be joined. "a score" counts none."""
+        units = self._number(i, "units")
+        if units is None or not self._number(i + 1, "score"):
+            return None
+        return NumberPart(20 * units.number, i + 2, words=True), 20
 
     def _is_half_a(self, i: int) -> bool:
         """True where "half a" begins with token ``i``."""
@@ -117,7 +161,8 @@ class EnglishNumbers:
         if found is None:
             return None
         part, _ = found
-        return found if part.value < limit and not part.digits else None
+        _, scale = found
+        return found if part.value < limit and (scale > 1 or not part.digits) else None
 
     def _after_joint(self, i: int) -> int:
         """Past "and", or past a comma that is followed by hundreds ("one thousand, two hundred")."""
@@ -132,12 +177,19 @@ class EnglishNumbers:
         group = self._digits(digits) if digits else self._group(i)
         if group is None:
             return None
-        scale = self._scale(group.last, group.digits)
+        group = self._with_share(group)
+        scale = self._scale(self._past(group.last, ("-",)) if group.value % 1 else group.last, group.digits)
         if scale:
-            return group.times(scale.number, group.last + 1), scale.number
+            last = self._past(group.last, ("-",)) + 1
+            return group.times(scale.number, last), scale.number
         if group.last == i + 1 and self._number(i, "one"):
             return None
         return group, 1
+
+    def _with_share(self, group: NumberPart) -> NumberPart:
+        """The group with a share behind it: "two and a half", "12½"."""
+        share = self._share_behind(group.last)
+        return group.plus(share) if share else group
 
     def _scale(self, i: int, after_digits: bool) -> LexicalEntry | None:
         """The scale of token ``i``; after digits a hundred is one, too ("3 hundred"), and in marks "k" and

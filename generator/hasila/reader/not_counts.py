@@ -16,7 +16,7 @@ from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.number_runs import RUN
-from hasila.reader.particles import AL, LAM, MIN
+from hasila.reader.particles import AL, LAM, MIN, WAW
 from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
 from hasila.reader.supposed import is_supposed
 from hasila.reader.things import (
@@ -36,6 +36,7 @@ _ORDINAL_ENDINGS = _CLASSES.set("ordinal_endings")
 _ONE = _CLASSES.set("one")
 _ONE_OF = _CLASSES.set("one_of")
 _PLACES = _CLASSES.set("places")
+_SOME_UNITS = _CLASSES.set("some_units")
 
 TALLY = "tally"
 Predicate = Callable[[Doc, NumberPhrase], bool]
@@ -85,6 +86,44 @@ def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: Nu
             return reason
     return ""
 
+
+_OPERATORS = frozenset("^×x*÷+")
+_SPREAD = "±"
+
+
+def _is_calculated(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of digits beside an operator: "10^3", "3 × 4", "3x4", "40 ± 5", "40 +/- 5"."""
+    if phrase.number.first not in doc.digits:
+        return False
+    if _SPREAD in (doc.key(phrase.number.first - 1), doc.key(phrase.number.last)):
+        return True
+    return _operates(doc, phrase.number.first - 1, -1) or _operates(doc, phrase.number.last, 1)
+
+
+def _operates(doc: Doc, i: int, step: int) -> bool:
+    """True where token ``i`` is an operator with digits on its other side in the direction of ``step``."""
+    if doc.key(i) in _OPERATORS and i + step in doc.digits:
+        return True
+    signs = {doc.key(i + at) for at in (0, step, 2 * step)}
+    return signs == {"+", "/", "-"} and i + 3 * step in doc.digits
+
+
+def _is_signed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "+40": how many more, or more than how many."""
+    first = phrase.number.first
+    if first not in doc.digits or doc.key(first - 1) != "+" or doc.tokens[first].gap:
+        return False
+    return first - 2 not in doc.digits
+
+
+def _of_some(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «نيّف وأربعون», «بضعة عشر»: some more than the number, or some of its units."""
+    if doc.key(phrase.number.first - 1) not in _SOME_UNITS:
+        return False
+    return phrase.number.prefix == WAW or phrase.low == _TEN
+
+
+_TEN = 10
 
 _GLUES = {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}
 
@@ -235,6 +274,9 @@ def _of_places(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 _BY_ITS_SIGNS: tuple[tuple[str, Predicate], ...] = (
+    ("unknown", _is_calculated),
+    ("unknown", _of_some),
+    ("difference", _is_signed),
     ("said twice", _repeats_dual),
     ("percent", _is_percentage),
     ("money", _is_money),

@@ -243,6 +243,8 @@ def _plainly_written(mark: Marked, count: Number, separators: Separators) -> Non
     """Refuse digits that can be read in two ways, that are of several scripts, or that state no whole
     number."""
     digits = [token for token in mark.tokens[count.first : count.last] if token.kind == "d"]
+    if not digits and count.low is None:
+        raise RefusedMark("not-whole", [mark.text[count.start : count.end]])
     if not digits:
         return
     start = digits[0].start
