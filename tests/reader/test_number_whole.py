@@ -74,3 +74,35 @@ def test_what_only_looks_like_one_number_stays_apart(language: str, text: str, v
 def test_a_mark_with_a_share_that_is_no_whole_number_is_refused() -> None:
     refused = read_mark("one and a half", "en")
     assert isinstance(refused, Unread)
+
+
+FRENCH = [
+    ("Un million et demi de personnes ont été déplacées.", 1_500_000),
+    ("Trois quarts de million de personnes ont été déplacées.", 750_000),
+    ("Un demi-million de personnes ont été déplacées.", 500_000),
+    ("Une demi-douzaine de personnes ont été tuées.", 6),
+    ("Deux douzaines de personnes ont été tuées.", 24),
+    ("2 millions 300 mille personnes ont été déplacées.", 2_300_000),
+    ("12½ mille personnes ont été déplacées.", 12_500),
+    ("12 à 15 mille personnes ont été déplacées.", 12_000),
+]
+FRENCH_REFUSED = [
+    "Un tiers de million de personnes ont été déplacées.",
+    "Deux et demi personnes ont été tuées.",
+    "La moitié des 40 passagers ont été tués.",
+    "40 ± 5 personnes ont été tuées.",
+    "10^3 personnes ont été tuées.",
+    "12 à 15 000 personnes ont été déplacées.",
+    "+40 morts.",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), FRENCH)
+def test_a_french_number_is_read_whole(text: str, value: int) -> None:
+    (figure,) = read_text(text, "fr")
+    assert figure.value_min == value
+
+
+@pytest.mark.parametrize("text", FRENCH_REFUSED)
+def test_a_french_number_of_which_a_part_is_not_understood_is_not_read(text: str) -> None:
+    assert read_text(text, "fr") == ()

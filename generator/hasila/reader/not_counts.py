@@ -16,6 +16,7 @@ from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.number_runs import RUN
+from hasila.reader.operators import is_calculated, is_signed
 from hasila.reader.particles import AL, LAM, MIN, WAW
 from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
 from hasila.reader.supposed import is_supposed
@@ -87,33 +88,15 @@ def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: Nu
     return ""
 
 
-_OPERATORS = frozenset("^×x*÷+")
-_SPREAD = "±"
-
-
 def _is_calculated(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of digits beside an operator: "10^3", "3 × 4", "3x4", "40 ± 5", "40 +/- 5"."""
-    if phrase.number.first not in doc.digits:
-        return False
-    if _SPREAD in (doc.key(phrase.number.first - 1), doc.key(phrase.number.last)):
-        return True
-    return _operates(doc, phrase.number.first - 1, -1) or _operates(doc, phrase.number.last, 1)
-
-
-def _operates(doc: Doc, i: int, step: int) -> bool:
-    """True where token ``i`` is an operator with digits on its other side in the direction of ``step``."""
-    if doc.key(i) in _OPERATORS and i + step in doc.digits:
-        return True
-    signs = {doc.key(i + at) for at in (0, step, 2 * step)}
-    return signs == {"+", "/", "-"} and i + 3 * step in doc.digits
+    """True of digits beside an operator."""
+    number = phrase.number
+    return number.first in doc.digits and is_calculated(doc.key, doc.digits, number.first, number.last)
 
 
 def _is_signed(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "+40": how many more, or more than how many."""
-    first = phrase.number.first
-    if first not in doc.digits or doc.key(first - 1) != "+" or doc.tokens[first].gap:
-        return False
-    return first - 2 not in doc.digits
+    """True of "+40"."""
+    return phrase.number.first in doc.digits and is_signed(doc.tokens, phrase.number.first)
 
 
 def _of_some(doc: Doc, phrase: NumberPhrase) -> bool:

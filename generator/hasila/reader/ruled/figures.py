@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hasila.model.data_class import dataclass
+from hasila.reader.operators import is_calculated, is_signed
 from hasila.reader.ruled.doc import CountedPhrase, Entry, RuledDoc
 from hasila.reader.ruled.numbers import RuledNumber
 from hasila.reader.ruled.patterns import Caught
@@ -51,8 +52,9 @@ _ADJECTIVES = 3
 
 def _phrases(doc: RuledDoc) -> Iterator[CountedPhrase]:
     skip = -1
+    digits = frozenset(i for i, token in enumerate(doc.tokens) if token.kind == "d")
     for index, number in enumerate(doc.numbers):
-        if number.first < skip or _runs_on(doc, number):
+        if number.first < skip or _states_none(doc, digits, number):
             continue
         number = _ranged(doc, number, doc.numbers[index + 1 : index + 2])
         phrase = _with_noun(doc, number)
@@ -64,11 +66,16 @@ def _phrases(doc: RuledDoc) -> Iterator[CountedPhrase]:
 _YEARS = range(1900, 2101)
 
 
-def _runs_on(doc: RuledDoc, number: RuledNumber) -> bool:
-    """True of a number in words that another one touches ("cinq six personnes"): together they state none.
+def _states_none(doc: RuledDoc, digits: frozenset[int], number: RuledNumber) -> bool:
+    """True of a number in words that another one touches ("cinq six personnes"), and of digits that are
+    calculated with: together they state none.
 
     A year is not counted, what follows it is: "en deux mille dix-neuf onze personnes".
     """
+    if number.first in digits:
+        return is_calculated(doc.key, digits, number.first, number.last) or is_signed(
+            doc.tokens, number.first
+        )
     if number.form != "word":
         return False
     following, before = doc.in_number.get(number.last), doc.in_number.get(number.first - 1)
@@ -88,7 +95,20 @@ def _ranged(doc: RuledDoc, number: RuledNumber, following: Sequence[RuledNumber]
     joined = between or (needs_opening if opened else None)
     if joined is None or joined.last != second.first or doc.until("came_from", number.first):
         return number
-    return number._replace(last=second.last, high=second.low)
+    return number._replace(low=_in_its_scale(doc, number, second), last=second.last, high=second.low)
+
+
+def _in_its_scale(doc: RuledDoc, first: RuledNumber, second: RuledNumber) -> int:
+    """The first end of a range, in the scale that is said once for both ("12 à 15 mille"); 0 where it may be
+    meant ("12 à 15 000")."""
+    said = doc.words.numbers.values.get(doc.key(second.last - 1), 1)
+    if said >= _THOUSAND and first.low < _THOUSAND and first.low * said < second.low:
+        return first.low * said
+    left_out = second.form == "digit" and second.last - second.first > 1
+    return 0 if left_out and first.low > 1 and first.low * _THOUSAND < second.low else first.low
+
+
+_THOUSAND = 1000
 
 
 def _with_noun(doc: RuledDoc, number: RuledNumber) -> CountedPhrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hasila.reader.digits import share_sign
 from hasila.reader.ruled.words import NumberWords
 from hasila.reader.tokens import Token
 
@@ -39,7 +40,7 @@ def numbers_among(tokens: Sequence[Token], words: NumberWords) -> Iterator[Ruled
 
 
 def _number(tokens: Sequence[Token], at: int, words: NumberWords) -> RuledNumber | None:
-    said = _rounded(tokens, at, words) or _plain(tokens, at, words)
+    said = _share_of_scale(tokens, at, words) or _rounded(tokens, at, words) or _counted(tokens, at, words)
     if said is None or said.value != int(said.value):
         return None
     again = _said_again(tokens, said, words)
@@ -60,6 +61,50 @@ def _rounded(tokens: Sequence[Token], at: int, words: NumberWords) -> _Said | No
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
     if key in words.ones and following in words.about:
         return _Said(words.about[following], at + 2, "about")
+    return None
+
+
+def _counted(tokens: Sequence[Token], at: int, words: NumberWords) -> _Said | None:
+    """A number, with what it counts where that is a number itself ("deux douzaines"), or with a share behind
+    its scale ("un million et demi")."""
+    said = _plain(tokens, at, words)
+    if said is None or said.last >= len(tokens):
+        return said
+    each = words.counted.get(tokens[said.last].key, 0)
+    if each and 1 < said.value < _LEAST_SCALE:
+        return _Said(said.value * each, said.last + 1, said.form)
+    return _with_share(tokens, said, words)
+
+
+def _with_share(tokens: Sequence[Token], said: _Said, words: NumberWords) -> _Said:
+    """The number with a share of its last scale: "deux millions et demi"; "deux et demi" is not whole."""
+    share = 0
+    if said.last + 1 < len(tokens) and tokens[said.last].key in words.joiners:
+        share = words.shares.get(tokens[said.last + 1].key, 0)
+    if not share or tokens[said.last].key in words.share_of:
+        return said
+    scale = max(words.values.get(tokens[said.last - 1].key, 1), 1)
+    return said._replace(
+        value=said.value + (scale if scale >= _LEAST_SCALE else 1) / share, last=said.last + 2
+    )
+
+
+def _share_of_scale(tokens: Sequence[Token], at: int, words: NumberWords) -> _Said | None:
+    """A share of a scale or of a word that rounds: "un quart de million", "une demi-douzaine"."""
+    times = words.values.get(tokens[at].key, 0)
+    place = at + 1 if times else at
+    share = words.shares.get(tokens[place].key, 0) if place < len(tokens) else 0
+    if not share or times >= _LEAST_SCALE:
+        return None
+    place += 1
+    while place < len(tokens) and tokens[place].key in words.share_of:
+        place += 1
+    key = tokens[place].key if place < len(tokens) else ""
+    scale = words.values.get(key, 0)
+    if scale >= _LEAST_SCALE:
+        return _Said((times or 1) * scale / share, place + 1, "word")
+    if key in words.about and times <= 1:
+        return _Said(words.about[key] / share, place + 1, "about")
     return None
 
 
@@ -91,6 +136,9 @@ def _digits(tokens: Sequence[Token], at: int) -> _Said | None:
             continue
         text, last = f"{text}.{after.text}", last + 2
         break
+    share = share_sign(tokens, last)
+    if share:
+        return _Said(float(text) + float(share), last + 1, "digit")
     return _Said(float(text), last, "digit")
 
 
@@ -99,8 +147,12 @@ def _scaled(tokens: Sequence[Token], digits: _Said, words: NumberWords) -> _Said
     value = words.values.get(tokens[digits.last].key, 0) if digits.last < len(tokens) else 0
     if value < _LEAST_SCALE:
         return digits
-    scaled = digits.value * value
-    return _Said(round(scaled), digits.last + 1, "mixed")
+    scaled = _Said(round(digits.value * value), digits.last + 1, "mixed")
+    rest = _digits(tokens, scaled.last) if scaled.last < len(tokens) else None
+    smaller = _scaled(tokens, rest, words) if rest else None
+    if smaller is None or smaller.form == "digit" or smaller.value >= value:
+        return scaled
+    return _Said(scaled.value + smaller.value, smaller.last, "mixed")
 
 
 _LEAST_SCALE = 1000

@@ -35,8 +35,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The words of numbers: their values, what joins them, what a value leaves room for, what multiplies
-    it."""
+    """The words of numbers: their values, what joins them, what a value leaves room for, what multiplies it;
+    words that round and words of which only a floor is known; shares of a scale, and what may be counted by a
+    number ("deux douzaines")."""
 
     values: Mapping[str, int]
     joiners: frozenset[str]
@@ -45,6 +46,9 @@ class NumberWords:
     about: Mapping[str, int]
     floors: Mapping[str, int]
     ones: frozenset[str]
+    shares: Mapping[str, int]
+    share_of: frozenset[str]
+    counted: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,14 @@ def _range(text: str) -> range:
 
 
 def _numbers(data: Mapping[str, Any]) -> NumberWords:
-    values, about, floors = (_by_word(data[name]) for name in ("values", "about", "floors"))
+    values, about, floors, shares, counted = (
+        _by_word(data.get(name, {})) for name in ("values", "about", "floors", "shares", "counted")
+    )
     room, multiplied = (_ranges(data[name]) for name in ("room", "multiplied"))
     joiners = frozenset(data["joiners"].split())
     ones = frozenset(data["ones"].split())
-    return NumberWords(values, joiners, room, multiplied, about, floors, ones)
+    share_of = frozenset(data.get("share_of", "").split())
+    return NumberWords(values, joiners, room, multiplied, about, floors, ones, shares, share_of, counted)
 
 
 def _by_word(table: Mapping[int, str]) -> dict[str, int]:
