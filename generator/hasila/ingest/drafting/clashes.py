@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.ingest.drafting.circumstances import Circumstance, Circumstances
+from hasila.ingest.drafting.circumstances import Circumstances
+from hasila.ingest.drafting.nearest import Circumstance
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure

@@ -15,11 +15,11 @@ from dataclasses import field, replace
 from datetime import date
 
 from hasila.ingest.copied_sentences import sentence_digests
-from hasila.ingest.drafting.circumstances import Circumstance
 from hasila.ingest.drafting.corrected import EarlierFigure, with_corrections
 from hasila.ingest.drafting.figures import DraftedFigure, DraftMark, drafted_figures, value_of, with_ids
 from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
+from hasila.ingest.drafting.nearest import Circumstance
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, numerals, without_notes

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hasila.ingest.drafting.circumstances import Circumstance, Circumstances, circumstances_of
+from hasila.ingest.drafting.circumstances import Circumstances, circumstances_of
 from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
+from hasila.ingest.drafting.nearest import Circumstance
 from hasila.ingest.drafting.summed import with_summed_parts
 from hasila.ingest.drafting.weak import APART, weak_points
 from hasila.model.data_class import dataclass

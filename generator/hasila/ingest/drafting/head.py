@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from hasila.ingest.drafting.circumstances import Circumstance
 from hasila.ingest.drafting.figures import DraftedFigure
+from hasila.ingest.drafting.nearest import Circumstance
 from hasila.ingest.fields import DOUBT
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping

@@ -1,0 +1,167 @@
+"""The sentences, items and paragraphs of a text around its figures, and what is said in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from hasila.ingest.drafting.named import Named
+from hasila.model.data_class import dataclass
+from hasila.reader import ReadFigure
+
+
+@dataclass(frozen=True, slots=True)
+class SaidValue:
+    """A value that the text says from code point ``start`` to ``end``.
+
+    ``compared`` is the place of the words by which its sentence only compares with it, -1 without them;
+    ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken, or of which
+    a share of all is told ("most of the dead were in Homs"), ``weekday`` of a day that only its
+    day of the week names.
+    """
+
+    start: int
+    end: int
+    value: str
+    compared: int = -1
+    dated: bool = False
+    aside: bool = False
+    weekday: bool = False
+
+
+def said_of(named: Iterable[Named]) -> list[SaidValue]:
+    return [SaidValue(found.start, found.end, found.id) for found in named]
+
+
+"""Code points between two places of one list, or between a place and the wider one that it lies in."""
+PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
+
+
+SENTENCE = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•")
+_ITEMS = ("•", "- ", "* ", "▪", "◾", "◼", "🔹", "🔸", "– ", "— ")
+"""What opens an item of a list."""
+_PAUSE = re.compile(r"[,،:()\[\]–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The text, its figures, the ends of its sentences, and where its heading ends (0 without one)."""
+
+    text: str
+    figures: Sequence[ReadFigure]
+    ends: Sequence[int]
+    heading: int
+
+    @staticmethod
+    def of(text: str, figures: Sequence[ReadFigure]) -> Outline:
+        """The outline of the text; a first line without a full stop is a heading."""
+        ends = [match.end() for match in SENTENCE.finditer(text)]
+        first_line, newline, _ = text.partition("\n")
+        is_heading = bool(newline) and not first_line.rstrip().endswith((".", "!", "؟", "?"))
+        return Outline(text, figures, [0, *ends, len(text) + 1], len(first_line) if is_heading else 0)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The ends of the sentence around a place."""
+        at = bisect_right(self.ends, place)
+        return self.ends[at - 1], self.ends[min(at, len(self.ends) - 1)]
+
+    def inside(self, said: Sequence[SaidValue], figure: ReadFigure) -> list[SaidValue]:
+        """What is said in the sentence of the figure."""
+        start, end = self.sentence(figure.start)
+        return [one for one in said if start <= one.start < end]
+
+    def in_one_sentence(self, one: SaidValue, other: SaidValue) -> bool:
+        """True where two values are said in the same sentence."""
+        return self.sentence(one.start) == self.sentence(other.start)
+
+    def in_item(self, place: int) -> bool:
+        """True of a place in an item of a list, of which nothing carries over to what follows."""
+        line = self.text.rfind("\n", 0, place) + 1
+        return self.text.startswith(_ITEMS, line)
+
+    def line_above(self, place: int) -> tuple[int, int]:
+        """The line above the list around a place, without a figure and a full stop; (0, 0) of none."""
+        start = self.text.rfind("\n", 0, place) + 1
+        while start and self.text.startswith((*_ITEMS, "\n"), start):
+            start = self.text.rfind("\n", 0, start - 1) + 1
+        end = self.text.find("\n", start)
+        words = self.text[start:end].rstrip()
+        above = self.in_item(place) and words and not words.endswith((".", "!", "؟", "?"))
+        return (start, end) if above and not self.any_figure(start, end) else (0, 0)
+
+    def event_before(self, start: int) -> tuple[int, int]:
+        """The sentence that ends where another one starts, in the same paragraph; an empty one where it
+        counts somebody."""
+        before = self.sentence(start - 1) if start else (0, 0)
+        parted = "\n" in self.text[before[0] : start].strip() or self.text[:start].endswith("\n")
+        return (0, 0) if parted or self.any_figure(*before) else before
+
+    def pauses(self, start: int, end: int) -> int:
+        """The number of pauses between two places."""
+        return len(_PAUSE.findall(self.text, start, end))
+
+    def any_figure(self, start: int, end: int) -> bool:
+        """True where a figure begins between two places."""
+        return any(start <= figure.start < end for figure in self.figures)
+
+    def like_parts(self, figure: ReadFigure) -> list[ReadFigure]:
+        """The parts of the figure that are of its own group and harm, behind a pause."""
+        own = self.figures.index(figure)
+        parts = (other for other in self.figures if other.parent == own and figure.end < other.start)
+        alike = (part for part in parts if part.category == figure.category)
+        found = [part for part in alike if part.measure == figure.measure]
+        return [part for part in found if self.pauses(figure.end, part.start)]
+
+    def of_a_part(self, parts: Sequence[ReadFigure], one: SaidValue) -> bool:
+        """True of what tells one of the parts apart from its whole: "five reporters were killed, two of them
+        in Homs"."""
+        before = (part for part in parts if part.end <= one.start < self.sentence(part.start)[1])
+        return any(not self.pauses(part.end, one.start) for part in before)
+
+    def of_another(self, figure: ReadFigure, one: SaidValue) -> bool:
+        """True of what stands behind the figure in another clause, with a figure of its own behind it."""
+        if one.start < figure.end or not self.pauses(figure.end, one.start):
+            return False
+        own, (_, end) = self.figures.index(figure), self.sentence(figure.start)
+        others = (other for other in self.figures if other.parent != own)
+        behind = (other for other in others if one.end <= other.start < end)
+        return any(not self.pauses(one.end, other.start) for other in behind)
+
+    def paragraph(self, place: int) -> int:
+        """Where the paragraph of a place begins."""
+        ends = [match.end() for match in _PARAGRAPH.finditer(self.text, 0, place)]
+        return ends[-1] if ends else 0
+
+    def told_before(self, said: Sequence[SaidValue], one: SaidValue) -> bool:
+        """True where the paragraph has named the place of an event before that to which some were taken."""
+        start = max(self.paragraph(one.start), self.heading)
+        return any(other.value and not other.aside and start <= other.start < one.start for other in said)
+
+    def is_elsewhere(self, one: SaidValue, figure: ReadFigure) -> bool:
+        """True of the place to which some were taken, for a figure that is a part, or that is not the one
+        beside it in its sentence: it is not that of the event."""
+        if figure.parent is not None or self.sentence(one.start) != self.sentence(figure.start):
+            return True
+        between = (figure.end, one.start) if one.start >= figure.end else (one.end, figure.start)
+        return self.any_figure(*between)
+
+    def in_clause(self, places: Sequence[int], figure: ReadFigure) -> bool:
+        """True where one of the places is in the clause of the figure."""
+        start, end = self.sentence(figure.start)
+        near = (place for place in places if start <= place < end)
+        gaps = ((min(place, figure.end), max(place, figure.start)) for place in near)
+        return any(not self.pauses(*gap) for gap in gaps)
+
+    def others(self, figure: ReadFigure, end: int) -> bool:
+        """True where a figure that is none of its parts begins between the figure and a place."""
+        own = self.figures.index(figure)
+        return any(
+            figure.end <= other.start < end and other.parent != own
+            for other in self.figures
+            if other is not figure
+        )
+
+
+_PARAGRAPH = re.compile(r"[.!?؟][\"”»)]?\s*\n\s*\n")
+"""The end of a paragraph; an empty line between a label and its number is none."""

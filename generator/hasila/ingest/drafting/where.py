@@ -1,0 +1,185 @@
+"""Where each figure of a text was counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from hasila.ingest.drafting.nearest import Circumstance, along
+from hasila.ingest.drafting.outline import Outline, SaidValue
+from hasila.ingest.drafting.said_places import places_named, said_places
+from hasila.ingest.drafting.when import is_of_a_long_time, lies_in
+from hasila.model.vocabulary import Vocabulary
+from hasila.reader import ReadFigure
+
+
+def where_of(
+    outline: Outline, language: str, when: Sequence[Circumstance], published: date, vocabulary: Vocabulary
+) -> list[Circumstance]:
+    """Where each figure was counted, once it is known when."""
+    text, starts = outline.text, [figure.start for figure in outline.figures]
+    places = said_places(text, language, places_named(text, language, vocabulary), starts, vocabulary)
+    running = [is_of_a_long_time(one.value) for one in when]
+    wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
+    where = along(outline, places, wide, lambda index: not running[index], zone)
+    where = _of_their_events(outline, where, when, places, published, vocabulary)
+    where = _at_the_only_place(where, when, running, places, vocabulary)
+    return _at_the_same_event(outline, where, when, running, places, vocabulary)
+
+
+_WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
+"""Kinds of places that a whole report may be about."""
+
+
+def _has_none(place: Circumstance, time: Circumstance, elsewhere: bool, times: Collection[str]) -> bool:
+    """True of a place that is not said, nor ``elsewhere``, at one of the times told of the only place."""
+    if place.value or elsewhere:
+        return False
+    return time.value in times if times else bool(time.value)
+
+
+def _at_the_only_place(
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    running: Sequence[bool],
+    said: Sequence[SaidValue],
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; those that none is said of are at the only one that the text tells of.
+
+    A running total is of no narrow place that an event was told of, and what is told of another time than
+    that event may be elsewhere.
+    """
+    only = _only_place([one for one in said if not one.aside], vocabulary)
+    if not only:
+        return list(where)
+    wide = vocabulary.places[only].kind == "country"
+    times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
+    return [
+        replace(place, value=only) if _has_none(place, time, begun and not wide, times) else place
+        for place, time, begun in zip(where, when, running, strict=True)
+    ]
+
+
+def _of_their_events(
+    outline: Outline,
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    said: Sequence[SaidValue],
+    published: date,
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; that of the whole report is not of another time than that of which it was told, but where
+    the heading or several sentences name it."""
+    kept: list[Circumstance] = []
+    for figure, place, time in zip(outline.figures, where, when, strict=True):
+        parent = figure.parent
+        if parent is not None and parent < len(kept) and where[parent].of_report and not place.own:
+            kept.append(replace(kept[parent], of_report=True))
+            continue
+        if not (place.of_report and place.value) or _is_theme(outline, place.value, said, vocabulary):
+            kept.append(place)
+            continue
+        times = {when[told].value for told in _told_at(outline, place.value, where)}
+        same = not times or any(lies_in(time.value, told, published, vocabulary.periods) for told in times)
+        kept.append(place if same else Circumstance())
+    return kept
+
+
+def _told_at(outline: Outline, place: str, where: Sequence[Circumstance]) -> Iterator[int]:
+    """The figures, no parts, of whose sentence or paragraph the place is."""
+    for index, (figure, told) in enumerate(zip(outline.figures, where, strict=True)):
+        if figure.parent is None and told.value == place and not told.of_report:
+            yield index
+
+
+def _is_theme(outline: Outline, place: str, said: Sequence[SaidValue], vocabulary: Vocabulary) -> bool:
+    """True of a place that the whole report is about: a country, a zone, or one that the heading or several
+    sentences name."""
+    named = [one for one in said if one.value == place]
+    wide = vocabulary.places[place].kind in _OF_ALL
+    return wide or len(named) > 1 or named[0].start < outline.heading
+
+
+_OF_ALL = ("country", "zone")
+"""Kinds of places of which a report counts everything."""
+
+
+def _at_the_same_event(
+    outline: Outline,
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    running: Sequence[bool],
+    said: Sequence[SaidValue],
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """The places; one that has none has that of the figures of the same day before it, where they share one,
+    and is asked for it."""
+    kept: list[Circumstance] = []
+    aside = [_is_aside(outline, said, figure) for figure in outline.figures]
+    for index, (place, time) in enumerate(zip(where, when, strict=True)):
+        dated = bool(time.value) and not time.asked and not running[index]
+        unsaid = not (place.value or place.own or _is_divided(outline, index, where))
+        if not (dated and unsaid) or _stands_apart(outline, outline.figures[index], kept):
+            kept.append(place)
+            continue
+        same = [told for told in range(index) if when[told].value == time.value and where[told].value]
+        events = [told for told in same if not aside[told]]
+        shared = _only_place([SaidValue(0, 0, where[told].value) for told in events], vocabulary)
+        kept.append(Circumstance(shared, asked=_NO_PLACE.format(value=shared)) if shared else place)
+    return kept
+
+
+_NO_PLACE = "the text says no place here: `{value}` was taken: is it?"
+
+
+def _is_divided(outline: Outline, index: int, where: Sequence[Circumstance]) -> bool:
+    """True of a figure of which some are told of at a place of their own."""
+    parts = zip(outline.figures, where, strict=True)
+    return any(figure.parent == index and place.own for figure, place in parts)
+
+
+def _stands_apart(outline: Outline, figure: ReadFigure, places: Sequence[Circumstance]) -> bool:
+    """True of a part, which has the place of its whole, and of people detained whose sentence tells of no
+    place beside them: they may be taken anywhere."""
+    if figure.parent is not None or figure.measure != "detained":
+        return figure.parent is not None
+    sentence = outline.sentence(figure.start)
+    beside = zip(outline.figures, places, strict=False)
+    return not any(place.value and outline.sentence(other.start) == sentence for other, place in beside)
+
+
+def _is_aside(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> bool:
+    """True of people who were taken to a place, which need not be that of the event."""
+    return any(one.aside for one in outline.inside(said, figure))
+
+
+def _only_place(said: Sequence[SaidValue], vocabulary: Vocabulary) -> str:
+    """The one place that a text tells of, the narrowest of those that lie in each other; "" of several."""
+    narrowest = ""
+    for one in said:
+        if not one.value:
+            return ""
+        if not narrowest or vocabulary.narrower("place", one.value, narrowest):
+            narrowest = one.value
+        elif one.value != narrowest and not vocabulary.narrower("place", narrowest, one.value):
+            return ""
+    return narrowest
+
+
+def _widest(
+    outline: Outline, said: Sequence[SaidValue], wanted: Sequence[str], vocabulary: Vocabulary
+) -> str:
+    """The place of the kinds wanted that the text names most, a zone before others; "" where it names none
+    before the end of its first sentence with a figure, and none twice."""
+    values = Counter(one.value for one in said)
+    first = outline.sentence(outline.figures[0].start)[1] if outline.figures else 0
+    about = [one for one in said if one.value and (one.start < first or values[one.value] > 1)]
+    known = [vocabulary.places[one.value] for one in about]
+    for kinds in (_WIDE[:1], wanted):
+        wide = [place.id for place in known if place.kind in kinds]
+        if wide:
+            return Counter(wide).most_common(1)[0][0]
+    return ""
