@@ -13,7 +13,6 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from hasila.model.address import DATA, absolute
 from hasila.model.data_class import dataclass
@@ -22,14 +21,13 @@ from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.codes import CODED, label_of
+from hasila.publish.data.sheet_rows import CellText, RowSheet
 from hasila.publish.data.table import Column, Row, Table
 from hasila.publish.i18n.locale import Translator
 
 PATH = f"{DATA}/hasila.xlsx"
 MOST_ROWS = 20_000
 """Rows of one table up to which a workbook is made: from more on a spreadsheet is no tool for them."""
-LONGEST = 32_767
-"""Characters of a cell."""
 SHEETS = {
     "figures": "Figures",
     "reports": "Reports",
@@ -178,7 +176,7 @@ def _book(
     translators: Mapping[str, Translator],
     revision: Revision,
 ) -> bytes:
-    """The workbook as a file. While it is made, every cell is in memory."""
+    """The workbook as a file."""
     buffer = BytesIO()
     with Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -189,7 +187,7 @@ def _book(
             sheets = _Sheets(language, translators[language.code], site, vocabulary)
             _add_sheets(book, sheets, tables, revision)
     for sheet in book.worksheets():
-        sheet.table.clear()  # sheets and book hold each other, and would stay in memory with every cell
+        sheet.body.clear()  # sheets and book hold each other, and would stay in memory with every row
     return buffer.getvalue()
 
 
@@ -202,11 +200,11 @@ def _add_sheets(book: Workbook, sheets: _Sheets, tables: Sequence[SheetRows], re
         _write_table(book, sheet, sheets, table, rows)
 
 
-def _sheet(book: Workbook, sheets: _Sheets, name: str) -> Worksheet:
+def _sheet(book: Workbook, sheets: _Sheets, name: str) -> RowSheet:
     """A new sheet, in the direction of the language."""
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     title = sheet_name(sheets.translator.gettext(name), sheets.language.code, taken)
-    sheet = book.add_worksheet(title)
+    sheet: RowSheet = book.add_worksheet(title, RowSheet)
     if sheets.rtl:
         sheet.right_to_left()
     return sheet
@@ -234,7 +232,7 @@ def _format(book: Workbook, sheets: _Sheets, **properties: Any) -> Format:
 
 
 def _write_rules(
-    book: Workbook, sheet: Worksheet, sheets: _Sheets, tables: Iterable[SheetRows], revision: Revision
+    book: Workbook, sheet: RowSheet, sheets: _Sheets, tables: Iterable[SheetRows], revision: Revision
 ) -> None:
     gettext = sheets.translator.gettext
     bold = _format(book, sheets, bold=True)
@@ -246,10 +244,11 @@ def _write_rules(
     lines += [(f"{gettext(SHEETS[table.name])}: {len(rows)}", wrapped) for table, rows in tables]
     for row, (text, style) in enumerate(lines):
         sheet.write_string(row, 0, text, style)
+    _number_formats(bold, wrapped)
 
 
 def _write_table(
-    book: Workbook, sheet: Worksheet, sheets: _Sheets, table: Table, rows: Collection[Row]
+    book: Workbook, sheet: RowSheet, sheets: _Sheets, table: Table, rows: Collection[Row]
 ) -> None:
     columns = tuple(sheets.columns(table))
     bold = _format(book, sheets, bold=True, text_wrap=True)
@@ -259,32 +258,26 @@ def _write_table(
         style = day if column.kind == "date" else plain
         sheet.set_column(place, place, _WIDTHS[column.kind], style)
         sheet.write_string(0, place, heading, bold)
-    writers = [_writer(sheet, sheets, column) for column, _ in columns]
-    places = [table.names.index(column.name) for column, _ in columns]
-    for number, row in enumerate(rows, start=1):
-        for place, (cell, write) in enumerate(zip(places, writers, strict=True)):
-            if row[cell] is not None:  # nothing for what is not stated
-                write(number, place, row[cell])
+    cells = [
+        (table.names.index(column.name), _cell(sheet, sheets, place, column))
+        for place, (column, _) in enumerate(columns)
+    ]
+    _number_formats(bold)
+    sheet.add_rows(rows, cells)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 
-def _writer(sheet: Worksheet, sheets: _Sheets, column: Column) -> Callable[[int, int, object], None]:
-    """The function that writes a cell of ``column`` into a row and a place of ``sheet``, by its kind."""
+def _cell(sheet: RowSheet, sheets: _Sheets, place: int, column: Column) -> CellText:
+    """The function that makes the cells of ``column``, at this place of ``sheet``, by its kind."""
+    if column.kind == "date":
+        return sheet.day(place)
+    if column.kind == "boolean":
+        return sheet.truth(place)
+    return sheet.text(place, sheets.reading(column.name))
 
-    reading = sheets.reading(column.name)
 
-    def text(row: int, place: int, cell: object) -> None:
-        value = reading(cell)
-        if isinstance(value, int | float):
-            sheet.write_number(row, place, value)
-        else:
-            sheet.write_string(row, place, str(value)[:LONGEST])
-
-    def day(row: int, place: int, cell: object) -> None:
-        sheet.write_datetime(row, place, datetime.fromisoformat(str(cell)))
-
-    def truth(row: int, place: int, cell: object) -> None:
-        sheet.write_boolean(row, place, bool(cell))
-
-    return {"date": day, "boolean": truth}.get(column.kind, text)
+def _number_formats(*formats: Format) -> None:
+    """Give ``formats`` the next numbers, in this order, unless they have some."""
+    for each in formats:
+        each._get_xf_index()
