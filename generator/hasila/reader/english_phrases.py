@@ -84,9 +84,9 @@ def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     whose = doc.key(at + 1).endswith(POSSESSIVE)
     inner = _past_number(doc, at + 2 if whose else at + 1)
     found = _before_noun(doc, phrase._replace(of_group=True), inner)
-    if not found.head:
-        return phrase
     numbered = inner > at + 1
+    if not found.head and not (numbered and found.unknown):
+        return phrase
     return phrase if numbered and _told_apart(doc, phrase, found) else found
 
 
@@ -123,7 +123,16 @@ def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         category = category or _name_of(side)
         adjective = harm or side
         i = adjective.last if adjective else i + 1
-    return with_unknown_noun(phrase, at) if may_be_noun(doc, at) else phrase
+    if not may_be_noun(doc, at):
+        return phrase
+    side = doc.starting_at("group_adjective", at)
+    if side and side.entry.name in _OF_AGES and may_be_noun(doc, at + 1):
+        return with_unknown_noun(phrase, at + 1)._replace(category=side.entry.name)  # "two teenage gleaners"
+    return with_unknown_noun(phrase, at)
+
+
+_OF_AGES = ("children", "elderly", "women")
+"""Groups that an adjective states of a noun that no list knows."""
 
 
 def _is_how(doc: Doc, noun: Match) -> bool:

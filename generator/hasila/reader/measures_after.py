@@ -152,7 +152,7 @@ def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
 
 
 def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> MeasureReason | None:
-    if _of_others(place, harm, weak) or _tells_of_others(place.doc, harm):
+    if _of_others(place, harm, weak) or _tells_of_others(place.doc, harm) or _of_no_one(place, harm):
         return None
     return measure_of(place, _main_verb(place.doc, harm) or harm)
 
@@ -249,7 +249,7 @@ def _joins_age(doc: Doc, i: int) -> bool:
 def _main_verb(doc: Doc, harm: Match) -> Match | None:
     """The death or rescue of those whom the harm only describes; None where it says no such end. "the
     children trapped in the school were brought to safety"."""
-    died = _end_behind(doc, harm) or _survived_shots(doc, harm)
+    died = _end_behind(doc, harm) or _survived_shots(doc, harm) or _behind_purpose(doc, harm)
     if died:
         return died
     ended = doc.harms.get(harm.last)
@@ -275,12 +275,31 @@ def _end_behind(doc: Doc, harm: Match) -> Match | None:
         return None
     for at in doc.forward(harm.last, _LED_TO_DEATH):
         if doc.key(at) == ENGLISH_AND:
-            ended = doc.harms.get(at + 1)
-            dead = ended is not None and ended.entry.measure == "killed" and doc.key(at + 1) in _ENDS
+            ended = doc.first_harm((at + 1, at + 2))
+            dead = ended is not None and ended.entry.measure == "killed" and doc.key(ended.first) in _ENDS
             return ended if dead else None
-        if doc.pause(at) or at in doc.harms or doc.number_at(at) and not doc.starting_at("article", at):
+        if doc.pause(at) or at in doc.harms or _counts_others(doc, at):
             return None
         if doc.starting_at("person", at):
+            return None
+    return None
+
+
+def _counts_others(doc: Doc, at: int) -> bool:
+    """True of a number that is not one of hours or days."""
+    if not doc.number_at(at) or doc.starting_at("article", at):
+        return False
+    return doc.starting_at("thing", at + 1) is None
+
+
+def _behind_purpose(doc: Doc, harm: Match) -> Match | None:
+    """The main verb of "a woman who tried to flee was shot dead"."""
+    if not doc.english or doc.key(harm.first - 1) != _TO:
+        return None
+    for at in doc.forward(harm.last, _LED_TO_DEATH):
+        if doc.key(at) in _AIDS:
+            return doc.first_harm(doc.forward(at, 3))
+        if doc.pause(at) or at in doc.harms or opens_clause(doc, at):
             return None
     return None
 
@@ -299,6 +318,7 @@ def _survived_shots(doc: Doc, harm: Match) -> Match | None:
     return None
 
 
+_TO = _CLASSES.word("to")
 _SHOT = _CLASSES.word("shot")
 _LED_TO_DEATH = 7
 """Words from what befell someone to "and died"."""
@@ -518,6 +538,21 @@ def _tells_of_others(doc: Doc, harm: Match) -> bool:
     if not doc.key(first).startswith(_ARTICLES):
         return False
     return doc.ending_at("about_others", first) is not None
+
+
+def _of_no_one(place: TallyContext, harm: Match) -> bool:
+    """True of "has lost no one", and of "40 portraits of the disappeared", whose noun no list knows."""
+    doc = place.doc
+    if not doc.english:
+        return False
+    if doc.starting_at("negation", harm.last) and not doc.starting_at("subordinate", harm.last):
+        return True
+    genitive = doc.key(harm.first - 1) == THE and doc.key(harm.first - 2) == OF
+    return genitive and place.phrase.unknown and harm.first - place.phrase.last == _GENITIVE
+
+
+_GENITIVE = 2
+"""Words from a noun to the harm of "of the disappeared"."""
 
 
 def _describes_another(doc: Doc, harm: Match) -> bool:

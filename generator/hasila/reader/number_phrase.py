@@ -97,6 +97,8 @@ def noun_at(doc: Doc, i: int) -> Match | None:
     person = doc.starting_at("person", i)
     thing = doc.starting_at("thing", i)
     noun = thing or person
+    if person and thing and person.last > thing.last:
+        noun = person  # "stretcher-bearer"
     if noun and _glued_hyphen(doc, noun.last):
         return None  # "Russian-backed", "laboratory-confirmed"
     if person and thing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hasila.reader.around import opening_of, small_number_at, words_behind
 from hasila.reader.doc import Doc
+from hasila.reader.harms import harm_at_once
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
@@ -186,8 +187,17 @@ def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     thing = doc.ending_at("thing", of)
     first = thing.first if thing else of - 1
+    if _is_household(doc, phrase, first):
+        return False
     known = first in doc.harms or doc.key(first) in _TOTALS or doc.ending_at("person", of) is not None
     return not known and small_number_at(doc, first - 1)
+
+
+def _is_household(doc: Doc, phrase: NumberPhrase, first: int) -> bool:
+    """True of "killed a family of five", "a party of seven was buried": those whom the harm befell."""
+    if not doc.english or not doc.starting_at("article", first - 1):
+        return False
+    return doc.harm_until(first - 1, 4) is not None or harm_at_once(doc, phrase.last)
 
 
 _WHOLES = (_of_numbered, _of_a_share, _of_a_body, _of_things)

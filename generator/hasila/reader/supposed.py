@@ -13,12 +13,14 @@ _CLASSES = word_classes("supposed")
 
 _WOULD = _CLASSES.set("would")
 _COULD = _CLASSES.set("could")
-_BE = _CLASSES.set("be")
+_BE, _HAVE = _CLASSES.set("be"), _CLASSES.set("have")
 _NOT = _CLASSES.set("not")
 _MODALS = _CLASSES.set("modals")
 _INTENDS, _TO = _CLASSES.set("intends"), _CLASSES.word("to")
 _IF, _IF_AT_FIRST = _CLASSES.set("if"), _CLASSES.set("if_at_first")
 _AS = _CLASSES.word("as")
+_REPORTS, _FALSE = _CLASSES.set("reports"), _CLASSES.set("untrue")
+_BEING = _CLASSES.set("being")
 _BARE = _CLASSES.set("bare")
 _DRILLS, _PLAYS = _CLASSES.set("drills"), _CLASSES.set("plays")
 
@@ -68,6 +70,8 @@ def _has_condition(doc: Doc, at: int) -> bool:
 def _would_do(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the storm might kill 40", "threatened to execute 30 hostages"."""
     opening = opening_of(doc, phrase)
+    if _would_have_done(doc, opening):
+        return True
     harm = doc.harm_until(opening, 3)
     if harm is None or doc.key(harm.first) not in _BARE:
         return False
@@ -75,6 +79,14 @@ def _would_do(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.key(verb) in _MODALS:
         return True
     return doc.key(verb) == _TO and _is_intended(doc, verb)
+
+
+def _would_have_done(doc: Doc, opening: int) -> bool:
+    """True of "would have killed everyone in the room, about thirty people"."""
+    harm = doc.first_harm(doc.backward(opening, _CLAUSE))
+    if harm is None or doc.key(harm.first - 1) not in _HAVE:
+        return False
+    return doc.key(harm.first - 2) in _WOULD
 
 
 def _is_intended(doc: Doc, to: int) -> bool:
@@ -107,4 +119,12 @@ def _in_drill(doc: Doc, phrase: NumberPhrase) -> bool:
     return not keys.isdisjoint(_DRILLS) and not keys.isdisjoint(_PLAYS)
 
 
-_RULES = (_would_suffer, _would_do, _is_condition, _in_drill)
+@needs(words=_REPORTS)
+def _is_untrue(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "reports that a guard had been kidnapped were false"."""
+    if not any(doc.key(at) in _REPORTS for at in doc.backward(phrase.first, _CLAUSE)):
+        return False
+    return any(doc.key(at) in _FALSE and doc.key(at - 1) in _BEING for at in doc.forward(phrase.last))
+
+
+_RULES = (_would_suffer, _would_do, _is_condition, _in_drill, _is_untrue)

@@ -31,6 +31,7 @@ from hasila.reader.ruled import ruled_languages
 from hasila.reader.sums import states_total, total_of_list, with_placed_lists
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.tokens import fold
+from hasila.reader.trades import counts_trade
 from hasila.reader.uncollected import uncollected
 from hasila.reader.unharmed import is_compared, says
 from hasila.reader.unnumbered import counted
@@ -332,6 +333,8 @@ def _counts_people(place: TallyContext, found: PartLink, why: str) -> bool:
     """True where a noun that the lexicon does not know is one of people: a part, or touched by a verb of
     harm."""
     if found.marked and place.doc.ending_at("part_before", place.phrase.first):
+        return True
+    if why.startswith(_TOUCHING) and counts_trade(place.doc, place.phrase.last - 1):
         return True
     return _is_certain(place, why)
 

@@ -13,6 +13,7 @@ _OF_WOMEN = _CLASSES.words("of_women")
 _NO_TRADES = _CLASSES.set("no_trades")
 _NO_ENDINGS = _CLASSES.words("no_endings")
 _ALSO_TRADES = _CLASSES.set("also_trades")
+_PLURAL = _CLASSES.word("plural")
 _JOINING, _PAST = _CLASSES.set("joining"), _CLASSES.words("past")
 
 _SHORTEST = 5
@@ -44,6 +45,15 @@ def names_trade(doc: Doc, i: int) -> bool:
     if key in _NO_TRADES or not doc.tokens[i].text[0].islower():
         return False
     return not doc.any_at(_NO_NOUN, i)
+
+
+def counts_trade(doc: Doc, i: int) -> bool:
+    """True of a plural that ends as the nouns of those who do something: "carriers"."""
+    key = doc.key(i)
+    plain = key[:-1]
+    if not key.endswith(_PLURAL) or len(plain) < _SHORTEST or plain in _NO_TRADES:
+        return False
+    return plain.endswith(_ENDINGS) and not plain.endswith(_NO_ENDINGS)
 
 
 def _ends_phrase(doc: Doc, i: int) -> bool:

@@ -145,7 +145,12 @@ def _is_among_them(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool
     """True of "six civilians, a child among them": a comma behind the number, and "among them" behind the
     noun."""
     comma = phrase.first - 1
-    if doc.arabic or before.last != comma or doc.key(comma) != ",":
+    if (
+        doc.arabic
+        or doc.key(comma) != ","
+        or comma - before.last > _FAR
+        or not doc.together(before.last, comma)
+    ):
         return False
     return doc.key(phrase.last) == _AMONG and doc.starting_at("part_after", phrase.last) is not None
 

@@ -26,6 +26,10 @@ _BE = _CLASSES.set("be")
 _MISHAPS = _CLASSES.set("mishaps")
 _ENDS = _CLASSES.set("ends")
 _SELF = _CLASSES.set("self")
+_WHO, _TO = _CLASSES.set("who"), _CLASSES.word("to")
+_AS_WERE = _CLASSES.set("as_were")
+_BEFORE_SUBJECT = _CLASSES.set("before_subject")
+_FICTION = _CLASSES.set("fiction")
 _ACTS = _CLASSES.set("acts")
 _COMPLEMENTS = _CLASSES.set("complements")
 _SUSTAINS = _CLASSES.set("sustains")
@@ -34,6 +38,8 @@ _SUSTAINS = _CLASSES.set("sustains")
 def counts_in_english(place: TallyContext) -> bool:
     """True of the object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
     doc, phrase = place.doc, place.phrase
+    if _in_fiction(doc, phrase.first):
+        return False
     if governed(place) is not None or _suffers(place) or are_victims(place) is not None:
         return True
     if taken_away(place) is not None:
@@ -42,17 +48,32 @@ def counts_in_english(place: TallyContext) -> bool:
     return told_before or _is_body(doc, phrase)
 
 
+def _in_fiction(doc: Doc, first: int) -> bool:
+    """True of "in the novel a doctor is murdered"."""
+    return any(doc.keys[at] in _FICTION for at in doc.backward(first, _TOLD_IN))
+
+
+_TOLD_IN = 6
+"""Words from a work to someone in it."""
+
+
 def _inverted(doc: Doc, first: int) -> bool:
     """True of "among the missing is a schoolboy", "also killed was a stringer": the verb stands before its
     subject."""
     be = first - 1
     if doc.key(be) not in _INVERTING:
         return False
+    if doc.key(be - 1) in _AS_WERE:
+        return doc.any_harm(doc.backward(be - 1, _AS_FAR))
     harm = doc.first_harm(doc.backward(be, 5))
     opening = doc.opens[first]
     if harm is None or harm.first - opening > 3:
         return False
     return harm.first == opening or doc.key(opening) in _OPENING
+
+
+_AS_FAR = 8
+"""Words from "as was" back to the harm."""
 
 
 def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -77,7 +98,7 @@ def _suffers(place: TallyContext) -> bool:
     if _meets_end(place):
         return True
     behind = 0
-    start = _past_complement(place, past_relative(doc, phrase.last))
+    start = _past_complement(place, _past_comma_who(doc, past_relative(doc, phrase.last)))
     for at in doc.forward(start, 12):
         other = place.figure_at(at)
         behind = other.last if other else behind
@@ -94,6 +115,11 @@ def _suffers(place: TallyContext) -> bool:
     return False
 
 
+def _past_comma_who(doc: Doc, i: int) -> int:
+    """The "who" behind a comma at token ``i`` ("a carrier, who died in the ambulance"); else ``i``."""
+    return i + 1 if doc.key(i) == "," and doc.key(i + 1) in _WHO else i
+
+
 def _does_it(doc: Doc, harm: Match) -> bool:
     """True where the subject does the harm to another, or to himself: "amputated the leg of a miner"."""
     if harm.entry.rule == "active" or doc.key(harm.last) in _SELF:
@@ -103,6 +129,8 @@ def _does_it(doc: Doc, harm: Match) -> bool:
     return doc.starting_at("article", harm.last) is not None
 
 
+_RELATIVE = 14
+"""Words of a relative clause with the verb behind it."""
 _COMPLEMENT = 8
 """Words of a complement such as "of the team" with the verb behind it."""
 
@@ -111,15 +139,19 @@ def _past_complement(place: TallyContext, start: int) -> int:
     """The token behind "of the team", "from the hotel next door", where a harm is said at once; else
     ``start``."""
     doc = place.doc
-    if doc.key(start) not in _COMPLEMENTS:
+    relative = doc.key(start) in _WHO
+    if doc.key(start) not in _COMPLEMENTS and not relative:
         return start
-    for at in doc.forward(start + 1, _COMPLEMENT):
+    for at in doc.forward(start + 1, _RELATIVE if relative else _COMPLEMENT):
         if doc.key(at) in AUXILIARIES:
-            return at if harm_at_once(doc, at) else start
-        if at in doc.harms:
+            if harm_at_once(doc, at):
+                return at
+            if not relative:
+                return start
+        elif at in doc.harms and not (relative and doc.key(at - 1) == _TO):
             said = doc.key(at).endswith(ED) or doc.key(at) in _ENDS
             return at if said and not doc.starting_at("article", at - 1) else start
-        if _ends_complement(place, at):
+        elif _ends_complement(place, at) and not (relative and doc.key(at).endswith(ED)):
             return start
     return start
 
@@ -158,17 +190,25 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
 def _meets_end(place: TallyContext) -> bool:
     """True of "a girl was struck by a tram and died": the second verb of the subject is its death."""
     doc, start = place.doc, place.phrase.last
-    if doc.key(start) not in _BE and doc.key(start) not in _MISHAPS:
+    at_once = doc.key(start) in _BE or doc.key(start) in _MISHAPS
+    if not at_once and not _begins_clause(doc, place.phrase.first):
         return False
     for at in doc.forward(start + 1, _MISHAP):
-        if doc.key(at) == ENGLISH_AND:
-            return _ends_in_death(doc, at + 1)
-        if doc.pause(at) or at in doc.harms or place.figure_at(at) or doc.starting_at("person", at):
+        if doc.key(at) == ENGLISH_AND and _ends_in_death(doc, at + 1):
+            return True
+        if doc.pause(at) or at in doc.harms or doc.starting_at("pause_ok", at):
             return False
     return False
 
 
-_MISHAP = 9
+def _begins_clause(doc: Doc, first: int) -> bool:
+    """True where a subject may stand at token ``first``: "a teacher threw herself over them and was killed"."""
+    if first == doc.opens[first] or doc.pause(first - 1):
+        return True
+    return doc.key(first - 1) in _BEFORE_SUBJECT
+
+
+_MISHAP = 12
 """Words from the verb of a mishap to the death it ended in."""
 
 
