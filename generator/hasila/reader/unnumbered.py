@@ -145,12 +145,9 @@ def _is_among_them(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool
     """True of "six civilians, a child among them": a comma behind the number, and "among them" behind the
     noun."""
     comma = phrase.first - 1
-    if (
-        doc.arabic
-        or doc.key(comma) != ","
-        or comma - before.last > _FAR
-        or not doc.together(before.last, comma)
-    ):
+    if doc.arabic or doc.key(comma) != "," or not doc.together(before.last, comma):
+        return False
+    if comma - before.last > _FAR:
         return False
     return doc.key(phrase.last) == _AMONG and doc.starting_at("part_after", phrase.last) is not None
 

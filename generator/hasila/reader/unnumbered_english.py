@@ -202,7 +202,7 @@ def _meets_end(place: TallyContext) -> bool:
 
 
 def _begins_clause(doc: Doc, first: int) -> bool:
-    """True where a subject may stand at token ``first``: "a teacher threw herself over them and was killed"."""
+    """True where a subject may stand at token ``first``: "a teacher threw herself over them and died"."""
     if first == doc.opens[first] or doc.pause(first - 1):
         return True
     return doc.key(first - 1) in _BEFORE_SUBJECT
