@@ -22,11 +22,14 @@ from pathlib import Path
 import pytest
 
 from hasila.build import cache as caching
-from hasila.build import cache_folder, data_bytes, document_pool
-from hasila.build.cache import open_cache, remembered
+from hasila.build import cache_folder, data_bytes, document_pool, report_cache
+from hasila.build.cache import open_cache, project_cache, remembered
 from hasila.build.cache_folder import code_version, installed, user_cache
 from hasila.build.document_bytes import pack, unpack
+from hasila.build.examining import examine
+from hasila.build.reading_cache import readings_folder
 from hasila.cli import main as cli
+from hasila.ingest import reports
 from hasila.ingest.document import Document, read_document, read_documents
 from hasila.ingest.files import read
 from hasila.model.report import Ledger
@@ -605,3 +608,53 @@ def test_a_writer_and_a_reader_that_take_turns_see_whole_files(memory: Path, pro
     second.save()
     first.save()
     assert recall(project) == plain(project)
+
+
+# What stands in the files
+
+
+def test_a_reading_that_is_lost_is_read_anew(memory: Path, project: Path, anew: list[str]) -> None:
+    recall(project)
+    for path in files(memory):
+        if path.suffix == ".readings":
+            path.unlink()
+    anew.clear()
+    assert recall(project) == plain(project)
+    assert anew == []
+
+
+@pytest.mark.parametrize("damage", PACKED.values(), ids=PACKED)
+def test_a_damaged_reading_is_read_anew(
+    damage: Callable[[bytes], bytes], memory: Path, project: Path
+) -> None:
+    recall(project)
+    folder = open_cache(project).folder
+    assert folder is not None
+    readings = readings_folder(folder)
+    for number in range(caching.SHARDS):
+        entries = readings.read(number)
+        readings.write(number, {digest: damage(packed) for digest, packed in entries.items()})
+    assert recall(project) == plain(project)
+
+
+def test_many_new_documents_are_remembered_before_the_command_ends(
+    memory: Path, project: Path, anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "MANY", 1)
+    first = open_cache(project).read(content(project))
+    for document in first:
+        document.forget()
+    anew.clear()
+    assert first == recall(project) == plain(project)
+    assert anew == []
+
+
+def test_many_new_reports_are_remembered_before_the_command_ends(
+    memory: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_cache, "MANY", 1)
+    ledger = examine(project, lambda _: None, cache=project_cache(open_cache(project).folder)).ledger
+    assert ledger.reports
+    monkeypatch.setattr(reports, "parse_report", None)
+    with remembered(project) as cache:
+        assert examine(project, lambda _: None, cache=cache).ledger == ledger

@@ -30,8 +30,8 @@ def test_a_document_is_the_same_wherever_it_is_read(how: str, monkeypatch: pytes
     monkeypatch.setattr(document_pool, "_how", lambda: how)
     elsewhere, here = read_all(GROUPS, 2), read_all(GROUPS, 1)
     assert [read.document for read in elsewhere] == [read.document for read in here]
-    assert all(read.packed for read in elsewhere)
-    assert not any(read.packed for read in here)
+    assert all(read.elsewhere for read in elsewhere)
+    assert not any(read.elsewhere for read in here)
 
 
 def test_few_documents_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_what_other_processes_leave_undone_is_read_here(
     monkeypatch.setattr(document_pool, "_packed_elsewhere", broken)
     found = read_all(GROUPS, 2)
     assert [read.document.stem for read in found] == [stem for stem, _ in GROUPS]
-    assert [read.packed is not None for read in found] == [at < 7 for at in range(len(GROUPS))]
+    assert [read.elsewhere for read in found] == [at < 7 for at in range(len(GROUPS))]
 
 
 SLOW = """

@@ -8,23 +8,90 @@ need not be read twice. What is remembered lies in the user's own cache folder a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from hasila.build.cache_folder import CacheFolder, cache_folder_of
-from hasila.build.document_bytes import pack, unpack
+from hasila.build.document_bytes import pack_outline, pack_reading, unpack_outline
 from hasila.build.document_pool import ReadGroup, read_all
+from hasila.build.reading_cache import SHARDS, ReadingCache, RememberedReading, readings_folder, shard_of
 from hasila.build.report_cache import ReportCache, reports_folder
 from hasila.ingest.document import Document, digest_of_group, report_groups
 from hasila.model.data_class import dataclass
 
-SHARDS = 32
-"""The number of files. Of 10,000 reports each holds about 300, some 2 MB; an edit writes two of them anew."""
+MANY = 500
+"""So many documents that were read anew are written at once, and leave memory before reports are made."""
 
 ReadDocuments = Callable[[Mapping[str, str]], tuple[Document, ...]]
 """Reads the documents of a content, as :func:`hasila.ingest.document.read_documents` does."""
+
+_Texts = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _KnownDocuments:
+    """The documents of a folder, packed, without what stands in their files; ``readings`` has that."""
+
+    folder: CacheFolder
+    drops: bool
+    readings: ReadingCache
+    latest: dict[str, Document] = field(default_factory=dict)
+    _stored: dict[int, dict[str, bytes]] = field(default_factory=dict)
+    _used: defaultdict[int, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
+
+    def document(self, digest: str, stem: str, texts: _Texts) -> Document | None:
+        """The document with this digest as it was read before; ``None`` where it is not known."""
+        if digest in self.latest:
+            return self.latest[digest]
+        shard = shard_of(digest)
+        packed = self._shard(shard).get(digest)
+        reading = RememberedReading(stem, digest, texts, self.readings)
+        document = unpack_outline(packed, digest, reading) if packed else None
+        if packed is None or document is None:
+            self._stored[shard].pop(digest, None)
+            return None
+        self._used[shard][digest] = packed
+        return document
+
+    def keep(self, read: ReadGroup, texts: _Texts) -> Document:
+        """Remember a document that was read anew; returns it as it is remembered."""
+        document = read.document
+        digest = document.digest
+        packed = pack_reading(document)
+        self._used[shard_of(digest)][digest] = pack_outline(document)
+        self.readings.keep(digest, packed)
+        reading = RememberedReading(document.stem, digest, texts, self.readings, packed)
+        return replace(document, read=reading)
+
+    def write(self, drops: bool) -> None:
+        """Write what has changed.
+
+        :raises OSError: where the folder cannot be written
+        """
+        if not self.folder.prepare():
+            return
+        self.folder.sweep()
+        self.readings.folder.sweep()
+        unwritten = self.readings.unwritten()
+        for shard in range(SHARDS):
+            stored = self._shard(shard)
+            kept = {**({} if drops else stored), **self._used[shard]}
+            if kept.keys() != stored.keys() or shard in unwritten:
+                self._replace(shard, kept)
+
+    def _replace(self, shard: int, kept: dict[str, bytes]) -> None:
+        """Write one file of each sort. The outlines come last: of what they name the rest is there."""
+        self.readings.write({shard: kept.keys()})
+        self.folder.write(shard, kept)
+        self._stored[shard] = kept
+
+    def _shard(self, shard: int) -> dict[str, bytes]:
+        """The entries of the file ``shard``, which is read once."""
+        if shard not in self._stored:
+            self._stored[shard] = self.folder.read(shard)
+        return self._stored[shard]
 
 
 @dataclass(slots=True)
@@ -37,65 +104,39 @@ class DocumentCache:
 
     folder: CacheFolder | None
     drops: bool = True
-    _stored: dict[int, dict[str, bytes]] = field(default_factory=dict)
-    _used: defaultdict[int, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
-    _latest: dict[str, Document] = field(default_factory=dict)
+    _known: _KnownDocuments | None = None
+
+    def __post_init__(self) -> None:
+        if self.folder is not None:
+            readings = ReadingCache(readings_folder(self.folder))
+            self._known = _KnownDocuments(self.folder, self.drops, readings)
 
     def read(self, files: Mapping[str, str]) -> tuple[Document, ...]:
         """The documents of all reports among ``files``, in order of their stems."""
         groups = sorted(report_groups(files).items())
-        if self.folder is None:
+        if self._known is None:
             return tuple(read.document for read in read_all(groups))
-        digests = {stem: digest_of_group(texts) for stem, texts in groups}
-        known = {digest: self._known(digest, self.folder) for digest in digests.values()}
-        lacking = [(stem, texts) for stem, texts in groups if known[digests[stem]] is None]
-        for read in read_all(lacking):
-            self._keep(read)
-            known[read.document.digest] = read.document
-        self._latest = {digest: document for digest, document in known.items() if document}
-        return tuple(self._latest[digests[stem]] for stem, _ in groups)
-
-    def _keep(self, read: ReadGroup) -> None:
-        """Remember a document that was read anew."""
-        digest = read.document.digest
-        self._used[_shard_of(digest)][digest] = read.packed or pack(read.document)
+        return _read(groups, self._known)
 
     def save(self) -> None:
         """Write what has changed; a folder that cannot be written is left as it is."""
-        if self.folder is None:
-            return
+        if self._known is not None:
+            with suppress(OSError):
+                self._known.write(self.drops)
+
+
+def _read(groups: Sequence[tuple[str, _Texts]], known: _KnownDocuments) -> tuple[Document, ...]:
+    """The documents of these groups, those that are known and those that are read anew."""
+    digests = {stem: digest_of_group(texts) for stem, texts in groups}
+    found = {digests[stem]: known.document(digests[stem], stem, texts) for stem, texts in groups}
+    lacking = [(stem, texts) for stem, texts in groups if found[digests[stem]] is None]
+    for (_, texts), read in zip(lacking, read_all(lacking), strict=True):
+        found[read.document.digest] = known.keep(read, texts)
+    if len(lacking) >= MANY:
         with suppress(OSError):
-            if self.folder.prepare():
-                self._write(self.folder)
-
-    def _write(self, folder: CacheFolder) -> None:
-        folder.sweep()
-        for shard in range(SHARDS):
-            stored = self._shard(folder, shard)
-            before = {} if self.drops else stored
-            kept = {**before, **self._used[shard]}
-            if kept.keys() != stored.keys():
-                folder.write(shard, kept)
-                self._stored[shard] = kept
-
-    def _known(self, digest: str, folder: CacheFolder) -> Document | None:
-        """The document with this digest as it was read before; ``None`` where it is not known."""
-        if digest in self._latest:
-            return self._latest[digest]
-        shard = _shard_of(digest)
-        packed = self._shard(folder, shard).get(digest)
-        document = unpack(packed, digest) if packed else None
-        if packed is None or document is None:
-            self._stored[shard].pop(digest, None)
-            return None
-        self._used[shard][digest] = packed
-        return document
-
-    def _shard(self, folder: CacheFolder, shard: int) -> dict[str, bytes]:
-        """The entries of the file ``shard``, which is read once."""
-        if shard not in self._stored:
-            self._stored[shard] = folder.read(shard)
-        return self._stored[shard]
+            known.write(drops=False)
+    known.latest = {digest: document for digest, document in found.items() if document}
+    return tuple(known.latest[digests[stem]] for stem, _ in groups)
 
 
 def open_cache(project: Path, wanted: bool = True, drops: bool = True) -> DocumentCache:
@@ -129,7 +170,3 @@ def remembered(project: Path, wanted: bool = True, drops: bool = True) -> Iterat
     cache = project_cache(cache_folder_of(project, wanted), drops)
     yield cache
     cache.save()
-
-
-def _shard_of(digest: str) -> int:
-    return int(digest[:4], 16) % SHARDS

@@ -27,10 +27,10 @@ _NO_PROCESSES = (OSError, ImportError, NotImplementedError)
 
 @dataclass(frozen=True, slots=True)
 class ReadGroup:
-    """A document and, where it was read in another process, the bytes in which it came."""
+    """A document, and whether it was read in another process."""
 
     document: Document
-    packed: bytes | None = None
+    elsewhere: bool = False
 
 
 def read_all(groups: Sequence[Group], workers: int | None = None) -> list[ReadGroup]:
@@ -64,7 +64,7 @@ def _read_elsewhere(groups: Sequence[Group], workers: int) -> Iterator[ReadGroup
     try:
         for packed in _packed_elsewhere(groups, workers):
             document = unpack(packed)
-            yield ReadGroup(document, packed) if document else _read_here(left[0])
+            yield ReadGroup(document, elsewhere=True) if document else _read_here(left[0])
             left.popleft()
     except (BrokenProcessPool, *_NO_PROCESSES):
         yield from map(_read_here, left)

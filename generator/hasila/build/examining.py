@@ -147,7 +147,8 @@ def examine(
     With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
     are still told. ``cache`` remembers reports (:mod:`hasila.build.cache`)."""
     progress("Reading")
-    return examine_found(find(project), progress, known_on, cache)
+    sources, unreadable = find(project).gathered()  # the bytes are let go of: beside the texts they are many
+    return _examined(sources, unreadable, progress, known_on, _memory_of_one_state(cache))
 
 
 def examine_found(

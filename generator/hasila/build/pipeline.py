@@ -136,7 +136,7 @@ def build_found(
         return with_faults(examined)
     lacking = lacks_map(examined.site, examined.vocabulary)
     publication = without_texts(publication_of(_at(address, examined)))
-    del examined  # with the texts of all reports, which are not needed while the site is made
+    del examined, found  # with the texts of all reports, which are not needed while the site is made
     release_memory()
     summary = stream(publication, out, progress, archive, options)
     return replace(summary, lacks_map=lacking)

@@ -29,23 +29,26 @@ def build(
     """
     how = options or BuildOptions()
     progress("Reading")
-    found = find(project)
+    waiting = [find(project)]  # taken from here when the site is made, for the bytes of all files are many
 
     def make() -> Summary:
         # what reads reports and makes pages is loaded for that alone
         from hasila.build.pipeline import build_found
 
-        return build_found(found, out, progress, known_on, address, archive, how)
+        return build_found(waiting.pop(), out, progress, known_on, address, archive, how)
 
     if how.cache is None or archive is not None:
         return make()
-    inputs = digest_of_inputs(found, how.cache.version, (str(known_on), address))
-    return _standing_or(make, StandingSite(how.cache, out), inputs, found)
+    inputs = digest_of_inputs(waiting[0], how.cache.version, (str(known_on), address))
+    return _standing_or(make, StandingSite(how.cache, out), inputs, waiting)
 
 
-def _standing_or(make: Callable[[], Summary], site: StandingSite, inputs: str, found: FoundFiles) -> Summary:
-    """The site as it stands, or else as it is made and remembered."""
-    known = site.summary(inputs, found)
+def _standing_or(
+    make: Callable[[], Summary], site: StandingSite, inputs: str, waiting: list[FoundFiles]
+) -> Summary:
+    """The site as it stands, or else as it is made and remembered; ``waiting`` is what it is made from, till
+    then."""
+    known = site.summary(inputs, waiting[0])
     if known is not None:
         sweep(site.out)
         return known

@@ -7,11 +7,12 @@ of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from hashlib import blake2b
 from posixpath import splitext
+from typing import Protocol
 
 from hasila.ingest.growth import growth_of
 from hasila.ingest.head import SplitReport, split_report
@@ -52,6 +53,16 @@ class Reading:
     bodies: tuple[Body, ...]
 
 
+class Reader(Protocol):
+    """Gives what stands in the files of a report."""
+
+    def __call__(self) -> Reading:
+        """The reading, made again at each call where it is not at hand."""
+
+    def let_go(self) -> None:
+        """Let go of what need not stay in memory to be given again."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownReading:
     """Gives a reading that is at hand."""
@@ -60,6 +71,9 @@ class KnownReading:
 
     def __call__(self) -> Reading:
         return self.reading
+
+    def let_go(self) -> None:
+        """It is nowhere else: it stays."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +89,7 @@ class Document:
     paths: tuple[str, ...]
     digest: str
     screened: tuple[Diagnostic, ...]
-    read: Callable[[], Reading] = field(repr=False)
+    read: Reader = field(repr=False)
 
     @cached_property
     def reading(self) -> Reading:
@@ -85,6 +99,7 @@ class Document:
     def forget(self) -> None:
         """Let go of what stands in the files; it is read again where it is asked for again."""
         vars(self).pop("reading", None)
+        self.read.let_go()
 
     @property
     def head(self) -> Node | None:

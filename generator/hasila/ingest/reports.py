@@ -87,6 +87,9 @@ class ReportStore(Protocol):
     def note(self, resolved: Resolved, found: Found) -> None:
         """Remember what a document was resolved to."""
 
+    def end(self) -> None:
+        """All reports of a state were asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class _ReadVocabulary:
@@ -144,6 +147,11 @@ class ReportMemory:
         context.diagnostics.found += found[1]
         return found[0]
 
+    def end(self) -> None:
+        """End the state that was begun: all its reports were asked for."""
+        if self.store is not None:
+            self.store.end()
+
     def _found(self, resolved: Resolved, document: Document, context: ParseContext) -> Found:
         """The report as another process resolved it, or as it is resolved now."""
         stored = self.store.recall(resolved) if self.store else None
@@ -179,6 +187,7 @@ def parse_reports(
         report = memory.report(document, context)
         if report:
             reports.append(report)
+    memory.end()
     return tuple(reports)
 
 
