@@ -136,8 +136,7 @@ def without_texts(publication: Publication) -> Publication:
     """``publication`` without the texts of content that no diagnostic shows a line of."""
     examined = publication.examined
     shown = {diagnostic.location.path for diagnostic in examined.diagnostics}
-    content = {path: text for path, text in examined.sources.content.items() if path in shown}
-    sources = replace(examined.sources, content=content)
+    sources = examined.sources.with_content(shown)
     return replace(publication, examined=replace(examined, sources=sources))
 
 

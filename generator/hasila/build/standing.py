@@ -62,7 +62,8 @@ class StandingSite:
         out = str(self.out.absolute())
         if not all(stands(f"{out}/{path}", size, changed) for path, size, changed in files):
             return None
-        texts = found.gathered()[0].texts if summary.diagnostics else {}
+        shown = {diagnostic.location.path for diagnostic in summary.diagnostics}
+        texts = found.gathered()[0].with_content(shown).texts if shown else {}
         return replace(summary, made=0, texts=texts)
 
     def remember(self, inputs: str, summary: Summary) -> None:

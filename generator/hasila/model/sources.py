@@ -3,8 +3,8 @@ project."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
 
 from hasila.model.data_class import dataclass
 
@@ -28,3 +28,8 @@ class Sources:
     def texts(self) -> Mapping[str, str]:
         """Every text by its path."""
         return {**self.templates, **self.site_src, **self.content}
+
+    def with_content(self, paths: Collection[str]) -> Sources:
+        """The same without the texts of ``content/`` that have none of these paths."""
+        content = {path: text for path, text in self.content.items() if path in paths}
+        return replace(self, content=content)
