@@ -23,6 +23,8 @@ WHOLE = [
     ("en", "Just shy of 40 people were killed.", 40, "about"),
     ("en", "Anywhere from 30 to 40 people were killed.", 30, "range"),
     ("en", "40 (±5) people were killed.", 40, "exact"),
+    ("en", "Not quite 40 people were killed.", 40, "about"),
+    ("ar", "قُتل 40 شخصاً وربما أكثر.", 40, "at_least"),
     ("ar", "نزح ثلاثة أرباع مليون شخص.", 750_000, "exact"),
     ("ar", "نزح ألفان ونصف الألف شخص.", 2_500, "exact"),
     ("ar", "نزح عشرات آلاف المدنيين.", 20_000, "unspecified_plural"),
@@ -31,6 +33,11 @@ WHOLE = [
     ("ar", "قُتل أربعون شخصاً أو يزيد.", 40, "more_than"),
     ("ar", "قُتل أربعون شخصاً على أبعد تقدير.", 40, "less_than"),
     ("ar", "قُتل 40+ شخصاً.", 40, "at_least"),
+]
+BOUNDS = [
+    ("en", "More than 40 but fewer than 50 people were killed."),
+    ("en", "A minimum of 40 and a maximum of 50 people were killed."),
+    ("ar", "قُتل أكثر من 40 وأقل من 50 شخصاً."),
 ]
 REFUSED = [
     ("en", "A third of a million people fled."),
@@ -51,7 +58,10 @@ APART = [
     ("en", "Two died and a quarter of the crew is missing.", [2]),
     ("en", "Between 5 and 1,200 people fled.", [5]),
     ("en", "The toll rose from 30 to 40 dead.", [30, 40]),
+    ("en", "At least 40 people were killed and up to 50 wounded.", [40, 50]),
+    ("en", "Deaths: 40 [12].", [40]),
     ("ar", "قُتل بضع عشرات من الأشخاص.", [20]),
+    ("ar", "ارتفعت الحصيلة بمقدار 3 إلى 43 قتيلاً.", [43]),
 ]
 
 
@@ -59,6 +69,12 @@ APART = [
 def test_a_number_is_read_whole(language: str, text: str, value: int, qualifier: str) -> None:
     (figure,) = read_text(text, language)
     assert (figure.value_min, figure.qualifier) == (value, qualifier)
+
+
+@pytest.mark.parametrize(("language", "text"), BOUNDS)
+def test_a_least_and_a_most_are_the_ends_of_one_count(language: str, text: str) -> None:
+    (figure,) = read_text(text, language)
+    assert (figure.value_min, figure.value_max, figure.qualifier) == (40, 50, "range")
 
 
 @pytest.mark.parametrize(("language", "text"), REFUSED)

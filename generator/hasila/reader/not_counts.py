@@ -99,6 +99,12 @@ def _is_signed(doc: Doc, phrase: NumberPhrase) -> bool:
     return phrase.number.first in doc.digits and is_signed(doc.tokens, phrase.number.first)
 
 
+def _in_square_brackets(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a number alone in square brackets, a note ("40 [12]"); not of one that is marked as a link."""
+    first, last = phrase.number.first, phrase.number.last
+    return doc.key(first - 1) == "[" and doc.key(last) == "]" and doc.key(last + 1) != "("
+
+
 def _of_some(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «نيّف وأربعون», «بضعة عشر»: some more than the number, or some of its units."""
     if doc.key(phrase.number.first - 1) not in _SOME_UNITS:
@@ -260,6 +266,7 @@ _BY_ITS_SIGNS: tuple[tuple[str, Predicate], ...] = (
     ("unknown", _is_calculated),
     ("unknown", _of_some),
     ("difference", _is_signed),
+    ("unknown", _in_square_brackets),
     ("said twice", _repeats_dual),
     ("percent", _is_percentage),
     ("money", _is_money),

@@ -12,6 +12,7 @@ from hasila.reader.arabic_phrases import DUAL_VERBS, arabic_phrase, arabic_unnum
 from hasila.reader.counts import Number, counts_of, has_short_scale
 from hasila.reader.doc import Doc
 from hasila.reader.english_phrases import english_phrase, english_unnumbered
+from hasila.reader.number_bounds import between_bounds
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.number_runs import runs_told_apart
 from hasila.reader.word_classes import word_classes
@@ -40,7 +41,7 @@ def phrases_of(doc: Doc) -> tuple[NumberPhrase, ...]:
     """
     phrase_of = arabic_phrase if doc.arabic else english_phrase
     unnumbered = arabic_unnumbered if doc.arabic else english_unnumbered
-    numbers = runs_told_apart(doc, numbers_in(doc))
+    numbers = between_bounds(doc, list(runs_told_apart(doc, numbers_in(doc))))
     counted = _without_overlap([_unbracketed(doc, phrase_of(doc, number)) for number in numbers])
     taken: set[int] = set()
     for phrase in counted:
