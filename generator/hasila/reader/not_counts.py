@@ -102,7 +102,9 @@ def _is_signed(doc: Doc, phrase: NumberPhrase) -> bool:
 def _in_square_brackets(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a number alone in square brackets, a note ("40 [12]"); not of one that is marked as a link."""
     first, last = phrase.number.first, phrase.number.last
-    return doc.key(first - 1) == "[" and doc.key(last) == "]" and doc.key(last + 1) != "("
+    if doc.key(first - 1) != "[" or doc.key(last) != "]":
+        return False
+    return doc.key(last + 1) != "("
 
 
 def _of_some(doc: Doc, phrase: NumberPhrase) -> bool:
