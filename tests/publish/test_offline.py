@@ -12,7 +12,7 @@ import pytest
 
 from hasila.build.pipeline import packed_site
 from hasila.model.page import File
-from hasila.publish.offline import farewell, offline
+from hasila.publish.offline import FormerEntries, farewell, offline, pack
 from tests.publish.ledger import SITE
 
 TEXTS = {"site_src/worker/keep.js": "keep();\n", "site_src/worker/leave.js": "leave();\n"}
@@ -66,6 +66,21 @@ def test_opting_out_leaves_only_a_farewell() -> None:
 
 def test_the_packed_site_is_the_same_each_time_and_in_any_order() -> None:
     assert packed_site(FILES, ()) == packed_site(tuple(reversed(FILES)), ())
+
+
+def test_what_an_earlier_packed_site_has_is_taken_from_it_and_the_bytes_are_the_same() -> None:
+    picture, others = (
+        File("en/cards/index.png", b"p" * 999),
+        (File("en/a.html", b"new"), File("ar/z.html", b"z")),
+    )
+    before = {file.path: file.content for file in (*FILES, picture, File("en/a.html", b"old"))}
+    now = {file.path: file.content for file in (*FILES, picture, *others)}
+    anew, target = packed_site((*FILES, picture, *others), ()), BytesIO()
+    with ZipFile(BytesIO(packed_site([File(*each) for each in before.items()], ()))) as archive:
+        same = {path for path in now if before.get(path) == now[path]}
+        unread = {path: b"not read" if path in same else content for path, content in now.items()}
+        pack(unread, target, FormerEntries(archive, same))
+    assert target.getvalue() == anew
 
 
 def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from hasila.model.data_class import dataclass
 from hasila.model.page import File, LaidFile, SiteFile
@@ -66,6 +67,10 @@ class StagedSite:
         """Take ``files`` over from the old site; false where one of them is not there as it was written, or
         cannot be linked to."""
         return all(map(self._is_whole, files)) and all(map(self._link, files))
+
+    def former(self, file: WrittenFile) -> BinaryIO | None:
+        """``file`` of the old site, to be read; ``None`` where it is not there as it was written."""
+        return open(self.out / file.path, "rb") if self._is_whole(file) else None
 
     def _is_whole(self, file: WrittenFile) -> bool:
         return stands(f"{self.out}/{file.path}", file.size, file.changed)

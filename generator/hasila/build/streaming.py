@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import field, replace
 from hashlib import blake2b
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from zipfile import ZipFile
 
 from hasila.build.cache_folder import files_of_site
 from hasila.build.data_bytes import unpack
@@ -49,7 +50,7 @@ from hasila.model.report import Ledger
 from hasila.publish.addresses import same_paths
 from hasila.publish.changes import digest_of
 from hasila.publish.html.data import packed
-from hasila.publish.offline import ARCHIVE, offline, pack
+from hasila.publish.offline import ARCHIVE, FormerEntries, offline, pack
 from hasila.publish.outputs import SubjectId, job_of
 from hasila.publish.render import each_place_once
 from hasila.publish.search.buckets import buckets
@@ -65,6 +66,9 @@ FEW_REPORTS = 300
 WHOLE = SubjectId("files of the whole site", "")
 ASSETS = SubjectId("static files", "")
 """Files that are remembered as if they were of one more subject."""
+_LAST = "last"
+LAST_ARCHIVE = f"{_LAST}/{ARCHIVE}"
+"""The name under which the packed site is remembered."""
 
 
 def stream(
@@ -314,16 +318,31 @@ class _Making:
 
     def _put_last(self, file: File) -> None:
         written = self.work.site.put(file)
-        self.records[f"last/{file.path}"] = MadeRecord(self._record(ASSETS).key, (written,), b"")
+        self.records[f"{_LAST}/{file.path}"] = MadeRecord(self._record(ASSETS).key, (written,), b"")
 
     def _packed_site(self) -> bytes:
         job = job_of(DATA_PAGE, self.publication.index, self.publication.shared, self.work.slice_keys)
         pages = self.publication.maker.make(job).pages
         instead, _ = self.publication.maker.render(packed(pages))
         contents = {file.path: file.content for file in instead}
-        target = BytesIO()
-        pack(FolderContents(self.work.site.folder, frozenset(self.paths()), contents), target)
+        target, paths = BytesIO(), frozenset(self.paths())
+        with ExitStack() as opened:
+            former = self._former_entries(paths.difference(contents), opened)
+            pack(FolderContents(self.work.site.folder, paths, contents), target, former)
         return target.getvalue()
+
+    def _former_entries(self, paths: Iterable[str], opened: ExitStack) -> FormerEntries | None:
+        """The entries of the packed site of the last build whose files are the same still."""
+        known = self.work.kept.get(LAST_ARCHIVE)
+        if known is None or known.key.code != self._record(ASSETS).key.code:
+            return None
+        archive = self.work.site.former(known.files[0])
+        if archive is None:
+            return None
+        packed = ZipFile(opened.enter_context(archive))
+        before = {file for each in self.work.kept.values() for file in each.files}
+        same = {file.path for file in self.files() if file in before}  # with the time of its writing, too
+        return FormerEntries(packed, same.intersection(paths))
 
     def files(self) -> Iterator[WrittenFile]:
         """Every file that stands in the site."""

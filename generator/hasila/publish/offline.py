@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterator, Mapping
-from typing import BinaryIO
+from functools import cached_property
+from os import SEEK_CUR
+from struct import unpack
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.site import Language, Site
 
@@ -26,6 +30,8 @@ _SHELL_PAGES = ("index.html", "offline.html", "contents.html")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _READABLE = 0o644
+_HEAD = 30
+"""Bytes of the head of an entry of a ZIP file, without its name."""
 
 
 def offline(paths: Container[str], site: Site, texts: Mapping[str, str]) -> tuple[File, ...]:
@@ -81,17 +87,63 @@ def _text(text: Mapping[str, str], site: Site, language: Language) -> str:
     return next((text[code] for code in codes if text.get(code)), "")
 
 
-def pack(contents: Mapping[str, bytes], target: BinaryIO) -> None:
+def pack(contents: Mapping[str, bytes], target: BinaryIO, former: FormerEntries | None = None) -> None:
     """Write the site to ``target`` as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for
     the same files.
 
     Without what works from a server only: the worker, and the manifests to install it by. ``contents`` are
-    read one after another.
+    read one after another. What is known of an earlier file is in ``former``: it is not compressed again.
     """
     with ZipFile(target, "w") as archive:
         for path in sorted(contents):
-            if not _of_a_server(path):
-                archive.writestr(_entry(path), contents[path])
+            if _of_a_server(path):
+                continue
+            entry = _entry(path)
+            if former is None or not former.copy(entry, archive, path):
+                archive.writestr(entry, contents[path])
+
+
+@dataclass(frozen=True)
+class FormerEntries:
+    """The entries for ``paths`` of an earlier packed site, ``archive``, as they are compressed there."""
+
+    archive: ZipFile
+    paths: Container[str]
+
+    def copy(self, entry: ZipInfo, target: ZipFile, path: str) -> bool:
+        """Add ``entry`` with what the earlier file has at ``path`` to ``target``; false where that is not
+        known."""
+        found = self._infos.get(entry.filename) if path in self.paths else None
+        if found is None or found.compress_type != entry.compress_type:
+            return False
+        entry.CRC, entry.file_size, entry.compress_size = found.CRC, found.file_size, found.compress_size
+        _add(entry, self._compressed(found), target)
+        return True
+
+    @cached_property
+    def _infos(self) -> Mapping[str, ZipInfo]:
+        return {info.filename: info for info in self.archive.infolist()}
+
+    def _compressed(self, info: ZipInfo) -> bytes:
+        """The bytes of an entry as they stand in the archive, behind a head of its own."""
+        file: Any = self.archive.fp
+        file.seek(info.header_offset)
+        name, extra = unpack("<26x2H", file.read(_HEAD))
+        file.seek(name + extra, SEEK_CUR)
+        content: bytes = file.read(info.compress_size)
+        return content
+
+
+def _add(entry: ZipInfo, compressed: bytes, target: ZipFile) -> None:
+    """Put an entry that is compressed already behind the last one, as :meth:`ZipFile.writestr` would."""
+    file: Any = target.fp
+    file.seek(target.start_dir)
+    entry.header_offset = file.tell()
+    file.write(entry.FileHeader())
+    file.write(compressed)
+    target.start_dir = file.tell()
+    target.filelist.append(entry)
+    target.NameToInfo[entry.filename] = entry
 
 
 def _of_a_server(path: str) -> bool:
