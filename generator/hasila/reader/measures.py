@@ -15,6 +15,7 @@ from hasila.reader.measures_after import (
     ended,
     fronted,
     relative,
+    remains,
     stated,
     weakly_after,
 )
@@ -76,6 +77,7 @@ ARABIC: tuple[Rule, ...] = (
     relative,
     fronted,
     ended,
+    remains,
     stated,
     moved,
     before,

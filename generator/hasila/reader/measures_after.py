@@ -23,6 +23,7 @@ from hasila.reader.harms import (
 )
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_before import governed
+from hasila.reader.needs import needs
 from hasila.reader.particles import (
     AL,
     AND_LETTERS,
@@ -596,4 +597,23 @@ def stated(place: TallyContext) -> MeasureReason | None:
     return None
 
 
+@needs("turn", grammar="arabic")
+def remains(place: TallyContext) -> MeasureReason | None:
+    """The state that a verb of remaining says of its subject: «لا يزال سبعة من الموظفين محتجزين», «أربعة من
+    أعضائها لا يزالون موقوفين»."""
+    doc, phrase = place.doc, place.phrase
+    led = doc.ending_at("turn", qualified_from(doc, phrase)) is not None
+    for at in doc.forward(phrase.last, _TO_STATE):
+        state = doc.starting_at("person", at) if led else None
+        if state and doc.key(at) in _STATES:
+            return state.entry.measure or "missing", doc.tokens[at].text
+        if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
+            return None
+        led = led or doc.ending_at("turn", at + 1) is not None
+    return None
+
+
+_TO_STATE = 9
+"""Words from a number to the state in which they remain."""
+_STATES = _CLASSES.set("states")
 _INTRODUCE_SUBJECT = _CLASSES.set("introduce_subject")

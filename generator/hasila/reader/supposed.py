@@ -7,6 +7,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.harms import harm_at_once
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.supposed_arabic import is_supposed_in_arabic
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("supposed")
@@ -27,6 +28,8 @@ _DRILLS, _PLAYS = _CLASSES.set("drills"), _CLASSES.set("plays")
 
 def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
+    if doc.arabic:
+        return is_supposed_in_arabic(doc, phrase)
     if not doc.english:
         return False
     return any(rule(doc, phrase) for rule in applicable(doc, _RULES))

@@ -16,6 +16,8 @@ _CLASSES = word_classes("unharmed")
 _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
+_BRINGS = _CLASSES.set("brings")
+_TREATS, _CARERS = _CLASSES.set("treats"), ("medical staff", "rescuers")
 DRAGS, _OFF, _FROM = _CLASSES.set("drags"), _CLASSES.set("taken_off"), _CLASSES.set("from")
 TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set("them")
 _THAT = _CLASSES.set("that")
@@ -27,6 +29,7 @@ _NOT_DONE = _CLASSES.set("not_done")
 _NOT_ONE = _CLASSES.set("not_one")
 _NEGATIONS = _CLASSES.set("negations")
 _EXCEPT = _CLASSES.word("except")
+_SAVE = _CLASSES.set("save")
 _THAT_IS = _CLASSES.set("that_is")
 _AS = _CLASSES.word("as")
 _WITH = _CLASSES.word("with")
@@ -77,10 +80,26 @@ def _did_not_happen(doc: Doc, opening: int) -> bool:
     """True of «لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
     if doc.key(opening - 1) in _STRUCK and _is_not(doc, opening - 2):
         return True
+    if _brought_nobody(doc, opening):
+        return True
     harm = doc.harm_until(opening, 3)
     if harm is None or harm.entry.measure not in ("killed", "injured", "detained", "displaced"):
         return False
     return _is_not(doc, harm.first - 1)
+
+
+def _brought_nobody(doc: Doc, opening: int) -> bool:
+    """True of «لم يسقط 15 قتيلاً», «لم يسفر الحريق عن سقوط 40 ضحية»."""
+    for at in doc.backward(opening, _TO_BROUGHT):
+        if doc.key(at) in _BRINGS:
+            return _is_not(doc, at - 1)
+        if doc.pause(at) or doc.number_at(at) or doc.key(at) in _SAVE:
+            return False
+    return False
+
+
+_TO_BROUGHT = 5
+"""Words from a verb that is denied to those whom it would have brought."""
 
 
 def _is_not(doc: Doc, i: int) -> bool:
@@ -356,6 +375,18 @@ def _is_sought(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(words=_TREATS | {f"{WAW}{word}" for word in _TREATS})
+def _gives_care(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «عالج 200 طبيب 85 جريحاً»: those who give care, where others whom they treat are named behind
+    them."""
+    verb = opening_of(doc, phrase) - 1
+    if phrase.name not in _CARERS or doc.key(verb).removeprefix(WAW) not in _TREATS:
+        return False
+    following = words_behind(doc, phrase.last, _SOUGHT)
+    end = max(following, default=phrase.last - 1) + 1
+    return any(doc.number_at(at) or doc.starting_at("person", at) for at in range(phrase.last, end + 1))
+
+
 _SOUGHT = 4
 """Words between suspects and those who look for them."""
 
@@ -378,7 +409,7 @@ def _crosses_checkpoint(doc: Doc, phrase: NumberPhrase) -> bool:
 
 _CROSSING = 8
 """Words from the verb of crossing to those who cross."""
-_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered, _is_sought)
+_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered, _is_sought, _gives_care)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -395,7 +426,17 @@ def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
     """True of "killed all 41 people on board", "41 people on board were killed"."""
-    return _harm_told_next(doc, after.last) or _harm_governs(doc, phrase)
+    if _harm_told_next(doc, after.last) or _harm_governs(doc, phrase):
+        return True
+    return doc.arabic and _saved_by(doc, opening_of(doc, phrase))
+
+
+def _saved_by(doc: Doc, opening: int) -> bool:
+    """True of «أنقذ خفر السواحل 63 مهاجراً كانوا على متن قارب»: rescuers stand between the verb and those whom
+    they saved."""
+    subjects = (doc.ending_at("group", opening), doc.ending_at("leads_out_by", opening))
+    harms = (doc.harm_until(subject.first, 3) for subject in subjects if subject)
+    return any(harm.entry.measure == "rescued" for harm in harms if harm)
 
 
 def _harm_told_next(doc: Doc, i: int) -> bool:
