@@ -36,6 +36,8 @@ def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
     before = doc.ending_at("month", phrase.number.first)
     if before is None or phrase.person or not _capital(doc, before.first):
         return False
+    if _behind_whole_day(doc, before.first) and phrase.low not in _YEARS:
+        return False  # "on 8 June twelve were hurt"
     return _of_month(doc, before, phrase.low)
 
 
@@ -60,6 +62,12 @@ def _of_month(doc: Doc, month: Match, number: int) -> bool:
     if number <= _DAYS or number in _YEARS:
         return True
     return number in _HIJRI_YEARS and doc.key(month.last - 1) in _HIJRI
+
+
+def _behind_whole_day(doc: Doc, month: int) -> bool:
+    """True where the day stands before the English month at token ``month``: no day follows it."""
+    day = month - 1
+    return doc.english and day in doc.digits and len(doc.tokens[day].text) <= 2
 
 
 def _capital(doc: Doc, i: int) -> bool:

@@ -160,6 +160,8 @@ def _name_of(found: Match | None) -> str:
 def _in_noun_phrase(doc: Doc, i: int) -> bool:
     """True where token ``i`` may stand between a number and its noun; "reported" only right before it."""
     hyphen = doc.key(i) == "-" and not doc.tokens[i].gap
+    if doc.starting_at("month", i) and doc.tokens[i].text[0].isupper():
+        return False  # "on 8 June two fighters were killed"
     if doc.tokens[i].kind != "w" and not hyphen or doc.starting_at("rate_after", i):
         return False
     if not doc.starting_at("stopword", i):

@@ -261,11 +261,11 @@ def _main_verb(doc: Doc, harm: Match) -> Match | None:
     for at in doc.forward(harm.last, 14):
         if doc.key(at) in _NEXT_CLAUSE or doc.pause(at):
             return None
+        if doc.key(at) in _AIDS:
+            found = doc.first_harm(doc.forward(at, 4))
+            return found if found and found.entry.measure in ENDINGS else None
         if opens_clause(doc, at) or at in doc.harms:
             return None
-        if doc.key(at) in _AIDS:
-            found = doc.first_harm(doc.forward(at + 1, 3))
-            return found if found and found.entry.measure in ENDINGS else None
     return None
 
 

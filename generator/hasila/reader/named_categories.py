@@ -8,7 +8,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
-from hasila.reader.particles import AND, LAM, POSSESSIVE
+from hasila.reader.particles import AND, LAM, OF, POSSESSIVE, THE
 from hasila.reader.sides import ARMED, group_behind
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
@@ -18,6 +18,7 @@ _CLASSES = word_classes("named_categories")
 _WHO = _CLASSES.word("who")
 
 _AMONG = _CLASSES.set("among")
+_NUMBER = _CLASSES.set("number")
 _NOUNS = ("group", "person")
 
 
@@ -221,6 +222,15 @@ def _told_of(doc: Doc, i: int) -> bool:
     return i in doc.harms or doc.key(i) == _WHO
 
 
+@needs(words=_NUMBER)
+def _number_of(place: TallyContext) -> str:
+    """The group of "brings to 312 the number of civilians killed"."""
+    doc, at = place.doc, place.phrase.last
+    if not doc.english or not place.phrase.bare or doc.key(at) != THE or doc.key(at + 1) not in _NUMBER:
+        return ""
+    return narrower(doc.first_at(_NOUNS, at + 3)) if doc.key(at + 2) == OF else ""
+
+
 @needs("count_noun", "toll_noun")
 def _of_toll(place: TallyContext) -> str:
     """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
@@ -280,6 +290,7 @@ _RULES: tuple[Callable[[TallyContext], str], ...] = (
     said_to_be,
     _after_list,
     _headed,
+    _number_of,
     _of_toll,
 )
 """Where a group may be named, in the order in which it is looked for."""

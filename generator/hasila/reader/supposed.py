@@ -72,10 +72,7 @@ def _has_condition(doc: Doc, at: int) -> bool:
 @needs(words=_MODALS | {_TO})
 def _would_do(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the storm might kill 40", "threatened to execute 30 hostages"."""
-    opening = opening_of(doc, phrase)
-    if _would_have_done(doc, opening):
-        return True
-    harm = doc.harm_until(opening, 3)
+    harm = doc.harm_until(opening_of(doc, phrase), 3)
     if harm is None or doc.key(harm.first) not in _BARE:
         return False
     verb = harm.first - 1
@@ -84,9 +81,10 @@ def _would_do(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(verb) == _TO and _is_intended(doc, verb)
 
 
-def _would_have_done(doc: Doc, opening: int) -> bool:
+@needs(words=_WOULD)
+def _would_have_done(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "would have killed everyone in the room, about thirty people"."""
-    harm = doc.first_harm(doc.backward(opening, _CLAUSE))
+    harm = doc.first_harm(doc.backward(opening_of(doc, phrase), _CLAUSE))
     if harm is None or doc.key(harm.first - 1) not in _HAVE:
         return False
     return doc.key(harm.first - 2) in _WOULD
@@ -97,7 +95,7 @@ def _is_intended(doc: Doc, to: int) -> bool:
     return any(doc.key(at) in _INTENDS for at in doc.backward(to, 2))
 
 
-@needs(words=_IF | _IF_AT_FIRST)
+@needs(words=_IF)
 def _is_condition(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a number in the clause of a condition: "if ten more patients fall ill"."""
     for at in doc.backward(phrase.first, _CLAUSE):
@@ -105,9 +103,16 @@ def _is_condition(doc: Doc, phrase: NumberPhrase) -> bool:
             return doc.key(at - 1) != _AS
         if doc.pause(at):
             return False
-        if at == doc.opens[at]:
-            return doc.key(at) in _IF_AT_FIRST
     return False
+
+
+@needs(words=_IF_AT_FIRST)
+def _is_turned_condition(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a number in "Had the dam burst over 900 sleepers, …"."""
+    opening = doc.opens[phrase.first]
+    if doc.keys[opening] not in _IF_AT_FIRST or phrase.first - opening > _CLAUSE:
+        return False
+    return not any(doc.pause(at) for at in range(opening, phrase.first))
 
 
 _CLAUSE = 12
@@ -130,4 +135,12 @@ def _is_untrue(doc: Doc, phrase: NumberPhrase) -> bool:
     return any(doc.key(at) in _FALSE and doc.key(at - 1) in _BEING for at in doc.forward(phrase.last))
 
 
-_RULES = (_would_suffer, _would_do, _is_condition, _in_drill, _is_untrue)
+_RULES = (
+    _would_suffer,
+    _would_have_done,
+    _would_do,
+    _is_condition,
+    _is_turned_condition,
+    _in_drill,
+    _is_untrue,
+)

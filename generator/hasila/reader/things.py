@@ -12,7 +12,7 @@ _CLASSES = word_classes("things")
 
 _NUMBER = _CLASSES.word("number", "en")
 _COUNT = _CLASSES.word("number", "ar")
-_OF_THEM = _CLASSES.set("of_them")
+_OF_THEM, _THEM = _CLASSES.set("of_them"), _CLASSES.set("them")
 _SHARES = _CLASSES.set("shares")
 """Number words that are written as the names of shares."""
 _ALIVE = _CLASSES.word("alive")
@@ -74,10 +74,12 @@ def _is_thing(doc: Doc, i: int) -> bool:
     return i not in doc.harms and doc.starting_at("person", i) is None
 
 
-@needs(words=_OF_THEM)
+@needs(words=_OF_THEM | _THEM)
 def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
-    if not doc.arabic or doc.key(phrase.last) not in _OF_THEM or not phrase.bare:
+    if doc.english:
+        return _some_of_english_things(doc, phrase)
+    if doc.key(phrase.last) not in _OF_THEM or not phrase.bare:
         return False
     for at in doc.backward(phrase.first, 10):
         if doc.starting_at("person", at):
@@ -85,6 +87,25 @@ def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
         thing = doc.starting_at("thing", at)
         if thing and not thing.prefix and counted_before(doc, at):
             return at > doc.opens[at]
+    return False
+
+
+_PARTED = ("building", "vehicle", "weapon", "thing", "animal")
+"""Reasons of things of which some are told of; "37 of them" behind "in nine states" are people."""
+
+
+def _some_of_english_things(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "five storeys, two of them without a permit"."""
+    if not phrase.bare or doc.key(phrase.last) != OF or doc.key(phrase.last + 1) not in _THEM:
+        return False
+    for at in doc.backward(phrase.first, 10):
+        if at in doc.harms or doc.starting_at("person", at):
+            return False
+        thing = doc.starting_at("thing", at)
+        if thing and counted_before(doc, at):
+            return thing.entry.name in _PARTED
+        if doc.number_at(at):
+            return False
     return False
 
 

@@ -8,7 +8,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, AND, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
+from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -210,6 +210,8 @@ def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
         return True
     if phrase.measure or _broken_down(doc, phrase):
         return False
+    if doc.begins["seldom_harmed"] and _seldom_harmed(doc, phrase):
+        return True
     if doc.among("unharmed_adjective", range(phrase.number.last, phrase.last)):
         return True
     return _said_before(doc, phrase) or _said_behind(doc, phrase)
@@ -217,6 +219,25 @@ def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 _IN_BRACKET = 4
 """Words of a bracket in which a harm is looked for."""
+
+
+def _seldom_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "40,000 voters", unless the harm touches them ("two voters were injured")."""
+    if phrase.head is None or not doc.starting_at("seldom_harmed", phrase.head.last - 1):
+        return False
+    if doc.harm_until(opening_of(doc, phrase), 4) or _is_listed(doc, phrase):
+        return False
+    return not _harmed_next(doc, phrase)
+
+
+def _is_listed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of one of a list of people: "four traders and two customers"."""
+    opening = opening_of(doc, phrase)
+    if doc.key(phrase.last) == ENGLISH_AND and doc.number_at(phrase.last + 1):
+        return True
+    if doc.key(opening - 1) not in AND_OR_COMMA:
+        return False
+    return doc.ending_at("person", opening - 1) is not None
 
 
 def _broken_down(doc: Doc, phrase: NumberPhrase) -> bool:
