@@ -350,3 +350,130 @@ def test_since_that_day_is_since_the_day_told_of_last(language, text):
 def test_since_a_day_that_was_not_told_of_is_open(language, text):
     (since,) = times_of(text, language, REFERENCE)
     assert (since.kind, since.first, since.open) == ("since", None, True)
+
+
+STRETCHES = [
+    ("ar", "في النصف الأول من حزيران", "2019-06-01", "2019-06-15"),
+    ("ar", "خلال الأسبوع الأول من حزيران وحده", "2019-06-01", "2019-06-07"),
+    ("ar", "الأيام العشرة الأولى من تشرين الثاني", "2019-11-01", "2019-11-10"),
+    ("en", "in the second half of June 2018", "2018-06-16", "2018-06-30"),
+    ("en", "in the last week of February", "2019-02-22", "2019-02-28"),
+    ("fr", "la première quinzaine de juin", "2019-06-01", "2019-06-15"),
+    ("en", "in the first nine months of 2019", "2019-01-01", "2019-09-30"),
+    ("ar", "خلال الأشهر الستة الأولى من عام 2019", "2019-01-01", "2019-06-30"),
+    ("en", "over the past three months", "2019-09-06", "2019-12-06"),
+    ("ar", "خلال الأشهر الستة الماضية", "2019-06-06", "2019-12-06"),
+    ("ar", "خلال عام 2018 وحتى اليوم", "2018-01-01", "2019-12-06"),
+    ("en", "in 2018 and to date", "2018-01-01", "2019-12-06"),
+    ("en", "in 2017 and 2018", "2017-01-01", "2018-12-31"),
+    ("ar", "بين كانون الثاني وأيار", "2019-01-01", "2019-05-31"),
+    ("en", "in January and February", "2019-01-01", "2019-02-28"),
+    ("en", "3-5 November", "2019-11-03", "2019-11-05"),
+    ("en", "November 3–5", "2019-11-03", "2019-11-05"),
+    ("en", "Nov. 28 to Dec. 3", "2019-11-28", "2019-12-03"),
+    ("ar", "(1-7 تشرين الثاني)", "2019-11-01", "2019-11-07"),
+    ("ar", "ليل الأربعاء/الخميس", "2019-12-04", "2019-12-05"),
+    ("ar", "من الأول من تشرين الثاني حتى الخامس عشر منه", "2019-11-01", "2019-11-15"),
+    ("en", "in the week of 18 November", "2019-11-18", "2019-11-24"),
+    ("en", "last year", "2018-01-01", "2018-12-31"),
+    ("ar", "خلال العام المنصرم", "2018-01-01", "2018-12-31"),
+    ("en", "on the 3rd of November last year", "2018-11-03", "2018-11-03"),
+    ("ar", "في الثالث من كانون الأول", "2019-12-03", "2019-12-03"),
+    ("ar", "في الخامس والعشرين من تشرين الثاني", "2019-11-25", "2019-11-25"),
+    ("ar", "في 25 من الشهر الماضي", "2019-11-25", "2019-11-25"),
+    ("ar", "يوم 3/12", "2019-12-03", "2019-12-03"),
+    ("en", "Dec. 3", "2019-12-03", "2019-12-03"),
+    ("en", "two days ago", "2019-12-04", "2019-12-04"),
+    ("ar", "قبل ثلاثة أيام", "2019-12-03", "2019-12-03"),
+    ("en", "on Tuesday of last week", "2019-11-26", "2019-11-26"),
+    ("ar", "الليلة الماضية", "2019-12-05", "2019-12-05"),
+    ("en", "overnight into Thursday", "2019-12-05", "2019-12-05"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"), STRETCHES, ids=[text for _, text, *_ in STRETCHES]
+)
+def test_a_stretch_of_time_has_its_first_and_last_day(
+    language: str, text: str, first: str, last: str
+) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (str(mention.first), str(mention.last), mention.unsure) == (first, last, False)
+
+
+ABOUT = [
+    ("en", "over the weekend", "2019-11-30", "2019-12-01"),
+    ("en", "in late November", "2019-11-01", "2019-11-30"),
+    ("ar", "في أواخر تشرين الثاني", "2019-11-01", "2019-11-30"),
+    ("en", "in the summer of 2018", "2018-06-01", "2018-08-31"),
+    ("ar", "في ربيع عام 2018", "2018-03-01", "2018-05-31"),
+    ("en", "last winter", "2018-12-01", "2019-02-28"),
+    ("ar", "هذا الأسبوع", "2019-12-01", "2019-12-06"),
+    ("en", "so far this week", "2019-12-02", "2019-12-06"),
+    ("en", "a week ago", "2019-11-29", "2019-11-29"),
+    ("ar", "خلال شهر رمضان", "2019-05-06", "2019-06-03"),
+    ("en", "over the past ten years", "2009-12-06", "2019-12-06"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "first", "last"), ABOUT, ids=[text for _, text, *_ in ABOUT])
+def test_a_time_that_its_words_give_only_about_is_unsure(
+    language: str, text: str, first: str, last: str
+) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (str(mention.first), str(mention.last), mention.unsure) == (first, last, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "Five died on 2 December. Two days later six were hurt.", "2019-12-04"),
+        ("en", "Five died on 2 December, and the next day six.", "2019-12-03"),
+        ("ar", "قُتل 5 في 2 كانون الأول. وفي اليوم التالي أصيب 6.", "2019-12-03"),
+        ("en", "The hall fell on 2 December. A man died on 4 December; on the day itself six.", "2019-12-02"),
+        ("en", "In May 2019 six died, and nine a year earlier", "2018-05-01"),
+        ("en", "Between 1 May and 4 June 2019 six died, three in the same months of 2017", "2017-05-01"),
+        ("en", "Week 48 (25 November to 1 December): nine died this week", "2019-11-25"),
+    ],
+)
+def test_a_time_that_is_counted_from_another(language: str, text: str, first: str) -> None:
+    *_, mention = times_of(text, language, REFERENCE)
+    assert (str(mention.first), mention.open) == (first, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In recent weeks six died"),
+        ("en", "two days later six died"),
+        ("en", "six died a month ago"),
+        ("ar", "قُتل ستة في الآونة الأخيرة"),
+        ("ar", "وفي اليوم التالي قُتل ستة"),
+    ],
+)
+def test_a_time_of_which_nothing_exact_is_known_is_open(language: str, text: str) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert mention.open and mention.first is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تعالج العيادة ثلاثين مريضاً في اليوم"),
+        ("ar", "وفي اليوم الثالث من المعارك"),
+        ("ar", "خلال شهر"),
+        ("en", "Update #5 - 6 people"),
+        ("en", "six people a week are hurt"),
+        ("en", "the score was 2-1"),
+        ("ar", "قُتل ستة في ربيع"),
+    ],
+)
+def test_words_of_time_that_say_no_time_of_the_calendar(language: str, text: str) -> None:
+    assert not [one for one in times_of(text, language, REFERENCE) if one.kind in ("day", "month", "year")]
+
+
+def test_hours_that_end_on_a_day_and_a_count_behind_a_month_alone() -> None:
+    (window,) = times_of("in the 24 hours to Thursday morning", "en", REFERENCE)
+    assert (window.kind, window.hours, window.last) == ("hours", 24, date(2019, 12, 5))
+    (month,) = times_of("In November 21 people were killed", "en", REFERENCE)
+    assert (month.kind, month.first) == ("month", date(2019, 11, 1))

@@ -186,7 +186,7 @@ def months_day(scan: TimeScan, at: int) -> NamedDay | None:
         return None
     behind = month.last + _is_shortened(scan, month.last)
     number = scan.number(behind, MONTH_DAYS)
-    if number and number.value:
+    if number and number.value and not (behind == month.last and scan.said("month_alone", at - 1)):
         found = in_year(scan, at, NamedMonth(month.number, number.last, False), number.value)
         if found:
             return found

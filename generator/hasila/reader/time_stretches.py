@@ -28,6 +28,8 @@ from hasila.reader.time_words import Found, TimeScan, Worded
 
 LATER = "days off"
 """The kind of a day so many ``days`` from the one told of last."""
+THIS_WEEK = "this week"
+"""The kind of the week of the report: the last one that was told of, else that of its day."""
 SAME_YEAR_BEFORE = "year before"
 """The kind of the time told of last, a year before, or in that of ``first``."""
 
@@ -37,7 +39,7 @@ SAME_YEAR_BEFORE = "year before"
 
 def part_of_month(scan: TimeScan, at: int) -> Found | None:
     """The first half, a week or a third of a month: "the first ten days of June"."""
-    part = scan.said("month_parts", at)
+    part = scan.said("month_parts", past_words(scan, "part_opens", at))
     if part is None:
         return None
     whole = _whole_month(scan, past_words(scan, "month_link", part.last))
@@ -138,7 +140,7 @@ def dashed(scan: TimeScan, at: int) -> Found | None:
     bare = scan.number(at, MONTH_DAYS)
     if bare and bare.value and scan.key(bare.last) in _DASHES and scan.number(bare.last + 1, MONTH_DAYS):
         second = day_at(scan, bare.last + 1)
-        if second and not second.whole and scan.key(at - 1) not in (*_DASHES, "/"):
+        if second and not second.whole and not _is_numbering(scan, at - 1):
             first = day_of(second.day.year, second.day.month, bare.value)
             return _from_to(scan, at, first, second)
     first_day = day_at(scan, at)
@@ -148,6 +150,11 @@ def dashed(scan: TimeScan, at: int) -> Found | None:
 
 
 _DASHES = ("-", "–", "—")
+
+
+def _is_numbering(scan: TimeScan, at: int) -> bool:
+    """True of what stands before a number that is no day: "#5 - 6 December", "2018-11-3"."""
+    return scan.key(at) in (*_DASHES, "/", "#") or scan.said("numbering", at) is not None
 
 
 def _from_to(scan: TimeScan, at: int, first: date | None, second: NamedDay) -> Found | None:
@@ -213,7 +220,7 @@ def _length_at(scan: TimeScan, at: int) -> _Length | None:
         return None
     if unit.value in _DUALS:
         return _Length(*_DUALS[unit.value], unit.last)
-    number = scan.said("small_numbers", unit.last) or scan.number(unit.last, _MOST)
+    number = scan.said("numbers_behind", unit.last)
     return (
         _Length(number.value, unit.value, number.last)
         if number
@@ -359,7 +366,7 @@ def week_of(scan: TimeScan, at: int) -> Found | None:
     """This week, the weekend, and the week that begins on a day: "in the week of 25 November"."""
     this = scan.said("this_week", at)
     if this:
-        return scan.mention(at, this.last, "span", unsure=True, **_week_of(scan)._asdict())
+        return scan.mention(at, this.last, THIS_WEEK, unsure=True, **_week_of(scan)._asdict())
     rest = scan.said("weekends", at)
     if rest:
         first = _last_weekday(scan.reference, rest.value)

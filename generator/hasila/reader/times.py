@@ -30,7 +30,7 @@ from hasila.reader.time_days import (
     year_at,
     year_number,
 )
-from hasila.reader.time_stretches import LATER, SAME_YEAR_BEFORE, STRETCHES
+from hasila.reader.time_stretches import LATER, SAME_YEAR_BEFORE, STRETCHES, THIS_WEEK
 from hasila.reader.time_words import Found, TimeMention, TimeScan, Worded, words_of
 from hasila.reader.tokens import tokens_of
 from hasila.reader.word_classes import word_classes
@@ -137,6 +137,8 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
 
 _SINCE_THAT = "since that day"
 """A first day that is the day told of last."""
+_EVENT_DAY = "event day"
+"""The first day that was told of."""
 _POINTING = (
     _SINCE_THAT,
     "that day",
@@ -147,6 +149,8 @@ _POINTING = (
     "month before",
     LATER,
     SAME_YEAR_BEFORE,
+    THIS_WEEK,
+    _EVENT_DAY,
 )
 _BEFORE = {"week before": "span", "month before": "month"}
 """What is told of by "the week before": the last span, where it is a week."""
@@ -203,7 +207,32 @@ def _years_before(day: date, years: int) -> date:
     return day_of(day.year - years, day.month, day.day) or date(day.year - years, day.month, day.day - 1)
 
 
-_COUNTED = {LATER: _days_off, SAME_YEAR_BEFORE: _in_other_year}
+def _week_told(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
+    """The week that was told of last, else that in which the report lies."""
+    spans = [one for one in told if one.kind == "span" and one.first and one.last]
+    weeks = [one for one in spans if one.first and one.last and one.last - one.first == _SIX_DAYS]
+    week = weeks[-1] if weeks else None
+    own = replace(mention, kind="span")
+    return replace(own, first=week.first, last=week.last, unsure=False) if week else own
+
+
+_SIX_DAYS = timedelta(days=WEEK - 1)
+
+
+def _on_event_day(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
+    """The first day that was told of; open where that is none: "on the day itself"."""
+    known = next((one for one in told if one.kind == "day"), None)
+    if known is None:
+        return replace(mention, kind="span", open=True)
+    return replace(known, start=mention.start, end=mention.end)
+
+
+_COUNTED = {
+    LATER: _days_off,
+    SAME_YEAR_BEFORE: _in_other_year,
+    THIS_WEEK: _week_told,
+    _EVENT_DAY: _on_event_day,
+}
 """What a time that is counted from another one means."""
 
 
@@ -597,6 +626,7 @@ def _names_its_day(scan: TimeScan, at: int) -> bool:
 _POINTERS = (
     ("of_today", "day"),
     ("day_before", "day before"),
+    ("event_day", _EVENT_DAY),
     ("that_day", "that day"),
     ("that_time", "that time"),
     ("that_year", "that year"),

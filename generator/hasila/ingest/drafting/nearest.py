@@ -113,7 +113,8 @@ def _nearest(
     earlier = [one for one in inside if one.end <= figure.start]
     if earlier and earlier[-1].value and not own:
         return Circumstance(earlier[-1].value.removeprefix(UNKNOWN))
-    if len(inside) == 1 and inside[0].value and not own and not outline.of_another(figure, inside[0]):
+    alike = len({one.value for one in inside}) == 1
+    if alike and inside[0].value and not own and not outline.of_another(figure, inside[0]):
         return Circumstance(inside[0].value.removeprefix(UNKNOWN))
     return Circumstance("", own is not None)
 
@@ -127,11 +128,7 @@ def _shared(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> 
     first = behind[0]
     listed = outline.any_figure(figure.end, first.start)
     stops = outline.pauses(figure.end, first.start)
-    if stops or not listed:
-        return None
-    if outline.any_figure(first.end, said[-1].end):
-        return None
-    return first
+    return first if listed and not stops else None
 
 
 def _behind(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> SaidValue | None:

@@ -98,7 +98,7 @@ def _with_their_days(text: str, mentions: Sequence[TimeMention], published: date
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
         if behind and _tells_its_days(mention, behind) and _apposed(text, mention.end, behind.start):
             continue
-        ends = _day_named_before(text, mentions, index)
+        ends = mention.last or _day_named_before(text, mentions, index)
         if ends == published:
             ends = None
         yield replace(mention, last=ends)
