@@ -82,8 +82,8 @@ def _of_its_month(scan: TimeScan, at: int, number: Worded) -> NamedDay | None:
     linked = past_words(scan, "month_link", number.last)
     ago = scan.said("months_ago", linked)
     if ago:
-        month = months_before(scan.reference, ago.value)
-        day = day_of(month.year, month.month, number.value)
+        begun = months_before(scan.reference, ago.value)
+        day = day_of(begun.year, begun.month, number.value)
         return NamedDay(at, ago.last, day) if day else None
     if linked > number.last and month_at(scan, linked):
         number = Worded(number.value, linked)

@@ -194,7 +194,7 @@ def _two_weekdays(scan: TimeScan, at: int, first: NamedDay) -> Found | None:
 class _Length(NamedTuple):
     """So many units of so many days each, and the token behind them; ``bare`` without a number."""
 
-    count: int
+    number: int
     unit: int
     last: int
     bare: bool = False
@@ -202,7 +202,7 @@ class _Length(NamedTuple):
     @property
     def days(self) -> int:
         """The days of a number of days or weeks."""
-        return self.count * self.unit
+        return self.number * self.unit
 
 
 _DUALS = {2: (2, 1), 14: (2, WEEK), 61: (2, 30), 730: (2, 365), 20: (10, 365)}
@@ -294,7 +294,7 @@ def past_stretch(scan: TimeScan, at: int) -> Found | None:
     unsure = not (past or scan.said("past_windows", at)) or length.days >= _YEAR
     if length.unit <= WEEK:
         return scan.mention(at, last, "hours", hours=24 * length.days, unsure=unsure)
-    first = _months_ago(scan.reference, length.count * (_MONTHS if length.unit == _YEAR else 1))
+    first = _months_ago(scan.reference, length.number * (_MONTHS if length.unit == _YEAR else 1))
     return scan.mention(at, last, "span", first=first, last=scan.reference, unsure=unsure)
 
 
@@ -449,7 +449,7 @@ def first_months(scan: TimeScan, at: int) -> Found | None:
     opens = scan.said("first_words", at)
     length = _length_at(scan, opens.last if opens else at)
     closes = scan.said("first_behind", length.last) if length and not opens else None
-    if length is None or length.unit != _MONTH_UNIT or not (opens or closes) or length.count > _MONTHS:
+    if length is None or length.unit != _MONTH_UNIT or not (opens or closes) or length.number > _MONTHS:
         return None
     behind = closes.last if closes else length.last
     of_year = past_words(scan, "of_year", behind)
@@ -459,7 +459,7 @@ def first_months(scan: TimeScan, at: int) -> Found | None:
     gone = scan.said("last_year", of_year) or scan.said("years_gone", of_year)
     year = stated.value if stated else scan.reference.year - bool(gone)
     first = date(year, 1, 1)
-    end = min(month_end(date(year, length.count, 1)), scan.reference)
+    end = min(month_end(date(year, length.number, 1)), scan.reference)
     last = stated.last if stated else gone.last if gone else of_year
     return scan.mention(at, last, "span", first=first, last=end) if first <= end else None
 

@@ -11,7 +11,8 @@ from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.nearest import UNKNOWN
 from hasila.ingest.drafting.outline import PARTED, SENTENCE, Outline, SaidValue
 from hasila.model.vocabulary import NamedPeriod
-from hasila.reader.times import TimeMention, times_of
+from hasila.reader.time_words import TimeMention
+from hasila.reader.times import times_of
 from hasila.reader.tokens import tokens_of
 
 
