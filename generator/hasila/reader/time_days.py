@@ -39,13 +39,11 @@ def month_end(day: date) -> date:
 
 def day_at(scan: TimeScan, at: int) -> NamedDay | None:
     """The day or the month that begins with token ``at``."""
-    return (
-        _iso(scan, at)
-        or _named_day(scan, at)
-        or _ordinal_day(scan, at)
-        or months_day(scan, at)
-        or relative(scan, at)
-    )
+    for rule in (_iso, _named_day, _ordinal_day, months_day, relative):
+        found = rule(scan, at)
+        if found:
+            return found
+    return None
 
 
 def _iso(scan: TimeScan, at: int) -> NamedDay | None:
@@ -59,7 +57,9 @@ def _iso(scan: TimeScan, at: int) -> NamedDay | None:
         return None
     first, second, third = (part.value for part in parts if part)
     day = day_of(first, second, third) if first > 31 else day_of(third, second, first)
-    return NamedDay(at, at + 5, day) if day else None
+    if not day:
+        return None
+    return NamedDay(at, at + 5, day)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -84,12 +84,16 @@ def _of_its_month(scan: TimeScan, at: int, number: Worded) -> NamedDay | None:
     if ago:
         begun = months_before(scan.reference, ago.value)
         day = day_of(begun.year, begun.month, number.value)
-        return NamedDay(at, ago.last, day) if day else None
+        if not day:
+            return None
+        return NamedDay(at, ago.last, day)
     if linked > number.last and month_at(scan, linked):
         number = Worded(number.value, linked)
     behind = scan.said("inside", number.last)
     month = month_at(scan, number.last) or (month_at(scan, behind.last) if behind else None)
-    return in_year(scan, at, month, number.value) if month else None
+    if not month:
+        return None
+    return in_year(scan, at, month, number.value)
 
 
 def _ordinal_day(scan: TimeScan, at: int) -> NamedDay | None:
@@ -103,7 +107,9 @@ def _ordinal_day(scan: TimeScan, at: int) -> NamedDay | None:
 def _in_month(scan: TimeScan, at: int, month: Worded, day: Worded | None) -> NamedDay | None:
     """A day and its month in digits: «يوم 3/12»."""
     found = latest(scan, month.value, day.value) if day and month.value else None
-    return NamedDay(at, month.last, found) if found else None
+    if not found:
+        return None
+    return NamedDay(at, month.last, found)
 
 
 _LAST_MONTH = 12
@@ -123,7 +129,9 @@ def month_at(scan: TimeScan, at: int) -> NamedMonth | None:
     said = scan.said("months", at)
     if said is None:
         hijri = scan.said("hijri", at)
-        return NamedMonth(hijri.value, hijri.last, True) if hijri else None
+        if not hijri:
+            return None
+        return NamedMonth(hijri.value, hijri.last, True)
     if scan.tokens[at].text == _MAY:
         return None
     last = said.last
@@ -143,7 +151,9 @@ def in_year(scan: TimeScan, at: int, month: NamedMonth, day: int) -> NamedDay | 
     if month.hijri:
         return _hijri_day(scan, at, last, month.number, day, stated.value if stated else 0)
     found = day_of(stated.value, month.number, day) if stated else latest(scan, month.number, day)
-    return NamedDay(at, last, found) if found else None
+    if not found:
+        return None
+    return NamedDay(at, last, found)
 
 
 def _other_year(scan: TimeScan, at: int) -> Worded | None:
@@ -153,7 +163,9 @@ def _other_year(scan: TimeScan, at: int) -> Worded | None:
     this = scan.said("years_ago", linked) or scan.said("years_ago", at)
     if gone:
         return Worded(scan.reference.year - gone.value, gone.last)
-    return Worded(scan.reference.year, this.last) if this else None
+    if not this:
+        return None
+    return Worded(scan.reference.year, this.last)
 
 
 def is_year(value: int) -> bool:
@@ -191,7 +203,9 @@ def months_day(scan: TimeScan, at: int) -> NamedDay | None:
         if found:
             return found
     whole = in_year(scan, at, month, 1)
-    return whole._replace(whole=True) if whole else None
+    if not whole:
+        return None
+    return whole._replace(whole=True)
 
 
 def _is_shortened(scan: TimeScan, behind: int) -> bool:
@@ -244,7 +258,9 @@ _OLDEST = 1900
 def year_at(scan: TimeScan, at: int) -> Worded | None:
     """The year that begins with token ``at``, behind a word such as "in" or "year"."""
     opening = scan.said("years", at)
-    return year_number(scan, opening.last) if opening else None
+    if not opening:
+        return None
+    return year_number(scan, opening.last)
 
 
 def year_number(scan: TimeScan, at: int) -> Worded | None:

@@ -70,7 +70,9 @@ def _whole_month(scan: TimeScan, at: int) -> NamedDay | None:
     if ago:
         return NamedDay(at, ago.last, months_before(scan.reference, ago.value), whole=True)
     found = months_day(scan, at)
-    return found if found and found.whole else None
+    if not (found and found.whole):
+        return None
+    return found
 
 
 def about_a_month(scan: TimeScan, at: int) -> Found | None:
@@ -174,7 +176,9 @@ def _to_day(scan: TimeScan, at: int, first: NamedDay) -> Found | None:
         if last and last > first.day:
             return scan.mention(at, number.last, "span", first=first.day, last=last)
     second = day_at(scan, first.last + 1)
-    return _from_to(scan, at, first.day, second) if second and not second.whole else None
+    if not (second and not second.whole):
+        return None
+    return _from_to(scan, at, first.day, second)
 
 
 def _two_weekdays(scan: TimeScan, at: int, first: NamedDay) -> Found | None:
@@ -214,7 +218,9 @@ def _length_at(scan: TimeScan, at: int) -> _Length | None:
     count = scan.number(at, _MOST) or scan.said("small_numbers", at)
     if count:
         unit = scan.said("spans_of_time", count.last)
-        return _Length(count.value, unit.value, unit.last) if unit and unit.value not in _DUALS else None
+        if not (unit and unit.value not in _DUALS):
+            return None
+        return _Length(count.value, unit.value, unit.last)
     unit = scan.said("spans_of_time", at)
     if unit is None:
         return None
@@ -241,7 +247,9 @@ def long_ago(scan: TimeScan, at: int) -> Found | None:
         return None
     if before and scan.said("from_that", length.last):
         behind = scan.said("from_that", length.last)  # «قبل أسبوع من ذلك»
-        return scan.mention(at, behind.last, LATER, days=-length.days) if behind else None
+        if not behind:
+            return None
+        return scan.mention(at, behind.last, LATER, days=-length.days)
     if before and scan.said("from_event", length.last):
         return None  # «قبل يومين من الهجوم»
     last = behind.last if behind else length.last
@@ -264,7 +272,9 @@ def later(scan: TimeScan, at: int) -> Found | None:
 def _counted_from(scan: TimeScan, at: int, table: str) -> Found | None:
     if table == "next_day":
         said = scan.said(table, at)
-        return scan.mention(at, said.last, LATER, days=1) if said else None
+        if not said:
+            return None
+        return scan.mention(at, said.last, LATER, days=1)
     opens = scan.said(table, at) if table.endswith("_before") else None
     if table.endswith("_before") and opens is None:
         return None
@@ -343,7 +353,9 @@ def since_so_long(scan: TimeScan, at: int) -> Found | None:
 def vague(scan: TimeScan, at: int) -> Found | None:
     """A time of which nothing exact is said: "in recent weeks"."""
     said = scan.said("vague", at)
-    return scan.mention(at, said.last, "span", open=True) if said else None
+    if not said:
+        return None
+    return scan.mention(at, said.last, "span", open=True)
 
 
 # Weeks
@@ -427,7 +439,9 @@ def year_told(scan: TimeScan, at: int) -> Found | None:
         first = date(begun.value, 1, 1)
         return scan.mention(at, now.last, "span", first=first, last=scan.reference)
     second = _second_year(scan, begun)
-    return _years(scan, at, second.last, begun.value, second.value) if second else None
+    if not second:
+        return None
+    return _years(scan, at, second.last, begun.value, second.value)
 
 
 def _second_year(scan: TimeScan, begun: Worded) -> Worded | None:
@@ -461,7 +475,9 @@ def first_months(scan: TimeScan, at: int) -> Found | None:
     first = date(year, 1, 1)
     end = min(month_end(date(year, length.number, 1)), scan.reference)
     last = stated.last if stated else gone.last if gone else of_year
-    return scan.mention(at, last, "span", first=first, last=end) if first <= end else None
+    if not (first <= end):
+        return None
+    return scan.mention(at, last, "span", first=first, last=end)
 
 
 _MONTH_UNIT, _MONTHS = 30, 12

@@ -204,7 +204,9 @@ def _in_other_year(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMen
 
 def _years_before(day: date, years: int) -> date:
     """The same day so many years before, the 28th of February for the 29th."""
-    return day_of(day.year - years, day.month, day.day) or date(day.year - years, day.month, day.day - 1)
+    year = day.year - years
+    same = day_of(year, day.month, day.day)
+    return same or day.replace(year=year, day=day.day - 1)
 
 
 def _week_told(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
@@ -238,7 +240,9 @@ _COUNTED = {
 
 def _moved(mention: TimeMention, meant: TimeMention | None) -> TimeMention | None:
     """What is meant, where the mention stands."""
-    return replace(meant, start=mention.start, end=mention.end) if meant else None
+    if not meant:
+        return None
+    return replace(meant, start=mention.start, end=mention.end)
 
 
 # Rules
@@ -315,7 +319,9 @@ def _day_set_off(scan: TimeScan, comma: int) -> NamedDay | None:
     for at in range(comma + 1, min(len(scan.tokens), comma + _SET_OFF)):
         day = day_at(scan, at)
         if day:
-            return day if not day.whole and scan.key(day.last) in COMMAS else None
+            if not (not day.whole and scan.key(day.last) in COMMAS):
+                return None
+            return day
     return None
 
 
@@ -327,7 +333,9 @@ def _part_of_month(scan: TimeScan, at: int) -> NamedDay | None:
     """The first day of a part of a month of which no day is said ("mid-September")."""
     part = scan.said("part_of_month", at)
     found = months_day(scan, part.last) if part and part.last < len(scan.tokens) else None
-    return found._replace(day=found.day.replace(day=part.value)) if part and found and found.whole else None
+    if not (part and found and found.whole):
+        return None
+    return found._replace(day=found.day.replace(day=part.value))
 
 
 def _begun(scan: TimeScan, at: int) -> NamedDay | None:
@@ -358,7 +366,9 @@ def _start_of_month(scan: TimeScan, at: int) -> NamedDay | None:
     """The first day of a month of which the beginning is said: "the start of April"."""
     opens = scan.said("opens_month", at)
     month = month_at(scan, opens.last) if opens and opens.last < len(scan.tokens) else None
-    return in_year(scan, at, month, 1) if month and not month.hijri else None
+    if not (month and not month.hijri):
+        return None
+    return in_year(scan, at, month, 1)
 
 
 def _end_of_month(scan: TimeScan, at: int) -> NamedDay | None:
@@ -416,13 +426,17 @@ def _hours(scan: TimeScan, at: int) -> Worded | None:
         first = at + (scan.key(at) == AL)  # «خلال الـ24 ساعة الماضية»
         number = scan.number(first) or scan.said("numbers", first)
         unit = scan.said("hours", number.last) if number else None
-        return Worded(number.value * unit.value, unit.last) if number and unit else None
+        if not (number and unit):
+            return None
+        return Worded(number.value * unit.value, unit.last)
     dual = scan.said("numbers", at)
     if dual:
         return Worded(dual.value * unit.value, dual.last)
     article = unit.last + (scan.key(unit.last) == AL)
     number = scan.number(article) or scan.said("numbers", article)
-    return Worded(number.value * unit.value, number.last) if number else None
+    if not number:
+        return None
+    return Worded(number.value * unit.value, number.last)
 
 
 def _span(scan: TimeScan, at: int) -> Found | None:
@@ -457,7 +471,9 @@ def _of_same_month(scan: TimeScan, first: NamedDay, at: int) -> NamedDay | None:
     number = scan.number(at, MONTH_DAYS) or scan.said("ordinals", at)
     pointed = scan.said("of_it", number.last) if number else None
     day = day_of(first.day.year, first.day.month, number.value) if number and pointed else None
-    return NamedDay(at, pointed.last, day) if pointed and day else None
+    if not (pointed and day):
+        return None
+    return NamedDay(at, pointed.last, day)
 
 
 def _begin(first: NamedDay | _BareDay, second: NamedDay) -> date | None:
@@ -477,7 +493,9 @@ def _two_days(scan: TimeScan, at: int, first: NamedDay | _BareDay, second: Named
         return None  # "on Friday and Saturday's strike"
     if second.day - begin == timedelta(days=1):
         return scan.mention(at, second.last, "span", first=begin, last=second.day, rough=second.rough)
-    return scan.mention(at, second.last, "span", open=True) if begin != second.day else None
+    if begin == second.day:
+        return None
+    return scan.mention(at, second.last, "span", open=True)
 
 
 def _years(scan: TimeScan, at: int) -> Found | None:
@@ -502,7 +520,9 @@ class _BareDay(NamedTuple):
 
 def _bare_day(scan: TimeScan, at: int) -> _BareDay | None:
     number = scan.number(at, MONTH_DAYS)
-    return _BareDay(number.value, number.last) if number and number.value else None
+    if not (number and number.value):
+        return None
+    return _BareDay(number.value, number.last)
 
 
 def _day(scan: TimeScan, at: int) -> Found | None:
@@ -578,7 +598,9 @@ def _spoken(scan: TimeScan, at: int) -> Found | None:
     """The day on which something was said, which need not be that of what is told."""
     says = scan.said("says", at)
     found = _day_behind(scan, says)
-    return (replace(found[0], spoken=True), found[1]) if found else None
+    if not found:
+        return None
+    return (replace(found[0], spoken=True), found[1])
 
 
 def _dated(scan: TimeScan, at: int) -> Found | None:
