@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 
+from hasila.build.bucket_memory import WORDS, BucketMemory, forget_all_but
+from hasila.build.cache_folder import CacheFolder, files_of_site
 from hasila.build.data_bytes import pack, unpack
 from hasila.build.outputs_cache import MadeRecord
 from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
@@ -14,8 +16,9 @@ from hasila.model.data_class import dataclass
 from hasila.model.search_document import SearchDocument
 from hasila.publish.listing import SubjectListing
 from hasila.publish.outputs import SubjectId
-from hasila.publish.search.bucket_files import BucketEntry, bucket_files
+from hasila.publish.search.bucket_files import BucketEntry, IndexedDocument, files_of_indexed, indexed
 from hasila.publish.search.buckets import Bucket
+from hasila.publish.search.entries import Entries
 from hasila.publish.search.index import search_index_file
 from hasila.publish.search.tables import SearchTables, tables_file
 
@@ -46,12 +49,24 @@ class SearchWork:
         old = self.work.taken_over(subject, key)
         if old is not None:
             return old
-        made = bucket_files(self._with_words(bucket), language, self.tables)
+        made = files_of_indexed(self._indexed(language, bucket), bucket.name, language)
         return self.work.put(subject, key, made.files, pack((made.entry,)))
 
-    def _with_words(self, bucket: Bucket) -> Bucket:
-        documents = (self._document(document.path) for document in bucket.documents)
-        return Bucket(bucket.name, tuple(documents))
+    def _indexed(self, language: str, bucket: Bucket) -> list[IndexedDocument]:
+        """What the files tell of each document of ``bucket``, remembered of those that did not change."""
+        memory = BucketMemory(bucket_folder(self.work, language, bucket.name))
+        key = self.work.keys.of_kind(SEARCH, self._tables_digest)
+        context = _digest((key.content, key.settings, key.templates, key.base_map, key.code))
+        known = memory.load(context)
+        entries, indexed_now = Entries(self.tables), {}
+        for document in bucket.documents:
+            path, state = document.path, self.states[document.path]
+            before = known.get(path)
+            if before is None or before[0] != state:
+                before = state, indexed(self._document(path), entries)
+            indexed_now[path] = before
+        memory.save(context, indexed_now)
+        return [told for _, told in indexed_now.values()]
 
     def _document(self, path: str) -> SearchDocument:
         listings: Sequence[SubjectListing] = unpack(self.listed[path])
@@ -78,6 +93,19 @@ class SearchWork:
                     entries.extend(unpack(records[name_of(_subject(language, bucket))].listed))
             file = search_index_file(language, entries)
             yield self.work.put(SubjectId(SEARCH, language), key, (file,), b"")
+
+
+def bucket_folder(work: SubjectWork, language: str, name: str) -> CacheFolder | None:
+    """Where the documents of a bucket are remembered."""
+    return work.cache and files_of_site(work.cache, work.site.out, f"{language}.{name}{WORDS}")
+
+
+def forget_other_buckets(work: SubjectWork, parts: Iterable[BucketPart]) -> None:
+    """Forget what is remembered of buckets that the site no longer has."""
+    if work.cache is not None:
+        folders = (bucket_folder(work, language, bucket.name) for language, bucket in parts)
+        own = files_of_site(work.cache, work.site.out, f"*{WORDS}")
+        forget_all_but(filter(None, folders), own)
 
 
 def without_words(listings: Iterable[SubjectListing]) -> tuple[SubjectListing, ...]:

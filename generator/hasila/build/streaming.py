@@ -24,7 +24,7 @@ from hasila.build.outputs_cache import (
     OutputsCache,
 )
 from hasila.build.publication import DATA_PAGE, Publication
-from hasila.build.search_work import SEARCH, SearchWork, without_words
+from hasila.build.search_work import SEARCH, SearchWork, forget_other_buckets, without_words
 from hasila.build.staged_site import FolderContents, WrittenFile
 from hasila.build.subject_work import (
     DATA,
@@ -299,6 +299,7 @@ class _Making:
         with closing(run(work, parts, self.options.workers)) as results:
             for result in results:
                 self._remember(result)
+        forget_other_buckets(self.work, parts)
         filled = [index.language for index in inputs if index.records]
         for result in work.tables_of_languages(filled, parts, self.records):
             self._remember(result)

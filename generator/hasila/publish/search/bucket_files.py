@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64encode
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, repeat
@@ -17,7 +18,7 @@ from hasila.model.data_class import dataclass
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.search.buckets import KINDS, Bucket, kind_rank
-from hasila.publish.search.entries import Entries, filters_of, texts_of
+from hasila.publish.search.entries import DocumentEntries, Entries, spellings
 from hasila.publish.search.tables import FOLDER, SearchTables, compact, script_of
 from hasila.publish.search.words import digest, key
 
@@ -38,6 +39,9 @@ Postings = Mapping[str, Sequence[int]]
 """By entry its documents in order: the number of each, doubled, and one more where its title has the
 entry."""
 
+
+Ends = tuple[int, int]
+"""The ends of a range."""
 
 Content = tuple[str, str]
 """What a file of the index tells: its name, and an object of JSON, still without its state."""
@@ -64,21 +68,45 @@ class BucketFiles:
     files: tuple[File, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """What the files of a bucket tell of one document, whatever others there are: the place of its kind among
+    all kinds, what is shown of it as JSON, its entries, and each range of a count in it with its JSON."""
+
+    rank: int
+    shown: str
+    entries: DocumentEntries
+    ranges: tuple[tuple[Ends, str], ...]
+
+
+def indexed(document: SearchDocument, entries: Entries) -> IndexedDocument:
+    """What the files of its bucket tell of ``document``."""
+    found = entries.of_document(document)
+    shown = compact(_text(document))
+    return IndexedDocument(kind_rank(document), shown, found, tuple(_ranges_of(document).items()))
+
+
 def bucket_files(bucket: Bucket, language: str, tables: SearchTables) -> BucketFiles:
     """The files of ``bucket`` in ``language``.
 
     A pure function: the same arguments give the same bytes."""
-    documents = bucket.documents
-    texts = [compact(_text(document)) for document in documents]
     entries = Entries(tables)
-    postings = _postings(documents, entries)
+    return files_of_indexed(
+        [indexed(document, entries) for document in bucket.documents], bucket.name, language
+    )
+
+
+def files_of_indexed(documents: Sequence[IndexedDocument], name: str, language: str) -> BucketFiles:
+    """The files of the bucket ``name`` that has these documents, in their order."""
+    texts = [document.shown for document in documents]
+    postings = _postings(documents)
     chunk = _documents_in_chunk(texts)
     parts = _number_of_parts(postings)
-    near = (_words(entries.spellings(postings)), _ranges(documents))
+    near = (_words(_spellings(documents, postings)), _ranges(documents))
     contents = (*near, *_parts(postings, parts), *_chunks(texts, chunk))
     states = tuple(_state(told) for _, told in contents)
-    entry = BucketEntry(bucket.name, _kinds(documents), parts, chunk, "".join(states))
-    folder = bucket_folder(language, bucket.name)
+    entry = BucketEntry(name, _kinds(documents), parts, chunk, "".join(states))
+    folder = bucket_folder(language, name)
     files = map(_file, repeat(folder), contents, states)
     return BucketFiles(entry, tuple(files))
 
@@ -105,25 +133,27 @@ def _file(folder: str, content: Content, state: str) -> File:
     return script_of(f"{folder}/{name}.js", f'{{"state":{compact(state)},{told[1:]}')
 
 
-def _kinds(documents: Sequence[SearchDocument]) -> tuple[int, ...]:
-    ranks = [kind_rank(document) for document in documents]
+def _kinds(documents: Sequence[IndexedDocument]) -> tuple[int, ...]:
+    ranks = [document.rank for document in documents]
     return tuple(ranks.count(rank) for rank in range(len(KINDS)))
 
 
 # What is found
 
 
-def _postings(documents: Sequence[SearchDocument], entries: Entries) -> dict[str, list[int]]:
-    postings: dict[str, list[int]] = {}
+def _postings(documents: Sequence[IndexedDocument]) -> dict[str, list[int]]:
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        in_title = entries.of((document.title,))
-        in_text = entries.of(texts_of(document))
-        in_text.update(filters_of(document))
-        for entry in in_title:
-            postings.setdefault(entry, []).append(2 * number + 1)
-        for entry in in_text - in_title:
-            postings.setdefault(entry, []).append(2 * number)
-    return postings
+        for entry in document.entries.title:
+            postings[entry].append(2 * number + 1)
+        for entry in document.entries.text:
+            postings[entry].append(2 * number)
+    return dict(postings)
+
+
+def _spellings(documents: Sequence[IndexedDocument], postings: Postings) -> list[str]:
+    found = set(chain.from_iterable(document.entries.pieces for document in documents))
+    return spellings(found, postings)
 
 
 # Files
@@ -134,19 +164,28 @@ def _words(shown: Sequence[str]) -> Content:
     return "words", compact({"words": " ".join(shown)})
 
 
-def _ranges(documents: Sequence[SearchDocument]) -> Content:
-    """Each range of a count with the newest document that states it: its ends (-1 where there is none), the
-    number of the document, its path, anchor and words."""
-    ranges: dict[tuple[int, int], list[object]] = {}
+def _ranges(documents: Sequence[IndexedDocument]) -> Content:
+    """Each range of a count with the newest document that states it."""
+    ranges: dict[Ends, str] = {}
     for document in documents:
-        for section in document.passages:
-            if section.range:
-                ends = _ends(section)
-                ranges.setdefault(ends, [*ends, document.path, document.title, section.anchor, section.words])
-    return "ranges", compact({"ranges": [ranges[ends] for ends in sorted(ranges)]})
+        for ends, told in document.ranges:
+            ranges.setdefault(ends, told)
+    listed = ",".join(ranges[ends] for ends in sorted(ranges))
+    return "ranges", f'{{"ranges":[{listed}]}}'
 
 
-def _ends(section: SearchSection) -> tuple[int, int]:
+def _ranges_of(document: SearchDocument) -> dict[Ends, str]:
+    """Each range of a count in ``document`` as JSON: its ends (-1 where there is none), the path and the
+    title of the document, the anchor and the words."""
+    ranges: dict[Ends, str] = {}
+    for section in document.passages:
+        if section.range and _ends(section) not in ranges:
+            ends = _ends(section)
+            ranges[ends] = compact([*ends, document.path, document.title, section.anchor, section.words])
+    return ranges
+
+
+def _ends(section: SearchSection) -> Ends:
     assert section.range, "only asked of ranges"
     low, high = section.range.low, section.range.high
     return low or 0, -1 if high is None else high

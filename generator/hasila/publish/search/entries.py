@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
+from sys import intern
 
+from hasila.model.data_class import dataclass
 from hasila.model.search_document import SearchDocument
 from hasila.publish.search.tables import SearchTables, entry_of_sound
 from hasila.publish.search.words import (
@@ -18,6 +20,16 @@ from hasila.publish.search.words import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentEntries:
+    """The entries of the title of a document, those that only its text or its filters have, and the pieces
+    of both between two spaces: what an index has of it, whatever others there are."""
+
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
 class Entries:
     """Finds the entries of texts. It keeps what it has found of each piece between two spaces, for reports
     repeat theirs."""
@@ -28,8 +40,8 @@ class Entries:
         self._starts: set[str] = set()
         """The pieces with a word that a name of several words begins with."""
 
-    def of(self, texts: Iterable[str]) -> set[str]:
-        """The entries of ``texts``, without words that no page is about."""
+    def of(self, texts: Iterable[str]) -> tuple[set[str], set[str]]:
+        """The entries of ``texts``, without words that no page is about, and the pieces of them."""
         lines = [pieces(text) for text in texts]
         distinct = set(chain.from_iterable(lines))
         for piece in distinct.difference(self._of_piece):
@@ -37,17 +49,15 @@ class Entries:
         found = set(chain.from_iterable(map(self._of_piece.__getitem__, distinct)))
         if not self._starts.isdisjoint(distinct):
             found.update(chain.from_iterable(map(self._names, lines)))
-        return found
+        return found, distinct
 
-    def spellings(self, entries: Container[str]) -> list[str]:
-        """Each word of all texts so far that is among ``entries`` as it is spelt there, in order; without
-        numbers. Of several spellings it is the shortest, then one in small letters."""
-        by_word: dict[str, str] = {}
-        for piece in sorted(self._of_piece, key=_shortest_first):
-            word = spelt(piece)
-            if word and word.folded in entries:
-                by_word.setdefault(word.folded, word.shown)
-        return sorted(by_word.values())
+    def of_document(self, document: SearchDocument) -> DocumentEntries:
+        """What the index has of ``document``."""
+        title, of_title = self.of((document.title,))
+        text, of_text = self.of(texts_of(document))
+        text.update(filters_of(document))
+        spelt_there = map(intern, of_title | of_text)  # each once in memory, however many documents have it
+        return DocumentEntries(tuple(title), tuple(text - title), tuple(spelt_there))
 
     def _learn(self, piece: str) -> None:
         found = words_of_piece(piece)
@@ -79,6 +89,17 @@ class Entries:
             for name in self._tables.longer.get(heard[position], ()):
                 if name.is_at(position, found, heard):
                     yield name.entry
+
+
+def spellings(found: Iterable[str], entries: Container[str]) -> list[str]:
+    """Each word of the pieces ``found`` that is among ``entries`` as it is spelt there, in order; without
+    numbers. Of several spellings it is the shortest, then one in small letters."""
+    by_word: dict[str, str] = {}
+    for piece in sorted(found, key=_shortest_first):
+        word = spelt(piece)
+        if word and word.folded in entries:
+            by_word.setdefault(word.folded, word.shown)
+    return sorted(by_word.values())
 
 
 def is_entry(word: str, tables: SearchTables) -> bool:
