@@ -116,13 +116,13 @@ def read_bytes(path: str, most: int) -> bytes | int:
     :raises OSError: where it cannot be read, or is no plain file any more
     """
     handle = os.open(path, _PLAIN)
-    with os.fdopen(handle, "rb") as opened:
+    with os.fdopen(handle, "rb", buffering=0) as opened:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise OSError(0, "it is no plain file any more")
         if about.st_size > most:
             return about.st_size
-        raw = opened.read(most + 1)
+        raw = opened.readall()  # as one call where the file is as long as it says
         return raw if len(raw) <= most else len(raw)
 
 

@@ -280,7 +280,7 @@ def _report(
         title=about.title,
         figures=() if misread else figures,
         splits=tree.splits,
-        prose={code: body.prose for code, body in bodies.items()},
+        prose={code: body.prose.with_packed_text() for code, body in bodies.items()},
         places=about.places,
         notes=about.notes,
         missing=about.missing,

@@ -15,6 +15,25 @@ _FASTEST = 1
 
 
 @dataclass(frozen=True, slots=True)
+class PackedText:
+    """A text held in a fraction of its bytes; ``str`` gives it.
+
+    The proses of all reports stay in memory while a site is made, and hardly anything asks for their
+    Markdown.
+    """
+
+    packed: bytes
+
+    def __str__(self) -> str:
+        return zlib.decompress(self.packed).decode()
+
+
+def pack_text(text: str) -> PackedText:
+    """The text, packed."""
+    return PackedText(zlib.compress(text.encode(), _FASTEST))
+
+
+@dataclass(frozen=True, slots=True)
 class ProseLink:
     """A link of a prose: its target as written, the text up to the first emphasis in it, and its content in
     HTML.

@@ -6,7 +6,7 @@ All values are frozen and complete when made. A figure is known everywhere by it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.frozen import quickly_made
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period, begins_on_day
-from hasila.model.prose import NO_HTML, ProseHtml
+from hasila.model.prose import NO_HTML, PackedText, ProseHtml, pack_text
 
 _NOWHERE = Location("")
 
@@ -197,11 +197,20 @@ class Prose:
     """
 
     language: str
-    markdown: str
+    written: str | PackedText
     path: str
     first_line: int
     html: ProseHtml = NO_HTML
     unmarked: tuple[Diagnostic, ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """The text as it is written."""
+        return str(self.written)
+
+    def with_packed_text(self) -> Prose:
+        """The same prose in less memory."""
+        return replace(self, written=pack_text(self.markdown))
 
 
 @dataclass(frozen=True, slots=True)

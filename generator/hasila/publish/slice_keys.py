@@ -1,8 +1,9 @@
 """The key of a slice: BLAKE2b of its canonical bytes.
 
 The canonical bytes are JSON: a data class is the list of its fields, a mapping the list of its pairs in
-order, a day its ISO form. Locations in the files of the project are left out, for no page shows them. A
-value that many slices hold, such as a figure, is represented by its own digest, which is made once."""
+order, a day its ISO form, a packed text that text. Locations in the files of the project are left out, for no
+page shows them. A value that many slices hold, such as a figure, is represented by its own digest, which is
+made once."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from json import JSONEncoder
 from operator import attrgetter
 from typing import Any
 
+from hasila.model.prose import PackedText
 from hasila.model.report import ConstraintResult, Figure, Finding, Prose, Report, Series
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term
 from hasila.publish.closed_mapping import ClosedMapping
@@ -51,7 +53,9 @@ class SliceKeys:
     """Makes the keys of slices and remembers the digests of the values that they share."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, str]] = {}
+        self._known: dict[int, bytes] = {}
+        self._values: list[object] = []
+        """Those of which the digest is known, so that their identity is not given to another."""
         encoder = JSONEncoder(default=self._plain, ensure_ascii=False, separators=(",", ":"))
         self._encode = encoder.encode
 
@@ -60,8 +64,7 @@ class SliceKeys:
         return self._digest_of([kind, slice_])
 
     def _digest_of(self, value: object) -> str:
-        canonical = self._encode(value).encode()
-        return blake2b(canonical, digest_size=_BYTES).hexdigest()
+        return _digest_of_text(self._encode(value)).hex()
 
     def _plain(self, value: object) -> object:
         """``value`` in terms of JSON: its digest, or its parts."""
@@ -73,10 +76,14 @@ class SliceKeys:
     def _digest(self, value: object) -> str:
         known = self._known.get(id(value))
         if known is None:
-            digest = self._digest_of(_read(value))
-            known = (value, digest)  # the value is kept, so that its identity is not given to another
+            known = _digest_of_text(self._encode(_read(value)))
             self._known[id(value)] = known
-        return known[1]
+            self._values.append(value)
+        return known.hex()
+
+
+def _digest_of_text(canonical: str) -> bytes:
+    return blake2b(canonical.encode(), digest_size=_BYTES).digest()
 
 
 def _read(value: Any) -> object:
@@ -94,6 +101,8 @@ def _reader(kind: type[Any]) -> Callable[[Any], object]:
         return _pairs
     if issubclass(kind, date):
         return date.isoformat
+    if issubclass(kind, PackedText):
+        return str
     return _fields(kind)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from itertools import chain
@@ -15,6 +16,8 @@ from hasila.model.file_names import TABLE_ENDINGS
 from hasila.model.sources import Sources
 
 CONTENT = "content/"
+_FILLED = re.compile(r"[^ \t\r\n,;]")
+"""A character that says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,10 @@ def _texts(sources: Sources) -> Iterator[tuple[str, str]]:
 
 def _empty(path: str, text: str) -> Iterator[Diagnostic]:
     """The mistake that a file is in which nothing stands, or a table without a row."""
-    lines = text.split("\n")
-    filled = [line for line in lines if line.strip(" \t\r,;")]
-    if not filled:
+    if not _FILLED.search(text):
         yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
     elif path.endswith(TABLE_ENDINGS):
+        filled = [line for line in text.split("\n") if _FILLED.search(line)]
         yield from _empty_table(path, text, len(filled))
 
 
