@@ -22,6 +22,7 @@ from hasila.model.report import (
     Finding,
     Ground,
     Ledger,
+    Prose,
     PublishedCorrection,
     Verdict,
 )
@@ -221,3 +222,10 @@ def test_every_page_can_be_made_of_what_its_slice_holds(book: Ledger) -> None:
         whole = FindingWriter(VOCABULARY, voice, LedgerIndex(book, VOCABULARY))
         for finding in book.findings:
             assert shown[f"{code}/findings/{finding.id}.html"].finding.text == whole.describe(finding)
+
+
+def test_a_text_has_the_same_key_packed_or_not() -> None:
+    prose = Prose("ar", "قُتل [ثلاثة](#total)\nفي اليوم الأول.\n", "content/reports/a.md", 1)
+    packed = prose.with_packed_text()
+    assert packed.markdown == prose.markdown and packed.written != prose.written
+    assert SliceKeys().key("report", packed) == SliceKeys().key("report", prose)
