@@ -21,7 +21,7 @@ from hasila.build.examining import (
 from hasila.build.publication import DATA_PAGE, Publication, lacks_map, publication_of, without_texts
 from hasila.build.streaming import stream, with_faults
 from hasila.build.summary import BuildOptions, Progress, Summary
-from hasila.build.workers import release_memory
+from hasila.build.workers import held_to_the_end, release_memory
 from hasila.ingest.files import FoundFiles
 from hasila.model.data_class import dataclass
 from hasila.model.page import File, Page
@@ -138,7 +138,8 @@ def build_found(
     publication = without_texts(publication_of(_at(address, examined)))
     del examined, found  # with the texts of all reports, which are not needed while the site is made
     release_memory()
-    summary = stream(publication, out, progress, archive, options)
+    with held_to_the_end():
+        summary = stream(publication, out, progress, archive, options)
     return replace(summary, lacks_map=lacking)
 
 

@@ -121,12 +121,21 @@ def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExe
     global _work
     _work = work
     return_free_memory()
-    gc.freeze()
     try:
-        with processes(workers, "fork") as pool:
+        with held_to_the_end(), processes(workers, "fork") as pool:
             yield pool
     finally:
         _work = None
+
+
+@contextmanager
+def held_to_the_end() -> Iterator[None]:
+    """What is in memory now stays until the end of the block: :func:`release_memory` does not look through
+    it again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
         gc.unfreeze()
 
 

@@ -44,7 +44,7 @@ def cells_of(sheet: Worksheet, rows: tuple[Row, ...]) -> None:
 
 
 def text_of(sheet: RowSheet, rows: tuple[Row, ...]) -> None:
-    texts = [sheet.text(place, lambda value: value) for place in (0, 1)]
+    texts = [sheet.text(place, reading) for place, reading in enumerate((None, lambda value: value))]
     sheet.add_rows(rows, tuple(enumerate((*texts, sheet.day(2), sheet.truth(3)))))
 
 

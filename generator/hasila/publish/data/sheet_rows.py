@@ -49,19 +49,22 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         number: int = self.col_info[place].column_format._get_xf_index()
         return number
 
-    def text(self, place: int, reading: Callable[[object], object]) -> CellText:
-        """Makes cells of a column as ``reading`` gives them: a number, or a text."""
+    def text(self, place: int, reading: Callable[[object], object] | None = None) -> CellText:
+        """Makes cells of a column, as ``reading`` gives them or as they are: a number, or a text."""
         begin, end = self._around(place, ' t="s"')
         _, of_number = self._around(place)
         index = self.str_table._get_shared_string_index
 
         def cell(row: int, value: object) -> str:
-            read = reading(value)
-            if isinstance(read, int | float):
-                return f"{begin}{row}{of_number}{read:.16G}</v></c>"
-            return f"{begin}{row}{end}{index(_shortened(str(read)))}</v></c>"
+            if isinstance(value, str):
+                return f"{begin}{row}{end}{index(_shortened(value))}</v></c>"
+            if isinstance(value, int | float):
+                return f"{begin}{row}{of_number}{value:.16G}</v></c>"
+            return f"{begin}{row}{end}{index(_shortened(str(value)))}</v></c>"
 
-        return cell
+        if reading is None:
+            return cell
+        return lambda row, value: cell(row, reading(value))
 
     def day(self, place: int) -> CellText:
         """Makes cells of a column of days."""

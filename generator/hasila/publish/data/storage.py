@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,8 @@ _COUNTERS = ((24, 28), (92, 100))
 it; readers make no use of them (https://www.sqlite.org/fileformat2.html, 1.3)."""
 _LENGTH_BITS = 32
 """Bits of a position in a file that hold the length of what stands there."""
+_WINDOW = 32_768
+"""Bytes that are read at once where values are asked for in order."""
 
 
 class Kept(Protocol[Value]):
@@ -174,6 +176,19 @@ class FileValues(Mapping[str, Value]):
         written = os.pread(self._file.fileno(), length, start)
         return self._value(marshal.loads(written))
 
+    def values(self) -> ValuesView[Value]:
+        return _ValuesOfFile(self)
+
+    def one_by_one(self) -> Iterator[Value]:
+        """Every value in order; what lies together in the file is read at once."""
+        window, begin = memoryview(b""), 0
+        for position in self._positions.values():
+            start, length = divmod(position, 1 << _LENGTH_BITS)
+            if not begin <= start <= start + length <= begin + len(window):
+                window = memoryview(os.pread(self._file.fileno(), max(length, _WINDOW), start))
+                begin = start
+            yield self._value(marshal.loads(window[start - begin : start - begin + length]))
+
     def __contains__(self, name: object) -> bool:
         return name in self._positions
 
@@ -182,3 +197,14 @@ class FileValues(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._positions)
+
+
+class _ValuesOfFile(ValuesView[Value]):
+    """The values of a file, gone through in their order."""
+
+    def __init__(self, values: FileValues[Value]) -> None:
+        super().__init__(values)
+        self._values = values
+
+    def __iter__(self) -> Iterator[Value]:
+        return self._values.one_by_one()

@@ -127,12 +127,12 @@ class _Sheets:
         plain = name.removesuffix(f"_{self.language.code}")
         return self.translator.gettext(HEADINGS[plain]) if plain in HEADINGS else plain
 
-    def reading(self, column: str) -> Callable[[object], object]:
+    def reading(self, column: str) -> Callable[[object], object] | None:
         """The function that gives a cell of ``column`` as people read it: the name of what an id stands for,
-        the whole address of a page, any other as it is."""
+        the whole address of a page; ``None`` for any other, which is read as it is."""
         if column == f"page_{self.language.code}":
             return self._address
-        return self._name_in(column) if column in CODED else _as_it_is
+        return self._name_in(column) if column in CODED else None
 
     def _address(self, cell: object) -> object:
         return absolute(self.site.address, str(cell)) or cell
@@ -147,10 +147,6 @@ class _Sheets:
 
 SheetRows = tuple[Table, Collection[Row]]
 """A table and its rows."""
-
-
-def _as_it_is(cell: object) -> object:
-    return cell
 
 
 def workbook(
