@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from hasila.ingest.drafting.weak_words import WORD_RULES, sentence_around
 from hasila.reader import ReadFigure
 
 _PAUSE = re.compile(r"[,،:;؛()\[\]–—]")
@@ -16,7 +17,10 @@ _YEARS = range(1900, 2101)
 
 def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
     """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
-    reading = readings[index]
+    yield from dict.fromkeys(_asked(text, readings, readings[index]))
+
+
+def _asked(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> Iterator[str]:
     for rule in (
         _borrowed,
         _year,
@@ -28,6 +32,7 @@ def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterat
         _of_whom,
         _of_these,
         _victims,
+        *WORD_RULES,
     ):
         doubt = rule(text, readings, reading)
         if doubt:
@@ -196,9 +201,8 @@ def _of_these(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) ->
     """A number of all people in a sentence that points at some told of before ("of these forces")."""
     if reading.category != "people" or reading.parent is not None:
         return ""
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, reading.start)), default=0)
-    following = _SENTENCE_END.search(text, reading.end)
-    pointed = _THESE.search(text, start, following.start() if following else len(text))
+    start, end = sentence_around(text, reading)
+    pointed = _THESE.search(text, start, end)
     if not pointed:
         return ""
     said, these = _words(text, reading), " ".join(pointed.group().split())

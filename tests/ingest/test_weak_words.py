@@ -1,0 +1,67 @@
+"""Words by which a reading is weak: each sentence has a doubt that names them, and its neighbour has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from hasila.ingest.drafting.weak import weak_points
+from hasila.reader import read_text
+
+_DOUBTED = [
+    ("en", "Soldiers evacuated 610 residents from Sarjah.", "610", "“evacuated”, which has other senses"),
+    (
+        "en",
+        "After the raid 14 of the victims were buried, and three suspects were arrested.",
+        "three",
+        "“suspects”",
+    ),
+    ("ar", "وأجلى المتطوعون 230 شخصاً من القرية.", "230", "“وأجلى”, which has other senses"),
+    (
+        "en",
+        "The clinic counted 120 cases of measles. Nine patients were hurt in the crush.",
+        "Nine",
+        "cases (“120",
+    ),
+    (
+        "en",
+        "The dam burst, and 40 people were killed, though the governor denied it.",
+        "40",
+        "“denied”: did it happen",
+    ),
+    ("ar", "وقُتل 14 مدنياً في القصف، فيما نفت الوزارة الخبر.", "14", "“نفت”: did it happen"),
+    (
+        "en",
+        "Floods displaced 12,000. A boy died, six were hurt, two rescued. 8,900 of the displaced are here.",
+        "8,900",
+        "apart from “12,000",
+    ),
+    ("ar", "أصيب 44 مدنياً في السوق. وتوفي اثنان متأثرين بجراحهما.", "اثنان", "apart from “44"),
+    ("en", "A mine went off. Three officers were wounded.", "Three", "the noun mean others"),
+    ("en", "Dozens killed in Idlib\n\nAt least 37 people were killed in Idlib.", "Dozens", "apart from “37"),
+    ("en", "The flood cut off 58 people, who were rescued; three of them drowned.", "three", "stand alone"),
+]
+_CERTAIN = [
+    ("en", "Shelling displaced 610 residents of Sarjah."),
+    ("ar", "ونزح 230 شخصاً من القرية."),
+    ("en", "The clinic counted 120 cases of measles. Nine people were killed in the crush."),
+    ("en", "The dam burst, and 40 people were killed."),
+    ("en", "In all 60 people were injured, 21 of them women."),
+    ("en", "Dozens killed in Idlib."),
+    ("en", "A mine went off. Three soldiers were wounded."),
+]
+
+
+def doubts(language: str, text: str, words: str = "") -> list[str]:
+    readings = read_text(text, language)
+    wanted = [index for index, one in enumerate(readings) if words in text[one.start : one.end]]
+    return [doubt for index in wanted for doubt in weak_points(text, readings, index)]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "told"), _DOUBTED)
+def test_a_weak_word_is_asked_about(language: str, text: str, words: str, told: str) -> None:
+    assert any(told in doubt for doubt in doubts(language, text, words)), doubts(language, text, words)
+
+
+@pytest.mark.parametrize(("language", "text"), _CERTAIN)
+def test_a_plain_reading_is_not_asked_about(language: str, text: str) -> None:
+    assert read_text(text, language) and doubts(language, text) == []
