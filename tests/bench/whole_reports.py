@@ -20,10 +20,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from hasila.build.examining import examine
-from hasila.ingest.drafting.draft import DraftRequest, figures_of
+from hasila.ingest.drafting.draft import DraftRequest, figures_of, strays_beside
 from hasila.ingest.drafting.figures import DraftedFigure, category_id
 from hasila.model.vocabulary import Vocabulary
-from hasila.reader import numerals
 from tests.reader.corpus import Expected, sentence_of
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +72,8 @@ def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
     for figure, circumstances, place in zip(report.figures, report.circumstances, places, strict=True):
         words = report.text[figure.start : figure.end]
         if place is None:
-            yield Row(report.name, words, ("missed",), _asked_about(figure, report))
+            asked = _asked_about(figure, report, drafted)
+            yield Row(report.name, words, ("missed",), asked)
             continue
         found = drafted[place]
         parent = places[figure.parent] if figure.parent is not None else None
@@ -84,12 +84,10 @@ def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
             yield Row(report.name, extra.id, ("added",), bool(extra.doubts))
 
 
-def _asked_about(figure: Expected, report: WholeReport) -> bool:
-    """True where the head of the draft asks whether a number that was not marked is a figure."""
-    return any(
-        number.kind == "tally" and number.start < figure.end and figure.start < number.end
-        for number in numerals(report.text, report.language)
-    )
+def _asked_about(figure: Expected, report: WholeReport, drafted: tuple[DraftedFigure, ...]) -> bool:
+    """True where the head of the draft asks whether words that were not marked are a figure."""
+    found = strays_beside(report.text, drafted, report.language)
+    return any(stray.start < figure.end and figure.start < stray.end for stray in found)
 
 
 def _drafted_at(figure: Expected, drafted: tuple[DraftedFigure, ...]) -> int | None:

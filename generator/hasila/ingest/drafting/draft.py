@@ -20,9 +20,10 @@ from hasila.ingest.drafting.figures import DraftedFigure, DraftMark, drafted_fig
 from hasila.ingest.drafting.head import HeadInput, doubts_of, head_lines
 from hasila.ingest.drafting.named import named_in
 from hasila.ingest.drafting.nearest import Circumstance
+from hasila.ingest.drafting.strays import Stray, strays
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
-from hasila.reader import ReadFigure, numerals, without_notes
+from hasila.reader import ReadFigure, without_notes
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LONGEST_TITLE = 90
@@ -237,8 +238,12 @@ def _escaped(text: str) -> str:
 
 
 def _strays(text: str, figures: Sequence[DraftedFigure], order: DraftRequest) -> Iterator[str]:
-    """The numbers of ``text`` that are in no mark and no evident date or duration, in order."""
-    marks = [mark for mark, _ in _marks(figures)]
-    for number in numerals(text, order.language):
-        if number.kind == "tally" and not any(mark.start <= number.start < mark.end for mark in marks):
-            yield number.text
+    """The words of ``text`` that are in no mark and may state a figure, in order."""
+    for stray in strays_beside(text, figures, order.language):
+        yield " ".join(stray.text.split())
+
+
+def strays_beside(text: str, figures: Sequence[DraftedFigure], language: str) -> tuple[Stray, ...]:
+    """The words of ``text`` that may state a figure, beside the marks of ``figures``."""
+    marks = [(mark.start, mark.end) for mark, _ in _marks(figures)]
+    return strays(text, language, marks)

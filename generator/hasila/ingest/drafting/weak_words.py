@@ -67,7 +67,7 @@ def _tables() -> Iterable[Mapping[str, Any]]:
 
 
 @cache
-def _words(key: str) -> WordList:
+def words_of(key: str) -> WordList:
     """The words under ``key`` of all languages."""
     entries = [table[key] for table in _tables()]
     return _list(", ".join(entries))
@@ -118,7 +118,7 @@ def infected(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> 
 def unreal(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A harm in a sentence that says what was denied, feared, planned or played."""
     start, end = sentence_around(text, reading)
-    word = _words("unreal").first_in(text[start:end])
+    word = words_of("unreal").first_in(text[start:end])
     if not word:
         return ""
     return f"“{_said(text, reading)}” stands in a sentence with “{word}”: did it happen?"
@@ -168,7 +168,7 @@ def died_since(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -
     if reading.parent is not None or reading.measure != "killed":
         return ""
     hurt = [other for other in _larger(readings, reading) if other.measure in _HURT]
-    died = _words("died")
+    died = words_of("died")
     if not hurt or not died.first_in(_harm_words(reading)):
         return ""
     return _apart(text, reading, hurt[-1])
@@ -180,7 +180,7 @@ _HURT = ("injured", "cases", "killed_and_injured")
 def of_two_groups(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A noun of one group that names others, too: officers may be of the police."""
     said, group = _said(text, reading), reading.category
-    if group == "people" or not _words("two_groups").first_in(said):
+    if group == "people" or not words_of("two_groups").first_in(said):
         return ""
     return f"“{said}” was read as {group}: is it, or does the noun mean others?"
 
@@ -210,6 +210,97 @@ def of_another_harm(text: str, readings: Sequence[ReadFigure], reading: ReadFigu
     return f"“{said}” was read as some of “{of}”: is it, or does it stand alone?"
 
 
+def more_of_a_group(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """More people, or others, of no group, behind a figure of a group."""
+    at = readings.index(reading)
+    if reading.category != "people" or reading.parent is not None or at == 0:
+        return ""
+    before = readings[max(0, at - 2) : at]
+    groups = [other.category for other in before if other.category != "people"]
+    around = text[reading.start : reading.end + _BEHIND]
+    if not groups or not words_of("more").first_in(around):
+        return ""
+    said, group = _said(text, reading), groups[-1]
+    return f"“{said}” was read as of all people: is it, or of the {group} told of before?"
+
+
+_BEHIND = 8
+"""Code points behind a number in which "more" or "others" stands."""
+
+
+def group_taken_over(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A group that was taken from what was told before."""
+    if reading.category == "people":
+        return ""
+    if not any(line.startswith(_TAKEN_OVER) for line in reading.why):
+        return ""
+    said, group = _said(text, reading), reading.category
+    return f"“{said}” was read as {group}, as the figure before it is: is it?"
+
+
+_TAKEN_OVER = ("who: as the figure before it", "who: of those told of", "who: of the side", "who: the side")
+
+
+def some_of_several(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A part that points at people told of before ("of those"), where more than one figure can hold it."""
+    if reading.parent is None or not any(line in _POINTING for line in reading.why):
+        return ""
+    whole = readings[reading.parent]
+    others = [other for other in _larger(readings, reading) if other is not whole]
+    if not others:
+        return ""
+    said, of = _said(text, reading), _said(text, whole)
+    other = _said(text, others[-1])
+    return f"“{said}” was read as some of “{of}”: is it, or some of “{other}” too?"
+
+
+_POINTING = (
+    "part: of those",
+    "part: of these",
+    "part: of them",
+    "part: some of those counted before",
+    "part: منها",
+    "part: من بينهم",
+    "part: من بينها",
+)
+
+
+def far_verb(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A harm that stands several words before the number, or was found by a rule of few texts."""
+    for line in reading.why:
+        rule, _, words = line.partition(": ")
+        if rule in _RARE or rule in _FORWARD and _is_far(text, words, reading):
+            said = _said(text, reading)
+            measure = reading.measure.replace("_", " ")
+            return f"“{said}” was read as {measure}, from “{words or rule}” in another clause: is it?"
+    return ""
+
+
+def _is_far(text: str, words: str, reading: ReadFigure) -> bool:
+    """True where more than a subject stands between the words of the harm and the number."""
+    before = text.rfind(words, 0, reading.start)
+    between = text[before + len(words) : reading.start]
+    return before >= 0 and len(between.split()) > _FAR
+
+
+_RARE = ("fronted", "anywhere_after", "behind", "as the figure before it", "weakly_after")
+_FORWARD = ("before", "governed")
+_FAR = 4
+"""Words between a verb of harm and its number that are usual: its subject."""
+
+
+def as_doubted_whole(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A part that has the harm of its whole, where that was read from a word of two senses."""
+    if reading.parent is None or "as its whole" not in reading.why:
+        return ""
+    doubt = two_senses(text, readings, readings[reading.parent])
+    if not doubt:
+        return ""
+    said = _said(text, reading)
+    measure = reading.measure.replace("_", " ")
+    return f"“{said}” was read as {measure}, as the figure it is some of: is it?"
+
+
 WORD_RULES = (
     two_senses,
     infected,
@@ -219,5 +310,10 @@ WORD_RULES = (
     of_two_groups,
     vague_beside_exact,
     of_another_harm,
+    more_of_a_group,
+    group_taken_over,
+    some_of_several,
+    far_verb,
+    as_doubted_whole,
 )
 """Each gives its doubt of a reading, or ""."""
