@@ -57,6 +57,7 @@ _CERTAIN = [
     ("en", "The dam burst, and 40 people were killed."),
     ("en", "In all 60 people were injured, 21 of them women."),
     ("en", "Dozens killed in Idlib."),
+    ("ar", "ارتفعت الحصيلة أمس إلى 44."),
     ("en", "A mine went off. Three soldiers were wounded."),
 ]
 

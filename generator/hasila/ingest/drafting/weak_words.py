@@ -81,9 +81,10 @@ def _of_two_senses(measure: str) -> WordList:
 
 
 def _harm_words(reading: ReadFigure) -> str:
-    """The lines of the reading's reasons that are of its harm."""
+    """The words from which the harm of the reading was read, without the names of the rules."""
     lines = [line for line in reading.why if not line.startswith(_OF_OTHER_AXES)]
-    return " . ".join(lines)
+    words = [line.partition(": ")[2] for line in lines]
+    return " . ".join(words)
 
 
 _OF_OTHER_AXES = ("who: ", "part: ")
