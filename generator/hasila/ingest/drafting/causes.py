@@ -231,10 +231,9 @@ def _phrases(tokens: Sequence[Token], words: _Words) -> Iterator[_Phrase]:
 
 def _opens(tokens: Sequence[Token], at: int, words: _Words) -> bool:
     """True of words behind which an actor stands by whom people were harmed."""
-    return any(
-        " ".join(token.key for token in tokens[at : at + length]) in words.agents
-        for length in range(1, _LONGEST)
-    )
+    keys = [token.key for token in tokens[at : at + _LONGEST - 1]]
+    runs = (" ".join(keys[:length]) for length in range(1, _LONGEST))
+    return any(run in words.agents for run in runs)
 
 
 def _phrase_at(tokens: Sequence[Token], begun: int, at: int, words: _Words) -> _Phrase | None:
@@ -333,13 +332,17 @@ def _any_entry(table: str, text: str, language: str) -> bool:
     """True where an entry of a table stands in the text."""
     words = tokens_of(text)
     known = _entries(table, language)
-    runs = range(1, _LONGEST + 1)
-    return any(
-        " ".join((first, *(word.key for word in words[at + 1 : at + length]))) in known
-        for at in range(len(words))
-        for length in runs
-        for first in word_forms(words[at].key)
-    )
+    return any(_begins_entry(words, at, known) for at in range(len(words)))
+
+
+def _begins_entry(words: Sequence[Token], at: int, known: Collection[str]) -> bool:
+    """True where one of the entries begins with the word at a place."""
+    forms = word_forms(words[at].key)
+    for length in range(_LONGEST):
+        behind = [word.key for word in words[at + 1 : at + 1 + length]]
+        if any(" ".join((first, *behind)) in known for first in forms):
+            return True
+    return False
 
 
 @cache

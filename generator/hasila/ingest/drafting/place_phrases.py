@@ -57,11 +57,24 @@ def with_pointed(
         ]
         beside = any(start <= begin <= end + _BESIDE for begin in begins)
         if before and not beside:
-            meant.append(Named(start, end, before[-1].id))
+            listed = kinds == _ANY and _ends_list(text, before)
+            meant.append(Named(start, end, "" if listed else before[-1].id))
         elif _is_wide(kinds) and not beside:
             around = _country_of(named, vocabulary) if kinds == _COUNTRY else ""
             meant.append(Named(start, end, around))
     return tuple(sorted((*named, *meant), key=lambda one: one.start))
+
+
+def _ends_list(text: str, named: Sequence[Named]) -> bool:
+    """True where the last two places stand in one list: what points back means all of them."""
+    if len(named) < _PAIR:
+        return False
+    between = text[named[-2].end : named[-1].start]
+    return _IN_LIST.fullmatch(between) is not None
+
+
+_PAIR = 2
+_IN_LIST = re.compile(r"\s*(?:[,،]\s*)?(?:and\s+|et\s+|و)?(?:the\s+)?")
 
 
 def _is_wide(kinds: Sequence[str]) -> bool:
@@ -95,8 +108,8 @@ _CLOSE = 24
 
 
 def told_aside(text: str, language: str, named: Sequence[Named]) -> frozenset[int]:
-    """Where the places begin in which people were treated, or a share of all of them was: a hospital there
-    stands in one clause with a word by which it takes people in, or "most of" stands before it."""
+    """Where the places begin that are not those of what is told, but where people were taken, went or came
+    from, or of which an office is named, or where a share of all was."""
     words = _table("aside", language)
     if not words:
         return frozenset()
@@ -104,7 +117,7 @@ def told_aside(text: str, language: str, named: Sequence[Named]) -> frozenset[in
 
 
 def _is_aside(text: str, one: Named, words: Mapping[str, str]) -> bool:
-    """True of the place of a hospital that takes people in, or of a share of all."""
+    """True of the place of a hospital that takes people in, of a share of all, of a way or of an office."""
     ends = [found.end() for found in _CLAUSE.finditer(text, 0, one.start)]
     start = ends[-1] if ends else 0
     after = _CLAUSE.search(text, one.end)
@@ -113,7 +126,32 @@ def _is_aside(text: str, one: Named, words: Mapping[str, str]) -> bool:
         return True
     taken = _any_of(words["takes"]).search(text, start, end)
     house = _any_of(words["houses"]).search(text, max(start, one.start - _CLOSE), one.start)
-    return taken is not None and house is not None
+    if taken is not None and house is not None:
+        return True
+    return _is_reached(text[start : one.start], words) or _is_of_office(text[: one.start], words)
+
+
+def _is_reached(before: str, words: Mapping[str, str]) -> bool:
+    """True where the words of the clause before a place tell of a way to it or of those who come from it."""
+    kind = _kind_of_place(words)
+    to = re.search(rf"(?<!\w)(?:{_either(words['to'])})(?:\s+|$){kind}$", before, re.IGNORECASE)
+    if to and _any_of(words["moves"]).search(before, 0, to.start()):
+        return True
+    whence = rf"(?<!\w)(?:{_either(words['comers'])})\s+(?:{_either(words['from'])})\s+{kind}$"
+    return re.search(whence, before, re.IGNORECASE) is not None
+
+
+def _is_of_office(before: str, words: Mapping[str, str]) -> bool:
+    """True where an office or its holder is named by the place behind it, below the first line."""
+    if "\n" not in before:
+        return False
+    office = rf"(?<!\w)(?:{_either(words['offices'])})\s+{_kind_of_place(words)}$"
+    return re.search(office, before, re.IGNORECASE) is not None
+
+
+def _kind_of_place(words: Mapping[str, str]) -> str:
+    """The pattern of up to three words by which a name is told to be that of a town, a camp, a province."""
+    return rf"(?:(?:{_either(words['kinds'])})\s+){{0,3}}"
 
 
 def _pointers(text: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -131,7 +169,7 @@ def _pattern(table: str, language: str) -> re.Pattern[str] | None:
 
 @cache
 def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:[وف](?=\w))?(?:{_either(words)})(?!\w)", re.IGNORECASE)
 
 
 def _either(words: str) -> str:

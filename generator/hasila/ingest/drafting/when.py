@@ -45,7 +45,7 @@ def lies_in(when: str, told: str, published: date, periods: Mapping[str, NamedPe
         return told.startswith("since")
     if when.startswith("since"):
         return False
-    own, other = (_days_of(time, published, periods) for time in (when, told))
+    own, other = (days_of(time, published, periods) for time in (when, told))
     return own is not None and other is not None and other[0] <= own[0] and own[1] <= other[1]
 
 
@@ -54,7 +54,7 @@ _DAY_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOURS_WRITTEN = re.compile(r"(\d+)h")
 
 
-def _days_of(when: str, published: date, periods: Mapping[str, NamedPeriod]) -> tuple[date, date] | None:
+def days_of(when: str, published: date, periods: Mapping[str, NamedPeriod]) -> tuple[date, date] | None:
     """The first and the last day of a time as a head writes it; None where it names no day."""
     days = [date.fromisoformat(day) for day in _DAY_WRITTEN.findall(when)]
     if when.startswith("month "):

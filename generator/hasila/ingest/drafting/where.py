@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from hasila.ingest.drafting.nearest import Circumstance, along
 from hasila.ingest.drafting.outline import Outline, SaidValue
 from hasila.ingest.drafting.said_places import places_named, said_places
-from hasila.ingest.drafting.when import is_of_a_long_time, lies_in
-from hasila.model.vocabulary import Vocabulary
+from hasila.ingest.drafting.when import days_of, is_of_a_long_time, lies_in
+from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
+from hasila.reader.times import rises_of, totals_of
 
 
 def where_of(
@@ -26,7 +27,83 @@ def where_of(
     where = along(outline, places, wide, lambda index: not running[index], zone)
     where = _of_their_events(outline, where, when, places, published, vocabulary)
     where = _at_the_only_place(where, when, running, places, vocabulary)
-    return _at_the_same_event(outline, where, when, running, places, vocabulary)
+    where = _at_the_same_event(outline, where, when, running, places, vocabulary)
+    where = _at_the_total_before(outline, where, when, running)
+    near = _days_told(where, when, running, published, vocabulary.periods)
+    only = _only_place([one for one in places if not one.aside], vocabulary)
+    narrow = only and vocabulary.places[only].kind not in _WIDE
+    totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *rises_of(text, language))}
+    return _days_after(outline, where, near, only, totals) if narrow else where
+
+
+def _at_the_total_before(
+    outline: Outline, where: Sequence[Circumstance], when: Sequence[Circumstance], running: Sequence[bool]
+) -> list[Circumstance]:
+    """The places; a count of a long time that names none has that of the count before it, of the same time
+    and in the same paragraph ("Another 29 were pulled out")."""
+    kept: list[Circumstance] = []
+    for index, place in enumerate(where):
+        before = kept[-1] if kept else Circumstance()
+        unsaid = running[index] and not (place.value or place.own)
+        if unsaid and before.own and not when[index].own and _follows(outline, when, index):
+            kept.append(Circumstance(before.value))
+        else:
+            kept.append(place)
+    return kept
+
+
+def _follows(outline: Outline, when: Sequence[Circumstance], index: int) -> bool:
+    """True of a figure of the same time and the same paragraph as the one before it."""
+    before = index - 1
+    if when[index].value != when[before].value:
+        return False
+    start, end = outline.figures[before].end, outline.figures[index].start
+    return "\n" not in outline.text[start:end]
+
+
+_DAYS = 14
+"""Days within which what is told without a place may go on with the event of the only place."""
+
+
+def _days_told(
+    where: Sequence[Circumstance],
+    when: Sequence[Circumstance],
+    running: Sequence[bool],
+    published: date,
+    periods: Mapping[str, NamedPeriod],
+) -> list[tuple[date, str] | None]:
+    """The first day of each figure that is no count of a long time, with its place; None of the others."""
+    told: list[tuple[date, str] | None] = []
+    for place, time, begun in zip(where, when, running, strict=True):
+        days = None if begun else days_of(time.value, published, periods)
+        told.append((days[0], place.value) if days else None)
+    return told
+
+
+def _is_soon(day: date, event: date) -> bool:
+    after = (day - event).days
+    return 0 <= after <= _DAYS
+
+
+def _days_after(
+    outline: Outline,
+    where: Sequence[Circumstance],
+    days: Sequence[tuple[date, str] | None],
+    only: str,
+    totals: Collection[int],
+) -> list[Circumstance]:
+    """The places; what is told of a day soon after an event at the only place of the report, and names none,
+    is asked for it."""
+    kept: list[Circumstance] = []
+    told = [one for one in days if one]
+    events = [day for day, at in told if at == only]
+    for figure, place, own in zip(outline.figures, where, days, strict=True):
+        is_said = place.value or place.own or figure.parent is not None
+        is_total = outline.sentence(figure.start)[0] in totals
+        soon = own is not None and any(_is_soon(own[0], day) for day in events)
+        open_to = soon and not (is_said or is_total)
+        kept.append(Circumstance(only, asked=_NO_PLACE.format(value=only)) if open_to else place)
+    return kept
 
 
 _WIDE = ("zone", "area", "governorate", "country", "region", "province", "district")
@@ -57,10 +134,12 @@ def _at_the_only_place(
         return list(where)
     wide = vocabulary.places[only].kind == "country"
     times = {time.value for time, place in zip(when, where, strict=True) if place.value == only}
-    return [
-        replace(place, value=only) if _has_none(place, time, begun and not wide, times) else place
-        for place, time, begun in zip(where, when, running, strict=True)
-    ]
+    kept: list[Circumstance] = []
+    for place, time, begun in zip(where, when, running, strict=True):
+        elsewhere = begun and not wide
+        unsaid = _has_none(place, time, elsewhere, times)
+        kept.append(replace(place, value=only) if unsaid else place)
+    return kept
 
 
 def _of_their_events(
