@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from hasila.build.pipeline import Examined
 from hasila.ingest.drafting.causes import causes_in
+from hasila.ingest.drafting.draft import DraftRequest, figures_of
 
 PHRASES = [
     ("en", "raids by Russian jets killed 4", "russian-air-raids"),
@@ -47,3 +53,14 @@ def test_a_cause_without_a_known_means_is_named_by_its_label(examined: Examined)
 
 def _fields(entry: object) -> dict[str, object]:
     return {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+
+
+CASES = yaml.safe_load(Path(__file__).with_name("cause_cases.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_a_cause_is_that_of_its_event_and_of_no_other(examined: Examined, case: dict[str, Any]) -> None:
+    request = DraftRequest("sohr", date(2020, 2, 6), case["language"], "")
+    figures = figures_of(case["text"], request, examined.vocabulary)
+    found = [(figure.reading.value_min, figure.circumstances.cause.value) for figure in figures]
+    assert found == [(number, cause) for number, cause in case["causes"]]

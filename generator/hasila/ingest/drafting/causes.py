@@ -7,7 +7,6 @@ the same means and the same actors, however either is worded. A phrase that fits
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -31,7 +30,8 @@ _JOINED = 3
 class _Words(NamedTuple):
     """The words of a language: the rank of each means, actors, what tells no two of them apart, and what
     ends or opens a phrase; words of a means that may be none (``doubtful``: gas), those beside which they are
-    one, and things that have such a word in their name and are none (a gas cylinder)."""
+    one, and things that have such a word in their name and are none (a gas cylinder); words of a means that
+    are none near those of a search by police (a raid)."""
 
     means: Mapping[str, int]
     actors: Mapping[str, str]
@@ -41,6 +41,8 @@ class _Words(NamedTuple):
     doubtful: frozenset[str]
     used: frozenset[str]
     things: frozenset[str]
+    searched: frozenset[str]
+    searches: frozenset[str]
 
 
 class _Cause(NamedTuple):
@@ -73,21 +75,6 @@ def causes_in(text: str, language: str, entries: Collection[Labelled]) -> tuple[
     phrases = list(_phrases(tokens, words))
     found = [_named(phrase, tokens, labelled) for phrase in _lists(phrases, tokens)]
     return tuple(sorted((*found, *named_in(text, language, plain)), key=lambda named: named.start))
-
-
-def without_hand(language: str, entries: Collection[Labelled]) -> frozenset[str]:
-    """The causes that tell the means alone, where others tell by whose hand it was used: a report of raids in
-    general does not divide its figures by them."""
-    words = _words(language)
-    if words is None:
-        return frozenset()
-    known = {entry.id: _taken_apart(entry.label.get(language, ""), words) for entry in entries}
-    means = Counter(cause.means for cause in known.values() if cause)
-    own = _own_actors(entries, language, words)
-    labelled = _labelled(entries, language, words._replace(actors={**words.actors, **own}))
-    return frozenset(
-        identity for cause, identity in labelled.items() if not cause.actors and means[cause.means] > 1
-    )
 
 
 def _named(phrases: Sequence[_Phrase], tokens: Sequence[Token], labelled: Mapping[_Cause, str]) -> Named:
@@ -170,7 +157,9 @@ def _entry(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int | 
             said = " ".join((first, *keys[1:]))
             if said in words.things:
                 return length, None, ""
-            if said in words.doubtful and not _is_used(tokens, at, words):
+            if said in words.doubtful and not _is_near(tokens, at, words.used):
+                continue
+            if said in words.searched and _is_near(tokens, at, words.searches):
                 continue
             if said in words.means:
                 return length, words.means[said], ""
@@ -179,13 +168,13 @@ def _entry(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int | 
     return 1, None, ""
 
 
-def _is_used(tokens: Sequence[Token], at: int, words: _Words) -> bool:
-    """True where a word near token ``at`` in its sentence says that what it names was used as a weapon."""
+def _is_near(tokens: Sequence[Token], at: int, wanted: Collection[str]) -> bool:
+    """True where one of the words wanted stands near token ``at`` in its sentence."""
     near = range(max(0, at - _NEAR), min(len(tokens), at + _NEAR + 1))
     before = [place for place in near if place < at and tokens[place].key in _SENTENCE_ENDS]
     behind = [place for place in near if place > at and tokens[place].key in _SENTENCE_ENDS]
     first, last = (before or [near[0]])[-1], (behind or [near[-1] + 1])[0]
-    return any(words.used.intersection(word_forms(token.key)) for token in tokens[first:last])
+    return any(form in wanted for token in tokens[first:last] for form in word_forms(token.key))
 
 
 _NEAR = 10
@@ -318,9 +307,14 @@ def _continues(before: _Phrase, phrase: _Phrase, tokens: Sequence[Token]) -> boo
     return joined or _is_joined(tokens, phrase.first) or any(t.key.startswith("و") for t in between)
 
 
-def goes_off(text: str, language: str) -> bool:
-    """True where the text tells that something went off, or that someone ran over it."""
-    return _any_entry("bursts", text, language)
+def begins_event(text: str, language: str) -> bool:
+    """True where the text tells that something struck or went off, or that someone ran over it."""
+    return _any_entry("bursts", text, language) or _any_entry("strikes", text, language)
+
+
+def tells_another(text: str, language: str) -> bool:
+    """True where the text tells of a harm that no weapon did: a crash, a disease, a flood."""
+    return _any_entry("others", text, language)
 
 
 def is_killing(text: str, language: str) -> bool:
@@ -361,7 +355,7 @@ def _words(language: str) -> _Words | None:
     means = {entry: ranks[name] for name, line in data["means"].items() for entry in _split(line)}
     means[_FIRE] = ranks["fire"]
     actors = {entry: name for name, line in data["actors"].items() for entry in _split(line)}
-    names = ("idle", "stops", "agents", "doubtful", "used", "things")
+    names = ("idle", "stops", "agents", "doubtful", "used", "things", "searched", "searches")
     sets = (frozenset(_split(data[name])) for name in names)
     return _Words(means, actors, *sets)
 

@@ -8,7 +8,7 @@ from datetime import date
 from hasila.ingest.drafting.nearest import Circumstance
 from hasila.ingest.drafting.outline import Outline
 from hasila.ingest.drafting.when import when_of
-from hasila.ingest.drafting.where import where_of
+from hasila.ingest.drafting.where import told_places, where_of
 from hasila.ingest.drafting.why import cause_of
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
@@ -30,6 +30,7 @@ def circumstances_of(
     """The circumstances of each figure, in order; a part has those of its whole where its words say none."""
     outline = Outline.of(text, figures)
     when = when_of(outline, language, published, vocabulary.periods)
-    where = where_of(outline, language, when, published, vocabulary)
-    cause = cause_of(outline, language, vocabulary)
+    places = told_places(outline, language, vocabulary)
+    where = where_of(outline, language, places, when, published, vocabulary)
+    cause = cause_of(outline, language, places, (when, where), vocabulary)
     return tuple(Circumstances(*of_figure) for of_figure in zip(when, where, cause, strict=True))

@@ -90,12 +90,11 @@ class Outline:
         above = self.in_item(place) and words and not words.endswith((".", "!", "؟", "?"))
         return (start, end) if above and not self.any_figure(start, end) else (0, 0)
 
-    def event_before(self, start: int) -> tuple[int, int]:
-        """The sentence that ends where another one starts, in the same paragraph; an empty one where it
-        counts somebody."""
+    def sentence_before(self, start: int) -> tuple[int, int]:
+        """The sentence that ends where another one starts, in the same paragraph; (0, 0) of none."""
         before = self.sentence(start - 1) if start else (0, 0)
         parted = "\n" in self.text[before[0] : start].strip() or self.text[:start].endswith("\n")
-        return (0, 0) if parted or self.any_figure(*before) else before
+        return (0, 0) if parted else before
 
     def pauses(self, start: int, end: int) -> int:
         """The number of pauses between two places."""

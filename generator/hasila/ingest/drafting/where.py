@@ -16,12 +16,21 @@ from hasila.reader import ReadFigure
 from hasila.reader.times import rises_of, totals_of
 
 
-def where_of(
-    outline: Outline, language: str, when: Sequence[Circumstance], published: date, vocabulary: Vocabulary
-) -> list[Circumstance]:
-    """Where each figure was counted, once it is known when."""
+def told_places(outline: Outline, language: str, vocabulary: Vocabulary) -> list[SaidValue]:
+    """The places that the text tells of."""
     text, starts = outline.text, [figure.start for figure in outline.figures]
-    places = said_places(text, language, places_named(text, language, vocabulary), starts, vocabulary)
+    return said_places(text, language, places_named(text, language, vocabulary), starts, vocabulary)
+
+
+def where_of(
+    outline: Outline,
+    language: str,
+    places: Sequence[SaidValue],
+    when: Sequence[Circumstance],
+    published: date,
+    vocabulary: Vocabulary,
+) -> list[Circumstance]:
+    """Where each figure was counted, of the places told of and once it is known when."""
     running = [is_of_a_long_time(one.value) for one in when]
     wide, zone = (_widest(outline, places, kinds, vocabulary) for kinds in (_WIDE, _WIDE[:1]))
     where = along(outline, places, wide, lambda index: not running[index], zone)
@@ -32,7 +41,10 @@ def where_of(
     near = _days_told(where, when, running, published, vocabulary.periods)
     only = _only_place([one for one in places if not one.aside], vocabulary)
     narrow = only and vocabulary.places[only].kind not in _WIDE
-    totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *rises_of(text, language))}
+    totals = {
+        outline.sentence(place)[0]
+        for place in (*totals_of(outline.text, language), *rises_of(outline.text, language))
+    }
     return _days_after(outline, where, near, only, totals) if narrow else where
 
 
