@@ -588,8 +588,8 @@ CAUSES = [
         ),
         ["air-raids", "air-raids"],
     ),
-    # raids in general divide nothing
-    ("en", "Air raids on the town killed five people on Friday.", [""]),
+    # raids of nobody in particular
+    ("en", "Air raids on the town killed five people on Friday.", ["air-raids"]),
     # what went off
     ("en", "On Friday a car ran over a mine near Morek; three people were killed.", ["mine"]),
     ("en", "A mine exploded under a tractor near Morek on Friday. Two farmers were killed.", ["mine"]),
