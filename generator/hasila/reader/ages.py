@@ -16,6 +16,7 @@ _BEFORE_TWO = _CLASSES.set("before_two")
 _JOINING = _CLASSES.set("joining")
 _BOUNDS = _CLASSES.set("bounds")
 
+_COPULAS = _CLASSES.set("copulas")
 _OLDEST = 110
 
 
@@ -90,6 +91,8 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
         return 0 < phrase.low <= _OLDEST  # "12 under the age of 18"
     if doc.key(i) not in _BOUNDS:
         return False
+    if doc.key(i - 1) in _COPULAS and doc.ending_at("part_after", i - 1):
+        return True  # "six of them are over 70"
     people = doc.ending_at("person", i)
     if people is not None:
         return people.entry.form != "adjective"

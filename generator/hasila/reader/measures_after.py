@@ -155,7 +155,22 @@ def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
 def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> MeasureReason | None:
     if _of_others(place, harm, weak) or _tells_of_others(place.doc, harm) or _of_no_one(place, harm):
         return None
-    return measure_of(place, _main_verb(place.doc, harm) or harm)
+    return measure_of(place, _behind_relative(place, harm) or _main_verb(place.doc, harm) or harm)
+
+
+def _behind_relative(place: TallyContext, harm: Match) -> Match | None:
+    """The main verb of "two mates who were holding his ladder were burned"."""
+    doc, who = place.doc, place.phrase.last
+    if not doc.english or doc.key(who) not in _WHO or harm.first - who > _OBJECT:
+        return None
+    for at in doc.forward(harm.last, _LED_TO_DEATH):
+        if doc.key(at) in _PASSIVE:
+            return doc.first_harm((at, at + 1))
+        if doc.pause(at) or at in doc.harms or doc.key(at) == ENGLISH_AND or _counts_others(doc, at):
+            return None
+        if opens_clause(doc, at) or doc.starting_at("pause_ok", at) or doc.starting_at("person", at):
+            return None
+    return None
 
 
 def _closes_part(doc: Doc, at: int) -> bool:
@@ -276,9 +291,8 @@ def _end_behind(doc: Doc, harm: Match) -> Match | None:
         return None
     for at in doc.forward(harm.last, _LED_TO_DEATH):
         if doc.key(at) == ENGLISH_AND:
-            ended = doc.first_harm((at + 1, at + 2))
-            dead = ended is not None and ended.entry.measure == "killed" and doc.key(ended.first) in _ENDS
-            return ended if dead else None
+            ended = None if doc.number_at(at + 1) else doc.first_harm((at + 1, at + 2))
+            return ended if ended and _is_death(doc, harm, ended) else None
         if doc.pause(at) or at in doc.harms or _counts_others(doc, at):
             return None
         if doc.starting_at("person", at):
@@ -305,6 +319,21 @@ def _behind_purpose(doc: Doc, harm: Match) -> Match | None:
     return None
 
 
+def _is_death(doc: Doc, harm: Match, ended: Match) -> bool:
+    """True of "and drowned", and of the "and killed" of "were run over and killed"."""
+    if ended.entry.measure != "killed":
+        return False
+    if doc.key(ended.first) in _ENDS:
+        return True
+    passive = doc.key(harm.first) in _PASSIVE or doc.key(harm.first - 1) in _PASSIVE
+    return (
+        doc.english
+        and passive
+        and not doc.number_at(ended.last)
+        and not doc.starting_at("article", ended.last)
+    )
+
+
 def _survived_shots(doc: Doc, harm: Match) -> Match | None:
     """The wound of "was shot at a bus stop and wounded", "was shot in the street but survived"."""
     if harm.entry.measure != "killed" or doc.key(harm.first + 1) != _SHOT:
@@ -320,6 +349,7 @@ def _survived_shots(doc: Doc, harm: Match) -> Match | None:
 
 
 _TO = _CLASSES.word("to")
+_WHO, _PASSIVE = _CLASSES.set("who"), _CLASSES.set("passive")
 _SHOT = _CLASSES.word("shot")
 _LED_TO_DEATH = 7
 """Words from what befell someone to "and died"."""

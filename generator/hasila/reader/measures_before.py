@@ -31,6 +31,7 @@ _THOSE_WHO_BURY = _CLASSES.set("those_who_bury")
 _PRISONERS = _CLASSES.set("prisoners")
 _TAKES = _CLASSES.set("takes")
 _AT = _CLASSES.word("at")
+_BY = _CLASSES.set("by")
 _NO = _CLASSES.word("denies")
 _LOSES = _CLASSES.set("loses")
 _PEOPLE_OF = _CLASSES.words("people_of")
@@ -45,7 +46,7 @@ def governed(place: TallyContext) -> MeasureReason | None:
         return None  # «31 قتيلاً وسبعة مفقودين»
     for at in doc.backward(place.phrase.first, 6):
         harm = doc.harm_until(at + 1, 5)
-        if harm and harm.entry.rule == "leaves":
+        if harm and (harm.entry.rule == "leaves" or doc.key(harm.last - 1) in _BY):
             return None
         if harm:
             return _laid_to_rest(place, harm) or measure_of(place, harm)

@@ -42,6 +42,8 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("parents")
 
+_DEGREES = _CLASSES.set("degrees")
+
 _THOSE = _CLASSES.set("those")
 _INCLUDED = _CLASSES.word("included")
 _OPENS_INSERTION = (*AND_OR_COMMA, "(")
@@ -110,7 +112,7 @@ def link(
     if not figures:
         return NONE
     member = _Member(doc, phrase, figures, opened)
-    for rule in (_of_those_named, _after, _before, _bracket, _partitive, _of_group_told, _colon):
+    for rule in (_of_those_named, _after, _in_degree, _before, _bracket, _partitive, _of_group_told, _colon):
         found = rule(member)
         if found:
             return found
@@ -672,6 +674,20 @@ def _disjoint(category: str, whole: str) -> bool:
 
 
 # Marks
+
+
+def _in_degree(member: _Member) -> PartLink | None:
+    """The link of "seven were hurt, two critically" to the figure right before the comma."""
+    doc, phrase, previous = member.doc, member.phrase, member.previous
+    if not doc.english or not phrase.bare or doc.key(phrase.last) not in _DEGREES:
+        return None
+    comma = phrase.first - 1
+    if doc.key(comma) != "," or not doc.together(previous.phrase.last, comma) or previous.low < member.low:
+        return None
+    if any(doc.pause(at) for at in range(previous.phrase.last, comma)):
+        return None
+    index = len(member.figures) - 1
+    return PartLink(index, (index,), True, doc.tokens[phrase.last].text)
 
 
 def _bracket(member: _Member) -> PartLink | None:

@@ -26,15 +26,6 @@ _BARE = _CLASSES.set("bare")
 _DRILLS, _PLAYS = _CLASSES.set("drills"), _CLASSES.set("plays")
 
 
-def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
-    if doc.arabic:
-        return is_supposed_in_arabic(doc, phrase)
-    if not doc.english:
-        return False
-    return any(rule(doc, phrase) for rule in applicable(doc, _RULES))
-
-
 @needs(words=_WOULD | _COULD)
 def _would_suffer(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the verb behind the number says what would or could befall them."""
@@ -69,7 +60,7 @@ def _has_condition(doc: Doc, at: int) -> bool:
     return any(doc.key(behind) in _IF for behind in doc.forward(at))
 
 
-@needs(words=_MODALS | {_TO})
+@needs(words=_MODALS | _INTENDS)
 def _would_do(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the storm might kill 40", "threatened to execute 30 hostages"."""
     harm = doc.harm_until(opening_of(doc, phrase), 3)
@@ -144,3 +135,10 @@ _RULES = (
     _in_drill,
     _is_untrue,
 )
+
+
+def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
+    if doc.arabic:
+        return is_supposed_in_arabic(doc, phrase)
+    return any(rule(doc, phrase) for rule in applicable(doc, _RULES))

@@ -243,7 +243,7 @@ def _linked(
         return None
     if whole and not found.marked and not may_be_part(measure, whole.measure):
         found, whole = _NOT_LINKED, None
-    if whole is None and _describes_some(why, figures):
+    if whole is None and _describes_some(place, why, figures):
         found, whole = _of_those_described(place, figures)
     category = category_of(place, whole, figures, measure)
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
@@ -251,10 +251,24 @@ def _linked(
     return _Linked(figure, found.open)
 
 
-def _describes_some(why: str, figures: Sequence[Tally]) -> bool:
+def _begins_sentence(place: TallyContext, before: Tally) -> bool:
+    """True of "The dead numbered 26. Seven were women.", of one figure in the sentence before."""
+    doc, first = place.doc, place.phrase.first
+    opening = doc.opens[first]
+    if (
+        not doc.english
+        or first != opening
+        or before.category not in NO_GROUP
+        or before.low <= place.phrase.low
+    ):
+        return False
+    return doc.same_line(before.phrase.last, first) and doc.opens[opening - 1] <= before.phrase.first
+
+
+def _describes_some(place: TallyContext, why: str, figures: Sequence[Tally]) -> bool:
     """True where the number describes some of those told of; a group alone only behind a part of them."""
     if why == _OF_A_GROUP:
-        return figures[-1].parent is not None
+        return figures[-1].parent is not None or _begins_sentence(place, figures[-1])
     return why == _SOME_OF_BEFORE
 
 

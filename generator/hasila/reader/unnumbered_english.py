@@ -222,7 +222,11 @@ def _ends_in_death(doc: Doc, at: int) -> bool:
 
 def _leads_to_death(doc: Doc, at: int) -> bool:
     """True of "slipped and drowned": a verb that no list knows, and what it ended in."""
-    if not doc.key(at).endswith(ED) or doc.key(at + 1) != ENGLISH_AND:
+    if doc.key(at + 1) != ENGLISH_AND:
+        return False
+    if doc.key(at - 1) in _BE and at + 2 in doc.harms:
+        return True  # "was thrown and broke his collarbone"
+    if not doc.key(at).endswith(ED):
         return False
     return at + 2 in doc.harms and doc.key(at + 2) in _ENDS
 
