@@ -33,7 +33,9 @@ class TimeMention:
     May"), -1 without them. ``weekday`` is true of a day of the week alone, the latest one: it
     may be that of an earlier week. ``part`` is true of "since" with a part of a month, which
     begins on ``first`` and lasts ten days ("mid-September"): the day itself is not known. ``unsure`` is true
-    of a time that the words give only about ("a week ago", "over the weekend").
+    of a time that the words give only about ("a week ago", "over the weekend"), ``counted`` of a day that is
+    told by the one before it ("two days later"). ``verb`` is the measure of the verb right before it
+    ("detained", "missing"), "apart" of one that harms nobody ("were buried on Friday"), "" of others.
     """
 
     start: int
@@ -54,6 +56,8 @@ class TimeMention:
     weekday: bool = False
     part: bool = False
     unsure: bool = False
+    counted: bool = False
+    verb: str = ""
 
 
 class Worded(NamedTuple):

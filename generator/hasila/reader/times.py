@@ -7,6 +7,7 @@ differ from a printed one by a day: it is marked as ``rough``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -85,12 +86,57 @@ def _mentions(scan: TimeScan) -> Iterator[TimeMention]:
             at += 1
             continue
         mention, at = found
-        meant = _meant(mention, told, scan.reference)
+        meant = _beside_verb(scan, mention, _meant(mention, told, scan.reference))
         if meant and compared >= 0:
             yield replace(meant, compared=compared)
         elif meant:
             told.append(meant)
             yield meant
+
+
+def _beside_verb(scan: TimeScan, mention: TimeMention, meant: TimeMention | None) -> TimeMention | None:
+    """The mention with the verb that stands before it in its clause: "were buried on Friday", "police said on
+    Wednesday"."""
+    if meant is None or meant.kind not in ("day", "span"):
+        return meant
+    at = bisect_left(scan.tokens, mention.start, key=lambda token: token.start)
+    spoken = meant.kind == "day" and (meant.spoken or _is_said(scan, at))
+    return replace(meant, spoken=spoken, verb=_verb_before(scan, at))
+
+
+def _is_said(scan: TimeScan, at: int) -> bool:
+    """True behind a verb of speech and what may stand between it and its day."""
+    for step in range(1, _SPEECH):
+        before = at - step
+        if before < 0 or scan.tokens[before].kind != "w":
+            return False
+        if scan.said("speech", before):
+            return True
+        if scan.said("reported", before):
+            return False
+        if scan.words["speech_fill"] and not scan.said("speech_fill", before):
+            return False
+    return False
+
+
+_SPEECH = 6
+"""Words from a verb of speech to its day, and one."""
+
+
+def _verb_before(scan: TimeScan, at: int) -> str:
+    """The measure of the verb in the few words before token ``at``."""
+    for before in range(at - 1, max(at - _VERB, 0) - 1, -1):
+        if scan.tokens[before].kind != "w":
+            return ""
+        for table, measure in _VERBS:
+            if scan.said(table, before):
+                return measure
+    return ""
+
+
+_VERB = 3
+"""Words from a verb to its day."""
+_VERBS = (("verbs_detained", "detained"), ("verbs_missing", "missing"), ("verbs_apart", "apart"))
 
 
 def _comparing(scan: TimeScan, at: int, compared: int) -> int:
@@ -159,10 +205,10 @@ _POINTED = {"that time": ("month", "span", "hours", "since"), "that year": ("yea
 
 
 def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention | None:
-    for mention in reversed(told):
-        if mention.kind in kinds:
-            return mention
-    return None
+    found = [mention for mention in told if mention.kind in kinds]
+    events = [mention for mention in found if not (mention.spoken or mention.verb == "apart")]
+    last = events or found
+    return last[-1] if last else None
 
 
 def _one_before(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
@@ -186,7 +232,7 @@ def _days_off(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
     if begin is None:
         return replace(mention, kind="span", days=0, open=True)
     day = begin + timedelta(days=mention.days)
-    return replace(mention, kind="day", days=0, first=day, last=day)
+    return replace(mention, kind="day", days=0, first=day, last=day, counted=True)
 
 
 def _in_other_year(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
@@ -253,8 +299,16 @@ def _since(scan: TimeScan, at: int) -> Found | None:
     opening = scan.said("since", at)
     if opening is None:
         return None
+    year = year_number(scan, opening.last) or year_at(scan, opening.last)
+    if year and year.value <= scan.reference.year and not _names_event(scan, year.last):
+        return scan.mention(at, year.last, "since", first=date(year.value, 1, 1), unsure=True)
     pointed = scan.said("that_day", opening.last)
     return scan.mention(at, pointed.last, _SINCE_THAT) if pointed else _from_event(scan, at, opening.last)
+
+
+def _names_event(scan: TimeScan, at: int) -> bool:
+    """True where the day behind a year, or its end, is told: «منذ 2018 حتى 2019»."""
+    return scan.said("until", at) is not None
 
 
 def _after_event(scan: TimeScan, at: int) -> Found | None:
@@ -304,8 +358,7 @@ def _from_event(scan: TimeScan, at: int, event: int) -> Found:
         year = year_at(scan, first)
         if year:
             return scan.mention(at, year.last, "since", open=True)
-    stated = year_number(scan, event)
-    return scan.mention(at, stated.last if stated else event, "since", open=True)
+    return scan.mention(at, event, "since", open=True)
 
 
 _EVENT = 12
@@ -579,7 +632,7 @@ def _closing(scan: TimeScan, at: int) -> Found | None:
     """The day with which counts end: "as of 10 June", «حصائل تنتهي في 1 حزيران»."""
     ends = scan.said("closes", at)
     found = _day_behind(scan, ends)
-    if found is None or found[0].kind != "day":
+    if found is None or found[0].kind != "day" or scan.key(found[1] - 1).endswith(POSSESSIVE):
         return None
     return replace(found[0], closes=True), found[1]
 

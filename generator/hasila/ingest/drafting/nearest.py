@@ -74,10 +74,19 @@ def heard(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> Se
     if alike:
         kept = [one for one in kept if not outline.of_a_part(alike, one)]
     kept = [one for one in kept if not one.aside or not outline.told_before(said, one)]
+    kept = [one for one in kept if not _of_another_verb(one, figure)]
     if not any(one.dated for one in kept):
         return kept
     told = any(not one.dated and _is_event(one) and one.end <= figure.start for one in kept)
     return [one for one in kept if not (told and one.dated)]
+
+
+def _of_another_verb(one: SaidValue, figure: ReadFigure) -> bool:
+    """True of the day of another harm, or of a funeral, for the figure that stands before it: "the body of a
+    man who went missing on Monday"."""
+    if one.verb == "apart":
+        return True
+    return bool(one.verb) and one.verb != figure.measure and figure.end <= one.start
 
 
 def _is_event(one: SaidValue) -> bool:
@@ -107,6 +116,7 @@ def _nearest(
         return Circumstance(own.value.removeprefix(UNKNOWN), True)
     if parent is not None and parent.value:
         return Circumstance(parent.value)
+    inside = [one for one in inside if not one.counted]
     shared = _shared(outline, inside, figure)
     if shared and not own:
         return Circumstance(shared.value.removeprefix(UNKNOWN))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hasila.ingest.drafting.named import Named
 from hasila.model.data_class import dataclass
@@ -18,7 +19,9 @@ class SaidValue:
     ``compared`` is the place of the words by which its sentence only compares with it, -1 without them;
     ``dated`` is true of the day of a document, ``aside`` of the place to which people were taken, or of which
     a share of all is told ("most of the dead were in Homs"), ``weekday`` of a day that only its
-    day of the week names.
+    day of the week names, ``unsure`` of a time that is said only about, or is that of speech,
+    ``counted`` of a day told by the one before it; ``verb`` is the measure of the verb that stands before it,
+    "apart" of one that harms nobody.
     """
 
     start: int
@@ -28,6 +31,9 @@ class SaidValue:
     dated: bool = False
     aside: bool = False
     weekday: bool = False
+    unsure: bool = False
+    counted: bool = False
+    verb: str = ""
 
 
 def said_of(named: Iterable[Named]) -> list[SaidValue]:
@@ -60,6 +66,11 @@ class Outline:
         first_line, newline, _ = text.partition("\n")
         is_heading = bool(newline) and not first_line.rstrip().endswith((".", "!", "؟", "?"))
         return Outline(text, figures, [0, *ends, len(text) + 1], len(first_line) if is_heading else 0)
+
+    def joined(self, said: Sequence[SaidValue]) -> Outline:
+        """The outline without the ends of sentences that lie inside what is said: "on Dec. 3"."""
+        inside = {end for end in self.ends for one in said if one.start < end < one.end}
+        return replace(self, ends=[end for end in self.ends if end not in inside])
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The ends of the sentence around a place."""
@@ -105,12 +116,11 @@ class Outline:
         return any(start <= figure.start < end for figure in self.figures)
 
     def like_parts(self, figure: ReadFigure) -> list[ReadFigure]:
-        """The parts of the figure that are of its own group and harm, behind a pause."""
+        """The parts of the figure that are of its own group and harm, or of another harm, behind a pause."""
         own = self.figures.index(figure)
         parts = (other for other in self.figures if other.parent == own and figure.end < other.start)
-        alike = (part for part in parts if part.category == figure.category)
-        found = [part for part in alike if part.measure == figure.measure]
-        return [part for part in found if self.pauses(figure.end, part.start)]
+        alike = [part for part in parts if part.category == figure.category or part.measure != figure.measure]
+        return [part for part in alike if self.pauses(figure.end, part.start)]
 
     def of_a_part(self, parts: Sequence[ReadFigure], one: SaidValue) -> bool:
         """True of what tells one of the parts apart from its whole: "five reporters were killed, two of them

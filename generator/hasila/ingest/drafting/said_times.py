@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,13 +26,31 @@ def said_times(
     known: dict[TimeMention, str] = {}
     placed = [*_in_their_week(text, times_of(text, language, published), published)]
     mentions = _without_days_of_speech(text, placed)
-    for mention in _with_their_days(text, mentions, published):
+    for mention in _closed(_with_their_days(text, mentions, published)):
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
         if value or mention.open:
             own = SaidValue(mention.start, mention.end, value or UNKNOWN, mention.compared, mention.dated)
-            said.append(replace(own, weekday=mention.weekday))
+            unsure = mention.unsure or mention.spoken
+            more = replace(own, unsure=unsure, counted=mention.counted, verb=mention.verb)
+            said.append(replace(more, weekday=mention.weekday))
     return said
+
+
+def _closed(mentions: Iterable[TimeMention]) -> Iterator[TimeMention]:
+    """The mentions; what is told as of a day began on that of the event told of before it: "by Monday night
+    seven had been dug out"."""
+    begun: date | None = None
+    counts = False
+    for mention in mentions:
+        counts = counts or mention.kind == "since"
+        closes = mention.closes and mention.first
+        if closes and begun and not counts and mention.first and begun < mention.first:
+            yield replace(mention, kind="span", first=begun, unsure=True, weekday=False)
+            continue
+        if mention.kind == "day" and not (mention.spoken or mention.dated or mention.verb == "apart"):
+            begun = mention.first
+        yield mention
 
 
 def _in_their_week(text: str, mentions: Sequence[TimeMention], published: date) -> Iterator[TimeMention]:

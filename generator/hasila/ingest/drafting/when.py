@@ -20,12 +20,32 @@ def when_of(
 ) -> list[Circumstance]:
     """When each figure was counted; a part at the time of its whole where its words say none."""
     text = outline.text
-    times = without_date_line(outline, said_times(text, language, published, periods), published)
+    said = said_times(text, language, published, periods)
+    outline = outline.joined(said)
+    times = without_date_line(outline, said, published)
     raised = rises_of(text, language)
     told = along(outline, times, "", lambda _: True, raised=raised)
     totals = {outline.sentence(place)[0] for place in (*totals_of(text, language), *raised)}
     weak = _with_weak_times(outline, times, told, published, totals, lasting_of(text, language))
-    return _by_weekday(outline, times, as_their_wholes(outline, list(weak)), published)
+    when = _by_weekday(outline, times, as_their_wholes(outline, list(weak)), published)
+    return _said_about(outline, times, when)
+
+
+def _said_about(
+    outline: Outline, said: Sequence[SaidValue], when: Sequence[Circumstance]
+) -> list[Circumstance]:
+    """The times; one that is only said about, wherever it is said, or on which something was said, is asked
+    for."""
+    sure = {one.value for one in said if not one.unsure}
+    about = {one.value for one in said} - sure
+    kept = []
+    for figure, time in zip(outline.figures, when, strict=True):
+        due = time.value in about and figure.parent is None and not time.asked
+        kept.append(replace(time, asked=_ABOUT.format(value=time.value)) if due else time)
+    return kept
+
+
+_ABOUT = "the text says this time only about, or when it was told: `{value}` was taken: is it?"
 
 
 _YEAR = re.compile(r"(\d{4})-01-01 to \1-12-31")
@@ -135,8 +155,8 @@ def _weakly_when(
     if any(one.value == UNKNOWN for one in outline.inside(said, figure)):
         return Circumstance()
     if running:
-        again = figure.measure != "displaced" and len(values) == 1 and bool(days)
-        return _asked(days[0]) if again else Circumstance()
+        events = set(days)
+        return _asked(days[0]) if len(events) == 1 else Circumstance()
     if len(values) == 1 and days:
         return Circumstance(days[0])
     return _asked(
