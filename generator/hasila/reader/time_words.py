@@ -91,7 +91,9 @@ class TimeScan:
                 yield key[len(prefix) :]
 
     def _longest(self, table: str, at: int, first: str) -> Worded | None:
-        entries = self.words.get(table, {})
+        if (first,) not in self.words.get(table + _OPENING, _NONE):
+            return None
+        entries = self.words[table]
         for length in range(_LONGEST, 0, -1):
             rest = (token.key for token in self.tokens[at + 1 : at + length])
             key = (first, *rest)
@@ -148,9 +150,13 @@ def words_of(language: str) -> Mapping[str, Mapping[tuple[str, ...], int]] | Non
     for name, table in tables.items():
         if name != "prefixes":
             first |= dict.fromkeys((keys[:1] for keys in table), 0)
-    return {**tables, _FIRST: first}
+    opening = {name + _OPENING: {keys[:1]: 0 for keys in table} for name, table in tables.items()}
+    return {**tables, **opening, _FIRST: first}
 
 
+_NONE: Mapping[tuple[str, ...], int] = {}
+_OPENING = ": first words"
+"""Behind the name of a table: the words with which its entries begin."""
 _FIRST = "first words"
 """The table of the words with which an entry of any other may begin."""
 
