@@ -121,12 +121,29 @@ def measure_by_disease(doc: Doc, i: int, measure: str, words: str) -> str:
     """In a report on a disease «إصابة» is a case, not a wound."""
     if measure != "injured" or words.startswith(_WOUNDS):
         return measure
-    return "cases" if _disease_near(doc, i) else measure
+    told = _disease_near(doc, i) or doc.arabic and _on_disease_only(doc, i)
+    return "cases" if told else measure
 
 
 def _disease_near(doc: Doc, i: int) -> bool:
     around = (*doc.backward(i), *doc.forward(i))
     return doc.among("disease", around)
+
+
+def _on_disease_only(doc: Doc, i: int) -> bool:
+    """True of a sentence without a mishap or an attack in a text that opens with a disease."""
+    named = doc.begins["disease"]
+    if not named or min(named) > _OPENING:
+        return False
+    around = (*doc.backward(i), *doc.forward(i))
+    if doc.among("attack", around) or doc.among("fights", around):
+        return False
+    return not any(doc.key(at).startswith(_MISHAPS) for at in around)
+
+
+_OPENING = 25
+"""Words of a text in which it says what it is on."""
+_MISHAPS = _CLASSES.words("mishaps")
 
 
 AUXILIARIES = _CLASSES.set("auxiliaries")

@@ -530,12 +530,22 @@ def ended(place: TallyContext) -> MeasureReason | None:
                 return None
             joined = max(joined, other.last)
         harm = doc.harms.get(at)
-        if harm and _is_their_death(doc, harm):
+        if harm and (_is_their_death(doc, harm) or _is_his_death(place, harm)):
             of_others = doc.starting_at("person", harm.last) or place.figure_at(harm.last)
             return None if of_others else measure_of(place, harm)
         if doc.starting_at("part_before", at):
             return None
     return None
+
+
+def _is_his_death(place: TallyContext, harm: Match) -> bool:
+    """True of «دهست شاحنة بائعاً فأردته قتيلاً», «سقط عامل من السطح فمات»: «ف» says what it led to."""
+    if place.phrase.form != "implicit_one" or harm.entry.measure != "killed":
+        return False
+    return harm.prefix in _LED_TO and not place.doc.starting_at("number", harm.last)
+
+
+_LED_TO = _CLASSES.set("led_to")
 
 
 def _is_their_death(doc: Doc, harm: Match) -> bool:
@@ -635,8 +645,10 @@ def remains(place: TallyContext) -> MeasureReason | None:
     led = doc.ending_at("turn", qualified_from(doc, phrase)) is not None
     for at in doc.forward(phrase.last, _TO_STATE):
         state = doc.starting_at("person", at) if led else None
-        if state and doc.key(at) in _STATES:
-            return state.entry.measure or "missing", doc.tokens[at].text
+        if state and doc.key(at) in _STATES and state.entry.measure:
+            return state.entry.measure, doc.tokens[at].text
+        if led and doc.key(at) in _STUCK:
+            return "missing", doc.tokens[at].text
         if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
             return None
         led = led or doc.ending_at("turn", at + 1) is not None
@@ -645,5 +657,5 @@ def remains(place: TallyContext) -> MeasureReason | None:
 
 _TO_STATE = 9
 """Words from a number to the state in which they remain."""
-_STATES = _CLASSES.set("states")
+_STATES, _STUCK = _CLASSES.set("states"), _CLASSES.set("stuck")
 _INTRODUCE_SUBJECT = _CLASSES.set("introduce_subject")

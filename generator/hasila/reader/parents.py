@@ -397,9 +397,16 @@ def _points_elsewhere(doc: Doc, found: Match, phrase: NumberPhrase) -> bool:
         return True
     if found.last < phrase.first and doc.key(found.first) in _ONE_OF:
         return True
-    if _is_object(doc, found):
+    if _is_object(doc, found) or _is_doing(doc, found, phrase):
         return True
     return _closed_before(doc, found.last, phrase) or _new_clause(doc, found.last, phrase)
+
+
+def _is_doing(doc: Doc, found: Match, phrase: NumberPhrase) -> bool:
+    """True of «وهم يودعون أربعة لاعبين»: what they did when it happened."""
+    if found.last >= phrase.first or doc.key(found.first) not in _THEY_ARE:
+        return False
+    return doc.key(found.last).startswith(_PRESENT) and not doc.number_at(found.last)
 
 
 def _is_object(doc: Doc, found: Match) -> bool:
@@ -452,6 +459,7 @@ def _is_said_of(doc: Doc, previous: NumberPhrase, found: Match) -> bool:
 
 
 _BEING = _CLASSES.set("being")
+_THEY_ARE, _PRESENT = _CLASSES.set("they_are"), _CLASSES.words("present")
 
 
 def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:

@@ -21,6 +21,7 @@ _LEADS_TO_VERB = _CLASSES.set("leads_to_verb")
 _THAT = _CLASSES.set("that")
 _IF, _IN_CASE, _CASE = _CLASSES.set("if"), _CLASSES.set("in_case"), _CLASSES.set("case")
 _UNREAL, _EVEN = _CLASSES.set("unreal"), _CLASSES.set("even")
+_THREATENS, _BY = _CLASSES.set("threatens"), _CLASSES.words("by")
 _DRILLS, _PLAYS = _CLASSES.set("drills"), _CLASSES.set("plays")
 _FEARED = ("killed", "injured", "missing", "displaced", "detained")
 """Harms that can be foretold."""
@@ -94,13 +95,29 @@ _CLAUSE = 10
 def _tells_what_may_come(doc: Doc, foretells: int, opening: int) -> bool:
     """True where the harm between the verb of the forecast and the number has not happened: a noun, or a
     verb in the present."""
-    harm = doc.first_harm(doc.backward(opening, opening - foretells - 1))
-    if harm is None or harm.first <= foretells or harm.entry.measure not in _FEARED:
+    harms = doc.harms_among(range(foretells + 1, opening))
+    return any(_may_come(doc, foretells, harm) for harm in harms)
+
+
+def _may_come(doc: Doc, foretells: int, harm: Match) -> bool:
+    """True of «من نزوح», «أن ينزح» behind the verb of a forecast."""
+    if harm.entry.measure not in _FEARED:
         return False
     if doc.key(harm.first)[harm.skip :] in _NOUNS:
         return doc.key(harm.first - 1) not in _THAT
     led = any(doc.key(at) in _LEADS_TO_VERB for at in range(foretells + 1, harm.first))
     return led and _is_present(doc, harm)
+
+
+@needs(words=_THREATENS)
+def _is_threatened(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «يهدد الجوع 80 ألف شخص بالموت», «600 أسرة مهددة بالتهجير»."""
+    around = (*doc.backward(opening_of(doc, phrase), _TO_NUMBER), *doc.forward(phrase.last, _TO_NUMBER))
+    threat = next((at for at in around if doc.key(at).removeprefix(WAW) in _THREATENS), None)
+    if threat is None or phrase.measure:
+        return False
+    harm = doc.first_harm(doc.forward(max(threat, phrase.last), _TO_VERB))
+    return harm is not None and doc.key(harm.first).startswith(_BY)
 
 
 @needs(words=_IF | _CASE)
@@ -132,4 +149,4 @@ def _in_drill(doc: Doc, phrase: NumberPhrase) -> bool:
     return not keys.isdisjoint(_DRILLS) and not keys.isdisjoint(_PLAYS)
 
 
-_RULES = (_may_befall, _will_befall, _is_feared, _is_condition, _is_unreal, _in_drill)
+_RULES = (_may_befall, _will_befall, _is_feared, _is_threatened, _is_condition, _is_unreal, _in_drill)

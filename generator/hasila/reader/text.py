@@ -246,6 +246,8 @@ def _linked(
     if whole is None and _describes_some(place, why, figures):
         found, whole = _of_those_described(place, figures)
     category = category_of(place, whole, figures, measure)
+    if whole and _is_no_whole(whole, measure):
+        found = _NOT_LINKED
     reasons = (why, f"who: {category.why}", f"part: {found.why}")
     figure = Tally(place.phrase, measure, category.name, found.parent, reasons)
     return _Linked(figure, found.open)
@@ -263,6 +265,14 @@ def _begins_sentence(place: TallyContext, before: Tally) -> bool:
     ):
         return False
     return doc.same_line(before.phrase.last, first) and doc.opens[opening - 1] <= before.phrase.first
+
+
+def _is_no_whole(whole: Tally, measure: str) -> bool:
+    """True of one person, and of the dead where those counted have another harm: «قتلت 40 وأسرت ثلاثة منهم»
+    takes up the group, not the number."""
+    if whole.low == 1 and whole.phrase.number.high is None and whole.phrase.form == "implicit_one":
+        return True
+    return whole.measure == "killed" and measure not in ("killed", "")
 
 
 def _describes_some(place: TallyContext, why: str, figures: Sequence[Tally]) -> bool:

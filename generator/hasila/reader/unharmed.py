@@ -17,6 +17,7 @@ _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
 _BRINGS = _CLASSES.set("brings")
+_RUNS, _CRIMINALS = _CLASSES.set("runs"), _CLASSES.words("criminals")
 _TREATS, _CARERS = _CLASSES.set("treats"), ("medical staff", "rescuers")
 DRAGS, _OFF, _FROM = _CLASSES.set("drags"), _CLASSES.set("taken_off"), _CLASSES.set("from")
 TAKES, _AWAY, _THEM = _CLASSES.set("takes"), _CLASSES.set("away"), _CLASSES.set("them")
@@ -317,8 +318,9 @@ def _leads_to_harm(doc: Doc, found: Match) -> bool:
 @needs("recovers")
 def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شفي 198 من المصابين», «180 حالة شفاء», «340 متعافياً»."""
-    if phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None:
-        return True
+    opening = opening_of(doc, phrase)
+    if doc.ending_at("recovers", opening) is not None and (phrase.of_group or doc.arabic):
+        return phrase.of_group or not doc.key(opening).startswith(WAW)
     words = range(phrase.number.last, phrase.last + 1)
     return doc.among("recovers", (at for at in words if not doc.key(at).startswith(WAW)))
 
@@ -396,6 +398,16 @@ def _is_sought(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(words=_RUNS)
+def _runs_away(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «ثلاثة لصوص فرّوا», «هرب أربعة مهربين»: who flees from justice is not driven from home."""
+    head = phrase.head
+    if head is None or not doc.key(head.first)[head.skip :].startswith(_CRIMINALS):
+        return False
+    around = (*doc.backward(phrase.first, 2), *words_behind(doc, phrase.last, 2))
+    return any(doc.key(at).removeprefix(WAW) in _RUNS for at in around)
+
+
 @needs(words=_TREATS | {f"{WAW}{word}" for word in _TREATS})
 def _gives_care(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «عالج 200 طبيب 85 جريحاً»: those who give care, where others whom they treat are named behind
@@ -430,7 +442,7 @@ def _crosses_checkpoint(doc: Doc, phrase: NumberPhrase) -> bool:
 
 _CROSSING = 8
 """Words from the verb of crossing to those who cross."""
-_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered, _is_sought, _gives_care)
+_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered, _is_sought, _runs_away, _gives_care)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -664,7 +676,7 @@ def _vehicle_among(doc: Doc, places: range) -> bool:
 def _crew_is_harmed(doc: Doc, found: Match) -> bool:
     """True of «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
     key = doc.key(found.first)
-    if not key.removeprefix(AL).startswith(_MADE_UP_OF):
+    if not key.removeprefix(AL).startswith(_MADE_UP_OF) and key not in _INCLUDES:
         return False
     if not key.startswith(AL) and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
         return False

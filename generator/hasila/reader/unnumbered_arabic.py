@@ -5,6 +5,7 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import relative
+from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, BA, WAW
 from hasila.reader.tally_context import TallyContext
@@ -23,6 +24,8 @@ _WAS_OR_HE = _WAS | _HE
 _HAD = _CLASSES.set("had")
 _THAT = _CLASSES.set("that")
 _MISSING = _CLASSES.set("missing")
+_HIM = _CLASSES.words("him")
+_EXPOSED, _SO = _CLASSES.set("exposed"), _CLASSES.set("so")
 _AS_FOR = _CLASSES.word("as_for")
 _ACCUSATIVE = _CLASSES.word("accusative")
 _DOERS = _CLASSES.word("doers")
@@ -34,9 +37,18 @@ def counts_in_arabic(place: TallyContext) -> bool:
     if phrase.number.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
         return False
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
+    if harm and _is_his_state(doc, phrase, harm):
+        return False
     if harm and not harm.prefix.endswith(AL):
         return _befalls(place, harm)
     return any(rule(place) for rule in _OTHER_ORDERS)
+
+
+def _is_his_state(doc: Doc, phrase: NumberPhrase, harm: Match) -> bool:
+    """True of «فأردته قتيلاً»: the state in which the verb left one who was named before."""
+    if phrase.measure != "killed" or not _accusative(doc, phrase.last - 1):
+        return False
+    return doc.key(harm.last - 1).endswith(_HIM)
 
 
 def _harm_end(doc: Doc, first: int) -> int:
@@ -289,6 +301,40 @@ def _heads_toll(place: TallyContext) -> bool:
     return before < 0 or doc.strong(before) or doc.key(before) in _OPENS_TOLL
 
 
+@needs(words=_EXPOSED)
+def _is_exposed(place: TallyContext) -> bool:
+    """True of «تعرّض حدّاد لحروق»: what befell him stands behind «لـ»."""
+    doc, phrase = place.doc, place.phrase
+    if doc.key(phrase.first - 1).removeprefix(WAW) not in _EXPOSED:
+        return False
+    return doc.any_harm(doc.forward(phrase.last, _NEAR))
+
+
+_NEAR = 4
+"""Words from someone to what befell him."""
+
+
+def _fell_and_died(place: TallyContext) -> bool:
+    """True of «سقط عامل بناء من الطابق السادس فمات»: his death is the end of the sentence about him."""
+    doc, phrase = place.doc, place.phrase
+    verb = phrase.first - 1
+    if (
+        verb < doc.opens[phrase.first]
+        or verb != doc.opens[verb]
+        and not doc.pause(verb - 1)
+        or doc.starting_at("speech", verb)
+    ):
+        return False
+    harm = doc.first_harm(doc.forward(phrase.last, _TO_DEATH))
+    if harm is None or harm.prefix not in _SO or harm.entry.measure != "killed":
+        return False
+    return not doc.any_at(("person", "number"), harm.last)
+
+
+_TO_DEATH = 12
+"""Words from someone to the verb of his death."""
+
+
 def _is_brought_out(place: TallyContext) -> bool:
     """True of «أخرج متطوعونا طفلة حية»: whom a verb of rescue takes, and who is said to live."""
     doc, phrase = place.doc, place.phrase
@@ -314,6 +360,8 @@ _OTHER_ORDERS = (
     _is_found,
     _is_object,
     _is_brought_out,
+    _is_exposed,
+    _fell_and_died,
     _opens_list,
     _is_before_verb,
     _is_behind_adverbs,
