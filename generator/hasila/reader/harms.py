@@ -221,6 +221,8 @@ def turns_away(doc: Doc, at: int) -> bool:
     contrast = doc.starting_at("contrast", at)
     if contrast:
         return contrast.last not in doc.harms and doc.starting_at("rises", contrast.last) is None
+    if doc.arabic and _tells_what_they_did(doc, at):
+        return True
     verb = doc.starting_at("other_verb", at)
     if verb is None or at in doc.harms or doc.starting_at("person", at):
         return False
@@ -229,6 +231,18 @@ def turns_away(doc: Doc, at: int) -> bool:
     if verb.prefix and _is_stopword(doc, at):
         return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
     return verb.prefix in AND_LETTERS or _begins_clause(doc, at)
+
+
+def _tells_what_they_did(doc: Doc, at: int) -> bool:
+    """True of «قُتلت معلمة وهي تحمي 22 تلميذاً»: what someone did when it happened."""
+    if doc.key(at) not in _AND_SHE or not doc.key(at + 1).startswith(_PRESENT):
+        return False
+    if at + 1 in doc.harms or doc.number_at(at + 1):
+        return False
+    return not doc.any_at(("part_before", "person", "stopword", "harmless_before"), at + 1)
+
+
+_AND_SHE, _PRESENT = _CLASSES.set("and_she"), _CLASSES.words("present")
 
 
 def _is_stopword(doc: Doc, at: int) -> bool:

@@ -564,7 +564,7 @@ def anywhere_after(place: TallyContext) -> MeasureReason | None:
         if harm:
             others = _of_another(place, harm) or _tells_of_others(doc, harm)
             return None if others else measure_of(place, harm)
-        if place.figure_at(at):
+        if place.figure_at(at) or doc.key(at) in _WHICH:
             return None
     return None
 
@@ -657,5 +657,6 @@ def remains(place: TallyContext) -> MeasureReason | None:
 
 _TO_STATE = 9
 """Words from a number to the state in which they remain."""
+_WHICH = _CLASSES.set("which")
 _STATES, _STUCK = _CLASSES.set("states"), _CLASSES.set("stuck")
 _INTRODUCE_SUBJECT = _CLASSES.set("introduce_subject")

@@ -291,13 +291,19 @@ def _lost(place: TallyContext, harm: Match) -> MeasureReason | None:
         return None
     words = doc.tokens[harm.first].text
     if (
-        doc.starting_at("group", harm.last)
+        stem_of(doc, harm) in _SHE_LOSES
+        and place.phrase.name in _ARMED
+        or doc.starting_at("group", harm.last)
         or doc.key(harm.last).startswith(_UNITS)
         or _of_their_people(place)
     ):
         return "killed", words
     limb = doc.among("limb", doc.forward(harm.last, 12))
     return ("injured", words) if limb else None
+
+
+_SHE_LOSES, _ARMED = _CLASSES.set("she_loses"), ("soldiers", "fighters", "jihadists", "regime forces")
+"""A verb that agrees with the side that loses its men, and not with them."""
 
 
 def _of_their_people(place: TallyContext) -> bool:

@@ -17,6 +17,7 @@ _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
 _BRINGS = _CLASSES.set("brings")
+_RETURNS = _CLASSES.set("returns")
 _RUNS, _CRIMINALS = _CLASSES.set("runs"), _CLASSES.words("criminals")
 _TREATS, _CARERS = _CLASSES.set("treats"), ("medical staff", "rescuers")
 DRAGS, _OFF, _FROM = _CLASSES.set("drags"), _CLASSES.set("taken_off"), _CLASSES.set("from")
@@ -398,6 +399,12 @@ def _is_sought(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(words=_RETURNS | {f"{WAW}{word}" for word in _RETURNS})
+def _returned(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «عاد 5400 نازح إلى قراهم»: who had left is home again."""
+    return doc.arabic and doc.key(opening_of(doc, phrase) - 1).removeprefix(WAW) in _RETURNS
+
+
 @needs(words=_RUNS)
 def _runs_away(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «ثلاثة لصوص فرّوا», «هرب أربعة مهربين»: who flees from justice is not driven from home."""
@@ -442,7 +449,16 @@ def _crosses_checkpoint(doc: Doc, phrase: NumberPhrase) -> bool:
 
 _CROSSING = 8
 """Words from the verb of crossing to those who cross."""
-_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered, _is_sought, _runs_away, _gives_care)
+_WHATEVER_BEFELL = (
+    _is_room,
+    _of_a_parent,
+    _in_court,
+    _has_recovered,
+    _is_sought,
+    _returned,
+    _runs_away,
+    _gives_care,
+)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
