@@ -164,10 +164,19 @@ def with_later_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
         if part.parent is not None or part.low > whole.low or not _taken_from(doc, part.phrase, whole.phrase):
             continue
         if whole.parent == index:
-            linked[index + 1] = replace(whole, parent=None)
+            whole = replace(whole, parent=None)
+        linked[index + 1] = _of_all(whole)
         for member in _list_before(doc, linked, index, whole.low):
             linked[member] = replace(linked[member], parent=index + 1)
     return linked
+
+
+def _of_all(whole: Tally) -> Tally:
+    """The whole named behind its part: it has no group from the part ("12 children were among the 40 dead")."""
+    return replace(whole, category=NO_GROUP[1]) if _AS_BEFORE in whole.why else whole
+
+
+_AS_BEFORE = "who: as the figure before it"
 
 
 def with_lists_of_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
