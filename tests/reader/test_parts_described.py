@@ -1,4 +1,4 @@
-"""Who some of those just counted are makes them a part; a whole named behind its part has no group from it."""
+"""Who some of those just counted are makes them a part; a whole behind its part has no group from it."""
 
 from __future__ import annotations
 

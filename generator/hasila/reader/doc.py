@@ -307,6 +307,7 @@ _CLASSES = word_classes("doc")
 _IMAM = _CLASSES.word("imam")
 (_HAMZA_BELOW,) = _CLASSES.spelled("hamza_below")
 _NO_PREFIX = _CLASSES.set("no_prefix")
+_SHORTENED = _CLASSES.set("shortened")
 _CHECKED = frozenset(("harm", "person"))
 """Tables whose entries may be another word that folding or a prefix made alike."""
 
@@ -378,11 +379,19 @@ def _sentences(tokens: Sequence[Token], signs: Sequence[int]) -> tuple[tuple[int
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
-    """True where the strong mark, token ``i``, ends a sentence; a point inside "a.m." ends none."""
+    """True where the strong mark, token ``i``, ends a sentence; a point inside "a.m." ends none, nor does one
+    behind a shortened word."""
     if tokens[i].text != "." or i + 1 >= len(tokens):
         return True
     following = tokens[i + 1]
-    return following.gap != "" or following.text == "\n"
+    if following.text == "\n":
+        return True
+    return following.gap != "" and not _shortens(tokens, i)
+
+
+def _shortens(tokens: Sequence[Token], i: int) -> bool:
+    """True of the point of "incl." or "Gen.", which ends no sentence."""
+    return i > 0 and not tokens[i].gap and tokens[i - 1].key in _SHORTENED
 
 
 def _qualifying(qualifiers: dict[int, Match]) -> frozenset[int]:

@@ -14,6 +14,7 @@ from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
 from hasila.reader.named_wholes import index_of, named_whole
 from hasila.reader.needs import applicable, needs
+from hasila.reader.number_phrase import NO_GROUP
 from hasila.reader.particles import (
     AMONG,
     AND,
@@ -172,7 +173,7 @@ def with_later_wholes(doc: Doc, figures: Sequence[Tally]) -> list[Tally]:
 
 
 def _of_all(whole: Tally) -> Tally:
-    """The whole named behind its part: it has no group from the part ("12 children were among the 40 dead")."""
+    """The whole named behind its part: the part gives it no group ("12 children were among the 40 dead")."""
     return replace(whole, category=NO_GROUP[1]) if _AS_BEFORE in whole.why else whole
 
 
