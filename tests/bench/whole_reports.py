@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -111,14 +112,23 @@ def _wrong(
         yield "who"
     if found.parent != parent:
         yield "parent"
-    own = found.circumstances.when
+    own, when = found.circumstances.when, _days(when)
     asked_where_unsaid = not when and own.asked
-    if own.value != when and not asked_where_unsaid:
+    if _days(own.value) != when and not asked_where_unsaid:
         yield f"when ({own.value})"
     if found.circumstances.where.value != where:
         yield f"where ({found.circumstances.where.value})"
     if found.circumstances.cause.value != cause:
         yield f"cause ({found.circumstances.cause.value})"
+
+
+def _days(when: str) -> str:
+    """A whole month as its days, which is how some write it: "month 2021-03" is 2021-03-01 to 2021-03-31."""
+    kind, _, month = when.partition(" ")
+    if kind != "month":
+        return when
+    year, number = map(int, month.split("-"))
+    return f"{month}-01 to {month}-{monthrange(year, number)[1]}"
 
 
 def _group(category: str) -> str:
