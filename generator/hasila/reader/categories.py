@@ -176,7 +176,7 @@ def _is_of_the_police(place: TallyContext) -> bool:
     """True of an officer, where the police and no army was named last before him, or right behind him."""
     doc, phrase = place.doc, place.phrase
     head = phrase.head
-    if head is None or _POLICE.isdisjoint(doc.keys) or doc.key(head.last - 1)[head.skip :] not in _OFFICERS:
+    if head is None or _POLICE.isdisjoint(doc.words) or doc.key(head.last - 1)[head.skip :] not in _OFFICERS:
         return False
     if head.last - head.first > 1:
         return False  # "an army officer"

@@ -37,10 +37,10 @@ class Doc:
 
     A Doc is equal to itself only, so that what was found in it can be remembered.
 
-    ``key`` gives the folded spelling of a token, "" beyond the text. ``harms`` are the words of harm by their
-    first token, ``qualifying`` the tokens of qualifiers that stand before their number, ``digits`` the tokens
-    in digits, ``pauses`` those that pause, ``breaks`` both. ``applicable`` is the memory of
-    :func:`.needs.applicable`.
+    ``key`` gives the folded spelling of a token, "" beyond the text; ``words`` are all the spellings, each
+    once. ``harms`` are the words of harm by their first token, ``qualifying`` the tokens of qualifiers that
+    stand before their number, ``digits`` the tokens in digits, ``pauses`` those that pause, ``breaks`` both.
+    ``applicable`` is the memory of :func:`.needs.applicable`.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Doc:
     arabic: bool
     english: bool
     keys: tuple[str, ...] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
     key: Callable[[int], str] = field(repr=False)
     begins: Index = field(repr=False)
     ends: Index = field(repr=False)
@@ -236,6 +237,7 @@ def doc_of(text: str, language: str) -> Doc:
         arabic=lexicon.grammar == "arabic",
         english=lexicon.grammar == "english",
         keys=keys,
+        words=frozenset(keys),
         key=_Keys(enumerate(keys)).__getitem__,
         begins=begins,
         ends=ends,

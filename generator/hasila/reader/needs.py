@@ -33,7 +33,7 @@ class Needs:
             return True
         if any(doc.mentions(table) for table in self.tables):
             return True
-        return not self.words.isdisjoint(doc.keys)
+        return not self.words.isdisjoint(doc.words)
 
 
 _NEEDS: dict[Callable[..., Any], Needs] = {}

@@ -16,7 +16,7 @@ from hasila.reader.labels import behind_name, is_hotline, label_reason
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.number_runs import RUN
-from hasila.reader.operators import is_calculated, is_signed
+from hasila.reader.operators import PLUS, SIGNS, is_calculated, is_signed
 from hasila.reader.particles import AL, LAM, MIN, WAW
 from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
 from hasila.reader.supposed import is_supposed
@@ -88,17 +88,20 @@ def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: Nu
     return ""
 
 
+@needs(words=SIGNS)
 def _is_calculated(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of digits beside an operator."""
     number = phrase.number
     return number.first in doc.digits and is_calculated(doc.key, doc.digits, number.first, number.last)
 
 
+@needs(words=PLUS)
 def _is_signed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "+40"."""
     return phrase.number.first in doc.digits and is_signed(doc.tokens, phrase.number.first)
 
 
+@needs(words="[")
 def _in_square_brackets(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a number alone in square brackets, a note ("40 [12]"); not of one that is marked as a link."""
     first, last = phrase.number.first, phrase.number.last
@@ -107,6 +110,7 @@ def _in_square_brackets(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(last + 1) != "("
 
 
+@needs(words=_SOME_UNITS)
 def _of_some(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «نيّف وأربعون», «بضعة عشر»: some more than the number, or some of its units."""
     if doc.key(phrase.number.first - 1) not in _SOME_UNITS:

@@ -17,7 +17,8 @@ def between_bounds(doc: Doc, numbers: Sequence[Number]) -> Iterator[Number]:
     """The numbers in order; a least and a most with nothing but a joint between them are the ends of one."""
     lower: Number | None = None
     for number in numbers:
-        both = _both(doc, lower, number) if lower else None
+        near = lower is not None and number.first - lower.last <= _REACH
+        both = _both(doc, lower, number) if lower and near else None
         if lower and both is None:
             yield lower
         lower = both or number
@@ -29,10 +30,10 @@ def _both(doc: Doc, lower: Number, upper: Number) -> Number | None:
     """Both bounds as one number; None where they are none."""
     if not _is_plain(lower) or not _is_plain(upper) or (lower.low or 0) >= (upper.low or 0):
         return None
-    if upper.first - lower.last > _REACH:
+    if _rule_before(doc, lower) != "at_least" or _rule_before(doc, upper) not in _UPPER:
         return None
     least, most = before(doc, lower.first), before(doc, upper.first)
-    if least is None or most is None or least.rule != "at_least" or most.rule not in _UPPER:
+    if least is None or most is None:
         return None
     if not _only_joints(doc, lower, most):
         return None
@@ -41,6 +42,12 @@ def _both(doc: Doc, lower: Number, upper: Number) -> Number | None:
 
 _REACH = 8
 """Tokens between the two numbers: joints and the words of a qualifier."""
+
+
+def _rule_before(doc: Doc, number: Number) -> str:
+    """The rule of the words of a qualifier that end right before the number; "" where none do."""
+    found = doc.ending_at("before", number.first)
+    return found.entry.rule if found else ""
 
 
 def _is_plain(number: Number) -> bool:

@@ -48,8 +48,9 @@ def runs_told_apart(doc: Doc, numbers: Sequence[Number]) -> Iterator[Number]:
 def _broken_off(doc: Doc, number: Number) -> Number:
     """The number as one of a run where a scale follows that it cannot take: "a hundred two" of "a hundred two
     hundred"."""
-    is_scale = not _SCALES.isdisjoint(doc.lexicon.named_numbers(doc.key(number.last)))
-    return number._replace(form=RUN) if is_scale and number.form == "word" else number
+    if number.form != "word" or _SCALES.isdisjoint(doc.lexicon.named_numbers(doc.key(number.last))):
+        return number
+    return number._replace(form=RUN)
 
 
 def _as_label(number: Number) -> Number:
@@ -60,7 +61,7 @@ def _as_label(number: Number) -> Number:
 def _follows(doc: Doc, before: Number, number: Number) -> bool:
     """True of two numbers in words without a mark between them; not of "five three-year-olds", "five two of
     them"."""
-    if number.form != "word" or number.high is not None:
+    if number.form != "word" or number.first - before.last > 1 or number.high is not None:
         return False
     if before.form not in _IN_WORDS or before.high is not None:
         return False

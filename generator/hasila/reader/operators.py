@@ -8,10 +8,14 @@ from collections.abc import Callable, Container, Sequence
 
 from hasila.reader.tokens import Token
 
+PLUS = "+"
 _OPERATORS = frozenset("^×x*÷+")
 _SPREAD = "±"
-_PLUS = "+"
 _PLUS_OR_MINUS = {"+", "/", "-"}
+_BESIDE = _OPERATORS | _PLUS_OR_MINUS
+"""What may stand right beside digits that are calculated with."""
+SIGNS = _OPERATORS | {_SPREAD}
+"""Signs of which one stands beside any digits that are calculated with, or next to it."""
 
 Key = Callable[[int], str]
 
@@ -19,9 +23,12 @@ Key = Callable[[int], str]
 def is_calculated(key: Key, digits: Container[int], first: int, last: int) -> bool:
     """True of the digits from token ``first`` up to ``last`` beside an operator; ``digits`` are the tokens in
     digits, ``key`` the spelling of each token."""
-    if _SPREAD in (key(first - 1), key(last)):
+    before, behind = key(first - 1), key(last)
+    if _SPREAD in (before, behind):
         return True
-    return _operates(key, digits, first - 1, -1) or _operates(key, digits, last, 1)
+    if before in _BESIDE and _operates(key, digits, first - 1, -1):
+        return True
+    return behind in _BESIDE and _operates(key, digits, last, 1)
 
 
 def _operates(key: Key, digits: Container[int], i: int, step: int) -> bool:
@@ -34,6 +41,6 @@ def _operates(key: Key, digits: Container[int], i: int, step: int) -> bool:
 
 def is_signed(tokens: Sequence[Token], first: int) -> bool:
     """True of "+40": a plus touches the digits at token ``first``, and no digits stand before it."""
-    if first == 0 or tokens[first - 1].text != _PLUS or tokens[first].gap:
+    if first == 0 or tokens[first - 1].text != PLUS or tokens[first].gap:
         return False
     return first == 1 or tokens[first - 2].kind != "d"

@@ -697,7 +697,7 @@ def _disjoint(category: str, whole: str) -> bool:
 def _in_degree(member: _Member) -> PartLink | None:
     """The link of "seven were hurt, two critically" to the figure right before the comma."""
     doc, phrase, previous = member.doc, member.phrase, member.previous
-    if not doc.english or not phrase.bare or doc.key(phrase.last) not in _DEGREES:
+    if doc.key(phrase.last) not in _DEGREES or not doc.english or not phrase.bare:
         return None
     comma = phrase.first - 1
     if doc.key(comma) != "," or not doc.together(previous.phrase.last, comma) or previous.low < member.low:

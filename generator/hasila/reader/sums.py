@@ -27,7 +27,7 @@ _WHY_MEMBER = "the list adds up to it"
 
 def states_total(doc: Doc) -> bool:
     """True of a text with a word of a total."""
-    return not _TOTAL.isdisjoint(doc.keys)
+    return not _TOTAL.isdisjoint(doc.words)
 
 
 def total_of_list(doc: Doc, phrase: NumberPhrase, figures: Sequence[Tally]) -> Tally | None:

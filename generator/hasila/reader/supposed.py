@@ -141,4 +141,5 @@ def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
     if doc.arabic:
         return is_supposed_in_arabic(doc, phrase)
-    return any(rule(doc, phrase) for rule in applicable(doc, _RULES))
+    rules = applicable(doc, _RULES)
+    return bool(rules) and any(rule(doc, phrase) for rule in rules)
