@@ -86,8 +86,22 @@ def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     found = _before_noun(doc, phrase._replace(of_group=True), inner)
     numbered = inner > at + 1
     if not found.head and not (numbered and found.unknown):
-        return phrase
+        return _of_so_many(doc, phrase, inner) if numbered else phrase
     return phrase if numbered and _told_apart(doc, phrase, found) else found
+
+
+def _of_so_many(doc: Doc, phrase: NumberPhrase, end: int) -> NumberPhrase:
+    """The phrase of "one of the three has crushed ribs", whose noun stands with an earlier number."""
+    if end - phrase.number.last != _TO_NUMBER:
+        return phrase
+    if doc.key(end) not in _SAID_OF_SOME and not doc.pause(end):
+        return phrase
+    return phrase._replace(of_group=True, last=end, end=doc.tokens[end - 1].end)
+
+
+_TO_NUMBER = 3
+"""Words of "of the three"."""
+_SAID_OF_SOME = _CLASSES.set("said_of_some")
 
 
 def _told_apart(doc: Doc, phrase: NumberPhrase, found: NumberPhrase) -> bool:

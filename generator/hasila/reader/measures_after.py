@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.model.data_class import dataclass
+from hasila.reader.appositions import past_apposition
 from hasila.reader.doc import REACH, Doc
 from hasila.reader.harms import (
     AUXILIARIES,
@@ -59,14 +60,30 @@ _NOT = _CLASSES.set("not")
 def attached(place: TallyContext) -> MeasureReason | None:
     """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
     doc, start = place.doc, place.phrase.last
-    for at in doc.forward(start, 8):
+    resume = past_apposition(doc, place.phrase)
+    for at in doc.forward(start, resume - start + 8):
+        if at < resume:
+            continue
         harm = doc.harms.get(at)
         if harm and not governs_next(place, harm):
-            return measure_of(place, harm)
+            return measure_of(place, _end_of_those(doc, harm) or harm)
         if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
             return None
         if at > start and doc.starting_at("part_before", at):
             return None
+    return None
+
+
+def _end_of_those(doc: Doc, harm: Match) -> Match | None:
+    """What later befell some of those of another harm: "three of those rescued later died"."""
+    if not doc.english or doc.key(harm.first - 1) != _THOSE or harm.entry.measure == "killed":
+        return None
+    for at in doc.forward(harm.last, _OBJECT):
+        if doc.pause(at) or opens_clause(doc, at):
+            return None
+        later = doc.harms.get(at)
+        if later:
+            return later if later.entry.measure in ("killed", "injured") else None
     return None
 
 

@@ -181,9 +181,16 @@ def _becomes(place: TallyContext) -> MeasureReason | None:
         return touched  # «إصابة ثلاثة نازحين»
     for rule in (relative, governed, between) if arabic else (attached, governed):
         measure = rule(place)
-        if measure is not None and measure[0] in ENDINGS and measure[0] != place.phrase.measure:
+        if measure is not None and measure[0] in _ends_of(place) and measure[0] != place.phrase.measure:
             return measure
     return None
+
+
+def _ends_of(place: TallyContext) -> tuple[str, ...]:
+    """What can be said of those whom the noun counts: survivors can be hurt ("eight of the survivors were
+    treated for burns")."""
+    saved = place.doc.english and place.phrase.measure == "rescued"
+    return (*ENDINGS, "injured") if saved else ENDINGS
 
 
 def _both_after(place: TallyContext) -> MeasureReason | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hasila.reader.appositions import apposition_of
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
-from hasila.reader.particles import AND, LAM, OF, POSSESSIVE, THE
+from hasila.reader.particles import AND, ENGLISH_AND, LAM, OF, POSSESSIVE, THE
 from hasila.reader.sides import ARMED, group_behind
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
@@ -83,6 +84,9 @@ def _part_named(place: TallyContext) -> str:
     """The group of "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
     doc, phrase = place.doc, place.phrase
     at = doc.past_bracket(phrase.last)
+    apposed = apposition_of(doc, phrase)
+    if apposed:
+        return apposed.category
     found = doc.starting_at("part_after", at)
     if found is None:
         return _apposition(doc, phrase, at)
@@ -143,6 +147,11 @@ def _count_named(place: TallyContext) -> str:
     return ""
 
 
+def _is_some_too(following: NumberPhrase | None, at: int) -> bool:
+    """True of "seven of the dead and 15 of the injured were children": the same is said of both."""
+    return following is not None and following.of_group and following.first == at
+
+
 _COPULAS = _CLASSES.set("copulas")
 
 
@@ -155,6 +164,8 @@ def said_to_be(place: TallyContext) -> str:
         at += 1
     if phrase.bare and doc.starting_at("describes", at):
         return _side_described(doc, at)
+    if phrase.of_group and doc.key(at) == ENGLISH_AND and _is_some_too(place.next_phrase, at + 1):
+        return said_to_be(place.next())
     said = at > phrase.last
     if not said and not phrase.of_group:
         return _of_age(doc, at) if phrase.bare else ""

@@ -54,6 +54,8 @@ _TO_THEM = _CLASSES.set("to_them")
 _AND_THEY = _CLASSES.word("and_they")
 _WHOM = _CLASSES.set("whom")
 _OF_GROUP = _CLASSES.set("of_group")
+_IN_CARE, _STAYS = _CLASSES.set("in_care"), _CLASSES.set("stays")
+_ALONE, _PLACING = _CLASSES.set("alone"), _CLASSES.set("placing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def link(
     if not figures:
         return NONE
     member = _Member(doc, phrase, figures, opened)
-    for rule in (_of_those_named, _after, _in_degree, _before, _bracket, _partitive, _of_group_told, _colon):
+    for rule in applicable(doc, _OF_A_WHOLE):
         found = rule(member)
         if found:
             return found
@@ -871,6 +873,106 @@ def _in_time_of_day(doc: Doc, colon: int) -> bool:
 def _begins_item(doc: Doc, start: int, colon: int) -> bool:
     """True where behind a comma the colon follows another harm: "killed: 12, wounded: 40"."""
     return doc.key(start) in COMMAS and doc.any_harm(range(start, colon))
+
+
+# Wholes of an earlier sentence
+
+
+@needs(grammar="english")
+def _of_so_many(member: _Member) -> PartLink | None:
+    """The link of "one of the three has crushed ribs" to the three that were counted before."""
+    doc, phrase = member.doc, member.phrase
+    if not phrase.of_group or not phrase.bare:
+        return None
+    total = _number_said(doc, phrase.last - 1)
+    for index in member.nearest(5):
+        if member.figures[index].low == total > member.low:
+            return PartLink(index, (index,), True, words_of(doc, phrase.number.last, phrase.last))
+    return None
+
+
+def _number_said(doc: Doc, at: int) -> int:
+    """The number that token ``at`` says; 0 where it says none."""
+    key = doc.key(at)
+    if key.isdecimal():
+        return int(key)
+    return next((entry.number or 0 for _, entry in doc.lexicon.numbers(key)), 0)
+
+
+@needs(words=_IN_CARE)
+def _in_care(member: _Member) -> PartLink | None:
+    """The link of "26 were injured. Nine remain in hospital." to the injured, where the number opens its
+    sentence."""
+    doc, phrase = member.doc, member.phrase
+    opening = qualified_from(doc, phrase)
+    if not phrase.bare or phrase.last >= len(doc.tokens) or opening != doc.opens[phrase.first]:
+        return None
+    cared_for = any(doc.key(at) in _IN_CARE for at in doc.forward(phrase.last, _TO_CARE))
+    if doc.key(phrase.last) not in _STAYS or not cared_for:
+        return None
+    for index in member.nearest(3):
+        figure = member.figures[index]
+        if figure.measure == "injured" and figure.parent is None:
+            return _held_by(member, index, "in hospital")
+    return None
+
+
+def _held_by(member: _Member, index: int, why: str) -> PartLink | None:
+    """The link to the figure ``index``, told of not long before, if it is larger."""
+    whole = member.figures[index]
+    if whole.low <= member.low or member.phrase.first - whole.phrase.last > _TOLD_BEFORE:
+        return None
+    return PartLink(index, (index,), True, why)
+
+
+_TOLD_BEFORE = 70
+"""Words from a whole to a part in a later sentence."""
+_TO_CARE = 6
+"""Words of "are still being treated in hospital"."""
+
+
+@needs(words=_ALONE)
+def _in_one_place(member: _Member) -> PartLink | None:
+    """The link of "in that province alone ten people died" to the figure of the same harm before it."""
+    doc, phrase = member.doc, member.phrase
+    if not _says_alone(doc, phrase):
+        return None
+    opening = doc.opens[phrase.first]
+    harm = doc.first_harm(range(max(opening, phrase.first - _BESIDE), phrase.last + _BESIDE))
+    if harm is None:
+        return None
+    for index in member.nearest(4):
+        figure = member.figures[index]
+        if figure.measure == harm.entry.measure and figure.parent is None:
+            return _held_by(member, index, doc.tokens[phrase.first].text)
+    return None
+
+
+def _says_alone(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "in Hama alone ten people died", "ten people died in Hama alone"."""
+    around = (*doc.backward(qualified_from(doc, phrase), 3), *doc.forward(phrase.last, _BESIDE))
+    at = next((i for i in around if doc.key(i) in _ALONE), None)
+    if at is None:
+        return False
+    return any(doc.key(i) in _PLACING for i in doc.backward(at, 5))
+
+
+_BESIDE = 8
+"""Words from a number to the "alone" of its place."""
+_OF_A_WHOLE = (
+    _of_those_named,
+    _after,
+    _in_degree,
+    _before,
+    _bracket,
+    _partitive,
+    _of_group_told,
+    _colon,
+    _of_so_many,
+    _in_care,
+    _in_one_place,
+)
+"""The rules by which a figure is part of one before it, in their order."""
 
 
 # Lists that go on

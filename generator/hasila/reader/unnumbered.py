@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hasila.reader.appositions import apposition_of
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
@@ -42,11 +43,21 @@ def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
         return True
     if any(rule(doc, phrase) for rule in _COUNTING_NO_ONE):
         return False
+    if before and _says_who(doc, phrase, before):
+        return False
     if _named_as_part(doc, phrase, before) or before and _is_among_them(doc, phrase, before):
         return True
     if before and (_inside_list(place, before) or _joins(doc, phrase, before)):
         return True
     return counts_in_arabic(place) if doc.arabic else counts_in_english(place)
+
+
+def _says_who(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
+    """True of the woman of "one of them, a pregnant woman, died": she is the one already counted."""
+    if before.low != 1 or phrase.first - before.last > _FAR:
+        return False
+    found = apposition_of(doc, before)
+    return found is not None and found.first == phrase.first
 
 
 def _is_case_of_death(doc: Doc, phrase: NumberPhrase) -> bool:
