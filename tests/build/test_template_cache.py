@@ -23,7 +23,9 @@ SETTINGS: Any = [SimpleNamespace(translator=voice) for voice in VOICES.values()]
 
 
 def maker(templates: Mapping[str, str] = TEMPLATES) -> SubjectMaker:
-    return SubjectMaker(SITE, SETTINGS, Renderer(templates, DRAWINGS), "")
+    renderer = Renderer(templates, DRAWINGS)
+    renderer._code = {}  # what another test compiled is not known here
+    return SubjectMaker(SITE, SETTINGS, renderer, "")
 
 
 def folder(path: Path) -> CacheFolder:
