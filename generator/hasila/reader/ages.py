@@ -5,7 +5,7 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import ENGLISH_AND, OF
+from hasila.reader.particles import AL, ENGLISH_AND, OF
 from hasila.reader.trades import names_trade
 from hasila.reader.word_classes import word_classes
 
@@ -16,6 +16,7 @@ _BEFORE_TWO = _CLASSES.set("before_two")
 _JOINING = _CLASSES.set("joining")
 _BOUNDS = _CLASSES.set("bounds")
 
+_PASSES = _CLASSES.set("passes")
 _COPULAS = _CLASSES.set("copulas")
 _OLDEST = 110
 
@@ -110,7 +111,27 @@ def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     return person.entry.name in ("children", "women", "men")
 
 
+@needs(words=_PASSES)
+def _is_passed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «وكلاهما تجاوز الستين»: a person, and no toll, is past it."""
+    i = phrase.number.first
+    if doc.key(i - 1) not in _PASSES or not doc.key(i).startswith(AL):
+        return False
+    person = doc.ending_at("person", i - 1)
+    if person is not None:
+        return person.entry.form == "singular"
+    for at in doc.backward(i - 1, _SUBJECT):
+        if doc.pause(at):
+            return True
+        if at in doc.harms or at in doc.begins["toll_noun"] or at in doc.begins["count_noun"]:
+            return False
+    return False
+
+
+_SUBJECT = 5
+"""Words from the subject to the verb that says how old it is."""
 _OF_BARE_NUMBERS = (
+    _is_passed,
     _is_in_a_name,
     _is_inserted,
     _is_inserted_with_another,

@@ -102,7 +102,27 @@ def _stated(context: _CategoryContext) -> StatedCategory:
         side = losing_side(place) or _their_men(context)
         if side:
             return StatedCategory(side, f"the men of {_LOSER}")
+    grown = _grown_son(place) if phrase.name == "children" else None
+    if grown is not None:
+        return grown
     return _UNSTATED if phrase.name in ("any", "") else _by_noun(place, phrase.name)
+
+
+def _grown_son(place: TallyContext) -> StatedCategory | None:
+    """The category of «ابنها الموقوف», who is no child, and of «ابنيه الشابين»."""
+    doc, phrase = place.doc, place.phrase
+    if not doc.key(phrase.last - 1).startswith(_SONS):
+        return None
+    said = doc.key(phrase.last)
+    if said in _YOUNG_MEN:
+        return _by_noun(place, "men")
+    if said in _YOUNG_WOMEN:
+        return _by_noun(place, "women")
+    return _by_noun(place, "people") if said in _GROWN_UP else None
+
+
+_SONS, _GROWN_UP = _CLASSES.words("sons"), _CLASSES.set("grown_up")
+_YOUNG_MEN, _YOUNG_WOMEN = _CLASSES.set("young_men"), _CLASSES.set("young_women")
 
 
 def _of_people(place: TallyContext) -> StatedCategory:

@@ -29,6 +29,7 @@ _HAMZA, _HAMZA_ENDING, _WAW = _ending("hamza"), _ending("hamza_ending"), _ending
 _HAMZA_SEATS = _CLASSES.spelled("hamza_seats")
 _DUAL, _DUAL_OR_PLURAL = _ending("dual"), _ending("dual_or_plural")
 _DUAL_BEFORE_NOUN = _CLASSES.spelled("dual_before_noun")
+_FIVE_NOUNS = frozenset(_CLASSES.spelled("five_nouns"))
 _DUALS_OF_THEIRS = _CLASSES.spelled("duals_of_theirs")
 MASCULINE_PLURAL, FEMININE_PLURAL = _ending("masculine_plural"), _ending("feminine_plural")
 _MASCULINE_PLURALS = _CLASSES.spelled("masculine_plurals")
@@ -185,6 +186,8 @@ def _duals(word: str, sound: bool) -> Iterator[str]:
     if sound:
         return
     yield f"{stem}{_DUAL_OR_PLURAL}"
+    if stem in _FIVE_NOUNS:
+        return  # «أبيها» is one father
     yield from (f"{stem}{theirs}" for theirs in _DUALS_OF_THEIRS)
 
 

@@ -29,6 +29,7 @@ from hasila.reader.word_classes import word_classes
 _CLASSES = word_classes("measures_of_noun")
 
 _CASE_OR_WOUND = _CLASSES.word("case_or_wound")
+_STRICKEN, _CASES_OF = _CLASSES.words("stricken"), _CLASSES.words("cases_of")
 _OF_WHOM = _CLASSES.set("of_whom")
 _INJURIES = _CLASSES.set("injuries")
 _BEING = _CLASSES.set("being")
@@ -52,7 +53,31 @@ def _said_further(place: TallyContext) -> MeasureReason | None:
     """The harm of a case, or the end of a state."""
     if place.phrase.measure == "cases":
         return _case_of(place) or _case_of_toll(place)
+    if place.phrase.measure == "detained":
+        return _becomes(place) or _of_unknown_fate(place)
     return _becomes(place) if _may_end(place.phrase) else None
+
+
+def _of_unknown_fate(place: TallyContext) -> MeasureReason | None:
+    """The loss of those who were detained: «تسعين موقوفاً … مجهولي المصير», «مصير 40 معتقلاً»."""
+    doc, end = place.doc, place.phrase.last
+    if not doc.arabic:
+        return None
+    fate = governed(place)
+    if fate is not None and fate[0] == "missing":
+        return fate
+    for at in doc.forward(end, _TO_FATE):
+        said = doc.harms.get(at)
+        if said is not None and said.entry.measure == "missing" and said.entry.rule == "after":
+            return measure_of(place, said)
+        if doc.pause(at) or doc.number_at(at) or doc.key(at) in _ANEW:
+            return None
+    return None
+
+
+_TO_FATE = 12
+"""Words from those who were detained to what is said of their fate."""
+_ANEW = _CLASSES.set("anew")
 
 
 def _stated_by_noun(place: TallyContext) -> MeasureReason:
@@ -61,10 +86,27 @@ def _stated_by_noun(place: TallyContext) -> MeasureReason:
     noun = stem_of(doc, phrase.head) if phrase.head else ""
     if noun.startswith(_CASE_OR_WOUND) and doc.key(phrase.last) in _OF_CASES:
         return "cases", words
+    if phrase.measure == "injured" and _is_case_of_ailment(doc, phrase, noun):
+        return "cases", words
     measure = measure_by_disease(doc, phrase.first, phrase.measure, noun)
     if measure == "injured" and noun.startswith(_CASE_OR_WOUND) and _told_of_disease(doc, phrase):
         return "cases", words
     return measure, words
+
+
+def _is_case_of_ailment(doc: Doc, phrase: NumberPhrase, noun: str) -> bool:
+    """True of «347 إصابة بضربة شمس», and of «إصابة» and «المصابين» further on in a text that counted such
+    cases, unless something else is said to have struck them."""
+    ailments = doc.begins["ailment"]
+    if not ailments or not noun.startswith(_STRICKEN):
+        return False
+    if phrase.last in ailments:
+        return noun.startswith(_CASE_OR_WOUND)
+    told = (at for at in ailments if at < phrase.first)
+    if not any(doc.key(at - 1).startswith(_CASES_OF) for at in told):
+        return False
+    around = (*doc.backward(phrase.first), *doc.forward(phrase.last))
+    return not doc.among("attack", around) and not any(_is_wounding(doc, at) for at in around)
 
 
 def _told_of_disease(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -103,7 +145,7 @@ def _end_of_them(doc: Doc, phrase: NumberPhrase) -> MeasureReason | None:
     if doc.lexicon.grammar != "arabic" or phrase.measure not in ("cases", "injured"):
         return None
     part = doc.ending_at("part_before", phrase.first)
-    said_before = part.first if part and not part.prefix else phrase.first
+    said_before = part.first if part and not part.prefix else _before_adverbs(doc, phrase.first)
     ended = doc.harm_until(said_before, 2)
     if ended is None or ended.entry.rule or ended.entry.measure not in ENDINGS:
         return None
@@ -112,6 +154,12 @@ def _end_of_them(doc: Doc, phrase: NumberPhrase) -> MeasureReason | None:
     if part is None and not _is_some(phrase) and not _governs_noun(doc, ended, phrase):
         return None
     return ended.entry.measure, words_of(doc, ended.first, ended.last)
+
+
+def _before_adverbs(doc: Doc, i: int) -> int:
+    """The token behind the verb, where only a time stands between it and token ``i``: «فقدنا اليوم اثنين»."""
+    adverb = doc.ending_at("adverb", i)
+    return adverb.first if adverb else i
 
 
 def _is_some(phrase: NumberPhrase) -> bool:

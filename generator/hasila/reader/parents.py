@@ -780,7 +780,7 @@ def _partitive(member: _Member) -> PartLink | None:
         return None
     if not phrase.measure and not member.doc.ending_at("victims", phrase.last):
         return None
-    harms = (phrase.measure or "killed", "killed_and_injured")
+    harms = (phrase.measure or "killed", "killed_and_injured", *_ALSO_CALLED.get(phrase.measure, ()))
     for index in _nearest_and_wholes(member):
         figure = member.figures[index]
         if figure.low > member.low and figure.measure in harms:
@@ -789,6 +789,10 @@ def _partitive(member: _Member) -> PartLink | None:
             whole = _whole_of_neutral(member, index)
             return PartLink(whole, (whole,), True, "some of those counted before")
     return None
+
+
+_ALSO_CALLED = {"injured": ("cases",)}
+"""Who may be taken up by the noun of another harm: «41 من المصابين» are of the cases of a disease."""
 
 
 def _nearest_and_wholes(member: _Member) -> Iterator[int]:

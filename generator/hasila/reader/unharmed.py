@@ -32,6 +32,7 @@ _NOT_ONE = _CLASSES.set("not_one")
 _NEGATIONS = _CLASSES.set("negations")
 _EXCEPT = _CLASSES.word("except")
 _SAVE = _CLASSES.set("save")
+_ONLY, _HAVE = _CLASSES.set("only"), _CLASSES.set("have")
 _THAT_IS = _CLASSES.set("that_is")
 _AS = _CLASSES.word("as")
 _WITH = _CLASSES.word("with")
@@ -729,7 +730,10 @@ _RELATIVE = 9
 @needs("harmless_count")
 def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a word for a count of people not harmed stands before the number, with no harm between."""
-    if not doc.mentions("harmless_count") or says(doc, opening_of(doc, phrase)):
+    opening = opening_of(doc, phrase)
+    if doc.ending_at("harmless_count", opening - 1):
+        return True  # «قدّر المنظمون عدد الزوار بـ60 ألفاً»
+    if not doc.mentions("harmless_count") or says(doc, opening):
         return False
     for at in doc.backward(phrase.first, 12):
         if doc.starting_at("harmless_count", at):
@@ -737,6 +741,24 @@ def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
         if at in doc.breaks or at in doc.harms:
             return False
     return False
+
+
+@needs(words=_ONLY)
+def _has_only(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «لم يكن لدى زملائنا سوى خمسة أطباء»: so many they had."""
+    opening = opening_of(doc, phrase)
+    if doc.key(opening - 1) not in _ONLY:
+        return False
+    for at in doc.backward(opening - 1, _HAS):
+        if doc.key(at) in _HAVE:
+            return True
+        if doc.pause(at) or at in doc.harms:
+            return False
+    return False
+
+
+_HAS = 6
+"""Words from those who have few to the few."""
 
 
 def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -797,4 +819,4 @@ def _apposed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 _BY_WHAT_THEY_DO = (_crosses_checkpoint, _votes_against, _size_of_place, _did_it, _in_relative)
-_BY_WORDS_BEFORE = (_part_of_unharmed, _behind_unharmed, _holds, _count_of_unharmed, _apposed)
+_BY_WORDS_BEFORE = (_part_of_unharmed, _behind_unharmed, _holds, _count_of_unharmed, _has_only, _apposed)
