@@ -18,6 +18,9 @@ _BOUNDS = _CLASSES.set("bounds")
 
 _PASSES = _CLASSES.set("passes")
 _COPULAS = _CLASSES.set("copulas")
+_NEARLY = _CLASSES.set("nearly")
+"""Words between "of" and an age: "a man of about 50"."""
+
 _OLDEST = 110
 
 
@@ -103,6 +106,8 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a girl of six"."""
     of = phrase.number.first - 1
+    if doc.key(of) in _NEARLY:
+        of -= 1
     if doc.key(of) != OF:
         return False
     person = doc.ending_at("person", of)

@@ -19,7 +19,7 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
-from hasila.reader.particles import AL, FOR_THE, MIN, WAW
+from hasila.reader.particles import AL, BA, FOR_THE, MIN, WAW
 from hasila.reader.tokens import shift
 from hasila.reader.word_classes import word_classes
 
@@ -38,6 +38,11 @@ _JOINING = frozenset(("", *_CLASSES.words("joining")))
 _AUGUST = _CLASSES.spelled("august")[0]
 _PLURAL = _CLASSES.word("plural")
 DUAL_VERBS = _CLASSES.set("dual_verbs")
+_ORDINALS = _CLASSES.set("ordinals")
+_ORDINAL_WORDS = _ORDINALS | {f"{WAW}{word}" for word in _ORDINALS}
+_BEHIND_ORDINAL = _CLASSES.set("behind_ordinal")
+_FOLLOWED = _CLASSES.set("followed")
+_BURIALS = _CLASSES.set("burials")
 _HIS = _CLASSES.word("his")
 
 
@@ -282,6 +287,48 @@ def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
         if noun.entry.form in _COUNTING and taken.isdisjoint(range(i, noun.last)):
             free = noun.last
             yield _uncounted(doc, _his(doc, noun))
+    if not _ORDINAL_WORDS.isdisjoint(doc.keys):
+        yield from _ordinals(doc, taken)
+
+
+def _ordinals(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
+    """One more of those named before: «وتوفي رابع متأثراً بجراحه», «وثالث بحجر»."""
+    for i in range(len(doc.keys)):
+        key = doc.keys[i]
+        if key.removeprefix(WAW) not in _ORDINALS or i in taken or not _goes_on_list(doc, i):
+            continue
+        named = _named_before(doc, i)
+        if named and _stands_alone(doc, i + 1):
+            prefix = WAW if key not in _ORDINALS else ""
+            one = Match(i, i + 1, len(prefix), prefix, replace(named.entry, form="singular"))
+            yield _uncounted(doc, one)
+
+
+def _goes_on_list(doc: Doc, i: int) -> bool:
+    """True where token ``i`` has «و», or stands behind a verb of harm or «ولحق بهم»."""
+    if doc.key(i) not in _ORDINALS or doc.key(i - 1) in _FOLLOWED:
+        return True
+    return doc.harm_until(i, 4) is not None and doc.key(i - 1) not in _BURIALS
+
+
+def _named_before(doc: Doc, i: int) -> Match | None:
+    """The last people named in the plural or the dual not far before token ``i``, on its line."""
+    for at in range(i - 1, max(-1, i - _SO_MANY), -1):
+        named = doc.starting_at("person", at)
+        if named and named.entry.form in ("plural", "dual") and doc.same_line(at, i):
+            return named
+    return None
+
+
+_SO_MANY = 25
+
+
+def _stands_alone(doc: Doc, i: int) -> bool:
+    """True where no noun follows of which the ordinal is one: not in «ثالث أيام العيد»."""
+    if i >= len(doc.tokens) or doc.tokens[i].kind == "p" or i in doc.harms:
+        return True
+    key = doc.key(i)
+    return key in _BEHIND_ORDINAL or key.startswith(BA) or doc.starting_at("circumstance", i) is not None
 
 
 _COUNTING = ("dual", "singular", "possessed")

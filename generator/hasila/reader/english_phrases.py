@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hasila.reader.counts import Number
 from hasila.reader.digits import digits_at
@@ -21,6 +22,7 @@ from hasila.reader.number_phrase import (
 )
 from hasila.reader.number_runs import RUN, YEAR
 from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
+from hasila.reader.single_subjects import harmed_at_once, is_among_harmed
 from hasila.reader.trades import names_trade, trade_at
 from hasila.reader.word_classes import word_classes
 
@@ -36,6 +38,9 @@ _PLURAL = _CLASSES.word("plural")
 _IS = _CLASSES.set("is")
 _COMPARED = _CLASSES.set("compared")
 _VERBS = _CLASSES.set("verbs")
+_OF_ONE_MORE = _CLASSES.set("of_one_more")
+_INDEFINITE = _CLASSES.set("indefinite")
+_TOLD_OF = _CLASSES.set("told_of")
 
 LONGEST = 5
 """Words of an English noun phrase between the number and its noun."""
@@ -285,7 +290,37 @@ def _person_behind(doc: Doc, i: int) -> Match | None:
     key = doc.key(i)
     if key == THE and not _definite_one(doc, i):
         return None
+    if doc.starting_at("ordinal_word", i + 1):
+        return _one_more(doc, i + 1)
     return _singular_after(doc, i + 1) or _of_an_age(doc, i + 1)
+
+
+def _one_more(doc: Doc, ordinal: int) -> Match | None:
+    """The person of "a fourth colleague", and of "a fourth", who is of those named before."""
+    if doc.key(ordinal - 1) not in _INDEFINITE:
+        return None
+    if doc.key(ordinal + 1) not in _OF_ONE_MORE and ordinal + 1 not in doc.harms:
+        return _singular_after(doc, ordinal + 1)
+    named = _named_before(doc, ordinal)
+    return Match(ordinal, ordinal + 1, 0, "", replace(named.entry, form="singular")) if named else None
+
+
+def _named_before(doc: Doc, i: int) -> Match | None:
+    """The last people named in the plural at most so many words before token ``i``, on its line."""
+    for at in range(i - 1, max(-1, i - _SO_MANY), -1):
+        named = doc.starting_at("person", at)
+        if named and named.entry.form == "plural" and doc.same_line(at, i):
+            return _of_their_side(doc, named)
+    return None
+
+
+def _of_their_side(doc: Doc, named: Match) -> Match:
+    """The noun with the group that is named right before it: "White Helmets volunteers"."""
+    side = doc.ending_at("group", named.first) if named.entry.name in NO_GROUP else None
+    return named._replace(entry=replace(named.entry, name=side.entry.name)) if side else named
+
+
+_SO_MANY = 25
 
 
 _A_CHILD = LexicalEntry("person", "children", form="singular")
@@ -304,7 +339,31 @@ def _definite_one(doc: Doc, i: int) -> bool:
         return True
     if doc.key(i - 1) == ENGLISH_AND and _closes_list(doc, i - 1, noun.last):
         return True
-    return _and_others(doc, noun.last)
+    return _and_others(doc, noun.last) or _is_named_first(doc, i, noun)
+
+
+def _is_named_first(doc: Doc, i: int, noun: Match) -> bool:
+    """True of "the driver bled to death", "the driver is among the dead": someone not named before."""
+    if noun.entry.name in _OF_ANYONE or doc.key(noun.last - 1) in _TOLD_OF:
+        return False
+    if not is_among_harmed(doc, noun.last) and harmed_at_once(doc, i, noun.last) is None:
+        return False
+    return not _is_told_of(doc, noun.last - 1)
+
+
+_OF_ANYONE = ("any", "children", "women", "men", "elderly")
+"""Groups of whom "the" says that one of them was told of: "the boy died"."""
+
+
+def _is_told_of(doc: Doc, at: int) -> bool:
+    """True where the noun at token ``at`` stands before it, too, as one or as several."""
+    key = doc.keys[at]
+    before = doc.keys[max(0, at - _TOLD) : at]
+    return key in before or f"{key}{_PLURAL}" in before
+
+
+_TOLD = 300
+"""Words over which somebody is still the one told of."""
 
 
 def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:

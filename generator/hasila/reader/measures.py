@@ -42,6 +42,7 @@ from hasila.reader.measures_of_noun import (
     patients,
     refuge,
     second_of_pair,
+    single_subject,
     victims,
 )
 from hasila.reader.needs import applicable
@@ -65,6 +66,7 @@ ENGLISH: tuple[Rule, ...] = (
     in_care,
     victims,
     are_victims,
+    single_subject,
 )
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
 ARABIC: tuple[Rule, ...] = (

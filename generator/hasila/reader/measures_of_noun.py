@@ -7,6 +7,7 @@ from hasila.reader.harms import (
     ENDINGS,
     STATES,
     MeasureReason,
+    governs_next,
     has_other_verb,
     measure_by_disease,
     measure_of,
@@ -18,6 +19,7 @@ from hasila.reader.measures_before import between, governed
 from hasila.reader.needs import needs
 from hasila.reader.particles import AMONG, AND_OR_COMMA, BETWEEN, ENGLISH_AND, OF, THE, WAW
 from hasila.reader.phrases import NumberPhrase
+from hasila.reader.single_subjects import befallen, labelled
 from hasila.reader.tally_context import (
     TallyContext,
     parent_named_from,
@@ -429,6 +431,17 @@ def victims(place: TallyContext) -> MeasureReason | None:
     if following != (OF, THE) and doc.key(qualified_from(doc, phrase) - 1) not in _NAMES_VICTIMS:
         return None
     return "killed", doc.text[phrase.start : phrase.end]
+
+
+@needs(grammar="english")
+def single_subject(place: TallyContext) -> MeasureReason | None:
+    """What befell one person without a number, who is the subject: "a girl of 16 had slid and broken a
+    thigh"."""
+    phrase = place.phrase
+    if phrase.form != "implicit_one" or not phrase.person:
+        return None
+    harm = befallen(place.doc, phrase.first, phrase.last) or labelled(place.doc, phrase.first)
+    return measure_of(place, harm) if harm and not governs_next(place, harm) else None
 
 
 @needs("victims", grammar="english")

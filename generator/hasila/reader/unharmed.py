@@ -298,9 +298,20 @@ def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     for at in words_behind(doc, phrase.last, 2):
         found = doc.starting_at("harmless_after", at)
-        if found and not _leads_to_harm(doc, found):
+        if found and not _leads_to_harm(doc, found) and not _is_later_state(doc, phrase, found):
             return not (_tells_of_a_part(doc, phrase, found) or _harm_befalls(doc, phrase, found))
     return False
+
+
+def _is_later_state(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
+    """True of «أصيبت بالعدوى ممرضة وتماثلت للشفاء»: «و» joins what became of the one harmed."""
+    if found.first > phrase.last + 1 or phrase.low != 1 or not doc.key(phrase.last).startswith(WAW):
+        return False
+    return doc.any_harm(doc.backward(phrase.first, _BEFORE_ONE))
+
+
+_BEFORE_ONE = 8
+"""Words from a verb of harm to the one it befell."""
 
 
 def _tells_of_a_part(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:

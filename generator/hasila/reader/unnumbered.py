@@ -8,7 +8,8 @@ from hasila.reader.appositions import apposition_of
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, LAM, OF, WAW
+from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, ENGLISH_AND, LAM, OF, WAW
+from hasila.reader.single_subjects import is_verb
 from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
@@ -27,9 +28,37 @@ def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ..
     for index, phrase in enumerate(phrases):
         before = kept[-1] if kept else None
         place = TallyContext(doc, phrases, covered, index, phrase)
-        if not phrase.uncounted or _counts(place, before):
+        if not phrase.uncounted or _completes(doc, phrase, kept) or _counts(place, before):
             kept.append(phrase)
     return tuple(kept)
+
+
+def _completes(doc: Doc, phrase: NumberPhrase, kept: Sequence[NumberPhrase]) -> bool:
+    """True of the builder and the infant of "five people died: three old men who were ill, a builder who fell
+    in his yard, and an infant"."""
+    if not phrase.person or phrase.measure or not _begins_member(doc, phrase):
+        return False
+    listed = phrase.low
+    for before in reversed(kept[-_MEMBERS:]):
+        if not doc.together(before.last, phrase.first):
+            return False
+        if doc.key(before.last) == ":":
+            return listed <= before.low and before.person and before.last < kept[-1].first
+        listed += before.low
+    return False
+
+
+_MEMBERS = 6
+"""Members of a list behind a colon."""
+
+
+def _begins_member(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True behind a comma, and with "and"."""
+    if doc.arabic:
+        return phrase.joined and doc.pause(phrase.first - 1)
+    if doc.key(phrase.first - 1) == ENGLISH_AND:
+        return True
+    return doc.key(phrase.first - 1) == ","
 
 
 def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
@@ -41,7 +70,7 @@ def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
         return before is None or not _repeats(phrase, before)
     if _is_case_of_death(doc, phrase):
         return True
-    if any(rule(doc, phrase) for rule in _COUNTING_NO_ONE):
+    if _is_apposed(doc, phrase, before) or any(rule(doc, phrase) for rule in _COUNTING_NO_ONE):
         return False
     if before and _says_who(doc, phrase, before):
         return False
@@ -160,10 +189,29 @@ def _is_among_them(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool
         return False
     if comma - before.last > _FAR:
         return False
-    return doc.key(phrase.last) == _AMONG and doc.starting_at("part_after", phrase.last) is not None
+    if doc.key(phrase.last) == ENGLISH_AND:
+        return any(_among_them_from(doc, at) for at in doc.forward(phrase.last + 1, _NEXT))
+    return _among_them_from(doc, phrase.last)
+
+
+_NEXT = 5
+"""Words of the second of two of whom "among them" is said."""
+
+
+def _among_them_from(doc: Doc, i: int) -> bool:
+    return doc.key(i) == _AMONG and doc.starting_at("part_after", i) is not None
 
 
 _AMONG = _CLASSES.word("among")
+
+
+def _is_apposed(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) -> bool:
+    """True of the porter of "a fifth victim, a porter, died": who the one was that was just named."""
+    if doc.arabic or before is None or before.form != "implicit_one" or before.last != phrase.first - 1:
+        return False
+    if doc.key(before.last) != "," or doc.key(phrase.last) != ",":
+        return False
+    return is_verb(doc, phrase.last + 1)
 
 
 def _of_two_others(doc: Doc, found: Match, before: NumberPhrase | None) -> bool:

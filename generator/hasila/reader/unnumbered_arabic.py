@@ -27,6 +27,9 @@ _MISSING = _CLASSES.set("missing")
 _HIM = _CLASSES.words("him")
 _EXPOSED, _SO = _CLASSES.set("exposed"), _CLASSES.set("so")
 _AS_FOR = _CLASSES.word("as_for")
+_SPENDS = _CLASSES.set("spends")
+_SPENT = _CLASSES.set("spent")
+_ADVERB_ENDS = _CLASSES.set("adverb_ends")
 _ACCUSATIVE = _CLASSES.word("accusative")
 _DOERS = _CLASSES.word("doers")
 
@@ -39,6 +42,8 @@ def counts_in_arabic(place: TallyContext) -> bool:
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
     if harm and _is_his_state(doc, phrase, harm):
         return False
+    if harm and doc.key(harm.first) in _SPENDS and doc.key(phrase.last) in _SPENT:
+        return False  # «قضى سائق ليلته في الكراج»
     if harm and not harm.prefix.endswith(AL):
         return _befalls(place, harm)
     return any(rule(place) for rule in _OTHER_ORDERS)
@@ -136,10 +141,11 @@ def _is_verb(doc: Doc, harm: Match) -> bool:
 def _closes_adverb(doc: Doc, i: int) -> bool:
     """True where an adverb may end with the token: «أمس», «ليلاً», «في القصف», «بجراحه», «برصاص قناص»."""
     key = doc.key(i)
-    if key in _WITH_HIM or doc.any_until(("adverb", "month"), i + 1):
+    if key in _WITH_HIM or key in _ADVERB_ENDS or doc.any_until(("adverb", "month"), i + 1):
         return True
-    if i in doc.harms and doc.harms[i].entry.rule == "after":
-        return True
+    stated = doc.harms.get(i)
+    if stated and (stated.entry.rule == "after" or stated.prefix.startswith(BA)):
+        return True  # «أصيبت بالعدوى ممرضة»
     person = doc.ending_at("person", i + 1)
     if person is not None:
         return doc.key(person.first - 1) in _BY_WHOM
@@ -162,6 +168,56 @@ def _is_before_verb(place: TallyContext) -> bool:
     if before in _THAT and phrase.last in doc.harms and not doc.starting_at("person", phrase.last):
         return True  # «قال إن مسلحاً قُتل»
     return _still_missing(doc, phrase) or _turns_out(doc, phrase)
+
+
+def _comes_first(place: TallyContext) -> bool:
+    """True of «سائق قُتل ومعاونه أصيب», «إن ممرضة اعتدى عليها مرافقو مريض فكُسرت يدها»: the clause begins with
+    its subject."""
+    doc, phrase = place.doc, place.phrase
+    if not _may_begin_clause(doc, phrase):
+        return False
+    for at in doc.forward(phrase.last, _TOPIC):
+        harm = doc.harms.get(at)
+        if harm:
+            return _is_verb(doc, harm) and _befalls_topic(place, harm)
+        other = place.figure_at(at)
+        if doc.pause(at) or other and other.person:
+            return False
+    return False
+
+
+def _may_begin_clause(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True behind «إن», and of a noun that is no object at the beginning of a sentence or behind a comma."""
+    first = phrase.first
+    if doc.key(first - 1) in _THAT:
+        return True
+    if first != doc.opens[first] and doc.key(first - 1) not in _OPENS_TOLL:
+        return False
+    return not _accusative(doc, phrase.last - 1)
+
+
+_TOPIC = 9
+"""Words from a subject that comes first to what befell him."""
+
+
+_DAMMA = "\u064f"
+"""The vowel of a passive verb: «قُتل»."""
+
+
+def _befalls_topic(place: TallyContext, harm: Match) -> bool:
+    """True of a passive verb right behind the subject, and of «ف» with a limb of his."""
+    doc = place.doc
+    if harm.entry.rule or harm.entry.measure not in _BEFALLS or place.figure_at(harm.last):
+        return False
+    if harm.first == place.phrase.last and not harm.prefix:
+        passive = _DAMMA in doc.tokens[harm.first].text
+        return passive or not _takes_object(doc, harm.last)
+    limb = doc.starting_at("limb", harm.last)
+    return harm.prefix in _SO and limb is not None and doc.key(harm.last).endswith(_HIM)
+
+
+def _takes_object(doc: Doc, i: int) -> bool:
+    return i < len(doc.tokens) and (_accusative(doc, i) or doc.any_at(("person", "thing"), i))
 
 
 def _had_happened(doc: Doc, at: int) -> bool:
@@ -201,6 +257,8 @@ def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if victim.entry.form in ("possessed", "kin") and phrase.last not in doc.harms:
         return True
+    if doc.ending_at("finds", phrase.first):
+        return False  # «عُثر على حارس مقتولاً»
     return _accusative(doc, phrase.last) and not _accusative(doc, phrase.last - 1)
 
 
@@ -364,6 +422,7 @@ _OTHER_ORDERS = (
     _fell_and_died,
     _opens_list,
     _is_before_verb,
+    _comes_first,
     _is_behind_adverbs,
 )
 """Where the noun does not stand right behind its harm."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
-from hasila.reader.harms import AUXILIARIES, harm_at_once, past_relative
+from hasila.reader.harms import AUXILIARIES, governs_next, harm_at_once, past_relative
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_before import governed, taken_away
 from hasila.reader.measures_of_noun import are_victims
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import ED, ENGLISH_AND, OF
+from hasila.reader.single_subjects import befallen, labelled
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
 
@@ -42,10 +43,17 @@ def counts_in_english(place: TallyContext) -> bool:
         return False
     if governed(place) is not None or _suffers(place) or are_victims(place) is not None:
         return True
-    if taken_away(place) is not None:
+    if taken_away(place) is not None or _befalls_subject(place):
         return True
     told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
     return told_before or _is_body(doc, phrase)
+
+
+def _befalls_subject(place: TallyContext) -> bool:
+    """True of "a girl of 16 had slid down a gully and broken a thigh"."""
+    doc, phrase = place.doc, place.phrase
+    harm = befallen(doc, phrase.first, phrase.last) or labelled(doc, phrase.first)
+    return harm is not None and not governs_next(place, harm)
 
 
 def _in_fiction(doc: Doc, first: int) -> bool:
