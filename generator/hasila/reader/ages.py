@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
-from hasila.reader.needs import applicable, needs
+from hasila.reader.needs import any_holds, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, ENGLISH_AND, OF
 from hasila.reader.trades import names_trade
@@ -28,9 +28,10 @@ def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12-year-old", "a girl of six", "aged 6"."""
     if doc.starting_at("age_after", phrase.last) or doc.starting_at("age_after", phrase.number.last):
         return True
-    return phrase.bare and any(rule(doc, phrase) for rule in applicable(doc, _OF_BARE_NUMBERS))
+    return phrase.bare and any_holds(doc, _OF_BARE_NUMBERS, phrase)
 
 
+@needs("group")
 def _is_in_a_name(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the 18 of "children under the age of 18", where the list of groups has all these words."""
     first = phrase.number.first
@@ -78,6 +79,7 @@ def _two_between_commas(doc: Doc, first: int) -> bool:
     return doc.key(first + 3) in (",", ".")
 
 
+@needs("age_after")
 def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "six and nine years old": the first of two ages."""
     i = phrase.number.last
@@ -86,6 +88,7 @@ def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.number_at(i + 1)
 
 
+@needs("age_bound", words=_BOUNDS)
 def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "children under 5", "of them over 65", but not "wounded over 50": people are named right
     before."""
@@ -103,6 +106,7 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.ending_at("part_after", i) is not None
 
 
+@needs(words=OF)
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a girl of six"."""
     of = phrase.number.first - 1

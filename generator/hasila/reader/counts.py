@@ -88,8 +88,9 @@ class _Scan:
         """The numbers in order, the two ends of a range apart."""
         found: list[Number] = []
         free = 0
+        may_begin = self._words_of_numbers()
         for i, token in enumerate(self.tokens):
-            if i < free or token.kind != "d" and not self._may_begin(token):
+            if i < free or token.kind != "d" and token.key not in may_begin:
                 continue
             number = self._number_at(i)
             if number:
@@ -97,9 +98,10 @@ class _Scan:
                 free = number.last
         return found
 
-    def _may_begin(self, token: Token) -> bool:
-        """True where a number may begin with a token that is not in digits."""
-        return self.lexicon.may_count(token.key) if token.kind == "w" else token.text == "("
+    def _words_of_numbers(self) -> set[str]:
+        """The words of the text with which a number may begin, and the bracket."""
+        words = {token.key for token in self.tokens if token.kind == "w"}
+        return {"(", *(word for word in words if self.lexicon.may_count(word))}
 
     def _number_at(self, i: int) -> Number | None:
         if self.tokens[i].kind == "w":

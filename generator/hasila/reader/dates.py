@@ -124,6 +124,7 @@ def _is_named_year(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.number_at(phrase.last)
 
 
+@needs(grammar="arabic")
 def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «يوم الاثنين»: a definite "one" or "two" of a single word, without a noun."""
     count = phrase.number

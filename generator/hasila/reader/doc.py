@@ -267,12 +267,12 @@ def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
     for i, (token, next_key) in enumerate(zip(tokens, (*keys[1:], ""), strict=False)):
         if token.kind == "d":
             continue
-        word = lexicon.word(token.key)
-        if next_key in word.following:
+        alone, following = lexicon.word(token.key)
+        if next_key in following:
             for match in lexicon.all_at(tokens, i):
                 found[match.entry.kind].append(match)
         else:
-            for kind, skip, prefix, entry in word.alone:
+            for kind, skip, prefix, entry in alone:
                 found[kind].append(_new(Match, (i, i + 1, skip, prefix, entry)))
     for kind in found.keys() & _CHECKED:
         found[kind] = [match for match in found[kind] if not _misread(lexicon, tokens[match.first], match)]

@@ -131,6 +131,7 @@ def put_at(place: TallyContext) -> MeasureReason | None:
     return measure_of(place, harm) if harm else None
 
 
+@needs("count_noun")
 def toll(place: TallyContext) -> MeasureReason | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
     doc, phrase = place.doc, place.phrase

@@ -259,14 +259,15 @@ def _second_is_counted(place: TallyContext, i: int) -> bool:
 def second_of_pair(place: TallyContext) -> MeasureReason | None:
     """The injuries of "34 deaths and injuries to 152 people"."""
     doc, joint = place.doc, place.phrase.first - 1
-    pair = doc.harm_until(joint, 3)
-    if doc.key(joint) not in _OF_WHOM or pair is None:
+    pair = doc.harm_until(joint, 3) if doc.key(joint) in _OF_WHOM else None
+    if pair is None:
         return None
     if pair.entry.measure != "killed_and_injured" or doc.key(pair.last - 1) not in _INJURIES:
         return None
     return "injured", doc.tokens[pair.last - 1].text
 
 
+@needs("disease")
 def patients(place: TallyContext) -> MeasureReason | None:
     """The "patients" of a disease."""
     doc, phrase = place.doc, place.phrase
@@ -280,6 +281,7 @@ def patients(place: TallyContext) -> MeasureReason | None:
 _PATIENTS = _CLASSES.set("patients")
 
 
+@needs(words=(":", "("))
 def broken_down(place: TallyContext) -> MeasureReason | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
     doc, phrase = place.doc, place.phrase
@@ -378,6 +380,7 @@ def _joined_next(place: TallyContext) -> bool:
     return gap <= 1 and following.joined
 
 
+@needs("arrival")
 def refuge(place: TallyContext) -> MeasureReason | None:
     """Those who seek refuge have fled, where no other harm is said.
 
@@ -396,6 +399,7 @@ def refuge(place: TallyContext) -> MeasureReason | None:
 _REFUGEES = _CLASSES.words("refugees")
 
 
+@needs("disease")
 def in_care(place: TallyContext) -> MeasureReason | None:
     """Patients of whom nothing else is said: "the cholera centre has 114 patients"."""
     doc, phrase = place.doc, place.phrase
@@ -417,6 +421,7 @@ def _counts_patients(place: TallyContext) -> bool:
     return False
 
 
+@needs("victims")
 def victims(place: TallyContext) -> MeasureReason | None:
     """The dead, where nothing else is said of the victims.
 

@@ -14,6 +14,7 @@ from hasila.reader.doc import Doc
 
 _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 _Listed = TypeVar("_Listed")
+_Asked = TypeVar("_Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,14 @@ def applicable(doc: Doc, rules: tuple[_Listed, ...]) -> tuple[_Listed, ...]:
     if found is None:
         found = doc.applicable[id(rules)] = tuple(row for row in rules if _can_hold(doc, row))
     return found
+
+
+def any_holds(doc: Doc, rules: tuple[Callable[[Doc, _Asked], bool], ...], asked: _Asked) -> bool:
+    """True where one of the rules that can hold in the text holds of ``asked``."""
+    for rule in applicable(doc, rules):  # noqa: SIM110 — a generator would take twice as long
+        if rule(doc, asked):
+            return True
+    return False
 
 
 def _can_hold(doc: Doc, listed: object) -> bool:

@@ -18,7 +18,7 @@ from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.number_runs import RUN
 from hasila.reader.operators import PLUS, SIGNS, is_calculated, is_signed
 from hasila.reader.particles import AL, LAM, MIN, WAW
-from hasila.reader.shares import is_difference, is_rate, is_whole, out_of, things_named_first
+from hasila.reader.shares import RATES, WHOLES, is_difference, out_of, things_named_first
 from hasila.reader.supposed import is_supposed
 from hasila.reader.things import (
     is_fifth,
@@ -199,6 +199,7 @@ def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
     return len(text) > 1 and text[0] in "0٠۰"
 
 
+@needs("ordinal", words=_ORDINAL_ENDINGS)
 def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "the 34th", «التاسعة عشرة»."""
     i = phrase.number.last
@@ -244,6 +245,7 @@ def _is_someones(doc: Doc, i: int) -> bool:
     return whose is not None and not whose.entry.measure
 
 
+@needs(grammar="arabic")
 def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شارع الستين»: a definite number word counts only with the noun that it agrees with."""
     count = phrase.number
@@ -300,9 +302,9 @@ _BY_ITS_WORDS: tuple[tuple[str, Predicate], ...] = (
 _BY_ITS_SENTENCE: tuple[tuple[str, Predicate], ...] = (
     ("unknown", _runs_on),
     ("measure", _is_decimal),
-    ("rate", is_rate),
+    *(("rate", rule) for rule in RATES),
     ("difference", is_difference),
-    ("whole", is_whole),
+    *(("whole", rule) for rule in WHOLES),
     ("thing", things_named_first),
     ("whole", out_of),
     ("denied", is_denied),

@@ -124,6 +124,7 @@ def link(
     return _coordinate(member)
 
 
+@needs("whole_opens", "rest_of_them")
 def _of_those_named(member: _Member) -> PartLink | None:
     """The link to the figure whose group or harm opens the clause: "of the injured, 49 were children"."""
     named = named_whole(member.doc, member.phrase)
@@ -696,6 +697,7 @@ def _disjoint(category: str, whole: str) -> bool:
 # Marks
 
 
+@needs(words=_DEGREES)
 def _in_degree(member: _Member) -> PartLink | None:
     """The link of "seven were hurt, two critically" to the figure right before the comma."""
     doc, phrase, previous = member.doc, member.phrase, member.previous
@@ -848,6 +850,7 @@ _PREDICATE = 4
 """Words of "are girls under 14"."""
 
 
+@needs(words=":")
 def _colon(member: _Member) -> PartLink | None:
     """The link of what stands behind a colon: "48 casualties: 19 killed and 29 injured"."""
     doc, phrase = member.doc, member.phrase

@@ -6,7 +6,7 @@ from hasila.reader.around import opening_of, small_number_at, words_behind
 from hasila.reader.doc import Doc
 from hasila.reader.harms import harm_at_once
 from hasila.reader.lexicon import Match
-from hasila.reader.needs import applicable, needs
+from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, IN, IN_ANY, OF, OF_ANY, POSSESSIVE, THEY_ENDING
 from hasila.reader.word_classes import word_classes
@@ -20,23 +20,14 @@ _ONE = _CLASSES.word("one")
 _SOME = _CLASSES.set("some")
 
 
-def is_rate(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "6 patients a day", «لكل 10 آلاف نسمة»."""
-    if doc.mentions("rate_before") and _behind_rate_word(doc, phrase):
-        return True
-    if _one_in_ten(doc, phrase) or _per_so_many(doc, phrase):
-        return True
-    if not doc.mentions("rate_after"):
-        return False
-    behind = words_behind(doc, phrase.last, 3)
-    return any(_begins_rate(doc, at) for at in behind)
-
-
+@needs("rate_before")
 def _behind_rate_word(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «لكل 10 آلاف نسمة»."""
     places = (phrase.first, opening_of(doc, phrase))
     return any(doc.ending_at("rate_before", at) for at in places)
 
 
+@needs(words=_PER)
 def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "deaths per 1,000 births fell from 31 to 22", «الوفيات لكل ألف ولادة»: the bare numbers that
     follow."""
@@ -51,6 +42,7 @@ def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(words=IN)
 def _one_in_ten(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "three in ten patients": both numbers."""
     if not doc.english or phrase.low > 100:
@@ -107,6 +99,17 @@ def _ends_phrase(doc: Doc, i: int) -> bool:
     return doc.any_at(("stopword", "light", "part_after", "harmless_after"), i)
 
 
+@needs("rate_after")
+def _before_rate(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "6 patients a day"."""
+    behind = words_behind(doc, phrase.last, 3)
+    return any(_begins_rate(doc, at) for at in behind)
+
+
+RATES = (_behind_rate_word, _one_in_ten, _per_so_many, _before_rate)
+"""What makes a number one of a rate."""
+
+
 def _begins_rate(doc: Doc, at: int) -> bool:
     """True where a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
     found = doc.starting_at("rate_after", at)
@@ -133,11 +136,6 @@ def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 _BEING = _CLASSES.set("being")
-
-
-def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of the number from which the one before it is taken."""
-    return any(rule(doc, phrase) for rule in applicable(doc, _WHOLES))
 
 
 @needs(words=OF)
@@ -179,6 +177,7 @@ def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(words=OF_ANY)
 def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «11 محلية من 18», "nine districts of 14": of a number of things, or of a noun that no list
     knows."""
@@ -200,7 +199,8 @@ def _is_household(doc: Doc, phrase: NumberPhrase, first: int) -> bool:
     return doc.harm_until(first - 1, 4) is not None or harm_at_once(doc, phrase.last)
 
 
-_WHOLES = (_of_numbered, _of_a_share, _of_a_body, _of_things)
+WHOLES = (_of_numbered, _of_a_share, _of_a_body, _of_things)
+"""What makes a number the whole from which the one before it is taken."""
 
 
 @needs("whole_before", "out_of")

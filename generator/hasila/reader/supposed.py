@@ -5,7 +5,7 @@ from __future__ import annotations
 from hasila.reader.around import opening_of
 from hasila.reader.doc import Doc
 from hasila.reader.harms import harm_at_once
-from hasila.reader.needs import applicable, needs
+from hasila.reader.needs import any_holds, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.supposed_arabic import is_supposed_in_arabic
 from hasila.reader.word_classes import word_classes
@@ -141,5 +141,4 @@ def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
     if doc.arabic:
         return is_supposed_in_arabic(doc, phrase)
-    rules = applicable(doc, _RULES)
-    return bool(rules) and any(rule(doc, phrase) for rule in rules)
+    return any_holds(doc, _RULES, phrase)

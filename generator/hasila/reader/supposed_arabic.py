@@ -5,7 +5,7 @@ from __future__ import annotations
 from hasila.reader.around import opening_of
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.needs import applicable, needs
+from hasila.reader.needs import any_holds, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import WAW
 from hasila.reader.word_classes import word_classes
@@ -29,7 +29,7 @@ _FEARED = ("killed", "injured", "missing", "displaced", "detained")
 
 def is_supposed_in_arabic(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قد يموت ألف طفل», «حذّر من نزوح 200 ألف», «لو وقع الزلزال نهاراً لقُتل 300»."""
-    return any(rule(doc, phrase) for rule in applicable(doc, _RULES))
+    return any_holds(doc, _RULES, phrase)
 
 
 def _with_waw(words: frozenset[str]) -> frozenset[str]:

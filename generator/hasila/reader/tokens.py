@@ -81,13 +81,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     last = 0
     text = hide_struck(hide_notes(text))
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word in _INVISIBLE:
+        word, kind = match.group(), _KINDS[match.lastindex or 0]
+        if kind == "p" and word in _INVISIBLE:
             continue
         start, end = match.span()
-        between = text[last:start]
-        gap = between if between in _PLAIN_GAPS else _without_invisible(between)
-        kind = _KINDS[match.lastindex or 0]
+        gap = text[last:start]
+        if gap not in _PLAIN_GAPS:
+            gap = _without_invisible(gap)
         found.append(_new(Token, (kind, word, fold(word), start, end, gap)))
         last = end
     return tuple(found)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from hasila.reader.around import opening_of, words_before, words_behind
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.needs import applicable, needs
+from hasila.reader.needs import any_holds, applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
 from hasila.reader.word_classes import word_classes
@@ -62,10 +62,9 @@ _VESSELS = ("building", "vehicle", "place")
 
 def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "none of the 48", «نفى مقتل 12»: nothing is counted."""
-    opening = opening_of(doc, phrase)
-    if any(rule(doc, opening) for rule in applicable(doc, _DENIED_BEFORE)):
+    if applicable(doc, _DENIED_BEFORE) and any_holds(doc, _DENIED_BEFORE, opening_of(doc, phrase)):
         return True
-    return _not_one(doc, phrase) or _nobody(doc, phrase) or _behind_denial(doc, phrase.first)
+    return any_holds(doc, _DENIED, phrase)
 
 
 @needs("negation")
@@ -110,6 +109,7 @@ def _is_not(doc: Doc, i: int) -> bool:
     return doc.key(i).removeprefix(WAW) in _NOT_DONE
 
 
+@needs(words=_NOT_ONE)
 def _not_one(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.low != 1:
         return False
@@ -143,6 +143,7 @@ _NEAR_NUMBER = 4
 _DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted, _in_place_of)
 
 
+@needs(words=_ANYBODY)
 def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «لا أحد»."""
     if doc.key(phrase.first) != _ANYBODY:
@@ -150,16 +151,18 @@ def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.among("negation", doc.backward(phrase.first, 3))
 
 
-def _behind_denial(doc: Doc, first: int) -> bool:
+@needs("denial")
+def _behind_denial(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «نفى مقتل 12»; not «سُحبت امرأتان على قيد الحياة», where the denial is a harm."""
-    if not doc.mentions("denial"):
-        return False
-    for at in doc.backward(first, 9):
+    for at in doc.backward(phrase.first, 9):
         if doc.starting_at("denial", at) and at not in doc.harms:
             return True
         if doc.pause(at) or _says_anew(doc, at):
             return False
     return False
+
+
+_DENIED = (_not_one, _nobody, _behind_denial)
 
 
 def _says_anew(doc: Doc, at: int) -> bool:
@@ -209,7 +212,7 @@ def _rescued_by(doc: Doc, opening: int) -> bool:
 
 def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
-    if any(rule(doc, phrase) for rule in applicable(doc, _WHATEVER_BEFELL)):
+    if any_holds(doc, _WHATEVER_BEFELL, phrase):
         return True
     if phrase.measure or _broken_down(doc, phrase):
         return False
@@ -261,12 +264,12 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the words before the number are of people not harmed; a size says it, or not, by itself."""
     if _is_earlier_state(doc, phrase):
         return False
-    if any(rule(doc, phrase) for rule in applicable(doc, _BY_WHAT_THEY_DO)):
+    if any_holds(doc, _BY_WHAT_THEY_DO, phrase):
         return True
     size = doc.ending_at("harmless_number", phrase.first)
     if size:
         return _is_more_than_harmed(doc, phrase, size)
-    return any(rule(doc, phrase) for rule in applicable(doc, _BY_WORDS_BEFORE))
+    return any_holds(doc, _BY_WORDS_BEFORE, phrase)
 
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -556,7 +559,7 @@ def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.key(i - 1).endswith(_IT)
 
 
-@needs("other_verb")
+@needs(words=_IN_IT)
 def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no
     one."""
