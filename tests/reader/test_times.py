@@ -497,3 +497,77 @@ def test_hours_that_end_on_a_day_and_a_count_behind_a_month_alone() -> None:
 def test_a_day_has_the_verb_that_stands_before_it(language: str, text: str, spoken: bool, verb: str) -> None:
     (mention,) = times_of(text, language, REFERENCE)
     assert (mention.spoken, mention.verb) == (spoken, verb)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قُتل ثلاثة أشخاص عند معبر باب الهوى",
+        "بين سرمدا وباب الهوى قُتل سائق",
+        "نُقل الجرحى إلى مشفى باب الهوى",
+        "قُتل أب وطفلاه في كفرنبل",
+        "عائلة مؤلفة من أب وأم وطفلين",
+        "أُصيب أب لخمسة أطفال في حارم",
+        "قرب باب السلامة أُصيب رجلان",
+    ],
+)
+def test_a_father_or_a_gate_is_no_month(text: str) -> None:
+    assert times_of(text, "ar", REFERENCE) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["في آب", "خلال شهر اب", "في آب 2019", "شهر أب", "اب 2019", "وآب", "آب/أغسطس"],
+)
+def test_the_month_of_august_is_read_in_its_own_spelling_or_beside_a_word_for_it(text: str) -> None:
+    (mention,) = times_of(text, "ar", REFERENCE)
+    assert (mention.kind, str(mention.first)) == ("month", "2019-08-01")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "in the whole of 2018", "2018-01-01", "2018-12-31"),
+        ("en", "in the calendar year 2017", "2017-01-01", "2017-12-31"),
+        ("ar", "على مدار عام 2018", "2018-01-01", "2018-12-31"),
+        ("ar", "طيلة 2018", "2018-01-01", "2018-12-31"),
+    ],
+)
+def test_a_whole_year(language: str, text: str, first: str, last: str) -> None:
+    (mention,) = times_of(text, language, REFERENCE)
+    assert (str(mention.first), str(mention.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        (
+            "en",
+            "From July to September 19 people died. In September a boy died. In the same quarter of 2018 27.",
+            "2018-07-01",
+            "2018-09-30",
+        ),
+        (
+            "en",
+            "Bulletin, 17 to 23 November. From 10 to 16 November 31 fell ill. Two died during the week.",
+            "2019-11-17",
+            "2019-11-23",
+        ),
+        (
+            "ar",
+            "نشرة 17 إلى 23 تشرين الثاني. وكان الأسبوع السابق قد شهد 31 حالة. وتوفي مريضان خلال الأسبوع.",
+            "2019-11-17",
+            "2019-11-23",
+        ),
+    ],
+)
+def test_a_quarter_and_a_week_are_those_of_the_report(
+    language: str, text: str, first: str, last: str
+) -> None:
+    mention = times_of(text, language, REFERENCE)[-1]
+    assert (str(mention.first), str(mention.last)) == (first, last)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "during the week"), ("ar", "خلال الأسبوع")])
+def test_the_week_of_a_report_that_names_none_is_not_known(language: str, text: str) -> None:
+    assert times_of(text, language, REFERENCE) == ()

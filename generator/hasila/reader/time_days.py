@@ -8,11 +8,13 @@ from typing import NamedTuple
 from hasila.model.calendar import from_hijri
 from hasila.reader.particles import COMMAS
 from hasila.reader.time_words import TimeScan, Worded
+from hasila.reader.tokens import fold
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("time_days")
 
 _MAY = _CLASSES.word("may")
+_SPELT = _CLASSES.spelled("spelt_month")
 
 
 class NamedDay(NamedTuple):
@@ -132,7 +134,7 @@ def month_at(scan: TimeScan, at: int) -> NamedMonth | None:
         if not hijri:
             return None
         return NamedMonth(hijri.value, hijri.last, True)
-    if scan.tokens[at].text == _MAY:
+    if scan.tokens[at].text == _MAY or _is_another_word(scan, at):
         return None
     last = said.last
     if scan.key(last) in ("/", "("):
@@ -140,6 +142,22 @@ def month_at(scan: TimeScan, at: int) -> NamedMonth | None:
         if second and second.value == said.value:
             last = second.last + (scan.key(second.last) == ")")
     return NamedMonth(said.value, last, False)
+
+
+def _is_another_word(scan: TimeScan, at: int) -> bool:
+    """True of a word that is spelt like a month only once it is folded («أب», «باب»), without a day, a year
+    or a word for a month beside it."""
+    token = scan.tokens[at]
+    month = next((name for name in _SPELT if token.key.endswith(fold(name))), "")
+    if not month or month in token.text:
+        return False
+    if token.key != fold(month):
+        return True
+    year = scan.number(at + 1)
+    beside = scan.number(at - 1, MONTH_DAYS) if at else None
+    if beside or scan.key(at + 1) == "/" or year and is_year(year.value):
+        return False
+    return not (at and scan.said("hijri_opens", at - 1))
 
 
 def in_year(scan: TimeScan, at: int, month: NamedMonth, day: int) -> NamedDay | None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hasila.model.calendar import from_hijri
+from hasila.reader.particles import AL
 from hasila.reader.time_days import (
     MONTH_DAYS,
     WEEK,
@@ -30,6 +31,8 @@ LATER = "days off"
 """The kind of a day so many ``days`` from the one told of last."""
 THIS_WEEK = "this week"
 """The kind of the week of the report: the last one that was told of, else that of its day."""
+QUARTER = 92
+"""Days of the longest quarter of a year."""
 SAME_YEAR_BEFORE = "year before"
 """The kind of the time told of last, a year before, or in that of ``first``."""
 
@@ -379,6 +382,9 @@ def week_of(scan: TimeScan, at: int) -> Found | None:
     this = scan.said("this_week", at)
     if this:
         return scan.mention(at, this.last, THIS_WEEK, unsure=True, **_week_of(scan)._asdict())
+    bare = scan.said("week_bare", at)
+    if bare:
+        return None if _goes_on(scan, bare.last) else scan.mention(at, bare.last, THIS_WEEK)
     rest = scan.said("weekends", at)
     if rest:
         first = _last_weekday(scan.reference, rest.value)
@@ -392,6 +398,11 @@ def week_of(scan: TimeScan, at: int) -> Found | None:
         return None
     end = min(day.day + timedelta(days=WEEK - 1), scan.reference)
     return scan.mention(at, day.last, "span", first=day.day, last=end)
+
+
+def _goes_on(scan: TimeScan, at: int) -> bool:
+    """True where words behind "the week" say which one it is."""
+    return scan.key(at).startswith(AL) or scan.said("week_bare_more", at) is not None
 
 
 def _last_weekday(day: date, weekday: int) -> date:
@@ -532,18 +543,20 @@ def year_before(scan: TimeScan, at: int) -> Found | None:
 
 def same_time_of_year(scan: TimeScan, at: int) -> Found | None:
     """The time told of last in another year: "in the same period of 2018"."""
-    same = scan.said("that_time", at)
+    quarter = scan.said("that_quarter", at)
+    same = quarter or scan.said("that_time", at)
     if same is None:
         return None
+    length = QUARTER if quarter else 0
     behind = past_words(scan, "of_year", same.last)
     stated = year_number(scan, behind)
     if stated:
-        return scan.mention(at, stated.last, SAME_YEAR_BEFORE, first=date(stated.value, 1, 1))
+        return scan.mention(at, stated.last, SAME_YEAR_BEFORE, first=date(stated.value, 1, 1), days=length)
     gone = scan.said("years_gone", behind) or scan.said("years_gone", same.last)
     if gone is None:
         return None
     year = scan.reference.year - gone.value
-    return scan.mention(at, gone.last, SAME_YEAR_BEFORE, first=date(year, 1, 1))
+    return scan.mention(at, gone.last, SAME_YEAR_BEFORE, first=date(year, 1, 1), days=length)
 
 
 STRETCHES = (

@@ -31,7 +31,7 @@ from hasila.reader.time_days import (
     year_at,
     year_number,
 )
-from hasila.reader.time_stretches import LATER, SAME_YEAR_BEFORE, STRETCHES, THIS_WEEK
+from hasila.reader.time_stretches import LATER, QUARTER, SAME_YEAR_BEFORE, STRETCHES, THIS_WEEK
 from hasila.reader.time_words import Found, TimeMention, TimeScan, Worded, words_of
 from hasila.reader.tokens import tokens_of
 from hasila.reader.word_classes import word_classes
@@ -237,7 +237,9 @@ def _days_off(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
 
 def _in_other_year(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
     """The month, the year or the span told of last, in another year; open where that is none."""
-    known = _last_told(told, ("month", "year", "span", "since"))
+    kinds = ("span",) if mention.days else ("month", "year", "span", "since")
+    known = _last_told([one for one in told if not mention.days or _is_quarter(one)], kinds)
+    mention = replace(mention, days=0)
     if known is None or known.first is None or known.last is None:
         return replace(mention, kind="span", first=None, open=True)
     off = known.first.year - mention.first.year if mention.first else 1
@@ -248,6 +250,17 @@ def _in_other_year(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMen
     return replace(mention, kind=kind, first=first, last=last)
 
 
+def _is_quarter(mention: TimeMention) -> bool:
+    """True of days that are a quarter of a year."""
+    if mention.first is None or mention.last is None:
+        return False
+    return QUARTER - _SHORTER <= (mention.last - mention.first).days + 1 <= QUARTER
+
+
+_SHORTER = 2
+"""Days by which the first quarter of a year is shorter than the longest."""
+
+
 def _years_before(day: date, years: int) -> date:
     """The same day so many years before, the 28th of February for the 29th."""
     year = day.year - years
@@ -255,13 +268,15 @@ def _years_before(day: date, years: int) -> date:
     return same or day.replace(year=year, day=day.day - 1)
 
 
-def _week_told(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
-    """The week that was told of last, else that in which the report lies."""
+def _week_told(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention | None:
+    """The latest week that was told of, else that in which the report lies; None where the words only say
+    "the week"."""
     spans = [one for one in told if one.kind == "span" and one.first and one.last]
     weeks = [one for one in spans if one.first and one.last and one.last - one.first == _SIX_DAYS]
-    week = weeks[-1] if weeks else None
-    own = replace(mention, kind="span")
-    return replace(own, first=week.first, last=week.last, unsure=False) if week else own
+    if not weeks and mention.first is None:
+        return None
+    week = max(weeks, key=lambda one: one.first or date.min) if weeks else mention
+    return replace(mention, kind="span", first=week.first, last=week.last, unsure=week.unsure)
 
 
 _SIX_DAYS = timedelta(days=WEEK - 1)
@@ -513,10 +528,22 @@ def _span(scan: TimeScan, at: int) -> Found | None:
         return scan.mention(at, behind, "since", first=first.day, rough=first.rough)
     if second is None and isinstance(first, NamedDay) and join:
         second = _of_same_month(scan, first, past_words(scan, "inside", join.last))
+    if second and isinstance(first, NamedDay) and first.whole:
+        second = _month_alone(scan, second)
     begin = _begin(first, second) if second else None
     if second is None or begin is None or begin > second.end:
         return None
     return scan.mention(at, second.last, "span", first=begin, last=second.end, rough=second.rough)
+
+
+def _month_alone(scan: TimeScan, found: NamedDay) -> NamedDay:
+    """The month of a day whose number counts what stands behind it: "July to September 19 people died"."""
+    behind = scan.tokens[found.last] if found.last < len(scan.tokens) else None
+    month = month_at(scan, found.at)
+    if found.whole or behind is None or behind.kind != "w" or month is None:
+        return found
+    whole = in_year(scan, found.at, month._replace(last=found.last), 1)
+    return whole._replace(last=month.last, whole=True) if whole else found
 
 
 def _of_same_month(scan: TimeScan, first: NamedDay, at: int) -> NamedDay | None:

@@ -88,8 +88,26 @@ def _fitting(cause: _Cause, labelled: Mapping[_Cause, str]) -> str:
     """The cause of the same means and actors, or the only one of this means where it names no actor."""
     if cause in labelled:
         return labelled[cause]
+    kin = [other for other in labelled if _is_of_weapons(other, cause)]
+    if cause.actors and kin:
+        return labelled[kin[0]]
     same = [other for other in labelled if other.means == cause.means]
     return labelled[same[0]] if len(same) == 1 and not same[0].actors else ""
+
+
+def _is_of_weapons(label: _Cause, cause: _Cause) -> bool:
+    """True of a label of shelling for words that name the weapons of it: "rockets fired by the factions"."""
+    ground, shelling = _shelling_ranks()
+    return cause.means == ground and label.means == shelling and label.actors == cause.actors
+
+
+@cache
+def _shelling_ranks() -> tuple[int, int]:
+    """The ranks of shelling from the ground and of shelling, the same in every language."""
+    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    names = list(next(iter(data.values()))["means"])
+    ground, shelling = (names.index(name) for name in _SHELLING)
+    return ground, shelling
 
 
 def _labelled(entries: Collection[Labelled], language: str, words: _Words) -> Mapping[_Cause, str]:
@@ -237,6 +255,8 @@ def _phrase_at(tokens: Sequence[Token], begun: int, at: int, words: _Words) -> _
     return _Phrase(first, last, _Cause(min(ranks, default=words.means[_FIRE]), actors))
 
 
+_SHELLING = ("ground", "shelling")
+"""The means that a text may name for one another."""
 _FIRE = "=fire"
 """The means of whom only the hand is told of."""
 

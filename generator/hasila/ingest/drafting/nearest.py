@@ -165,7 +165,10 @@ def _carried(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) ->
     """What was said last before the figure in its paragraph, or in the heading; "" where nothing was."""
     paragraph = outline.paragraph(figure.start)
     before = [one for one in said if paragraph <= one.start and one.end <= figure.start]
-    earlier = [one for one in before if not (one.aside or outline.in_item(one.start))]
+    line = outline.text.rfind("\n", 0, figure.start)
+    earlier = [
+        one for one in before if not one.aside and (line < one.start or not outline.in_item(one.start))
+    ]
     headed = [one for one in said if one.start < outline.heading]
     found = earlier or headed
     return found[-1].value if found else ""

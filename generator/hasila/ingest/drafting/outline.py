@@ -47,6 +47,8 @@ PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
 SENTENCE = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•")
 _ITEMS = ("•", "- ", "* ", "▪", "◾", "◼", "🔹", "🔸", "– ", "— ")
 """What opens an item of a list."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*[–—-]")
+"""The hour that opens an item of a log."""
 _PAUSE = re.compile(r"[,،:()\[\]–—]")
 
 
@@ -89,7 +91,7 @@ class Outline:
     def in_item(self, place: int) -> bool:
         """True of a place in an item of a list, of which nothing carries over to what follows."""
         line = self.text.rfind("\n", 0, place) + 1
-        return self.text.startswith(_ITEMS, line)
+        return self.text.startswith(_ITEMS, line) or _CLOCK.match(self.text, line) is not None
 
     def line_above(self, place: int) -> tuple[int, int]:
         """The line above the list around a place, without a figure and a full stop; (0, 0) of none."""

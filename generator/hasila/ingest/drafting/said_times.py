@@ -12,7 +12,7 @@ from hasila.ingest.drafting.nearest import UNKNOWN
 from hasila.ingest.drafting.outline import PARTED, SENTENCE, Outline, SaidValue
 from hasila.model.vocabulary import NamedPeriod
 from hasila.reader.time_words import TimeMention
-from hasila.reader.times import times_of
+from hasila.reader.times import lasting_of, times_of
 from hasila.reader.tokens import tokens_of
 
 
@@ -26,7 +26,8 @@ def said_times(
     known: dict[TimeMention, str] = {}
     placed = [*_in_their_week(text, times_of(text, language, published), published)]
     mentions = _without_days_of_speech(text, placed)
-    for mention in _closed(_with_their_days(text, mentions, published)):
+    states = lasting_of(text, language)
+    for mention in _closed(text, _with_their_days(text, mentions, published), states):
         value = _as_written(mention, published, named, events) or _by_length(mention, text, published, named)
         value = known.setdefault(replace(mention, start=0, end=0), value)  # "in the same period"
         if value or mention.open:
@@ -37,20 +38,27 @@ def said_times(
     return said
 
 
-def _closed(mentions: Iterable[TimeMention]) -> Iterator[TimeMention]:
+def _closed(text: str, mentions: Iterable[TimeMention], states: Sequence[int]) -> Iterator[TimeMention]:
     """The mentions; what is told as of a day began on that of the event told of before it: "by Monday night
-    seven had been dug out"."""
+    seven had been dug out". What is still so (``states``) is of the day itself."""
     begun: date | None = None
     counts = False
     for mention in mentions:
         counts = counts or mention.kind == "since"
         closes = mention.closes and mention.first
-        if closes and begun and not counts and mention.first and begun < mention.first:
+        state = closes and _tells_state(text, mention, states)
+        if closes and not state and begun and not counts and mention.first and begun < mention.first:
             yield replace(mention, kind="span", first=begun, unsure=True, weekday=False)
             continue
         if mention.kind == "day" and not (mention.spoken or mention.dated or mention.verb == "apart"):
             begun = mention.first
         yield mention
+
+
+def _tells_state(text: str, mention: TimeMention, states: Sequence[int]) -> bool:
+    """True where the sentence behind a day says that something is still so."""
+    behind = [place for place in states if place >= mention.end]
+    return bool(behind) and SENTENCE.search(text, mention.end, behind[0]) is None
 
 
 def _in_their_week(text: str, mentions: Sequence[TimeMention], published: date) -> Iterator[TimeMention]:
@@ -60,7 +68,8 @@ def _in_their_week(text: str, mentions: Sequence[TimeMention], published: date) 
     weeks: list[TimeMention] = []
     for mention in mentions:
         own_day = mention.first == published
-        told = [week for week in weeks if own_day or week.start < line]
+        headed = [week for week in weeks if week.start < line]
+        told = headed or (weeks if own_day else [])
         yield _within(told[-1], mention) if told and mention.weekday and mention.kind == "day" else mention
         if mention.kind == "span" and not mention.open:
             weeks.append(mention)

@@ -260,11 +260,18 @@ def _only_place(said: Sequence[SaidValue], vocabulary: Vocabulary) -> str:
     return narrowest
 
 
+def _is_of_parts(outline: Outline, one: SaidValue) -> bool:
+    """True of the place of a part, which tells it apart from its whole: "of them 64 in Hama"."""
+    parts = [figure for figure in outline.figures if figure.parent is not None]
+    return outline.of_a_part(parts, one)
+
+
 def _widest(
     outline: Outline, said: Sequence[SaidValue], wanted: Sequence[str], vocabulary: Vocabulary
 ) -> str:
     """The place of the kinds wanted that the text names most, a zone before others; "" where it names none
     before the end of its first sentence with a figure, and none twice."""
+    said = [one for one in said if not (outline.in_item(one.start) or _is_of_parts(outline, one))]
     values = Counter(one.value for one in said)
     first = outline.sentence(outline.figures[0].start)[1] if outline.figures else 0
     about = [one for one in said if one.value and (one.start < first or values[one.value] > 1)]

@@ -23,7 +23,7 @@ def cause_of(
     causes = said_of(causes_in(outline.text, language, vocabulary.causes.values()))
     told = along(outline, causes, "", lambda _: False)
     cause = _without_arrests(outline, _under_heading(outline, causes, told))
-    cause = _Events(outline, causes, places, axes, language).continued(cause)
+    cause = _Events(outline, causes, places, axes, language, vocabulary).continued(cause)
     return as_their_wholes(outline, _of_their_subjects(outline, causes, cause, language))
 
 
@@ -48,6 +48,7 @@ class _Events:
     places: Sequence[SaidValue]
     axes: tuple[Sequence[Circumstance], Sequence[Circumstance]]
     language: str
+    vocabulary: Vocabulary
 
     def continued(self, found: Sequence[Circumstance]) -> list[Circumstance]:
         """The causes; a figure whose sentence names none and goes on with an event has that of the event."""
@@ -99,9 +100,13 @@ class _Events:
         figure."""
         when, where = (axis[index] for axis in self.axes)
         known = {one.value for one in self.places if sentence[0] <= one.start < sentence[1]}
-        elsewhere = where.own and known and where.value not in known
+        elsewhere = where.own and known and not any(self._is_inside(where.value, place) for place in known)
         words = self.outline.text[slice(*sentence)]
         return not (when.own or elsewhere) and begins_event(words, self.language)
+
+    def _is_inside(self, place: str, other: str) -> bool:
+        """True of the same place, or of one that lies in the other."""
+        return place == other or self.vocabulary.narrower("place", place, other)
 
 
 def _of_their_subjects(
