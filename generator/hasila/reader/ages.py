@@ -34,9 +34,9 @@ def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
 @needs("group")
 def _is_in_a_name(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the 18 of "children under the age of 18", where the list of groups has all these words."""
-    first = phrase.number.first
+    first, groups = phrase.number.first, doc.begins["group"]
     for at in range(first - 5, first):
-        group = doc.starting_at("group", at)
+        group = groups.get(at)
         if group and group.last > first:
             return True
     return False

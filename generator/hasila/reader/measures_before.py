@@ -138,9 +138,10 @@ def toll(place: TallyContext) -> MeasureReason | None:
     if not phrase.bare:
         return None
     passes_earlier = _after_inserted_number(place)
+    nouns = doc.ends["count_noun"]
     for at in doc.backward(phrase.first):
         in_earlier = _inside_earlier(place, at)
-        noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
+        noun = None if in_earlier else nouns.get(at + 1)
         if noun and noun.entry.measure and not _ends_harm(doc, noun) and not _names_whole(place, noun):
             denied = doc.key(noun.first - 1) == _NO
             return None if denied else measure_of(place, noun)

@@ -30,8 +30,6 @@ class NamedWhole:
     others: bool = False
 
 
-_OPENINGS = ("whole_opens", "rest_of_them")
-"""Tables of the words with which a whole that is named first opens."""
 _FAR = 7
 """Words from the opening of the clause to its number."""
 _BACK = 14
@@ -40,11 +38,12 @@ _BACK = 14
 
 def named_whole(doc: Doc, phrase: NumberPhrase) -> NamedWhole | None:
     """Those of whom the clause of the phrase counts some; None where it does not begin so."""
-    if not doc.any_mentioned(_OPENINGS):
+    whole, rest = doc.begins["whole_opens"], doc.begins["rest_of_them"]
+    if not whole and not rest:
         return None
     opening = qualified_from(doc, phrase)
     for at in doc.backward(opening, _FAR):
-        found = _those_named(doc, at) if doc.any_at(_OPENINGS, at) else None
+        found = _those_named(doc, at) if at in whole or at in rest else None
         if found and found.last <= opening and _begins_clause(doc, at):
             return found if _leads_to(doc, found.last, opening) else None
     return None

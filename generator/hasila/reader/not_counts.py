@@ -82,7 +82,8 @@ def _predicates(kinds: frozenset[str]) -> tuple[Predicate, ...]:
 
 
 def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: NumberPhrase) -> str:
-    for reason, holds in applicable(doc, rules):
+    found = doc.applicable.get(id(rules))
+    for reason, holds in applicable(doc, rules) if found is None else found:
         if holds(doc, phrase):
             return reason
     return ""

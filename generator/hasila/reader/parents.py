@@ -379,10 +379,11 @@ def _before(member: _Member) -> PartLink | None:
     owned = _belongs_to(doc, phrase)
     if owned and owned.first >= previous.last:
         return _marked(member, owned.first, owned.last)
-    for at in doc.backward(phrase.first, 9):
+    parts = doc.begins["part_before"]
+    for at in doc.backward(phrase.first, 9) if parts else ():
         if at < previous.last:
             return None
-        shortest = doc.starting_at("part_before", at)
+        shortest = parts.get(at)
         found = doc.ending_at("part_before", shortest.last) if shortest else None
         if not found:
             continue

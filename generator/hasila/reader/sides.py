@@ -116,12 +116,13 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
     doc = place.doc
     if not doc.mentions("group"):
         return "", False
+    groups = doc.ends["group"]
     floor = _previous_end(place) if strict else 0
     side, loses = "", False
     for at in doc.backward(place.phrase.first, _CLAUSE):
         if at < floor:
             break
-        found = None if at in place.covered else doc.ending_at("group", at + 1)
+        found = None if at in place.covered else groups.get(at + 1)
         if found and not side and not _acts(doc, found):
             side = found.entry.name
         loses = loses or _tells_loss(doc.keys[at], side, strict)

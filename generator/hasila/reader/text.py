@@ -602,7 +602,7 @@ def _reading(doc: Doc, figure: Tally) -> ReadFigure:
         figure.category,
         figure.parent,
         phrase.form,
-        tuple(line for line in reasons if not line.endswith(": ")),
+        tuple([line for line in reasons if not line.endswith(": ")]),
     )
 
 
