@@ -70,6 +70,8 @@ def _list_of(
             continue
         run.append(phrase)
         made += phrase.low
+        while made > figures[whole].low and run[0].first in read:
+            made -= run.pop(0).low  # a figure before the list
         if made == figures[whole].low and _is_list(doc, run):
             return run if any(member.first not in read for member in run) else ()
     return ()

@@ -16,6 +16,7 @@ from hasila.reader.named_wholes import index_of, named_whole
 from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NO_GROUP
 from hasila.reader.particles import (
+    AL,
     AMONG,
     AND,
     AND_LETTERS,
@@ -54,6 +55,9 @@ _TO_THEM = _CLASSES.set("to_them")
 _AND_THEY = _CLASSES.word("and_they")
 _WHOM = _CLASSES.set("whom")
 _OF_GROUP = _CLASSES.set("of_group")
+_TAKEN, _LEAVES = _CLASSES.set("taken"), _CLASSES.set("leaves")
+_MEANWHILE, _SPEAKS = _CLASSES.set("meanwhile"), _CLASSES.set("speaks")
+_REMAINS, _TREATED_AT = _CLASSES.set("remains"), _CLASSES.set("treated_at")
 _IN_CARE, _STAYS = _CLASSES.set("in_care"), _CLASSES.set("stays")
 _ALONE, _PLACING = _CLASSES.set("alone"), _CLASSES.set("placing")
 
@@ -789,9 +793,22 @@ def _partitive(member: _Member) -> PartLink | None:
         if figure.low > member.low and figure.measure in harms:
             if _ends_mixed_list(member, index):
                 return NONE
-            whole = _whole_of_neutral(member, index)
+            whole = _said_first(member, _whole_of_neutral(member, index))
             return PartLink(whole, (whole,), True, "some of those counted before")
     return None
+
+
+def _said_first(member: _Member, index: int) -> int:
+    """The figure before it, where the figure ``index`` is only what somebody else says in its sentence:
+    «قضى 27 …، فيما تحدث مصدر عن 24»."""
+    doc, figures = member.doc, member.figures
+    first, other = figures[max(0, index - 1)], figures[index]
+    if first.parent is not None or other.parent is not None or first.measure != other.measure:
+        return index
+    between = range(first.phrase.last, other.phrase.first)
+    contrasted = any(doc.key(at) in _MEANWHILE and doc.key(at + 1) in _SPEAKS for at in between)
+    rival = contrasted and doc.together(first.phrase.last, other.phrase.first)
+    return max(0, index - 1) if rival else index
 
 
 _ALSO_CALLED = {"injured": ("cases",)}
@@ -939,6 +956,42 @@ _TO_CARE = 6
 """Words of "are still being treated in hospital"."""
 
 
+@needs(grammar="arabic")
+def _of_the_stricken(member: _Member) -> PartLink | None:
+    """The link to the injured told of before: «نُقل عشرات المصابين», «غادر المشفى 40 مصاباً», «ويبقى عندنا الآن
+    41»."""
+    if not _are_told_of(member.doc, member.phrase):
+        return None
+    for index in _nearest_and_wholes(member):
+        figure = member.figures[index]
+        if figure.parent is None and figure.measure in _SUFFERED:
+            return _held_by(member, index, "of the injured told of before")
+    return None
+
+
+_SUFFERED = ("injured", "cases")
+
+
+def _are_told_of(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the number is said of people who were told of when they were harmed."""
+    before = tuple(
+        doc.key(at).removeprefix(WAW) for at in doc.backward(qualified_from(doc, phrase), _TO_CARE)
+    )
+    if phrase.bare:
+        return _remain_in_care(doc, phrase, before)
+    if phrase.measure != "injured":
+        return False
+    definite = phrase.head is not None and phrase.head.prefix == AL and phrase.form == "vague"
+    return not (_TAKEN if definite else _LEAVES).isdisjoint(before)
+
+
+def _remain_in_care(doc: Doc, phrase: NumberPhrase, before: Sequence[str]) -> bool:
+    """True of «ويبقى عندنا الآن 41»: a bare number that ends its clause, of those who are still treated."""
+    if _REMAINS.isdisjoint(before) or not (doc.strong(phrase.last) or doc.pause(phrase.last)):
+        return False
+    return not _TREATED_AT.isdisjoint(before)
+
+
 @needs(words=_ALONE)
 def _in_one_place(member: _Member) -> PartLink | None:
     """The link of "in that province alone ten people died" to the figure of the same harm before it."""
@@ -978,6 +1031,7 @@ _OF_A_WHOLE = (
     _colon,
     _of_so_many,
     _in_care,
+    _of_the_stricken,
     _in_one_place,
 )
 """The rules by which a figure is part of one before it, in their order."""

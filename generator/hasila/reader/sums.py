@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from hasila.reader.doc import Doc
 from hasila.reader.figure import Tally
-from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import COMMAS
+from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.particles import COMMAS, WAW
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("sums")
@@ -19,6 +19,7 @@ _CLASSES = word_classes("sums")
 _TOTAL = _CLASSES.set("total")
 _BEFORE_TOTAL = _CLASSES.set("before_total")
 _BEHIND_TOTAL = _CLASSES.set("behind_total") | COMMAS | {":"}
+_OF_THOSE = _CLASSES.set("of_those")
 _MEMBERS = 30
 """Members of the longest list that is followed."""
 _WHY_TOTAL = "the sum of the list before it"
@@ -74,6 +75,8 @@ def with_placed_lists(doc: Doc, figures: Sequence[Tally]) -> Sequence[Tally]:
     linked = list(figures)
     for run in _bracketed(doc, figures):
         whole = _whole_of(figures, run)
+        if whole is None and _says_of_which(doc, figures[run.start].phrase):
+            whole = _last_holding(figures, run)
         for index in run if whole is not None else ():
             linked[index] = _as_part(linked[index], figures, whole)
     return linked
@@ -108,11 +111,45 @@ def _goes_on(doc: Doc, figures: Sequence[Tally], first: int, index: int) -> bool
 def _stands_in_bracket(doc: Doc, figure: Tally) -> bool:
     """True of «سراقب (2)»: a bare number alone in a bracket, part of nothing."""
     phrase = figure.phrase
-    if figure.parent is not None or not phrase.bare or phrase.number.high is not None:
+    if figure.parent is not None or phrase.number.high is not None:
+        return False
+    if not phrase.bare and phrase.name not in NO_GROUP:
         return False
     if doc.key(phrase.first) == "(":
         return True
     return doc.key(phrase.first - 1) == "(" and doc.key(phrase.last) == ")"
+
+
+def _says_of_which(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «جرى أكثر هذه التوقيفات في حلب (48)»: the list is of those told of before."""
+    return any(doc.key(at).removeprefix(WAW) in _OF_THOSE for at in doc.backward(phrase.first, _TO_LIST))
+
+
+_TO_LIST = 12
+"""Words from "most of these" to the first number."""
+
+
+def _last_holding(figures: Sequence[Tally], run: range) -> int | None:
+    """The last figure before the run, of its harm and part of nothing, that can hold it."""
+    made = sum(figures[index].low for index in run)
+    for index in range(run.start - 1, max(-1, run.start - _BACK), -1):
+        figure = figures[index]
+        if figure.parent is not None or figure.measure != figures[run.start].measure:
+            continue
+        if figure.low >= made and not _is_of_another_time(figures, index):
+            return index
+    return None
+
+
+def _is_of_another_time(figures: Sequence[Tally], index: int) -> bool:
+    """True of a figure behind parts of a larger one of its harm: «137 شخصاً، بينهم 9 أطفال، … آذار 112»."""
+    measure = figures[index].measure
+    before = figures[max(0, index - _BACK) : index]
+    return any(figure.parent is not None and figure.measure == measure for figure in before)
+
+
+_BACK = 6
+"""Figures back to which the whole of a list is looked for."""
 
 
 def _whole_of(figures: Sequence[Tally], run: range) -> int | None:

@@ -13,6 +13,7 @@ from hasila.reader.divided_lists import with_divided_lists
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES, MeasureReason, turns_away
+from hasila.reader.headed_lists import with_headed_lists
 from hasila.reader.measures import measure_of_figure
 from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
@@ -219,7 +220,8 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
         if linked.figure.parent is not None:
             _widen_victims(doc, figures)
     with_wholes = with_lists_of_wholes(doc, with_later_wholes(doc, figures))
-    return with_placed_lists(doc, with_divided_lists(doc, phrases, with_wholes))
+    divided = with_divided_lists(doc, phrases, with_wholes)
+    return with_placed_lists(doc, with_headed_lists(doc, phrases, divided))
 
 
 def _total(place: TallyContext, figures: Sequence[Tally]) -> _Linked | None:
