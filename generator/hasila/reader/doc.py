@@ -224,12 +224,12 @@ class Doc:
 def doc_of(text: str, language: str) -> Doc:
     """The text with the entries found in it; of an unknown language, one in which no words are known."""
     tokens, lexicon = tokens_of(text), lexicon_of(language)
-    begins, ends = _entries(tokens, lexicon)
+    keys = tuple([token.key for token in tokens])
+    begins, ends = _entries(tokens, keys, lexicon)
     digits = _digits(tokens)
     signs = _signs(tokens)
     pauses = _pauses(tokens, signs, digits)
     opens, closes = _sentences(tokens, signs)
-    keys = tuple(token.key for token in tokens)
     return Doc(
         text,
         tokens,
@@ -260,14 +260,13 @@ class _Keys(dict[int, str]):
         return ""
 
 
-def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
+def _entries(tokens: Sequence[Token], keys: tuple[str, ...], lexicon: Lexicon) -> tuple[Index, Index]:
     """The entries found among the tokens, by their first token and by the token behind them."""
     found: dict[str, list[Match]] = defaultdict(list)
-    keys = [token.key for token in tokens]
-    for i, (token, next_key) in enumerate(zip(tokens, (*keys[1:], ""), strict=False)):
+    for i, (token, key, next_key) in enumerate(zip(tokens, keys, (*keys[1:], ""), strict=False)):
         if token.kind == "d":
             continue
-        alone, following = lexicon.word(token.key)
+        alone, following = lexicon.word(key)
         if next_key in following:
             for match in lexicon.all_at(tokens, i):
                 found[match.entry.kind].append(match)

@@ -24,7 +24,10 @@ _LETTERS_OF_GRAMMAR = _CLASSES.set("letters_of_grammar")
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
     none."""
-    found = doc.ending_at("label", phrase.number.first) or _label_of_first(doc, phrase)
+    labels = doc.ends["label"]
+    if not labels:
+        return ""
+    found = labels.get(phrase.number.first) or _label_of_first(doc, phrase)
     if found is None and doc.arabic:
         found = _road(doc, phrase)
     if found is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hasila.model.data_class import dataclass
 from hasila.reader.categories import ARMED
 from hasila.reader.dates import labels_a_count
-from hasila.reader.doc import REACH, Doc
+from hasila.reader.doc import DASHES, REACH, Doc
 from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
@@ -717,6 +717,7 @@ def _in_degree(member: _Member) -> PartLink | None:
     return PartLink(index, (index,), True, doc.tokens[phrase.last].text)
 
 
+@needs(words=("(", *DASHES))
 def _bracket(member: _Member) -> PartLink | None:
     """The link of a phrase in a bracket to the figure before it.
 
