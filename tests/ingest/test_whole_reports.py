@@ -42,11 +42,12 @@ def test_reports_of_registers_that_the_rules_were_not_made_with(examined: Examin
 
 
 def test_thirty_further_reports_in_three_languages(examined: Examined) -> None:
-    """At first sight 79 of 164 figures were right on all axes, the cause among them."""
+    """At first sight 79 of 164 figures were right on all axes, the cause among them; a student was marked
+    later."""
     paths = sorted((Path(__file__).parents[1] / "reader" / "further").glob("*.txt"))
     found = [row for path in paths for row in rows_of(whole_report(path), examined.vocabulary)]
     stated = [row for row in found if row.wrong != ("added",)]
-    assert len(stated) == 164
+    assert len(stated) == 165
     assert sum(not row.wrong for row in stated) >= 127, [row for row in stated if row.wrong]
     assert len(found) - len(stated) <= 5
     wrong = [row for row in found if set(row.wrong) & _READING or row.wrong == ("added",)]

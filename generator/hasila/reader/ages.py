@@ -5,7 +5,7 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.needs import any_holds, needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, ENGLISH_AND, OF
+from hasila.reader.particles import AL, ENGLISH_AND, IN_ANY, OF
 from hasila.reader.trades import names_trade
 from hasila.reader.word_classes import word_classes
 
@@ -139,7 +139,22 @@ def _is_passed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 _SUBJECT = 5
 """Words from the subject to the verb that says how old it is."""
+
+
+@needs(grammar="arabic")
+def _in_their_tens(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «شيخ في التسعين»: about so old."""
+    if phrase.number.prefix != AL or phrase.low not in _TENS or doc.key(phrase.first - 1) not in IN_ANY:
+        return False
+    person = doc.ending_at("person", phrase.first - 1)
+    return person is not None and person.entry.form == "singular"
+
+
+_TENS = range(20, 100, 10)
+
+
 _OF_BARE_NUMBERS = (
+    _in_their_tens,
     _is_passed,
     _is_in_a_name,
     _is_inserted,

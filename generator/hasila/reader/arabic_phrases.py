@@ -43,6 +43,8 @@ _ORDINAL_WORDS = _ORDINALS | {f"{WAW}{word}" for word in _ORDINALS}
 _BEHIND_ORDINAL = _CLASSES.set("behind_ordinal")
 _FOLLOWED = _CLASSES.set("followed")
 _BURIALS = _CLASSES.set("burials")
+_SUFFERED = _CLASSES.set("suffered")
+_SUFFERING = _SUFFERED | {f"{WAW}{word}" for word in _SUFFERED}
 _HIS = _CLASSES.word("his")
 
 
@@ -287,8 +289,55 @@ def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
         if noun.entry.form in _COUNTING and taken.isdisjoint(range(i, noun.last)):
             free = noun.last
             yield _uncounted(doc, _his(doc, noun))
+    if not _SUFFERING.isdisjoint(doc.keys):
+        yield from _definite_ones(doc, taken)
     if not _ORDINAL_WORDS.isdisjoint(doc.keys):
         yield from _ordinals(doc, taken)
+
+
+def _definite_ones(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
+    """Someone known by his trade, right behind his harm, who was not named before: «وفاة السائق وإصابة
+    راكبين»."""
+    for i, found in doc.begins["person"].items():
+        if found.prefix != AL or i in taken or found.entry.form != "singular":
+            continue
+        if _is_known(found) or not _is_harmed(doc, i) or _is_told_of(doc, found):
+            continue
+        yield _uncounted(doc, found._replace(prefix="", skip=0))
+
+
+def _is_known(noun: Match) -> bool:
+    """True of a noun such as «الرجل», «المصاب», which says that he was told of."""
+    return noun.entry.measure != "" or noun.entry.name in _OF_ANYONE
+
+
+_OF_ANYONE = ("any", "children", "women", "men", "elderly", "fighters")
+
+
+def _is_harmed(doc: Doc, i: int) -> bool:
+    """True where a verb or a noun that somebody suffers ends right before token ``i``."""
+    harm = doc.harm_until(i, 3)
+    if harm is None or harm.entry.rule or harm.prefix.endswith(AL):
+        return False
+    if doc.key(harm.first)[harm.skip :] not in _SUFFERED:
+        return False
+    other = doc.first_at(_SOMEBODY, i + 1)
+    return other is None or other.prefix != ""
+
+
+_SOMEBODY = ("person", "group")
+
+
+def _is_told_of(doc: Doc, noun: Match) -> bool:
+    """True where the noun stands not far before it, with or without an article."""
+    word = doc.key(noun.first)[noun.skip :]
+    before = doc.keys[max(0, noun.first - _TOLD) : noun.first]
+    return any(f"{prefix}{word}" in before for prefix in _PREFIXES)
+
+
+_TOLD = 300
+"""Words over which somebody is still the one told of."""
+_PREFIXES = ("", AL, WAW, f"{WAW}{AL}")
 
 
 def _ordinals(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:

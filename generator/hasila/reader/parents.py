@@ -33,6 +33,7 @@ from hasila.reader.particles import (
     WAW,
 )
 from hasila.reader.phrases import NumberPhrase, told_of_between
+from hasila.reader.single_subjects import past_age
 from hasila.reader.tally_context import (
     any_pause,
     opening_dash,
@@ -297,7 +298,7 @@ _FAR = 40
 
 @needs("part_after")
 def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
-    behind = doc.past_bracket(phrase.last)
+    behind = past_age(doc, doc.past_bracket(phrase.last))  # "a boy of five among them"
     return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.number.last)
 
 

@@ -52,7 +52,7 @@ def past_modifiers(doc: Doc, i: int) -> int:
     """The token behind "of 16", "at the east gate, who had tried to close it,"; ``i`` where nothing stands
     there."""
     for _ in range(_MODIFIERS):
-        behind = _past_age(doc, i)
+        behind = past_age(doc, i)
         if behind == i:
             behind = _past_insertion(doc, i)
         if behind == i:
@@ -63,7 +63,7 @@ def past_modifiers(doc: Doc, i: int) -> int:
     return i
 
 
-def _past_age(doc: Doc, i: int) -> int:
+def past_age(doc: Doc, i: int) -> int:
     """The token behind "of 16", "of about 50", "aged 71", "in her thirties"."""
     key = doc.key(i)
     if key in _COMPLEMENTS and doc.key(i + 2) in _AGES:
@@ -191,6 +191,8 @@ def harmed_at_once(doc: Doc, first: int, last: int) -> Match | None:
     verb = past_modifiers(doc, last)
     harm = doc.first_harm(doc.forward(verb, _AT_ONCE))
     if harm is None or not all(_leads_to_harm(doc, at) for at in range(verb, harm.first)):
+        return None
+    if any(doc.key(at) in _NEVER for at in range(verb, harm.first)):
         return None
     return harm if _suffers(doc, harm) and harm.entry.measure != "detained" else None
 

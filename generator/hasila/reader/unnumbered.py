@@ -9,7 +9,7 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, ENGLISH_AND, LAM, OF, WAW
-from hasila.reader.single_subjects import is_verb
+from hasila.reader.single_subjects import is_verb, past_age
 from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
@@ -191,7 +191,7 @@ def _is_among_them(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool
         return False
     if doc.key(phrase.last) == ENGLISH_AND:
         return any(_among_them_from(doc, at) for at in doc.forward(phrase.last + 1, _NEXT))
-    return _among_them_from(doc, phrase.last)
+    return _among_them_from(doc, past_age(doc, phrase.last))
 
 
 _NEXT = 5

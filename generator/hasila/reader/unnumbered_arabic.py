@@ -27,6 +27,7 @@ _MISSING = _CLASSES.set("missing")
 _HIM = _CLASSES.words("him")
 _EXPOSED, _SO = _CLASSES.set("exposed"), _CLASSES.set("so")
 _AS_FOR = _CLASSES.word("as_for")
+_LIMBS = _CLASSES.set("limbs")
 _SPENDS = _CLASSES.set("spends")
 _SPENT = _CLASSES.set("spent")
 _ADVERB_ENDS = _CLASSES.set("adverb_ends")
@@ -63,7 +64,8 @@ def _harm_end(doc: Doc, first: int) -> int:
         start = first - 1
         if doc.ending_at("part_before", start):  # «لم ينج منهم إلا طفلة»
             start -= 1
-    return start - 1 if doc.starting_at("limb", start - 1) else start  # «بُترت ساق فتى»
+    of_limb = doc.starting_at("limb", start - 1) or doc.key(start - 1) in _LIMBS
+    return start - 1 if of_limb else start  # «بُترت ساق فتى»
 
 
 def _befalls(place: TallyContext, harm: Match) -> bool:

@@ -8,7 +8,7 @@ from hasila.reader.lexicon import Match
 from hasila.reader.measures_before import governed, taken_away
 from hasila.reader.measures_of_noun import are_victims
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import ED, ENGLISH_AND, OF
+from hasila.reader.particles import ED, ENGLISH_AND, OF, THE
 from hasila.reader.single_subjects import befallen, labelled
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.word_classes import word_classes
@@ -134,7 +134,7 @@ def _does_it(doc: Doc, harm: Match) -> bool:
         return True
     if doc.key(harm.first) not in _ACTS or doc.key(harm.first - 1) in AUXILIARIES:
         return False
-    return doc.starting_at("article", harm.last) is not None
+    return doc.key(harm.last) == THE or doc.starting_at("article", harm.last) is not None
 
 
 _RELATIVE = 14
