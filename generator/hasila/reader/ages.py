@@ -21,6 +21,7 @@ _COPULAS = _CLASSES.set("copulas")
 _NEARLY = _CLASSES.set("nearly")
 """Words between "of" and an age: "a man of about 50"."""
 
+_OLDEST_OF_THEM, _BEFORE_AGE = _CLASSES.set("oldest"), _CLASSES.set("before_age")
 _OLDEST = 110
 
 
@@ -100,6 +101,8 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if doc.key(i - 1) in _COPULAS and doc.ending_at("part_after", i - 1):
         return True  # "six of them are over 70"
+    if doc.key(i - 1) in _COPULAS and doc.number_at(i - 2):
+        return True  # "four were under ten"
     people = doc.ending_at("person", i)
     if people is not None:
         return people.entry.form != "adjective"
@@ -107,6 +110,31 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 @needs(words=OF)
+@needs(words=_OLDEST_OF_THEM)
+def _of_the_oldest(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "the oldest of the dead was 81", "the youngest of them five"."""
+    first = phrase.number.first
+    if doc.key(first - 1) not in _BEFORE_AGE or not 0 < phrase.low <= _OLDEST:
+        return False
+    return any(doc.key(at) in _OLDEST_OF_THEM for at in doc.backward(first, _FROM_OLDEST))
+
+
+@needs(words=_COPULAS)
+def _of_one_told_of(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "the dead man was 54."."""
+    verb = phrase.number.first - 1
+    if doc.key(verb) not in _COPULAS or not 0 < phrase.low <= _OLDEST:
+        return False
+    if not doc.pause(phrase.last) and not doc.strong(phrase.last):
+        return False
+    person = doc.ending_at("person", verb)
+    return person is not None and person.entry.form == "singular" and person.entry.name != "any"
+
+
+_FROM_OLDEST = 7
+"""Words from "the oldest" to the age."""
+
+
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a girl of six"."""
     of = phrase.number.first - 1
@@ -162,4 +190,6 @@ _OF_BARE_NUMBERS = (
     _is_first_of_two,
     _is_bound,
     _of_a_person,
+    _of_the_oldest,
+    _of_one_told_of,
 )

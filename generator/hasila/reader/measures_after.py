@@ -605,8 +605,26 @@ def _of_no_one(place: TallyContext, harm: Match) -> bool:
         return False
     if doc.starting_at("negation", harm.last) and not doc.starting_at("subordinate", harm.last):
         return True
+    if _stayed_out(place, harm) or _follows_coffins(place, harm):
+        return True
     genitive = doc.key(harm.first - 1) == THE and doc.key(harm.first - 2) == OF
     return genitive and place.phrase.unknown and harm.first - place.phrase.last == _GENITIVE
+
+
+def _follows_coffins(place: TallyContext, harm: Match) -> bool:
+    """True of "2,000 people followed the coffins": those who died are others."""
+    doc = place.doc
+    if doc.key(harm.first) not in _LAID_OUT or not place.phrase.person:
+        return False
+    return doc.key(harm.first - 1) in _OF_ANOTHER and harm.first - place.phrase.last <= _OBJECT
+
+
+def _stayed_out(place: TallyContext, harm: Match) -> bool:
+    """True of "14 walkers spent the night in a hut": who is out by choice has not fled."""
+    head = place.phrase.head
+    if head is None or place.doc.key(harm.first) not in _SPENDS:
+        return False
+    return place.doc.key(head.last - 1) in _OUT_BY_CHOICE
 
 
 _GENITIVE = 2
@@ -620,6 +638,8 @@ def _describes_another(doc: Doc, harm: Match) -> bool:
     return doc.key(harm.first).endswith(ED) and doc.starting_at("person", harm.last) is not None
 
 
+_LAID_OUT = _CLASSES.set("laid_out")
+_SPENDS, _OUT_BY_CHOICE = _CLASSES.set("spends"), _CLASSES.set("out_by_choice")
 _OF_ANOTHER = _CLASSES.set("of_another")
 _ARTICLES = (THE, AL)
 

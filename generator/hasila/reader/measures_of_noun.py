@@ -225,6 +225,8 @@ def _may_end(phrase: NumberPhrase) -> bool:
 
 def _becomes(place: TallyContext) -> MeasureReason | None:
     """The death or rescue that is said of the figure right before it or right after it."""
+    if place.doc.english and _only_of_last(place.doc, place.phrase.first):
+        return None
     arabic = place.doc.lexicon.grammar == "arabic"
     touched = governed(place) if arabic and place.phrase.measure == "displaced" else None
     if touched is not None and touched[0] in ("injured", "detained", "missing"):
@@ -234,6 +236,16 @@ def _becomes(place: TallyContext) -> MeasureReason | None:
         if measure is not None and measure[0] in _ends_of(place) and measure[0] != place.phrase.measure:
             return measure
     return None
+
+
+def _only_of_last(doc: Doc, first: int) -> bool:
+    """True of "the last of the 12 missing was found dead": it is said of one of them."""
+    if doc.key(first - 1) != THE or doc.key(first - 2) != OF:
+        return False
+    return doc.key(first - 3) in _LAST
+
+
+_LAST = _CLASSES.set("last")
 
 
 def _ends_of(place: TallyContext) -> tuple[str, ...]:

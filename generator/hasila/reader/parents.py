@@ -59,6 +59,9 @@ _OF_GROUP = _CLASSES.set("of_group")
 _TAKEN, _LEAVES = _CLASSES.set("taken"), _CLASSES.set("leaves")
 _MEANWHILE, _SPEAKS = _CLASSES.set("meanwhile"), _CLASSES.set("speaks")
 _REMAINS, _TREATED_AT = _CLASSES.set("remains"), _CLASSES.set("treated_at")
+_IN_OR_AMONG = _CLASSES.set("in_or_among")
+_IN_CUSTODY, _STILL = _CLASSES.set("in_custody"), _CLASSES.set("still")
+_CLAUSES = _CLASSES.set("clauses") | {",", ";"}
 _IN_CARE, _STAYS = _CLASSES.set("in_care"), _CLASSES.set("stays")
 _ALONE, _PLACING = _CLASSES.set("alone"), _CLASSES.set("placing")
 
@@ -707,7 +710,9 @@ def _disjoint(category: str, whole: str) -> bool:
 def _in_degree(member: _Member) -> PartLink | None:
     """The link of "seven were hurt, two critically" to the figure right before the comma."""
     doc, phrase, previous = member.doc, member.phrase, member.previous
-    if doc.key(phrase.last) not in _DEGREES or not doc.english or not phrase.bare:
+    if not doc.english or not phrase.bare:
+        return None
+    if doc.key(phrase.last) not in _DEGREES and not _in_a_group(doc, phrase.last):
         return None
     comma = phrase.first - 1
     if doc.key(comma) != "," or not doc.together(previous.phrase.last, comma) or previous.low < member.low:
@@ -716,6 +721,20 @@ def _in_degree(member: _Member) -> PartLink | None:
         return None
     index = len(member.figures) - 1
     return PartLink(index, (index,), True, doc.tokens[phrase.last].text)
+
+
+def _in_a_group(doc: Doc, at: int) -> bool:
+    """True of the words behind the number of "212 cases, 30 in children under five"."""
+    if doc.key(at) not in _IN_OR_AMONG:
+        return False
+    group = doc.starting_at("person", at + 1) or doc.starting_at("group", at + 1)
+    if group is None or doc.starting_at("thing", at + 1):
+        return False
+    return group.entry.name in _AGES_OF_PEOPLE
+
+
+_AGES_OF_PEOPLE = ("children", "women", "men", "elderly")
+"""Groups in which some of those just counted can be."""
 
 
 @needs(words=("(", *DASHES))
@@ -926,22 +945,51 @@ def _number_said(doc: Doc, at: int) -> int:
     return next((entry.number or 0 for _, entry in doc.lexicon.numbers(key)), 0)
 
 
-@needs(words=_IN_CARE)
-def _in_care(member: _Member) -> PartLink | None:
-    """The link of "26 were injured. Nine remain in hospital." to the injured, where the number opens its
-    sentence."""
+@needs(words=_IN_CARE | _IN_CUSTODY)
+def _still_there(member: _Member) -> PartLink | None:
+    """The link of "26 were injured. Nine remain in hospital." to the injured, and of those who remain in
+    custody to the arrested."""
     doc, phrase = member.doc, member.phrase
-    opening = qualified_from(doc, phrase)
-    if not phrase.bare or phrase.last >= len(doc.tokens) or opening != doc.opens[phrase.first]:
+    if not phrase.bare or doc.key(phrase.last) not in _STAYS or not _begins_clause(doc, phrase):
         return None
-    cared_for = any(doc.key(at) in _IN_CARE for at in doc.forward(phrase.last, _TO_CARE))
-    if doc.key(phrase.last) not in _STAYS or not cared_for:
-        return None
-    for index in member.nearest(3):
-        figure = member.figures[index]
-        if figure.measure == "injured" and figure.parent is None:
-            return _held_by(member, index, "in hospital")
+    said = {doc.key(at) for at in doc.forward(phrase.last, _TO_CARE)}
+    for measure, places in (("injured", _IN_CARE), ("detained", _IN_CUSTODY)):
+        if not said.isdisjoint(places):
+            return _nearest_whole(member, measure, doc.tokens[phrase.last].text)
     return None
+
+
+def _begins_clause(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the number opens its sentence; of those who "remain" somewhere also a later clause."""
+    opening = qualified_from(doc, phrase)
+    if opening == doc.opens[phrase.first]:
+        return True
+    return doc.key(phrase.last) in _STILL and doc.key(opening - 1) in _CLAUSES
+
+
+def _nearest_whole(member: _Member, measure: str, why: str) -> PartLink | None:
+    """The link to the nearest of the last figures that is of the harm and no part."""
+    for index in member.nearest(4):
+        figure = member.figures[index]
+        if figure.measure == measure and figure.parent is None:
+            return _held_by(member, index, why)
+    return None
+
+
+@needs(words=_BEING)
+def _are_those(member: _Member) -> PartLink | None:
+    """The link of "eleven people died. The victims were eight men and three women." """
+    doc, phrase = member.doc, member.phrase
+    verb = qualified_from(doc, phrase) - 1
+    named = verb - 1
+    if not doc.english or not phrase.person or doc.key(verb) not in _BEING or doc.key(named - 1) != THE:
+        return None
+    if named - 1 != doc.opens[phrase.first]:
+        return None
+    if doc.starting_at("victims", named):
+        return _nearest_whole(member, "killed", doc.tokens[named].text)
+    harm = doc.harms.get(named)
+    return _nearest_whole(member, harm.entry.measure, doc.tokens[named].text) if harm else None
 
 
 def _held_by(member: _Member, index: int, why: str) -> PartLink | None:
@@ -1002,13 +1050,10 @@ def _in_one_place(member: _Member) -> PartLink | None:
         return None
     opening = doc.opens[phrase.first]
     harm = doc.first_harm(range(max(opening, phrase.first - _BESIDE), phrase.last + _BESIDE))
-    if harm is None:
-        return None
-    for index in member.nearest(4):
-        figure = member.figures[index]
-        if figure.measure == harm.entry.measure and figure.parent is None:
-            return _held_by(member, index, doc.tokens[phrase.first].text)
-    return None
+    return _nearest_whole(member, harm.entry.measure, _IN_ONE_PLACE) if harm else None
+
+
+_IN_ONE_PLACE = "in one place or time alone"
 
 
 def _says_alone(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -1032,8 +1077,9 @@ _OF_A_WHOLE = (
     _of_group_told,
     _colon,
     _of_so_many,
-    _in_care,
     _of_the_stricken,
+    _still_there,
+    _are_those,
     _in_one_place,
 )
 """The rules by which a figure is part of one before it, in their order."""

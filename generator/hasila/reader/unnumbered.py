@@ -85,6 +85,9 @@ def _says_who(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     """True of the woman of "one of them, a pregnant woman, died": she is the one already counted."""
     if before.low != 1 or phrase.first - before.last > _FAR:
         return False
+    theirs = doc.starting_at("part_after", before.last) if before.bare else None
+    if theirs and theirs.last == phrase.first and doc.key(theirs.first) == OF:
+        return True  # "two people, one of them a child, were hit"
     found = apposition_of(doc, before)
     return found is not None and found.first == phrase.first
 
