@@ -21,13 +21,15 @@ class Apposition(NamedTuple):
     category: str
 
 
+_OPENS = (",", OF)
+"""What follows the number: the first comma, or "of them"."""
 _LONGEST = 9
 """Words between the two commas."""
 
 
 def apposition_of(doc: Doc, phrase: NumberPhrase) -> Apposition | None:
     """What two commas behind a bare number, or behind its "of them", say of those counted."""
-    if not doc.english or not phrase.bare:
+    if doc.key(phrase.last) not in _OPENS or not doc.english or not phrase.bare:
         return None
     theirs = doc.starting_at("part_after", phrase.last)
     comma = theirs.last if theirs else phrase.last

@@ -706,16 +706,17 @@ def _disjoint(category: str, whole: str) -> bool:
 # Marks
 
 
-@needs(words=_DEGREES)
+@needs(words=_DEGREES | _IN_OR_AMONG)
 def _in_degree(member: _Member) -> PartLink | None:
     """The link of "seven were hurt, two critically" to the figure right before the comma."""
-    doc, phrase, previous = member.doc, member.phrase, member.previous
-    if not doc.english or not phrase.bare:
+    doc, phrase = member.doc, member.phrase
+    if doc.key(phrase.first - 1) != "," or not doc.english or not phrase.bare:
         return None
     if doc.key(phrase.last) not in _DEGREES and not _in_a_group(doc, phrase.last):
         return None
+    previous = member.previous
     comma = phrase.first - 1
-    if doc.key(comma) != "," or not doc.together(previous.phrase.last, comma) or previous.low < member.low:
+    if not doc.together(previous.phrase.last, comma) or previous.low < member.low:
         return None
     if any(doc.pause(at) for at in range(previous.phrase.last, comma)):
         return None
@@ -976,15 +977,14 @@ def _nearest_whole(member: _Member, measure: str, why: str) -> PartLink | None:
     return None
 
 
-@needs(words=_BEING)
+@needs(words=_BEING, grammar="english")
 def _are_those(member: _Member) -> PartLink | None:
     """The link of "eleven people died. The victims were eight men and three women." """
     doc, phrase = member.doc, member.phrase
-    verb = qualified_from(doc, phrase) - 1
-    named = verb - 1
-    if not doc.english or not phrase.person or doc.key(verb) not in _BEING or doc.key(named - 1) != THE:
+    named = doc.opens[phrase.first] + 1
+    if doc.key(named - 1) != THE or doc.key(named + 1) not in _BEING or not phrase.person:
         return None
-    if named - 1 != doc.opens[phrase.first]:
+    if qualified_from(doc, phrase) != named + 2:
         return None
     if doc.starting_at("victims", named):
         return _nearest_whole(member, "killed", doc.tokens[named].text)
