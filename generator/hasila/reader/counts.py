@@ -171,8 +171,10 @@ class _Scan:
         if token.kind != "w":
             return ""
         needed = WAW if token.text[:2] in _AND_ALIF else ""  # «وأحد عشر» is no «واحد»
-        prefixes = (prefix for prefix, _ in self.lexicon.numbers(token.key))
-        return next((prefix for prefix in prefixes if prefix.startswith(needed)), "")
+        for prefix, _ in self.lexicon.numbers(token.key):
+            if prefix.startswith(needed):
+                return prefix
+        return ""
 
     def _repeated(self, part: NumberPart) -> NumberPart | None:
         """The number with the bracket that repeats it ("seven (7)"); None where none does."""

@@ -110,10 +110,8 @@ class _Walk:
     part: bool = False
 
     def passes_insertion(self, doc: Doc, at: int) -> bool:
-        """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts
-        neither."""
-        if doc.key(at) not in _BEFORE_AGES:
-            return False
+        """Go past the ages or the relative clause that token ``at``, a comma or "aged", inserts; False where
+        it inserts neither."""
         ages_end = _ages(doc, at)
         if ages_end:
             self.resume = self.joined = ages_end
@@ -156,7 +154,7 @@ def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
     doc, start = place.doc, place.phrase.last
     walk = _Walk(start)
     for at in doc.forward(start):
-        if at < walk.resume or walk.passes_insertion(doc, at):
+        if at < walk.resume or doc.key(at) in _BEFORE_AGES and walk.passes_insertion(doc, at):
             continue
         other = place.figure_at(at)
         if other:

@@ -139,8 +139,10 @@ def toll(place: TallyContext) -> MeasureReason | None:
         return None
     passes_earlier = _after_inserted_number(place)
     nouns = doc.ends["count_noun"]
+    previous = place.previous
+    inside = range(previous.first, previous.last) if previous else ()
     for at in doc.backward(phrase.first):
-        in_earlier = _inside_earlier(place, at)
+        in_earlier = at in inside
         noun = None if in_earlier else nouns.get(at + 1)
         if noun and noun.entry.measure and not _ends_harm(doc, noun) and not _names_whole(place, noun):
             denied = doc.key(noun.first - 1) == _NO
@@ -169,11 +171,6 @@ def _after_inserted_number(place: TallyContext) -> bool:
     """
     earlier = place.previous or place.phrase
     return earlier.bare and place.doc.key(earlier.last) == ","
-
-
-def _inside_earlier(place: TallyContext, at: int) -> bool:
-    previous = place.previous
-    return previous is not None and previous.first <= at < previous.last
 
 
 def before(place: TallyContext) -> MeasureReason | None:

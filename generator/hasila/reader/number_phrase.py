@@ -94,8 +94,7 @@ def unwritten(first: int, start: int, number: int, prefix: str = "") -> Number:
 
 def noun_at(doc: Doc, i: int) -> Match | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
-    person = doc.starting_at("person", i)
-    thing = doc.starting_at("thing", i)
+    person, thing = doc.begins["person"].get(i), doc.begins["thing"].get(i)
     noun = thing or person
     if person and thing and person.last > thing.last:
         noun = person  # "stretcher-bearer"
