@@ -31,6 +31,7 @@ from hasila.reader.word_classes import word_classes
 _CLASSES = word_classes("measures_of_noun")
 
 _CASE_OR_WOUND = _CLASSES.word("case_or_wound")
+_WERE = _CLASSES.set("were")
 _STRICKEN, _CASES_OF = _CLASSES.words("stricken"), _CLASSES.words("cases_of")
 _OF_WHOM = _CLASSES.set("of_whom")
 _INJURIES = _CLASSES.set("injuries")
@@ -58,6 +59,29 @@ def _said_further(place: TallyContext) -> MeasureReason | None:
     if place.phrase.measure == "detained":
         return _becomes(place) or _of_unknown_fate(place)
     return _becomes(place) if _may_end(place.phrase) else None
+
+
+@needs(words=_WERE, grammar="arabic")
+def saved(place: TallyContext) -> MeasureReason | None:
+    """The rescue of those who had been trapped: «سحب الشباب بالحبال 11 شخصاً كانوا عالقين»."""
+    doc, end = place.doc, place.phrase.last
+    were = next((at for at in doc.forward(end, 3) if doc.key(at) in _WERE), None)
+    if were is None or any(doc.pause(at) or at in doc.harms for at in range(end, were)):
+        return None
+    state = doc.first_harm(doc.forward(were + 1, 3))
+    if state is None or state.entry.measure not in ("missing", "detained"):
+        return None
+    for at in doc.backward(place.phrase.first, _TO_RESCUE):
+        harm = doc.harms.get(at)
+        if harm is not None:
+            return measure_of(place, harm) if harm.entry.measure == "rescued" else None
+        if doc.pause(at) or doc.number_at(at):
+            return None
+    return None
+
+
+_TO_RESCUE = 8
+"""Words from the verb of a rescue to the rescued."""
 
 
 def _of_unknown_fate(place: TallyContext) -> MeasureReason | None:

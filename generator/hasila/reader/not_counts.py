@@ -21,6 +21,7 @@ from hasila.reader.particles import AL, LAM, MIN, WAW
 from hasila.reader.shares import RATES, WHOLES, is_difference, out_of, things_named_first
 from hasila.reader.supposed import is_supposed
 from hasila.reader.things import (
+    compared_things,
     is_fifth,
     is_quarter,
     labelled_things,
@@ -296,6 +297,7 @@ _BY_ITS_WORDS: tuple[tuple[str, Predicate], ...] = (
     ("time", is_clock_time),
     ("thing", number_of_things),
     ("thing", some_of_things),
+    ("thing", compared_things),
     ("thing", labelled_things),
     ("fraction", is_fifth),
     ("place", is_quarter),

@@ -318,18 +318,7 @@ def _later_state(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
         return None
     recent = figures[-2 * _RUN :]
     wholes = [figure for figure in recent if figure.parent is None]
-    if run > len(wholes) or _is_of_a_thing(place, wholes[-run]):
-        return None
-    return wholes[-run]
-
-
-def _is_of_a_thing(place: TallyContext, later: Tally) -> bool:
-    """True of «23 خرقاً في يومين، مقابل 31»: a number of things stands in the sentence, and no figure."""
-    doc, first = place.doc, place.phrase.first
-    if doc.together(later.phrase.last, first):
-        return False
-    counted = (at - 1 for at in doc.begins["thing"])
-    return any(doc.together(at, first) and doc.number_at(at) for at in counted if at < first)
+    return wholes[-run] if run <= len(wholes) else None
 
 
 def _earlier_run(place: TallyContext) -> int:

@@ -109,6 +109,22 @@ def _some_of_english_things(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs("earlier")
+def compared_things(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of the 31 of «23 خرقاً في يومين، مقابل 31»: the sentence has counted things, and no people."""
+    if not phrase.bare or doc.ending_at("earlier", phrase.first) is None:
+        return False
+    sentence = doc.backward(phrase.first)
+    if doc.among("person", sentence) or any(at in doc.harms and not _is_toll(doc, at) for at in sentence):
+        return False
+    return any(at - 1 in doc.digits for at in sentence if at in doc.begins["thing"])
+
+
+def _is_toll(doc: Doc, at: int) -> bool:
+    """True of a word of a toll, which may be one of things as well: «الحصيلة»."""
+    return doc.any_at(("toll_noun", "tolled", "toll_word"), at)
+
+
 def counted_before(doc: Doc, i: int) -> bool:
     """True where a number, exact or vague, stands right before token ``i``."""
     before = i - 1
