@@ -49,7 +49,11 @@ def along(
         near = _of_the_total(outline, heard(outline, said, figure), figure, raised)
         own = _nearest(outline, near, figure, parent)
         open_to = carries(index) and not own.value
-        carried = _carried(outline, near, figure).removeprefix(UNKNOWN) if open_to else ""
+        before = _carried(outline, near, figure) if open_to else None
+        if before and before.unlisted and not own.own:
+            found.append(Circumstance("", True))
+            continue
+        carried = before.value.removeprefix(UNKNOWN) if before else ""
         of_text = of_list if own.own else carried or of_all
         of_report = not carried and not own.own
         found.append(own if own.value else Circumstance(of_text, own.own, of_report=of_report))
@@ -73,7 +77,7 @@ def heard(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> Se
     kept = [one for one in said if _is_told(outline, one, figure)]
     if alike:
         kept = [one for one in kept if not outline.of_a_part(alike, one)]
-    kept = [one for one in kept if not one.aside or not outline.told_before(said, one)]
+    kept = [one for one in kept if not one.aside or not outline.follows_event(said, one)]
     kept = [one for one in kept if not _of_another_verb(one, figure)]
     if not any(one.dated for one in kept):
         return kept
@@ -161,8 +165,8 @@ def _before(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> 
     return before[-1]
 
 
-def _carried(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> str:
-    """What was said last before the figure in its paragraph, or in the heading; "" where nothing was."""
+def _carried(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> SaidValue | None:
+    """What was said last before the figure in its paragraph, or in the heading; None where nothing was."""
     paragraph = outline.paragraph(figure.start)
     before = [one for one in said if paragraph <= one.start and one.end <= figure.start]
     line = outline.text.rfind("\n", 0, figure.start)
@@ -171,7 +175,7 @@ def _carried(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) ->
     ]
     headed = [one for one in said if one.start < outline.heading]
     found = earlier or headed
-    return found[-1].value if found else ""
+    return found[-1] if found else None
 
 
 def as_their_wholes(outline: Outline, found: Sequence[Circumstance]) -> list[Circumstance]:

@@ -21,7 +21,7 @@ class SaidValue:
     a share of all is told ("most of the dead were in Homs"), ``weekday`` of a day that only its
     day of the week names, ``unsure`` of a time that is said only about, or is that of speech,
     ``counted`` of a day told by the one before it; ``verb`` is the measure of the verb that stands before it,
-    "apart" of one that harms nobody.
+    "apart" of one that harms nobody; ``unlisted`` is true of a place that the vocabulary does not have.
     """
 
     start: int
@@ -34,6 +34,7 @@ class SaidValue:
     unsure: bool = False
     counted: bool = False
     verb: str = ""
+    unlisted: bool = False
 
 
 def said_of(named: Iterable[Named]) -> list[SaidValue]:
@@ -147,7 +148,14 @@ class Outline:
     def told_before(self, said: Sequence[SaidValue], one: SaidValue) -> bool:
         """True where the paragraph has named the place of an event before that to which some were taken."""
         start = max(self.paragraph(one.start), self.heading)
-        return any(other.value and not other.aside and start <= other.start < one.start for other in said)
+        events = [other for other in said if (other.value or other.unlisted) and not other.aside]
+        headed = any(other.unlisted and other.start < self.heading for other in events)
+        return headed or any(start <= other.start < one.start for other in events)
+
+    def follows_event(self, said: Sequence[SaidValue], one: SaidValue) -> bool:
+        """True of a place to which some were taken behind an event, at a place or with people of its own."""
+        start = max(self.paragraph(one.start), self.heading)
+        return self.told_before(said, one) or self.any_figure(start, self.sentence(one.start)[0])
 
     def is_elsewhere(self, one: SaidValue, figure: ReadFigure) -> bool:
         """True of the place to which some were taken, for a figure that is a part, or that is not the one

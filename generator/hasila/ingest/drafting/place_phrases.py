@@ -36,10 +36,11 @@ def beside_another(text: str, end: int, stems: Collection[str]) -> int:
 
 
 def with_pointed(
-    text: str, language: str, named: Sequence[Named], vocabulary: Vocabulary
+    text: str, language: str, named: Sequence[Named], vocabulary: Vocabulary, unlisted: Sequence[Named] = ()
 ) -> tuple[Named, ...]:
     """The places with those meant by "the city", «البلدة»: the last one of such a kind that was named before
-    it, and one with the id "" for a country or a region that was not. Behind an "in" no name follows: "the
+    it, and one with the id "" for a country or a region that was not, and where one that is ``unlisted`` was
+    named last. Behind an "in" no name follows: "the
     city of Aleppo" names its own."""
     pointers = [*_pointers(text, language)]
     if not pointers:
@@ -57,7 +58,8 @@ def with_pointed(
         ]
         beside = any(start <= begin <= end + _BESIDE for begin in begins)
         if before and not beside:
-            listed = kinds == _ANY and _ends_list(text, before)
+            last = [one.start for one in unlisted if before[-1].end <= one.start and one.end <= start]
+            listed = last and not _is_wide(kinds) or kinds == _ANY and _ends_list(text, before)
             meant.append(Named(start, end, "" if listed else before[-1].id))
         elif _is_wide(kinds) and not beside:
             around = _country_of(named, vocabulary) if kinds == _COUNTRY else ""

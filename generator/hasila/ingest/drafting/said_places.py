@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from hasila.ingest.drafting.named import Named, name_stems, named_in
 from hasila.ingest.drafting.outline import PARTED, SaidValue
 from hasila.ingest.drafting.place_phrases import around_it, beside_another, told_aside, with_pointed
+from hasila.ingest.drafting.unlisted import unlisted_places
 from hasila.model.vocabulary import Vocabulary
 
 _JOINED = 16
@@ -43,7 +44,7 @@ def places_named(text: str, language: str, vocabulary: Vocabulary) -> tuple[Name
     """The places that the text names, with those that it points back to: "the city"."""
     named = named_in(text, language, vocabulary.places.values())
     places = [one for one in named if not text[one.start : one.end + 1].rstrip().endswith(_TANWIN)]
-    return with_pointed(text, language, places, vocabulary)
+    return with_pointed(text, language, places, vocabulary, unlisted_places(text, language, places))
 
 
 _TANWIN = ("ً", "ٌ", "ٍ")

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from hasila.ingest.drafting.nearest import Circumstance, along
 from hasila.ingest.drafting.outline import Outline, SaidValue
+from hasila.ingest.drafting.place_phrases import told_aside
 from hasila.ingest.drafting.said_places import places_named, said_places
+from hasila.ingest.drafting.unlisted import unlisted_places
 from hasila.ingest.drafting.when import days_of, is_of_a_long_time, lies_in
 from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.reader import ReadFigure
@@ -19,7 +22,20 @@ from hasila.reader.times import rises_of, totals_of
 def told_places(outline: Outline, language: str, vocabulary: Vocabulary) -> list[SaidValue]:
     """The places that the text tells of."""
     text, starts = outline.text, [figure.start for figure in outline.figures]
-    return said_places(text, language, places_named(text, language, vocabulary), starts, vocabulary)
+    named = places_named(text, language, vocabulary)
+    said = said_places(text, language, named, starts, vocabulary)
+    others = unlisted_places(text, language, named)
+    aside = told_aside(text, language, others)
+    events = [one for one in others if one.start not in aside]
+    unlisted = [SaidValue(one.start, one.end, "", unlisted=True) for one in events]
+    return sorted((*said, *filter(partial(_is_of_event, outline), unlisted)), key=lambda one: one.start)
+
+
+def _is_of_event(outline: Outline, one: SaidValue) -> bool:
+    """True of a place in the heading, and of one in whose sentence or the next one people are counted."""
+    start, end = outline.sentence(one.start)
+    following = end if outline.text[end : end + 1] == "\n" else outline.sentence(end)[1]
+    return one.start < outline.heading or outline.any_figure(start, following)
 
 
 def where_of(
@@ -39,7 +55,7 @@ def where_of(
     where = _at_the_same_event(outline, where, when, running, places, vocabulary)
     where = _at_the_total_before(outline, where, when, running)
     near = _days_told(where, when, running, published, vocabulary.periods)
-    only = _only_place([one for one in places if not one.aside], vocabulary)
+    only = _only_place([one for one in places if not (one.aside or one.unlisted)], vocabulary)
     narrow = only and vocabulary.places[only].kind not in _WIDE
     totals = {
         outline.sentence(place)[0]
