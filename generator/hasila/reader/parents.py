@@ -59,6 +59,7 @@ _OF_GROUP = _CLASSES.set("of_group")
 _TAKEN, _LEAVES = _CLASSES.set("taken"), _CLASSES.set("leaves")
 _MEANWHILE, _SPEAKS = _CLASSES.set("meanwhile"), _CLASSES.set("speaks")
 _REMAINS, _TREATED_AT = _CLASSES.set("remains"), _CLASSES.set("treated_at")
+_BODY_PARTS = _CLASSES.set("body_parts")
 _IN_OR_AMONG = _CLASSES.set("in_or_among")
 _IN_CUSTODY, _STILL = _CLASSES.set("in_custody"), _CLASSES.set("still")
 _CLAUSES = _CLASSES.set("clauses") | {",", ";"}
@@ -725,9 +726,12 @@ def _in_degree(member: _Member) -> PartLink | None:
 
 
 def _in_a_group(doc: Doc, at: int) -> bool:
-    """True of the words behind the number of "212 cases, 30 in children under five"."""
+    """True of the words behind the number of "212 cases, 30 in children under five", "two were hit, one in
+    the neck"."""
     if doc.key(at) not in _IN_OR_AMONG:
         return False
+    if doc.key(at + 2) in _BODY_PARTS:
+        return True
     group = doc.starting_at("person", at + 1) or doc.starting_at("group", at + 1)
     if group is None or doc.starting_at("thing", at + 1):
         return False

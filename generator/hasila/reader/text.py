@@ -17,7 +17,7 @@ from hasila.reader.headed_lists import with_headed_lists
 from hasila.reader.measures import measure_of_figure
 from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
-from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.number_phrase import NO_GROUP, NumberPhrase, may_be_noun
 from hasila.reader.parents import (
     PartLink,
     link,
@@ -26,7 +26,7 @@ from hasila.reader.parents import (
     with_later_wholes,
     with_lists_of_wholes,
 )
-from hasila.reader.particles import AND, IN
+from hasila.reader.particles import AND, ED, IN
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
 from hasila.reader.sums import states_total, total_of_list, with_placed_lists
@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # of the languages that are data alone
 _CLASSES = word_classes("text")
 
 _OF_A_SIDE = _CLASSES.set("of_a_side")
+_DIED = _CLASSES.set("died")
 _BURIED = _CLASSES.word("buried")
 _BY_MEANS = _CLASSES.set("by_means") | {":"}
 _VICTIMS = _CLASSES.set("victims")
@@ -155,7 +156,11 @@ def _harmed_between(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase)
 def _harmed_itself(doc: Doc, i: int) -> bool:
     """True of "8.2 million people need aid, of whom 3.1 million are displaced": the part is said to be
     harmed."""
-    if not doc.english or doc.key(i) not in AUXILIARIES:
+    if not doc.english:
+        return False
+    if doc.key(i) in _DIED and i in doc.harms:
+        return True  # "a bus with 31 people on board, of whom 22 died"
+    if doc.key(i) not in AUXILIARIES:
         return False
     return i + 1 in doc.harms or i + 2 in doc.harms
 
@@ -360,9 +365,16 @@ def _counts_people(place: TallyContext, found: PartLink, why: str) -> bool:
     harm."""
     if found.marked and place.doc.ending_at("part_before", place.phrase.first):
         return True
+    if _is_verb(place.doc, place.phrase.last):
+        return False
     if why.startswith(_TOUCHING) and counts_trade(place.doc, place.phrase.last - 1):
         return True
     return _is_certain(place, why)
+
+
+def _is_verb(doc: Doc, end: int) -> bool:
+    """True of the word before token ``end`` in "49 recovered and three died": no noun, for none follows."""
+    return doc.english and doc.key(end - 1).endswith(ED) and not may_be_noun(doc, end)
 
 
 _TOUCHING = ("governed", "attached", "relative", "after")
