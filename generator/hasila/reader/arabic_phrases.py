@@ -45,6 +45,7 @@ _FOLLOWED = _CLASSES.set("followed")
 _BURIALS = _CLASSES.set("burials")
 _SUFFERED = _CLASSES.set("suffered")
 _SUFFERING = _SUFFERED | {f"{WAW}{word}" for word in _SUFFERED}
+_ALSO_DONE = _CLASSES.set("also_done")
 _HIS = _CLASSES.word("his")
 
 
@@ -319,12 +320,20 @@ def _is_harmed(doc: Doc, i: int) -> bool:
     harm = doc.harm_until(i, 3)
     if harm is None or harm.entry.rule or harm.prefix.endswith(AL):
         return False
-    if doc.key(harm.first)[harm.skip :] not in _SUFFERED:
+    verb = doc.key(harm.first)[harm.skip :]
+    if verb not in _SUFFERED or verb in _ALSO_DONE and not _is_passive(doc, harm.first, i + 1):
         return False
     other = doc.first_at(_SOMEBODY, i + 1)
     return other is None or other.prefix != ""
 
 
+def _is_passive(doc: Doc, verb: int, behind: int) -> bool:
+    """True of «قُتل», and of «قتل السائق في …»; not of «قتل الجندي الوقت»."""
+    return _DAMMA in doc.tokens[verb].text or _stands_alone(doc, behind)
+
+
+_DAMMA = "\u064f"
+"""The vowel of a passive verb."""
 _SOMEBODY = ("person", "group")
 
 

@@ -344,15 +344,14 @@ def _definite_one(doc: Doc, i: int) -> bool:
 
 def _is_named_first(doc: Doc, i: int, noun: Match) -> bool:
     """True of "the driver bled to death", "the driver is among the dead": someone not named before."""
-    if noun.entry.name in _OF_ANYONE or doc.key(noun.last - 1) in _TOLD_OF:
+    if noun.entry.name == _ANY or doc.key(noun.last - 1) in _TOLD_OF:
         return False
     if not is_among_harmed(doc, noun.last) and harmed_at_once(doc, i, noun.last) is None:
         return False
     return not _is_told_of(doc, noun.last - 1)
 
 
-_OF_ANYONE = ("any", "children", "women", "men", "elderly")
-"""Groups of whom "the" says that one of them was told of: "the boy died"."""
+_ANY = "any"
 
 
 def _is_told_of(doc: Doc, at: int) -> bool:

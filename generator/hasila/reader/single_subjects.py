@@ -23,6 +23,7 @@ _NEVER = _CLASSES.set("never")
 _THOSE = _CLASSES.set("those")
 _TOLD_THAT = _CLASSES.set("told_that")
 _ARTICLES = _CLASSES.set("articles")
+_LIMBS = _CLASSES.set("limbs")
 _SELF = _CLASSES.set("self")
 
 _MODIFIER = 12
@@ -104,8 +105,10 @@ def _past_complement(doc: Doc, i: int) -> int:
 
 
 def _counts(doc: Doc, at: int) -> bool:
-    """True of a number that is no article."""
-    return doc.number_at(at) and not doc.starting_at("article", at)
+    """True of a number that is no article, but for one of metres and the like."""
+    if not doc.number_at(at) or doc.starting_at("article", at):
+        return False
+    return doc.starting_at("thing", at + 1) is None
 
 
 def _is_another(doc: Doc, at: int) -> bool:
@@ -131,9 +134,8 @@ def _of_predicate(doc: Doc, verb: int) -> Match | None:
     at_once = True
     for at in doc.forward(verb, _PREDICATE):
         harm = doc.harms.get(at)
-        if harm:
-            stated = at_once or doc.key(at - 1) == ENGLISH_AND
-            return harm if stated and _suffers(doc, harm) else None
+        if harm and (at_once or doc.key(at - 1) == ENGLISH_AND):
+            return harm if _suffers(doc, harm) else None
         at_once = at_once and _leads_to_harm(doc, at)
         if at_once:
             continue
@@ -146,6 +148,8 @@ def _leads_to_harm(doc: Doc, at: int) -> bool:
     """True of "was", "is among the", "has not been"."""
     key = doc.key(at)
     if key in _AUXILIARIES or key in _HAS or key in _ARTICLES:
+        return True
+    if key in _THOSE or key in _LIMBS:
         return True
     return key in ENGLISH_AMONG or doc.starting_at("light", at) is not None
 
@@ -160,6 +164,8 @@ def _suffers(doc: Doc, harm: Match) -> bool:
         return False
     if harm.last - harm.first > 1 or doc.key(harm.first) in _ENDS:
         return True
+    if before in _LIMBS:
+        return harm.entry.measure == "injured"
     return before in _BE or doc.starting_at("adverb", harm.first - 1) is not None
 
 

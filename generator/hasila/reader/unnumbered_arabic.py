@@ -29,6 +29,7 @@ _EXPOSED, _SO = _CLASSES.set("exposed"), _CLASSES.set("so")
 _AS_FOR = _CLASSES.word("as_for")
 _LIMBS = _CLASSES.set("limbs")
 _SPENDS = _CLASSES.set("spends")
+_LOSES, _ONES_LIFE = _CLASSES.set("loses"), _CLASSES.set("ones_life")
 _SPENT = _CLASSES.set("spent")
 _ADVERB_ENDS = _CLASSES.set("adverb_ends")
 _ACCUSATIVE = _CLASSES.word("accusative")
@@ -43,8 +44,8 @@ def counts_in_arabic(place: TallyContext) -> bool:
     harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
     if harm and _is_his_state(doc, phrase, harm):
         return False
-    if harm and doc.key(harm.first) in _SPENDS and doc.key(phrase.last) in _SPENT:
-        return False  # «قضى سائق ليلته في الكراج»
+    if harm and _has_object(doc, harm, phrase.last):
+        return False
     if harm and not harm.prefix.endswith(AL):
         return _befalls(place, harm)
     return any(rule(place) for rule in _OTHER_ORDERS)
@@ -55,6 +56,16 @@ def _is_his_state(doc: Doc, phrase: NumberPhrase, harm: Match) -> bool:
     if phrase.measure != "killed" or not _accusative(doc, phrase.last - 1):
         return False
     return doc.key(harm.last - 1).endswith(_HIM)
+
+
+def _has_object(doc: Doc, harm: Match, i: int) -> bool:
+    """True of «قضى سائق ليلته في الكراج», «فقد زميل هاتفه»: what he passed or lost stands behind him."""
+    verb, thing = doc.key(harm.first)[harm.skip :], doc.key(i)
+    if verb in _SPENDS:
+        return thing in _SPENT
+    if verb not in _LOSES or i in doc.harms or doc.starting_at("limb", i):
+        return False
+    return thing.endswith(_HIM) and thing not in _ONES_LIFE and not doc.starting_at("stopword", i)
 
 
 def _harm_end(doc: Doc, first: int) -> int:

@@ -31,6 +31,7 @@ _WHO, _TO = _CLASSES.set("who"), _CLASSES.word("to")
 _AS_WERE = _CLASSES.set("as_were")
 _BEFORE_SUBJECT = _CLASSES.set("before_subject")
 _FICTION = _CLASSES.set("fiction")
+_MODALS = _CLASSES.set("modals")
 _ACTS = _CLASSES.set("acts")
 _COMPLEMENTS = _CLASSES.set("complements")
 _SUSTAINS = _CLASSES.set("sustains")
@@ -117,7 +118,7 @@ def _suffers(place: TallyContext) -> bool:
             return among.measure != ""  # "A mother and her newborn were among the eight dead"
         harm = doc.harms.get(at)
         if harm:
-            return not _does_it(doc, harm)
+            return not _does_it(doc, harm) and doc.key(harm.last) not in _MODALS
         if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
             return False
     return False
