@@ -745,8 +745,9 @@ _RELATIVE = 9
 def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a word for a count of people not harmed stands before the number, with no harm between."""
     opening = opening_of(doc, phrase)
-    if doc.ending_at("harmless_count", opening - 1):
-        return True  # «قدّر المنظمون عدد الزوار بـ60 ألفاً»
+    estimated = doc.ending_at("harmless_count", opening - 1)
+    if estimated and not doc.ending_at("says", estimated.first):
+        return True  # «قدّر المنظمون عدد الزوار بـ60 ألفاً»; not «يتحدث السكان عن 40»
     if not doc.mentions("harmless_count") or says(doc, opening):
         return False
     for at in doc.backward(phrase.first, 12):
