@@ -12,6 +12,7 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("labels")
 
+_THIS, _TIMES = _CLASSES.set("this"), _CLASSES.set("times")
 _JOINING = _CLASSES.set("joining")
 _YEAR_WORDS = _CLASSES.set("year_words")
 _TOTALS = _CLASSES.set("totals")
@@ -25,7 +26,7 @@ def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
     none."""
     labels = doc.ends["label"]
-    if not labels:
+    if not labels or _behind_this_time(doc, phrase.number.first):
         return ""
     found = labels.get(phrase.number.first) or _label_of_first(doc, phrase)
     if found is None and doc.arabic:
@@ -34,6 +35,11 @@ def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
         return ""
     reason = "name" if found.entry.name == "number" else found.entry.name
     return "" if any(rule(doc, phrase, found) for rule in _NO_LABEL) else reason
+
+
+def _behind_this_time(doc: Doc, i: int) -> bool:
+    """True of «هذا الأسبوع 14»: a time that is pointed at has no number."""
+    return doc.key(i - 2) in _THIS and doc.key(i - 1) in _TIMES and not doc.starting_at("month", i + 1)
 
 
 def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -115,6 +121,8 @@ def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     if i not in doc.digits or not _digits_alone(doc, phrase):
         return False
     at = _word_before(doc, i)
+    if _behind_this_time(doc, i):
+        return False
     if doc.ending_at("month", i) and phrase.low not in _HIJRI_YEARS or doc.starting_at("reaches", at):
         return False  # «حتى 21 تشرين الثاني 4576», «منذ الاتفاق بلغ 505»
     if at <= doc.opens[i] or not _says_nothing(doc, at):

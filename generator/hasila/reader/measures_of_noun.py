@@ -127,7 +127,7 @@ def _is_case_of_ailment(doc: Doc, phrase: NumberPhrase, noun: str) -> bool:
     if not ailments or not noun.startswith(_STRICKEN):
         return False
     if phrase.last in ailments:
-        return noun.startswith(_CASE_OR_WOUND)
+        return True
     told = (at for at in ailments if at < phrase.first)
     if not any(doc.key(at - 1).startswith(_CASES_OF) for at in told):
         return False

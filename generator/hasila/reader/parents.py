@@ -1040,10 +1040,16 @@ def _are_told_of(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _remain_in_care(doc: Doc, phrase: NumberPhrase, before: Sequence[str]) -> bool:
-    """True of «ويبقى عندنا الآن 41»: a bare number that ends its clause, of those who are still treated."""
-    if _REMAINS.isdisjoint(before) or not (doc.strong(phrase.last) or doc.pause(phrase.last)):
+    """True of «ويبقى عندنا الآن 41», «وبقي 12 قيد العلاج»: a bare number of those who are still treated."""
+    if _REMAINS.isdisjoint(before):
         return False
-    return not _TREATED_AT.isdisjoint(before)
+    if doc.strong(phrase.last) or doc.pause(phrase.last):
+        return not _TREATED_AT.isdisjoint(before)
+    return any(doc.key(at) in _TREATED_AT for at in doc.forward(phrase.last, _TREATED_WITHIN))
+
+
+_TREATED_WITHIN = 3
+"""Words of "in hospital", «قيد العلاج», behind those who remain there."""
 
 
 @needs(words=_ALONE)
