@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hasila.reader.doc import Doc
 from hasila.reader.number_phrase import NumberPhrase
@@ -14,6 +16,25 @@ def opening_of(doc: Doc, phrase: NumberPhrase) -> int:
     if not found and phrase.number.high:
         found = doc.ending_at("range_opens", phrase.first)
     return found.first if found else phrase.first
+
+
+def stands_around(doc: Doc, phrase: NumberPhrase, words: frozenset[str]) -> bool:
+    """True where one of the words stands in the sentence of the phrase, or shortly before the phrase.
+
+    Rules that look for one of them near a number need not be asked where this is false.
+    """
+    places = _places_of(doc, words)
+    found = bisect_left(places, min(doc.opens[phrase.first], phrase.first - _SHORTLY))
+    return found < len(places) and places[found] < doc.closes[phrase.last]
+
+
+_SHORTLY = 24
+"""Words before a number that its rules look at though a sentence has ended among them."""
+
+
+@lru_cache(maxsize=1)
+def _places_of(doc: Doc, words: frozenset[str]) -> list[int]:
+    return [i for i, key in enumerate(doc.keys) if key in words]
 
 
 def words_before(doc: Doc, first: int, reach: int) -> Iterator[int]:

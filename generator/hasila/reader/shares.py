@@ -102,10 +102,14 @@ def _ends_phrase(doc: Doc, i: int) -> bool:
 @needs("rate_after")
 def _before_rate(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "6 patients a day"."""
-    behind = words_behind(doc, phrase.last, 3)
+    if doc.begins["rate_after"].keys().isdisjoint(range(phrase.last, phrase.last + _TO_RATE)):
+        return False
+    behind = words_behind(doc, phrase.last, _TO_RATE)
     return any(_begins_rate(doc, at) for at in behind)
 
 
+_TO_RATE = 3
+"""Words from a number to the "a day" of its rate."""
 RATES = (_behind_rate_word, _one_in_ten, _per_so_many, _before_rate)
 """What makes a number one of a rate."""
 

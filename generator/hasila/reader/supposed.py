@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hasila.reader.around import opening_of
+from hasila.reader.around import opening_of, stands_around
 from hasila.reader.doc import Doc
 from hasila.reader.harms import harm_at_once
-from hasila.reader.needs import any_holds, needs
+from hasila.reader.needs import any_holds, applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.supposed_arabic import is_supposed_in_arabic
 from hasila.reader.word_classes import word_classes
@@ -135,10 +135,15 @@ _RULES = (
     _in_drill,
     _is_untrue,
 )
+_TOLD_BY = _WOULD | _COULD | _MODALS | _INTENDS | _IF | _DRILLS | _FALSE
+"""Words of which one stands near a number of which a rule holds; of a turned condition it is the first."""
 
 
 def is_supposed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "20,000 would have drowned", "the storm might kill 40", "if ten more fall ill"."""
     if doc.arabic:
         return is_supposed_in_arabic(doc, phrase)
-    return any_holds(doc, _RULES, phrase)
+    if not applicable(doc, _RULES):
+        return False
+    at_first = doc.key(doc.opens[phrase.first]) in _IF_AT_FIRST
+    return (at_first or stands_around(doc, phrase, _TOLD_BY)) and any_holds(doc, _RULES, phrase)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hasila.reader.around import opening_of
+from hasila.reader.around import opening_of, stands_around
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.needs import any_holds, needs
+from hasila.reader.needs import any_holds, applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import WAW
 from hasila.reader.word_classes import word_classes
@@ -29,6 +29,10 @@ _FEARED = ("killed", "injured", "missing", "displaced", "detained")
 
 def is_supposed_in_arabic(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «قد يموت ألف طفل», «حذّر من نزوح 200 ألف», «لو وقع الزلزال نهاراً لقُتل 300»."""
+    if _will_befall(doc, phrase):
+        return True
+    if not applicable(doc, _RULES) or not stands_around(doc, phrase, _TOLD_BY):
+        return False
     return any_holds(doc, _RULES, phrase)
 
 
@@ -69,7 +73,6 @@ def _is_present(doc: Doc, harm: Match) -> bool:
     return verb.startswith(_PRESENT) and verb not in _PAST
 
 
-@needs(grammar="arabic")
 def _will_befall(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «سيُعدم 12 سجيناً», of a verb with the sign of the future."""
     harm = doc.harm_until(opening_of(doc, phrase), 3)
@@ -149,4 +152,6 @@ def _in_drill(doc: Doc, phrase: NumberPhrase) -> bool:
     return not keys.isdisjoint(_DRILLS) and not keys.isdisjoint(_PLAYS)
 
 
-_RULES = (_may_befall, _will_befall, _is_feared, _is_threatened, _is_condition, _is_unreal, _in_drill)
+_RULES = (_may_befall, _is_feared, _is_threatened, _is_condition, _is_unreal, _in_drill)
+_TOLD_BY = _with_waw(_MAY | _FORETELLS | _THREATENS | _UNREAL) | _IF | _CASE | _DRILLS
+"""Words of which one stands near a number of which a rule holds."""
