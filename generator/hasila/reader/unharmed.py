@@ -77,9 +77,16 @@ def _is_negated(doc: Doc, opening: int) -> bool:
     return doc.key(first) != _ANY or not doc.pause(first - 1)
 
 
-@needs(words=_NOT_DONE | {f"{WAW}{word}" for word in _NOT_DONE})
+_DENYING = _NOT_DONE | {f"{WAW}{word}" for word in _NOT_DONE}
+_TO_DENYING = 6
+"""Words from one that denies a verb to the number of those whom it would have harmed."""
+
+
+@needs(words=_DENYING)
 def _did_not_happen(doc: Doc, opening: int) -> bool:
     """True of «لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
+    if _DENYING.isdisjoint(doc.keys[max(0, opening - _TO_DENYING) : opening]):
+        return False
     if doc.key(opening - 1) in _STRUCK and _is_not(doc, opening - 2):
         return True
     if _brought_nobody(doc, opening):
