@@ -75,6 +75,8 @@ def heard(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> Se
     of an event was told, nothing by which a part of the figure is told apart from it."""
     alike = outline.like_parts(figure)
     kept = [one for one in said if _is_told(outline, one, figure)]
+    if outline.opens_list(figure):
+        kept = _without_those_of_items(outline, kept, figure)
     if alike:
         kept = [one for one in kept if not outline.of_a_part(alike, one)]
     kept = [one for one in kept if not one.aside or not outline.follows_event(said, one)]
@@ -83,6 +85,17 @@ def heard(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> Se
         return kept
     told = any(not one.dated and _is_event(one) and one.end <= figure.start for one in kept)
     return [one for one in kept if not (told and one.dated)]
+
+
+def _without_those_of_items(
+    outline: Outline, said: Sequence[SaidValue], figure: ReadFigure
+) -> list[SaidValue]:
+    """What is said, without the different values that the list behind a figure tells of its items: "five
+    people: a man in Hass, and two women in Ariha"."""
+    _, end = outline.sentence(figure.start)
+    behind = [one for one in said if figure.end <= one.start < end]
+    several = len({one.value for one in behind}) > 1
+    return [one for one in said if not (several and one in behind)]
 
 
 def _of_another_verb(one: SaidValue, figure: ReadFigure) -> bool:
@@ -118,6 +131,9 @@ def _nearest(
     own = _behind(outline, inside, figure) or _before(outline, inside, figure)
     if own and own.value:
         return Circumstance(own.value.removeprefix(UNKNOWN), True)
+    later = _of_later_sentence(outline, inside, figure) if parent is not None else None
+    if later:
+        return Circumstance(later.value.removeprefix(UNKNOWN), not later.value)
     if parent is not None and parent.value:
         return Circumstance(parent.value)
     inside = [one for one in inside if not one.counted]
@@ -131,6 +147,24 @@ def _nearest(
     if alike and inside[0].value and not own and not outline.of_another(figure, inside[0]):
         return Circumstance(inside[0].value.removeprefix(UNKNOWN))
     return Circumstance("", own is not None)
+
+
+def _of_later_sentence(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> SaidValue | None:
+    """The one value that the sentence of a part says, where its whole is in another and no other figure
+    beside it: "One of them, a boy, died there on Saturday"; None of none."""
+    start, end = outline.sentence(figure.start)
+    beside = [one for one in outline.figures if start <= one.start < end and one.parent != figure.parent]
+    told = [one for one in said if not (one.aside or one.counted or one.compared >= 0)]
+    values = {one.value for one in told}
+    if beside or len(values) != 1 or not _is_in_a_later_sentence(outline, figure):
+        return None
+    return told[0]
+
+
+def _is_in_a_later_sentence(outline: Outline, figure: ReadFigure) -> bool:
+    """True of a part whose whole is told in a sentence before its own."""
+    whole = outline.figures[figure.parent] if figure.parent is not None else figure
+    return whole.start < outline.sentence(figure.start)[0]
 
 
 def _shared(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> SaidValue | None:

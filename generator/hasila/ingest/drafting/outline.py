@@ -48,6 +48,7 @@ PARTED = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•|\d")
 SENTENCE = re.compile(r"[.!?؟؛;](?=\s|$)|\n+|•")
 _ITEMS = ("•", "- ", "* ", "▪", "◾", "◼", "🔹", "🔸", "– ", "— ")
 """What opens an item of a list."""
+_COLON = re.compile(r"[^.،,:\n]{0,24}:\s")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*[–—-]")
 """The hour that opens an item of a log."""
 _PAUSE = re.compile(r"[,،:()\[\]–—]")
@@ -113,6 +114,10 @@ class Outline:
     def pauses(self, start: int, end: int) -> int:
         """The number of pauses between two places."""
         return len(_PAUSE.findall(self.text, start, end))
+
+    def opens_list(self, figure: ReadFigure) -> bool:
+        """True of a figure behind which a colon tells of each of those counted."""
+        return _COLON.match(self.text, figure.end) is not None
 
     def any_figure(self, start: int, end: int) -> bool:
         """True where a figure begins between two places."""

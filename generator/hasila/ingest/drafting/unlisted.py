@@ -58,7 +58,8 @@ def _is_another_name(name: str, others: frozenset[str]) -> bool:
     first = name.split()[0]
     if name.isupper() and name.isascii():
         return True
-    return fold(first) in others or fold(first).endswith(tuple(end for end in others if end.startswith("-")))
+    endings = tuple(end[1:] for end in others if end.startswith("-"))
+    return fold(first) in others or bool(endings) and fold(first).endswith(endings)
 
 
 @cache
