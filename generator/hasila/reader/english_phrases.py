@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hasila.reader.counts import Number
@@ -40,6 +40,7 @@ _COMPARED = _CLASSES.set("compared")
 _VERBS = _CLASSES.set("verbs")
 _OF_ONE_MORE = _CLASSES.set("of_one_more")
 _INDEFINITE = _CLASSES.set("indefinite")
+_ANOTHER = _CLASSES.set("another")
 _TOLD_OF = _CLASSES.set("told_of")
 
 LONGEST = 5
@@ -290,6 +291,9 @@ def _person_behind(doc: Doc, i: int) -> Match | None:
     key = doc.key(i)
     if key == THE and not _definite_one(doc, i):
         return None
+    if key in _ANOTHER and doc.key(i + 1) in _OF_ONE_MORE:
+        named = _named_before(doc, i, _ONE_OR_MORE)
+        return Match(i, i + 1, 0, "", replace(named.entry, form="singular")) if named else None
     if doc.starting_at("ordinal_word", i + 1):
         return _one_more(doc, i + 1)
     return _singular_after(doc, i + 1) or _of_an_age(doc, i + 1)
@@ -299,17 +303,22 @@ def _one_more(doc: Doc, ordinal: int) -> Match | None:
     """The person of "a fourth colleague", and of "a fourth", who is of those named before."""
     if doc.key(ordinal - 1) not in _INDEFINITE:
         return None
-    if doc.key(ordinal + 1) not in _OF_ONE_MORE and ordinal + 1 not in doc.harms:
-        return _singular_after(doc, ordinal + 1)
+    behind = ordinal + 1
+    elided = behind in doc.harms and not doc.starting_at("person", behind)
+    if doc.key(behind) not in _OF_ONE_MORE and not elided:
+        return _singular_after(doc, behind)
     named = _named_before(doc, ordinal)
     return Match(ordinal, ordinal + 1, 0, "", replace(named.entry, form="singular")) if named else None
 
 
-def _named_before(doc: Doc, i: int) -> Match | None:
-    """The last people named in the plural at most so many words before token ``i``, on its line."""
+_SEVERAL, _ONE_OR_MORE = ("plural",), ("plural", "singular")
+
+
+def _named_before(doc: Doc, i: int, forms: Sequence[str] = _SEVERAL) -> Match | None:
+    """The last people named in one of the forms at most so many words before token ``i``, on its line."""
     for at in range(i - 1, max(-1, i - _SO_MANY), -1):
         named = doc.starting_at("person", at)
-        if named and named.entry.form == "plural" and doc.same_line(at, i):
+        if named and named.entry.form in forms and doc.same_line(at, i):
             return _of_their_side(doc, named)
     return None
 

@@ -24,6 +24,7 @@ _THOSE = _CLASSES.set("those")
 _TOLD_THAT = _CLASSES.set("told_that")
 _ARTICLES = _CLASSES.set("articles")
 _LIMBS = _CLASSES.set("limbs")
+_DOES = _CLASSES.set("does")
 _SELF = _CLASSES.set("self")
 
 _MODIFIER = 12
@@ -162,6 +163,8 @@ def _suffers(doc: Doc, harm: Match) -> bool:
     before = doc.key(harm.first - 1)
     if before in _NEVER:
         return False
+    if doc.key(harm.first) in _DOES:
+        return before in _BE
     if harm.last - harm.first > 1 or doc.key(harm.first) in _ENDS:
         return True
     if before in _LIMBS:

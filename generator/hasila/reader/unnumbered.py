@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hasila.reader.appositions import apposition_of
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, COMMAS, ENGLISH_AND, LAM, OF, WAW
 from hasila.reader.single_subjects import is_verb, past_age
 from hasila.reader.tally_context import TallyContext, covered_by
@@ -28,7 +28,9 @@ def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ..
     for index, phrase in enumerate(phrases):
         before = kept[-1] if kept else None
         place = TallyContext(doc, phrases, covered, index, phrase)
-        if not phrase.uncounted or _completes(doc, phrase, kept) or _counts(place, before):
+        if before and _says_more(doc, phrase, before):
+            kept[-1] = phrase
+        elif not phrase.uncounted or _completes(doc, phrase, kept) or _counts(place, before):
             kept.append(phrase)
     return tuple(kept)
 
@@ -217,6 +219,13 @@ def _is_apposed(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) -> 
     return is_verb(doc, phrase.last + 1)
 
 
+def _says_more(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
+    """True of the waitress of "a third survivor, a waitress, was lifted out": she is named by her group."""
+    if phrase.name in NO_GROUP or before.name not in NO_GROUP:
+        return False
+    return phrase.uncounted and _is_apposed(doc, phrase, before)
+
+
 def _of_two_others(doc: Doc, found: Match, before: NumberPhrase | None) -> bool:
     """True of «هجومين أحدهما انتحاري»: one of two, where no two people were counted before."""
     if not doc.starting_at("of_two", found.first):
@@ -232,12 +241,22 @@ def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     last = _past_part(doc, last)
     if doc.ending_at("together", phrase.first):
         return phrase.first - last <= _FAR and doc.any_harm(range(before.last, phrase.first))
+    if _joins_later(doc, phrase, last):
+        return True
     if doc.key(phrase.first - 1) not in AND or speaks(doc, phrase):
         return False
     gap = phrase.first - last
     if gap == 2:
         return doc.key(last) == ","
     return gap == 1
+
+
+def _joins_later(doc: Doc, phrase: NumberPhrase, last: int) -> bool:
+    """True of "killed a greengrocer and, an hour later, a medic": when the next one was harmed stands
+    between."""
+    if not doc.english or doc.key(last) != ENGLISH_AND or doc.key(last + 1) != ",":
+        return False
+    return doc.key(phrase.first - 1) == "," and phrase.first - last <= _FAR
 
 
 def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: int) -> bool:
