@@ -56,11 +56,13 @@ MISSES = {
     "twentieth.en": 17,
     "twentyfirst.ar": 0,
     "twentyfirst.en": 2,
+    "twentysecond.ar": 26,
+    "twentysecond.en": 29,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
-TAKEN = {"twentieth.en": 2}
+TAKEN = {"twentieth.en": 2, "twentysecond.ar": 2, "twentysecond.en": 6}
 """Numbers that are none and are taken for figures, where more than one."""
 
 
