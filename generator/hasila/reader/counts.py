@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from hasila.model.data_class import dataclass
 from hasila.reader import arabic, english
-from hasila.reader.digits import LONGEST, digits_at, is_inner_mark, scripts_of, share_sign
+from hasila.reader.digits import LONGEST, YEARS, digits_at, is_inner_mark, scripts_of, share_sign
 from hasila.reader.lexicon import Lexicon
 from hasila.reader.part import NumberPart
 from hasila.reader.particles import AL, AND, FOR_THE, WAW
@@ -372,12 +372,9 @@ def _key_before(scan: _Scan, number: Number) -> str:
     return scan.tokens[number.first - 1].key if number.first > 0 else ""
 
 
-_YEARS = range(1900, 2101)
-
-
 def _is_year(scan: _Scan, number: Number) -> bool:
     """True of a year behind a month or "since": no range begins with it («منذ تموز 2029 إلى 2400 نازح»)."""
-    if number.form != "digit" or number.low not in _YEARS:
+    if number.form != "digit" or number.low not in YEARS:
         return False
     if scan.tokens[number.last - 1].end - number.start != 4:
         return False

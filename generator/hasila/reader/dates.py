@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hasila.reader.counts import Number
+from hasila.reader.digits import YEARS
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.needs import needs
@@ -16,7 +17,6 @@ _CLASSES = word_classes("dates")
 _DAYS = 31
 _LABEL_MARKS = (":", "(", "-", "–")
 """What may stand between the label of a list and its count."""
-_YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1300, 1501)
 _HIJRI = _CLASSES.set("hijri")
 """Months of the Hijra (the last word of each), whose years are of four digits from 1300 on."""
@@ -36,7 +36,7 @@ def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
     before = doc.ending_at("month", phrase.number.first)
     if before is None or phrase.person or not _capital(doc, before.first):
         return False
-    if _behind_whole_day(doc, before.first) and phrase.low not in _YEARS:
+    if _behind_whole_day(doc, before.first) and phrase.low not in YEARS:
         return False  # "on 8 June twelve were hurt"
     return _of_month(doc, before, phrase.low)
 
@@ -59,7 +59,7 @@ def _joined_days(doc: Doc, phrase: NumberPhrase, i: int) -> bool:
 
 def _of_month(doc: Doc, month: Match, number: int) -> bool:
     """True where the number behind the month is a day or a year; «منذ آذار 120 ألفاً» is neither."""
-    if number <= _DAYS or number in _YEARS:
+    if number <= _DAYS or number in YEARS:
         return True
     return number in _HIJRI_YEARS and doc.key(month.last - 1) in _HIJRI
 
@@ -81,12 +81,12 @@ def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
     count = phrase.number
     if phrase.form == YEAR:
         return True
-    if phrase.low not in _YEARS:
+    if phrase.low not in YEARS:
         return False
     if phrase.head or phrase.measure:
         return _is_named_year(doc, phrase)
     length = count.end - count.start
-    if length not in (4, 9) and count.high not in _YEARS:
+    if length not in (4, 9) and count.high not in YEARS:
         return False
     if count.high is not None or doc.ending_at("year_word", count.first) is not None:
         return True
@@ -105,7 +105,7 @@ def labels_a_count(doc: Doc, i: int) -> bool:
 
 
 def _is_year_number(digits: str) -> bool:
-    return len(digits) == 4 and int(digits) in _YEARS
+    return len(digits) == 4 and int(digits) in YEARS
 
 
 def _is_of_an_event(doc: Doc, count: Number) -> bool:

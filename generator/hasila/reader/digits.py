@@ -18,6 +18,8 @@ _SPACES = (" ", "\u00a0", "\u202f", "\u2009", "\u2007")
 _LARGEST_WITH_POINT = 1000
 """A scale up to which "1.250" is 1,250: nobody writes a quarter of a thousand so."""
 _GROUP = 3
+YEARS = range(1900, 2101)
+"""Numbers that may be a year."""
 LONGEST = 15
 """Digits of the longest run that is read as a number; longer ones are telephone numbers and the like."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hasila.reader.counts import Number
+from hasila.reader.digits import YEARS
 from hasila.reader.doc import Doc
 from hasila.reader.particles import OF
 
@@ -21,7 +22,6 @@ RUN = "run"
 _SCALES = frozenset(("hundred", "scales"))
 _IN_WORDS = ("word", YEAR, RUN)
 _WITHIN_CENTURY = range(10, 100)
-_YEARS = range(1900, 2101)
 
 
 def runs_told_apart(doc: Doc, numbers: Sequence[Number]) -> Iterator[Number]:
@@ -40,7 +40,7 @@ def runs_told_apart(doc: Doc, numbers: Sequence[Number]) -> Iterator[Number]:
             before = before._replace(last=number.last, end=number.end, low=_year(before, number), form=YEAR)
         else:
             yield _as_label(before)
-            before = number if before.low in _YEARS else number._replace(form=RUN)
+            before = number if before.low in YEARS else number._replace(form=RUN)
     if before is not None:
         yield before
 
@@ -55,7 +55,7 @@ def _broken_off(doc: Doc, number: Number) -> Number:
 
 def _as_label(number: Number) -> Number:
     """The number as the year that it is, or as one of a run."""
-    return number._replace(form=YEAR if number.low in _YEARS else RUN)
+    return number._replace(form=YEAR if number.low in YEARS else RUN)
 
 
 def _follows(doc: Doc, before: Number, number: Number) -> bool:
@@ -80,7 +80,7 @@ def _hyphen_between(doc: Doc, before: Number, number: Number) -> bool:
 def _is_year_of_two(century: Number, rest: Number) -> bool:
     if century.form != "word" or century.last - century.first != 1:
         return False
-    return rest.low in _WITHIN_CENTURY and _year(century, rest) in _YEARS
+    return rest.low in _WITHIN_CENTURY and _year(century, rest) in YEARS
 
 
 def _year(century: Number, rest: Number) -> int:

@@ -112,7 +112,7 @@ def _may_come(doc: Doc, foretells: int, harm: Match) -> bool:
     return led and _is_present(doc, harm)
 
 
-@needs(words=_THREATENS)
+@needs(words=_with_waw(_THREATENS))
 def _is_threatened(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «يهدد الجوع 80 ألف شخص بالموت», «600 أسرة مهددة بالتهجير»."""
     around = (*doc.backward(opening_of(doc, phrase), _TO_NUMBER), *doc.forward(phrase.last, _TO_NUMBER))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hasila.model.data_class import dataclass
+from hasila.reader.digits import YEARS
 from hasila.reader.operators import is_calculated, is_signed
 from hasila.reader.ruled.doc import CountedPhrase, Entry, RuledDoc
 from hasila.reader.ruled.numbers import RuledNumber
@@ -63,9 +64,6 @@ def _phrases(doc: RuledDoc) -> Iterator[CountedPhrase]:
     yield from _possessed(doc)
 
 
-_YEARS = range(1900, 2101)
-
-
 def _states_none(doc: RuledDoc, digits: frozenset[int], number: RuledNumber) -> bool:
     """True of a number in words that another one touches ("cinq six personnes"), and of digits that are
     calculated with: together they state none.
@@ -81,7 +79,7 @@ def _states_none(doc: RuledDoc, digits: frozenset[int], number: RuledNumber) -> 
     following, before = doc.in_number.get(number.last), doc.in_number.get(number.first - 1)
     if following is not None and following.form == "word":
         return True
-    return before is not None and before.form == "word" and before.low not in _YEARS
+    return before is not None and before.form == "word" and before.low not in YEARS
 
 
 def _ranged(doc: RuledDoc, number: RuledNumber, following: Sequence[RuledNumber]) -> RuledNumber:
@@ -218,7 +216,7 @@ def _states_no_measure(phrase: CountedPhrase) -> bool:
 
 def _may_be_year(phrase: CountedPhrase) -> bool:
     number = phrase.number
-    return phrase.bare and number.form == "digit" and number.low in _YEARS
+    return phrase.bare and number.form == "digit" and number.low in YEARS
 
 
 _CONDITIONS = {
