@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hasila.ingest.markdown import markdown_reader
+from hasila.ingest.markdown import html_of, markdown_reader, parse_markdown
 from hasila.ingest.plain_inlines import plain_inlines
+from hasila.model.prose import pack_html
 
 PARSERS = [
-    (markdown_reader(), MarkdownIt("commonmark", {"html": False}).enable("table")),
-    (markdown_reader(html=True), MarkdownIt("commonmark", {"html": True}).enable("table")),
+    (markdown_reader(), MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])),
+    (markdown_reader(html=True), MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])),
 ]
 PIECES = (
     "a", "b c", "قتل", "ـ", "\u0301", "\u00a0", "«", "—", " ", ".", ",", ":", "(", ")", "[", "]", "!", "\n",
@@ -56,6 +57,13 @@ def test_plain_blocks_are_known_as_such(text: str) -> None:
     assert plain_inlines(text) is not None
 
 
-@pytest.mark.parametrize("text", ["`x`", "![x](#y)", "a_b_", "&amp;", "<b>", "[x]", "a\\*", "*a", "x  \ny"])
+@pytest.mark.parametrize(
+    "text", ["`x`", "![x](#y)", "a_b_", "&amp;", "<b>", "[x]", "a\\*", "*a", "x  \ny", "~~13~~ 12"]
+)
 def test_others_are_left_to_markdown_it(text: str) -> None:
     assert plain_inlines(text) is None
+
+
+def test_what_is_struck_out_is_shown_so() -> None:
+    parsed = parse_markdown("The toll is ~~13~~ 12, of ~40 hurt.\n")
+    assert html_of(parsed) == pack_html(("<p>The toll is <s>13</s> 12, of ~40 hurt.</p>\n",))

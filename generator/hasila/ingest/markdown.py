@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @cache
 def markdown_reader(*, html: bool = False) -> MarkdownIt:
-    """The reader of every prose: CommonMark with tables, HTML read as text. The one that reads ``html`` is
-    asked only where a prose seems to hold some."""
+    """The reader of every prose: CommonMark with tables and what is struck out (``~~13~~``), HTML read as
+    text. The one that reads ``html`` is asked only where a prose seems to hold some."""
     from markdown_it import MarkdownIt
 
     from hasila.ingest.plain_inlines import read_inlines
 
-    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.core.ruler.at("inline", read_inlines)
     return parser
 

@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core import inline as parse_inlines
 from markdown_it.token import Token
 
-_WORDS = r"[^\\`*_\[\]<&\n]"
+_WORDS = r"[^\\`~*_\[\]<&\n]"
 """Characters that begin nothing within a block."""
 _LINK = (
     rf"(?<!!)\[(?P<label>{_WORDS}+)\]"

@@ -117,7 +117,8 @@ def _heading_above(tokens: Sequence[Token]) -> str:
     return ""
 
 
-_TEXT = MarkdownIt("commonmark", {"html": False}, renderer_cls=_TextRenderer).enable("table")
+_TEXT = MarkdownIt("commonmark", {"html": False}, renderer_cls=_TextRenderer)
+_TEXT.enable(["table", "strikethrough"])
 
 
 def text_page(markdown: str) -> tuple[str, Markup]:

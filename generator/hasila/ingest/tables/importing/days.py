@@ -11,6 +11,7 @@ from itertools import pairwise
 from hasila.ingest.tables.dates import DateForm, date_form
 from hasila.ingest.tables.months import written_forms
 from hasila.model.data_class import dataclass
+from hasila.reader.digits import YEARS
 
 _ORDERS = (
     "YYYY{s}MM{s}DD", "DD{s}MM{s}YYYY", "MM{s}DD{s}YYYY", "YYYY{s}M{s}D", "D{s}M{s}YYYY",
@@ -52,7 +53,6 @@ def looks_like_a_day(text: str) -> bool:
     return any(form.day(text) for form in forms("en")) if _DAY.fullmatch(text) else False
 
 
-_YEARS = range(1900, 2101)
 _WITH_YEAR = re.compile(r"(\d{4})[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](\d{4})")
 _CALENDARS = (
     (range(1300, 1420), "the Hijri or the Solar Hijri (Persian) calendar"),
@@ -139,7 +139,7 @@ def year_column(texts: Sequence[str]) -> DayColumn | None:
     """The form of a column of years alone; ``None`` where a cell is none."""
     filled = [text for text in texts if text]
     form = date_form("YYYY")
-    if form is None or not all(text.isdecimal() and int(text) in _YEARS for text in filled):
+    if form is None or not all(text.isdecimal() and int(text) in YEARS for text in filled):
         return None
     return DayColumn((form,), len(filled), len(filled))
 

@@ -14,12 +14,12 @@ from hasila.ingest.tables.separator import SEPARATORS, said_in_file
 from hasila.ingest.tables.shape import filled_down
 from hasila.ingest.tables.skip import is_hxl
 from hasila.model.data_class import dataclass
+from hasila.reader.digits import YEARS
 
 NUMBER = re.compile(r"[<>≤≥~≈+]?\s?\(?\d[\d.,'’٬٫ \u00a0\u202f]*\)?[+*]?")
 _MOST_MERGED = 3
 """Columns at the left whose cells may be merged."""
 _OFTEN = 0.3
-_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _are_years(numbers: Sequence[str], filled: Sequence[str]) -> bool:
     if len(numbers) < 3 or len(numbers) < len(filled) - 3 or not all(map(str.isdecimal, numbers)):
         return False
     years = [int(number) for number in numbers]
-    return all(year in _YEARS for year in years) and years == list(range(years[0], years[0] + len(years)))
+    return all(year in YEARS for year in years) and years == list(range(years[0], years[0] + len(years)))
 
 
 def _heads(above: Sequence[Record]) -> tuple[list[Record], list[Record]]:
