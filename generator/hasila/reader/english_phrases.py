@@ -23,7 +23,7 @@ from hasila.reader.number_phrase import (
 from hasila.reader.number_runs import RUN, YEAR
 from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
 from hasila.reader.single_subjects import harmed_at_once, is_among_harmed
-from hasila.reader.trades import names_trade, trade_at
+from hasila.reader.trades import is_trade, names_trade, trade_at
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("english_phrases")
@@ -275,6 +275,8 @@ def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
     """The persons who are named without a number: "a nurse", "her grandmother", "a pregnant woman"."""
     for i in (*doc.begins["article"], *_articles_of_shifts(doc)):
         noun = None if i in taken else _person_behind(doc, i)
+        if noun and is_trade(noun) and doc.ending_at("takes_things", i):
+            continue  # "lost a stapler"
         if noun and taken.isdisjoint(range(noun.first, noun.last)):
             yield _one(doc, i, noun)
 

@@ -35,6 +35,11 @@ def trade_at(doc: Doc, i: int) -> Match | None:
     return Match(i, i + 1, 0, "", entry)
 
 
+def is_trade(noun: Match) -> bool:
+    """True of a noun that is known by its ending alone."""
+    return noun.entry is _A_PERSON or noun.entry is _A_WOMAN
+
+
 def names_trade(doc: Doc, i: int) -> bool:
     """True of a word that ends as the nouns of those who do something, and is no thing of a list."""
     key = doc.key(i)
