@@ -18,6 +18,7 @@ from typing import NamedTuple, TypedDict
 import yaml
 
 from hasila.model.data_class import dataclass
+from hasila.reader.conjugated import conjugated
 from hasila.reader.forms import (
     FEMININE,
     FEMININE_PLURAL,
@@ -560,9 +561,15 @@ def _plain_entries(data: LanguageData) -> Iterator[Entry]:
     for kind, rows in data.get("tables", {}).items():
         for row in rows:
             entry = _plain_sense(kind, row)
-            verbs = verb_forms(data["grammar"], listed(row.get("verbs", "")))
             yield from _each(row.get("words", ""), entry)
-            yield from ((verb, entry) for verb in verbs)
+            yield from ((verb, entry) for verb in _verbs(data["grammar"], row))
+
+
+def _verbs(grammar: str, row: Row) -> Iterator[str]:
+    """The forms of the verbs of a row of a table."""
+    yield from verb_forms(grammar, listed(row.get("verbs", "")))
+    yield from conjugated(listed(row.get("befalling", "")), transitive=False)
+    yield from conjugated(listed(row.get("harming", "")), transitive=True)
 
 
 def _plain_sense(kind: str, row: Row) -> LexicalEntry:

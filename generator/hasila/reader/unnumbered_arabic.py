@@ -75,6 +75,8 @@ def _harm_end(doc: Doc, first: int) -> int:
         start = first - 1
         if doc.ending_at("part_before", start):  # «لم ينج منهم إلا طفلة»
             start -= 1
+    if doc.harm_until(start, 2):
+        return start
     of_limb = doc.starting_at("limb", start - 1) or doc.key(start - 1) in _LIMBS
     return start - 1 if of_limb else start  # «بُترت ساق فتى»
 
