@@ -67,8 +67,7 @@ class Row:
 
 def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
     """Each stated figure beside its draft, then each that the draft adds."""
-    request = DraftRequest("sohr", report.published, report.language, "")
-    drafted = figures_of(report.text, request, vocabulary)
+    drafted = _drafted(report, vocabulary)
     places = [_drafted_at(figure, drafted) for figure in report.figures]
     for figure, circumstances, place in zip(report.figures, report.circumstances, places, strict=True):
         words = report.text[figure.start : figure.end]
@@ -83,6 +82,21 @@ def rows_of(report: WholeReport, vocabulary: Vocabulary) -> Iterator[Row]:
     for index, extra in enumerate(drafted):
         if index not in places:
             yield Row(report.name, extra.id, ("added",), bool(extra.doubts))
+
+
+def _drafted(report: WholeReport, vocabulary: Vocabulary) -> tuple[DraftedFigure, ...]:
+    request = DraftRequest("sohr", report.published, report.language, "")
+    return figures_of(report.text, request, vocabulary)
+
+
+def asked_in_vain(report: WholeReport, vocabulary: Vocabulary) -> list[str]:
+    """The words of which the head of the draft asks whether they are a figure, and that state none."""
+    found = strays_beside(report.text, _drafted(report, vocabulary), report.language)
+    return [
+        stray.text
+        for stray in found
+        if not any(stray.start < figure.end and figure.start < stray.end for figure in report.figures)
+    ]
 
 
 def _asked_about(figure: Expected, report: WholeReport, drafted: tuple[DraftedFigure, ...]) -> bool:
@@ -141,7 +155,9 @@ def main() -> None:
     named = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
     folder = named[0] if named else _ROOT / "tests" / "reader" / "whole"
     paths = sorted(folder.glob("*.txt"))
-    rows = [row for path in paths for row in rows_of(whole_report(path), vocabulary)]
+    reports = [whole_report(path) for path in paths]
+    rows = [row for report in reports for row in rows_of(report, vocabulary)]
+    vain = sum(len(asked_in_vain(report, vocabulary)) for report in reports)
     stated = [row for row in rows if row.wrong != ("added",)]
     right = [row for row in stated if not row.wrong]
     read = [row for row in stated if all(name.startswith(("when", "where", "cause")) for name in row.wrong)]
@@ -151,6 +167,7 @@ def main() -> None:
     print(f"added {len(rows) - len(stated)}")
     print(f"wrong {len(wrong)}, of them with a doubt {sum(row.doubted for row in wrong)}")
     print(f"doubts at figures that are right {sum(row.doubted for row in right)}")
+    print(f"words that state no figure and are asked about {vain}")
     for row in rows if "-v" in sys.argv else ():
         if row.wrong:
             print(row.report, row.words, *row.wrong, "(doubted)" if row.doubted else "", sep="  ")

@@ -30,11 +30,12 @@ class WordList:
     def first_in(self, text: str) -> str:
         """The first of them in ``text``, as it stands there; "" where none does."""
         for token in tokens_of(text):
-            if token.kind == "w" and self._has(token.key):
+            if token.kind == "w" and self.has(token.key):
                 return token.text
         return ""
 
-    def _has(self, key: str) -> bool:
+    def has(self, key: str) -> bool:
+        """True of one of them, by its folded spelling."""
         forms = _without_prefix(key)
         return any(form in self.whole or form.startswith(self.beginnings) for form in forms)
 
