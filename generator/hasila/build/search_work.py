@@ -10,7 +10,7 @@ from hashlib import blake2b
 from hasila.build.bucket_memory import WORDS, BucketMemory, forget_all_but
 from hasila.build.cache_folder import CacheFolder, files_of_site
 from hasila.build.data_bytes import pack, unpack
-from hasila.build.outputs_cache import MadeRecord
+from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.subject_work import SubjectResult, SubjectWork, name_of
 from hasila.model.data_class import dataclass
 from hasila.model.search_document import SearchDocument
@@ -43,14 +43,17 @@ class SearchWork:
 
     def __call__(self, part: BucketPart) -> SubjectResult:
         language, bucket = part
-        subject = _subject(language, bucket)
-        states = (f"{document.path}\0{self.states[document.path]}" for document in bucket.documents)
-        key = self.work.keys.of_kind(SEARCH, _digest((self._tables_digest, *states)))
-        old = self.work.taken_over(subject, key)
-        if old is not None:
-            return old
         made = files_of_indexed(self._indexed(language, bucket), bucket.name, language)
-        return self.work.put(subject, key, made.files, pack((made.entry,)))
+        return self.work.put(_subject(language, bucket), self._key(bucket), made.files, pack((made.entry,)))
+
+    def taken_over(self, part: BucketPart) -> SubjectResult | None:
+        """The bucket as it stands in the old site, where it was made from the same; else ``None``."""
+        language, bucket = part
+        return self.work.taken_over(_subject(language, bucket), self._key(bucket))
+
+    def _key(self, bucket: Bucket) -> KeyParts:
+        states = (f"{document.path}\0{self.states[document.path]}" for document in bucket.documents)
+        return self.work.keys.of_kind(SEARCH, _digest((self._tables_digest, *states)))
 
     def _indexed(self, language: str, bucket: Bucket) -> list[IndexedDocument]:
         """What the files tell of each document of ``bucket``, remembered of those that did not change."""

@@ -24,7 +24,13 @@ from hasila.build.outputs_cache import (
     OutputsCache,
 )
 from hasila.build.publication import DATA_PAGE, Publication
-from hasila.build.search_work import SEARCH, SearchWork, forget_other_buckets, without_words
+from hasila.build.search_work import (
+    SEARCH,
+    BucketPart,
+    SearchWork,
+    forget_other_buckets,
+    without_words,
+)
 from hasila.build.staged_site import FolderContents, WrittenFile
 from hasila.build.subject_work import (
     DATA,
@@ -63,6 +69,8 @@ FEW = 40
 """So many subjects are made here sooner than processes would be ready."""
 FEW_REPORTS = 300
 """Reports of which each process may have a copy, some 15 MB: other processes have more of their own."""
+FEW_BUCKETS = 8
+"""So many buckets of search are made here sooner than copies of this process would be ready."""
 WHOLE = SubjectId("files of the whole site", "")
 ASSETS = SubjectId("static files", "")
 """Files that are remembered as if they were of one more subject."""
@@ -296,13 +304,25 @@ class _Making:
         work = SearchWork(self.work, tables, states, packed_listings)
         inputs = tuple(search_inputs(listed, publication.site))
         parts = [(index.language, bucket) for index in inputs for bucket in buckets(index.records)]
-        with closing(run(work, parts, self.options.workers)) as results:
+        with closing(self._buckets(work, parts)) as results:
             for result in results:
                 self._remember(result)
         forget_other_buckets(self.work, parts)
         filled = [index.language for index in inputs if index.records]
         for result in work.tables_of_languages(filled, parts, self.records):
             self._remember(result)
+
+    def _buckets(self, work: SearchWork, parts: Iterable[BucketPart]) -> Generator[SubjectResult, None, None]:
+        """The results of all buckets. Other processes are begun only where many cannot be taken over."""
+        changed: list[BucketPart] = []
+        for part in parts:
+            old = work.taken_over(part)
+            if old is None:
+                changed.append(part)
+            else:
+                yield old
+        workers = self.options.workers if len(changed) > FEW_BUCKETS else 1
+        yield from run(work, changed, workers)
 
     def _record(self, subject: SubjectId) -> MadeRecord:
         return self.records[name_of(subject)]
