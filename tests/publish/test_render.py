@@ -207,6 +207,13 @@ def test_a_word_that_a_template_misspells_is_a_bug() -> None:
         render([wrong], {"templates/wrong.html": "{{ view.titel }}"}, DRAWINGS)
 
 
+def test_a_template_may_take_an_item_as_if_it_were_an_attribute() -> None:
+    page = pages()["en/data.html"]
+    small = Page("a.html", "small.html", "en", "A", {}, page.view)
+    text = '{% set known = {"a": 1} %}{{ known.a }} {{ view.title }}'
+    assert render([small], {"templates/small.html": text}, {}) == (File("a.html", b"1 Data"),)
+
+
 def test_a_page_is_rendered_from_its_template_alone() -> None:
     page = pages()["en/data.html"]
     small = Page("a.html", "small.html", "en", "A", {}, page.view)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from copyreg import __newobj__  # type: ignore[attr-defined]  # not in its typed stub
 from dataclasses import MISSING, Field, FrozenInstanceError, fields, make_dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -154,14 +155,11 @@ def _parameter(field: Field[Any]) -> str:
 
 def _freeze(kind: type[Any]) -> None:
     """Refuse that fields of values are written or removed."""
-    methods = {
-        "__setattr__": _refuse_change,
-        "__delattr__": _refuse_removal,
-        "__getstate__": _state,
-        "__setstate__": _restore,
-    }
+    methods = {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
     for name, method in methods.items():
         setattr(kind, name, method)
+    postpone(kind, "__reduce__", _made_reduce)
+    postpone(kind, "__setstate__", _made_setstate)
 
 
 def _refuse_change(value: object, name: str, new: object) -> NoReturn:
@@ -172,10 +170,24 @@ def _refuse_removal(value: object, name: str) -> NoReturn:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _state(value: Any) -> list[Any]:
-    return [getattr(value, field.name) for field in fields(value)]
+def _made_reduce(kind: type[Any]) -> Callable[..., Any]:
+    """The function that takes a value apart for ``pickle``: its class, and its fields in their order. The
+    function of ``object`` does the same in three times the time."""
+    values = "".join(f"self.{field.name}, " for field in fields(kind))
+    return _compiled("__reduce__", "self", f"return _new, (self.__class__,), ({values})", _new=__newobj__)
 
 
-def _restore(value: Any, state: list[Any]) -> None:
-    for field, each in zip(fields(value), state, strict=True):
-        object.__setattr__(value, field.name, each)
+def _made_setstate(kind: type[Any]) -> Callable[..., Any]:
+    """The function that gives a value its fields again, in their order."""
+    known = [field.name for field in fields(kind)]
+    values = "".join(f"{name}, " for name in known)
+    lines = [f"{values}= state"] if known else []
+    lines += [f"_set(self, {name!r}, {name})" for name in known]
+    return _compiled("__setstate__", "self, state", "; ".join(lines) or "pass", _set=object.__setattr__)
+
+
+def _compiled(name: str, parameters: str, body: str, **names: object) -> Callable[..., Any]:
+    """The function of one line in which ``names`` may stand."""
+    exec(f"def {name}({parameters}): {body}\n", names)
+    made: Callable[..., Any] = names[name]  # type: ignore[assignment]  # what was just written
+    return made

@@ -118,7 +118,7 @@ class PageMetadata:
 
 def unfenced(words: str) -> str:
     """``words`` without the marks that keep directions apart, for files in which nobody reads them."""
-    return words.translate(_FENCES)
+    return words if words.isascii() else words.translate(_FENCES)
 
 
 def published(metadata: PageMetadata) -> str:

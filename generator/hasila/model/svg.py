@@ -64,7 +64,8 @@ def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup
     head = name
     for key, value in attributes.items():
         if value is not None:
-            head += _attribute(key, value)
+            shown = _escaped(value) if isinstance(value, str) else number(value)
+            head += f' {_name(key)}="{shown}"'
     if name in SHAPES:
         return _marked(f"<{head}/>")
     inside = "".join(map(_escaped, content))
@@ -144,11 +145,6 @@ def _unbroken(words: str, size: float, room: float) -> Iterator[str]:
             yield run
         else:
             yield from run.split()
-
-
-def _attribute(key: str, value: str | float) -> str:
-    shown = _escaped(value) if isinstance(value, str) else number(value)
-    return f' {_name(key)}="{shown}"'
 
 
 @cache

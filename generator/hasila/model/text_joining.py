@@ -17,9 +17,17 @@ def joined(words: str, qualifiers: tuple[str, ...]) -> str:
     ``qualifiers`` are those of the language, each with ``{n}`` where its number stands: "at least {n}", «{n}
     على الأقل». An isolated run that begins with a number (a day of a month) keeps it together with what it
     counts."""
-    if qualifiers:
+    if any(beside in words for beside in _beside(qualifiers)):
         words = _pattern(qualifiers).sub(_unbroken, words)
     return _DAY.sub(rf"\1{NO_BREAK}", words)
+
+
+@lru_cache
+def _beside(qualifiers: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before or behind the numbers of the qualifiers. A text without any is known sooner by
+    these than by their pattern."""
+    parts = (part for qualifier in qualifiers for part in qualifier.split("{n}"))
+    return tuple(filter(None, parts))
 
 
 def _unbroken(found: re.Match[str]) -> str:

@@ -59,16 +59,17 @@ def citations(metadata: PageMetadata, site: Site) -> Iterator[Citation]:
 def data_address(media: str, text: str) -> str:
     """``text`` as an address that holds it: letters outside of ASCII stand as they are, as in any address in
     HTML, and all that has a meaning in one is escaped."""
-    content = _NOT_IN_DATA.sub(_escaped, text)
-    return f"data:{media};charset=utf-8,{content}"
+    for sign in sorted(set(_NOT_IN_DATA.findall(text)), key=_PER_CENT_FIRST):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return f"data:{media};charset=utf-8,{text}"
 
 
 _NOT_IN_DATA = re.compile(r"[^A-Za-z0-9!$&'()*+,./:;=?@_~\-\u00a0-\U0010ffff]")
 """What is no character of a query in a URL of HTML: blanks, braces, ``%``, ``#``, quotes, line ends."""
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"%{ord(found[0]):02X}"
+_PER_CENT_FIRST = "%".__ne__
+"""The order in which signs are escaped: each other one is put behind a new per cent sign."""
 
 
 def bibtex(metadata: PageMetadata, site: Site) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -90,13 +89,14 @@ def pointer_link(title: str, href: str, style: str | None, marks: Iterable[Marku
 def course(*parts: str | float) -> str:
     """A path of SVG: letters as they are, numbers to a tenth of a unit. Two numbers are parted by a space,
     unless the sign of the second one parts them."""
-    written = [part if isinstance(part, str) else f" {number(part)}" for part in parts]
-    line = "".join(written)
-    return _NEEDLESS.sub("", line).lstrip()
-
-
-_NEEDLESS = re.compile(" (?=-)|(?<=[A-Za-z]) ")
-"""A space before a sign or after a letter."""
+    line = ""
+    for part in parts:
+        if isinstance(part, str):
+            line += part
+        else:
+            written = number(part)
+            line += f" {written}" if line[-1:].isdigit() and written[0] != "-" else written
+    return line
 
 
 def text_alternative(title: str, summary: str) -> Markup:

@@ -159,6 +159,9 @@ class Translator:
 
     def text(self, text: Text) -> str:
         """``text`` in this language, else in the site's first, else in any; empty where there is none."""
+        own = text.get(self.language.code)
+        if own and own != UNTRANSLATED:
+            return own
         return text.get(self.language_of(text), "")
 
     def language_of(self, text: Mapping[str, object]) -> str:
