@@ -151,6 +151,12 @@ class ProjectCache:
     documents: DocumentCache
     reports: ReportCache | None
 
+    def keep_unused(self) -> None:
+        """Keep what is remembered of reports that are not asked for."""
+        self.documents.drops = False
+        if self.reports is not None:
+            self.reports.drops = False
+
     def save(self) -> None:
         """Remember what was used."""
         self.documents.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -141,13 +141,18 @@ def examine(
     progress: Progress,
     known_on: date | None = None,
     cache: ProjectCache | None = None,
+    look: Callable[[FoundFiles], object] | None = None,
 ) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``diagnostics``.
 
     With ``known_on`` only the reports published by that day take part in the ledger; diagnostics in any file
-    are still told. ``cache`` remembers reports (:mod:`hasila.build.cache`)."""
+    are still told. ``cache`` remembers reports (:mod:`hasila.build.cache`); ``look`` is shown the files."""
     progress("Reading")
-    sources, unreadable = find(project).gathered()  # the bytes are let go of: beside the texts they are many
+    found = find(project)
+    if look is not None:
+        look(found)
+    sources, unreadable = found.gathered()
+    del found  # the bytes are let go of: beside the texts they are many
     return _examined(sources, unreadable, progress, known_on, _memory_of_one_state(cache))
 
 

@@ -8,7 +8,7 @@ publication.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 import click
 
 from hasila.build.cache import ProjectCache, remembered
+from hasila.build.checked_parts import Told
+from hasila.build.checking import Fingerprint, ProjectCheck, check_memory, fingerprint_of
 from hasila.build.examining import Examined, examine, needs_rehearsal
+from hasila.build.summary import Progress
 from hasila.cli.commands import Command
 from hasila.cli.console import FORMATS, print_statuses, show_stage
-from hasila.cli.diagnostics import diagnostics_of, is_note
+from hasila.cli.diagnostics import diagnostics_of, is_note, told_findings
 from hasila.cli.options import (
     BLOCKED,
     DONE,
@@ -34,6 +37,8 @@ from hasila.cli.options import (
 from hasila.cli.printer import printer
 from hasila.cli.progress import ProgressLine
 from hasila.cli.wording import ENGLISH, Wording, wording_of
+from hasila.ingest.files import FoundFiles
+from hasila.model.data_class import dataclass
 from hasila.model.diagnostic_causes import group_diagnostics
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
@@ -111,8 +116,49 @@ def command(options: Options) -> int:
 
 
 def _check(options: Options, cache: ProjectCache) -> int:
-    examined = _examine(options, cache)
-    if options.language and not _is_spoken(options.language, examined):
+    with ProgressLine(printer(stderr=True, quiet=options.quiet)) as line:
+        progress = partial(_show_stage, line, wording_of(options.language or ENGLISH))
+        check = _remembering(options, cache, progress)
+        checked = check.again(options.project) if check else None
+        if checked is None:
+            examined = _examine(options, cache, progress, check)
+    if checked is not None:
+        _print(compare(checked.told, ()), options, None, Printed(checked.texts, checked.reports))
+        return DONE
+    return _told(options, examined, cache)
+
+
+def _remembering(options: Options, cache: ProjectCache, progress: Progress) -> ProjectCheck | None:
+    """The check by what is remembered; ``None`` where nothing is, another state or notes are asked for, or
+    there are few reports."""
+    memory = check_memory(cache) if _is_plain(options) else None
+    if memory is None:
+        return None
+    tell = partial(_told_findings, options.language)
+    return ProjectCheck(memory, options.language or "", tell, progress, cache)
+
+
+def _is_plain(options: Options) -> bool:
+    """True where neither another state is asked for nor notes."""
+    others = (options.since, options.baseline, options.write_baseline, options.as_known_on)
+    return not options.notes and all(other is None for other in others)
+
+
+def _told_findings(language: str | None, examined: Examined) -> Told:
+    return told_findings(examined, language or default_language(examined))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed beside mistakes: the texts in which they stand, and how many reports were checked."""
+
+    texts: Mapping[str, str]
+    reports: int
+
+
+def _told(options: Options, examined: Examined, cache: ProjectCache) -> int:
+    """Print what a whole check tells, and what is new of it; returns the exit code."""
+    if not _is_spoken(options.language, examined):
         return refuse(_unknown_language(options.language, examined))
     earlier = _earlier_state(options, examined, cache)
     if isinstance(earlier, str):
@@ -123,13 +169,15 @@ def _check(options: Options, cache: ProjectCache) -> int:
     if options.write_baseline:
         _write_baseline(diagnostics, options.write_baseline)
     compared = _compared(diagnostics, earlier, options.notes)
-    _print(compared, options, earlier, examined)
+    _print(compared, options, earlier, Printed(examined.sources.texts, len(examined.ledger.reports)))
     return BLOCKED if examined.blocked else DONE
 
 
-def _is_spoken(language: str, examined: Examined) -> bool:
-    """True of a language of the site. Where its languages cannot be read, mistakes are told in any that has
-    words for them."""
+def _is_spoken(language: str | None, examined: Examined) -> bool:
+    """True of a language of the site, and where none is named. Where its languages cannot be read, mistakes
+    are told in any that has words for them."""
+    if not language:
+        return True
     if examined.languages:
         return language in examined.languages
     return wording_of(language).language != ENGLISH or language == ENGLISH
@@ -158,12 +206,27 @@ def _write_baseline(diagnostics: Iterable[IdentifiedDiagnostic], path: Path) -> 
     write_file(baseline(identified.identity for identified in diagnostics), path)
 
 
-def _examine(options: Options, cache: ProjectCache) -> Examined:
-    """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
-    with ProgressLine(printer(stderr=True, quiet=options.quiet)) as line:
-        progress = partial(_show_stage, line, wording_of(options.language or ENGLISH))
-        examined = examine(options.project, progress, options.as_known_on, cache)
-        return _rehearsed(examined) if needs_rehearsal(examined) else examined
+def _examine(
+    options: Options, cache: ProjectCache, progress: Progress, check: ProjectCheck | None
+) -> Examined:
+    """The project, examined; a ``check`` that remembers is told."""
+    seen: list[Fingerprint] = []
+    look = None if check is None else _looking(seen)
+    examined = examine(options.project, progress, options.as_known_on, cache, look)
+    if needs_rehearsal(examined):
+        return _rehearsed(examined)
+    if check is not None and _is_spoken(options.language, examined):
+        check.keep(examined, seen[0])
+    return examined
+
+
+def _looking(seen: list[Fingerprint]) -> Callable[[FoundFiles], object]:
+    """Has the fingerprint of files put into ``seen``: the files themselves are let go of."""
+
+    def look(found: FoundFiles) -> None:
+        seen.append(fingerprint_of(found))
+
+    return look
 
 
 def _show_stage(line: ProgressLine, wording: Wording, stage: str) -> None:
@@ -196,13 +259,13 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
     return (identity for identity in earlier.identities if notes or not is_note(identity))
 
 
-def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, examined: Examined) -> None:
+def _print(compared: DiagnosticDiff, options: Options, earlier: Earlier | None, printed: Printed) -> None:
     shown = (status for status in compared.statuses if options.all or status.new or _is_error(status))
     language = options.language or ENGLISH
-    print_statuses(shown, options.format, earlier is not None, examined.sources.texts, language)
+    print_statuses(shown, options.format, earlier is not None, printed.texts, language)
     wording = wording_of(language)
     console = printer(stderr=True, quiet=options.quiet)
-    for line in (_summary(examined, compared, earlier, wording), *next_steps(compared, wording)):
+    for line in (_summary(printed.reports, compared, earlier, wording), *next_steps(compared, wording)):
         console.print(wording.whole(line))
 
 
@@ -218,9 +281,9 @@ def _is_warning(status: DiagnosticStatus) -> bool:
     return _mistake(status).severity == "warning"
 
 
-def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | None, wording: Wording) -> str:
-    """The number of reports that were checked, and of what was pointed out by kind."""
-    reports = wording.count(*NOUNS["report"], len(examined.ledger.reports))
+def _summary(number: int, compared: DiagnosticDiff, earlier: Earlier | None, wording: Wording) -> str:
+    """The ``number`` of reports that were checked, and that of what was pointed out by kind."""
+    reports = wording.count(*NOUNS["report"], number)
     counts = wording.listed(*_counts(compared, wording))
     summary = f"{reports}: {counts}"
     if earlier is None:

@@ -49,8 +49,18 @@ def _published(examined: Examined, language: str, notes: bool) -> Iterator[Ident
     from hasila.publish.i18n.findings import finding_writer
 
     writer = finding_writer(examined.ledger, examined.vocabulary, examined.translators[language])
-    yield from _findings(examined, writer)
+    yield from (identified for _, identified in _findings(examined, writer))
     yield from _notes(noted, examined, writer)
+
+
+def told_findings(examined: Examined, language: str) -> tuple[tuple[Finding, IdentifiedDiagnostic], ...]:
+    """The findings that :func:`diagnostics_of` tells in ``language``, each beside what is told of it."""
+    if not examined.ledger.findings:
+        return ()
+    from hasila.publish.i18n.findings import finding_writer
+
+    writer = finding_writer(examined.ledger, examined.vocabulary, examined.translators[language])
+    return tuple(_findings(examined, writer))
 
 
 def identities_of(examined: Examined) -> tuple[Identity, ...]:
@@ -77,15 +87,14 @@ def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
     return (*examined.diagnostics, *lacking)
 
 
-def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
+def _findings(examined: Examined, writer: FindingWriter) -> Iterator[tuple[Finding, IdentifiedDiagnostic]]:
     for finding in _decided(examined, examined.ledger.findings):
         text = writer.describe(finding)
         identity = of_finding(finding, examined.ledger.figures)
         message = " ".join(_told(text))
         code = finding.verdict.value
-        yield IdentifiedDiagnostic(
-            identity, Diagnostic(finding.location, code, "note", message, text.settled_by)
-        )
+        diagnostic = Diagnostic(finding.location, code, "note", message, text.settled_by)
+        yield finding, IdentifiedDiagnostic(identity, diagnostic)
 
 
 def _undecided(examined: Examined) -> frozenset[str]:

@@ -252,13 +252,19 @@ def _texts(files: Mapping[str, bytes], folder: str, diagnostics: list[Diagnostic
         if not name.startswith(beginning) or not _is_text(name):
             continue
         try:
-            text = raw.decode("utf-8-sig").lstrip(
-                "\ufeff"
-            )  # some programs put a second byte order mark before it
-            texts[name] = text.replace("\r\n", "\n")
+            texts[name] = text_of(raw)
         except UnicodeDecodeError as error:
             diagnostics.append(_not_utf8(name, raw, error.start))
     return texts
+
+
+def text_of(raw: bytes) -> str:
+    """The text of a file, with line feeds alone and without a mark of byte order.
+
+    :raises UnicodeDecodeError: where it is not UTF-8
+    """
+    text = raw.decode("utf-8-sig").lstrip("\ufeff")  # some programs put a second byte order mark before it
+    return text.replace("\r\n", "\n")
 
 
 def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:

@@ -72,6 +72,18 @@ def addresses(
     return tuple(sorted(found))
 
 
+def claimed_paths(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The path of each page of a report, a series and a finding, as it is compared with others, behind the
+    id of the report to which the page belongs."""
+    for report in ledger.reports:
+        yield report.id, alike(f"reports/{report.id}")
+    for series in ledger.series:
+        for id_ in (series.id, *former_series(series, vocabulary.categories)):
+            yield ledger.figures[series.points[0]].report, alike(f"series/{id_}")
+    for finding in ledger.findings:
+        yield finding.report, alike(f"findings/{finding.id}")
+
+
 def same_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The same of the paths of files that were made: none may be written over another, or lie within
     another."""

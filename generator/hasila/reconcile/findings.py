@@ -38,6 +38,7 @@ from hasila.reconcile.likelihood import Surroundings, surroundings_of, with_witn
 from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
 from hasila.reconcile.move_kinds import moved
+from hasila.reconcile.publishers import related_reports
 from hasila.reconcile.ranking import Ranked, RankingContext, rank
 from hasila.reconcile.relays import with_own_page
 from hasila.reconcile.remembered import Mappings, Remember, anew
@@ -61,10 +62,33 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     """Every finding: conflicts inside a report, then across reports, then between publishers; in order of
     report."""
     violated = violated_by_numbers(known.figures, known.checked)
-    found = _conflicts(known, violated) if violated else []
+    found = [finding for part in _parts(known, violated) for finding in _conflicts(*part)]
     found += _between_publishers(known)
     found += wrong_hours(known.figures.values())
     return in_order(found, known.reports)
+
+
+def _parts(known: FindingInput, violated: frozenset[str]) -> Iterator[tuple[FindingInput, frozenset[str]]]:
+    """What findings are drawn from, and the ``violated`` constraints, of publishers that have to do with each
+    other, by themselves: what is found of some, and how long is searched, depends on no others."""
+    if not violated:
+        return
+    parts = related_reports(known.reports.values())
+    if len(parts) == 1:
+        yield known, violated
+        return
+    part_of = {report.id: number for number, part in enumerate(parts) for report in part}
+    results: list[dict[str, ConstraintResult]] = [{} for _ in parts]
+    for name, result in known.checked.items():
+        numbers = {part_of[report] for report in result.constraint.reports}
+        if len(numbers) == 1:  # two publishers of whom neither relays the other are only compared
+            results[numbers.pop()][name] = result
+    for part, checked in zip(parts, results, strict=True):
+        of_part = violated & checked.keys()
+        if of_part:
+            reports = {report.id: report for report in part}
+            figures = {figure.key: figure for report in part for figure in report.figures}
+            yield replace(known, reports=reports, figures=figures, checked=checked), of_part
 
 
 def _conflicts(known: FindingInput, violated: frozenset[str]) -> list[Finding]:

@@ -18,7 +18,7 @@ from hasila.model.report import Report
 from hasila.model.vocabulary import Vocabulary
 
 _YEAR = 365.25
-_APART = 10 * _YEAR
+APART = 10 * _YEAR
 """Days further apart than this belong to two times, such as those of two events."""
 _NEVER_TOGETHER = 50 * _YEAR
 """Further apart than this, one of two times is a slip whatever stands in it: few publishers of web pages
@@ -113,7 +113,7 @@ def _times(days: Iterable[_Day]) -> list[_Time]:
     times: list[list[_Day]] = []
     last: date | None = None
     for found in sorted(days, key=lambda found: (found.day, found.said)):
-        if last is None or (found.day - last).days > _APART:
+        if last is None or (found.day - last).days > APART:
             times.append([])
         times[-1].append(found)
         last = found.day
