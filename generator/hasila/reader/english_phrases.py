@@ -8,6 +8,7 @@ from dataclasses import replace
 from hasila.reader.counts import Number
 from hasila.reader.digits import digits_at
 from hasila.reader.doc import Doc
+from hasila.reader.headlines import headline_measure, persons_of_headlines
 from hasila.reader.lexicon import LexicalEntry, Match
 from hasila.reader.number_phrase import (
     NO_GROUP,
@@ -279,6 +280,10 @@ def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
             continue  # "lost a stapler"
         if noun and taken.isdisjoint(range(noun.first, noun.last)):
             yield _one(doc, i, noun)
+    for noun in persons_of_headlines(doc):
+        if taken.isdisjoint(range(noun.first, noun.last)):
+            found = _one(doc, noun.first, noun)
+            yield found._replace(measure=headline_measure(doc, noun) or found.measure)
 
 
 def _articles_of_shifts(doc: Doc) -> Iterator[int]:

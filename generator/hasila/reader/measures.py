@@ -7,6 +7,7 @@ stand in ``measures_of_noun``, ``measures_before`` and ``measures_after``.
 
 from __future__ import annotations
 
+from hasila.reader.english_clauses import found_in, gapped, sick_with, taken_off
 from hasila.reader.harms import Rule
 from hasila.reader.measures_after import (
     after,
@@ -56,13 +57,17 @@ ENGLISH: tuple[Rule, ...] = (
     cost,
     of_next,
     taken_prisoner,
+    taken_off,
     taken_away,
     put_at,
     governed,
     toll,
+    found_in,
+    gapped,
     after,
     before,
     weakly_after,
+    sick_with,
     refuge,
     in_care,
     victims,

@@ -128,6 +128,8 @@ class _Walk:
         in_part = _is_part(doc, other)
         if _named_first(place) or not (in_part or _list_joint(doc, self.joined, other.first)):
             return False
+        if not in_part and _begins_clause(place, self.joined, other):
+            return False
         in_bracket = doc.key(other.first - 1) == "("
         # "16 civilians, including 9 children were killed"
         said_of_both = not in_bracket and harm_at_once(doc, other.last)
@@ -146,6 +148,37 @@ class _Walk:
             return True
         looks_inside = weak or self.part
         return not looks_inside and opens_clause(doc, at)
+
+
+def _begins_clause(place: TallyContext, joined: int, other: NumberPhrase) -> bool:
+    """True of the commuters of "killed a guard and a tout, and nine commuters were wounded": those before the
+    comma are the object of a verb of their own."""
+    doc = place.doc
+    joint = before_transparent(doc, other.first, joined) - 1
+    if doc.key(joint) != ENGLISH_AND or doc.key(joint - 1) != "," or not harm_at_once(doc, other.last):
+        return False
+    return _is_object(place)
+
+
+def _is_object(place: TallyContext) -> bool:
+    """True where a harm governs the list of which the phrase is a member."""
+    for index in range(place.index, max(-1, place.index - _LONGEST_LIST), -1):
+        member = place.at_index(index)
+        if governed(member) is not None:
+            return True
+        if index == 0 or not _follows_in_list(member):
+            return False
+    return False
+
+
+_LONGEST_LIST = 6
+
+
+def _follows_in_list(place: TallyContext) -> bool:
+    """True where only "and" or a comma parts the phrase from the one before it."""
+    joint = before_transparent(place.doc, place.phrase.first) - 1
+    before = place.phrases[place.index - 1]
+    return before.last == joint and place.doc.key(joint) in AND_OR_COMMA
 
 
 def _scan(place: TallyContext, weak: bool) -> MeasureReason | None:
@@ -371,10 +404,10 @@ _LED_TO_DEATH = 7
 
 
 def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:
-    """True of a verb of death or rescue right behind a participle."""
-    if ended.entry.measure not in ENDINGS:
+    """True of a verb of death or rescue right behind a participle, or "in intensive care"."""
+    if ended.entry.measure not in ENDINGS or doc.key(ended.first) not in _ENDS:
         return False
-    return doc.key(harm.first).endswith(ED) and doc.key(ended.first) in _ENDS
+    return doc.key(harm.first).endswith(ED) or doc.key(harm.first) in _LYING_IN
 
 
 def _is_state(doc: Doc, harm: Match) -> bool:
@@ -388,6 +421,7 @@ def _is_state(doc: Doc, harm: Match) -> bool:
 
 
 _ENDS = _CLASSES.set("ends")
+_LYING_IN = _CLASSES.set("lying_in")
 _AIDS = _CLASSES.set("aids")
 
 

@@ -9,6 +9,7 @@ from hasila.reader.lexicon import Match
 from hasila.reader.needs import any_holds, applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
+from hasila.reader.taken_off import is_taken_off
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -219,6 +220,8 @@ def _rescued_by(doc: Doc, opening: int) -> bool:
 
 def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
+    if is_taken_off(doc, phrase):
+        return False
     if any_holds(doc, _WHATEVER_BEFELL, phrase):
         return True
     if phrase.measure or _broken_down(doc, phrase):

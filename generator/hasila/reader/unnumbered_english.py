@@ -42,6 +42,8 @@ def counts_in_english(place: TallyContext) -> bool:
     doc, phrase = place.doc, place.phrase
     if _in_fiction(doc, phrase.first):
         return False
+    if phrase.head is not None and phrase.head.first == phrase.first:
+        return True  # of a headline, without an article
     if governed(place) is not None or _suffers(place) or are_victims(place) is not None:
         return True
     if taken_away(place) is not None or _befalls_subject(place):
