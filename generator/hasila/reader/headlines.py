@@ -1,4 +1,4 @@
-"""Persons whom a headline names without an article: "mother and infant dead, father in critical condition"."""
+"""Persons whom a headline names without an article: "mother and infant dead, father in coma"."""
 
 from __future__ import annotations
 

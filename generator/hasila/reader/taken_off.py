@@ -15,7 +15,7 @@ _PERILS = _CLASSES.set("perils")
 
 
 def is_taken_off(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True where the verb before the number and the words behind it say that they were brought out of danger."""
+    """True where the words on both sides of the number say that they were brought out of danger."""
     verb = opening_of(doc, phrase) - 1
     if doc.key(verb) not in TAKES_OFF or doc.key(phrase.last) not in _AWAY:
         return False
