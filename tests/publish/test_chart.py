@@ -190,7 +190,8 @@ def label_box(label: ET.Element, size: float, direction: str) -> tuple[float, fl
 
 def test_a_long_series_is_drawn_as_a_course_with_few_dates():
     drawn = draw_chart(chart(*long(300)))
-    linked = by_class(sheet(drawn, "chart-wide"), "chart-dense")
+    (dense,) = by_class(sheet(drawn, "chart-wide"), "chart-dense")
+    linked = by_class(dense, "chart-point")
     assert 120 < len(linked) <= 2 * 120 + 2, "as many marks as can be told apart"
     assert all(link.get("href") for link in linked)
     assert 2 <= len(by_class(sheet(drawn), "chart-date")) <= 4

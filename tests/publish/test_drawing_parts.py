@@ -14,6 +14,7 @@ from hasila.publish.drawing_parts import (
     free_of,
     hatching,
     key_list,
+    picture,
     pointer_link,
     text_alternative,
 )
@@ -49,7 +50,16 @@ def test_a_text_without_an_anchor_starts_at_its_point() -> None:
     assert text.box.left == 10
     assert replace(text, direction="rtl").box.right == 10
     assert text.draw("label") == '<text class="label" x="10" y="20" font-size="12">341</text> '
-    assert 'paint-order="stroke"' in replace(text, anchor="end").draw("label", outlined=True)
+    assert 'text-anchor="end"' in replace(text, anchor="end").draw("label")
+
+
+def test_what_the_texts_of_a_drawing_have_in_common_stands_once() -> None:
+    known = ((12, "middle"), (9, "end"))
+    texts = [PlacedText(str(size), 10, 20, size, anchor).draw("label") for size, anchor in known]
+    drawn = picture("small", 40, 30, "ltr", texts, font_size=12, text_anchor="middle")
+    assert drawn.count('font-size="12"') == drawn.count('text-anchor="middle"') == 1
+    assert drawn.startswith("<svg") and drawn.index("middle") < drawn.index("<text")
+    assert '<text class="label" x="10" y="20" font-size="9" text-anchor="end">9</text>' in drawn
 
 
 def test_a_box_that_only_touches_another_is_free_of_it() -> None:

@@ -35,10 +35,9 @@ class PlacedText:
     def moved(self, right: float) -> PlacedText:
         return replace(self, x=self.x + right)
 
-    def draw(self, style: str | None, outlined: bool = False) -> Markup:
-        """The text as SVG; where it is ``outlined``, its stroke lies under its letters. The blank behind it
-        is not drawn: it keeps programs that take the text out of a page from reading two labels as one."""
-        order = "stroke" if outlined else None
+    def draw(self, style: str | None) -> Markup:
+        """The text as SVG. The blank behind it is not drawn: it keeps programs that take the text out of a
+        page from reading two labels as one."""
         text = tag(
             "text",
             self.text,
@@ -47,7 +46,6 @@ class PlacedText:
             y=self.y,
             font_size=self.size,
             text_anchor=self.anchor,
-            paint_order=order,
         )
         return text + BLANK
 
@@ -62,10 +60,22 @@ def free_of(box: Box, others: Iterable[Box]) -> bool:
     return not any(box.meets(other) for other in others)
 
 
-def picture(style: str, width: float, height: float, direction: str, layers: Iterable[Markup]) -> Markup:
-    """A drawing of ``layers``, the lowest first; it is hidden from a screen reader."""
+def picture(
+    style: str,
+    width: float,
+    height: float,
+    direction: str,
+    layers: Iterable[Markup],
+    **of_texts: str | float,
+) -> Markup:
+    """A drawing of ``layers``, the lowest first; it is hidden from a screen reader. Its texts take over the
+    attributes ``of_texts``, which stand once, on the drawing, and on no text that has the same."""
     box = course(0, 0, width, height)
-    return tag("svg", join(layers), class_=style, viewBox=box, direction=direction, aria_hidden="true")
+    shared = [f' {key.replace("_", "-")}="{value}"' for key, value in of_texts.items()]
+    drawn = join(layers)
+    for attribute in shared:
+        drawn = drawn.replace(attribute, "")
+    return tag("svg", drawn, class_=style, viewBox=box, direction=direction, aria_hidden="true", **of_texts)
 
 
 def document(width: float, height: float, direction: str, language: str, layers: Iterable[Markup]) -> Markup:

@@ -66,7 +66,8 @@ def draw_bar(bar: Bar, key: bool = True) -> Markup:
 def _drawing(layout: BarLayout) -> Markup:
     height = layout.second + THICK + TOP
     layers = _layers(layout)
-    return picture("bar-drawing", WIDTH, height, layout.bar.direction, layers)
+    direction = layout.bar.direction
+    return picture("bar-drawing", WIDTH, height, direction, layers, font_size=SIZE, text_anchor="middle")
 
 
 def _layers(layout: BarLayout) -> Iterator[Markup]:

@@ -70,7 +70,7 @@ def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
         if label is not None:
             taken.append(label.box)
             left -= 1
-            yield label.draw("chart-label", outlined=True)
+            yield label.draw("chart-label")
             if len(spots) > DENSE:
                 yield _pick(spot)
 

@@ -69,21 +69,13 @@ class Step:
         return self.point.interval.high is None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The size of the marks of a chart, and their style."""
-
-    radius: float
-    style: str
-
-
 COLUMN = 2
 """Units of a drawing in which a line shows no more than its lowest and its highest point."""
 MARKED_COLUMNS = 120
 """Columns of a drawing in which as many points are marked: each is a link that a finger must hit."""
 
-LARGE = Look(4.5, "chart-point")
-SMALL = Look(2, "chart-point chart-dense")
+LARGE, SMALL = 4.5, 2.0
+"""The radius of a mark."""
 
 
 def draw_chart(chart: Chart) -> Markup:
@@ -116,7 +108,7 @@ def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
     shown = replace(chart, points=seen(chart.points, columns))
     layers = _layers(shown, scale_of(chart, sheet))
     style = f"chart-{sheet.name}"
-    return picture(style, sheet.width, sheet.height, chart.direction, layers)
+    return picture(style, sheet.width, sheet.height, chart.direction, layers, font_size=sheet.size)
 
 
 def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
@@ -254,22 +246,22 @@ def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:
         return _linked(shown, scale, LARGE)
     if scale.sheet == NARROW:
         return iter([_unlinked(shown, scale)])
-    return _linked(shown, scale, SMALL)
+    return iter([tag("g", *_linked(shown, scale, SMALL), class_="chart-dense")])
 
 
-def _linked(steps: Iterable[Step], scale: Scale, look: Look) -> Iterator[Markup]:
+def _linked(steps: Iterable[Step], scale: Scale, radius: float) -> Iterator[Markup]:
     for step in steps:
         point = step.point
         title = f"{point.label} — {point.when}"
-        marks = (mark_of(kind, outline) for kind, outline in _outlines(step, scale, look.radius))
-        yield pointer_link(title, point.href, look.style, marks)
+        marks = (mark_of(kind, outline) for kind, outline in _outlines(step, scale, radius))
+        yield pointer_link(title, point.href, "chart-point", marks)
 
 
 def _unlinked(steps: Iterable[Step], scale: Scale) -> Markup:
     """Small marks, those of one kind as one shape."""
     of_kind: dict[str, list[str]] = {}
     for step in steps:
-        for kind, outline in _outlines(step, scale, SMALL.radius):
+        for kind, outline in _outlines(step, scale, SMALL):
             of_kind.setdefault(kind, []).append(outline)
     marks = (mark_of(kind, "".join(outlines)) for kind, outlines in of_kind.items())
     return tag("g", *marks, class_="chart-dense")

@@ -120,7 +120,7 @@ def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
         return NOTHING
     style = "map-locator map-large" if view.width > WIDTH else "map-locator map-small"
     layers = _layers(map, view, regions)
-    return picture(style, view.width, view.height, map.direction, layers)
+    return picture(style, view.width, view.height, map.direction, layers, font_size=SIZE)
 
 
 def _layers(map: Map, view: View, regions: tuple[ShownRegion, ...]) -> Iterator[Markup]:
@@ -209,7 +209,7 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     near = start - forward * BAR_INSET
     reach = max(length, LEAST_BAR) + BAR_INSET
     left, right = sorted((near, start + forward * reach))
-    drawing = bar + text.draw("map-note", outlined=True)
+    drawing = bar + text.draw("map-note")
     top = view.height - BAR_HEIGHT
     return drawing, Box(left, top, right, view.height)
 

@@ -94,7 +94,7 @@ def marker_names(map: Map, view: View, taken: Box) -> tuple[list[Markup], list[B
         candidates = _candidates(marker, mark, map.direction, view)
         name = _first_free(candidates, view.box, others)
         if name is not None:
-            names.append(name.draw("map-label", outlined=True))
+            names.append(name.draw("map-label"))
             boxes.append(name.box)
     return names, boxes
 
@@ -127,7 +127,7 @@ def region_names(
         name = _name_inside(shown, label, map.direction, view, boxes)
         if name is not None:
             boxes.append(name.box)
-            yield name.draw(f"map-name map-name-{shown.region.kind}", outlined=True)
+            yield name.draw(f"map-name map-name-{shown.region.kind}")
 
 
 def _name_inside(
