@@ -33,20 +33,26 @@ class DataCache:
     folder: CacheFolder | None
     keys: SliceKeys
     _stored: dict[int, dict[str, bytes]] = field(default_factory=dict)
-    _used: defaultdict[int, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
+    _made: defaultdict[int, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
+    _wanted: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The states of the reports that are to be remembered."""
 
-    def data(self, inputs: ReportInputs, make: DataMaker) -> ReportData:
-        """The data of a report, as they are known or else as ``make`` makes them."""
+    def state(self, inputs: ReportInputs, make: DataMaker) -> str:
+        """The digest of all that the data of a report are made from; they are to be remembered on."""
+        state = self.keys.key("data of a report", (inputs, make.languages))
+        self._wanted[_shard_of(inputs.report.id)].add(state)
+        return state
+
+    def data(self, state: str, inputs: ReportInputs, make: DataMaker) -> ReportData:
+        """The data of a report of this state, as they are known or else as ``make`` makes them."""
         if self.folder is None:
             return make.make(inputs)
-        key = self.keys.key("data of a report", (inputs, make.languages))
         shard = _shard_of(inputs.report.id)
-        packed = self._shard(shard, self.folder).get(key)
+        packed = self._shard(shard, self.folder).get(state)
         data = None if packed is None else _unpacked(packed)
-        if packed is None or data is None:
+        if data is None:
             data = make.make(inputs)
-            packed = pack(data)
-        self._used[shard][key] = packed
+            self._made[shard][state] = pack(data)
         return data
 
     def save(self) -> None:
@@ -60,8 +66,11 @@ class DataCache:
 
     def _write(self, folder: CacheFolder) -> None:
         for shard in range(SHARDS):
-            if self._used[shard].keys() != self._shard(shard, folder).keys():
-                folder.write(shard, self._used[shard])
+            stored = self._shard(shard, folder)
+            known = stored | self._made[shard]
+            wanted = {state: known[state] for state in known if state in self._wanted[shard]}
+            if self._made[shard] or wanted.keys() != stored.keys():
+                folder.write(shard, wanted)
 
     def _shard(self, shard: int, folder: CacheFolder) -> dict[str, bytes]:
         """The entries of the file ``shard``, which is read once."""

@@ -6,6 +6,7 @@ is not written again: both sites then have it, as links to one file, until the o
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -57,22 +58,26 @@ class StagedSite:
         return self._put_laid(file) if isinstance(file, LaidFile) else self.put(file)
 
     def _put_laid(self, file: LaidFile) -> WrittenFile:
-        """Move ``file`` to its place."""
+        """Move ``file`` to its place; one of the old site is copied."""
         target = self.folder / _inside(file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        file.source.replace(target)
+        if file.source.is_relative_to(self.folder):
+            file.source.replace(target)
+        else:
+            shutil.copyfile(file.source, target)
         return WrittenFile(file.path, file.size, target.stat().st_mtime_ns, file.digest)
 
     def keep(self, files: tuple[WrittenFile, ...]) -> bool:
         """Take ``files`` over from the old site; false where one of them is not there as it was written, or
         cannot be linked to."""
-        return all(map(self._is_whole, files)) and all(map(self._link, files))
+        return all(map(self.is_whole, files)) and all(map(self._link, files))
 
     def former(self, file: WrittenFile) -> BinaryIO | None:
         """``file`` of the old site, to be read; ``None`` where it is not there as it was written."""
-        return open(self.out / file.path, "rb") if self._is_whole(file) else None
+        return open(self.out / file.path, "rb") if self.is_whole(file) else None
 
-    def _is_whole(self, file: WrittenFile) -> bool:
+    def is_whole(self, file: WrittenFile) -> bool:
+        """True where ``file`` is in the old site as it was written."""
         return stands(f"{self.out}/{file.path}", file.size, file.changed)
 
     def _link(self, file: WrittenFile) -> bool:

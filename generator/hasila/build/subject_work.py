@@ -18,9 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from hasila.build.cache_folder import CacheFolder
-from hasila.build.data_bytes import pack
+from hasila.build.cache_folder import CacheFolder, files_of_site
+from hasila.build.data_bytes import as_bytes, pack
 from hasila.build.data_cache import DataCache, data_folder
+from hasila.build.former_data import DataFilesMemory, FormerFiles
 from hasila.build.keys import KeyMaker
 from hasila.build.outputs_cache import KeyParts, MadeRecord
 from hasila.build.publication import Publication
@@ -131,9 +132,13 @@ class SubjectWork:
         known = self.kept.get(name_of(DATA))
         old = {file.path: file for file in known.files} if known else {}
         memory = DataCache(self.cache and data_folder(self.cache), self.slice_keys)
+        remembered = DataFilesMemory(
+            self.cache and files_of_site(self.cache, self.site.out, "parts"), self._context_of_data()
+        )
+        former = FormerFiles(self.site, remembered.load(), old)
         described, written = [], []
         temporary = TemporaryDirectory(dir=self.site.folder, prefix=".")
-        with temporary as folder, closing(InFolder(Path(folder))) as storage:
+        with temporary as folder, closing(InFolder(Path(folder), former)) as storage:
             for file in self.publication.data_one_by_one(memory, storage):
                 described.append(data_file(file))
                 written.append(self.site.put_or_keep(file, old.get(file.path)))
@@ -142,10 +147,17 @@ class SubjectWork:
                     release_memory()
                 yield None
         memory.save()
-        del memory
+        remembered.save(storage.known, written)
+        del memory, storage, former
         release_memory()
         listed = pack(tuple(sorted(described, key=attrgetter("path"))))
         yield SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
+
+    def _context_of_data(self) -> str:
+        """The digest of all that the files of data are made from beside the reports: the vocabulary, and the
+        site with its words."""
+        vocabulary = blake2b(as_bytes(self.publication.examined.vocabulary), digest_size=16)
+        return f"{vocabulary.hexdigest()} {self.keys.settings}"
 
     def _state_of_data(self) -> str:
         """What the files of data are made from."""

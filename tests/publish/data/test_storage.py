@@ -11,16 +11,10 @@ from pathlib import Path
 import pytest
 
 from hasila.model.page import LaidFile
-from hasila.publish.data.forms import (
-    document,
-    document_pieces,
-    list_of,
-    list_pieces,
-    mapping_of,
-    mapping_pieces,
-)
+from hasila.publish.data.forms import JsonList, document, document_sections, list_of, mapping_of
+from hasila.publish.data.parts import Section
 from hasila.publish.data.report_data import DataEntry, FigureData, figure_of, figure_parts
-from hasila.publish.data.storage import InFolder, InMemory
+from hasila.publish.data.storage import FilledDatabase, InFolder, InMemory
 
 
 @pytest.fixture
@@ -34,6 +28,13 @@ def fill(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO counted VALUES (?, ?)", [(f"k{n}", n) for n in range(900)])
 
 
+FILLED = FilledDatabase(fill, lambda connection, former: False, lambda: ())
+
+
+def lines(text: bytes) -> tuple[Section, ...]:
+    return (Section(("a",), ("",), lambda name: text, b"key\n"),)
+
+
 def content_of(file: LaidFile) -> bytes:
     content = file.source.read_bytes()
     assert (file.size, file.digest) == (len(content), sha256(content).hexdigest())
@@ -41,15 +42,15 @@ def content_of(file: LaidFile) -> bytes:
 
 
 def test_a_file_in_a_folder_has_the_bytes_of_one_in_memory(folder: InFolder) -> None:
-    laid = folder.file("data/v1/a.csv", iter((b"key\n", b"a\n")), 1, "schema")
-    held = InMemory().file("data/v1/a.csv", iter((b"key\n", b"a\n")), 1, "schema")
+    laid = folder.file("data/v1/a.csv", lines(b"a\n"), 1, "schema")
+    held = InMemory().file("data/v1/a.csv", lines(b"a\n"), 1, "schema")
     assert content_of(laid) == held.content == b"key\na\n"
     assert (laid.path, laid.rows, laid.schema) == (held.path, held.rows, held.schema)
 
 
 def test_a_database_in_a_folder_has_the_bytes_of_one_in_memory(folder: InFolder) -> None:
-    held = InMemory().database("data/v1/a.sqlite", fill)
-    assert content_of(folder.database("data/v1/a.sqlite", fill)) == held.content
+    held = InMemory().database("data/v1/a.sqlite", FILLED)
+    assert content_of(folder.database("data/v1/a.sqlite", FILLED)) == held.content
     assert len(held.content) > 3 * 4096
 
 
@@ -71,10 +72,10 @@ def test_values_are_read_from_a_file_in_any_order_as_they_were_added(folder: InF
 
 
 @pytest.mark.parametrize("entries", [[], ["1"], ["1", '"a"', "{}"]])
-def test_json_made_piece_by_piece_is_that_made_whole(entries: list[str]) -> None:
+def test_json_made_part_by_part_is_that_made_whole(entries: list[str]) -> None:
     named = dict(zip("xyz", entries, strict=False))
-    assert "".join(list_pieces(entries)) == list_of(entries)
-    assert "".join(mapping_pieces(sorted(named.items()))) == mapping_of(named)
-    pieces = {"b": list_pieces(entries), "a": ["7"]}
-    assert b"".join(document_pieces(pieces)) == document({"b": list_of(entries), "a": "7"})
-    assert b"".join(document_pieces({})) == document({})
+    states = ("",) * len(named)
+    listed = JsonList(tuple(named), states, named.__getitem__)
+    mapped = JsonList(tuple(named), states, named.__getitem__, is_mapping=True)
+    made = InMemory().file("a.json", tuple(document_sections({"b": listed, "a": mapped})))
+    assert made.content == document({"b": list_of(entries), "a": mapping_of(named)})

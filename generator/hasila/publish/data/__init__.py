@@ -15,10 +15,9 @@ one report, finding or place a file. ``datapackage.json`` lists the files of the
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import PurePosixPath
@@ -28,15 +27,22 @@ from hasila.model.changes import RecordedChange
 from hasila.model.data_class import dataclass
 from hasila.model.data_versions import TABLES
 from hasila.model.page import File, SiteFile
-from hasila.model.report import Ledger
+from hasila.model.report import Ledger, Series
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.amendments import amendments_table
 from hasila.publish.data.changes import changes_table
 from hasila.publish.data.codes import code_lists
-from hasila.publish.data.database import FilledTable, fill_database, filled, rows_of
-from hasila.publish.data.extracts import Extract, WholeData, broken_laws, extract_schemas, extracts
+from hasila.publish.data.database import Database, FilledTable, PartedRows, filled, rows_of
+from hasila.publish.data.extracts import (
+    Extract,
+    ExtractPlanner,
+    PlannedExtract,
+    WholeData,
+    digest_of_texts,
+    extract_schemas,
+)
 from hasila.publish.data.figures import MENTIONS, figures_schema, figures_table
 from hasila.publish.data.findings import (
     broken_table,
@@ -48,19 +54,21 @@ from hasila.publish.data.findings import (
 from hasila.publish.data.forms import (
     CsvLines,
     Fields,
+    JsonList,
     as_csv,
     as_json,
     document,
-    document_pieces,
+    document_sections,
     json_text,
     list_of,
-    list_pieces,
 )
 from hasila.publish.data.geopackage import fill_geopackage
-from hasila.publish.data.hxl import hxl_csv
-from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema
+from hasila.publish.data.hxl import HxlLines
+from hasila.publish.data.laws import LAWS, MEMBERS, laws_schema, members_of
 from hasila.publish.data.notes import notes_schema
+from hasila.publish.data.on_demand import DataOnDemand, OwnedValues
 from hasila.publish.data.package import DigestedFile, digested, package
+from hasila.publish.data.parts import Section
 from hasila.publish.data.places import (
     NAMED_PLACES,
     flat_places,
@@ -69,27 +77,12 @@ from hasila.publish.data.places import (
     places_table,
     places_value,
 )
-from hasila.publish.data.report_data import (
-    DataEntry,
-    DataMaker,
-    DataMemory,
-    FigureData,
-    LawData,
-    ReportNames,
-    figure_of,
-    figure_parts,
-    law_of,
-    law_parts,
-    names_of,
-    report_inputs,
-    report_of,
-    report_parts,
-)
+from hasila.publish.data.report_data import DataEntry, DataMemory, FigureData, LawData, ReportNames
 from hasila.publish.data.reports import reports_schema, reports_table
 from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
-from hasila.publish.data.storage import DataStorage, InMemory
+from hasila.publish.data.storage import DataStorage, InMemory, in_memory
 from hasila.publish.data.table import MadeRows, Row, Table, table_schema
-from hasila.publish.data.views import SEARCH, search_rows, views
+from hasila.publish.data.views import SEARCH, SearchWords, views
 from hasila.publish.data.workbook import SHEETS, SheetRows, workbook
 from hasila.publish.former_ids import former_series
 from hasila.publish.i18n.locale import Translator
@@ -161,21 +154,9 @@ def kept_tables_now(
 
 
 def _whole(ledger: Ledger, site: Site, memory: DataMemory | None, storage: DataStorage) -> WholeData:
-    """The data of every report, remembered or made."""
-    maker = DataMaker(site)
-    make = maker.make if memory is None else partial(memory.data, make=maker)
-    reports = storage.values(report_parts, report_of)
-    figures = storage.values(figure_parts, figure_of)
-    laws = storage.values(law_parts, law_of)
-    for data in map(make, report_inputs(ledger)):
-        reports.add(data.id, names_of(data))
-        for figure in data.figures:
-            figures.add(figure.key, figure)
-        for law in data.laws:
-            laws.add(law.id, law)
-    ids = (report.id for report in ledger.reports)
-    laws_in_order = laws.in_order(result.constraint.id for result in ledger.checked)
-    return WholeData(reports.in_order(ids), figures.in_order(ledger.figures), laws_in_order)
+    """The data of every report, remembered or made when they are asked for."""
+    data = DataOnDemand(ledger, site, memory, storage)
+    return WholeData(data.reports, data.figures, data.laws, data.states, data.own_laws)
 
 
 @dataclass(frozen=True)
@@ -207,7 +188,8 @@ class _Data:
             if table.name in SHEETS:
                 yield table, MadeRows(len(entries), partial(_rows_of, entries))
         yield from ((table, rows_of(table.rows, table)) for table in self._others if table.name in SHEETS)
-        yield ALL_POINTS, MadeRows(self._number_of_points, self._placed_points)
+        placed = PartedRows(*self._placed_parts(), self._placed_row)
+        yield ALL_POINTS, MadeRows(self._number_of_points, placed.every)
 
     def tables_of(self, names: Collection[str]) -> Iterator[SiteFile]:
         """The tables of these names that are lists of reports, figures or findings, as CSV."""
@@ -220,27 +202,45 @@ class _Data:
 
     def _lists(self) -> Iterator[SiteFile]:
         """The lists of figures, reports, laws and findings, as JSON and as CSV."""
-        whole = self.whole
         for table, entries in self._entries:
             yield self._lines(table, entries)
         for table, entries in self._entries[:2]:
-            listed = list_pieces(entry.entry.json for entry in entries.values())
+            listed = JsonList(*self._parts(entries), _json_of(entries))
             yield self._document(table.name, {table.name: listed}, len(entries))
-        yield self._document("laws", whole.every_law(), len(whole.laws))
+        yield self._document("laws", self._every_law(), len(self.whole.laws))
         yield _json("findings.json", {"findings": self._findings}, "findings", "findings")
+
+    def _every_law(self) -> dict[str, JsonList]:
+        """The laws, and of each figure in them the printed number and the interval that it stands for."""
+        figures, laws = self.whole.figures, self.whole.laws
+        keys = tuple(sorted(set(members_of(self.ledger.checked))))
+        states = self.whole.states_of_figures(keys)
+        return {
+            "laws": JsonList(*self._parts(laws), _json_of(laws)),
+            "record": JsonList(keys, states, lambda key: figures[key].interval, is_mapping=True),
+            "numbers": JsonList(keys, states, lambda key: figures[key].number, is_mapping=True),
+        }
+
+    def _parts(self, entries: Entries) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of these things, and the state of each."""
+        names = tuple(entries)
+        states = self.whole.states
+        return names, tuple([states[entries.owner(name)] for name in names])
 
     def _lines(self, table: Table, entries: Entries) -> SiteFile:
         """The CSV of these entries, whose columns are those of ``table``."""
-        lines = CsvLines(table.names).pieces(entry.entry.csv for entry in entries.values())
-        return self._stored(f"{table.name}.csv", lines, len(entries), _columns_schema(table))
+        begin = CsvLines(table.names).head()
+        lines = Section(*self._parts(entries), lambda name: entries[name].entry.csv.encode(), begin)
+        return self._stored(f"{table.name}.csv", (lines,), len(entries), _columns_schema(table))
 
-    def _document(self, name: str, members: Mapping[str, Iterable[str]], entries: int) -> SiteFile:
-        """The document ``name`` with these members, which are pieces of JSON."""
-        return self._stored(f"{name}.json", document_pieces(members), entries, _document_schema(name))
+    def _document(self, name: str, members: Mapping[str, JsonList], entries: int) -> SiteFile:
+        """The document ``name`` with these members."""
+        sections = tuple(document_sections(members))
+        return self._stored(f"{name}.json", sections, entries, _document_schema(name))
 
-    def _stored(self, name: str, pieces: Iterable[bytes], rows: int, schema: str) -> SiteFile:
+    def _stored(self, name: str, sections: Sequence[Section], rows: int, schema: str) -> SiteFile:
         """A file of the whole, which may be large."""
-        return self.storage.file(_path(name), pieces, rows, _path(schema))
+        return self.storage.file(_path(name), sections, rows, _path(schema))
 
     @property
     def _entries(self) -> tuple[tuple[Table, Entries], ...]:
@@ -268,75 +268,129 @@ class _Data:
     def _series(self) -> Iterator[SiteFile]:
         """The points of each series, as JSON and as CSV; those of all as CSV."""
         for series in self.ledger.series:
-            points = self._points(series.points)
-            listed = list_of([point.json for point in points])
-            counted = json_text(series_value(series))
-            content = document({"series": counted, "points": listed})
-            schema = _document_schema("series")
-            for name in (series.id, *former_series(series, self.vocabulary.categories)):
-                yield _described(f"series/{name}.json", content, len(points), schema)
-                yield _lines_of(POINT, f"series/{name}", points, POINT_ROWS)
-        lines = CsvLines(ALL_POINTS.names).pieces(self._placed_lines())
-        yield self._stored("series_points.csv", lines, self._number_of_points, _columns_schema(ALL_POINTS))
+            yield from self._files_of_series(series)
+        begin = CsvLines(ALL_POINTS.names).head()
+        lines = Section(*self._placed_parts(), self._placed_line, begin)
+        yield self._stored("series_points.csv", (lines,), self._number_of_points, _columns_schema(ALL_POINTS))
+
+    def _files_of_series(self, series: Series) -> Iterator[SiteFile]:
+        counted = json_text(series_value(series))
+        points = self._points(series)
+        state = digest_of_texts((counted, *points, *self.whole.states_of_figures(points)))
+        for name in (series.id, *former_series(series, self.vocabulary.categories)):
+            make_json = partial(self._series_document, name, counted, points)
+            yield self.storage.made(_path(f"series/{name}.json"), state, make_json)
+            make_csv = partial(self._series_lines, name, points)
+            yield self.storage.made(_path(f"series/{name}.csv"), state, make_csv)
+
+    def _series_document(self, name: str, counted: str, points: Sequence[str]) -> File:
+        listed = list_of([self._point(key).json for key in points])
+        content = document({"series": counted, "points": listed})
+        return _described(f"series/{name}.json", content, len(points), _document_schema("series"))
+
+    def _series_lines(self, name: str, points: Sequence[str]) -> File:
+        entries = [self._point(key) for key in points]
+        return _lines_of(POINT, f"series/{name}", entries, POINT_ROWS)
 
     @property
     def _number_of_points(self) -> int:
         return sum(len(series.points) for series in self.ledger.series)
 
-    def _points(self, keys: Iterable[str]) -> list[DataEntry]:
-        """The entries of figures in the series that they are of."""
-        points = (self.whole.figures[key].point for key in keys)
-        return [point for point in points if point is not None]
+    def _points(self, series: Series) -> tuple[str, ...]:
+        """The keys of the points of a series."""
+        return tuple(series.points)
 
-    def _placed_points(self) -> Iterator[Row]:
-        for series in self.ledger.series:
-            for position, point in enumerate(self._points(series.points)):
-                yield series.id, position, *point.row
+    def _point(self, key: str) -> DataEntry:
+        """The entry of a figure in the series that it is of."""
+        point = self.whole.figures[key].point
+        assert point is not None, "a point of a series has an entry there"
+        return point
 
-    def _placed_lines(self) -> Iterator[str]:
-        placed = CsvLines(tuple(column.name for column in PLACED))
-        for series in self.ledger.series:
-            for position, point in enumerate(self._points(series.points)):
-                place = placed.line({"series": series.id, "position": position})
-                yield f"{place[:-1]},{point.csv}"
+    def _placed_parts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The points of all series by name (see :meth:`_placed`), and the state of each."""
+        keys = [key for series in self.ledger.series for key in series.points]
+        names = tuple(
+            f"{series.id}\0{position}\0{key}"
+            for series in self.ledger.series
+            for position, key in enumerate(series.points)
+        )
+        return names, self.whole.states_of_figures(keys)
+
+    def _placed(self, name: str) -> tuple[str, int, DataEntry]:
+        """The series of a point, its place there, and its entry."""
+        series, position, key = name.split("\0")
+        return series, int(position), self._point(key)
+
+    def _placed_row(self, name: str) -> Sequence[Row]:
+        series, position, point = self._placed(name)
+        return ((series, position, *point.row),)
+
+    def _placed_line(self, name: str) -> bytes:
+        series, position, point = self._placed(name)
+        place = self._places.line({"series": series, "position": position})
+        return f"{place[:-1]},{point.csv}".encode()
+
+    @cached_property
+    def _places(self) -> CsvLines:
+        return CsvLines(tuple(column.name for column in PLACED))
 
     def _other_forms(self) -> Iterator[SiteFile]:
         """The figures and the places once more, as other programs ask for them."""
-        lines = hxl_csv(self.ledger, self.vocabulary, self.site)
-        yield self.storage.file(_path("figures.hxl.csv"), lines, len(self.ledger.figures))
+        hxl = HxlLines(self.ledger, self.vocabulary, self.site)
+        lines = Section(*self._parts(self.whole.figures), hxl.line, hxl.head())
+        yield self.storage.file(_path("figures.hxl.csv"), (lines,), len(self.ledger.figures))
         placed = flat_places(self.ledger, self.vocabulary, self.site)
         fill = partial(fill_geopackage, places=placed, revision=self.revision)
-        yield replace(InMemory().database(_path("places.gpkg"), fill), rows=len(placed.rows))
+        yield replace(in_memory(_path("places.gpkg"), fill), rows=len(placed.rows))
 
     def _database(self) -> SiteFile:
-        return self.storage.database(_path("hasila.sqlite"), self._fill)
+        searched = SEARCH, self._searched()
+        database = Database(tuple(self._tables()), searched, views(self.site), self.revision)
+        return self.storage.database(_path("hasila.sqlite"), database.filled())
 
-    def _fill(self, connection: sqlite3.Connection) -> None:
-        searched = search_rows(self.ledger, self.vocabulary, self.site)
-        tables = tuple(self._tables())
-        fill_database(connection, tables, (SEARCH, searched), views(self.site), self.revision)
+    def _searched(self) -> PartedRows:
+        """The words by which figures, reports and places are found."""
+        words = SearchWords(self.ledger, self.vocabulary, self.site)
+        names = words.names()
+        states = tuple([self.whole.states[report] if report else "" for report in words.reports()])
+        return PartedRows(names, states, words.rows)
 
     def _tables(self) -> Iterator[FilledTable]:
         """The tables of the database: those that are files, too, and the lists within them."""
         for table, entries in self._entries:
-            yield table, _rows_of(entries)
+            yield table, self._parted(entries, _entry_row(entries))
         findings, places, series, *codes = map(filled, self._others)
-        yield from (findings, places, series, (ALL_POINTS, self._placed_points()), *codes)
+        points = PartedRows(*self._placed_parts(), self._placed_row)
+        yield from (findings, places, series, (ALL_POINTS, points), *codes)
         whole = self.whole
-        figures, laws = whole.figures.values(), whole.laws.values()
-        yield MENTIONS, (row for figure in figures for row in figure.mentions)
-        yield MEMBERS, (row for law in laws for row in law.members)
+        yield MENTIONS, self._parted(whole.figures, lambda key: whole.figures[key].mentions)
+        yield MEMBERS, self._parted(whole.laws, lambda law: whole.laws[law].members)
         yield filled(broken_table(self.ledger))
         yield filled(explanations_table(self.ledger))
-        by_id = (whole.reports[report] for report in sorted(whole.reports))
-        yield NAMED_PLACES, (row for report in by_id for row in report.places)
+        by_id = tuple(sorted(whole.reports))
+        states = tuple([whole.states[report] for report in by_id])
+        yield NAMED_PLACES, PartedRows(by_id, states, lambda report: whole.reports[report].places)
         yield filled(self.changes)
 
-    def extracts(self) -> Iterator[File]:
+    def _parted(self, entries: Entries, rows: Callable[[str], Sequence[Row]]) -> PartedRows:
+        """The rows of these things."""
+        return PartedRows(*self._parts(entries), rows)
+
+    def extracts(self) -> Iterator[SiteFile]:
         """Each extract as JSON, and its figures as CSV."""
-        places = place_values(self.ledger, self.vocabulary, self.site)
-        for extract in extracts(self.whole, broken_laws(self.ledger), self._findings, places):
-            yield from _extract_files(extract, figures_table(self.site))
+        places = tuple(place_values(self.ledger, self.vocabulary, self.site))
+        planner = ExtractPlanner(self.whole, self.ledger, self._findings, places)
+        for planned in planner.every():
+            extract = cache(planned.make)
+            document_of = partial(_extract_document, planned, extract)
+            yield self.storage.made(_path(f"{planned.name}.json"), planned.state, document_of)
+            if planned.has_rows:
+                rows_of = partial(self._extract_rows, planned, extract)
+                yield self.storage.made(_path(f"{planned.name}.csv"), planned.state, rows_of)
+
+    def _extract_rows(self, planned: PlannedExtract, extract: Callable[[], Extract]) -> File:
+        entries = [figure.entry for figure in extract().figures]
+        return _lines_of(figures_table(self.site), planned.name, entries, EXTRACT_ROWS)
 
     def schemas(self) -> Iterator[File]:
         """The schemas of documents and tables; all series have the same columns, and so have all extracts."""
@@ -351,8 +405,18 @@ class _Data:
             yield _table_schema(EXTRACT_ROWS, replace(figures, name="extract"))
 
 
-Entries = Mapping[str, ReportNames] | Mapping[str, FigureData] | Mapping[str, LawData]
+Entries = OwnedValues[ReportNames] | OwnedValues[FigureData] | OwnedValues[LawData]
 """Things of one sort by their names, each with its entry."""
+
+
+def _json_of(entries: Entries) -> Callable[[str], str]:
+    """The function that gives the JSON of one of these things."""
+    return lambda name: entries[name].entry.json
+
+
+def _entry_row(entries: Entries) -> Callable[[str], Sequence[Row]]:
+    """The function that gives the row of one of these things."""
+    return lambda name: (entries[name].entry.row,)
 
 
 def _rows_of(entries: Entries) -> Iterator[Row]:
@@ -360,13 +424,11 @@ def _rows_of(entries: Entries) -> Iterator[Row]:
     return (each.entry.row for each in entries.values())
 
 
-def _extract_files(extract: Extract, figures: Table) -> Iterator[File]:
-    schema = _document_schema(extract.kind)
-    content = document(extract.members)
-    entries = [figure.entry for figure in extract.figures]
-    yield _described(f"{extract.name}.json", content, len(entries), schema)
-    if extract.has_rows:
-        yield _lines_of(figures, extract.name, entries, EXTRACT_ROWS)
+def _extract_document(planned: PlannedExtract, extract: Callable[[], Extract]) -> File:
+    made = extract()
+    content = document(made.members)
+    schema = _document_schema(planned.kind)
+    return _described(f"{planned.name}.json", content, len(made.figures), schema)
 
 
 def _table_schema(name: str, table: Table) -> File:

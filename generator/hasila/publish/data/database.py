@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from itertools import accumulate
 
+from hasila.model.data_class import dataclass
 from hasila.model.revision import Revision
 from hasila.publish.data.conventions import CONVENTIONS
+from hasila.publish.data.parts import LaidSection, places_of_same
+from hasila.publish.data.storage import FilledDatabase
 from hasila.publish.data.table import Column, Row, Table, quoted, sql
 from hasila.publish.data.views import DatabaseView
 
@@ -16,6 +21,32 @@ _SETTINGS = (
     "PRAGMA auto_vacuum = NONE",
     "PRAGMA user_version = 1",
 )
+
+
+@dataclass(frozen=True)
+class PartedRows:
+    """Rows in parts: of each part its name, the state of what it is made from, and the function that makes
+    its rows. ``counts`` are the numbers of rows, from the moment when they were gone through."""
+
+    names: tuple[str, ...]
+    states: tuple[str, ...]
+    make: Callable[[str], Sequence[Row]]
+    counts: list[int] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Row]:
+        self.counts.clear()
+        for name in self.names:
+            rows = self.make(name)
+            self.counts.append(len(rows))
+            yield from rows
+
+    def every(self) -> Iterator[Row]:
+        """All rows."""
+        return iter(self)
+
+    def laid(self) -> LaidSection:
+        """The parts as they are in the database."""
+        return LaidSection(self.names, self.states, tuple(self.counts))
 
 
 FilledTable = tuple[Table, Iterable[Row]]
@@ -38,28 +69,135 @@ def row_of(row: Mapping[str, object], table: Table) -> Row:
     return tuple([row[name] for name in table.names])
 
 
-def fill_database(
-    connection: sqlite3.Connection,
-    tables: Sequence[FilledTable],
-    searched: FilledTable,
-    views: Sequence[DatabaseView],
-    revision: Revision,
-) -> None:
-    """Put ``tables``, ``views`` on them and a table ``README`` into an empty SQLite 3 database. The rows of
-    ``searched`` are found by their words."""
-    explained = [table for table, _ in (*tables, searched)]
-    readme = readme_table(explained, views, revision)
-    for setting in _SETTINGS:
-        connection.execute(setting)
-    connection.execute("BEGIN")
-    for table, rows in (filled(readme), *tables):
-        connection.execute(sql(table))
-        _fill(connection, table, rows)
-    connection.execute(_search_sql(searched[0]))
-    _fill(connection, *searched)
-    for view in views:
-        connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
-    connection.execute("COMMIT")
+_MOST_CHANGED = 0.25
+"""The share of the parts of a table up to which a database is changed, not filled anew."""
+
+Changed = dict[int, Sequence[Row]]
+"""The rows of the parts that changed, by the number of the first one, from 1."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """``tables``, ``views`` on them and a table ``README`` in one SQLite 3 database. The rows of ``searched``
+    are found by their words.
+
+    The bytes of a database say nothing of how its rows came into it: it is put together anew at the end."""
+
+    tables: Sequence[FilledTable]
+    searched: tuple[Table, PartedRows]
+    views: Sequence[DatabaseView]
+    revision: Revision
+
+    def filled(self) -> FilledDatabase:
+        """What it is made with."""
+        return FilledDatabase(self.fill, self.refill, self.sections)
+
+    def fill(self, connection: sqlite3.Connection) -> None:
+        """Fill an empty database."""
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        connection.execute("BEGIN")
+        for table, rows in self._every_table():
+            connection.execute(sql(table))
+            _fill(connection, table, rows)
+        table, rows = self.searched
+        connection.execute(f"CREATE TEMP TABLE {_WAITING} ({_listed(table.names)})")
+        _fill(connection, replace(table, name=_WAITING), rows)
+        self._finish(connection)
+
+    def sections(self) -> tuple[LaidSection, ...]:
+        """The rows that are in it, in parts."""
+        return tuple(rows.laid() for rows in self._parted().values())
+
+    def _every_table(self) -> tuple[FilledTable, ...]:
+        explained = [table for table, _ in (*self.tables, self.searched)]
+        readme = readme_table(explained, self.views, self.revision)
+        return filled(readme), *self.tables
+
+    def _parted(self) -> dict[str, PartedRows]:
+        """The rows that have parts, by the name of their table."""
+        of_tables = {table.name: rows for table, rows in self.tables if isinstance(rows, PartedRows)}
+        return of_tables | {_WAITING: self.searched[1]}
+
+    def _finish(self, connection: sqlite3.Connection) -> None:
+        """Make the index of the words that wait, and the views."""
+        table = self.searched[0]
+        connection.execute(_search_sql(table))
+        connection.execute(
+            f"INSERT INTO {quoted(table.name)} SELECT {_listed(table.names)} FROM {_WAITING} ORDER BY rowid"
+        )
+        connection.execute(f"DROP TABLE {_WAITING}")
+        for view in self.views:
+            connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.query}")
+        connection.execute("COMMIT")
+
+    def refill(self, connection: sqlite3.Connection, former: tuple[LaidSection, ...]) -> bool:
+        """Change a database in which the rows of ``former`` are. False, and nothing is changed, where there
+        are others, or more of one part, or where much changed."""
+        parted = self._parted()
+        if len(parted) != len(former):
+            return False
+        changed = {}
+        for (name, rows), laid in zip(parted.items(), former, strict=True):
+            found = _changed(rows, laid)
+            if found is None:
+                return False
+            changed[name] = found
+        self._change(connection, changed)
+        return True
+
+    def _change(self, connection: sqlite3.Connection, changed: Mapping[str, Changed]) -> None:
+        table, _ = self.searched
+        connection.execute("BEGIN")
+        for view in self.views:
+            connection.execute(f"DROP VIEW {quoted(view.name)}")
+        kept = ", ".join(f"c{place} AS {quoted(name)}" for place, name in enumerate(table.names))
+        content = quoted(f"{table.name}_content")
+        connection.execute(f"CREATE TEMP TABLE {_WAITING} AS SELECT {kept} FROM {content} ORDER BY rowid")
+        connection.execute(f"DROP TABLE {quoted(table.name)}")
+        for each, rows in (*self._every_table(), (replace(table, name=_WAITING), self.searched[1])):
+            if isinstance(rows, PartedRows):
+                _replace_rows(connection, each, changed[each.name])
+            else:
+                connection.execute(f"DELETE FROM {quoted(each.name)}")
+                _fill(connection, each, rows)
+        self._finish(connection)
+
+
+_WAITING = "waiting"
+"""The rows that are to be found by their words, until they are."""
+
+
+def _changed(rows: PartedRows, laid: LaidSection) -> Changed | None:
+    """The rows of the parts that changed; ``None`` where they cannot stand in the place of those before."""
+    if rows.names != laid.names:
+        return None
+    places = places_of_same(rows.names, rows.states, laid)
+    other = [place for place, same in enumerate(places) if same < 0]
+    if len(other) > _MOST_CHANGED * len(places):
+        return None
+    firsts = list(accumulate(laid.lengths, initial=1))
+    found = {}
+    for place in other:
+        made = rows.make(rows.names[place])
+        if len(made) != laid.lengths[place]:
+            return None
+        found[firsts[place]] = made
+    rows.counts[:] = laid.lengths
+    return found
+
+
+def _replace_rows(connection: sqlite3.Connection, table: Table, changed: Changed) -> None:
+    """Put rows in the place of those of the same numbers; all of these go first, for two may have one key."""
+    numbered = [(first + place, *row) for first, rows in changed.items() for place, row in enumerate(rows)]
+    name = quoted(table.name)
+    connection.executemany(f"DELETE FROM {name} WHERE rowid = ?", [row[:1] for row in numbered])
+    cells = ", ".join("?" * (len(table.columns) + 1))
+    connection.executemany(f"INSERT INTO {name} (rowid, {_listed(table.names)}) VALUES ({cells})", numbered)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(quoted, names))
 
 
 def _search_sql(table: Table) -> str:

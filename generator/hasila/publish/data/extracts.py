@@ -6,16 +6,18 @@ their figures, as in ``laws.json``: the extract of a report or of a finding can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 
 from hasila.model.data_class import dataclass
-from hasila.model.report import Ledger, Status
+from hasila.model.report import Ledger, Report, Status
 from hasila.model.site import Site
 from hasila.publish.data.figures import figure_schema
 from hasila.publish.data.findings import finding_schema
-from hasila.publish.data.forms import Fields, json_text, list_of, list_pieces, mapping_of, mapping_pieces
-from hasila.publish.data.laws import FILE
+from hasila.publish.data.forms import Fields, json_text, list_of, mapping_of
+from hasila.publish.data.laws import FILE, members_of
+from hasila.publish.data.on_demand import OwnedValues
 from hasila.publish.data.places import place_schema
 from hasila.publish.data.report_data import FigureData, LawData, ReportNames
 from hasila.publish.data.reports import report_schema
@@ -30,41 +32,66 @@ ABOUT = {
     "finding": "All of one finding. The file can be verified by itself.",
     "place": "One place and what names it. Its figures are the rows of the CSV file of the same name.",
 }
-SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
-"""What an extract is of, and the folder of such extracts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """``name`` is its folder and its id; ``kind`` is what it is of. ``members`` are those of its JSON, as
-    JSON; ``figures`` are those that it names, ``has_rows`` where they are a file of CSV, too."""
+    """``members`` are those of its JSON, as JSON; ``figures`` are those that it names."""
+
+    members: Mapping[str, str]
+    figures: Sequence[FigureData]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedExtract:
+    """An extract that can be made. Of the same ``state`` it is the same; ``figures`` is their number."""
 
     name: str
     kind: str
-    members: Mapping[str, str]
-    figures: Sequence[FigureData]
-    has_rows: bool
+    state: str
+    figures: int
+    make: Callable[[], Extract]
+
+    @property
+    def has_rows(self) -> bool:
+        """True where its figures are a file of CSV, too."""
+        return self.kind != "finding" and self.figures > 0
 
 
 @dataclass(frozen=True)
 class WholeData:
     """The data of each report by its id, of each figure by its key and of each law by its id, in the order of
-    the site."""
+    the site. ``states`` are by report, as are ``own_laws``, those of which it is the latest report."""
 
-    reports: Mapping[str, ReportNames]
-    figures: Mapping[str, FigureData]
-    laws: Mapping[str, LawData]
+    reports: OwnedValues[ReportNames]
+    figures: OwnedValues[FigureData]
+    laws: OwnedValues[LawData]
+    states: Mapping[str, str]
+    own_laws: Mapping[str, Sequence[str]]
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
         """The place of each law in the order of the site."""
         return {law: position for position, law in enumerate(self.laws)}
 
+    def ids_in_order(self, ids: Iterable[str]) -> list[str]:
+        """Those of ``ids`` that are laws, each once, in the order of the site."""
+        known = {law for law in ids if law in self._positions}
+        return sorted(known, key=self._positions.__getitem__)
+
     def laws_in_order(self, ids: Iterable[str]) -> list[LawData]:
         """The laws with these ids, each once; an id without one is left out."""
-        known = set(ids).intersection(self.laws)
-        ordered = sorted(known, key=self._positions.__getitem__)
-        return [self.laws[law] for law in ordered]
+        return [self.laws[law] for law in self.ids_in_order(ids)]
+
+    def states_of_figures(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The state of each of these figures: that of its report."""
+        owner, states = self.figures.owner, self.states
+        return tuple([states[owner(key)] for key in keys])
+
+    def states_of_laws(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The state of each of these laws."""
+        owner, states = self.laws.owner, self.states
+        return tuple([states[owner(law)] for law in ids])
 
     def laws_members(self, laws: Iterable[LawData]) -> dict[str, str]:
         """The members of a file of ``laws``: of each figure in them also the printed number and the interval
@@ -79,33 +106,76 @@ class WholeData:
         members["numbers"] = mapping_of(numbers)
         return members
 
-    def every_law(self) -> dict[str, Iterable[str]]:
-        """The same of all laws, in pieces."""
-        keys = sorted({key for law in self.laws.values() for key in law.figures})
-        figures = (self.figures[key] for key in keys)
-        said = (self.figures[key] for key in keys)
-        return {
-            "laws": list_pieces(law.entry.json for law in self.laws.values()),
-            "record": mapping_pieces((figure.key, figure.interval) for figure in figures),
-            "numbers": mapping_pieces((figure.key, figure.number) for figure in said),
-        }
+
+@dataclass(frozen=True)
+class ExtractPlanner:
+    """Plans the extracts of a ledger: one of each report, of each finding, and of each place; the last two
+    are given by their values."""
+
+    whole: WholeData
+    ledger: Ledger
+    findings: Sequence[Fields]
+    places: Sequence[Fields]
+
+    def every(self) -> Iterator[PlannedExtract]:
+        """All of them."""
+        broken = broken_laws(self.ledger)
+        concerning = _findings_of_reports(self.findings, self.whole)
+        for report in self.ledger.reports:
+            told = {*self.whole.own_laws[report.id], *broken.get(report.id, ())}
+            yield self._of_report(report, told, concerning.get(report.id, ()))
+        yield from map(self._of_finding, self.findings)
+        yield from map(self._of_place, self.places)
+
+    def _of_report(self, report: Report, told: Iterable[str], findings: Sequence[Fields]) -> PlannedExtract:
+        whole = self.whole
+        laws = whole.ids_in_order(told)
+        state = digest_of_texts((whole.states[report.id], *self._states_of(laws), *map(json_text, findings)))
+
+        def make() -> Extract:
+            shown = [whole.laws[law] for law in laws]
+            return _of_report(whole.reports[report.id], shown, findings, whole)
+
+        return PlannedExtract(f"reports/{report.id}", "report", state, len(report.figures), make)
+
+    def _of_finding(self, finding: Fields) -> PlannedExtract:
+        whole = self.whole
+        laws = whole.ids_in_order(finding["laws"])
+        keys = [key for key in finding["figures"] if key in whole.figures]
+        told = json_text(finding)
+        state = digest_of_texts((told, *self._states_of(laws), *whole.states_of_figures(keys)))
+        every = {*keys, *(key for law in laws for key in self._members[law])}
+
+        def make() -> Extract:
+            return _of_finding(finding, [whole.laws[law] for law in laws], whole)
+
+        return PlannedExtract(f"findings/{finding['id']}", "finding", state, len(every), make)
+
+    def _of_place(self, place: Fields) -> PlannedExtract:
+        keys = place["figures"]
+        state = digest_of_texts((json_text(place), *self.whole.states_of_figures(keys)))
+
+        def make() -> Extract:
+            return _of_place(place, self.whole)
+
+        return PlannedExtract(f"places/{place['id']}", "place", state, len(keys), make)
+
+    def _states_of(self, laws: Sequence[str]) -> Iterator[str]:
+        """What decides of ``laws`` and of the numbers of their figures."""
+        yield from laws
+        yield from self.whole.states_of_laws(laws)
+        for law in laws:
+            yield from self.whole.states_of_figures(self._members[law])
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the figures of each law."""
+        return {result.constraint.id: tuple(members_of((result,))) for result in self.ledger.checked}
 
 
-def extracts(
-    whole: WholeData, broken: BrokenLaws, findings: Sequence[Fields], places: Iterable[Fields]
-) -> Iterator[Extract]:
-    """One of each report, of each finding, and of each place; the last two are given by their values."""
-    concerning = _findings_of_reports(findings, whole)
-    for report in whole.reports.values():
-        told = {*report.laws, *broken.get(report.id, ())}
-        laws = whole.laws_in_order(told)
-        findings_of = concerning.get(report.id, ())
-        yield _of_report(report, laws, findings_of, whole)
-    for finding in findings:
-        laws = whole.laws_in_order(finding["laws"])
-        yield _of_finding(finding, laws, whole)
-    for place in places:
-        yield _of_place(place, whole)
+def digest_of_texts(texts: Iterable[str]) -> str:
+    """One digest of all of ``texts``, none of which has a line break in a name."""
+    return blake2b("\n".join(texts).encode(), digest_size=16).hexdigest()
 
 
 BrokenLaws = Mapping[str, Sequence[str]]
@@ -141,7 +211,7 @@ def _of_report(
     members["findings"] = list_of(map(json_text, findings))
     figures = [whole.figures[key] for key in report.figures]
     members["figures"] = _listed(figures)
-    return _extract("report", report.id, members, figures)
+    return Extract(members, figures)
 
 
 def _of_finding(finding: Fields, laws: Sequence[LawData], whole: WholeData) -> Extract:
@@ -152,28 +222,17 @@ def _of_finding(finding: Fields, laws: Sequence[LawData], whole: WholeData) -> E
     members = whole.laws_members(laws)
     members["finding"] = json_text(finding)
     members["figures"] = _listed(figures)
-    return _extract("finding", finding["id"], members, figures, has_rows=False)
+    return Extract(members, figures)
 
 
 def _of_place(place: Fields, whole: WholeData) -> Extract:
     """A place. The figures that count there stand whole in the files of their reports, here only as rows."""
     figures = [whole.figures[key] for key in place["figures"]]
-    members = {"place": json_text(place)}
-    return _extract("place", place["id"], members, figures)
+    return Extract({"place": json_text(place)}, figures)
 
 
 def _listed(figures: Iterable[FigureData]) -> str:
     return list_of([figure.entry.json for figure in figures])
-
-
-def _extract(
-    kind: str, id_: str, members: Mapping[str, str], figures: Sequence[FigureData], has_rows: bool = True
-) -> Extract:
-    """The extract with these members, and its figures."""
-    folder = SEVERAL[kind]
-    name = f"{folder}/{id_}"
-    is_table = has_rows and bool(figures)
-    return Extract(name, kind, members, figures, is_table)
 
 
 def extract_schemas(site: Site) -> dict[str, Fields]:

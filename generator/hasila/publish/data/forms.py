@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
+from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 from hasila.model.site import Site
+from hasila.publish.data.parts import Section
 
 Fields = dict[str, Any]
 DAYS = ("day", "about", "month")
@@ -78,32 +80,42 @@ def document(members: Mapping[str, str]) -> bytes:
     return b"".join((*pieces, b"}\n"))
 
 
-def document_pieces(members: Mapping[str, Iterable[str]]) -> Iterator[bytes]:
-    """The same piece by piece, of members that are pieces of JSON themselves; nothing is held whole."""
-    begin = "{"
-    for name in sorted(members):
-        yield f"{begin}{json_text(name)}:".encode()
-        begin = ",\n"
-        yield from (piece.encode() for piece in members[name])
-    yield b"}\n" if members else b"{}\n"
+@dataclass(frozen=True, slots=True)
+class JsonList:
+    """A list of entries, one a line, or where it ``is_mapping`` an object of them by name: ``make`` gives the
+    JSON of the entry of a name. The names of an object are sorted. ``states`` are those of what the entries
+    are made from."""
+
+    names: tuple[str, ...]
+    states: tuple[str, ...]
+    make: Callable[[str], str]
+    is_mapping: bool = False
+
+    def section(self, before: str, behind: str) -> Section:
+        """The list as a part of a file, between two texts."""
+        if self.is_mapping:
+            begin, between, end, make = "{", ",", "}", self._pair
+        else:
+            begin, between, end, make = "[", ",\n", "]", self._entry
+            if self.names:
+                begin, end = "[\n", "\n]"
+        around = f"{before}{begin}".encode(), between.encode(), f"{end}{behind}".encode()
+        return Section(self.names, self.states, make, *around)
+
+    def _entry(self, name: str) -> bytes:
+        return self.make(name).encode()
+
+    def _pair(self, name: str) -> bytes:
+        return f"{json_text(name)}:{self.make(name)}".encode()
 
 
-def list_pieces(entries: Iterable[str]) -> Iterator[str]:
-    """The pieces of :func:`list_of`."""
-    begin = "[\n"
-    for entry in entries:
-        yield f"{begin}{entry}"
-        begin = ",\n"
-    yield "[]" if begin == "[\n" else "\n]"
-
-
-def mapping_pieces(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The pieces of :func:`mapping_of`, of pairs that are sorted by name."""
-    begin = "{"
-    for name, entry in entries:
-        yield f"{begin}{json_text(name)}:{entry}"
-        begin = ","
-    yield "{}" if begin == "{" else "}"
+def document_sections(members: Mapping[str, JsonList]) -> Iterator[Section]:
+    """The document with these members, of which there is at least one; see :func:`document`."""
+    names = sorted(members)
+    for place, name in enumerate(names):
+        begin = ",\n" if place else "{"
+        behind = "}\n" if place == len(names) - 1 else ""
+        yield members[name].section(f"{begin}{json_text(name)}:", behind)
 
 
 def list_of(entries: Iterable[str]) -> str:
@@ -150,8 +162,12 @@ class CsvLines:
 
     def pieces(self, lines: Iterable[str]) -> Iterator[bytes]:
         """The same piece by piece."""
-        yield self._written(self._columns).encode()
+        yield self.head()
         yield from (line.encode() for line in lines)
+
+    def head(self) -> bytes:
+        """The line that names the columns."""
+        return self._written(self._columns).encode()
 
     def _written(self, cells: Iterable[object]) -> str:
         self._text.seek(0)

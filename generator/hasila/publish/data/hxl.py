@@ -3,8 +3,7 @@ which the platforms of humanitarian data know the columns. Ids stand beside thei
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 
 from hasila.model.address import absolute
 from hasila.model.report import Figure, Ledger
@@ -13,7 +12,7 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.codes import label_of
 from hasila.publish.data.figures import AXES, INTERVAL, KEY, NUMBER, REPORT
 from hasila.publish.data.figures import STATED as QUALIFIED
-from hasila.publish.data.forms import Fields, by_code, csv_pieces, pages
+from hasila.publish.data.forms import CsvLines, Fields, by_code, pages
 from hasila.publish.data.places import POINT
 from hasila.publish.data.record import values
 
@@ -51,19 +50,26 @@ NAMED = (
 """Names of ids, one column for each language of the site."""
 
 
-def hxl_csv(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[bytes]:
-    """``figures.hxl.csv``, piece by piece; it has all figures."""
-    tags = dict(_tags(site))
-    rows = _rows(ledger, vocabulary, site)
-    return csv_pieces(tuple(tags), chain([tags], rows))
+class HxlLines:
+    """The lines of ``figures.hxl.csv``, which has all figures."""
 
+    def __init__(self, ledger: Ledger, vocabulary: Vocabulary, site: Site) -> None:
+        self._ledger, self._vocabulary, self._site = ledger, vocabulary, site
+        self._reports = {report.id: report for report in ledger.reports}
+        self._tags = dict(_tags(site))
+        self._lines = CsvLines(tuple(self._tags))
 
-def _rows(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Fields]:
-    days = {report.id: report.published.day.isoformat() for report in ledger.reports}
-    vias = {report.id: report.via for report in ledger.reports}
-    for figure in ledger.figures.values():
-        row = _row(figure, vocabulary, site)
-        yield row | {"published": days[figure.report], "via": vias[figure.report]}
+    def head(self) -> bytes:
+        """The columns, and their tags."""
+        return self._lines.head() + self._lines.line(self._tags).encode()
+
+    def line(self, key: str) -> bytes:
+        """The line of a figure."""
+        figure = self._ledger.figures[key]
+        report = self._reports[figure.report]
+        row = _row(figure, self._vocabulary, self._site)
+        row |= {"published": report.published.day.isoformat(), "via": report.via}
+        return self._lines.line(row).encode()
 
 
 def _tags(site: Site) -> Iterable[tuple[str, str]]:

@@ -147,8 +147,12 @@ class ReportInputs:
 class DataMemory(Protocol):
     """What is known of reports from earlier states of the content."""
 
-    def data(self, inputs: ReportInputs, make: DataMaker) -> ReportData:
-        """The data of a report, as they are known or else as ``make`` makes them."""
+    def state(self, inputs: ReportInputs, make: DataMaker) -> str:
+        """The digest of all that the data of a report are made from; they are to be remembered on."""
+        ...
+
+    def data(self, state: str, inputs: ReportInputs, make: DataMaker) -> ReportData:
+        """The data of a report of this state, as they are known or else as ``make`` makes them."""
         ...
 
 

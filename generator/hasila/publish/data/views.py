@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hasila.model.data_class import dataclass
 from hasila.model.folding import fold
@@ -94,19 +94,50 @@ SEARCH = Table(
 )
 
 
-def search_rows(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Row]:
-    """The rows of :data:`SEARCH`: what the words of the database find, in each language of the site."""
-    for language in site.languages:
-        yield from _rows(ledger, vocabulary, language.code)
+class SearchWords:
+    """The rows of :data:`SEARCH`: what the words of the database find, in each language of the site.
 
+    A row is named by its language, its kind and its id."""
 
-def _rows(ledger: Ledger, vocabulary: Vocabulary, code: str) -> Iterator[Row]:
-    for report in ledger.reports:
-        yield _row("report", report.id, code, _report_words(report, vocabulary, code))
-    for figure in ledger.figures.values():
-        yield _row("figure", figure.key, code, _figure_words(figure, vocabulary, code))
-    for place in vocabulary.places.values():
-        yield _row("place", place.id, code, [place.label.get(code, "")])
+    def __init__(self, ledger: Ledger, vocabulary: Vocabulary, site: Site) -> None:
+        self._ledger, self._vocabulary = ledger, vocabulary
+        self._codes = [language.code for language in site.languages]
+        self._reports = {report.id: report for report in ledger.reports}
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all rows."""
+        things = list(self._things())
+        return tuple([f"{code}\0{kind}\0{id_}" for code in self._codes for kind, id_, _ in things])
+
+    def reports(self) -> Iterator[str]:
+        """The report that each row is of; "" for a row that is of none."""
+        of_things = [report for _, _, report in self._things()]
+        for _ in self._codes:
+            yield from of_things
+
+    def _things(self) -> Iterator[tuple[str, str, str]]:
+        """Everything that is found: its kind, its id, and its report."""
+        for report in self._ledger.reports:
+            yield "report", report.id, report.id
+        for figure in self._ledger.figures.values():
+            yield "figure", figure.key, figure.report
+        for place in self._vocabulary.places:
+            yield "place", place, ""
+
+    def rows(self, name: str) -> Sequence[Row]:
+        """The one row of that name."""
+        code, kind, id_ = name.split("\0")
+        words = {"report": self._of_report, "figure": self._of_figure, "place": self._of_place}
+        return (_row(kind, id_, code, words[kind](id_, code)),)
+
+    def _of_report(self, id_: str, code: str) -> list[str]:
+        return _report_words(self._reports[id_], self._vocabulary, code)
+
+    def _of_figure(self, key: str, code: str) -> list[str]:
+        return _figure_words(self._ledger.figures[key], self._vocabulary, code)
+
+    def _of_place(self, id_: str, code: str) -> list[str]:
+        return [self._vocabulary.places[id_].label.get(code, "")]
 
 
 def _row(kind: str, id_: str, code: str, words: list[str]) -> Row:
