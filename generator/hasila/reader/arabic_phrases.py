@@ -19,7 +19,7 @@ from hasila.reader.number_phrase import (
     with_noun,
     with_unknown_noun,
 )
-from hasila.reader.particles import AL, BA, FOR_THE, MIN, WAW
+from hasila.reader.particles import AL, AND_LETTERS, BA, FOR_THE, MIN, THEY_ENDING, WAW
 from hasila.reader.tokens import shift
 from hasila.reader.word_classes import word_classes
 
@@ -44,7 +44,6 @@ _BEHIND_ORDINAL = _CLASSES.set("behind_ordinal")
 _FOLLOWED = _CLASSES.set("followed")
 _BURIALS = _CLASSES.set("burials")
 _SUFFERED = _CLASSES.set("suffered")
-_SUFFERING = _SUFFERED | {f"{WAW}{word}" for word in _SUFFERED}
 _ALSO_DONE = _CLASSES.set("also_done")
 _HIS = _CLASSES.word("his")
 
@@ -208,6 +207,8 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         return _of_side(doc, grouped, noun, side)
     if noun:
         return _of_people(doc, grouped, noun)
+    if doc.key(at) in _PARTIES:
+        return grouped  # «خمسة من الطرف الثاني»
     unknown = doc.key(at).startswith(AL) and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
     return phrase._replace(unknown=True) if unknown else phrase
 
@@ -244,6 +245,7 @@ def _as_person(side: Match, name: str) -> Match:
     return side._replace(entry=entry)
 
 
+_PARTIES = _CLASSES.set("parties")
 _MEMBERS = ("any", "people", "soldiers", "rescuers", "fighters")
 """Groups of a noun whose side may be named right behind it."""
 
@@ -290,29 +292,54 @@ def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
         if noun.entry.form in _COUNTING and taken.isdisjoint(range(i, noun.last)):
             free = noun.last
             yield _uncounted(doc, _his(doc, noun))
-    if not _SUFFERING.isdisjoint(doc.keys):
+    if doc.harms:
         yield from _definite_ones(doc, taken)
     if not _ORDINAL_WORDS.isdisjoint(doc.keys):
         yield from _ordinals(doc, taken)
 
 
 def _definite_ones(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
-    """Someone known by his trade, right behind his harm, who was not named before: «وفاة السائق وإصابة
-    راكبين»."""
+    """Someone known by his trade or his place in a family, behind his harm, who was not named before: «وفاة
+    السائق وإصابة راكبين», «استشهدت المشرفة والسائق»."""
+    ended = -1
     for i, found in doc.begins["person"].items():
-        if found.prefix != AL or i in taken or found.entry.form != "singular":
+        if found.prefix not in _DEFINITE or i in taken or found.entry.form != "singular":
             continue
-        if _is_known(found) or not _is_harmed(doc, i) or _is_told_of(doc, found):
+        joined = found.prefix != AL
+        if joined and i != ended or _is_known(doc, found) or _is_told_of(doc, found):
             continue
-        yield _uncounted(doc, found._replace(prefix="", skip=0))
+        if joined or any(rule(doc, i) for rule in _BEFALLEN):
+            ended = found.last
+            yield _uncounted(doc, found._replace(prefix=WAW if joined else "", skip=int(joined)))
 
 
-def _is_known(noun: Match) -> bool:
+def _is_among_them(doc: Doc, i: int) -> bool:
+    """True of «بينهم القبطان»."""
+    return doc.ending_at("part_before", i) is not None
+
+
+_DEFINITE = (AL, f"{WAW}{AL}")
+
+
+def _is_known(doc: Doc, noun: Match) -> bool:
     """True of a noun such as «الرجل», «المصاب», which says that he was told of."""
-    return noun.entry.measure != "" or noun.entry.name in _OF_ANYONE
+    if noun.entry.measure or noun.entry.name in _OF_A_SIDE:
+        return True
+    if noun.entry.name not in _OF_ANYONE:
+        return False
+    word = doc.key(noun.first)[noun.skip :]
+    return word not in _RELATIONS and not _is_trade_of_hers(doc, word)
 
 
-_OF_ANYONE = ("any", "children", "women", "men", "elderly", "fighters")
+def _is_trade_of_hers(doc: Doc, word: str) -> bool:
+    """True of «مشرفة», «معلمة», beside which a man of the same trade is known."""
+    his = doc.lexicon.entry(word.removesuffix(_HIS), "person") if word.endswith(_HIS) else None
+    return his is not None and his.name == "people" and word not in _OF_ALL
+
+
+_OF_A_SIDE = ("any", "fighters", "civilians")
+_OF_ANYONE = ("children", "women", "men", "elderly")
+_RELATIONS, _OF_ALL = _CLASSES.set("relations"), _CLASSES.set("of_all")
 
 
 def _is_harmed(doc: Doc, i: int) -> bool:
@@ -321,10 +348,62 @@ def _is_harmed(doc: Doc, i: int) -> bool:
     if harm is None or harm.entry.rule or harm.prefix.endswith(AL):
         return False
     verb = doc.key(harm.first)[harm.skip :]
+    if verb.endswith(THEY_ENDING):
+        return harm.entry.measure in _DONE  # «اغتالوا المختار»
     if verb not in _SUFFERED or verb in _ALSO_DONE and not _is_passive(doc, harm.first, i + 1):
         return False
     other = doc.first_at(_SOMEBODY, i + 1)
     return other is None or other.prefix != ""
+
+
+def _is_moved(doc: Doc, i: int) -> bool:
+    """True of «نُقلت الأم إلى العناية»: his wounds are said behind him."""
+    if _without_and(doc.key(i - 1)) not in _MOVED:
+        return False
+    state = doc.harms.get(i + 1)
+    return state is not None and state.entry.rule == "after"
+
+
+def _without_and(key: str) -> str:
+    return key[1:] if key.startswith(AND_LETTERS) else key
+
+
+def _is_seized(doc: Doc, i: int) -> bool:
+    """True of «أوقفت الشرطة أمس المتعهد», «أنقذ رجال الإطفاء الحارس»: behind those who did it."""
+    adverb = doc.ending_at("adverb", i)
+    end = adverb.first if adverb else i
+    if doc.key(i + 1) in _RELIEVED or not doc.key(end - 1).startswith(AL) or doc.ending_at("group", i + 1):
+        return False  # «انتشل الدفاع المدني»
+    for at in range(end - 1, max(-1, end - 1 - _DOERS), -1):
+        if doc.pause(at) or doc.number_at(at) or doc.any_at(_LITTLE, at):
+            return False
+        harm = doc.harm_until(at, 2)
+        if harm:
+            return _is_done(doc, harm) and _many(doc, at)
+    return False
+
+
+_DOERS = 3
+"""Words that name those who did it."""
+_DONE = ("detained", "killed", "injured", "rescued")
+
+
+def _is_done(doc: Doc, harm: Match) -> bool:
+    """True of a verb, which may take someone."""
+    if harm.entry.rule or harm.entry.measure not in _DONE or harm.prefix.endswith(AL):
+        return False
+    verb = doc.key(harm.first)[harm.skip :]
+    return verb not in _NEVER_DONE and not doc.starting_at("person", harm.first)
+
+
+def _many(doc: Doc, at: int) -> bool:
+    """True of a force, a thing or people with token ``at``, and not of one person."""
+    someone = doc.starting_at("person", at)
+    return someone is None or someone.entry.form == "plural"
+
+
+_BEFALLEN = (_is_harmed, _is_moved, _is_seized, _is_among_them)
+_MOVED, _RELIEVED, _NEVER_DONE = _CLASSES.set("moved"), _CLASSES.set("relieved"), _CLASSES.set("never_done")
 
 
 def _is_passive(doc: Doc, verb: int, behind: int) -> bool:
@@ -338,12 +417,16 @@ _SOMEBODY = ("person", "group")
 
 
 def _is_told_of(doc: Doc, noun: Match) -> bool:
-    """True where the noun stands not far before it, with or without an article."""
+    """True where the noun stands not far before it, with or without an article, beside a harm."""
     word = doc.key(noun.first)[noun.skip :]
-    before = doc.keys[max(0, noun.first - _TOLD) : noun.first]
-    return any(f"{prefix}{word}" in before for prefix in _PREFIXES)
+    named = {f"{prefix}{word}" for prefix in _PREFIXES}
+    start = max(0, noun.first - _TOLD)
+    told = (at for at in range(start, noun.first) if doc.keys[at] in named)
+    return any(doc.any_harm(range(at - _BESIDE_HARM, at + _BESIDE_HARM)) for at in told)
 
 
+_BESIDE_HARM = 5
+"""Words between someone and what befell him."""
 _TOLD = 300
 """Words over which somebody is still the one told of."""
 _PREFIXES = ("", AL, WAW, f"{WAW}{AL}")
@@ -401,13 +484,48 @@ def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
 
 
 def _two_of(doc: Doc, noun: Match) -> Match:
-    """The noun as a dual where a verb in the dual follows («سائقين خطفا», «مدنيين كانا»); else as it is. A
-    form in -ain may be a plural."""
-    if noun.entry.form != "plural" or not doc.key(noun.last - 1).endswith(_PLURAL):
-        return noun
-    if doc.key(noun.last) not in DUAL_VERBS:
+    """The noun as a dual where its vowels («موظفَين»), a verb («سائقين خطفا») or the next noun («حارسا
+    المستودع») say so; else as it is. A form in -ain may be a plural."""
+    if not _is_two(doc, noun):
         return noun
     return noun._replace(entry=replace(noun.entry, form="dual"))
+
+
+def _is_two(doc: Doc, noun: Match) -> bool:
+    form, last = noun.entry.form, noun.last - 1
+    if form == "plural":
+        said = doc.key(noun.last) in DUAL_VERBS or _FATHA_OF_TWO in doc.tokens[last].text
+        return said and doc.key(last).endswith(_PLURAL)
+    if form != "bound" and not (form == "singular" and _is_accusative(doc, noun)):
+        return False
+    return _owned_by_next(doc, noun.last)
+
+
+def _is_accusative(doc: Doc, noun: Match) -> bool:
+    """True of «حارسا» without the tanwin of one («حارساً»)."""
+    key = doc.key(noun.first)
+    if noun.last - noun.first > 1 or not key.endswith(_ALIF) or len(key) - noun.skip < _SHORTEST:
+        return False
+    return _TANWIN.isdisjoint(doc.tokens[noun.first].text)
+
+
+def _owned_by_next(doc: Doc, i: int) -> bool:
+    """True where the noun with token ``i`` is the one that two belong to: «المستودع», «شاحنتين»."""
+    if i in doc.harms or doc.any_at(_LITTLE, i):
+        return False
+    thing = doc.starting_at("thing", i)
+    return (
+        doc.key(i).startswith(AL) or thing is not None and thing.prefix == "" and thing.entry.name in _GUARDED
+    )
+
+
+_GUARDED = ("building", "vehicle")
+"""Things that two may belong to, indefinite."""
+_SHORTEST = 4
+"""Letters of the shortest noun whose last alif may say two: «أما» is no two mothers."""
+_LITTLE = ("circumstance", "light", "stopword", "adverb", "month", "number", "relative_pronoun")
+"""Tables of words that are no noun, though they begin as a definite one does («إلى», «الذي»)."""
+_FATHA_OF_TWO, _ALIF = _CLASSES.spelled("fatha_of_two")[0], _CLASSES.word("alif")
 
 
 def _his(doc: Doc, noun: Match) -> Match:

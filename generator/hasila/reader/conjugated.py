@@ -1,4 +1,4 @@
-"""The forms of an Arabic verb of harm in the third person, alone and with those whom it met."""
+"""The forms of an Arabic verb of harm in the third person and of "we", alone and with those whom it met."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _OBJECTS = _CLASSES.spelled("objects")
 _ALIF, _LAST_ALIF, _YA = _ending("alif"), _ending("last_alif"), _ending("ya")
 _SHE, _THEY, _THEY_TO = _ending("she"), _ending("they"), _ending("they_to")
 _TWO, _TWO_OF_WEAK, _TWO_WOMEN = _ending("two"), _ending("two_of_weak"), _ending("two_women")
+_WE, _WE_OF_WEAK = _ending("we"), _ending("we_of_weak")
 _WOMEN, _WOMEN_OF_WEAK = _ending("women"), _ending("women_of_weak")
 _MEN_NOW, _TWO_NOW = _ending("men_now"), _ending("two_now")
 _LONG = _CLASSES.spelled("long")
@@ -47,6 +48,7 @@ def _past(verb: str) -> Iterator[_Form]:
     yield f"{stem}{_SHE}", f"{stem}{_SHE}"
     yield f"{stem}{_THEY}", f"{stem}{_THEY_TO}"
     yield f"{stem}{_TWO_WOMEN}", ""
+    yield f"{stem}{_WE_OF_WEAK if weak else _WE}", ""
     yield f"{stem}{_TWO_OF_WEAK if weak else _TWO}", ""
     if weak:
         yield f"{stem}{_WOMEN_OF_WEAK}", ""

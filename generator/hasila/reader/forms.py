@@ -42,8 +42,8 @@ _THEIRS, _HIS = _CLASSES.spelled("theirs"), _ending("his")
 _OWNERS_OF_PLURAL = _CLASSES.spelled("owners_of_plural")
 
 Form = tuple[str, str]
-"""singular, dual, plural, or possessed and kin (a singular and a plural that are someone's), and the
-words."""
+"""singular, dual, plural, bound (two before their noun), or possessed and kin (a singular and a plural that
+are someone's), and the words."""
 
 
 def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
@@ -150,6 +150,7 @@ def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
         yield from _all("possessed", (f"{singular}{theirs}" for theirs in _THEIRS))
     is_sound = any(plural.endswith(_MASCULINE_PLURALS) for plural in plurals)
     yield from _all("dual", _duals(singular, is_sound))
+    yield from _all("bound", _bound(singular, is_sound))
     for plural in plurals:
         yield from _all("plural", _plurals(singular, plural))
         yield from _all("kin", _theirs(singular, plural))
@@ -191,6 +192,15 @@ def _duals(word: str, sound: bool) -> Iterator[str]:
     yield from (f"{stem}{theirs}" for theirs in _DUALS_OF_THEIRS)
 
 
+def _bound(word: str, sound: bool) -> Iterator[str]:
+    """Two before the noun that they belong to, where the form is not another's: «حارسي المبنى», «ممرضتا
+    المشفى»."""
+    if not sound:
+        yield f"{_before_ending(word)}{YA}"
+    if word.endswith(FEMININE):
+        yield f"{_before_ending(word)}{_ALIF}"
+
+
 def _plurals(singular: str, plural: str) -> Iterator[str]:
     if plural == MASCULINE_PLURAL:
         yield from (f"{singular}{ending}" for ending in _MASCULINE_FORMS)
@@ -228,7 +238,7 @@ def _theirs(singular: str, plural: str) -> Iterator[str]:
 def _before_pronoun(word: str) -> tuple[str, ...]:
     """The word as pronouns are written on to it: a last «ء» stands on the seat that its case asks for."""
     if not word.endswith(_HAMZA_ENDING):
-        return (word,)
+        return (_before_ending(word),)  # «إخوته» of «إخوة»
     stem = word.removesuffix(_HAMZA)
     return (word, *(f"{stem}{seat}" for seat in _HAMZA_SEATS))
 

@@ -500,10 +500,31 @@ def relative(place: TallyContext) -> MeasureReason | None:
             continue
         if at in doc.harms:
             harm = doc.harms[at]
-            return measure_of(place, harm) if _says_of_before(doc, harm) else None
+            if not _says_of_before(doc, harm):
+                return None
+            return measure_of(place, _end_of_clause(place, harm) or harm)
         if _ends_relative(doc, at):
             return None
     return None
+
+
+def _end_of_clause(place: TallyContext, harm: Match) -> Match | None:
+    """The rescue or death behind a clause with «الذين»: «العمال الذين حوصروا في النفق أُخرجوا سالمين»."""
+    doc = place.doc
+    if _WHO_DID.isdisjoint(doc.keys[place.phrase.last : harm.first]):
+        return None
+    for at in doc.forward(harm.last, _TO_END):
+        if doc.pause(at) or place.figure_at(at):
+            return None
+        later = doc.harms.get(at)
+        if later and later.entry.measure in ENDINGS:
+            return None if later.prefix.startswith(_NEXT_OR_DEFINITE) else later
+    return None
+
+
+_WHO_DID = _CLASSES.set("who_did")
+_TO_END = 8
+"""Words from a harm in a clause to how it ended."""
 
 
 def fronted(place: TallyContext) -> MeasureReason | None:
@@ -598,10 +619,11 @@ _LED_TO = _CLASSES.set("led_to")
 
 
 def _is_their_death(doc: Doc, harm: Match) -> bool:
-    """True of a plural verb of death that «و» or «ف» joins."""
+    """True of a plural or dual verb of death that «و» or «ف» joins."""
     if harm.entry.measure != "killed" or harm.prefix not in AND_LETTERS:
         return False
-    return doc.key(harm.first).endswith(THEY_ENDING)
+    verb = doc.key(harm.first)
+    return verb.endswith(THEY_ENDING) or verb[harm.skip :] in DUAL_VERBS
 
 
 def anywhere_after(place: TallyContext) -> MeasureReason | None:

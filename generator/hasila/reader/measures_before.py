@@ -37,6 +37,13 @@ _LOSES = _CLASSES.set("loses")
 _PEOPLE_OF = _CLASSES.words("people_of")
 _THOSE = _CLASSES.set("those")
 _MOVES = _CLASSES.set("moves")
+_SAVE, _DENIES = _CLASSES.set("save"), _CLASSES.set("denies_verb")
+_SHORTENED = {
+    "injured": _CLASSES.set("injured_when_denied"),
+    "killed": _CLASSES.set("killed_when_denied"),
+    "rescued": _CLASSES.set("rescued_when_denied"),
+}
+"""Verbs that lose a letter behind "not"."""
 
 
 def governed(place: TallyContext) -> MeasureReason | None:
@@ -173,6 +180,32 @@ def _after_inserted_number(place: TallyContext) -> bool:
     return earlier.bare and place.doc.key(earlier.last) == ","
 
 
+@needs(words=_SAVE)
+def excepted(place: TallyContext) -> MeasureReason | None:
+    """Those whom alone a denied verb befell: «لم يُصب في الحادث سوى أربعة عمال»."""
+    doc = place.doc
+    save = qualified_from(doc, place.phrase) - 1
+    if doc.key(save) not in _SAVE:
+        return None
+    for at in doc.backward(save, _TO_DENIAL):
+        if doc.key(at).removeprefix(WAW) in _DENIES:
+            return _when_denied(doc, at + 1)
+        if doc.pause(at) or at in doc.harms:
+            return None
+    return None
+
+
+def _when_denied(doc: Doc, verb: int) -> MeasureReason | None:
+    for measure, verbs in _SHORTENED.items():
+        if doc.key(verb) in verbs:
+            return measure, doc.tokens[verb].text
+    return None
+
+
+_TO_DENIAL = 8
+"""Words from "not" to "except"."""
+
+
 def before(place: TallyContext) -> MeasureReason | None:
     """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops
     the search.
@@ -289,6 +322,8 @@ def _lost(place: TallyContext, harm: Match) -> MeasureReason | None:
     if harm.entry.measure != "missing" or stem_of(doc, harm) not in _LOSES:
         return None
     words = doc.tokens[harm.first].text
+    if _is_passive(place, harm):
+        return None  # «وفُقد ثلاثة من زملائه»
     if (
         stem_of(doc, harm) in _SHE_LOSES
         and place.phrase.name in _ARMED
@@ -301,6 +336,17 @@ def _lost(place: TallyContext, harm: Match) -> MeasureReason | None:
     return ("injured", words) if limb else None
 
 
+def _is_passive(place: TallyContext, harm: Match) -> bool:
+    """True where nobody stands between the verb and the number who could have lost them."""
+    doc = place.doc
+    if harm.last != qualified_from(doc, place.phrase):
+        return False
+    return _DAMMA in doc.tokens[harm.first].text
+
+
+_DAMMA = "\u064f"
+"""The vowel of a passive verb: «فُقد»."""
+_THEIR_OWN = _CLASSES.spelled("their_own")
 _SHE_LOSES, _ARMED = _CLASSES.set("she_loses"), ("soldiers", "fighters", "jihadists", "regime forces")
 """A verb that agrees with the side that loses its men, and not with them."""
 
@@ -308,8 +354,10 @@ _SHE_LOSES, _ARMED = _CLASSES.set("she_loses"), ("soldiers", "fighters", "jihadi
 def _of_their_people(place: TallyContext) -> bool:
     """True of someone's relatives, and of "N of the people of" a place."""
     doc, phrase = place.doc, place.phrase
-    if phrase.head is not None and phrase.head.entry.form == "kin":
+    if phrase.head is not None and phrase.head.entry.form in ("kin", "possessed"):
         return True
+    if phrase.form == "implicit_one" and doc.tokens[phrase.last - 1].text.endswith(_THEIR_OWN):
+        return True  # «فقدت العائلة ابنها»
     if not phrase.bare or doc.key(phrase.last) != MIN:
         return False
     return doc.key(phrase.last + 1).startswith(_PEOPLE_OF)

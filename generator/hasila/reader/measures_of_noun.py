@@ -37,6 +37,8 @@ _OF_WHOM = _CLASSES.set("of_whom")
 _INJURIES = _CLASSES.set("injuries")
 _BEING = _CLASSES.set("being")
 _NUMBER_OF = _CLASSES.set("number_of")
+_MADE_UP = _CLASSES.set("made_up")
+"""Words before the parts of a number: «140 ضحية، بواقع 52 قتيلاً و88 جريحاً»."""
 
 
 def own(place: TallyContext) -> MeasureReason | None:
@@ -317,7 +319,7 @@ def patients(place: TallyContext) -> MeasureReason | None:
 _PATIENTS = _CLASSES.set("patients")
 
 
-@needs(words=(":", "("))
+@needs(words=(":", "(", *_MADE_UP))
 def broken_down(place: TallyContext) -> MeasureReason | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
     doc, phrase = place.doc, place.phrase
@@ -328,6 +330,9 @@ def broken_down(place: TallyContext) -> MeasureReason | None:
         return None
     if doc.key(phrase.last) == "(" and doc.mark_after(")", parts[1].last, _HEADED) > 0:
         return "killed_and_injured", "("
+    between = range(phrase.last, parts[0].first)
+    if not _MADE_UP.isdisjoint(doc.keys[phrase.last : parts[0].first]) and not doc.any_harm(between):
+        return "killed_and_injured", words_of(doc, parts[0].first, parts[1].last)
     colon = doc.mark_after(":", phrase.last, _HEADED)
     if not phrase.last <= colon < parts[0].first or doc.any_harm(range(phrase.last, colon)):
         return None

@@ -11,7 +11,7 @@ from hasila.reader.needs import applicable, needs
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.particles import AND, ENGLISH_AND, LAM, OF, POSSESSIVE, THE
 from hasila.reader.sides import ARMED, group_behind
-from hasila.reader.tally_context import TallyContext
+from hasila.reader.tally_context import TallyContext, qualified_from
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("named_categories")
@@ -60,6 +60,39 @@ def _cases_among(place: TallyContext) -> str:
     return ""
 
 
+_WITHIN = _CLASSES.set("within")
+
+
+@needs(words=_WITHIN)
+def _within_whom(place: TallyContext) -> str:
+    """The group right before the number: «سُجّلت بين الأطفال تسع حالات», «سقط في صفوف المدنيين خمسة»."""
+    doc = place.doc
+    named = doc.first_until(_NOUNS, qualified_from(doc, place.phrase))
+    if named is None or doc.key(named.first - 1) not in _WITHIN:
+        return ""
+    return narrower(named)
+
+
+@needs("part_after", grammar="arabic")
+def _of_those_named(place: TallyContext) -> str:
+    """The group of which some are counted, and that was no figure: «حماية الأطفال بعدما قُتل 13 منهم»."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.bare or doc.starting_at("part_after", phrase.last) is None:
+        return ""
+    told = place.previous
+    if told is not None and doc.together(told.last, phrase.first):
+        return ""
+    for at in doc.backward(phrase.first, _TO_GROUP):
+        named = doc.first_at(_NOUNS, at)
+        if named and (named.entry.kind == "group" or named.entry.form == "plural"):
+            return named.entry.name if named.entry.name in _SUFFERERS else ""
+    return ""
+
+
+_SUFFERERS = ("children", "women", "men", "elderly", "students", "migrants")
+"""Groups that do not do to others what befalls some of them."""
+_TO_GROUP = 10
+"""Words from a group to the number of some of them."""
 _BODIES = _CLASSES.set("bodies")
 
 
@@ -293,6 +326,8 @@ def _whose(doc: Doc, at: int) -> str:
 
 
 _RULES: tuple[Callable[[TallyContext], str], ...] = (
+    _within_whom,
+    _of_those_named,
     _behind,
     _cases_among,
     _belonging,

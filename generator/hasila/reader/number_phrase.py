@@ -130,6 +130,7 @@ _KNOWN = (
     "subordinate",
     "age_after",
     "harmless_after",
+    "harmless_before",
     "speech",
     "article",
     "before",

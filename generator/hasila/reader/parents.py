@@ -45,6 +45,7 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("parents")
 
+_MADE_UP = _CLASSES.set("made_up")
 _DEGREES = _CLASSES.set("degrees")
 
 _THOSE = _CLASSES.set("those")
@@ -913,6 +914,18 @@ def _colon(member: _Member) -> PartLink | None:
     return PartLink(last, (last,), False, "a colon")
 
 
+@needs(words=_MADE_UP)
+def _makes_up(member: _Member) -> PartLink | None:
+    """The link of «140 ضحية، بواقع 52 قتيلاً و88 جريحاً»: the two harms that make up a figure of both."""
+    whole, first = member.previous, member.phrase.first
+    if whole.measure != "killed_and_injured" or whole.low < member.low:
+        return None
+    if _MADE_UP.isdisjoint(member.doc.keys[whole.phrase.last : first]):
+        return None
+    last = len(member.figures) - 1
+    return PartLink(last, (last,), False, "makes up the figure before it")
+
+
 def _in_time_of_day(doc: Doc, colon: int) -> bool:
     """True of the colon of a time: «10:15»."""
     if colon <= 0:
@@ -1086,6 +1099,7 @@ _OF_A_WHOLE = (
     _partitive,
     _of_group_told,
     _colon,
+    _makes_up,
     _of_so_many,
     _of_the_stricken,
     _still_there,

@@ -14,6 +14,7 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
 
+_EXECUTING, _SENTENCES = _CLASSES.set("executing"), _CLASSES.set("sentences")
 _ANY = _CLASSES.word("any")
 _ANYBODY = _CLASSES.word("anybody")
 _STRUCK = _CLASSES.set("struck")
@@ -70,8 +71,9 @@ def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
 
 @needs("negation")
 def _is_negated(doc: Doc, opening: int) -> bool:
-    """True of "none of the 48"; «أي» behind a pause is "that is"."""
-    negation = doc.ending_at("negation", opening)
+    """True of "none of the 48", «ليس فيهم طفل»; «أي» behind a pause is "that is"."""
+    part = doc.ending_at("part_before", opening) if doc.arabic else None
+    negation = doc.ending_at("negation", part.first if part else opening)
     if negation is None:
         return False
     first = negation.first
@@ -170,7 +172,24 @@ def _behind_denial(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
-_DENIED = (_not_one, _nobody, _behind_denial)
+@needs("denied_behind")
+def _before_denial(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «وفاة طالبين، والخبر عارٍ من الصحة», «قولهم إن القتلى أربعون فكذب»."""
+    harm = doc.harm_until(opening_of(doc, phrase), 3)
+    if harm is None or doc.key(harm.first)[harm.skip :] not in _TOLD:
+        return False
+    for at in doc.forward(phrase.last, _TO_LIE):
+        if doc.starting_at("denied_behind", at):
+            return True
+        if doc.number_at(at) or at in doc.harms:
+            return False
+    return False
+
+
+_TO_LIE = 10
+"""Words from a number to what says that it is not true."""
+_TOLD = _CLASSES.set("told")
+_DENIED = (_not_one, _nobody, _behind_denial, _before_denial)
 
 
 def _says_anew(doc: Doc, at: int) -> bool:
@@ -385,6 +404,19 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+@needs(words=_EXECUTING)
+def _is_sentenced(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «قضت محكمة الجنايات بإعدام خمسة»: a court has said so, and nobody has died."""
+    verb = opening_of(doc, phrase) - 1
+    if doc.key(verb) not in _EXECUTING:
+        return False
+    return not _SENTENCES.isdisjoint(doc.keys[max(0, verb - _TO_SENTENCE) : verb])
+
+
+_TO_SENTENCE = 6
+"""Words from the verb of a court to its sentence."""
+
+
 @needs("room_for")
 def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it
@@ -478,6 +510,7 @@ _WHATEVER_BEFELL = (
     _is_room,
     _of_a_parent,
     _in_court,
+    _is_sentenced,
     _has_recovered,
     _is_sought,
     _returned,

@@ -7,12 +7,14 @@ from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import relative
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.particles import AL, BA, WAW
+from hasila.reader.particles import AL, BA, THEY_ENDING, WAW
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unnumbered_arabic")
+
+_ON, _CATCHES = _CLASSES.set("upon"), _CLASSES.words("catches")
 
 _HE = _CLASSES.set("he")
 _EXCEPT = _CLASSES.set("except")
@@ -163,11 +165,20 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
         return True  # «أصيبت بالعدوى ممرضة»
     person = doc.ending_at("person", i + 1)
     if person is not None:
-        return doc.key(person.first - 1) in _BY_WHOM
+        return doc.key(person.first - 1) in _BY_WHOM or _are_doers(doc, person)
     theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
     return theirs or key.startswith(AL)  # «من منزله», «في القصف»
 
 
+def _are_doers(doc: Doc, people: Match) -> bool:
+    """True of «أنقذ الجيران», and of «نقابة الأطباء», whose members its name tells."""
+    if not people.prefix.endswith(AL) or people.entry.form != "plural":
+        return False
+    before = people.first - 1
+    return before in doc.harms or doc.key(before).endswith(_INSTITUTIONS)
+
+
+_INSTITUTIONS = _CLASSES.words("institutions")
 _ADVERBS = 7
 """Words between a verb and its subject that say when, where or how."""
 _BEFALLS = ("killed", "injured", "missing", "detained", "rescued")
@@ -267,14 +278,64 @@ def _as_for_him(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أصاب قناص طفلاً», «طعن رجل زوجته»: the first of the two nouns did it."""
-    victim = doc.starting_at("person", phrase.last)
-    if victim is None or victim.prefix:
-        return False
-    if victim.entry.form in ("possessed", "kin") and phrase.last not in doc.harms:
-        return True
     if doc.ending_at("finds", phrase.first):
         return False  # «عُثر على حارس مقتولاً»
+    if _has_definite_victim(doc, phrase.last):
+        return True
+    victim = doc.starting_at("person", phrase.last)
+    if victim is None or victim.prefix:
+        return _is_done_to_her(doc, phrase.first, phrase.last + 1)
+    if _is_someones(doc, victim) and phrase.last not in doc.harms:
+        return True
+    if _is_done_to_her(doc, phrase.first, phrase.last):
+        return True
     return _accusative(doc, phrase.last) and not _accusative(doc, phrase.last - 1)
+
+
+def _has_definite_victim(doc: Doc, i: int) -> bool:
+    """True behind the doer of «أوقف رئيس المخفر السائق», whose post the next noun says."""
+    if not doc.key(i).startswith(AL) or doc.any_at(("person", "light"), i):
+        return False
+    victim = doc.starting_at("person", i + 1)
+    if victim is None or victim.prefix != AL or victim.entry.name not in _BY_TRADE:
+        return False
+    return victim.entry.form == "singular" and not doc.key(i + 1).endswith(_ADJECTIVE)
+
+
+_BY_TRADE, _ADJECTIVE = ("people", "medical staff", "students"), _CLASSES.word("adjective")
+
+
+def _is_someones(doc: Doc, victim: Match) -> bool:
+    """True of «زوجته», «طليقته»."""
+    if victim.entry.form in ("possessed", "kin"):
+        return True
+    return victim.entry.form == "singular" and doc.tokens[victim.last - 1].text.endswith(_HERS)
+
+
+def _is_done_to_her(doc: Doc, doer: int, victim: int) -> bool:
+    """True of «طعن مراهق معلمة», «أردى قناص بائعة خضار»: behind a man, perhaps with an adjective, a woman who
+    cannot be the same one."""
+    he, she = doc.starting_at("person", doer), doc.starting_at("person", victim)
+    if he is None or she is None or she.prefix or he.entry.form != "singular" or he.prefix.endswith(AL):
+        return False
+    if victim > he.last + 1 or victim > he.last and not _may_be_adjective(doc, he.last):
+        return False
+    man = doc.key(he.last - 1)
+    if man.endswith(_FEMININE) or _accusative(doc, he.last - 1) or doc.harm_until(he.first, 2) is None:
+        return False
+    return she.entry.form == "singular" and doc.tokens[victim].text.endswith(_OF_HER)
+
+
+def _may_be_adjective(doc: Doc, i: int) -> bool:
+    """True of a word that no list of another kind knows, and that is indefinite."""
+    key = doc.key(i)
+    if doc.tokens[i].kind != "w" or key.startswith((AL, BA, WAW)) or key.endswith(_FEMININE):
+        return False
+    return i not in doc.harms and not doc.any_at(_NO_ADJECTIVES, i)
+
+
+_FEMININE, _OF_HER, _HERS = _CLASSES.word("feminine"), _CLASSES.spelled("feminine")[0], _CLASSES.words("hers")
+_NO_ADJECTIVES = ("person", "thing", "light", "stopword", "circumstance", "adverb", "number", "month")
 
 
 def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -317,6 +378,10 @@ def _is_object(place: TallyContext) -> bool:
     person = doc.starting_at("person", doer)
     if person and doer - 1 in doc.harms and doc.key(doer).endswith(_DOERS):
         return True  # «اغتال مسلحون رئيس بلدية»
+    if person and doer - 1 in doc.harms and doc.key(phrase.last - 1).endswith(THEIRS):
+        return person.entry.form == "singular" and not person.prefix  # «قتل رجل زوجته»
+    if any(_is_done_to_her(doc, at, phrase.first) for at in (doer, doer - 1)):
+        return True
     if person and _accusative(doc, doer):
         return False
     if not _accusative(doc, phrase.last - 1) and not _is_struck(doc, phrase.first):
@@ -374,6 +439,20 @@ def _heads_toll(place: TallyContext) -> bool:
     return before < 0 or doc.strong(before) or doc.key(before) in _OPENS_TOLL
 
 
+@needs(words=_ON)
+def _is_caught(place: TallyContext) -> bool:
+    """True of «قبضت الشرطة على متسلل»: those who did it stand between the verb and «على»."""
+    doc, on = place.doc, place.phrase.first - 1
+    if doc.key(on) not in _ON:
+        return False
+    for at in doc.backward(on, _SUBJECT):
+        if at in doc.harms:
+            return doc.key(at).endswith(_CATCHES) and doc.harms[at].last <= on
+        if doc.pause(at) or doc.number_at(at):
+            return False
+    return False
+
+
 @needs(words=_EXPOSED)
 def _is_exposed(place: TallyContext) -> bool:
     """True of «تعرّض حدّاد لحروق»: what befell him stands behind «لـ»."""
@@ -404,6 +483,39 @@ def _fell_and_died(place: TallyContext) -> bool:
     return not doc.any_at(("person", "number"), harm.last)
 
 
+def _is_told_of(place: TallyContext) -> bool:
+    """True of «بيت شاب من الحي قُتل …», «والدة فتاة اختُطفت …»: an indefinite noun and, without a joint, what
+    befell it."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.form != "implicit_one" or doc.key(phrase.first).startswith(AL):
+        return False
+    for at in doc.forward(phrase.last, _TO_PASSIVE):
+        harm = doc.harms.get(at)
+        if harm:
+            return _befell_him(place, harm)
+        if doc.pause(at) or doc.number_at(at) or doc.starting_at("relative_pronoun", at):
+            return False
+    return False
+
+
+def _befell_him(place: TallyContext, harm: Match) -> bool:
+    """True of a passive verb, or one that only befalls, without «و» and with nobody behind it."""
+    doc = place.doc
+    if harm.prefix or harm.entry.rule or harm.entry.measure not in _BEFALLS:
+        return False
+    verb = doc.tokens[harm.first]
+    passive = _DAMMA in verb.text[:3] or verb.key in _BEFALLING
+    if not passive or verb.key.endswith(THEY_ENDING) or doc.key(harm.last) in _WITH_HIM:
+        return False  # «مرافق صحية قُتل فيها»
+    if doc.any_at(("person", "number"), harm.last):
+        return False
+    feminine = verb.key.endswith(_SHE)
+    return feminine == doc.key(place.phrase.last - 1).endswith(_FEMININE)
+
+
+_TO_PASSIVE = 4
+"""Words from someone to what befell him."""
+_BEFALLING, _SHE = _CLASSES.set("befalling"), _CLASSES.word("she")
 _TO_DEATH = 12
 """Words from someone to the verb of his death."""
 
@@ -434,7 +546,9 @@ _OTHER_ORDERS = (
     _is_object,
     _is_brought_out,
     _is_exposed,
+    _is_caught,
     _fell_and_died,
+    _is_told_of,
     _opens_list,
     _is_before_verb,
     _comes_first,
