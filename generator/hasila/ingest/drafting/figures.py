@@ -11,8 +11,8 @@ from hasila.ingest.drafting.circumstances import Circumstances, circumstances_of
 from hasila.ingest.drafting.clashes import CountedSet, clash, without_time
 from hasila.ingest.drafting.named import Named, named_in
 from hasila.ingest.drafting.nearest import Circumstance
+from hasila.ingest.drafting.signs import weak_points
 from hasila.ingest.drafting.summed import with_summed_parts
-from hasila.ingest.drafting.weak import APART, weak_points
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, mark_span, read_text
@@ -89,8 +89,7 @@ def drafted_figures(
             asked = (*asked, _SEVERAL.format(number=reading.value_min))
         doubts = (*weak_points(text, readings, index), *asked)
         single.append(DraftedFigure(reading, (mark,), reading.parent, told, doubts, named=named))
-    placed = [_asked_at_its_place(figure, single[:index]) for index, figure in enumerate(single)]
-    merged = _merged([_no_larger(figure, single) for figure in placed])
+    merged = _merged([_no_larger(figure, single) for figure in single])
     parted = with_summed_parts(text, merged, vocabulary)
     return tuple(_with_complete(without_clashes(parted, vocabulary)))
 
@@ -187,25 +186,6 @@ def _mark(text: str, reading: ReadFigure, language: str) -> DraftMark:
     """The words that the mark takes; none where no words around the number state it by themselves."""
     span = mark_span(text, reading, language)
     return DraftMark(*span) if span else DraftMark(reading.start, reading.end, by_hand=True)
-
-
-_AT_A_PLACE = "“{number}” {apart} “{larger}”, which is of no narrower place: is it, or some of it?"
-
-
-def _asked_at_its_place(figure: DraftedFigure, earlier: Sequence[DraftedFigure]) -> DraftedFigure:
-    """The figure of a place that its clause names, with a question where a larger one of the same people,
-    harm and time, told of before it, names no place: it may be some of that."""
-    where, own = figure.circumstances.where, figure.reading
-    if figure.parent is not None or figure.doubts or not (where.own and where.value):
-        return figure
-    for other in earlier:
-        said = other.circumstances
-        larger = other.reading.value_min > own.value_min and other.parent is None
-        same = other.measure == figure.measure and other.category in ("everyone", figure.category)
-        if larger and same and not said.where.own and said.when.value == figure.circumstances.when.value:
-            doubt = _AT_A_PLACE.format(number=own.value_min, apart=APART, larger=other.reading.value_min)
-            return replace(figure, doubts=(doubt,))
-    return figure
 
 
 _LARGER = "“{part}” was read as some of “{whole}”, but is more: of which is it a part, or of none?"

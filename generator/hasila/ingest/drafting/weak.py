@@ -1,11 +1,11 @@
-"""What is weak in a reading, in words for the person who decides: one question each, with its alternative."""
+"""Signs of a weak reading that are seen in where its words stand: each function gives its question, or ""."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from hasila.ingest.drafting.weak_words import WORD_RULES, sentence_around
+from hasila.ingest.drafting.weak_words import sentence_around
 from hasila.reader import ReadFigure
 
 _PAUSE = re.compile(r"[,،:;؛()\[\]–—]")
@@ -15,35 +15,11 @@ _BORROWING = ("before", "as the figure before it", "weakly_after", "anywhere_aft
 _YEARS = range(1900, 2101)
 
 
-def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
-    """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
-    yield from dict.fromkeys(_asked(text, readings, readings[index]))
-
-
-def _asked(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> Iterator[str]:
-    for rule in (
-        _borrowed,
-        _year,
-        _far_part,
-        _of_two,
-        _unknown_noun,
-        _orphan,
-        _apart,
-        _of_whom,
-        _of_these,
-        _victims,
-        *WORD_RULES,
-    ):
-        doubt = rule(text, readings, reading)
-        if doubt:
-            yield doubt
-
-
 def _words(text: str, reading: ReadFigure) -> str:
     return " ".join(text[reading.start : reading.end].split())
 
 
-def _borrowed(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def borrowed(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A harm that stands in another clause, past another figure."""
     rule, _, words = _harm_line(reading).partition(": ")
     if not rule.startswith(_BORROWING):
@@ -75,7 +51,7 @@ def _between(text: str, reading: ReadFigure, words: str) -> tuple[int, int]:
     return (reading.end, behind) if behind >= 0 else (reading.start, reading.start)
 
 
-def _year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A number that may be a year, alone or as the beginning of a range."""
     said = _words(text, reading)
     plain = re.match(r"\d{4}(?!\d)", said)
@@ -85,7 +61,7 @@ def _year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str
     return f"“{said}” may begin with a year, or be one: does it count people?"
 
 
-def _far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A part whose whole stands in another sentence, or on the other side of a bracket."""
     if reading.parent is None:
         return ""
@@ -95,13 +71,21 @@ def _far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) ->
     crosses = between.count("(") < between.count(")") or "(" in between and ")" in between
     if not crosses and not _SENTENCE_END.search(between):
         return ""
+    if _make_it_up(readings, reading.parent):
+        return ""
     said, of = _words(text, reading), _words(text, whole)
     return (
         f"“{said}” was read as some of “{of}”, across a bracket or a sentence: is it, or does it stand alone?"
     )
 
 
-def _of_two(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def _make_it_up(readings: Sequence[ReadFigure], parent: int) -> bool:
+    """True where the parts of the figure are as many as it is: hardly by chance."""
+    parts = [reading.value_min for reading in readings if reading.parent == parent]
+    return len(parts) > 1 and sum(parts) == readings[parent].value_min
+
+
+def of_two(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A part of the second of two figures that are told in one breath ("12 killed and 40 injured, among them
     7 children"): it may be of the first, or of both."""
     if reading.parent is None:
@@ -132,14 +116,14 @@ def _in_one_breath(text: str, one: ReadFigure, other: ReadFigure) -> bool:
     return len(between) <= _BREATH and not _PAUSE.search(between) and not _SENTENCE_END.search(between)
 
 
-def _unknown_noun(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def unknown_noun(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A noun that no list of the reader knows."""
     if not any(line.startswith("unknown noun") for line in reading.why):
         return ""
     return f"“{_words(text, reading)}”: this noun is not known: are these people, and who?"
 
 
-def _orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A number alone on its line, below its label."""
     start = text.rfind("\n", 0, reading.start) + 1
     newline = text.find("\n", reading.end)
@@ -156,10 +140,9 @@ _SOME_OF = ("children", "women", "men", "elderly")
 APART = "was read as apart from"
 """Words of the question whether a figure is some of another."""
 _SAME_AS_BEFORE = ("as the figure before it", "the group of some of the figure before it")
-_GROUPLESS = "who: no group is stated"
 
 
-def _apart(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def apart(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A figure with the harm of the one before it, which may be some of a larger one; a group that is told of
     by itself may be some of one in a paragraph before it."""
     if reading.parent is not None:
@@ -197,7 +180,7 @@ _THESE = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:هذه|هؤلاء|تلك|these|t
 """People who are pointed at, and not named."""
 
 
-def _of_these(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+def of_these(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A number of all people in a sentence that points at some told of before ("of these forces")."""
     if reading.category != "people" or reading.parent is not None:
         return ""
@@ -208,24 +191,3 @@ def _of_these(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) ->
     said, these = _words(text, reading), " ".join(pointed.group().split())
     pointing = f"but “{these}” points at some told of before"
     return f"“{said}” was read as of all people, {pointing}: whom does it count?"
-
-
-def _victims(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """Some of the victims, where nothing says what befell them."""
-    if not _harm_line(reading).startswith("victims: ") or reading.parent is not None:
-        return ""
-    said = _words(text, reading)
-    return f"“{said}” was read as killed, of a number that is not said: is it, or were they hurt?"
-
-
-def _of_whom(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """A bare number without a group, behind figures of one group in its paragraph."""
-    if reading.category != "people" or reading.parent is not None or _GROUPLESS not in reading.why:
-        return ""
-    paragraph = text.rfind("\n\n", 0, reading.start)
-    before = [other for other in readings if paragraph < other.start < reading.start and other.parent is None]
-    groups = {other.category for other in before}
-    if len(groups) != 1 or "people" in groups:
-        return ""
-    said, group = _words(text, reading), groups.pop()
-    return f"“{said}” was read as of all people: is it, or of the {group} told of before?"

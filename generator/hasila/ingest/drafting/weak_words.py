@@ -1,5 +1,5 @@
-"""Words around a number by which its reading is weak: a word of two senses, a harm that was denied or feared,
-people who are some of others."""
+"""Signs of a weak reading that are words around its number: a word of two senses, a harm that was denied or
+feared, people who are some of others. Each function gives its question, or ""."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from hasila.reader import ReadFigure
 from hasila.reader.tokens import fold, tokens_of
 
 _DATA = Path(__file__).with_name("doubt_words.yaml")
+_PAUSE = re.compile(r"[,،:;؛()\[\]–—]")
 _END = re.compile(r"[.!?؟؛;]\s|\n|•")
 _PREFIX = re.compile(r"[وف]?[بلك]?(?:ال)?")
 
@@ -165,20 +166,6 @@ def _apart(text: str, reading: ReadFigure, larger: ReadFigure) -> str:
     return f"“{said}” was read as apart from “{of}”: is it, or some of it?"
 
 
-def died_since(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """Someone who died of wounds or in care, behind those hurt or ill: they may be some of those."""
-    if reading.parent is not None or reading.measure != "killed":
-        return ""
-    hurt = [other for other in _larger(readings, reading) if other.measure in _HURT]
-    died = words_of("died")
-    if not hurt or not died.first_in(_harm_words(reading)):
-        return ""
-    return _apart(text, reading, hurt[-1])
-
-
-_HURT = ("injured", "cases", "killed_and_injured")
-
-
 def of_two_groups(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A noun of one group that names others, too: officers may be of the police."""
     said, group = _said(text, reading), reading.category
@@ -201,6 +188,16 @@ def vague_beside_exact(text: str, readings: Sequence[ReadFigure], reading: ReadF
 _VAGUE = "unspecified_plural"
 
 
+def of_group_told_of(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A group that no word of the number says, but what was told of before."""
+    if reading.category == "people" or not any(_TOLD_OF.match(line) for line in reading.why):
+        return ""
+    return f"“{_said(text, reading)}” was read as {reading.category}, who were told of before: is it?"
+
+
+_TOLD_OF = re.compile(r"who: .* told( |$)")
+
+
 def of_another_harm(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A part whose harm is not that of its whole."""
     if reading.parent is None:
@@ -210,61 +207,6 @@ def of_another_harm(text: str, readings: Sequence[ReadFigure], reading: ReadFigu
         return ""
     said, of = _said(text, reading), _said(text, whole)
     return f"“{said}” was read as some of “{of}”: is it, or does it stand alone?"
-
-
-def more_of_a_group(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """More people, or others, of no group, behind a figure of a group."""
-    at = readings.index(reading)
-    if reading.category != "people" or reading.parent is not None or at == 0:
-        return ""
-    before = readings[max(0, at - 2) : at]
-    groups = [other.category for other in before if other.category != "people"]
-    around = text[reading.start : reading.end + _BEHIND]
-    if not groups or not words_of("more").first_in(around):
-        return ""
-    said, group = _said(text, reading), groups[-1]
-    return f"“{said}” was read as of all people: is it, or of the {group} told of before?"
-
-
-_BEHIND = 8
-"""Code points behind a number in which "more" or "others" stands."""
-
-
-def group_taken_over(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """A group that was taken from what was told before."""
-    if reading.category == "people":
-        return ""
-    if not any(line.startswith(_TAKEN_OVER) for line in reading.why):
-        return ""
-    said, group = _said(text, reading), reading.category
-    return f"“{said}” was read as {group}, as the figure before it is: is it?"
-
-
-_TAKEN_OVER = ("who: as the figure before it", "who: of those told of", "who: of the side", "who: the side")
-
-
-def some_of_several(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """A part that points at people told of before ("of those"), where more than one figure can hold it."""
-    if reading.parent is None or not any(line in _POINTING for line in reading.why):
-        return ""
-    whole = readings[reading.parent]
-    others = [other for other in _larger(readings, reading) if other is not whole]
-    if not others:
-        return ""
-    said, of = _said(text, reading), _said(text, whole)
-    other = _said(text, others[-1])
-    return f"“{said}” was read as some of “{of}”: is it, or some of “{other}” too?"
-
-
-_POINTING = (
-    "part: of those",
-    "part: of these",
-    "part: of them",
-    "part: some of those counted before",
-    "part: منها",
-    "part: من بينهم",
-    "part: من بينها",
-)
 
 
 def far_verb(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
@@ -279,10 +221,10 @@ def far_verb(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> 
 
 
 def _is_far(text: str, words: str, reading: ReadFigure) -> bool:
-    """True where more than a subject stands between the words of the harm and the number."""
+    """True where more than a subject stands between the words of the harm and the number, and a pause."""
     before = text.rfind(words, 0, reading.start)
     between = text[before + len(words) : reading.start]
-    return before >= 0 and len(between.split()) > _FAR
+    return before >= 0 and len(between.split()) > _FAR and _PAUSE.search(between) is not None
 
 
 _RARE = ("fronted", "anywhere_after", "behind", "as the figure before it", "weakly_after")
@@ -303,19 +245,34 @@ def as_doubted_whole(text: str, readings: Sequence[ReadFigure], reading: ReadFig
     return f"“{said}” was read as {measure}, as the figure it is some of: is it?"
 
 
-WORD_RULES = (
-    two_senses,
-    infected,
-    unreal,
-    some_of_all,
-    died_since,
-    of_two_groups,
-    vague_beside_exact,
-    of_another_harm,
-    more_of_a_group,
-    group_taken_over,
-    some_of_several,
-    far_verb,
-    as_doubted_whole,
-)
-"""Each gives its doubt of a reading, or ""."""
+def of_divided(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A figure behind words that divide a larger one told of before: "by place:", "in Hama alone"."""
+    if reading.parent is not None:
+        return ""
+    harm = [other for other in _larger(readings, reading) if other.measure == reading.measure]
+    larger = [other for other in harm if other.value_min > reading.value_min]
+    if not larger or not words_of("divided").first_in(text[max(0, reading.start - _DIVIDED) : reading.start]):
+        return ""
+    return _apart(text, reading, larger[-1])
+
+
+_DIVIDED = 90
+"""Code points before a number in which it is said that what follows are the parts."""
+
+
+def of_whom(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A number without a noun in a clause behind a figure of a group: it may be of them."""
+    at = readings.index(reading)
+    if at == 0 or reading.category != "people" or reading.parent is not None:
+        return ""
+    before = readings[at - 1]
+    between = text[before.end : reading.start]
+    if before.category == "people" or _PAUSE.search(between) or _END.search(between):
+        return ""
+    said, group = _said(text, reading), before.category
+    if _LETTER.search(said):
+        return ""
+    return f"“{said}” was read as of all people: is it, or of the {group} told of before?"
+
+
+_LETTER = re.compile(r"[^\W\d_]")

@@ -1,0 +1,66 @@
+"""The signs of a weak reading, as a table: what each asks, and how often it hit.
+
+``wrong`` and ``right`` count the figures at which it stood in reports that are kept as they were read before
+anybody who changes the rules had seen them (``tests/bench/first_sight.jsonl``). About one in six of the
+figures was wrong; a sign that hits no more often asks in vain. `python -m tests.bench.doubts` counts anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from hasila.ingest.drafting import weak, weak_words
+from hasila.model.data_class import dataclass
+from hasila.reader import ReadFigure
+
+Rule = Callable[[str, Sequence[ReadFigure], ReadFigure], str]
+"""The question about a reading of the text among its readings; "" where the sign does not stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeakSign:
+    """A sign of a weak reading: its rule, and at how many figures that were wrong, and right, it stood."""
+
+    id: str
+    rule: Rule
+    wrong: int
+    right: int
+
+
+SIGNS = (
+    WeakSign("of-all", weak_words.some_of_all, 7, 3),
+    WeakSign("two-groups", weak_words.of_two_groups, 6, 3),
+    WeakSign("vague", weak_words.vague_beside_exact, 2, 1),
+    WeakSign("of-two", weak.of_two, 2, 1),
+    WeakSign("far-verb", weak_words.far_verb, 16, 8),
+    WeakSign("doubted-whole", weak_words.as_doubted_whole, 2, 1),
+    WeakSign("unreal", weak_words.unreal, 7, 4),
+    WeakSign("divided", weak_words.of_divided, 12, 9),
+    WeakSign("borrowed", weak.borrowed, 10, 8),
+    WeakSign("two-senses", weak_words.two_senses, 17, 14),
+    WeakSign("infected", weak_words.infected, 6, 5),
+    WeakSign("other-harm", weak_words.of_another_harm, 8, 8),
+    WeakSign("these", weak.of_these, 1, 1),
+    WeakSign("apart", weak.apart, 34, 53),
+    WeakSign("far-part", weak.far_part, 22, 40),
+    WeakSign("unknown-noun", weak.unknown_noun, 2, 4),
+    WeakSign("told-group", weak_words.of_group_told_of, 2, 6),
+    WeakSign("orphan", weak.orphan, 1, 3),
+    WeakSign("of-whom", weak_words.of_whom, 0, 0),
+    WeakSign("year", weak.year, 0, 0),
+)
+"""In the order in which they are asked."""
+
+
+def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
+    """The doubts of one reading of ``text``: each names the words, what was read and what else it may be."""
+    asked = (question for _, question in signs_at(text, readings, index))
+    yield from dict.fromkeys(asked)
+
+
+def signs_at(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[tuple[WeakSign, str]]:
+    """The signs that stand at one reading of ``text``, with their questions."""
+    for sign in SIGNS:
+        question = sign.rule(text, readings, readings[index])
+        if question:
+            yield sign, question
