@@ -118,9 +118,7 @@ def counted(figures: Sequence[SeenFigure]) -> dict[str, tuple[int, int, int, int
 def main() -> None:
     """Print the shares of each set and the hits of each sign; with -v the wrong figures without a doubt."""
     reports = list(seen_reports([name for name in sys.argv[1:] if not name.startswith("-")]))
-    print(
-        "set      wrong doubted   in vain a report: right on all axes; on all but time, place, cause; no figure"
-    )
+    print("set      wrong doubted   in vain, a report: right on all; but for time, place, cause; no figure")
     for group in dict.fromkeys(report.group for report in reports):
         print(_summary(group, [report for report in reports if report.group == group]))
     figures = [figure for report in reports for figure in report.figures]
