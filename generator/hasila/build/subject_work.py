@@ -142,9 +142,9 @@ class SubjectWork:
             for file in self.publication.data_one_by_one(memory, storage):
                 described.append(data_file(file))
                 written.append(self.site.put_or_keep(file, old.get(file.path)))
-                if file.path == WORKBOOK:  # its cells are the most that a build has in memory
+                if file.path == WORKBOOK and not known:
                     del file
-                    release_memory()
+                    release_memory()  # its cells are the most that a build has in memory
                 yield None
         memory.save()
         remembered.save(storage.known, written)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
@@ -71,3 +73,24 @@ def test_rows_of_text_are_the_rows_that_cells_make(number: int) -> None:
 def test_a_block_of_rows_reaches_from_its_first_to_its_last_cell() -> None:
     rows = tuple((f"key {number}", None, None, None) for number in range(40))
     assert book(RowSheet, rows) == book(Worksheet, rows)
+
+
+def test_a_text_in_its_cell_is_that_of_a_workbook_written_row_by_row() -> None:
+    def sheet_of(kind: type[Worksheet], **how: bool) -> bytes:
+        buffer = BytesIO()
+        with Workbook(buffer, how) as made:
+            sheet = made.add_worksheet("one", kind)
+            sheet.set_column(0, 0, 12, made.add_format({"valign": "top"}))
+            if isinstance(sheet, RowSheet):
+                sheet.add_rows([(text,) for text in TEXTS if text], ((0, sheet.text_here(0)),))
+            else:
+                style = sheet.col_info[0].column_format
+                for number, text in enumerate(filter(None, TEXTS), 1):
+                    sheet.write_string(number, 0, text, style)
+        with ZipFile(buffer) as parts:
+            return parts.read("xl/worksheets/sheet1.xml")
+
+    here = re.findall(rb"<is>.*?</is>", sheet_of(RowSheet, in_memory=True), re.DOTALL)
+    there = re.findall(rb"<is>.*?</is>", sheet_of(Worksheet, constant_memory=True), re.DOTALL)
+    assert len(here) > 5
+    assert here == there

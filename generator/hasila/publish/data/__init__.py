@@ -81,9 +81,10 @@ from hasila.publish.data.report_data import DataEntry, DataMemory, FigureData, L
 from hasila.publish.data.reports import reports_schema, reports_table
 from hasila.publish.data.series import ALL_POINTS, PLACED, POINT, series_list, series_schema, series_value
 from hasila.publish.data.storage import DataStorage, InMemory, in_memory
-from hasila.publish.data.table import MadeRows, Row, Table, table_schema
+from hasila.publish.data.table import Row, Table, table_schema
 from hasila.publish.data.views import SEARCH, SearchWords, views
-from hasila.publish.data.workbook import SHEETS, SheetRows, workbook
+from hasila.publish.data.workbook import PATH as WORKBOOK
+from hasila.publish.data.workbook import SHEETS, SheetRows, WorkbookMaker, sheet_of_parts, sheet_of_rows
 from hasila.publish.former_ids import former_series
 from hasila.publish.i18n.locale import Translator
 
@@ -130,7 +131,8 @@ def data_files(
     kept_in = storage or InMemory()
     whole = _whole(ledger, site, memory, kept_in)
     data = _Data(ledger, vocabulary, site, revision, whole, changes_table(changes), kept_in)
-    sheets = workbook(data.sheets(), vocabulary, site, translators or {}, revision)
+    book = WorkbookMaker(data.sheets(), vocabulary, site, translators or {}, revision)
+    sheets = (kept_in.changing(WORKBOOK, book.changing()),) if book.is_wanted else ()
     listed: list[DigestedFile] = []
     for file in chain(beside, sheets, data.files_of_the_whole()):
         listed.append(digested(file))
@@ -182,14 +184,20 @@ class _Data:
         yield from self._other_forms()
         yield self._database()
 
-    def sheets(self) -> Iterator[SheetRows]:
+    def sheets(self) -> tuple[SheetRows, ...]:
         """The tables of a workbook with their rows."""
+        found = {ALL_POINTS.name: sheet_of_parts(ALL_POINTS, self._all_points())}
         for table, entries in self._entries:
+            parts = self._parted(entries, _entry_row(entries))
+            found[table.name] = sheet_of_parts(table, parts)
+        for table in self._others:
             if table.name in SHEETS:
-                yield table, MadeRows(len(entries), partial(_rows_of, entries))
-        yield from ((table, rows_of(table.rows, table)) for table in self._others if table.name in SHEETS)
-        placed = PartedRows(*self._placed_parts(), self._placed_row)
-        yield ALL_POINTS, MadeRows(self._number_of_points, placed.every)
+                found[table.name] = sheet_of_rows(table, rows_of(table.rows, table))
+        return tuple(found[name] for name in SHEETS)
+
+    def _all_points(self) -> PartedRows:
+        """The points of all series."""
+        return PartedRows(*self._placed_parts(), self._placed_row)
 
     def tables_of(self, names: Collection[str]) -> Iterator[SiteFile]:
         """The tables of these names that are lists of reports, figures or findings, as CSV."""
@@ -360,8 +368,7 @@ class _Data:
         for table, entries in self._entries:
             yield table, self._parted(entries, _entry_row(entries))
         findings, places, series, *codes = map(filled, self._others)
-        points = PartedRows(*self._placed_parts(), self._placed_row)
-        yield from (findings, places, series, (ALL_POINTS, points), *codes)
+        yield from (findings, places, series, (ALL_POINTS, self._all_points()), *codes)
         whole = self.whole
         yield MENTIONS, self._parted(whole.figures, lambda key: whole.figures[key].mentions)
         yield MEMBERS, self._parted(whole.laws, lambda law: whole.laws[law].members)
@@ -417,11 +424,6 @@ def _json_of(entries: Entries) -> Callable[[str], str]:
 def _entry_row(entries: Entries) -> Callable[[str], Sequence[Row]]:
     """The function that gives the row of one of these things."""
     return lambda name: (entries[name].entry.row,)
-
-
-def _rows_of(entries: Entries) -> Iterator[Row]:
-    """The rows of these things."""
-    return (each.entry.row for each in entries.values())
 
 
 def _extract_document(planned: PlannedExtract, extract: Callable[[], Extract]) -> File:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
+from io import StringIO
 from itertools import islice
 
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -39,7 +41,7 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         waiting = iter(rows)
         number, header = 2, _BLOCK - 1  # the first block has the first row
         while block := tuple(islice(waiting, header)):
-            self.body.extend(_block(block, number, cells))
+            self.body.extend(rows_as_text(block, number, cells))
             number += len(block)
             header = _BLOCK
         self._check_dimensions(number - 2, len(cells) - 1)
@@ -66,6 +68,12 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
             return cell
         return lambda row, value: cell(row, reading(value))
 
+    def text_here(self, place: int) -> CellText:
+        """Makes cells of a column whose texts stand in the cells, not in the list of all texts: what differs
+        from row to row would change the numbers of all texts behind it."""
+        begin, end = self._around(place, ' t="inlineStr"', "<is>")
+        return lambda row, value: f"{begin}{row}{end}{_own_text(str(value))}</is></c>"
+
     def day(self, place: int) -> CellText:
         """Makes cells of a column of days."""
         begin, end = self._around(place)
@@ -81,9 +89,9 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         begin, end = self._around(place, ' t="b"')
         return lambda row, value: f"{begin}{row}{end}{int(bool(value))}</v></c>"
 
-    def _around(self, place: int, kind: str = "") -> tuple[str, str]:
+    def _around(self, place: int, kind: str = "", begin: str = "<v>") -> tuple[str, str]:
         """What stands before the number of the row, and between it and the value."""
-        return f'<c r="{xl_col_to_name(place)}', f'" s="{self.style(place)}"{kind}><v>'
+        return f'<c r="{xl_col_to_name(place)}', f'" s="{self.style(place)}"{kind}>{begin}'
 
     def _write_rows(self) -> None:
         """Write the first row and, below it, the others: called by xlsxwriter."""
@@ -96,7 +104,13 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         self.fh.writelines(self.body)
 
 
-def _block(rows: Sequence[Row], first: int, cells: Sequence[tuple[int, CellText]]) -> Iterator[str]:
+def block_of(number: int) -> tuple[int, int]:
+    """The numbers of the first and the last row of the block of a row; the first row is in none."""
+    first = (number - 1) // _BLOCK * _BLOCK + 1
+    return max(first, 2), first + _BLOCK - 1
+
+
+def rows_as_text(rows: Sequence[Row], first: int, cells: Sequence[tuple[int, CellText]]) -> Iterator[str]:
     """The XML of rows of one block, of which the first is that of the number ``first``."""
     span = _span(rows, [place for place, _ in cells]) if first >= _BLOCK else f"1:{len(cells)}"
     for number, row in enumerate(rows, first):
@@ -109,6 +123,20 @@ def _span(rows: Sequence[Row], places: Sequence[int]) -> str:
     """The first and the last column, from 1, in which a row has something; "" where none has."""
     filled = [number for number, place in enumerate(places, 1) if any(row[place] is not None for row in rows)]
     return f"{filled[0]}:{filled[-1]}" if filled else ""
+
+
+def _own_text(text: str) -> str:
+    """The element of a text that stands in its cell."""
+    return listed_text(_shortened(text)).removeprefix("<si>").removesuffix("</si>")
+
+
+def listed_text(text: str) -> str:
+    """The element of a text in the list of all."""
+    writer = SharedStrings()
+    writer.fh = StringIO()
+    writer._write_si(text)
+    written: str = writer.fh.getvalue()
+    return written
 
 
 def _shortened(text: str) -> str:

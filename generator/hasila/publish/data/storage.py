@@ -66,6 +66,28 @@ class FilledDatabase:
     sections: Callable[[], tuple[LaidSection, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class LaidParts:
+    """What is to be known of a file of data when it is made again: of the ``state`` of all that it is made
+    from, or of the states of its parts, is it decided what of it is the same."""
+
+    state: str = ""
+    sections: tuple[LaidSection, ...] = ()
+    rows: int | None = None
+    schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangingFile:
+    """A file of this state, of whose parts there are ``sections``. ``make`` makes it; ``change`` changes it
+    as it was before, or gives ``None`` where it is to be made anew."""
+
+    state: str
+    sections: tuple[LaidSection, ...]
+    make: Callable[[], File]
+    change: Callable[[bytes, LaidParts], File | None]
+
+
 class DataStorage(Protocol):
     """Keeps files and values until they are asked for."""
 
@@ -77,6 +99,10 @@ class DataStorage(Protocol):
 
     def made(self, path: str, state: str, make: Callable[[], File]) -> SiteFile:
         """The file of the site that ``make`` makes; one of the same ``state`` is the same file."""
+        ...
+
+    def changing(self, path: str, file: ChangingFile) -> SiteFile:
+        """The file of the site that is made anew, or changed where it was made before."""
         ...
 
     def database(self, path: str, filled: FilledDatabase) -> SiteFile:
@@ -108,22 +134,14 @@ class InMemory:
     def made(self, path: str, state: str, make: Callable[[], File]) -> File:
         return make()
 
+    def changing(self, path: str, file: ChangingFile) -> File:
+        return file.make()
+
     def database(self, path: str, filled: FilledDatabase) -> File:
         return in_memory(path, filled.fill)
 
     def values(self, parts: Callable[[Value], Parts], value: Callable[[Parts], Value]) -> Kept[Value]:
         return _InDict()
-
-
-@dataclass(frozen=True, slots=True)
-class LaidParts:
-    """What is to be known of a file of data when it is made again: of the ``state`` of all that it is made
-    from, or of the states of its parts, is it decided what of it is the same."""
-
-    state: str = ""
-    sections: tuple[LaidSection, ...] = ()
-    rows: int | None = None
-    schema: str = ""
 
 
 class FormerData(Protocol):
@@ -194,6 +212,12 @@ class InFolder:
         file = make()
         self.known[path] = LaidParts(state, rows=file.rows, schema=file.schema)
         return file
+
+    def changing(self, path: str, file: ChangingFile) -> File:
+        parts = self._former.parts(path)
+        before = None if parts is None else file.change(self._former.laid(path).source.read_bytes(), parts)
+        self.known[path] = LaidParts(file.state, file.sections)
+        return file.make() if before is None else before
 
     def database(self, path: str, filled: FilledDatabase) -> LaidFile:
         source = self._next()

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from hashlib import blake2b
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,8 +23,20 @@ from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.codes import CODED, label_of
+from hasila.publish.data.database import PartedRows
+from hasila.publish.data.parts import LaidSection
 from hasila.publish.data.sheet_rows import CellText, RowSheet
-from hasila.publish.data.table import Column, Row, Table
+from hasila.publish.data.storage import ChangingFile, LaidParts
+from hasila.publish.data.table import Column, MadeRows, Row, Table
+from hasila.publish.data.workbook_change import (
+    TEXTS,
+    Cells,
+    FormerTexts,
+    SheetChange,
+    UnlikeBefore,
+    changed_rows,
+    with_changes,
+)
 from hasila.publish.i18n.locale import Translator
 
 PATH = f"{DATA}/hasila.xlsx"
@@ -38,6 +52,8 @@ SHEETS = {
 """The name of each sheet, by its table."""
 LEFT_OUT = frozenset({"since_event", "since_day", "stated", "position", "order"})
 """Columns for programs."""
+PRINTED = "words"
+"""The column with the numbers as they were printed, which differ from row to row."""
 HEADINGS = {
     "key": "Key",
     "id": "Id",
@@ -145,24 +161,101 @@ class _Sheets:
         return name
 
 
-SheetRows = tuple[Table, Collection[Row]]
-"""A table and its rows."""
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """A table with its rows, and the parts that these are made from: one a row, or one for all."""
+
+    table: Table
+    rows: Collection[Row]
+    parts: PartedRows
+
+    def laid(self) -> LaidSection:
+        """The parts as they are in the workbook."""
+        return LaidSection(self.parts.names, self.parts.states, ())
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """The rows of these numbers in a sheet, of which the first is 2; each is a part by itself."""
+        return [self.parts.make(name)[0] for name in self.parts.names[first - 2 : last - 1]]
 
 
-def workbook(
-    tables: Iterable[SheetRows],
-    vocabulary: Vocabulary,
-    site: Site,
-    translators: Mapping[str, Translator],
-    revision: Revision,
-) -> Iterator[File]:
-    """The workbook of ``tables``, those of :data:`SHEETS` among them; none where a table is too long for one,
-    or no language has words."""
-    known = {table.name: (table, rows) for table, rows in tables}
-    shown = tuple(known[name] for name in SHEETS)
-    if not translators or max(len(rows) for _, rows in shown) > MOST_ROWS:
-        return
-    yield File(PATH, _book(shown, vocabulary, site, translators, revision))
+def sheet_of_parts(table: Table, parts: PartedRows) -> SheetRows:
+    """A table each of whose rows is a part by itself."""
+    return SheetRows(table, MadeRows(len(parts.names), parts.every), parts)
+
+
+def sheet_of_rows(table: Table, rows: Sequence[Row]) -> SheetRows:
+    """A table whose rows are one part."""
+    state = blake2b(repr(rows).encode(), digest_size=16).hexdigest()
+    return SheetRows(table, rows, PartedRows(("",), (state,), lambda _: rows))
+
+
+@dataclass(frozen=True)
+class WorkbookMaker:
+    """Makes the workbook of some tables, those of :data:`SHEETS` in their order."""
+
+    tables: Sequence[SheetRows]
+    vocabulary: Vocabulary
+    site: Site
+    translators: Mapping[str, Translator]
+    revision: Revision
+
+    @property
+    def is_wanted(self) -> bool:
+        """False where a table is too long for a workbook, or no language has words."""
+        return bool(self.translators) and max(len(sheet.rows) for sheet in self.tables) <= MOST_ROWS
+
+    def changing(self) -> ChangingFile:
+        """The workbook as a file."""
+        sections = tuple(sheet.laid() for sheet in self.tables)
+        return ChangingFile(str(self.revision), sections, self._made, self._changed)
+
+    def _made(self) -> File:
+        return File(PATH, _book(self.tables, self.vocabulary, self.site, self.translators, self.revision))
+
+    def _changed(self, former: bytes, before: LaidParts) -> File | None:
+        """The workbook with what changed since it was made; ``None`` where it is to be made anew."""
+        day = self.revision.day
+        if day is None or not before.state.startswith(f"{day.isoformat()}-"):
+            return None
+        try:
+            return File(PATH, self._with_changes(former, before))
+        except UnlikeBefore:
+            return None
+
+    def _with_changes(self, former: bytes, before: LaidParts) -> bytes:
+        with ZipFile(BytesIO(former)) as old:
+            book = Workbook(BytesIO(), _HOW)
+            texts = FormerTexts(old.read(TEXTS).decode())
+            book.str_table = texts
+            sheets = list(self._sheets(book, before))
+            texts.lacks = False  # of the heads of sheets, which are not written
+            said = [translator.gettext(_REVISION) for translator in self.translators.values()]
+            words = {text.format(revision=before.state): text.format(revision=self.revision) for text in said}
+            changed = with_changes(old, sheets, words, (before.state, str(self.revision)))
+            if texts.lacks:
+                raise UnlikeBefore
+            return changed
+
+    def _sheets(self, book: Workbook, before: LaidParts) -> Iterator[SheetChange]:
+        """Every sheet but those that say how to read the others, and what changed of it."""
+        changed = [
+            changed_rows(sheet.parts.names, sheet.parts.states, laid)
+            for sheet, laid in zip(self.tables, before.sections, strict=True)
+        ]
+        for language in self.site.languages:
+            sheets = _Sheets(language, self.translators[language.code], self.site, self.vocabulary)
+            _write_rules(book, _sheet(book, sheets, "How to read this file"), sheets, (), self.revision)
+            for source, rows in zip(self.tables, changed, strict=True):
+                sheet = _sheet(book, sheets, SHEETS[source.table.name])
+                cells = _write_head(book, sheet, sheets, source.table)
+                if rows and len(source.parts.names) != len(source.rows):
+                    raise UnlikeBefore
+                path = f"xl/worksheets/sheet{len(book.worksheets())}.xml"
+                yield SheetChange(path, rows, len(source.rows), source.between, cells)
+
+
+_HOW = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_REVISION = "Revision: {revision}"
 
 
 def _book(
@@ -174,9 +267,7 @@ def _book(
 ) -> bytes:
     """The workbook as a file."""
     buffer = BytesIO()
-    with Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with Workbook(buffer, _HOW) as book:
         day = revision.day or date(1980, 1, 1)
         book.set_properties({"title": str(revision), "created": datetime(day.year, day.month, day.day)})
         for language in site.languages:
@@ -191,9 +282,9 @@ def _add_sheets(book: Workbook, sheets: _Sheets, tables: Sequence[SheetRows], re
     """The sheets of one language; the first says how to read the others."""
     read_me = _sheet(book, sheets, "How to read this file")
     _write_rules(book, read_me, sheets, tables, revision)
-    for table, rows in tables:
-        sheet = _sheet(book, sheets, SHEETS[table.name])
-        _write_table(book, sheet, sheets, table, rows)
+    for source in tables:
+        sheet = _sheet(book, sheets, SHEETS[source.table.name])
+        _write_table(book, sheet, sheets, source.table, source.rows)
 
 
 def _sheet(book: Workbook, sheets: _Sheets, name: str) -> RowSheet:
@@ -236,8 +327,8 @@ def _write_rules(
     sheet.set_column(0, 0, 90)
     lines = [(gettext("How to read this file"), bold)]
     lines += [(gettext(rule), wrapped) for rule in RULES]
-    lines.append((gettext("Revision: {revision}").format(revision=revision), wrapped))
-    lines += [(f"{gettext(SHEETS[table.name])}: {len(rows)}", wrapped) for table, rows in tables]
+    lines.append((gettext(_REVISION).format(revision=revision), wrapped))
+    lines += [(f"{gettext(SHEETS[each.table.name])}: {len(each.rows)}", wrapped) for each in tables]
     for row, (text, style) in enumerate(lines):
         sheet.write_string(row, 0, text, style)
     _number_formats(bold, wrapped)
@@ -246,6 +337,14 @@ def _write_rules(
 def _write_table(
     book: Workbook, sheet: RowSheet, sheets: _Sheets, table: Table, rows: Collection[Row]
 ) -> None:
+    cells = _write_head(book, sheet, sheets, table)
+    sheet.add_rows(rows, cells)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(cells) - 1)
+
+
+def _write_head(book: Workbook, sheet: RowSheet, sheets: _Sheets, table: Table) -> Cells:
+    """Write the first row; returns, for each column, the place of its value in a row and what makes cells."""
     columns = tuple(sheets.columns(table))
     bold = _format(book, sheets, bold=True, text_wrap=True)
     plain = _format(book, sheets)
@@ -259,9 +358,7 @@ def _write_table(
         for place, (column, _) in enumerate(columns)
     ]
     _number_formats(bold)
-    sheet.add_rows(rows, cells)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    return cells
 
 
 def _cell(sheet: RowSheet, sheets: _Sheets, place: int, column: Column) -> CellText:
@@ -270,6 +367,8 @@ def _cell(sheet: RowSheet, sheets: _Sheets, place: int, column: Column) -> CellT
         return sheet.day(place)
     if column.kind == "boolean":
         return sheet.truth(place)
+    if column.name == f"{PRINTED}_{sheets.language.code}":
+        return sheet.text_here(place)
     return sheet.text(place, sheets.reading(column.name))
 
 
