@@ -132,14 +132,16 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "share"), [(1, checking.SHARE), (2, 0)], ids=["some", "all if need be"])
 def test_after_any_edits_a_check_tells_what_a_whole_one_does(
     seed: int,
+    share: int,
     project: Path,
     tmp_path: Path,
     told: Callable[[str], tuple[int, str, str]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(checking, "SHARE", share)
     chance = random.Random(seed)
     remembered: list[bool] = []
     check_again = checking.ProjectCheck.again

@@ -49,13 +49,15 @@ class PlacedFinding:
 class CheckedPart:
     """What is told of some reports, and what others are held against.
 
-    ``files`` gives the digest of each of their files, ``days`` are all on which they were published or
+    ``files`` gives the digest of each of their files; those of tables are not among them, but that there are
+    ``tables`` is said. ``days`` are all on which they were published or
     captured, ``paths`` those of their pages. ``counted`` gives what the publishers state of each thing that
     another one might count, as text."""
 
     publishers: frozenset[str]
     files: Mapping[str, str]
     reports: int
+    tables: bool
     diagnostics: tuple[Diagnostic, ...]
     findings: tuple[PlacedFinding, ...]
     days: frozenset[date]
@@ -130,6 +132,7 @@ class _Part:
             publishers=publishers_of_all(self.reports),
             files=self.files,
             reports=len(self.reports),
+            tables=any(report.path not in self.files for report in self.reports),
             diagnostics=tuple(self._own(diagnostics)),
             findings=tuple(self.findings),
             days=frozenset(_days_of(self.reports)),

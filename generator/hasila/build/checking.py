@@ -35,7 +35,6 @@ from hasila.build.examining import Examined, examine_found, needs_rehearsal
 from hasila.build.summary import Progress
 from hasila.ingest.document import parent_of
 from hasila.ingest.files import FoundFiles, find, text_of
-from hasila.ingest.reports import TABLES
 from hasila.model.bounds import MOST_DAYS
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic, blocks
@@ -47,6 +46,9 @@ from hasila.reconcile.unlikely.days import APART
 
 FEW = 300
 """So many files of reports are checked as a whole in less time than remembering takes."""
+
+SHARE = 2
+"""Where more than one in so many reports would be examined again, all are."""
 
 TellFindings = Callable[[Examined], Told]
 """Tells the findings of a project."""
@@ -132,12 +134,12 @@ def check_memory(cache: ProjectCache) -> CheckMemory | None:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The digest of each file of a report by its path, that of all ``others``, and true where all is of kinds
-    of which parts can be told: no tables, and nothing that was refused."""
+    """The digest of each file of a report by its path, that of all ``others``, and whether something was
+    ``refused``."""
 
     reports: Mapping[str, str]
     others: str
-    is_plain: bool
+    refused: bool
 
 
 def fingerprint_of(found: FoundFiles) -> Fingerprint:
@@ -152,9 +154,7 @@ def fingerprint_of(found: FoundFiles) -> Fingerprint:
             others.update(raw)
     for path in found.others:
         others.update(f"{path}\0".encode())
-    has_tables = any(path.startswith(TABLES) for path in found.files)
-    is_plain = not found.refused and not has_tables
-    return Fingerprint(reports, others.hexdigest(), is_plain)
+    return Fingerprint(reports, others.hexdigest(), bool(found.refused))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class ProjectCheck:
         self.progress("Reading")
         found = find(project)
         fingerprint = fingerprint_of(found)
-        if not fingerprint.is_plain or fingerprint.others != known.beside:
+        if fingerprint.refused or fingerprint.others != known.beside:
             return None
         now = _Changes(self, found, known, fingerprint.reports).checked()
         if now is None:
@@ -191,7 +191,7 @@ class ProjectCheck:
     def keep(self, examined: Examined, fingerprint: Fingerprint) -> None:
         """Remember what a whole check has told of files with this fingerprint, where that can be."""
         blocked = examined.blocked or needs_rehearsal(examined)
-        if blocked or not fingerprint.is_plain or len(fingerprint.reports) < FEW:
+        if blocked or fingerprint.refused or len(fingerprint.reports) < FEW:
             return
         checked = self.whole(examined, fingerprint.reports, fingerprint.others)
         if checked is not None:
@@ -260,7 +260,8 @@ class _Changes:
         added = self._added()
         if not added and not self.touched:
             return self.known
-        while 2 * _reports(self._touched) <= _reports(self._parts):
+        self.touched.update(number for number, part in enumerate(self._parts) if part.tables)
+        while SHARE * _reports(self._touched) <= _reports(self._parts):
             examined = self._examined(added)
             if self._is_beyond(examined):
                 return None
