@@ -37,7 +37,7 @@ SIGNS = (
     WeakSign("unreal", weak_words.unreal, 7, 4),
     WeakSign("divided", weak_words.of_divided, 12, 9),
     WeakSign("borrowed", weak.borrowed, 10, 8),
-    WeakSign("two-senses", weak_words.two_senses, 17, 14),
+    WeakSign("two-senses", weak_words.two_senses, 18, 14),
     WeakSign("infected", weak_words.infected, 6, 5),
     WeakSign("other-harm", weak_words.of_another_harm, 8, 8),
     WeakSign("these", weak.of_these, 1, 1),
