@@ -49,6 +49,7 @@ from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
 from hasila.build.template_cache import read_templates
 from hasila.build.workers import AHEAD, FORKS, fresh_processes, in_parts, run, run_on
 from hasila.build.writer import commit, open_site
+from hasila.model.changes import RecordedChange
 from hasila.model.data_class import dataclass
 from hasila.model.diagnostics import Diagnostic
 from hasila.model.page import File
@@ -140,6 +141,8 @@ class _Making:
     subject_ids: tuple[SubjectId, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     made: int = 0
+    changes: tuple[RecordedChange, ...] = ()
+    """What happened to the published state, known when the files of data are made."""
 
     @property
     def publication(self) -> Publication:
@@ -225,6 +228,7 @@ class _Making:
     def _data_page(self) -> None:
         files = unpack(self.records[name_of(DATA)].listed)
         shared = replace(self.publication.shared, files=files)
+        self.changes = self.publication.changes
         publication = replace(self.publication, shared=shared)
         self.work = replace(self.work, publication=publication)
         self._take(self.work([DATA_PAGE]))
@@ -254,12 +258,13 @@ class _Making:
         content = blake2b(digest_size=16)
         for name, record in sorted(self.records.items()):
             content.update(f"{name}\0{record.key.content}\n".encode())
-        content.update(digest_of(self.publication.changes).encode())
+        changes = self.changes or self.publication.changes
+        content.update(digest_of(changes).encode())
         key = self.work.keys.of_kind(WHOLE.kind, content.hexdigest())
         if not self._take_over_whole(key):
             found: list[ListedSubject] = []
             publication, listed = self.publication, self._listed(found)
-            files = listed_files(listed, publication.site, publication.revision, publication.changes)
+            files = listed_files(listed, publication.site, publication.revision, changes)
             self._remember(self.work.put(WHOLE, key, files, b""))
             self._search(found)
         assets = self.publication.assets()
