@@ -149,7 +149,8 @@ class SubjectWork:
         memory.save()
         remembered.save(storage.known, written)
         del memory, storage, former
-        release_memory()
+        if not known:
+            release_memory()  # after an edit there is little to let go of
         listed = pack(tuple(sorted(described, key=attrgetter("path"))))
         yield SubjectResult(DATA, MadeRecord(key, tuple(written), listed), False, ())
 
