@@ -659,10 +659,20 @@ def _of_no_one(place: TallyContext, harm: Match) -> bool:
         return False
     if doc.starting_at("negation", harm.last) and not doc.starting_at("subordinate", harm.last):
         return True
-    if _stayed_out(place, harm) or _follows_coffins(place, harm):
+    if _stayed_out(place, harm) or _follows_coffins(place, harm) or _left_no_home(doc, harm):
         return True
     genitive = doc.key(harm.first - 1) == THE and doc.key(harm.first - 2) == OF
     return genitive and place.phrase.unknown and harm.first - place.phrase.last == _GENITIVE
+
+
+def _left_no_home(doc: Doc, harm: Match) -> bool:
+    """True of "a bus left the road", "had left the aircraft": what is left is no home."""
+    if harm.entry.measure != "displaced" or _LEAVES.isdisjoint(doc.keys[harm.first : harm.last]):
+        return False
+    return any(doc.key(at) in _NO_HOMES for at in doc.forward(harm.last, _OBJECT))
+
+
+_LEAVES, _NO_HOMES = _CLASSES.set("leaves"), _CLASSES.set("no_homes")
 
 
 def _follows_coffins(place: TallyContext, harm: Match) -> bool:

@@ -26,6 +26,7 @@ from hasila.reader.things import (
     is_quarter,
     labelled_things,
     number_of_things,
+    second_of_score,
     some_of_things,
     thing_reason,
 )
@@ -298,6 +299,7 @@ _BY_ITS_WORDS: tuple[tuple[str, Predicate], ...] = (
     ("thing", number_of_things),
     ("thing", some_of_things),
     ("thing", compared_things),
+    ("thing", second_of_score),
     ("thing", labelled_things),
     ("fraction", is_fifth),
     ("place", is_quarter),

@@ -26,6 +26,8 @@ _ARTICLES = _CLASSES.set("articles")
 _LIMBS = _CLASSES.set("limbs")
 _DOES = _CLASSES.set("does")
 _SELF = _CLASSES.set("self")
+_OWN = _CLASSES.set("own")
+_ALONE = _CLASSES.set("alone")
 
 _MODIFIER = 12
 """Words of an age, a place or a relative clause between someone and his verb."""
@@ -54,7 +56,7 @@ def past_modifiers(doc: Doc, i: int) -> int:
     """The token behind "of 16", "at the east gate, who had tried to close it,"; ``i`` where nothing stands
     there."""
     for _ in range(_MODIFIERS):
-        behind = past_age(doc, i)
+        behind = i + 1 if doc.key(i) in _ALONE else past_age(doc, i)
         if behind == i:
             behind = _past_insertion(doc, i)
         if behind == i:
@@ -164,7 +166,7 @@ def _suffers(doc: Doc, harm: Match) -> bool:
     if before in _NEVER:
         return False
     if doc.key(harm.first) in _DOES:
-        return before in _BE
+        return before in _BE or not _OWN.isdisjoint(doc.keys[harm.first : harm.last])
     if harm.last - harm.first > 1 or doc.key(harm.first) in _ENDS:
         return True
     if before in _LIMBS:

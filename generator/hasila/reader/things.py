@@ -90,13 +90,16 @@ def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     return False
 
 
+_DIE = _CLASSES.set("die")
 _PARTED = ("building", "vehicle", "weapon", "thing", "animal")
 """Reasons of things of which some are told of; "37 of them" behind "in nine states" are people."""
 
 
 def _some_of_english_things(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "five storeys, two of them without a permit"."""
+    """True of "five storeys, two of them without a permit"; not of "three of them have died"."""
     if not phrase.bare or doc.key(phrase.last) != OF or doc.key(phrase.last + 1) not in _THEM:
+        return False
+    if any(doc.key(at) in _DIE for at in doc.forward(phrase.last + 2, 4)):
         return False
     for at in doc.backward(phrase.first, 10):
         if at in doc.harms or doc.starting_at("person", at):
@@ -118,6 +121,17 @@ def compared_things(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.among("person", sentence) or any(at in doc.harms and not _is_toll(doc, at) for at in sentence):
         return False
     return any(at - 1 in doc.digits for at in sentence if at in doc.begins["thing"])
+
+
+@needs("thing", grammar="english")
+def second_of_score(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of the 7 of "by 112 votes to 7"."""
+    if not phrase.bare or doc.key(phrase.first - 1) != _TO_SCORE or doc.key(phrase.first - 2) not in _SCORES:
+        return False
+    return counted_before(doc, phrase.first - 2)
+
+
+_TO_SCORE, _SCORES = _CLASSES.word("to"), _CLASSES.set("scores")
 
 
 def _is_toll(doc: Doc, at: int) -> bool:

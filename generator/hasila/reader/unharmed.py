@@ -58,6 +58,7 @@ _TRAVELLERS, _FLEES = _CLASSES.words("travellers"), _CLASSES.words("flees")
 _MADE_UP_OF = _CLASSES.words("made_up_of")
 _HOUSEHOLDS = _CLASSES.words("households")
 _HOLD = _CLASSES.set("hold")
+_RIVALS, _TO_A = _CLASSES.set("rivals"), _CLASSES.word("to_a")
 _VESSELS = ("building", "vehicle", "place")
 """Things that hold people."""
 
@@ -235,6 +236,18 @@ def _rescued_by(doc: Doc, opening: int) -> bool:
     subjects = (doc.ending_at("person", opening), doc.ending_at("group", opening))
     harms = (doc.harm_until(subject.first, 3) for subject in subjects if subject)
     return any(harm.entry.measure in ("rescued", "displaced") for harm in harms if harm)
+
+
+@needs(words=_RIVALS, grammar="english")
+def _gone_to_rival(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "lost two curators to a rival": they have changed sides, and live."""
+    if doc.key(phrase.last) != _TO_A:
+        return False
+    return any(doc.key(at) in _RIVALS for at in doc.forward(phrase.last + 1, _TO_RIVAL))
+
+
+_TO_RIVAL = 3
+"""Words from "to" to a rival."""
 
 
 def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -516,6 +529,7 @@ _WHATEVER_BEFELL = (
     _returned,
     _runs_away,
     _gives_care,
+    _gone_to_rival,
 )
 
 
