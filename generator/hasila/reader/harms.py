@@ -42,7 +42,30 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
         return "rescued", words
     if found.entry.measure == "injured" and _is_care_of_the_sick(place, found):
         return "", words
+    if found.entry.measure == "rescued" and _with_wounds(place, found):
+        return "injured", words
     return measure_by_disease(doc, found.first, found.entry.measure, words), words
+
+
+def _with_wounds(place: TallyContext, found: Match) -> bool:
+    """True of "survived the shooting with wounds", "were pulled from the wreck with broken legs"."""
+    doc = place.doc
+    if not doc.english:
+        return False
+    for at in doc.forward(found.last, _TO_WOUNDS):
+        if doc.pause(at) or place.figure_at(at):
+            return False
+        if doc.key(at) in _WITH:
+            harm = doc.harms.get(at) or doc.first_harm(doc.forward(at + 1, 3))
+            return harm is not None and harm.entry.measure == "injured"
+        if at in doc.harms:
+            return False
+    return False
+
+
+_TO_WOUNDS = 6
+"""Words from a rescue to the wounds of the rescued."""
+_WITH = _CLASSES.set("with")
 
 
 def _half_of_pair(place: TallyContext, found: Match) -> str:

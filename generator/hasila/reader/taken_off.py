@@ -16,8 +16,7 @@ _PERILS = _CLASSES.set("perils")
 
 def is_taken_off(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the words on both sides of the number say that they were brought out of danger."""
-    verb = opening_of(doc, phrase) - 1
-    if doc.key(verb) not in TAKES_OFF or doc.key(phrase.last) not in _AWAY:
+    if doc.key(phrase.last) not in _AWAY or doc.key(opening_of(doc, phrase) - 1) not in TAKES_OFF:
         return False
     for at in doc.forward(phrase.last + 1, _TO_PERIL):
         if doc.key(at) in _PERILS:
