@@ -30,7 +30,9 @@ from hasila.reader.particles import AND, ED, IN
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
 from hasila.reader.sums import states_total, total_of_list, with_placed_lists
+from hasila.reader.table_figures import with_tables
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
+from hasila.reader.text_tables import tables_of
 from hasila.reader.tokens import fold
 from hasila.reader.trades import counts_trade
 from hasila.reader.uncollected import uncollected
@@ -77,6 +79,14 @@ class ReadFigure:
 @uncollected
 def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
+    tables = tables_of(text)
+    if tables:
+        return with_tables(text, tables, language, lambda part: _read(part, language))
+    return _read(text, language)
+
+
+def _read(text: str, language: str) -> tuple[ReadFigure, ...]:
+    """The figures of a text without tables."""
     if language in ruled_languages():
         return _read_by_rules(text, language)
     doc = doc_of(text, language)
