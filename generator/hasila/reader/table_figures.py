@@ -118,6 +118,13 @@ def _linked(entry: _Entry, whole: int | None, shift: int) -> ReadFigure:
     return replace(figure, parent=whole, why=(*figure.why, _PART))
 
 
+def _counted_by(label: _Label, group: str, figure: ReadFigure) -> ReadFigure:
+    """The figure with the group that the labels name, where its cell names none, and why it is one."""
+    category = group if figure.category == _ANY else figure.category
+    why = (_WHY.format(label=label.words), *figure.why)
+    return replace(figure, category=category, why=why)
+
+
 class _TableReader:
     """Reads one table."""
 
@@ -149,16 +156,9 @@ class _TableReader:
             by = self._caption
         if by is None:
             return ()
-        reasons = (_WHY.format(label=by.words),)
         group = label.group or told.group or by.group or _ANY
-        return [
-            replace(
-                figure,
-                category=group if figure.category == _ANY else figure.category,
-                why=(*reasons, *figure.why),
-            )
-            for figure in self._behind(f"{by.words}: ", cell)
-        ]
+        read = self._behind(f"{by.words}: ", cell)
+        return [_counted_by(by, group, figure) for figure in read]
 
     def _behind(self, words: str, cell: Cell) -> Sequence[ReadFigure]:
         """The figures of the cell, read behind ``words``, which state none."""
@@ -242,19 +242,19 @@ class _TableReader:
     def _told_before(self, parts: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> int | None:
         """The figure before the table that its rows make, or that the line right above announces."""
         made = sum(part.value_min for part in parts)
-        alike = [
-            index
-            for index, figure in enumerate(before)
-            if figure.end <= self.table.start
-            and figure.measure == parts[0].measure
-            and figure.parent is None
-            and figure.value_min >= made
-        ]
-        exact = [index for index in alike if before[index].value_min == made]
+        alike = [at for at, figure in enumerate(before) if self._may_hold(figure, parts[0].measure)]
+        exact = [at for at in alike if before[at].value_min == made]
         if exact:
             return exact[-1]
+        larger = [at for at in alike if before[at].value_min > made]
         announced = self.table.caption.rstrip().endswith(":")
-        return alike[-1] if alike and announced else None
+        return larger[-1] if larger and announced else None
+
+    def _may_hold(self, figure: ReadFigure, measure: str) -> bool:
+        """True of a figure of the harm before the table that is part of nothing."""
+        if figure.end > self.table.start or figure.parent is not None:
+            return False
+        return figure.measure == measure
 
 
 _FEWEST = 2

@@ -170,8 +170,14 @@ def _table(run: Sequence[_Line], caption: str) -> Iterator[TextTable]:
         return
     width = len(run[0].cells)
     end = run[-1].start + len(run[-1].text)
-    rows = tuple([(*line.cells, *[Cell("", end)] * (width - len(line.cells))) for line in run])
+    rows = tuple([_filled(line.cells, width, end) for line in run])
     yield TextTable(rows, run[0].start, end, caption)
+
+
+def _filled(cells: Row, width: int, end: int) -> Row:
+    """The cells of a row with empty ones in place of those that it lacks."""
+    lacking = width - len(cells)
+    return (*cells, *[Cell("", end)] * lacking)
 
 
 def hidden(text: str, tables: Sequence[TextTable]) -> str:
