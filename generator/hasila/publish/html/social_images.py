@@ -22,9 +22,9 @@ MOST_STRIPES, MOST_COLUMNS = 5, 60
 
 def report_image(context: PageContext, report: Report) -> SocialImage | None:
     """The leading figure of ``report``, and under it the greatest of the others that count the same; ``None``
-    where no figure leads."""
+    where no figure leads. No page has a picture where the site does not know its own address."""
     first = leading(report)
-    if first is None:
+    if first is None or not context.site.address:
         return None
     figures = (first, *_greatest_others(report, first))
     stripes = tuple(_stripe(context, figure, context.writer.amount(figure)) for figure in figures)
@@ -50,9 +50,10 @@ def _size(figure: Figure) -> int:
 
 
 def series_image(context: PageContext, series: Series) -> SocialImage | None:
-    """The latest number of ``series``, and its course; ``None`` where no figure of it has a number."""
+    """The latest number of ``series``, and its course; ``None`` where no figure of it has a number, or the
+    site does not know its own address."""
     figures = list(_numbered(context.ledger.figures, series))
-    if not figures:
+    if not (figures and context.site.address):
         return None
     panel = panel_of(context, figures[-1], "")
     newest = figures[-MOST_COLUMNS:]
@@ -70,9 +71,10 @@ def _numbered(figures: Mapping[str, Figure], series: Series) -> Iterator[Figure]
 
 
 def finding_image(context: PageContext, slice_: FindingSlice, headline: str) -> SocialImage | None:
-    """The two sides of the first broken constraint of a finding; ``None`` where a side has no number."""
+    """The two sides of the first broken constraint of a finding; ``None`` where a side has no number, or the
+    site does not know its own address."""
     result = next(iter(slice_.results), None)
-    if result is None:
+    if result is None or not context.site.address:
         return None
     left = _left_stripe(context, result)
     right = context.ledger.figures[result.constraint.right]
