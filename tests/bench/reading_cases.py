@@ -15,7 +15,19 @@ from tests.reader.corpus import Sentence, compared, sentences, taken
 _READER = Path(__file__).resolve().parents[1] / "reader"
 _SENTENCES = {"found": True, "unseen": False, "ruled": False}
 """The folders of single sentences: whether they are ours, written for a rule."""
-_REPORTS = ("whole", "held", "further", "fresh", "later", "latest", "third", "brief", "long", "newest")
+_REPORTS = (
+    "whole",
+    "held",
+    "further",
+    "fresh",
+    "later",
+    "latest",
+    "third",
+    "brief",
+    "long",
+    "newest",
+    "publishers",
+)
 """The folders of whole reports, none of them written for a rule."""
 
 

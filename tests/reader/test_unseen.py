@@ -58,11 +58,13 @@ MISSES = {
     "twentyfirst.en": 1,
     "twentysecond.ar": 26,
     "twentysecond.en": 13,
+    "twentythird.ar": 18,
+    "twentythird.en": 19,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
-TAKEN = {"twentysecond.ar": 2, "twentysecond.en": 4}
+TAKEN = {"twentysecond.ar": 2, "twentysecond.en": 4, "twentythird.ar": 2, "twentythird.en": 2}
 """Numbers that are none and are taken for figures, where more than one."""
 
 
