@@ -10,10 +10,10 @@ from hasila.reader.notes import without_notes
 from hasila.reader.numerals import Numeral, may_state_numbers, numerals, tallies_in
 from hasila.reader.phrasebook import Phrases
 from hasila.reader.refused import Unread
-from hasila.reader.said import ReadMark
+from hasila.reader.said import ReadFigure, ReadMark
 from hasila.reader.separators import Separators
 from hasila.reader.span import mark_span
-from hasila.reader.text import ReadFigure, read_text
+from hasila.reader.text import read_text
 from hasila.reader.written import WrittenNumber, number_in_digits
 
 __all__ = [

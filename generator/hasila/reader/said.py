@@ -1,4 +1,4 @@
-"""The number that marked words state."""
+"""What was read: a figure of a text, and the number that marked words state."""
 
 from __future__ import annotations
 
@@ -24,3 +24,25 @@ class ReadMark:
     form: str
     why: tuple[str, ...]
     outside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
+
+    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a
+    ceiling, else None. ``measure`` and ``category`` are its axes, ``parent`` the index of the reading that it
+    is part of, ``form`` how the number is written (digit, word, mixed, vague, dual, implicit_one), ``why``
+    the rules and words that led there.
+    """
+
+    start: int
+    end: int
+    value_min: int
+    value_max: int | None
+    qualifier: str
+    measure: str
+    category: str
+    parent: int | None
+    form: str
+    why: tuple[str, ...]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hasila.reader.mark import read_mark
-from hasila.reader.said import ReadMark
-from hasila.reader.text import ReadFigure
+from hasila.reader.said import ReadFigure, ReadMark
 
 _ROOM = 60
 """Code points on either side of a number that can hold its qualifier."""

@@ -12,20 +12,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from hasila.model.data_class import dataclass
 from hasila.reader.doc import doc_of
 from hasila.reader.number_phrase import NO_GROUP
 from hasila.reader.ruled import ruled_languages
-from hasila.reader.text_tables import Cell, Row, TextTable, has_count, hidden
+from hasila.reader.said import ReadFigure
+from hasila.reader.text_tables import Row, TextCell, TextTable, has_count, hidden
 from hasila.reader.tokens import fold
 from hasila.reader.word_classes import word_classes
 
-if TYPE_CHECKING:
-    from hasila.reader.text import ReadFigure
-
-Reader = Callable[[str], Sequence["ReadFigure"]]
+Reader = Callable[[str], Sequence[ReadFigure]]
 
 _CLASSES = word_classes("table_figures")
 _TOTAL = _CLASSES.set("total")
@@ -160,7 +157,7 @@ class _TableReader:
         read = self._behind(f"{by.words}: ", cell)
         return [_counted_by(by, group, figure) for figure in read]
 
-    def _behind(self, words: str, cell: Cell) -> Sequence[ReadFigure]:
+    def _behind(self, words: str, cell: TextCell) -> Sequence[ReadFigure]:
         """The figures of the cell, read behind ``words``, which state none."""
         shift = cell.start - len(words)
         return [

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hasila.model.data_class import dataclass
 from hasila.reader.categories import category_of
 from hasila.reader.divided_lists import with_divided_lists
 from hasila.reader.doc import REACH, Doc, doc_of
@@ -29,6 +28,7 @@ from hasila.reader.parents import (
 from hasila.reader.particles import AND, ED, IN
 from hasila.reader.phrases import phrases_of, qualifier_of
 from hasila.reader.ruled import ruled_languages
+from hasila.reader.said import ReadFigure
 from hasila.reader.sums import states_total, total_of_list, with_placed_lists
 from hasila.reader.table_figures import with_tables
 from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
@@ -52,28 +52,6 @@ _BY_MEANS = _CLASSES.set("by_means") | {":"}
 _VICTIMS = _CLASSES.set("victims")
 _IN_STATE = f"attached: {IN} "
 """The reason of "318 killings, 46 of them in custody": where those killed were."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFigure:
-    """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
-
-    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a
-    ceiling, else None. ``measure`` and ``category`` are its axes, ``parent`` the index of the reading that it
-    is part of, ``form`` how the number is written (digit, word, mixed, vague, dual, implicit_one), ``why``
-    the rules and words that led there.
-    """
-
-    start: int
-    end: int
-    value_min: int
-    value_max: int | None
-    qualifier: str
-    measure: str
-    category: str
-    parent: int | None
-    form: str
-    why: tuple[str, ...]
 
 
 @uncollected

@@ -34,7 +34,7 @@ _FEWEST_ROWS = 2
 _LONGEST_CELL = 80
 
 
-class Cell(NamedTuple):
+class TextCell(NamedTuple):
     """A cell: its words, and the code point of the text where they begin."""
 
     text: str
@@ -56,7 +56,7 @@ def has_count(words: str) -> bool:
     return _COUNTED.search(words) is not None
 
 
-Row = Sequence[Cell]
+Row = Sequence[TextCell]
 
 
 @dataclass(frozen=True)
@@ -139,12 +139,12 @@ def _cells(start: int, line: str, parted_by: re.Pattern[str]) -> Row:
     inner = _INNER.fullmatch(line)
     assert inner is not None
     first, last = inner.span("cells")
-    cells: list[Cell] = []
+    cells: list[TextCell] = []
     at = first
     for gap in parted_by.finditer(line, first, last):
-        cells.append(Cell(line[at : gap.start()], start + at))
+        cells.append(TextCell(line[at : gap.start()], start + at))
         at = gap.end()
-    return (*cells, Cell(line[at:last], start + at))
+    return (*cells, TextCell(line[at:last], start + at))
 
 
 def _goes_on(run: Sequence[_Line], line: _Line) -> bool:
@@ -157,7 +157,7 @@ def _goes_on(run: Sequence[_Line], line: _Line) -> bool:
     return width == wide or line.kind < _PADDED and width < wide
 
 
-def _may_count(line: _Line, cell: Cell) -> bool:
+def _may_count(line: _Line, cell: TextCell) -> bool:
     """True of a cell with a number; where blanks or dots part it, of one that is nothing else."""
     if line.kind < _PADDED:
         return _DIGIT.search(cell.text) is not None
@@ -177,7 +177,7 @@ def _table(run: Sequence[_Line], caption: str) -> Iterator[TextTable]:
 def _filled(cells: Row, width: int, end: int) -> Row:
     """The cells of a row with empty ones in place of those that it lacks."""
     lacking = width - len(cells)
-    return (*cells, *[Cell("", end)] * lacking)
+    return (*cells, *[TextCell("", end)] * lacking)
 
 
 def hidden(text: str, tables: Sequence[TextTable]) -> str:
