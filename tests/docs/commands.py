@@ -128,7 +128,7 @@ NOT_RUN = {
         f"{LONG}; it needs Java, npm or a browser"
     ),
     r"python -m benchmarks(?:\.preview)?(?: --.*)?": f"{LONG}; `tests/benchmarks` tries its parts",
-    r"python tests/bench/\w+\.py.*": LONG,
+    r"python (?:-m tests\.bench\.\w+|tests/bench/\w+\.py).*": LONG,
     r"bash findings/NAME\.sh": f"{NETWORK}; each makes an environment of its own",
 }
 """Patterns of commands that are not run, and why."""
