@@ -571,3 +571,101 @@ def test_a_quarter_and_a_week_are_those_of_the_report(
 @pytest.mark.parametrize(("language", "text"), [("en", "during the week"), ("ar", "خلال الأسبوع")])
 def test_the_week_of_a_report_that_names_none_is_not_known(language: str, text: str) -> None:
     assert times_of(text, language, REFERENCE) == ()
+
+
+COMPARING = [
+    ("en", "Killings were down on May", True),
+    ("en", "The toll is up on last year", True),
+    ("en", "Deaths were up on Monday's", True),
+    ("en", "five were killed, against 97 in 2018", True),
+    ("ar", "سجلنا 143 حالة، مقابل 179 حالة في كانون الثاني", True),
+    ("ar", "قُتل ثلاثة مقابل سبعة في أيار", True),
+    ("en", "A boat went down on Thursday off the coast", False),
+    ("en", "A helicopter was shot down on 3 October", False),
+    ("en", "The wall of the school came down on the evening of Tuesday", False),
+    ("en", "A car blew up on Monday in the market", False),
+    ("en", "Two were picked up on Tuesday by police", False),
+    ("en", "an attack against a post on Monday", False),
+    ("ar", "وقع انفجار مقابل المشفى يوم الاثنين", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "compares"), COMPARING)
+def test_what_goes_down_on_a_day_is_not_compared_with_it(language: str, text: str, compares: bool) -> None:
+    mention = times_of(text, language, REFERENCE)[-1]
+    assert (mention.compared >= 0) is compares
+
+
+LOGS = [
+    ("en", "Mon 2 December. Rain.\nThu 5. Two mines.", "2019-12-05"),
+    ("en", "Sat 30: no work", "2019-11-30"),
+    ("en", "The week of work ended on Tuesday 3.", "2019-12-03"),
+    ("en", "- Wed. 4 – a shepherd", "2019-12-04"),
+    ("ar", "الثلاثاء 3\nقتل راعٍ", "2019-12-03"),
+    ("ar", "الأحد 1: لا عمل", "2019-12-01"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), LOGS)
+def test_an_entry_of_a_log_is_of_the_day_and_its_number(language: str, text: str, day: str) -> None:
+    mention = times_of(text, language, REFERENCE)[-1]
+    assert (mention.kind, mention.first, mention.weekday) == ("day", date.fromisoformat(day), False)
+
+
+@pytest.mark.parametrize("text", ["On Thursday 5 people were killed", "On Thursday 12,400 tickets were sold"])
+def test_a_number_that_counts_is_none_of_a_day_of_the_week(text: str) -> None:
+    (mention,) = times_of(text, "en", REFERENCE)
+    assert (mention.first, mention.weekday) == (date(2019, 12, 5), True)
+
+
+TOLD = [
+    ("en", "On 9 April 1986 they shot 41. Two died on 11 April.", "1986-04-11", False),
+    ("en", "On 9 April 1986 they shot 41.\n\nTwo died on 11 April.", "1986-04-11", True),
+    ("en", "In December 2013 four died. In January it was nine.", "2014-01-01", False),
+    ("ar", "في 9 نيسان 1986 قُتل 41 شخصاً. توفي اثنان في 11 نيسان.", "1986-04-11", False),
+    ("en", "On 9 April 1986 they shot 41. Two died on 11 April 2019.", "2019-04-11", False),
+    ("en", "On 9 April 1986 they shot 41. Two died on 11 November.", "2019-11-11", False),
+    ("ar", "في شباط 2013 قُتل أربعة. وفي 3 تشرين الثاني توفي اثنان.", "2019-11-03", False),
+    ("en", "On 9 April 1986 they shot 41. Two died on 11 April this year.", "2019-04-11", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day", "unsure"), TOLD)
+def test_a_day_without_a_year_is_of_that_told_of_before(
+    language: str, text: str, day: str, unsure: bool
+) -> None:
+    mention = times_of(text, language, REFERENCE)[-1]
+    assert (mention.first, mention.unsure) == (date.fromisoformat(day), unsure)
+
+
+SPANS = [
+    ("en", "Between Wednesday evening and this morning", "2019-12-04", "2019-12-06"),
+    ("en", "between Monday night and Wednesday noon", "2019-12-02", "2019-12-04"),
+    ("ar", "بين مساء الأربعاء وصباح اليوم", "2019-12-04", "2019-12-06"),
+    ("ar", "من السبت 23 إلى الجمعة 29 تشرين الثاني 2019", "2019-11-23", "2019-11-29"),
+    ("en", "Between 1 May and 30 September. In the season before", "2018-05-01", "2018-09-30"),
+    ("ar", "بين 1 أيار و30 أيلول. وفي الموسم السابق", "2018-05-01", "2018-09-30"),
+    ("en", "Week 45 (6–12 November 2019). In the previous week", "2019-10-30", "2019-11-05"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "first", "last"), SPANS)
+def test_spans_of_parts_of_days_and_those_before_them(
+    language: str, text: str, first: str, last: str
+) -> None:
+    mention = times_of(text, language, REFERENCE)[-1]
+    assert (mention.kind, str(mention.first), str(mention.last)) == ("span", first, last)
+
+
+def test_the_day_of_the_event_is_where_a_count_begins() -> None:
+    for language, text in (
+        ("ar", "منذ فجر الاثنين 2 كانون الأول 1,300 وفاة. وأحد عشر منذ يوم الزلزال"),
+        ("en", "On 2 December a quake struck. Eleven since the day of the earthquake"),
+    ):
+        mention = times_of(text, language, REFERENCE)[-1]
+        assert (mention.kind, mention.first) == ("since", date(2019, 12, 2))
+
+
+def test_how_long_something_took_is_no_window() -> None:
+    assert times_of("The boat took 61 on board in two hours", "en", REFERENCE) == ()
+    assert [one.hours for one in times_of("in the past two hours", "en", REFERENCE)] == [2]

@@ -41,7 +41,7 @@ def month_end(day: date) -> date:
 
 def day_at(scan: TimeScan, at: int) -> NamedDay | None:
     """The day or the month that begins with token ``at``."""
-    for rule in (_iso, _named_day, _ordinal_day, months_day, relative):
+    for rule in (_iso, _named_day, _ordinal_day, months_day, numbered_weekday, relative):
         found = rule(scan, at)
         if found:
             return found
@@ -231,6 +231,62 @@ def _is_shortened(scan: TimeScan, behind: int) -> bool:
     if scan.key(behind) != "." or scan.said("short_months", behind - 1) is None:
         return False
     return scan.number(behind + 1) is not None
+
+
+def numbered_weekday(scan: TimeScan, at: int) -> NamedDay | None:
+    """A day of the week with its number in the month, the latest one that is both: "Thu 5.", «الخميس 5»."""
+    opens_line = scan.key(at - 1) in _LINE_OPENS
+    weekday = scan.said("weekdays", at)
+    if weekday is None and opens_line:
+        weekday = scan.said("weekdays_short", at)
+    if weekday is None:
+        return None
+    behind = weekday.last
+    if scan.key(behind) in _SHORTENS:
+        behind += 1
+    number = scan.number(behind, MONTH_DAYS)
+    if number is None:
+        return None
+    if not _ends_day(scan, number.last):
+        return None
+    months = _LAST_MONTH if opens_line else 1
+    day = _latest_on(scan.reference, months, weekday.value, number.value)
+    if day is None:
+        return None
+    return NamedDay(at, number.last, day)
+
+
+_LINE_OPENS = ("", "\n", "-", "–", "•", "*", "#", "|")
+_SHORTENS = (".", ",")
+_DAY_ENDS = (".", ":", "\n", "", "–", "—", "-", ")", "|")
+
+
+def _ends_day(scan: TimeScan, at: int) -> bool:
+    """True where the number of a day ends it: no word is counted by it, and it is no hour."""
+    mark = scan.key(at)
+    if mark in _WITHIN_NUMBERS and scan.number(at + 1):
+        following = scan.tokens[at + 1]
+        if not following.gap:
+            return False
+    if mark in _DAY_ENDS or mark in COMMAS:
+        return True
+    return scan.said("joins", at) is not None
+
+
+_WITHIN_NUMBERS = (":", ".", ",")
+
+
+def _latest_on(reference: date, months: int, weekday: int, number: int) -> date | None:
+    """The latest day of that number in the month of the day of reference, or in one of so many months before,
+    that is that day of the week and not after it."""
+    for step in range(months + 1):
+        first = months_before(reference, step)
+        day = day_of(first.year, first.month, number)
+        if day is None or day > reference:
+            continue
+        if day.isoweekday() == weekday:
+            return day
+    return None
 
 
 def relative(scan: TimeScan, at: int) -> NamedDay | None:

@@ -32,6 +32,7 @@ from hasila.reader.time_days import (
     year_number,
 )
 from hasila.reader.time_stretches import LATER, QUARTER, SAME_YEAR_BEFORE, STRETCHES, THIS_WEEK
+from hasila.reader.time_told import in_told_year
 from hasila.reader.time_words import Found, TimeMention, TimeScan, Worded, words_of
 from hasila.reader.tokens import tokens_of
 from hasila.reader.word_classes import word_classes
@@ -86,6 +87,7 @@ def _mentions(scan: TimeScan) -> Iterator[TimeMention]:
             at += 1
             continue
         mention, at = found
+        mention = in_told_year(scan, mention, told)
         meant = _beside_verb(scan, mention, _meant(mention, told, scan.reference))
         if meant and compared >= 0:
             yield replace(meant, compared=compared)
@@ -145,7 +147,31 @@ def _comparing(scan: TimeScan, at: int, compared: int) -> int:
         return -1
     if compared >= 0 or not scan.may_begin(at):
         return compared
-    return scan.tokens[at].start if scan.said("compares", at) else -1
+    return scan.tokens[at].start if _compares(scan, at) else -1
+
+
+def _compares(scan: TimeScan, at: int) -> bool:
+    """True of words that compare: "fewer than in May", "against 97 in 2019", "down on last year"; "a boat
+    went down on Thursday" is no comparison."""
+    if scan.said("compares", at):
+        return True
+    counts = scan.said("compares_count", at)
+    if counts:
+        behind = counts.last
+        if scan.number(behind):
+            return True
+        worded = scan.said("small_numbers", behind)
+        return worded is not None and worded.value > 1  # "against a post" counts nothing
+    level = scan.said("compares_level", at)
+    if level is None:
+        return False
+    if scan.said("moved", at - 1):
+        return False
+    day = day_at(scan, level.last)
+    if day is None or day.whole:
+        return True
+    last = scan.key(day.last - 1)
+    return last.endswith(POSSESSIVE)
 
 
 def _found_at(scan: TimeScan, at: int) -> Found | None:
@@ -170,7 +196,8 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
     if mention.kind in _COUNTED:
         return _COUNTED[mention.kind](mention, told)
     day = _last_told(told, ("day",))
-    if mention.kind == _SINCE_THAT:
+    if mention.kind in (_SINCE_THAT, _SINCE_EVENT):
+        day = _event_begun(told, reference) if mention.kind == _SINCE_EVENT else day
         first_day = day.first if day else None
         return replace(mention, kind="since", first=first_day, open=first_day is None)
     first = reference
@@ -183,10 +210,13 @@ def _meant(mention: TimeMention, told: Sequence[TimeMention], reference: date) -
 
 _SINCE_THAT = "since that day"
 """A first day that is the day told of last."""
+_SINCE_EVENT = "since the event"
+"""A first day that is that of the event of which the report tells."""
 _EVENT_DAY = "event day"
 """The first day that was told of."""
 _POINTING = (
     _SINCE_THAT,
+    _SINCE_EVENT,
     "that day",
     "day before",
     "that time",
@@ -204,6 +234,17 @@ _POINTED = {"that time": ("month", "span", "hours", "since"), "that year": ("yea
 """What a time that points back may mean."""
 
 
+def _event_begun(told: Sequence[TimeMention], reference: date) -> TimeMention | None:
+    """The first day from which the text has counted, else the first before that of the report."""
+    for one in told:
+        if one.kind == "since" and one.first:
+            return one
+    for one in told:
+        if one.kind == "day" and one.first != reference:
+            return one
+    return None
+
+
 def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention | None:
     found = [mention for mention in told if mention.kind in kinds]
     events = [mention for mention in found if not (mention.spoken or mention.verb == "apart")]
@@ -214,10 +255,11 @@ def _last_told(told: Sequence[TimeMention], kinds: Sequence[str]) -> TimeMention
 def _one_before(mention: TimeMention, told: Sequence[TimeMention]) -> TimeMention:
     """The week or the month before the last one that was told of; open where that is none."""
     after = _last_told(told, (_BEFORE[mention.kind],))
-    unknown = replace(mention, kind="span", open=True)
+    unknown = replace(mention, kind="span", hours=0, open=True)
     if after is None or after.first is None or after.last is None:
-        return unknown
+        return replace(mention, kind="hours") if mention.hours else unknown
     last = after.first - timedelta(days=1)
+    mention = replace(mention, hours=0)
     if mention.kind == "month before":
         return replace(mention, kind="month", first=last.replace(day=1), last=last)
     first = after.first - timedelta(days=WEEK)
@@ -317,6 +359,9 @@ def _since(scan: TimeScan, at: int) -> Found | None:
     year = year_number(scan, opening.last) or year_at(scan, opening.last)
     if year and year.value <= scan.reference.year and not _names_event(scan, year.last):
         return scan.mention(at, year.last, "since", first=date(year.value, 1, 1), unsure=True)
+    event = scan.said("event_day", opening.last)
+    if event:
+        return scan.mention(at, event.last, _SINCE_EVENT)
     pointed = scan.said("that_day", opening.last)
     return scan.mention(at, pointed.last, _SINCE_THAT) if pointed else _from_event(scan, at, opening.last)
 
@@ -476,7 +521,12 @@ def _window(scan: TimeScan, at: int) -> Found | None:
     if counted is None or scan.said("first_behind", counted.last):
         return None
     past = scan.said("past", counted.last)
+    if counted.value < _HALF_DAY and not (past or scan.said("past_windows", at)):
+        return None  # "in two hours" says how long it took
     return scan.mention(at, past.last if past else counted.last, "hours", hours=counted.value)
+
+
+_HALF_DAY = 12
 
 
 def _bracketed(scan: TimeScan, at: int) -> Found | None:
@@ -512,13 +562,15 @@ def _span(scan: TimeScan, at: int) -> Found | None:
     opening = scan.said("opens", at)
     start = past_words(scan, "inside", opening.last) if opening else at
     first = day_at(scan, start) or _bare_day(scan, start)
+    if opening and isinstance(first, NamedDay):
+        first = first._replace(last=past_words(scan, "day_parts", first.last))
     join = scan.said("joins", first.last) if first else None
     if isinstance(first, NamedDay) and join is None and not opening and scan.key(first.last)[:1] in _AND:
         return _two_days(scan, at, first, relative(scan, first.last))  # «الجمعة والسبت»
     glued = opening and isinstance(first, NamedDay) and scan.key(first.last)[:1] in _AND
     if first is None or not (join or glued):
         return None
-    second = day_at(scan, past_words(scan, "inside", join.last if join else first.last))
+    second = _second_day(scan, join.last if join else first.last, opened=opening is not None)
     if not opening and scan.key(first.last) in _AND:
         return _two_days(scan, at, first, second)
     until = scan.said("until", first.last)
@@ -534,6 +586,19 @@ def _span(scan: TimeScan, at: int) -> Found | None:
     if second is None or begin is None or begin > second.end:
         return None
     return scan.mention(at, second.last, "span", first=begin, last=second.end, rough=second.rough)
+
+
+def _second_day(scan: TimeScan, at: int, *, opened: bool) -> NamedDay | None:
+    """The day that ends a span; that of the report behind "between Monday evening and this morning"."""
+    inside = past_words(scan, "inside", at)
+    day = day_at(scan, inside)
+    if day or not opened:
+        return day
+    joined = scan.said("until", at - 1)
+    today = scan.said("of_today", at)
+    if joined or today is None:
+        return None
+    return NamedDay(at, today.last, scan.reference)
 
 
 def _month_alone(scan: TimeScan, found: NamedDay) -> NamedDay:
@@ -716,7 +781,8 @@ def _pointing(scan: TimeScan, at: int) -> Found | None:
         if kind in _BEFORE and scan.said("events_behind", said.last):
             continue  # "the week before the attack"
         day = scan.reference if kind == "day" else None
-        return scan.mention(at, said.last, kind, first=day, last=day)
+        hours = said.value if kind == "week before" else 0
+        return scan.mention(at, said.last, kind, first=day, last=day, hours=hours)
     return None
 
 
