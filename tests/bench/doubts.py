@@ -1,6 +1,6 @@
 """How well the signs of a weak reading hit: `python -m tests.bench.doubts [SET …] [-v]`.
 
-``first_sight.jsonl`` keeps what the reader made of ten sets of whole reports (folders of ``tests/reader``)
+``first_sight.jsonl`` keeps what the reader made of eleven sets of whole reports (folders of ``tests/reader``)
 when nobody who changes its rules had seen them: each reading, which figures were wrong or missed, and which
 had a question of the draft itself (its time, its place, a sum, two figures that cannot both be true). Today's
 signs and questions are asked of these readings, so that what they measure is not what was mended since.

@@ -10,7 +10,7 @@ import pytest
 from hasila.ingest.drafting.signs import SIGNS
 from tests.bench.doubts import RIGHT, WRONG, SeenReport, counted, seen_reports
 
-_SETS = ("held", "further", "fresh", "later", "latest", "third", "brief", "long", "newest")
+_SETS = ("held", "further", "fresh", "later", "latest", "third", "brief", "long", "newest", "publishers")
 """The sets of whole reports of which more than a few figures were wrong."""
 
 

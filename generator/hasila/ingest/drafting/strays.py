@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from hasila.ingest.drafting.stray_cells import block_around, is_cell, opens_item
 from hasila.ingest.drafting.weak_words import words_of
 from hasila.model.data_class import dataclass
 from hasila.reader import Doc, Numeral, doc_of, numerals
@@ -13,13 +14,13 @@ from hasila.reader.lexicon import Match
 from hasila.reader.particles import WAW
 from hasila.reader.phrases import phrases_of
 
-_PERHAPS = ("date", "not harmed")
+_PERHAPS = ("date", "not harmed", "rate")
 """Reasons of numbers that are none; they are doubted where a harm stands right beside."""
 _REACH = 5
 """Words from a number, or from a person, to the harm that befell them."""
 _NEAR = 12
 """Words from a person to a word by which someone is harmed, in any order."""
-_RIGHT_BEFORE = 3
+_RIGHT_BEFORE = 6
 """Words from a harm to people said not to be harmed, whom it befell: "was lost with six of those aboard"."""
 _OBJECT = 3
 """Words from a verb of harm past its subject to the person whom it befell."""
@@ -104,11 +105,54 @@ def _numbers(unread: _Unread, language: str) -> Iterator[Stray]:
 
 def _may_count(unread: _Unread, number: Numeral, own: range) -> bool:
     first, last = own.start, own.stop
+    if number.kind in _OF_CELL and is_cell(unread.doc.text, number.start, number.end):
+        return _is_of_table_of_people(unread, number)
+    if _is_share(unread.doc, first, last):
+        return False
+    if number.kind == "tally" and _is_item(unread, number) or _is_rest(unread, number, first):
+        return True
     if number.kind == "tally":
         return not _names_thing(unread.doc, number, own) and _has_people(unread, first, last)
     if number.kind not in _PERHAPS or number.kind == "date" and number.text[-1].isdigit():
         return False
     return _harm_behind(unread, last) or number.kind != "date" and _harm_right_before(unread, first)
+
+
+def _is_share(doc: Doc, first: int, last: int) -> bool:
+    """True of both numbers of "one in ten"."""
+    known = words_of("in")
+    counted = doc.number_at(first - 2) or words_of("article").has(doc.key(first - 2))
+    if counted and known.has(doc.key(first - 1)):
+        return True
+    counts = doc.number_at(last + 1) and not words_of("article").has(doc.key(last + 1))
+    return bool(counts and known.has(doc.key(last)))
+
+
+_OF_CELL = ("tally", "hotline", "rate", "name", "not harmed")
+"""What a number alone in a cell may be taken for by the words around it, which are other cells."""
+
+
+def _is_of_table_of_people(unread: _Unread, number: Numeral) -> bool:
+    """True where the lines around the number, or the one before them, tell of people or of a harm."""
+    doc = unread.doc
+    around = _covered(doc, *block_around(doc.text, number.start))
+    told = any(doc.any_at(("person", "group"), at) for at in around)
+    return bool(number.number) and (told or not unread.harmed.isdisjoint(around))
+
+
+def _is_item(unread: _Unread, number: Numeral) -> bool:
+    """True of a number that opens an item of a list and does not number it."""
+    text = unread.doc.text
+    numbers = text[number.end : number.end + 1] in _NUMBERING
+    return bool(number.number) and not numbers and opens_item(text, number.start)
+
+
+def _is_rest(unread: _Unread, number: Numeral, first: int) -> bool:
+    """True of "the remaining 109", where a figure was read close before."""
+    doc = unread.doc
+    if number.kind not in ("tally", "not harmed") or not words_of("rest").has(doc.key(first - 1)):
+        return False
+    return not unread.read.isdisjoint(range(max(0, first - _NEAR), first))
 
 
 def _names_thing(doc: Doc, number: Numeral, own: range) -> bool:
@@ -195,6 +239,9 @@ def _people(unread: _Unread) -> Iterator[Stray]:
         known = not unread.read.isdisjoint(range(first, last)) or first in doc.harms
         if not known and not _speaks(doc, first, last) and _may_be_harmed(unread, first, last):
             yield unread.stray(first, last)
+    for first, last in _ones_told_of(doc):
+        if unread.read.isdisjoint(range(first, last)) and _is_beside_harm(unread, first, last):
+            yield unread.stray(first, last)
     for harm in doc.harms.values() if doc.arabic else ():
         found = _object_of(unread, harm)
         if found:
@@ -211,6 +258,20 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
         opening = _opening(doc, at, person) if _is_one(person) else None
         if opening is not None:
             yield opening, person.last
+
+
+def _ones_told_of(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The tokens of each one of some told of: «أحدهم», «أحد الجرحى»; and of two: "both", "the couple"."""
+    for at, key in enumerate(doc.keys):
+        if words_of("one_of_them").has(key):
+            yield at, at + 1
+        elif doc.arabic and words_of("one_of").has(key) and _is_definite_people(doc, at + 1):
+            yield at, at + 2
+
+
+def _is_definite_people(doc: Doc, at: int) -> bool:
+    key = doc.key(at)
+    return words_of("definite").has(key) and (at in doc.harms or doc.any_at(("person", "group"), at))
 
 
 def _is_one(person: Match) -> bool:
@@ -275,6 +336,8 @@ def _is_listed(unread: _Unread, first: int) -> bool:
     doc = unread.doc
     if any(words_of("among").has(doc.key(place)) for place in (first + 1, first + 2)):
         return True
+    if words_of("were").has(doc.key(first - 1)):
+        return not unread.read.isdisjoint(range(max(doc.opens[first], first - _REACH), first))
     near = range(max(0, first - _MODIFIED), first)
     joined = any(words_of("joining").has(doc.key(place)) for place in near) or doc.key(first).startswith(WAW)
     return joined and not unread.read.isdisjoint(near)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from hasila.ingest.drafting.circumstances import Circumstances
-from hasila.ingest.drafting.weak import APART
+from hasila.ingest.drafting.weak_wholes import APART
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure
 

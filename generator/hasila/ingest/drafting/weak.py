@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hasila.ingest.drafting.weak_wholes import APART
 from hasila.ingest.drafting.weak_words import sentence_around
 from hasila.reader import ReadFigure
 
@@ -137,8 +138,6 @@ def orphan(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> st
 
 _SOME_OF = ("children", "women", "men", "elderly")
 """Groups that are mostly told of as some of a larger one."""
-APART = "was read as apart from"
-"""Words of the question whether a figure is some of another."""
 _SAME_AS_BEFORE = ("as the figure before it", "the group of some of the figure before it")
 
 
