@@ -57,6 +57,9 @@ def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
     at = past_qualifier(doc, count.last)
     if doc.key(at) == MIN:
         return _of_group(doc, phrase, at + 1)
+    one = _one_of(doc, phrase) if doc.key(count.last - 1) in ONE_OF else None
+    if one:
+        return one
     noun = noun_at(doc, at)
     if noun:
         return _with_head(doc, phrase, noun) if _counts_noun(doc, count, noun) else phrase
@@ -135,7 +138,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     if count.form != "word" and not article:
         return None
     at = count.first - 1 if article else count.first
-    noun = doc.ending_at("person", at) or _compound(doc, count)
+    noun = doc.ending_at("person", at) or _compound(doc, count, at - 1)
     noun = noun or _thing_until(doc, at)
     if noun is None:
         return None
@@ -176,19 +179,23 @@ def _agrees(number: int, noun: Match, definite: bool) -> bool:
     return noun.entry.form in _AGREEING.get(number, _MANY)
 
 
-def _compound(doc: Doc, count: Number) -> Match | None:
-    """The noun that the next one makes definite («عمال المنجم الستة»): the number agrees with it, not with
-    «المنجم»."""
-    at = count.first - 1
+def _compound(doc: Doc, count: Number, at: int) -> Match | None:
+    """The noun that the next one, token ``at``, makes definite («عمال المنجم الستة», «ركاب القطار الـ140»):
+    the number agrees with it, not with «المنجم»."""
     noun = doc.ending_at("person", at)
-    if noun is None or noun.entry.form != "plural" or noun.prefix.endswith(AL):
+    if noun is None or noun.entry.form not in _OF_MANY or noun.prefix.endswith(AL):
         return None
     if not doc.key(at).startswith(AL) or doc.starting_at("person", at):
         return None
     owner = doc.starting_at("thing", at)
+    if count.form == "digit":
+        return noun if owner and owner.entry.form == "singular" else None
     if owner and owner.entry.form == "plural" or count.prefix != AL:
         return None
     return noun if doc.key(count.first).endswith(_FEMININE) else None
+
+
+_OF_MANY = ("plural", "bound")
 
 
 def _noun_start(doc: Doc, noun: Match) -> int:
@@ -211,6 +218,28 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         return grouped  # «خمسة من الطرف الثاني»
     unknown = doc.key(at).startswith(AL) and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
     return phrase._replace(unknown=True) if unknown else phrase
+
+
+def _one_of(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
+    """The phrase of «أحد المصابين», «إحدى بناته»: it counts where a noun without a number would."""
+    count = phrase.number
+    noun = _member_at(doc, count.last) if count.last == count.first + 1 else None
+    if noun is None or count.prefix or not _is_of_known(doc, noun):
+        return None
+    named = _of_people(doc, phrase._replace(of_group=True), noun)
+    return named._replace(form="implicit_one")
+
+
+def _is_of_known(doc: Doc, noun: Match) -> bool:
+    """True of «المصابين», «مرافقيه», «عناصر الدورية», «جرحى التفجير»."""
+    if noun.prefix == AL or noun.entry.form == "kin":
+        return True
+    if noun.entry.form != "plural":
+        return False
+    return doc.key(noun.last).startswith(AL) or doc.starting_at("group", noun.last) is not None
+
+
+ONE_OF = _CLASSES.set("one_of")
 
 
 def _member_at(doc: Doc, at: int) -> Match | None:
@@ -368,7 +397,7 @@ def _without_and(key: str) -> str:
     return key[1:] if key.startswith(AND_LETTERS) else key
 
 
-def _is_seized(doc: Doc, i: int) -> bool:
+def is_seized(doc: Doc, i: int) -> bool:
     """True of «أوقفت الشرطة أمس المتعهد», «أنقذ رجال الإطفاء الحارس»: behind those who did it."""
     adverb = doc.ending_at("adverb", i)
     end = adverb.first if adverb else i
@@ -402,7 +431,7 @@ def _many(doc: Doc, at: int) -> bool:
     return someone is None or someone.entry.form == "plural"
 
 
-_BEFALLEN = (_is_harmed, _is_moved, _is_seized, _is_among_them)
+_BEFALLEN = (_is_harmed, _is_moved, is_seized, _is_among_them)
 _MOVED, _RELIEVED, _NEVER_DONE = _CLASSES.set("moved"), _CLASSES.set("relieved"), _CLASSES.set("never_done")
 
 

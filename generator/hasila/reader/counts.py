@@ -142,6 +142,8 @@ class _Scan:
             return None
         for found in self.lexicon.at(self.tokens, i):
             entry = found.entry
+            if found.prefix and self.lexicon.entry(self.tokens[i].key, "thing"):
+                continue  # «كميات» is no «كـ» with «مئات»
             if entry.kind == "vague":
                 start = _start(self.tokens[i], found.prefix)
                 note = f"{entry.words}: floor {entry.number}"

@@ -42,6 +42,8 @@ def measure_of(place: TallyContext, found: Match) -> MeasureReason:
         return "rescued", words
     if found.entry.measure == "injured" and _is_care_of_the_sick(place, found):
         return "", words
+    if found.entry.measure == "missing" and doc.arabic and doc.starting_at("limb", found.last):
+        return "injured", words  # «فقد عينه»
     if found.entry.measure == "rescued" and _with_wounds(place, found):
         return "injured", words
     return measure_by_disease(doc, found.first, found.entry.measure, words), words

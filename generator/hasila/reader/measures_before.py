@@ -17,7 +17,7 @@ from hasila.reader.harms import (
 from hasila.reader.lexicon import Match
 from hasila.reader.named_wholes import named_whole
 from hasila.reader.needs import needs
-from hasila.reader.particles import AND, MIN, OF, WAW
+from hasila.reader.particles import AL, AND, BA, MIN, OF, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, side_at
 from hasila.reader.unharmed import DRAGS, TAKES, is_taken_away
@@ -221,11 +221,81 @@ def before(place: TallyContext) -> MeasureReason | None:
         if harm and at not in owned and harm.last <= phrase.first:
             if _befalls_no_one(doc, harm, phrase):
                 continue
+            if takes_thing(doc, harm, phrase):
+                return None
             dead = _of_bodies(doc, harm) or _lost(place, harm) or _laid_to_rest(place, harm)
             return dead or measure_of(place, _end_of_some(doc, harm) or harm)
         if (doc.starting_at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
             return None
+        if doc.key(at) in _WHEN_SOMEONE and _is_plain_verb(doc, at + 1):
+            return None
     return None
+
+
+def _is_plain_verb(doc: Doc, i: int) -> bool:
+    """True of the verb of «حين أشرك ثلاثة لاعبين», whose object the number is."""
+    if doc.any_at(("harm", "brings", "person", "thing", "stopword", "number"), i):
+        return False
+    return doc.key(i).startswith(_PAST) and len(doc.key(i)) > _SHORTEST_VERB
+
+
+def takes_thing(doc: Doc, harm: Match, phrase: NumberPhrase) -> bool:
+    """True of «أوقف المدير صرف الرواتب عن 40 عاملاً», «أوقف ثلاثة سائقين المحرك»: the verb takes what stands
+    before the number or behind it, and not people."""
+    if stem_of(doc, harm) not in STOPS or _DAMMA in doc.tokens[harm.first].text:
+        return False
+    if doc.key(phrase.last) in RELIEVED:
+        return True
+    between = range(harm.last, phrase.first)
+    return any(is_stopped(doc, at) and not _is_adverb(doc, at) for at in (*between, phrase.last))
+
+
+def _is_adverb(doc: Doc, i: int) -> bool:
+    """True of the last word of «خلال العمليات», «في الحملة»."""
+    return doc.starting_at("circumstance", i - 1) is not None
+
+
+def is_stopped(doc: Doc, i: int) -> bool:
+    """True of a word for work, payments, talks and the like, with an article or the ending of its owner."""
+    key = doc.key(i).removeprefix(AL)
+    if key in _STOPPED:
+        return True
+    return any(key.removesuffix(ending) in _STOPPED for ending in _OWNED if key.endswith(ending))
+
+
+STOPS, _STOPPED, RELIEVED = _CLASSES.set("stops"), _CLASSES.set("stopped"), _CLASSES.set("relieved")
+_OWNED = _CLASSES.words("owned")
+_WHEN_SOMEONE, _PAST = _CLASSES.set("when_someone"), _CLASSES.words("past")
+_SHORTEST_VERB = 3
+
+
+@needs(words=_CLASSES.set("grasps"))
+def grasped(place: TallyContext) -> MeasureReason | None:
+    """Those whom a force has caught: «أمسكت الشرطة بثلاثة لصوص»."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.person or not _has_by(doc, phrase) or phrase.head and phrase.head.entry.form == "kin":
+        return None
+    for at in doc.backward(phrase.first, _TO_GRASP):
+        if doc.key(at).removeprefix(WAW) in _GRASPS:
+            return ("detained", doc.tokens[at].text) if _is_force(doc, at + 1) else None
+        if doc.pause(at) or at in doc.harms:
+            return None
+    return None
+
+
+def _has_by(doc: Doc, phrase: NumberPhrase) -> bool:
+    return phrase.number.prefix == BA or doc.key(phrase.first - 1) == BA
+
+
+def _is_force(doc: Doc, i: int) -> bool:
+    """True of a definite word for several, or of a force."""
+    someone = doc.starting_at("person", i)
+    if someone is not None:
+        return someone.entry.form == "plural"
+    return doc.key(i).startswith(AL) or doc.starting_at("group", i) is not None
+
+
+_GRASPS, _TO_GRASP = _CLASSES.set("grasps"), 6
 
 
 _MAY_END = STATES | {"injured", "cases"}

@@ -673,6 +673,20 @@ def _may_hold(whole: Tally, phrase: NumberPhrase, group: str = "") -> bool:
     return not _disjoint(phrase.category or noun, whole.category)
 
 
+def tells_who(phrase: NumberPhrase, whole: Tally) -> bool:
+    """True of a noun of people in a state, where others of a list were killed or hurt: «16 من كبار السن و3
+    مشردين» say who they were."""
+    return whole.measure in _WHO_THEY_WERE.get(phrase.measure, ())
+
+
+_BEFELL_THEM = ("killed", "injured", "cases")
+_WHO_THEY_WERE = {
+    "displaced": (*_BEFELL_THEM, "detained", "missing", "rescued"),
+    "detained": _BEFELL_THEM,
+}
+"""What may have befallen those whose noun states that they had fled or were held."""
+
+
 def may_be_part(measure: str, whole: str) -> bool:
     """True where some who suffered ``whole`` can be counted as ``measure`` without a word that marks them as
     a part."""
@@ -1124,10 +1138,19 @@ def _coordinate(member: _Member) -> PartLink:
     group = _group_said_of(member.doc, member.phrase)
     for level in range(len(opened), 0, -1):
         whole = opened[level - 1]
-        if _may_hold(member.figures[whole], member.phrase, group):
+        if _may_hold(member.figures[whole], member.phrase, group) or _joins_in_state(member, whole):
             marked = _of_whom_too(member.doc, previous, member.phrase)
             return PartLink(whole, opened[:level], marked, _GOES_ON)
     return _deaths_of_cases(member)
+
+
+def _joins_in_state(member: _Member, whole: int) -> bool:
+    """True of «16 من كبار السن و3 مشردين» behind «بينهم»: no comma parts them."""
+    doc, last = member.doc, member.previous.phrase.last
+    figure = member.figures[whole]
+    if not tells_who(member.phrase, figure) or figure.low < member.low:
+        return False
+    return member.phrase.joined or doc.key(last) == WAW and member.phrase.first == last + 1
 
 
 def _group_said_of(doc: Doc, phrase: NumberPhrase) -> str:

@@ -22,6 +22,7 @@ from hasila.reader.parents import (
     link,
     may_be_part,
     names_whole,
+    tells_who,
     with_later_wholes,
     with_lists_of_wholes,
 )
@@ -422,6 +423,8 @@ def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None)
     if whole.measure == "killed" and measure == "missing" and _BURIED in why:
         return "killed", "as its whole"  # "the toll is 260; 244 of them were buried"
     state = whole.measure == "killed" and why.startswith(_IN_STATE)
+    if place.doc.arabic and measure == place.phrase.measure and tells_who(place.phrase, whole):
+        return whole.measure, "as its whole"
     return (measure, why) if measure and not state else (whole.measure, "as its whole")
 
 

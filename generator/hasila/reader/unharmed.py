@@ -475,6 +475,24 @@ def _returned(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.arabic and doc.key(opening_of(doc, phrase) - 1).removeprefix(WAW) in _RETURNS
 
 
+@needs(words=_CLASSES.set("departs"))
+def _goes_home(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «غادر المخيم 1,750 لاجئاً طوعاً إلى بلادهم»: who returns is not driven out."""
+    before = doc.backward(opening_of(doc, phrase), _SOUGHT)
+    if not any(doc.key(at).removeprefix(WAW) in _DEPARTS for at in before):
+        return False
+    for at in words_behind(doc, phrase.last, _TO_HOME):
+        if doc.key(at) in _OF_ONES_WILL or doc.key(at) in _HOME and doc.key(at - 1) in _TO:
+            return True
+    return False
+
+
+_TO_HOME = 8
+"""Words from those who leave to where they go."""
+_DEPARTS, _HOME = _CLASSES.set("departs"), _CLASSES.set("home")
+_OF_ONES_WILL, _TO = _CLASSES.set("of_ones_will"), _CLASSES.set("to")
+
+
 @needs(words=_RUNS)
 def _runs_away(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «ثلاثة لصوص فرّوا», «هرب أربعة مهربين»: who flees from justice is not driven from home."""
@@ -527,6 +545,7 @@ _WHATEVER_BEFELL = (
     _has_recovered,
     _is_sought,
     _returned,
+    _goes_home,
     _runs_away,
     _gives_care,
     _gone_to_rival,
@@ -742,18 +761,32 @@ def _harmed_aboard(doc: Doc, found: Match) -> bool:
     harm = doc.harm_until(found.first, 3)
     if harm and harm.entry.measure == "killed":
         return True
-    return _vessel_is_lost(doc, found.first)
+    return _vessel_is_lost(doc, found)
 
 
-def _vessel_is_lost(doc: Doc, first: int) -> bool:
-    """True where the harm before token ``first`` is that a vehicle is missing."""
+def _vessel_is_lost(doc: Doc, found: Match) -> bool:
+    """True where the harm before the words is that a vehicle is missing, or has been seized with migrants."""
+    first = found.first
     for at in doc.backward(first, 6):
         if at in doc.harms:
-            lost = doc.keys[at].removeprefix(WAW) in _NO_TRACE
+            verb = doc.keys[at].removeprefix(WAW)
+            migrants = doc.first_at(("person",), past_number(doc, found.last))
+            seized = migrants is not None and migrants.entry.name == "migrants" and verb in _SEIZES
+            lost = verb in _NO_TRACE or seized
             return lost and _vehicle_among(doc, range(at + 1, first))
         if doc.pause(at):
             return False
     return False
+
+
+def past_number(doc: Doc, i: int) -> int:
+    """The token behind the number that begins with token ``i``."""
+    while doc.number_at(i):
+        i += 1
+    return i
+
+
+_SEIZES = _CLASSES.set("seizes")
 
 
 def _vehicle_among(doc: Doc, places: range) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hasila.reader.arabic_phrases import ONE_OF, is_seized
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import relative
+from hasila.reader.measures_before import STOPS, is_stopped
 from hasila.reader.needs import needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, BA, THEY_ENDING, WAW
@@ -192,7 +194,8 @@ def _is_before_verb(place: TallyContext) -> bool:
     if before.removeprefix(WAW) in _WAS:
         return any(_had_happened(doc, at) for at in doc.forward(phrase.last, 10))
     if before in _THAT and phrase.last in doc.harms and not doc.starting_at("person", phrase.last):
-        return True  # «قال إن مسلحاً قُتل»
+        verb = doc.harms[phrase.last]  # «قال إن مسلحاً قُتل», not «إن مزارعاً فقد أرضه»
+        return not _has_object(doc, verb, verb.last)
     return _still_missing(doc, phrase) or _turns_out(doc, phrase)
 
 
@@ -207,7 +210,7 @@ def _comes_first(place: TallyContext) -> bool:
         if harm:
             return _is_verb(doc, harm) and _befalls_topic(place, harm)
         other = place.figure_at(at)
-        if doc.pause(at) or other and other.person:
+        if doc.pause(at) or other and other.person and other.form != "implicit_one":
             return False
     return False
 
@@ -235,10 +238,14 @@ def _befalls_topic(place: TallyContext, harm: Match) -> bool:
     doc = place.doc
     if harm.entry.rule or harm.entry.measure not in _BEFALLS or place.figure_at(harm.last):
         return False
+    if _has_object(doc, harm, harm.last):
+        return False
     if harm.first == place.phrase.last and not harm.prefix:
         passive = _DAMMA in doc.tokens[harm.first].text
         return passive or not _takes_object(doc, harm.last)
     limb = doc.starting_at("limb", harm.last)
+    if limb is not None and doc.key(harm.first) in _LOSES:
+        return doc.key(harm.last).endswith(_HIM)  # «طفلة في السابعة من عمرها فقدت ساقها»
     return harm.prefix in _SO and limb is not None and doc.key(harm.last).endswith(_HIM)
 
 
@@ -280,16 +287,31 @@ def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أصاب قناص طفلاً», «طعن رجل زوجته»: the first of the two nouns did it."""
     if doc.ending_at("finds", phrase.first):
         return False  # «عُثر على حارس مقتولاً»
-    if _has_definite_victim(doc, phrase.last):
+    if _has_definite_victim(doc, phrase.last) or _stops_thing(doc, phrase):
         return True
     victim = doc.starting_at("person", phrase.last)
     if victim is None or victim.prefix:
         return _is_done_to_her(doc, phrase.first, phrase.last + 1)
+    if doc.key(phrase.first) in ONE_OF and not _is_passive_verb(doc, phrase.first - 1):
+        return True
     if _is_someones(doc, victim) and phrase.last not in doc.harms:
         return True
     if _is_done_to_her(doc, phrase.first, phrase.last):
         return True
     return _accusative(doc, phrase.last) and not _accusative(doc, phrase.last - 1)
+
+
+def _stops_thing(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «أوقف سائق الحافلة المحرك»."""
+    harm = doc.harm_until(phrase.first, 2)
+    if harm is None or _is_passive_verb(doc, harm.first) or doc.key(harm.first)[harm.skip :] not in STOPS:
+        return False
+    owner = doc.key(phrase.last).startswith(AL) and not is_stopped(doc, phrase.last)
+    return is_stopped(doc, phrase.last + owner)
+
+
+def _is_passive_verb(doc: Doc, i: int) -> bool:
+    return i >= 0 and _DAMMA in doc.tokens[i].text[:3]
 
 
 def _has_definite_victim(doc: Doc, i: int) -> bool:
@@ -453,6 +475,13 @@ def _is_caught(place: TallyContext) -> bool:
     return False
 
 
+@needs(words=ONE_OF)
+def _one_is_seized(place: TallyContext) -> bool:
+    """True of «اعتقلت الشرطة أحد المشتبه بهم»: behind those who did it."""
+    first = place.phrase.first
+    return place.doc.key(first) in ONE_OF and is_seized(place.doc, first)
+
+
 @needs(words=_EXPOSED)
 def _is_exposed(place: TallyContext) -> bool:
     """True of «تعرّض حدّاد لحروق»: what befell him stands behind «لـ»."""
@@ -547,6 +576,7 @@ _OTHER_ORDERS = (
     _is_brought_out,
     _is_exposed,
     _is_caught,
+    _one_is_seized,
     _fell_and_died,
     _is_told_of,
     _opens_list,
