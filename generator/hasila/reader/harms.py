@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.particles import AND_LETTERS, ED, ENGLISH_AND, WAW
+from hasila.reader.particles import AL, AND_LETTERS, ED, ENGLISH_AND, WAW
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import TallyContext, qualified_from, words_of
 from hasila.reader.word_classes import word_classes
@@ -253,6 +253,8 @@ def turns_away(doc: Doc, at: int) -> bool:
         return False
     if doc.lexicon.grammar == "english":
         return True
+    if verb.prefix.endswith(AL):
+        return False  # «جراء القصف»
     if verb.prefix and _is_stopword(doc, at):
         return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
     return verb.prefix in AND_LETTERS or _begins_clause(doc, at)

@@ -73,6 +73,12 @@ def saved(place: TallyContext) -> MeasureReason | None:
     state = doc.first_harm(doc.forward(were + 1, 3))
     if state is None or state.entry.measure not in ("missing", "detained"):
         return None
+    return _rescue_before(place)
+
+
+def _rescue_before(place: TallyContext) -> MeasureReason | None:
+    """The rescue, if it is the harm that stands before the number in its clause."""
+    doc = place.doc
     for at in doc.backward(place.phrase.first, _TO_RESCUE):
         harm = doc.harms.get(at)
         if harm is not None:
@@ -84,6 +90,16 @@ def saved(place: TallyContext) -> MeasureReason | None:
 
 _TO_RESCUE = 8
 """Words from the verb of a rescue to the rescued."""
+
+
+def saved_from(place: TallyContext) -> MeasureReason | None:
+    """The rescue of those of whom the next verb says where they were: «أنقذ فوج الإطفاء 14 شخصاً علقوا في
+    سياراتهم»."""
+    doc = place.doc
+    state = doc.harms.get(place.phrase.last)
+    if state is None or state.prefix or state.entry.rule or state.entry.measure != "missing":
+        return None
+    return _rescue_before(place)
 
 
 def _of_unknown_fate(place: TallyContext) -> MeasureReason | None:

@@ -30,7 +30,7 @@ def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ..
         place = TallyContext(doc, phrases, covered, index, phrase)
         if before and _says_more(doc, phrase, before):
             kept[-1] = phrase
-        elif not phrase.uncounted or _completes(doc, phrase, kept) or _counts(place, before):
+        elif not phrase.uncounted or _in_members(place, kept) or _counts(place, before):
             kept.append(phrase)
     return tuple(kept)
 
@@ -48,6 +48,28 @@ def _completes(doc: Doc, phrase: NumberPhrase, kept: Sequence[NumberPhrase]) -> 
             return listed <= before.low and before.person and before.last < kept[-1].first
         listed += before.low
     return False
+
+
+def _in_members(place: TallyContext, kept: Sequence[NumberPhrase]) -> bool:
+    """True of one of the list behind a number and a colon."""
+    return _completes(place.doc, place.phrase, kept) or bool(kept) and _opens_members(place, kept[-1])
+
+
+def _opens_members(place: TallyContext, before: NumberPhrase) -> bool:
+    """True of the man of «توفي مواطنان: رجل جرفته المياه، وامرأة انهار عليها سقف»: those behind the colon are
+    as many as the number before it."""
+    doc, phrase = place.doc, place.phrase
+    if doc.key(before.last) != ":" or phrase.first != before.last + 1 or phrase.measure:
+        return False
+    if not phrase.person or not (before.person or before.bare):
+        return False
+    listed = phrase.low
+    for other in place.following(_MEMBERS):
+        if not doc.together(phrase.first, other.first) or listed >= before.low:
+            break
+        if other.person and other.joined:
+            listed += other.low
+    return listed == before.low > phrase.low
 
 
 _MEMBERS = 6
