@@ -23,12 +23,15 @@ from hasila.build import pipeline, streaming
 from hasila.build.cache_folder import CacheFolder, code_version
 from hasila.build.executors import executor_at
 from hasila.build.pipeline import make
+from hasila.build.publication import Publication
 from hasila.build.site import build
 from hasila.build.subject_work import name_of
 from hasila.build.summary import BuildOptions, NoExecutor, Summary
-from hasila.build.workers import FORKS, processes, run
+from hasila.build.workers import FORKS, beside, processes, run
 from hasila.ingest.files import FoundFiles
-from hasila.publish.data.report_data import DataMaker, ReportData, ReportInputs
+from hasila.model.page import SiteFile
+from hasila.publish.data.report_data import DataMaker, DataMemory, ReportData, ReportInputs
+from hasila.publish.data.storage import DataStorage
 from tests.conftest import silent
 from tests.golden.project import PROJECT
 from tests.mistakes.project import lay_out
@@ -132,6 +135,21 @@ def test_what_a_worker_that_is_killed_has_left_is_done_here() -> None:
     assert list(run(square, range(8), 2)) == [number * number for number in range(8)]
 
 
+@pytest.mark.skipif(not FORKS, reason="no process here begins as a copy")
+def test_work_is_done_beside_that_of_this_process_and_here_where_the_other_one_is_killed() -> None:
+    with beside(os.getpid) as of_copy:
+        assert of_copy() != os.getpid()
+    parent = os.getpid()
+
+    def refuse() -> int:
+        if os.getpid() != parent:
+            os._exit(9)
+        return 4
+
+    with beside(refuse) as found:
+        assert found() == 4
+
+
 def test_an_error_of_the_work_is_not_hidden() -> None:
     def refuse(number: int) -> int:
         raise ValueError(f"no {number}")
@@ -233,8 +251,9 @@ CHANGES: tuple[Edit, ...] = (
 
 @pytest.mark.parametrize("seed", [11])
 def test_after_any_edits_the_site_is_the_one_that_is_made_from_scratch(
-    seed: int, cache: CacheFolder, tmp_path: Path
+    seed: int, cache: CacheFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(streaming, "FEW_REPORTS", 0)
     project, chance = lay_out(None, tmp_path), random.Random(seed)
     out = project / "public"
     streamed(project, out, cache=cache)
@@ -250,7 +269,8 @@ def test_after_any_edits_the_site_is_the_one_that_is_made_from_scratch(
             shutil.rmtree(project / "content")
             kept.rename(project / "content")
             continue
-        summary = streamed(project, out, cache=cache)
+        workers = 1 + len(made) % 2
+        summary = streamed(project, out, cache=cache, workers=workers)
         assert held(out) == from_scratch, edit.__name__
         made.append((summary.made, summary.subjects))
     assert any(some < every for some, every in made), "nothing was ever taken over"
@@ -328,6 +348,29 @@ def test_a_file_of_the_old_site_that_became_a_link_is_not_taken_over(
 
 
 # What is remembered of the data
+
+
+@pytest.mark.skipif(not FORKS, reason="no process here begins as a copy")
+def test_where_the_process_that_makes_the_data_after_an_edit_is_killed_they_are_made_here(
+    cache: CacheFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, out = lay_out(None, tmp_path), tmp_path / "public"
+    streamed(project, out, cache=cache)
+    parent, make_files, killed = os.getpid(), Publication.data_one_by_one, tmp_path / "killed"
+
+    def killing(self: Publication, memory: DataMemory, storage: DataStorage) -> Iterator[SiteFile]:
+        for number, file in enumerate(make_files(self, memory, storage)):
+            if number == 9 and os.getpid() != parent:
+                killed.touch()
+                os._exit(9)
+            yield file
+
+    monkeypatch.setattr(streaming, "FEW_REPORTS", 0)
+    monkeypatch.setattr(Publication, "data_one_by_one", killing)
+    _replace_in(project / "content/reports/2031-03-04-river-watch.md", "en: Toll", "en: The toll")
+    streamed(project, out, cache=cache, workers=2)
+    assert killed.exists()
+    assert held(out) == in_memory(project)
 
 
 def _pair(report: Path) -> tuple[Path, Path]:

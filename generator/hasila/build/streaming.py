@@ -8,10 +8,12 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, closing
 from dataclasses import field, replace
+from functools import partial
 from hashlib import blake2b
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from hasila.build.cache_folder import files_of_site
@@ -47,7 +49,7 @@ from hasila.build.subject_work import (
 )
 from hasila.build.summary import BuildOptions, LedgerCounts, Progress, Summary
 from hasila.build.template_cache import read_templates
-from hasila.build.workers import AHEAD, FORKS, fresh_processes, in_parts, run, run_on
+from hasila.build.workers import AHEAD, FORKS, beside, fresh_processes, in_parts, run, run_on
 from hasila.build.writer import commit, open_site
 from hasila.model.changes import RecordedChange
 from hasila.model.data_class import dataclass
@@ -70,6 +72,8 @@ FEW = 40
 """So many subjects are made here sooner than processes would be ready."""
 FEW_REPORTS = 300
 """Reports of which each process may have a copy, some 15 MB: other processes have more of their own."""
+MANY_REPORTS = 3000
+"""Reports of which this process alone has a copy, also where the files of data could be made beside pages."""
 FEW_BUCKETS = 8
 """So many buckets of search are made here sooner than copies of this process would be ready."""
 WHOLE = SubjectId("files of the whole site", "")
@@ -116,6 +120,12 @@ def at_most(few: int, jobs: Iterator[list[SentJob]]) -> tuple[list[list[SentJob]
         if sum(map(len, first)) > few:
             return first, False
     return first, True
+
+
+def _ended(steps: Iterator[None], found: list[SubjectResult]) -> list[SubjectResult]:
+    """What was ``found`` when all ``steps`` are taken."""
+    deque(steps, maxlen=0)
+    return found
 
 
 def with_faults(examined: Examined, faults: Iterable[Diagnostic] = ()) -> Summary:
@@ -167,24 +177,44 @@ class _Making:
         """The results of all subjects, part by part; those of the files of data come last."""
         parts = in_parts(subjects, PART)
         data: list[SubjectResult] = []
-        steps = self._data_steps(data)
-        if self.options.executor is not None:
-            yield from self._sent(parts, self.options.executor, steps)
-        elif self.options.workers < 2 or (FORKS and self._is_small):
-            yield from run(self.work, parts, self.options.workers, steps)
-        else:
-            yield from self._by_processes(parts, steps)
-        deque(steps, maxlen=0)
-        yield data
+        with TemporaryDirectory(dir=self.work.site.folder, prefix=".") as folder:
+            steps = self._data_steps(data, Path(folder))
+            if not self._is_edit:
+                yield from self._pages(parts, steps)
+                yield _ended(steps, data)
+                return
+            with beside(partial(_ended, steps, data)) as made:
+                yield from self._pages(parts, iter(()))
+                yield made()
+
+    def _pages(
+        self, parts: Sequence[Sequence[SubjectId]], steps: Iterator[None]
+    ) -> Iterator[list[SubjectResult]]:
+        """The results of ``parts``, in any order; where others are waited for ``steps`` are taken."""
+        executor, workers = self.options.executor, self.options.workers
+        if executor is not None:
+            return self._sent(parts, executor, steps)
+        if workers < 2 or (FORKS and self._is_small):
+            return run(self.work, parts, workers, steps)
+        return self._by_processes(parts, steps)
+
+    @property
+    def _is_edit(self) -> bool:
+        """True where few pages are likely to be made anew, so that this process cuts slices while a copy of
+        it, which comes to have all reports, makes the files of data."""
+        if self.options.executor is not None or self.options.workers < 2 or not FORKS:
+            return False
+        reports = len(self.publication.examined.ledger.reports)
+        return FEW_REPORTS < reports <= MANY_REPORTS and name_of(DATA) in self.work.kept
 
     @property
     def _is_small(self) -> bool:
         """True where copies of this process are ready sooner than others, and have little in memory."""
         return len(self.publication.examined.ledger.reports) <= FEW_REPORTS
 
-    def _data_steps(self, found: list[SubjectResult]) -> Iterator[None]:
+    def _data_steps(self, found: list[SubjectResult], within: Path) -> Iterator[None]:
         """Make the files of data step by step; their result is put into ``found``."""
-        for result in self.work.data():
+        for result in self.work.data(within):
             if result is not None:
                 found.append(result)
             yield

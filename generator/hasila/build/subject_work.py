@@ -122,8 +122,9 @@ class SubjectWork:
         """The subject that was made elsewhere."""
         return put_files(self.site, result)
 
-    def data(self) -> Iterator[SubjectResult | None]:
-        """The files of data, step by step: ``None`` for each step, then the result."""
+    def data(self, within: Path) -> Iterator[SubjectResult | None]:
+        """The files of data, step by step: ``None`` for each step, then the result. Large ones are made in a
+        folder ``within`` one that is removed."""
         key = self.keys.of_kind(DATA.kind, self._state_of_data())
         taken = self.taken_over(DATA, key)
         if taken is not None:
@@ -137,7 +138,7 @@ class SubjectWork:
         )
         former = FormerFiles(self.site, remembered.load(), old)
         described, written = [], []
-        temporary = TemporaryDirectory(dir=self.site.folder, prefix=".")
+        temporary = TemporaryDirectory(dir=within)
         with temporary as folder, closing(InFolder(Path(folder), former)) as storage:
             for file in self.publication.data_one_by_one(memory, storage):
                 described.append(data_file(file))

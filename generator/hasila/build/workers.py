@@ -104,6 +104,28 @@ def _result(future: Future[Result], steps: Iterator[object]) -> Result:
 
 
 @contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin ``work`` in a copy of this process, which ends with the block; gives what waits for the result.
+
+    Where no other process can begin, or it is ended from outside, the work is then done here.
+    """
+
+    def result() -> Result:
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return work()
+
+    with _copies(lambda _: work(), 1) as pool:
+        try:
+            begun: Future[Result] = pool.submit(_do, None)
+        except PermissionError:
+            yield work
+        else:
+            yield result
+
+
+@contextmanager
 def fresh_processes(workers: int, module: str) -> Iterator[ProcessPoolExecutor]:
     """So many processes that know nothing of this one and have loaded ``module``: what they do is sent.
 
@@ -132,11 +154,13 @@ def _copies(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExe
 def held_to_the_end() -> Iterator[None]:
     """What is in memory now stays until the end of the block: :func:`release_memory` does not look through
     it again and again."""
+    is_held = gc.get_freeze_count() > 0
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if not is_held:
+            gc.unfreeze()
 
 
 def release_memory() -> None:
