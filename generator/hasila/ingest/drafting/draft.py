@@ -24,6 +24,7 @@ from hasila.ingest.drafting.strays import Stray, strays
 from hasila.model.data_class import dataclass
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure, without_notes
+from hasila.reader.text_tables import TextCell, TextTable, tables_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LONGEST_TITLE = 90
@@ -211,24 +212,60 @@ def _said(reading: ReadFigure) -> str:
 
 
 def _prose(text: str, figures: Sequence[DraftedFigure]) -> str:
-    """``text`` as Markdown with its marks; characters that Markdown would take for its own are escaped.
+    """``text`` as Markdown with its marks; characters that Markdown would take for its own are escaped, and
+    a table is one of Markdown, with its figures in the same order.
 
     A mark by hand, and one inside a mark before it, are left out: both are told as doubts.
     """
-    pieces, cursor = [], 0
-    for mark, identity in _marks(figures):
-        if mark.by_hand or mark.start < cursor:
+    marks = _marks(figures)
+    blocks: list[str] = []
+    cursor = 0
+    for table in tables_of(text):
+        above = _marked(text, cursor, table.start, marks)
+        blocks += (above, "\n".join(_table_lines(text, table, marks)))
+        cursor = table.end
+    blocks.append(_marked(text, cursor, len(text), marks))
+    return "\n\n".join([block.strip("\n") for block in blocks if block.strip()])
+
+
+def _table_lines(text: str, table: TextTable, marks: _Marks) -> Iterator[str]:
+    """The table in Markdown; as a list where it has no head, which Markdown asks for."""
+    written = [[_cell(text, cell, marks) for cell in row] for row in table.rows]
+    if not table.head:
+        yield from ("- " + ": ".join(filter(None, row)) for row in written)
+        return
+    for at, row in enumerate(written):
+        yield f"| {' | '.join(row)} |"
+        if at == 0:
+            yield f"|{' --- |' * len(row)}"
+
+
+def _cell(text: str, cell: TextCell, marks: _Marks) -> str:
+    words = _marked(text, cell.start, cell.start + len(cell.text), marks)
+    return words.replace("|", "\\|")
+
+
+def _marked(text: str, start: int, end: int, marks: _Marks) -> str:
+    """The text from ``start`` to ``end`` with the marks that lie in it."""
+    pieces: list[str] = []
+    cursor = start
+    for mark, identity in marks:
+        if mark.by_hand or mark.start < cursor or mark.end > end:
             continue
         label = _escaped(text[mark.start : mark.end])
         above = _escaped(text[cursor : mark.start])
         pieces += [above, f"[{label}](#{identity})"]
         cursor = mark.end
-    rest = _escaped(text[cursor:])
+    rest = _escaped(text[cursor:end])
     return "".join([*pieces, rest])
 
 
-def _marks(figures: Sequence[DraftedFigure]) -> list[tuple[DraftMark, str]]:
-    """Every mark with the id that it leads to, in the order of the text."""
+_Marks = Sequence[tuple[DraftMark, str]]
+"""Marks with the id that each leads to, in the order of the text."""
+
+
+def _marks(figures: Sequence[DraftedFigure]) -> _Marks:
+    """Every mark of the figures."""
     marks = [(mark, figure.id) for figure in figures for mark in figure.marks]
     return sorted(marks, key=lambda marked: marked[0].start)
 

@@ -209,16 +209,20 @@ def _merged(figures: Sequence[DraftedFigure]) -> list[DraftedFigure]:
     """The figures, each once: the marks of one that is said again are its own."""
     kept: list[DraftedFigure] = []
     place: dict[int, int] = {}
+    behind: dict[int, int] = {}
     for index, figure in enumerate(figures):
-        parent = place[figure.parent] if figure.parent is not None else None
-        moved = replace(figure, parent=parent)
+        moved = replace(figure, parent=None if figure.parent is None else place.get(figure.parent))
         again = _said_before(moved, kept)
         if again is None:
             place[index] = len(kept)
+            if figure.parent is not None and figure.parent > index:
+                behind[len(kept)] = figure.parent
             kept.append(moved)
         else:
             place[index] = again
             kept[again] = _with_mark(kept[again], moved, again)
+    for part, whole in behind.items():
+        kept[part] = replace(kept[part], parent=place[whole] if place[whole] != part else None)
     return kept
 
 

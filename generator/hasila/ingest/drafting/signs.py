@@ -56,6 +56,8 @@ SIGNS = (
     WeakSign("year", weak.year, 0, 0),
 )
 """In the order in which they are asked."""
+_OF_CLAUSES = ("far-verb", "borrowed", "apart", "far-part")
+"""Signs that ask how far words stand from a number: of a cell of a table its labels say what it counts."""
 
 
 def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[str]:
@@ -66,7 +68,11 @@ def weak_points(text: str, readings: Sequence[ReadFigure], index: int) -> Iterat
 
 def signs_at(text: str, readings: Sequence[ReadFigure], index: int) -> Iterator[tuple[WeakSign, str]]:
     """The signs that stand at one reading of ``text``, with their questions."""
+    reading = readings[index]
+    in_table = reading.why[:1] and reading.why[0].startswith("table: ")
     for sign in SIGNS:
-        question = sign.rule(text, readings, readings[index])
+        if in_table and sign.id in _OF_CLAUSES:
+            continue
+        question = sign.rule(text, readings, reading)
         if question:
             yield sign, question
