@@ -68,6 +68,8 @@ def _list_of(
         if not free or not _may_divide(doc, phrase, figures[whole], own):
             run, made = [], 0
             continue
+        if run and not doc.same_line(run[-1].first, phrase.first):
+            run, made = [], 0  # lines below each other: list_figures.py
         run.append(phrase)
         made += phrase.low
         while made > figures[whole].low and run[0].first in read:

@@ -12,7 +12,8 @@ from hasila.reader.divided_lists import with_divided_lists
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Tally
 from hasila.reader.harms import AUXILIARIES, MeasureReason, turns_away
-from hasila.reader.headed_lists import with_headed_lists
+from hasila.reader.list_figures import with_lists
+from hasila.reader.listed_lines import lists_of
 from hasila.reader.measures import measure_of_figure
 from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
@@ -60,12 +61,20 @@ def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     tables = tables_of(text)
     if tables:
-        return with_tables(text, tables, language, lambda part: _read(part, language))
-    return _read(text, language)
+        return with_tables(text, tables, language, lambda part: _with_lists(part, language))
+    return _with_lists(text, language)
+
+
+def _with_lists(text: str, language: str) -> tuple[ReadFigure, ...]:
+    """The figures of a text without tables."""
+    lists, read = lists_of(text), _read(text, language)
+    if not lists:
+        return read
+    return with_lists(text, lists, language, lambda part: _read(part, language), read)
 
 
 def _read(text: str, language: str) -> tuple[ReadFigure, ...]:
-    """The figures of a text without tables."""
+    """The figures of the sentences of a text."""
     if language in ruled_languages():
         return _read_by_rules(text, language)
     doc = doc_of(text, language)
@@ -215,7 +224,7 @@ def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]
             _widen_victims(doc, figures)
     with_wholes = with_lists_of_wholes(doc, with_later_wholes(doc, figures))
     divided = with_divided_lists(doc, phrases, with_wholes)
-    return with_placed_lists(doc, with_headed_lists(doc, phrases, divided))
+    return with_placed_lists(doc, divided)
 
 
 def _total(place: TallyContext, figures: Sequence[Tally]) -> _Linked | None:
