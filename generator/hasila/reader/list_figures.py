@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hasila.model.data_class import dataclass
 from hasila.reader.doc import Doc, doc_of
@@ -19,13 +19,11 @@ from hasila.reader.harms import measure_by_disease
 from hasila.reader.listed_lines import Item, TextList
 from hasila.reader.number_phrase import NO_GROUP
 from hasila.reader.ruled import ruled_languages
+from hasila.reader.said import ReadFigure
 from hasila.reader.tokens import fold
 from hasila.reader.word_classes import word_classes
 
-if TYPE_CHECKING:
-    from hasila.reader.text import ReadFigure
-
-Reader = Callable[[str], Sequence["ReadFigure"]]
+Reader = Callable[[str], Sequence[ReadFigure]]
 
 _CLASSES = word_classes("list_figures")
 _DIVIDES = _CLASSES.set("divides")
@@ -354,8 +352,6 @@ class _ListReader:
 
 def _figure(measure: str, category: str) -> ReadFigure:
     """A figure of no number yet."""
-    from hasila.reader.text import ReadFigure
-
     return ReadFigure(0, 0, 0, None, "exact", measure, category, None, "digit", ())
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from hasila.ingest.drafting.circumstances import Circumstances
+from hasila.ingest.drafting.weak import FAR
 from hasila.ingest.drafting.weak_wholes import APART
 from hasila.model.vocabulary import Vocabulary
 from hasila.reader import ReadFigure
@@ -58,10 +60,19 @@ def with_summed_parts(text: str, figures: Sequence[_Figure], vocabulary: Vocabul
             continue
         linked = [index for index, figure in enumerate(kept) if figure.parent == whole]
         found = _completing(text, kept, whole, linked, vocabulary) if linked else []
-        for part in found or ([] if linked else _summing(text, kept, whole, vocabulary)):
-            kept[part] = _as_part(kept[part], kept[whole], whole)
+        found = found or ([] if linked else _summing(text, kept, whole, vocabulary))
+        below = [] if found else _of_sections(text, kept, whole, vocabulary)
+        asks = _SUMS if found or _make(kept, whole, below) else FAR
+        for part in found or below:
+            kept[part] = _as_part(kept[part], kept[whole], whole, asks)
             _follow(kept, part)
     return kept
+
+
+def _make(figures: Sequence[_Figure], whole: int, parts: Sequence[int]) -> bool:
+    """True where the parts are as many as the whole."""
+    made = sum(figures[part].reading.value_min for part in parts)
+    return made == figures[whole].reading.value_min
 
 
 def _follow(figures: list[_Figure], whole: int) -> None:
@@ -71,6 +82,66 @@ def _follow(figures: list[_Figure], whole: int) -> None:
         said = figure.circumstances
         if figure.parent == whole and not said.when.own:
             figures[index] = replace(figure, circumstances=replace(said, when=when))  # type: ignore[type-var]
+
+
+# Totals that the sections below divide
+
+
+_TITLE = re.compile(r"^[^\n.!?؟:]{2,60}[:：]?$", re.MULTILINE)
+"""A line of few words that heads a section."""
+_FEWEST, _SECTIONS = 3, 2
+"""Parts in as many sections that divide a total."""
+_ANNOUNCED = re.compile(r"[^\n]*:[ \t]*(?:\n|\Z)")
+_OFF = 2
+"""By so much less or more than the total the parts are others."""
+
+
+def _of_sections(text: str, figures: Sequence[_Figure], whole: int, vocabulary: Vocabulary) -> list[int]:
+    """The indexes of the figures in the sections below a total that make its number, or that its line
+    announces with a colon; none where they are too few."""
+    total = figures[whole].reading.value_min
+    announced = _ANNOUNCED.match(text, figures[whole].reading.end) is not None
+    if total < _TELLING:
+        return []
+    found, made = [], 0
+    for index in _free(figures, whole):
+        figure = figures[index]
+        if not _may_be_in_section(figure, figures[whole], vocabulary):
+            break
+        found.append(index)
+        made += figure.reading.value_min
+        if made >= total:
+            break
+    divided = made == total or announced and total <= made * _OFF and made <= total * _OFF
+    return found if divided and _in_sections(text, figures, whole, found) else []
+
+
+def _free(figures: Sequence[_Figure], whole: int) -> Iterator[int]:
+    """The figures of the same harm behind the whole that are part of nothing."""
+    measure = figures[whole].measure
+    for index in range(whole + 1, len(figures)):
+        if figures[index].parent is None and figures[index].measure == measure:
+            yield index
+
+
+def _may_be_in_section(figure: _Figure, whole: _Figure, vocabulary: Vocabulary) -> bool:
+    """True of a smaller figure of a group that the whole may hold, which names no other time."""
+    own, wider = figure.circumstances.when, whole.circumstances.when
+    if own.own and own.value != wider.value:
+        return False
+    if figure.reading.value_min >= whole.reading.value_min or figure.reading.qualifier == "about":
+        return False
+    return _may_be_of(figure, whole, vocabulary)
+
+
+def _in_sections(text: str, figures: Sequence[_Figure], whole: int, found: Sequence[int]) -> bool:
+    """True of enough figures below titles of their own."""
+    if len(found) < _FEWEST:
+        return False
+    start, end = figures[whole].reading.end, figures[found[-1]].reading.start
+    titles = [title.start() for title in _TITLE.finditer(text, start, end)]
+    places = (figures[index].reading.start for index in found)
+    return len({bisect_right(titles, place) for place in places} - {0}) >= _SECTIONS
 
 
 _TELLING = 10
@@ -113,8 +184,9 @@ def _may_go_on(figure: _Figure, whole: _Figure, vocabulary: Vocabulary) -> bool:
     return _may_be_of(figure, whole, vocabulary)
 
 
-def _as_part(figure: _Figure, whole: _Figure, index: int) -> _Figure:
-    doubt = _SUMS.format(part=figure.reading.value_min, whole=whole.reading.value_min)
+def _as_part(figure: _Figure, whole: _Figure, index: int, asks: str) -> _Figure:
+    part, of = figure.reading.value_min, whole.reading.value_min
+    doubt = asks.format(part=part, whole=of, said=part, of=of)
     others = (told for told in figure.doubts if APART not in told and told != figure.circumstances.when.asked)
     said, reading = figure.circumstances, figure.reading
     if said.when.asked:

@@ -62,6 +62,9 @@ def year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     return f"“{said}” may begin with a year, or be one: does it count people?"
 
 
+FAR = "“{said}” was read as some of “{of}”, across a bracket or a sentence: is it, or does it stand alone?"
+
+
 def far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     """A part whose whole stands in another sentence, or on the other side of a bracket."""
     if reading.parent is None:
@@ -75,9 +78,7 @@ def far_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> 
     if _make_it_up(readings, reading.parent):
         return ""
     said, of = _words(text, reading), _words(text, whole)
-    return (
-        f"“{said}” was read as some of “{of}”, across a bracket or a sentence: is it, or does it stand alone?"
-    )
+    return FAR.format(said=said, of=of)
 
 
 def _make_it_up(readings: Sequence[ReadFigure], parent: int) -> bool:
