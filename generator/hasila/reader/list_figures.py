@@ -8,6 +8,7 @@ the list divides: one told before that it adds up to, or that the line above ann
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -122,10 +123,13 @@ class _ListReader:
         return self._merged(added, rows, whole)
 
     def _row(self, item: Item) -> _Row:
-        for at, figure in enumerate(self.told):
-            if figure.start <= item.start < figure.end:
-                return _Row(item, at)
-        return _Row(item, None)
+        at = bisect_right(self._starts, item.start) - 1
+        over = at >= 0 and item.start < self.told[at].end
+        return _Row(item, at if over else None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [figure.start for figure in self.told]
 
     def _sums_up(self, item: Item) -> bool:
         """True of a line "Total: 40"."""

@@ -25,7 +25,7 @@ _LEADING = re.compile(
 )
 _COUNT_FIRST = re.compile(rf"{_BULLET}{_COUNT}[ ]*(?::|[–—-])[ ]*(?P<label>[^\W\d_][^\n:|]{{0,70}})")
 _KINDS = (_COLON, _DASH, _BRACKET, _LEADING, _COUNT_FIRST)
-_MAY_HOLD = re.compile(r"\n[^\n]*\d[^\n]*\n+[^\n]*\d")
+_MAY_HOLD = re.compile(r"\n[^\n\d]*\d[^\n]*\n+[^\n\d]*\d")
 _FEWEST = 2
 
 

@@ -91,7 +91,9 @@ _TITLE = re.compile(r"^[^\n.!?؟:]{2,60}[:：]?$", re.MULTILINE)
 """A line of few words that heads a section."""
 _FEWEST, _SECTIONS = 3, 2
 """Parts in as many sections that divide a total."""
-_ANNOUNCED = re.compile(r"[^\n]*:[ \t]*(?:\n|\Z)")
+_ANNOUNCED = re.compile(r"[^\n]{0,200}?:[ \t]{0,3}(?:\n|\Z)")
+_MOST = 60
+"""Figures of the sections that are followed."""
 _OFF = 2
 """By so much less or more than the total the parts are others."""
 
@@ -119,7 +121,7 @@ def _of_sections(text: str, figures: Sequence[_Figure], whole: int, vocabulary: 
 def _free(figures: Sequence[_Figure], whole: int) -> Iterator[int]:
     """The figures of the same harm behind the whole that are part of nothing."""
     measure = figures[whole].measure
-    for index in range(whole + 1, len(figures)):
+    for index in range(whole + 1, min(len(figures), whole + _MOST)):
         if figures[index].parent is None and figures[index].measure == measure:
             yield index
 
