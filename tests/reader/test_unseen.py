@@ -57,9 +57,9 @@ MISSES = {
     "twentyfirst.ar": 0,
     "twentyfirst.en": 1,
     "twentysecond.ar": 26,
-    "twentysecond.en": 13,
+    "twentysecond.en": 11,
     "twentythird.ar": 18,
-    "twentythird.en": 19,
+    "twentythird.en": 13,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 

@@ -369,6 +369,7 @@ def _sentences(tokens: Sequence[Token], signs: Sequence[int]) -> tuple[tuple[int
     """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
     strong = [i for i in signs if tokens[i].text in STRONG]
     joined = labels_joined(tokens) if any(tokens[i].text == "\n" for i in strong) else frozenset()
+    joined |= _in_brackets(tokens, signs)
     ends = [i for i in strong if i not in joined and _ends_sentence(tokens, i)]
     opens: list[int] = []
     closes: list[int] = []
@@ -377,6 +378,27 @@ def _sentences(tokens: Sequence[Token], signs: Sequence[int]) -> tuple[tuple[int
         opens += [opening] * length
         closes += [end] * length
     return tuple(opens), tuple(closes)
+
+
+def _in_brackets(tokens: Sequence[Token], signs: Sequence[int]) -> frozenset[int]:
+    """The semicolons within a bracket, which end no sentence: "1,208 victims (411 killed; 797 injured)"."""
+    inside: set[int] = set()
+    found: list[int] = []
+    opened = False
+    for i in signs:
+        text = tokens[i].text
+        if text in _BRACKETS or text == "\n":
+            if opened and text == ")":
+                inside.update(found)
+            opened = text == "("
+            found = []
+        elif opened and text in _SEMICOLONS:
+            found.append(i)
+    return frozenset(inside)
+
+
+_BRACKETS = ("(", ")")
+_SEMICOLONS = (";", "؛")
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:

@@ -11,6 +11,7 @@ from hasila.reader.needs import needs
 from hasila.reader.particles import ENGLISH_AND
 from hasila.reader.taken_off import TAKES_OFF, is_taken_off
 from hasila.reader.tally_context import TallyContext, qualified_from
+from hasila.reader.those_aboard import THEM, befell_them
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("english_clauses")
@@ -77,6 +78,13 @@ def taken_off(place: TallyContext) -> MeasureReason | None:
     if not is_taken_off(doc, phrase):
         return None
     return "rescued", doc.tokens[opening_of(doc, phrase) - 1].text
+
+
+@needs(words=THEM, grammar="english")
+def done_to_them(place: TallyContext) -> MeasureReason | None:
+    """The harm of "stopped a boat with 31 people aboard and arrested them"."""
+    measure = befell_them(place.doc, place.phrase)
+    return (measure, THEM) if measure else None
 
 
 @needs(grammar="english")

@@ -22,6 +22,7 @@ from hasila.reader.number_phrase import (
     with_unknown_noun,
 )
 from hasila.reader.number_runs import RUN, YEAR
+from hasila.reader.pairs import pairs_of
 from hasila.reader.particles import AND_OR_COMMA, ENGLISH_AND, ING, OF, POSSESSIVE, THE
 from hasila.reader.single_subjects import harmed_at_once, is_among_harmed
 from hasila.reader.trades import is_trade, names_trade, trade_at
@@ -42,6 +43,7 @@ _VERBS = _CLASSES.set("verbs")
 _OF_ONE_MORE = _CLASSES.set("of_one_more")
 _INDEFINITE = _CLASSES.set("indefinite")
 _ANOTHER = _CLASSES.set("another")
+_LATER_ONES = _CLASSES.set("later_ones")
 _TOLD_OF = _CLASSES.set("told_of")
 
 LONGEST = 5
@@ -274,6 +276,7 @@ _CIVIL = (
 
 def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
     """The persons who are named without a number: "a nurse", "her grandmother", "a pregnant woman"."""
+    yield from pairs_of(doc, taken)
     for i in (*doc.begins["article"], *_articles_of_shifts(doc)):
         noun = None if i in taken else _person_behind(doc, i)
         if noun and is_trade(noun) and doc.ending_at("takes_things", i):
@@ -296,6 +299,8 @@ def _articles_of_shifts(doc: Doc) -> Iterator[int]:
 def _person_behind(doc: Doc, i: int) -> Match | None:
     """The one person whom the article or pronoun at token ``i`` begins to name."""
     key = doc.key(i)
+    if key == THE and _is_last_of_some(doc, i + 1):
+        return _one_of_those(doc, i + 1)
     if key == THE and not _definite_one(doc, i):
         return None
     if key in _ANOTHER and doc.key(i + 1) in _OF_ONE_MORE:
@@ -314,6 +319,18 @@ def _one_more(doc: Doc, ordinal: int) -> Match | None:
     elided = behind in doc.harms and not doc.starting_at("person", behind)
     if doc.key(behind) not in _OF_ONE_MORE and not elided:
         return _singular_after(doc, behind)
+    return _one_of_those(doc, ordinal)
+
+
+def _is_last_of_some(doc: Doc, ordinal: int) -> bool:
+    """True of "three of the miners were dead; the fourth was flown out"."""
+    if doc.key(ordinal) not in _LATER_ONES or doc.key(ordinal + 1) not in _OF_ONE_MORE:
+        return False
+    return any(doc.number_at(at) for at in range(max(0, ordinal - _SO_MANY), ordinal - 1))
+
+
+def _one_of_those(doc: Doc, ordinal: int) -> Match | None:
+    """The person of an ordinal alone: one of those named before."""
     named = _named_before(doc, ordinal)
     return Match(ordinal, ordinal + 1, 0, "", replace(named.entry, form="singular")) if named else None
 

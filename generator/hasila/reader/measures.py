@@ -7,7 +7,7 @@ stand in ``measures_of_noun``, ``measures_before`` and ``measures_after``.
 
 from __future__ import annotations
 
-from hasila.reader.english_clauses import found_in, gapped, sick_with, taken_off
+from hasila.reader.english_clauses import done_to_them, found_in, gapped, sick_with, taken_off
 from hasila.reader.harms import Rule
 from hasila.reader.measures_after import (
     after,
@@ -66,6 +66,7 @@ ENGLISH: tuple[Rule, ...] = (
     governed,
     toll,
     found_in,
+    done_to_them,
     gapped,
     after,
     before,

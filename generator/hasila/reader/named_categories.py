@@ -205,9 +205,14 @@ def said_to_be(place: TallyContext) -> str:
     if phrase.bare and (named := age_group(doc, at) or _unarmed(doc, at)):
         return named
     noun = doc.starting_at("person", at)
-    if noun is None or noun.prefix or noun.entry.form != "plural":
+    if noun is None or noun.prefix or noun.entry.form != _form_said(phrase):
         return ""
     return narrower(noun)
+
+
+def _form_said(phrase: NumberPhrase) -> str:
+    """The form of the noun that says who those counted are: "one of the dead was a woman"."""
+    return "singular" if phrase.low == 1 else "plural"
 
 
 def _of_age(doc: Doc, at: int) -> str:

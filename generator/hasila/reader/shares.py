@@ -65,13 +65,18 @@ def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
     whole = last + 1
     if doc.key(whole) == _EVERY:
         whole += 1
-    if not small_number_at(doc, whole):
+    if not small_number_at(doc, whole) or _is_article(doc, whole):
         return False
     if phrase.measure and doc.key(whole + 1) == "(":
         return False  # "three (3) deaths in four (4) districts"
     if phrase.bare:
         return True
     return phrase.person and phrase.low <= 10 and _ends_phrase(doc, whole + 1)
+
+
+def _is_article(doc: Doc, i: int) -> bool:
+    """True of "a" in "wounded 21 in a vegetable market"; not of "one in a hundred"."""
+    return doc.starting_at("article", i) is not None and doc.starting_at("number", i + 1) is None
 
 
 def _is_so_many(doc: Doc, phrase: NumberPhrase) -> bool:

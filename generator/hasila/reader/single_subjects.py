@@ -28,6 +28,8 @@ _DOES = _CLASSES.set("does")
 _SELF = _CLASSES.set("self")
 _OWN = _CLASSES.set("own")
 _ALONE = _CLASSES.set("alone")
+_WHO = _CLASSES.set("who")
+_TIMES = _CLASSES.set("times")
 
 _MODIFIER = 12
 """Words of an age, a place or a relative clause between someone and his verb."""
@@ -49,7 +51,24 @@ def begins_clause(doc: Doc, first: int) -> bool:
     """True where a subject may stand at token ``first``."""
     if first == doc.opens[first] or doc.pause(first - 1):
         return True
-    return doc.key(first - 1) in _OPENING
+    return doc.key(first - 1) in _OPENING or _behind_time(doc, first)
+
+
+def _behind_time(doc: Doc, first: int) -> bool:
+    """True where the sentence has only a time before token ``first``: "On Sunday a man, 61, was reported
+    missing"."""
+    opening = doc.opens[first]
+    return first - opening <= _TIME and all(_is_time(doc, at) for at in range(opening, first))
+
+
+def _is_time(doc: Doc, at: int) -> bool:
+    if at in doc.digits or doc.key(at) in _TIMES:
+        return True
+    return doc.starting_at("month", at) is not None
+
+
+_TIME = 7
+"""Words of a time at the opening of a sentence."""
 
 
 def past_modifiers(doc: Doc, i: int) -> int:
@@ -83,12 +102,20 @@ def _past_insertion(doc: Doc, i: int) -> int:
     not follow the second comma."""
     if doc.key(i) != ",":
         return i
+    relative = doc.key(i + 1) in _WHO
     for at in doc.forward(i + 1, _MODIFIER):
         if doc.key(at) == ",":
-            return at + 1 if is_verb(doc, at + 1) else i
-        if at in doc.harms and not _is_purpose(doc, at):
+            return _past_comma(doc, at) or i
+        if at in doc.harms and not (relative or _is_purpose(doc, at)):
             return i
     return i
+
+
+def _past_comma(doc: Doc, comma: int) -> int:
+    """The token from which someone is told of on behind an insertion: the verb, or the comma before "who"."""
+    if doc.key(comma + 1) in _WHO:
+        return comma
+    return comma + 1 if is_verb(doc, comma + 1) else 0
 
 
 def _is_purpose(doc: Doc, at: int) -> bool:

@@ -10,6 +10,7 @@ from hasila.reader.needs import any_holds, applicable, needs
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.particles import AL, AND, AND_OR_COMMA, BA, ENGLISH_AND, ING, LAM, OF, THEY_ENDING, WAW
 from hasila.reader.taken_off import is_taken_off
+from hasila.reader.those_aboard import befell_them
 from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("unharmed")
@@ -252,7 +253,7 @@ _TO_RIVAL = 3
 
 def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
-    if is_taken_off(doc, phrase):
+    if is_taken_off(doc, phrase) or befell_them(doc, phrase):
         return False
     if any_holds(doc, _WHATEVER_BEFELL, phrase):
         return True

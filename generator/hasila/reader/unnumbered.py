@@ -236,15 +236,18 @@ def _is_apposed(doc: Doc, phrase: NumberPhrase, before: NumberPhrase | None) -> 
     """True of the porter of "a fifth victim, a porter, died": who the one was that was just named."""
     if doc.arabic or before is None or before.form != "implicit_one" or before.last != phrase.first - 1:
         return False
-    if doc.key(before.last) != "," or doc.key(phrase.last) != ",":
+    behind = past_age(doc, phrase.last)  # "a father of four"
+    if doc.key(before.last) != "," or doc.key(behind) != ",":
         return False
-    return is_verb(doc, phrase.last + 1)
+    return is_verb(doc, behind + 1)
 
 
 def _says_more(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     """True of the waitress of "a third survivor, a waitress, was lifted out": she is named by her group."""
     if phrase.name in NO_GROUP or before.name not in NO_GROUP:
         return False
+    if doc.key(phrase.last) == OF:
+        return False  # "the crane driver, a father of four, died"
     return phrase.uncounted and _is_apposed(doc, phrase, before)
 
 
