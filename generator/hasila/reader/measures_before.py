@@ -269,7 +269,10 @@ _WHEN_SOMEONE, _PAST = _CLASSES.set("when_someone"), _CLASSES.words("past")
 _SHORTEST_VERB = 3
 
 
-@needs(words=_CLASSES.set("grasps"))
+_GRASPS = _CLASSES.set("grasps")
+
+
+@needs(words=_GRASPS | {f"{WAW}{word}" for word in _GRASPS})
 def grasped(place: TallyContext) -> MeasureReason | None:
     """Those whom a force has caught: «أمسكت الشرطة بثلاثة لصوص»."""
     doc, phrase = place.doc, place.phrase
@@ -295,7 +298,39 @@ def _is_force(doc: Doc, i: int) -> bool:
     return doc.key(i).startswith(AL) or doc.starting_at("group", i) is not None
 
 
-_GRASPS, _TO_GRASP = _CLASSES.set("grasps"), 6
+_TAKES_ALONG, _POLICE = _CLASSES.set("takes_along"), _CLASSES.set("police")
+
+
+@needs(words=_TAKES_ALONG | {f"{WAW}{word}" for word in _TAKES_ALONG})
+def taken_along(place: TallyContext) -> MeasureReason | None:
+    """Those whom armed men or the police take: «أخذ منا المسلحون سبعة شبان», «أخذت الشرطة ثلاثة شبان»."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.person or doc.starting_at("thing", phrase.first - 1) or _to_care(doc, phrase):
+        return None
+    for at in doc.backward(qualified_from(doc, phrase), _TO_GRASP):
+        if doc.key(at).removeprefix(WAW) in _TAKES_ALONG:
+            around = range(max(doc.opens[at], at - _TO_GRASP), phrase.first)
+            armed = any(_is_armed(doc, i) for i in around)
+            return ("detained", doc.tokens[at].text) if armed else None
+        if doc.pause(at) or doc.number_at(at):
+            return None
+    return None
+
+
+def _is_armed(doc: Doc, i: int) -> bool:
+    """True of the police, and of those who fight, in the plural."""
+    someone = doc.starting_at("person", i)
+    if someone is not None and someone.entry.form == "plural" and someone.entry.name in _ARMED:
+        return True
+    return doc.key(i) in _POLICE
+
+
+def _to_care(doc: Doc, phrase: NumberPhrase) -> bool:
+    return doc.among("care", doc.forward(phrase.last, 4))
+
+
+_TO_GRASP = 6
+"""Words from a verb of taking or catching to the number."""
 
 
 _MAY_END = STATES | {"injured", "cases"}

@@ -420,9 +420,9 @@ def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None)
     """The harm of a figure and why: its own, that of its whole, or that of the figure before it."""
     measure, why = measure_of_figure(place, whole is not None)
     if whole is None:
-        compared = measure == "cases" and _is_compared_case(place, figures)
+        compared = _compared_case(place, figures) if measure == "cases" else ""
         if compared:
-            return figures[-1].measure, "as the cases before it"
+            return compared, "as the cases before it"
         return (measure, why) if measure else _as_before(place, figures)
     if measure == "cases" and whole.measure == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
@@ -445,17 +445,27 @@ def _is_counted_in_cases(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.starting_at("case_noun", phrase.number.last) is not None
 
 
-def _is_compared_case(place: TallyContext, figures: Sequence[Tally]) -> bool:
-    """True of «143 حالة اعتقال، مقابل 179 حالة», in a text that names no disease."""
+def _compared_case(place: TallyContext, figures: Sequence[Tally]) -> str:
+    """The harm of «179 حالة» in «143 حالة اعتقال، بينها 4 أطفال، مقابل 179 حالة», in a text that names no
+    disease; "" where none is told."""
     doc = place.doc
-    if not figures or not doc.arabic or doc.mentions("disease") or doc.mentions("ailment"):
-        return False
-    before = figures[-1]
-    if before.measure not in _OF_CASES or not doc.together(before.phrase.last, place.phrase.first):
-        return False
-    return _is_counted_in_cases(doc, before.phrase) and _is_bare_case(doc, place.phrase)
+    if (
+        not doc.arabic
+        or doc.mentions("disease")
+        or doc.mentions("ailment")
+        or not _is_bare_case(doc, place.phrase)
+    ):
+        return ""
+    for before in reversed(figures[-_COMPARED:]):
+        if not doc.together(before.phrase.last, place.phrase.first):
+            return ""
+        if before.measure in _OF_CASES and _is_counted_in_cases(doc, before.phrase):
+            return before.measure
+    return ""
 
 
+_COMPARED = 4
+"""Figures of a sentence between cases that are compared."""
 _OF_CASES = ("killed", "missing", "detained", "displaced")
 
 
