@@ -664,3 +664,55 @@ def test_what_is_denied_is_no_figure(examined: Examined, language: str, text: st
 )
 def test_what_stands_beside_a_denial_is_counted(examined: Examined, language: str, text: str) -> None:
     assert len(drafted(examined, text, language)) == 1
+
+
+LOG_EN = """Notes of a team
+
+FRIDAY 12 JUNE
+
+Four people were killed on the ring road.
+
+Six people were injured in the market.
+
+SATURDAY 13 JUNE
+
+Nine people were injured.
+
+Two women were killed."""
+LOG_AR = """يوميات فريق
+
+الجمعة 12 حزيران
+
+قُتل أربعة مدنيين في السوق.
+
+وأصيب ستة أطفال.
+
+السبت 13 حزيران
+
+غرق سبعة مهاجرين.
+
+وقُتلت امرأتان."""
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", LOG_EN), ("ar", LOG_AR)])
+def test_the_day_that_heads_a_section_holds_until_the_next_heading(
+    examined: Examined, language: str, text: str
+) -> None:
+    expected = ["on 2020-06-12", "on 2020-06-12", "on 2020-06-13", "on 2020-06-13"]
+    assert whens(drafted(examined, text, language)) == expected
+
+
+def test_the_place_that_heads_a_section_is_that_of_its_figures(examined: Examined) -> None:
+    text = (
+        "حصيلة اليوم\n\nمحافظة إدلب\n\nوقعت غارتان.\n\nقُتل أربعة مدنيين.\n\nمحافظة حماة\n\n"
+        "انفجر لغم.\n\nقُتل تسعة مدنيين."
+    )
+    assert wheres(drafted(examined, text, "ar")) == ["idlib-governorate", "hama-governorate"]
+
+
+def test_a_headline_is_of_the_first_day_that_is_told_of(examined: Examined) -> None:
+    text = (
+        "Car bomb kills nine in Afrin\n\nAFRIN, June 15 - A bomb killed nine people in Afrin on Sunday.\n\n"
+        "In April 2018 a bomb killed 40 people in the town."
+    )
+    assert whens(drafted(examined, text, "en"))[0].startswith("on 2020-06-14")

@@ -207,9 +207,20 @@ def _carried(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) ->
     earlier = [
         one for one in before if not one.aside and (line < one.start or not outline.in_item(one.start))
     ]
-    headed = [one for one in said if one.start < outline.heading]
-    found = earlier or headed
-    return found[-1] if found else None
+    if earlier:
+        return earlier[-1]
+    headed = _of_section(outline, said, figure) or [one for one in said if one.start < outline.heading]
+    return headed[-1] if headed else None
+
+
+def _of_section(outline: Outline, said: Sequence[SaidValue], figure: ReadFigure) -> list[SaidValue]:
+    """What the heading of the section says, where it says little else: "Friday", "Hama governorate"."""
+    start, end = outline.section(figure.start)
+    told = [one for one in said if start <= one.start < end]
+    if not told:
+        return []
+    named = sum(one.end - one.start for one in told)
+    return told if 2 * named >= end - start else []
 
 
 def as_their_wholes(outline: Outline, found: Sequence[Circumstance]) -> list[Circumstance]:

@@ -150,6 +150,41 @@ class Outline:
         ends = [match.end() for match in _PARAGRAPH.finditer(self.text, 0, place)]
         return ends[-1] if ends else 0
 
+    def head(self) -> int:
+        """Where the lines at the top end that are no sentences and count nobody, at most so many."""
+        end = 0
+        for _ in range(_HEAD_LINES):
+            following = self.text.find("\n", end)
+            if following <= end or self._is_told(end, following):
+                break
+            end = following + 1
+        return max(end, self.text.find("\n"))
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """True of a line that is a sentence, or that counts people."""
+        line = self.text[start:end].rstrip()
+        return line.endswith(_STOPS) or self.any_figure(start, end)
+
+    def section(self, place: int) -> tuple[int, int]:
+        """The heading above a place below the first line: a short line by itself that is no sentence and
+        counts nobody; (0, 0) of none."""
+        end = self.text.rfind("\n", 0, place)
+        while end > self.heading:
+            start = self.text.rfind("\n", 0, end) + 1
+            if self._is_section(start, end):
+                return start, end
+            end = start - 1
+        return 0, 0
+
+    def _is_section(self, start: int, end: int) -> bool:
+        """True of the short line behind an empty one that is no sentence, no item and counts nobody."""
+        if not self.text.endswith("\n\n", 0, start):
+            return False
+        length = end - start
+        if not 0 < length <= _SECTION:
+            return False
+        return not (self.in_item(start) or self._is_told(start, end))
+
     def told_before(self, said: Sequence[SaidValue], one: SaidValue) -> bool:
         """True where the paragraph has named the place of an event before that to which some were taken."""
         start = max(self.paragraph(one.start), self.heading)
@@ -187,5 +222,10 @@ class Outline:
         )
 
 
+_STOPS = (".", "!", "؟", "?", "،", ",")
+"""What a line ends with that is a sentence or a part of one."""
+_HEAD_LINES = 4
+_SECTION = 48
+"""Code points of the longest heading of a section."""
 _PARAGRAPH = re.compile(r"[.!?؟][\"”»)]?\s*\n\s*\n")
 """The end of a paragraph; an empty line between a label and its number is none."""

@@ -156,17 +156,21 @@ def _weakly_when(
         return Circumstance()
     if running:
         events = set(days)
-        return _asked(days[0]) if len(events) == 1 else Circumstance()
+        told_of = days[0] if len(events) == 1 else _period_of_all(outline, known)
+        return _asked(told_of) if told_of else Circumstance()
     if len(values) == 1 and days:
         return Circumstance(days[0])
+    if days and known[0].start > figure.end:
+        told_first = [day for day in days if day != own_day]
+        return _asked((told_first or days)[0])  # a headline tells of the first day behind it
     return _asked(
         _period_of_all(outline, known) or (days or [_begun_in_list(outline, known, figure)])[-1] or own_day
     )
 
 
 def _period_of_all(outline: Outline, known: Sequence[SaidValue]) -> str:
-    """The days, the month or the year that the first line of the report names; "" where it names none."""
-    end = outline.text.find("\n")
+    """The days, the month or the year that the head of the report names; "" where it names none."""
+    end = outline.head()
     first = [one.value for one in known if one.start < end]
     return first[0] if first and (first[0].startswith("month") or _SPAN.fullmatch(first[0])) else ""
 
