@@ -31,11 +31,23 @@ _DOUBTED = [
     ("ar", "وقُتل سبعة من متطوعينا في الغارة.", "سبعة", "“من متطوعينا”"),
     ("ar", "توفي 15 شخصاً تحت التعذيب، 8 منهم في سجون القوات الحكومية.", "8", "who are named behind it"),
     ("en", "Four women were hurt; six arrested.", "six", "as the figure before it"),
+    ("en", "Ambulances saved two men and then rescued 44 others.", "44", "as the figure before it"),
+    ("en", "In 2020 five workers were killed at the port.", "2020", "begin with a year"),
+    ("en", "The toll was lowered from 730 to 688.", "730", "changed from"),
+    (
+        "en",
+        "Fourteen people are now believed missing, down from over 60 in the early hours.",
+        "60",
+        "changed from",
+    ),
+    ("ar", "سجلنا 120 حالة اعتقال.\n\nوسُجلت أعلى حصيلة في محافظة حلب (38 حالة).", "38", "or detained"),
+    ("ar", "عالج المركز 62 مريضاً بالكوليرا.", "62", "which has other senses"),
 ]
 _CERTAIN = [
     ("en", "Storms killed 12 people in 2024.\n\nIn 2011 a storm killed nine people in Homs."),
     ("en", "Raids killed 42 people.\n\nIn Homs 60 people were killed."),
     ("en", "Nine guards were killed in Homs."),
+    ("en", "The clinic counted 120 cases of measles, and nine deaths."),
     ("ar", "وقُتل سبعة متطوعين في الغارة."),
     ("ar", "قُتل تسعة من الأطفال في الغارة."),
 ]
@@ -73,6 +85,7 @@ def test_a_figure_that_stands_alone_is_not(language: str, text: str) -> None:
         ("en", "The bomb wounded 21 in a fish market.", ["21"]),
         ("en", "The plague killed one in ten.", []),
         ("en", "The couple drowned in the lake.", ["couple"]),
+        ("ar", "وانتُشلت جثتا زميليهم من البئر.", ["جثتا", "زميليهم"]),
         ("en", "The navy intercepted a boat with 57 migrants.", ["57"]),
     ],
 )

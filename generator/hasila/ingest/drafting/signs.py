@@ -28,23 +28,26 @@ class WeakSign:
 
 
 SIGNS = (
+    WeakSign("other-cases", weak_wholes.of_other_cases, 2, 0),
+    WeakSign("of-part", weak_wholes.of_part, 1, 0),
     WeakSign("no-whole", weak_wholes.without_whole, 1, 0),
     WeakSign("group-place", weak_wholes.group_of_place, 1, 0),
+    WeakSign("year", weak.year, 3, 0),
+    WeakSign("group-before", weak_wholes.group_before, 7, 1),
     WeakSign("announced", weak_wholes.of_announced, 19, 3),
-    WeakSign("group-before", weak_wholes.group_before, 4, 1),
+    WeakSign("doubted-whole", weak_words.as_doubted_whole, 5, 1),
     WeakSign("of-all", weak_words.some_of_all, 10, 3),
     WeakSign("far-verb", weak_words.far_verb, 17, 8),
-    WeakSign("two-groups", weak_words.of_two_groups, 6, 3),
     WeakSign("vague", weak_words.vague_beside_exact, 2, 1),
     WeakSign("of-two", weak.of_two, 2, 1),
-    WeakSign("doubted-whole", weak_words.as_doubted_whole, 2, 1),
     WeakSign("unreal", weak_words.unreal, 7, 4),
     WeakSign("divided", weak_words.of_divided, 14, 9),
     WeakSign("borrowed", weak.borrowed, 11, 8),
-    WeakSign("two-senses", weak_words.two_senses, 20, 17),
     WeakSign("infected", weak_words.infected, 6, 6),
     WeakSign("other-harm", weak_words.of_another_harm, 9, 9),
+    WeakSign("two-groups", weak_words.of_two_groups, 7, 9),
     WeakSign("apart", weak.apart, 43, 58),
+    WeakSign("two-senses", weak_words.two_senses, 23, 32),
     WeakSign("far-apart", weak_wholes.far_apart, 74, 125),
     WeakSign("far-part", weak.far_part, 27, 47),
     WeakSign("unread-group", weak_wholes.of_unread_group, 4, 7),
@@ -52,8 +55,8 @@ SIGNS = (
     WeakSign("told-group", weak_words.of_group_told_of, 2, 6),
     WeakSign("orphan", weak.orphan, 1, 3),
     WeakSign("these", weak.of_these, 1, 4),
+    WeakSign("earlier-state", weak_wholes.of_earlier_state, 0, 2),
     WeakSign("of-whom", weak_words.of_whom, 0, 1),
-    WeakSign("year", weak.year, 0, 0),
 )
 """In the order in which they are asked."""
 _OF_CLAUSES = ("far-verb", "borrowed", "apart", "far-part")

@@ -89,8 +89,9 @@ def _covered(doc: Doc, start: int, end: int) -> range:
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
-def _place(stray: Stray) -> int:
-    return stray.start
+def _place(stray: Stray) -> tuple[int, int]:
+    """Where it stands; of two that begin together the longer one comes first."""
+    return stray.start, -stray.end
 
 
 # Numbers
@@ -148,9 +149,10 @@ def _is_item(unread: _Unread, number: Numeral) -> bool:
 
 
 def _is_rest(unread: _Unread, number: Numeral, first: int) -> bool:
-    """True of "the remaining 109", where a figure was read close before."""
+    """True of "the remaining 109", where a figure was read close before, and of those who "were left"."""
     doc = unread.doc
-    if number.kind not in ("tally", "not harmed") or not words_of("rest").has(doc.key(first - 1)):
+    told = words_of("rest").has(doc.key(first - 1)) and number.kind == "tally"
+    if not told and number.kind != "not harmed":
         return False
     return not unread.read.isdisjoint(range(max(0, first - _NEAR), first))
 
@@ -240,7 +242,7 @@ def _people(unread: _Unread) -> Iterator[Stray]:
         if not known and not _speaks(doc, first, last) and _may_be_harmed(unread, first, last):
             yield unread.stray(first, last)
     for first, last in _ones_told_of(doc):
-        if unread.read.isdisjoint(range(first, last)) and _is_beside_harm(unread, first, last):
+        if unread.read.isdisjoint(range(first, last)) and _may_be_harmed(unread, first, last):
             yield unread.stray(first, last)
     for harm in doc.harms.values() if doc.arabic else ():
         found = _object_of(unread, harm)

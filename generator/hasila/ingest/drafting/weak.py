@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?؟؛;]\s|\n|•")
 _BORROWING = ("before", "as the figure before it", "weakly_after", "anywhere_after", "toll", "arabic_toll")
 """Rules of the reader that look for the harm beyond the words that touch the number."""
 _YEARS = range(1900, 2101)
+_BEFORE_YEAR = re.compile(r"(?<!\w)(?:in|since|عام|سنة|العام)\s\Z", re.IGNORECASE)
 
 
 def _words(text: str, reading: ReadFigure) -> str:
@@ -53,11 +54,13 @@ def _between(text: str, reading: ReadFigure, words: str) -> tuple[int, int]:
 
 
 def year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """A number that may be a year, alone or as the beginning of a range."""
+    """A number that may be a year, alone, as the beginning of a range, or behind a word before years."""
     said = _words(text, reading)
     plain = re.match(r"\d{4}(?!\d)", said)
     alone = said == str(reading.value_min) or reading.value_max is not None
-    if not plain or not alone or int(plain.group()) not in _YEARS:
+    if not plain or int(plain.group()) not in _YEARS:
+        return ""
+    if not alone and not _BEFORE_YEAR.search(text[max(0, reading.start - 8) : reading.start]):
         return ""
     return f"“{said}” may begin with a year, or be one: does it count people?"
 

@@ -74,16 +74,19 @@ def without_whole(text: str, readings: Sequence[ReadFigure], reading: ReadFigure
 
 
 def group_before(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
-    """A group that was taken from the figure before it, past the end of a clause."""
+    """A group that was taken from the figure before it: one of an age or a sex, and any past the end of a
+    clause."""
     if reading.category == "people" or not any(line.startswith(_AS_BEFORE) for line in reading.why):
         return ""
     before = readings[max(0, readings.index(reading) - 1)]
-    if not _CLAUSE_END.search(text, before.end, max(before.end, reading.start)):
+    ended = _CLAUSE_END.search(text, before.end, max(before.end, reading.start))
+    if not ended and reading.category not in _NARROW:
         return ""
     return f"“{_said(text, reading)}” was read as {reading.category}, as the figure before it: is it?"
 
 
 _AS_BEFORE = "who: as the figure before it"
+_NARROW = ("children", "women", "men", "elderly")
 _CLAUSE_END = re.compile(r"[;؛.:\n]")
 
 
@@ -114,3 +117,50 @@ def of_unread_group(text: str, readings: Sequence[ReadFigure], reading: ReadFigu
 _OF_OURS = re.compile(
     r"\s(?:of (?:our|their|its|his|her)\s[^\W\d]+|من\s[^\W\d]+(?:نا|ها|هم|ه)(?!\w))", re.IGNORECASE
 )
+
+
+def of_other_cases(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """Cases in a report whose cases are of another harm: "143 cases of arrest, against 179 cases in May"."""
+    if reading.measure != _CASES:
+        return ""
+    for other in readings:
+        if other.measure not in _OF_DISEASE and words_of("case").first_in(_said(text, other)):
+            measure = other.measure.replace("_", " ")
+            return f"“{_said(text, reading)}” was read as cases of a disease: is it, or {measure}?"
+    return ""
+
+
+_CASES = "cases"
+_OF_DISEASE = ("cases", "killed", "injured")
+"""Harms that are told of beside the cases of a disease."""
+
+
+def of_earlier_state(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """The first number of a toll that was changed "from 730 to 688", or is "down from 730"."""
+    before = text[max(0, reading.start - _CHANGED) : reading.start]
+    behind = text[reading.end : reading.end + _CHANGED]
+    changed = _FROM.search(before) and _TO.match(behind) or _DOWN_FROM.search(before)
+    if reading.why[0].startswith("an earlier state") or not changed:
+        return ""
+    return f"“{_said(text, reading)}” is what a number was changed from: did it count these?"
+
+
+_CHANGED = 24
+"""Code points around a number in which it is said that it was changed."""
+_FROM = re.compile(r"(?<!\w)(?:from|من)(?:\s\w+)?\s\Z")
+_DOWN_FROM = re.compile(r"\b(?:down|up) from(?:\s\w+)?\s\Z", re.IGNORECASE)
+_TO = re.compile(r"\s(?:\w+\s)?(?:to|إلى)\s(?:\w+\s)?\d")
+
+
+def of_part(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
+    """A part of a part in a list that goes on: it may be of the larger one."""
+    if reading.parent is None or _LISTED not in reading.why:
+        return ""
+    whole = readings[reading.parent]
+    if whole.parent is None:
+        return ""
+    said, of, larger = (_said(text, each) for each in (reading, whole, readings[whole.parent]))
+    return f"“{said}” was read as some of “{of}”: is it, or some of “{larger}”?"
+
+
+_LISTED = "part: the list goes on"
