@@ -58,13 +58,13 @@ MISSES = {
     "twentyfirst.en": 1,
     "twentysecond.ar": 26,
     "twentysecond.en": 11,
-    "twentythird.ar": 18,
+    "twentythird.ar": 9,
     "twentythird.en": 13,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
-TAKEN = {"twentysecond.ar": 2, "twentysecond.en": 4, "twentythird.ar": 2, "twentythird.en": 2}
+TAKEN = {"twentysecond.ar": 2, "twentysecond.en": 4, "twentythird.en": 2}
 """Numbers that are none and are taken for figures, where more than one."""
 
 
