@@ -45,6 +45,7 @@ from hasila.reader.word_classes import word_classes
 
 _CLASSES = word_classes("parents")
 
+_BY_WHOM = _CLASSES.set("by_whom")
 _MADE_UP = _CLASSES.set("made_up")
 _DEGREES = _CLASSES.set("degrees")
 
@@ -953,6 +954,40 @@ def _begins_item(doc: Doc, start: int, colon: int) -> bool:
     return doc.key(start) in COMMAS and doc.any_harm(range(start, colon))
 
 
+@needs(words=_BY_WHOM, grammar="english")
+def _by_each_side(member: _Member) -> PartLink | None:
+    """The link of "142 arrests, 63 by the army, 40 by militias"; not of "142 were arrested by the army, 63 by
+    militias"."""
+    if not _is_by_someone(member.doc, member.phrase):
+        return None
+    for index in member.nearest(_OTHER_SIDES):
+        figure = member.figures[index]
+        if not _same_sentence(member.doc, figure.phrase, member.phrase):
+            return None
+        if _is_by_someone(member.doc, figure.phrase):
+            continue
+        return _divided(member, index)
+    return None
+
+
+def _is_by_someone(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "63 by the army"."""
+    return phrase.bare and doc.key(phrase.last) in _BY_WHOM
+
+
+def _divided(member: _Member, index: int) -> PartLink | None:
+    """The link to the figure ``index``, where it is a noun of harm of which a comma opens the parts."""
+    doc, whole = member.doc, member.figures[index]
+    noun = whole.phrase
+    if not noun.measure or doc.key(noun.last) != "," or whole.low <= member.low:
+        return None
+    return PartLink(index, (index,), True, "by each side")
+
+
+_OTHER_SIDES = 5
+"""Sides over which the whole is looked for."""
+
+
 # Wholes of an earlier sentence
 
 
@@ -1114,6 +1149,7 @@ _OF_A_WHOLE = (
     _of_group_told,
     _colon,
     _makes_up,
+    _by_each_side,
     _of_so_many,
     _of_the_stricken,
     _still_there,
