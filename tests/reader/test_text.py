@@ -115,3 +115,23 @@ def test_a_list_without_harms_that_adds_up_to_a_figure_divides_it() -> None:
     ]
     assert whole.parent is None
     assert len(read_text(text.replace("43", "44"), "en")) == 1
+
+
+CASES_BEFORE = {
+    "We recorded 143 cases of arbitrary arrest in February. Aleppo had the most (38 cases).": [
+        ("detained", 143),
+        ("detained", 38),
+    ],
+    "سجّلنا 143 حالة اعتقال، بينها 4 أطفال، مقابل 179 حالة في كانون الثاني.": [
+        ("detained", 143),
+        ("detained", 4),
+        ("detained", 179),
+    ],
+    "We recorded 143 cases of arrest. The week saw 31 cases of measles.": [("detained", 143), ("cases", 31)],
+}
+
+
+@pytest.mark.parametrize("text", CASES_BEFORE)
+def test_bare_cases_are_of_the_harm_of_the_cases_before_them(text: str) -> None:
+    figures = read_text(text, "en" if text.startswith("We") else "ar")
+    assert [(figure.measure, figure.value_min) for figure in figures] == CASES_BEFORE[text]

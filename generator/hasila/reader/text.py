@@ -420,9 +420,9 @@ def _measure(place: TallyContext, figures: Sequence[Tally], whole: Tally | None)
     """The harm of a figure and why: its own, that of its whole, or that of the figure before it."""
     measure, why = measure_of_figure(place, whole is not None)
     if whole is None:
-        compared = _compared_case(place, figures) if measure == "cases" else ""
-        if compared:
-            return compared, "as the cases before it"
+        told = _told_in_cases(place, figures) if measure == "cases" else None
+        if told:
+            return told.measure, "as the cases before it"
         return (measure, why) if measure else _as_before(place, figures)
     if measure == "cases" and whole.measure == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
@@ -445,28 +445,32 @@ def _is_counted_in_cases(doc: Doc, phrase: NumberPhrase) -> bool:
     return doc.starting_at("case_noun", phrase.number.last) is not None
 
 
-def _compared_case(place: TallyContext, figures: Sequence[Tally]) -> str:
-    """The harm of «179 حالة» in «143 حالة اعتقال، بينها 4 أطفال، مقابل 179 حالة», in a text that names no
-    disease; "" where none is told."""
+_SUCH = 8
+"""Figures back to which it is looked for what a bare "case" is one of."""
+
+
+def _told_in_cases(place: TallyContext, figures: Sequence[Tally]) -> Tally | None:
+    """The last cases told of, part of nothing, of which bare ones are others: «143 حالة اعتقال، مقابل 179»;
+    None in a text that names a disease."""
     doc = place.doc
-    if (
-        not doc.arabic
-        or doc.mentions("disease")
-        or doc.mentions("ailment")
-        or not _is_bare_case(doc, place.phrase)
-    ):
-        return ""
-    for before in reversed(figures[-_COMPARED:]):
-        if not doc.together(before.phrase.last, place.phrase.first):
-            return ""
-        if before.measure in _OF_CASES and _is_counted_in_cases(doc, before.phrase):
-            return before.measure
-    return ""
+    if not _is_bare_case(doc, place.phrase) or doc.mentions("disease") or doc.mentions("ailment"):
+        return None
+    for before in reversed(figures[-_SUCH:]):
+        if before.parent is None and _is_counted_in_cases(doc, before.phrase):
+            return before if _may_be_such(place, before) else None
+    return None
 
 
-_COMPARED = 4
-"""Figures of a sentence between cases that are compared."""
-_OF_CASES = ("killed", "missing", "detained", "displaced")
+def _may_be_such(place: TallyContext, before: Tally) -> bool:
+    """True of cases of one harm; of deaths and the displaced, whose cases can be others, in one sentence."""
+    if before.measure in _HELD:
+        return True
+    if before.measure not in _OF_CASES or not place.doc.arabic:
+        return False
+    return place.doc.together(before.phrase.last, place.phrase.first)
+
+
+_HELD, _OF_CASES = ("detained", "missing"), ("killed", "displaced")
 
 
 def _is_bare_case(doc: Doc, phrase: NumberPhrase) -> bool:
