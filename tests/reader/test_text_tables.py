@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hasila.reader import read_text
 from hasila.reader.text_tables import hidden, tables_of
@@ -183,3 +185,29 @@ def test_prose_is_no_table(text: str) -> None:
 def test_a_hidden_table_leaves_every_other_place() -> None:
     text = "Before.\n\nPlace\tKilled\nAmra\t12\n\nBehind."
     assert hidden(text, tables_of(text)) == "Before.\n\n" + " " * 12 + "\n" + " " * 7 + "\n\nBehind."
+
+
+PIECES = (
+    "Killed", "Injured", "Total", "Amra", "Men", "12", "7 killed", "3", "–", "a child", "2018", "40%", "\t",
+    " | ", "   ", "....", "\n", "\n\n", "---", "المجموع", "القتلى", "٣٢", "Deaths:", ": ",
+    "of whom 3 were women",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_whatever_stands_in_cells_no_figure_is_a_part_of_itself(language: str, text: str) -> None:
+    read = read_text(text, language)
+    assert [figure.start for figure in read] == sorted(figure.start for figure in read)
+    for index, figure in enumerate(read):
+        assert 0 <= figure.start < figure.end <= len(text)
+        above = figure.parent
+        for _ in read:
+            assert above != index
+            above = read[above].parent if above is not None else None
+
+
+def test_a_text_may_end_with_one_person() -> None:
+    assert read_text("7: a child", "en") == ()
+    assert [figure.value_min for figure in read_text("The flood killed a child", "en")] == [1]

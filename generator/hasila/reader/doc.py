@@ -366,7 +366,8 @@ def _apart(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _sentences(tokens: Sequence[Token], signs: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
+    """For each token (and the end of the text) the first token of its sentence, and the mark that ends it; it
+    may be asked for one place behind the end, too, what goes on there."""
     strong = [i for i in signs if tokens[i].text in STRONG]
     joined = labels_joined(tokens) if any(tokens[i].text == "\n" for i in strong) else frozenset()
     joined |= _in_brackets(tokens, signs)
@@ -377,7 +378,7 @@ def _sentences(tokens: Sequence[Token], signs: Sequence[int]) -> tuple[tuple[int
         length = end + 1 - opening
         opens += [opening] * length
         closes += [end] * length
-    return tuple(opens), tuple(closes)
+    return tuple(opens), (*closes, len(tokens))
 
 
 def _in_brackets(tokens: Sequence[Token], signs: Sequence[int]) -> frozenset[int]:

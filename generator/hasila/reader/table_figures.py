@@ -226,15 +226,19 @@ class _TableReader:
 
     def _of_rows(self, entries: Sequence[_Entry], shift: int) -> dict[int, int]:
         """The number in a column of totals as the whole of the others of its row and harm."""
-        wholes: dict[int, int] = {}
+        rows: dict[tuple[int, str], list[int]] = {}
         for at, entry in enumerate(entries):
-            if not self.table.head or not self._label(self.table.head[entry.column].text).is_total:
-                continue
-            for other, part in enumerate(entries):
-                same = (part.row, part.figure.measure) == (entry.row, entry.figure.measure)
-                if same and other != at:
-                    wholes[other] = shift + at
+            if entry.figure.parent is None:
+                rows.setdefault((entry.row, entry.figure.measure), []).append(at)
+        wholes: dict[int, int] = {}
+        for row in rows.values():
+            totals = [at for at in row if self._is_of_totals(entries[at].column)]
+            if len(totals) == 1:
+                wholes |= {at: shift + totals[0] for at in row if at != totals[0]}
         return wholes
+
+    def _is_of_totals(self, column: int) -> bool:
+        return bool(self.table.head) and self._label(self.table.head[column].text).is_total
 
     def _told_before(self, parts: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> int | None:
         """The figure before the table that its rows make, or that the line right above announces."""
