@@ -13,18 +13,18 @@ from typing import NamedTuple
 from hasila.model.data_class import dataclass
 from hasila.reader.digits import YEARS
 
-_MAY_HOLD = re.compile(r"\t|\|[^\n]*\||[^\W\d_][^\n]*?(?:[ \u00a0]{2,}|\.{4,}|…{2,})[^\n]*\d")
+_BLANKS = " \u00a0"
+_MAY_HOLD = re.compile(rf"\t|\||[{_BLANKS}]{{2}}(?=\S)|\.{{4}}|……")
 _PARTED_BY = (
-    re.compile(r"[ \u00a0]*\t[ \u00a0]*"),
-    re.compile(r"[ \u00a0]*\|[ \u00a0]*"),
-    re.compile(r"[ \u00a0]*(?:\.{4,}|…{2,})[ \u00a0]*"),
-    re.compile(r"[ \u00a0]{2,}"),
+    re.compile(r"\t"),
+    re.compile(r"\|"),
+    re.compile(r"\.{4,}|…{2,}"),
+    re.compile(rf"[{_BLANKS}]{{2,}}"),
 )
-"""What stands between two cells, the surest first."""
+"""What stands between two cells, the surest first. No pattern may look at a blank twice: a text is read in a
+time that grows as it does."""
 _PADDED = 2
 """Kinds of separators whose rows may lack their last cells."""
-_INNER = re.compile(r"[ \u00a0]*(?:\|[ \u00a0]*)?(?P<cells>.*?)[ \u00a0]*(?:\|[ \u00a0]*)?\r?", re.DOTALL)
-"""A line but for the blanks and bars at its ends."""
 _RULER = re.compile(r"[\s|:+=_–—-]+")
 _NUMBER = re.compile(r"[<>≤≥~≈±+*()\s]*\d[\d.,'’٬٫\u00a0\u202f ]*[+*)\s]*")
 _COUNTED = re.compile(r":\s*[<>≤≥~≈]?\d")
@@ -136,15 +136,29 @@ def _parted(start: int, line: str) -> _Line:
 
 def _cells(start: int, line: str, parted_by: re.Pattern[str]) -> Row:
     """The cells of a line; bars at its ends begin and end no cell."""
-    inner = _INNER.fullmatch(line)
-    assert inner is not None
-    first, last = inner.span("cells")
+    first, last = _inner(line)
     cells: list[TextCell] = []
     at = first
     for gap in parted_by.finditer(line, first, last):
-        cells.append(TextCell(line[at : gap.start()], start + at))
+        cells.append(_cell(start, line, at, gap.start()))
         at = gap.end()
-    return (*cells, TextCell(line[at:last], start + at))
+    return (*cells, _cell(start, line, at, last))
+
+
+def _inner(line: str) -> tuple[int, int]:
+    """Where the cells of a line begin and end: within its blanks, and one bar at each end."""
+    inner = line.strip(_BLANKS + "\r")
+    first = line.find(inner)
+    last = first + len(inner)
+    bars = len(inner) > 1
+    return first + (bars and inner.startswith("|")), last - (bars and inner.endswith("|"))
+
+
+def _cell(start: int, line: str, first: int, last: int) -> TextCell:
+    """The cell of a line that begins at ``start``, without the blanks around it."""
+    words = line[first:last]
+    blanks = len(words) - len(words.lstrip(_BLANKS))
+    return TextCell(words.strip(_BLANKS), start + first + blanks)
 
 
 def _goes_on(run: Sequence[_Line], line: _Line) -> bool:
