@@ -15,7 +15,9 @@ from hasila.model.data_class import dataclass
 _BULLET = r"[ \t]*(?:(?:[-–—−*+·•▪◦●○►‣]|\(?\d{1,2}[.)\-](?!\d)|[^\W\d_][.)])[ \t\u00a0]*)?"
 _COUNT = r"(?P<count>\d{1,3}(?:[,.٬\u00a0\u202f]\d{3})+(?![\d,.]\d)|\d+(?![.,:/٫\-–]?\d))"
 _WORD = r"[^\W\d_][^\s\d.,;:،؛()%٪]*"
-_TAIL = rf"(?:[ ]+(?P<noun>{_WORD}(?:[ ]{_WORD}){{0,2}}))?[ ]*(?:\([^()\n]*\))?[ ]*[.;,،؛]?[ \t\r]*"
+_TAIL = (
+    rf"(?:[ ]+(?P<noun>{_WORD}(?:[ ]{_WORD}){{0,2}}))?[ ]*(?:\([^()\n]*\))?[ ]*(?:[.;,،؛][^\n\d]*)?[ \t\r]*"
+)
 _LABEL = r"(?P<label>[^\W\d_][^\n:|]{0,70}?)"
 _COLON = re.compile(rf"{_BULLET}{_LABEL}[ \u00a0]*:[ \u00a0]*{_COUNT}{_TAIL}")
 _DASH = re.compile(rf"{_BULLET}{_LABEL}[ \u00a0]+[–—-][ \u00a0]*{_COUNT}{_TAIL}")

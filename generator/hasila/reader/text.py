@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hasila.reader.announced_items import with_announced_items
 from hasila.reader.categories import category_of
 from hasila.reader.divided_lists import with_divided_lists
 from hasila.reader.doc import REACH, Doc, doc_of
@@ -67,10 +68,15 @@ def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
 
 def _with_lists(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of a text without tables."""
-    lists, read = lists_of(text), _read(text, language)
-    if not lists:
-        return read
-    return with_lists(text, lists, language, lambda part: _read(part, language), read)
+    figures: Sequence[ReadFigure] = _read(text, language)
+
+    def read(part: str) -> tuple[ReadFigure, ...]:
+        return _read(part, language)
+
+    lists = lists_of(text)
+    if lists:
+        figures = with_lists(text, lists, language, read, figures)
+    return tuple(with_announced_items(text, language, read, figures))
 
 
 def _read(text: str, language: str) -> tuple[ReadFigure, ...]:
