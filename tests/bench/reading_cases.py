@@ -16,18 +16,9 @@ _READER = Path(__file__).resolve().parents[1] / "reader"
 _SENTENCES = {"found": True, "unseen": False, "ruled": False}
 """The folders of single sentences: whether they are ours, written for a rule."""
 _REPORTS = (
-    "whole",
-    "held",
-    "further",
-    "fresh",
-    "later",
-    "latest",
-    "third",
-    "brief",
-    "long",
-    "newest",
-    "publishers",
-)
+    "whole", "held", "further", "fresh", "later", "latest", "third", "brief", "long", "newest", "publishers",
+    "bulletins",
+)  # fmt: skip
 """The folders of whole reports, none of them written for a rule."""
 
 

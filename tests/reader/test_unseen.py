@@ -60,6 +60,8 @@ MISSES = {
     "twentysecond.en": 11,
     "twentythird.ar": 9,
     "twentythird.en": 13,
+    "twentyfourth.ar": 10,
+    "twentyfourth.en": 9,
 }
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
