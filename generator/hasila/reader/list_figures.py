@@ -17,11 +17,10 @@ from typing import NamedTuple
 from hasila.model.data_class import dataclass
 from hasila.reader.doc import Doc, doc_of
 from hasila.reader.harms import measure_by_disease
+from hasila.reader.label_words import group_named, words_of
 from hasila.reader.listed_lines import Item, TextList
-from hasila.reader.number_phrase import NO_GROUP
 from hasila.reader.ruled import ruled_languages
 from hasila.reader.said import ReadFigure
-from hasila.reader.tokens import fold
 from hasila.reader.word_classes import word_classes
 
 Reader = Callable[[str], Sequence[ReadFigure]]
@@ -47,7 +46,6 @@ _ANNOUNCED = "a colon"
 _SUM = "the list adds up to it"
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 _PAUSE = re.compile(r"[,،;؛.\n]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Whole(NamedTuple):
@@ -85,7 +83,7 @@ class _ListReader:
         self.first = found.items[0].start
         sentence = _SENTENCE.split(found.above.strip())[-1]
         self.heading = sentence.strip(" :#*")
-        self.words = frozenset(_words(self.heading))
+        self.words = frozenset(words_of(self.heading))
 
     def figures(self) -> Sequence[ReadFigure]:
         """All figures, with those of the list."""
@@ -133,7 +131,7 @@ class _ListReader:
 
     def _sums_up(self, item: Item) -> bool:
         """True of a line "Total: 40"."""
-        return not _TOTAL.isdisjoint(_words(item.label))
+        return not _TOTAL.isdisjoint(words_of(item.label))
 
     # What the heading says
 
@@ -163,15 +161,7 @@ class _ListReader:
 
     @cached_property
     def _group(self) -> str:
-        return self._group_in(self.heading) or _PEOPLE
-
-    def _group_in(self, words: str) -> str:
-        """The one group that the words name; "" where they name none or several."""
-        if self.language in ruled_languages():
-            return ""
-        nouns = doc_of(words, self.language).begins["person"].values()
-        groups = {noun.entry.name for noun in nouns} - set(NO_GROUP)
-        return groups.pop() if len(groups) == 1 else ""
+        return group_named(self.heading, self.language) or _PEOPLE
 
     @cached_property
     def _divides(self) -> bool:
@@ -261,7 +251,7 @@ class _ListReader:
         before = self.text[max(line + 1, last) : figure.start]
         near = self.text[figure.end : figure.end + _BEHIND]
         behind = _PAUSE.split(near)[0]
-        return _EARLIER.isdisjoint(_words(f"{before} {behind}"))
+        return _EARLIER.isdisjoint(words_of(f"{before} {behind}"))
 
     # What its rows count
 
@@ -286,15 +276,15 @@ class _ListReader:
     @property
     def _is_short(self) -> bool:
         """True of a heading of few words: "Deaths", «الوفيات»."""
-        return len(_words(self.heading)) <= _FEW
+        return len(words_of(self.heading)) <= _FEW
 
     def _may_count(self, item: Item) -> bool:
         """True of a short label that names no harm; where the number stands before it, of one that says
         where, or whom."""
         if item.leads:
-            opening = _words(item.label)[0]
+            opening = words_of(item.label)[0]
             return opening in _OPENS or self._counts_people(item.label)
-        if len(_words(item.label)) > _LONGEST_LABEL:
+        if len(words_of(item.label)) > _LONGEST_LABEL:
             return False
         return not item.noun or self._counts_people(item.noun)
 
@@ -312,9 +302,9 @@ class _ListReader:
         noun, end, named = self._noun(item), item.end, ""
         if noun:
             end = self.text.index(noun, end) + len(noun)
-            named = self._group_in(noun)
+            named = group_named(noun, self.language)
         elif not item.leads and _OF_A_SIDE.isdisjoint(self.words):
-            named = self._group_in(item.label)
+            named = group_named(item.label, self.language)
         return replace(
             pattern,
             start=item.start,
@@ -374,7 +364,3 @@ def _without(figures: Sequence[ReadFigure], gone: Collection[int | None]) -> lis
 
 def _moved(figure: ReadFigure, place: Mapping[int, int]) -> ReadFigure:
     return figure if figure.parent is None else replace(figure, parent=place[figure.parent])
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))

@@ -14,12 +14,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from hasila.model.data_class import dataclass
-from hasila.reader.doc import doc_of
-from hasila.reader.number_phrase import NO_GROUP
-from hasila.reader.ruled import ruled_languages
+from hasila.reader.label_words import group_named, words_of
 from hasila.reader.said import ReadFigure
 from hasila.reader.text_tables import Row, TextCell, TextTable, has_count, hidden
-from hasila.reader.tokens import fold
 from hasila.reader.word_classes import word_classes
 
 Reader = Callable[[str], Sequence[ReadFigure]]
@@ -47,7 +44,7 @@ class _Label:
     @cached_property
     def is_total(self) -> bool:
         """True of a row or a column that sums up the others."""
-        return not _TOTAL.isdisjoint(_words(self.words))
+        return not _TOTAL.isdisjoint(words_of(self.words))
 
     @cached_property
     def is_share(self) -> bool:
@@ -63,12 +60,8 @@ class _Label:
     def counts(self) -> bool:
         """True where numbers beside it can be what the line above the table says: a group, a total, or
         nothing but that it is a number."""
-        words = _words(self.words)
+        words = words_of(self.words)
         return bool(self.group) or self.is_total or not words or not _NUMBER.isdisjoint(words)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+\.?", fold(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +175,11 @@ class _TableReader:
         if not re.search(r"[^\W\d_]", words) or has_count(words):
             return _Label(words)
         read = [figure for figure in self.read(f"{words}: {_PROBED}") if figure.value_min == _PROBED]
-        group = self._group(words)
+        group = group_named(words, self.language)
         if len(read) != 1:
             return _Label(words, "", group)
         said = read[0].category
         return _Label(words, read[0].measure, said if said != _ANY else group)
-
-    def _group(self, words: str) -> str:
-        """The one group that the words name; "" where they name none or several."""
-        if self.language in ruled_languages():
-            return ""
-        nouns = doc_of(words, self.language).begins["person"].values()
-        groups = {noun.entry.name for noun in nouns} - set(NO_GROUP)
-        return groups.pop() if len(groups) == 1 else ""
 
     def _wholes(self, entries: Sequence[_Entry], before: Sequence[ReadFigure]) -> dict[int, int]:
         """The whole of each entry, by its index: a total of its row, of its column, or one told before."""
