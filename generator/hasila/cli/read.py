@@ -97,13 +97,24 @@ def written_in(text: str) -> str:
     It can be a language without reading rules, or "" where neither common words nor figures tell.
     """
     guessed = guessed_language(text)
-    if guessed:
+    if guessed and (guessed_language(text, _SEVERAL) or _may_be_of(text, guessed)):
         return guessed
     if len(text.split()) > _FEW:
         return ""
     by_letters = "en" if other_script(text, _ARABIC) == "Latn" else "ar"
-    has_number = any(letter.isdecimal() for letter in text)
-    return "" if has_number and not read_text(text, by_letters) else by_letters
+    return by_letters if _may_be_of(text, by_letters) else ""
+
+
+_SEVERAL = 2
+"""Common words that tell a language for certain."""
+
+
+def _may_be_of(text: str, language: str) -> bool:
+    """True of a text without numbers, and of one in which the rules of the language read a figure; also where
+    it has none."""
+    if language not in LANGUAGES or not any(letter.isdecimal() for letter in text):
+        return True
+    return bool(read_text(text, language))
 
 
 _FEW = 12
