@@ -18,7 +18,9 @@ from hasila.reader.word_classes import word_classes
 
 Reader = Callable[[str], Sequence[ReadFigure]]
 
-_LABELS = word_classes("announced_items")
+_CLASSES = word_classes("announced_items")
+_HARMS = ("killed", "injured", "missing", "detained", "displaced", "rescued")
+_LABELS = {measure: _CLASSES.rows[measure] for measure in _HARMS}
 _MAY_HOLD = re.compile(r":[ \t]*\r?\n+[ \t]*[•▪◦●○►‣*·–—-]")
 _ITEM = re.compile(r"[ \t]*(?P<sign>[•▪◦●○►‣*·–—-])[ \t\u00a0]*(?P<words>\S.*)")
 _FEWEST = 2
@@ -112,7 +114,7 @@ def _whole(above: Sequence[ReadFigure], values: Sequence[int]) -> ReadFigure | N
 
 def _label(measure: str, language: str) -> str:
     """The label of a harm in a language; "" where there is none."""
-    return _LABELS.rows.get(measure, {}).get(language, "")
+    return _LABELS.get(measure, {}).get(language, "")
 
 
 def _has_other_harm(figures: Sequence[ReadFigure], item: _Line, measure: str) -> bool:
