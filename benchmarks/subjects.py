@@ -133,17 +133,26 @@ class Corpora:
         done = self.folder / f"{name}.complete"
         told = f"{count} {self.seed}"
         if done.exists() and done.read_text() == told:
+            self._put_back(name, kind, count)
             return
         write = WRITERS[kind].whole
         print(f"writing {count} reports to {folder}", file=sys.stderr)
         write(reports(count, self.seed), folder)
         done.write_text(told)
 
+    def _put_back(self, name: str, kind: str, count: int) -> None:
+        """Give the report in the middle its first number again, which an earlier measurement changed: else the
+        first change of this one would change nothing."""
+        if count == self.count:
+            self._put(name, kind, self.middle())
+
     def change(self, corpus: str, kind: str, variant: int) -> None:
         """Put another number into the report in the middle of ``corpus``, in all languages."""
-        report = changed(self.middle(), variant)
+        self._put(f"{kind}-{corpus}", kind, changed(self.middle(), variant))
+
+    def _put(self, name: str, kind: str, report: ReportFacts) -> None:
         for path, text in WRITERS[kind].files(report).items():
-            file = self.folder / f"{kind}-{corpus}" / path
+            file = self.folder / name / path
             file.write_text(text, encoding="utf-8", newline="\n")
 
     def injured(self, variant: int) -> int:

@@ -13,6 +13,7 @@ from benchmarks.corpus.hugo_content import page_files, write_hugo_site
 from benchmarks.corpus.places import DIFFERENT, district
 from benchmarks.corpus.project import report_files, write_project
 from benchmarks.corpus.reports import ERA, FIGURES, VARIANTS, ReportFacts, changed, reports
+from benchmarks.subjects import HASILA, Corpora
 from hasila.build.pipeline import Examined, examine
 
 COUNT = 40
@@ -113,3 +114,14 @@ def test_districts_have_names_and_points_of_their_own() -> None:
         assert len({place.names[language] for place in places}) == DIFFERENT
     assert len({(place.latitude, place.longitude) for place in places}) == DIFFERENT
     assert district(DIFFERENT) == district(0)
+
+
+def test_a_kept_corpus_has_its_first_numbers_again(tmp_path: Path) -> None:
+    corpora = Corpora(tmp_path, 3, frozenset({HASILA}), 1)
+    corpora.write()
+    folder = tmp_path / "hasila-build" / "content" / "reports"
+    first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    corpora.change("build", HASILA, 1)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} != first
+    corpora.write()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
