@@ -141,8 +141,10 @@ class Corpora:
         done.write_text(told)
 
     def _put_back(self, name: str, kind: str, count: int) -> None:
-        """Give the report in the middle its first number again, which an earlier measurement changed: else the
-        first change of this one would change nothing."""
+        """Give the report in the middle its first number again, if an earlier measurement changed it.
+
+        The first change of this one is to change something.
+        """
         if count == self.count:
             self._put(name, kind, self.middle())
 
