@@ -148,6 +148,30 @@ CASES = {
         "Deaths (%)\tDeaths per 100,000\tDeaths\n12\t3\t7\n8\t2\t4\n",
         [(7, "exact", "killed", "people", None), (4, "exact", "killed", "people", None)],
     ),
+    "a last row that is the sum of those above, whatever it is called": (
+        "en",
+        "District\tDeaths\tCases\nAmra\t4\t112\nTellou\t9\t203\nNational\t13\t315\n",
+        [
+            (4, "exact", "killed", "people", 13),
+            (112, "exact", "cases", "people", 315),
+            (9, "exact", "killed", "people", 13),
+            (203, "exact", "cases", "people", 315),
+            (13, "exact", "killed", "people", None),
+            (315, "exact", "cases", "people", None),
+        ],
+    ),
+    "a last row that is the sum in one column only": (
+        "en",
+        "District\tDeaths\tCases\nAmra\t4\t112\nTellou\t9\t203\nVerra\t13\t90\n",
+        [
+            (4, "exact", "killed", "people", None),
+            (112, "exact", "cases", "people", None),
+            (9, "exact", "killed", "people", None),
+            (203, "exact", "cases", "people", None),
+            (13, "exact", "killed", "people", None),
+            (90, "exact", "cases", "people", None),
+        ],
+    ),
     "things": ("en", "Item    Quantity   Price\nTents    120   40\nBlankets    900   12\n", []),
     "unnamed columns are not guessed": (
         "en",

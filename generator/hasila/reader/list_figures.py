@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from hasila.reader.harms import measure_by_disease
 from hasila.reader.label_words import group_named, words_of
 from hasila.reader.listed_lines import Item, TextList
 from hasila.reader.ruled import ruled_languages
-from hasila.reader.said import ReadFigure
+from hasila.reader.said import ReadFigure, in_order
 from hasila.reader.word_classes import word_classes
 
 Reader = Callable[[str], Sequence[ReadFigure]]
@@ -333,10 +333,7 @@ class _ListReader:
         linked = {row.index for row in rows if row.index is not None and whole is not None}
         for at in linked:
             figures[at] = self._as_part(figures[at], whole)
-        both = [*figures, *[self._as_part(figure, whole) for figure in added]]
-        order = sorted(range(len(both)), key=lambda at: both[at].start)
-        place = {old: new for new, old in enumerate(order)}
-        return [_moved(both[at], place) for at in order]
+        return in_order([*figures, *[self._as_part(figure, whole) for figure in added]])
 
     def _as_part(self, figure: ReadFigure, whole: _Whole | None) -> ReadFigure:
         if whole is None or figure.parent is not None and whole.why != _SUM:
@@ -360,7 +357,3 @@ def _without(figures: Sequence[ReadFigure], gone: Collection[int | None]) -> lis
     parents = [figures[at].parent for at in kept]
     wholes = [None if parent is None else place.get(parent) for parent in parents]
     return [replace(figures[at], parent=whole) for at, whole in zip(kept, wholes, strict=True)]
-
-
-def _moved(figure: ReadFigure, place: Mapping[int, int]) -> ReadFigure:
-    return figure if figure.parent is None else replace(figure, parent=place[figure.parent])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hasila.model.data_class import dataclass
 from hasila.model.interval import Interval
 
@@ -46,3 +49,12 @@ class ReadFigure:
     parent: int | None
     form: str
     why: tuple[str, ...]
+
+
+def in_order(figures: Sequence[ReadFigure]) -> list[ReadFigure]:
+    """The figures in the order of their text, each with the index that its whole has then."""
+    order = sorted(range(len(figures)), key=lambda index: figures[index].start)
+    place = {index: at for at, index in enumerate(order)}
+    wholes = [figures[index].parent for index in order]
+    moved = [None if whole is None else place[whole] for whole in wholes]
+    return [replace(figures[index], parent=whole) for index, whole in zip(order, moved, strict=True)]

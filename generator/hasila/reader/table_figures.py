@@ -15,7 +15,7 @@ from functools import cached_property
 
 from hasila.model.data_class import dataclass
 from hasila.reader.label_words import group_named, words_of
-from hasila.reader.said import ReadFigure
+from hasila.reader.said import ReadFigure, in_order
 from hasila.reader.text_tables import Row, TextCell, TextTable, has_count, hidden
 from hasila.reader.word_classes import word_classes
 
@@ -82,20 +82,8 @@ def with_tables(
     figures = list(read(hidden(text, tables)))
     for table in tables:
         rows = _TableReader(table, language, read)
-        figures = _merged(figures, rows.figures(figures))
+        figures = in_order([*figures, *rows.figures(figures)])
     return tuple(figures)
-
-
-def _merged(figures: Sequence[ReadFigure], added: Sequence[ReadFigure]) -> list[ReadFigure]:
-    """All figures in the order of the text; ``added`` has its wholes counted behind ``figures``."""
-    both = [*figures, *added]
-    order = sorted(range(len(both)), key=lambda index: both[index].start)
-    place = {index: at for at, index in enumerate(order)}
-    moved = []
-    for index in order:
-        parent = both[index].parent
-        moved.append(replace(both[index], parent=None if parent is None else place[parent]))
-    return moved
 
 
 def _linked(entry: _Entry, whole: int | None, shift: int) -> ReadFigure:
@@ -189,15 +177,31 @@ class _TableReader:
             if entry.figure.parent is not None:
                 continue
             by_column.setdefault((entry.column, entry.figure.measure), []).append(at)
+        made = self._made_row(entries, list(by_column.values()))
         for column in by_column.values():
-            wholes |= self._of_column(entries, column, before)
+            wholes |= self._of_column(entries, column, before, made)
         return wholes | self._of_rows(entries, len(before))
 
+    def _made_row(self, entries: Sequence[_Entry], columns: Sequence[Sequence[int]]) -> int | None:
+        """The last row, whatever it is called, if the rows above it make each of its numbers: "National"."""
+        last = len(self.table.body) - 1
+        told = [column for column in columns if entries[column[-1]].row == last]
+        values = [[entries[at].figure.value_min for at in column] for column in told]
+        if not all(_is_sum(column) for column in values):
+            return None
+        return last if any(column[-1] >= _TELLING for column in values) else None
+
     def _of_column(
-        self, entries: Sequence[_Entry], column: Sequence[int], before: Sequence[ReadFigure]
+        self,
+        entries: Sequence[_Entry],
+        column: Sequence[int],
+        before: Sequence[ReadFigure],
+        made: int | None,
     ) -> dict[int, int]:
-        """The total of a column, in the table or before it, as the whole of its other numbers."""
-        totals = [at for at in column if self._sums_up(entries[at].row)]
+        """The total of a column, in the table (``made`` is a row of sums) or before it, as the whole of its
+        other numbers."""
+        called = [at for at in column if self._sums_up(entries[at].row)]
+        totals = called or [at for at in column if entries[at].row == made]
         others = [at for at in column if at not in totals]
         if len(totals) == 1:
             return dict.fromkeys(others, len(before) + totals[0])
@@ -245,3 +249,11 @@ class _TableReader:
 
 _FEWEST = 2
 """Rows that divide a total."""
+_TELLING = 10
+"""The least sum that numbers make by no chance."""
+
+
+def _is_sum(column: Sequence[int]) -> bool:
+    """True of numbers of which the last is the sum of the others."""
+    *others, last = column
+    return len(others) >= _FEWEST and sum(others) == last

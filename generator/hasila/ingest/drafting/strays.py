@@ -10,6 +10,7 @@ from hasila.ingest.drafting.stray_cells import block_around, is_cell, opens_item
 from hasila.ingest.drafting.weak_words import words_of
 from hasila.model.data_class import dataclass
 from hasila.reader import Doc, Numeral, doc_of, numerals
+from hasila.reader.digits import YEARS
 from hasila.reader.lexicon import Match
 from hasila.reader.particles import WAW
 from hasila.reader.phrases import phrases_of
@@ -159,14 +160,13 @@ def _is_rest(unread: _Unread, number: Numeral, first: int) -> bool:
 
 def _names_thing(doc: Doc, number: Numeral, own: range) -> bool:
     """True of a number that names its line or a thing, or is a year: "1.", "Note 3", "Tue 5"; and of none."""
-    if not number.number or number.text.isdigit() and number.number in _YEARS:
+    if not number.number or number.text.isdigit() and number.number in YEARS:
         return True
     if own.start in (0, doc.opens[own.start]) and doc.key(own.stop) in _NUMBERING:
         return True
     return words_of("numbered").has(doc.key(own.start - 1))
 
 
-_YEARS = range(1900, 2101)
 _NUMBERING = (".", ")", "/", "-", "–")
 
 

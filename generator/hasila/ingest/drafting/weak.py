@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from hasila.ingest.drafting.weak_wholes import APART
 from hasila.ingest.drafting.weak_words import sentence_around
 from hasila.reader import ReadFigure
+from hasila.reader.digits import YEARS
 
 _PAUSE = re.compile(r"[,،:;؛()\[\]–—]")
 _SENTENCE_END = re.compile(r"[.!?؟؛;]\s|\n|•")
 _BORROWING = ("before", "as the figure before it", "weakly_after", "anywhere_after", "toll", "arabic_toll")
 """Rules of the reader that look for the harm beyond the words that touch the number."""
-_YEARS = range(1900, 2101)
 _BEFORE_YEAR = re.compile(r"(?<!\w)(?:in|since|عام|سنة|العام)\s\Z", re.IGNORECASE)
 
 
@@ -58,7 +58,7 @@ def year(text: str, readings: Sequence[ReadFigure], reading: ReadFigure) -> str:
     said = _words(text, reading)
     plain = re.match(r"\d{4}(?!\d)", said)
     alone = said == str(reading.value_min) or reading.value_max is not None
-    if not plain or int(plain.group()) not in _YEARS:
+    if not plain or int(plain.group()) not in YEARS:
         return ""
     if not alone and not _BEFORE_YEAR.search(text[max(0, reading.start - 8) : reading.start]):
         return ""
